@@ -1,0 +1,1 @@
+"""The way: ingest, extract, validate, publish, and the pipeline and command that run them."""

@@ -1,0 +1,153 @@
+"""The command `hearsay`: each subcommand is a thin shell over a function. Nothing heavy is imported at the top."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    name="hearsay",
+    help="Turns news into a versioned warehouse of who claimed what.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Warehouse = Annotated[
+    Path | None, typer.Option("--warehouse", "-w", help="Folder of tables and releases.", envvar="HEARSAY_WAREHOUSE")
+]
+Release = Annotated[str | None, typer.Option("--release", "-r", help="A release; the latest if not given.")]
+
+
+def main() -> None:
+    """Run the command; what hearsay itself reports is one message on stderr and status 1."""
+    from flows.errors import HearsayError
+
+    try:
+        app()
+    except HearsayError as error:
+        typer.secho(f"hearsay: {error}", err=True, fg=typer.colors.RED)
+        sys.exit(1)
+
+
+@app.command()
+def run(
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs instead of origins.")] = None,
+    origin: Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")] = None,
+    reextract: Annotated[bool, typer.Option("--reextract", help="Extract unchanged documents again, too.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Run the pipeline once, in this process, over seeds/ or the paths given."""
+    from flows.running import run_once
+
+    if paths and origin:
+        raise typer.BadParameter("give paths or origins, not both")
+    run_once(_settings(warehouse), paths or [], origin or None, reextract=reextract, dry_run=dry_run)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the server on 127.0.0.1.", min=1, max=65535)] = 4200,
+    warehouse: Warehouse = None,
+) -> None:
+    """Start a Prefect server with its UI, and serve the deployments on their schedules."""
+    from flows.serving import serve_all
+
+    serve_all(_settings(warehouse), port)
+
+
+@app.command()
+def releases(warehouse: Warehouse = None) -> None:
+    """List the releases, newest last."""
+    from flows.console import print_releases
+
+    print_releases(_settings(warehouse).warehouse)
+
+
+@app.command()
+def show(
+    release: Release = None,
+    measure: Annotated[str | None, typer.Option(help="Only figures of this measure.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only figures of sources whose name holds this.")] = None,
+    limit: Annotated[int, typer.Option(help="At most this many figures.", min=1)] = 200,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show a release's figures: what, who, how many, how sure, when, where it stands."""
+    from flows.console import print_figures
+
+    print_figures(_find(warehouse, release), measure, source, limit)
+
+
+@app.command()
+def diff(
+    release: Annotated[str | None, typer.Argument(help="A release; the latest if not given.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show what a release added, changed and withdrew against its parent."""
+    from flows.console import print_diff
+
+    print_diff(_find(warehouse, release))
+
+
+@app.command()
+def verify(
+    release: Annotated[str | None, typer.Argument(help="A release; the latest if not given.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Check every hash, row count, key, reference and offset of a release again."""
+    from flows.console import print_problems
+    from flows.publish.verify import verify_release
+
+    found = _find(warehouse, release)
+    problems = verify_release(found)
+    print_problems(found, problems)
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def rollback(
+    release: Annotated[str, typer.Argument(help="The older release whose rows become current.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Make an older release current again, as a new release; history is not rewritten."""
+    from flows.running import roll_back
+
+    roll_back(_settings(warehouse), release)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="SQL over the tables of one release, in DuckDB's dialect.")],
+    release: Release = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Write CSV instead of a table.")] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Run SQL over the tables of one release."""
+    from flows.console import print_query
+
+    print_query(_find(warehouse, release), sql, as_csv=csv)
+
+
+def _settings(warehouse: Path | None) -> Any:
+    """Read the settings, and let the flow, which reads them itself, see the same warehouse."""
+    import os
+
+    from flows.settings import Settings
+
+    if warehouse is not None:
+        os.environ["HEARSAY_WAREHOUSE"] = str(warehouse.absolute())
+    return Settings()
+
+
+def _find(warehouse: Path | None, version: str | None) -> Any:
+    from flows.errors import ReleaseError
+    from flows.publish.reader import find_release, latest_release
+
+    folder = _settings(warehouse).warehouse
+    found = find_release(folder, version) if version else latest_release(folder)
+    if found is None:
+        raise ReleaseError(f"{folder} has no release yet. Make one with `hearsay run`.")
+    return found

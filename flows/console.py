@@ -1,0 +1,143 @@
+"""What the reading commands print: releases, figures, diffs, problems, query results. Changes nothing."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows.errors import HearsayError
+from flows.publish.problems import Problem
+from flows.publish.reader import list_releases, read_manifest
+from flows.records import ReleaseRef
+from schemas.tables import TABLES
+
+_FIGURES = """
+SELECT coalesce(f.subject_text, '') AS subject, f.measure, coalesce(s.name, c.source_text, 'the text itself') AS who,
+       f.figure_text AS figure, f.value_low, f.value_high, f.bound, f.unit,
+       concat_ws(', ', nullif(c.certainty, 'certain'), nullif(c.corroboration, 'none'),
+                 CASE c.polarity WHEN 'negative' THEN 'denied' END) AS hedge,
+       strftime(d.published_at_utc, '%Y-%m-%d') AS date, coalesce(d.title, d.locator) AS document
+FROM figures f JOIN claims c USING (claim_id) JOIN documents d ON d.document_id = f.document_id
+LEFT JOIN sources s USING (source_id)
+WHERE ($measure IS NULL OR f.measure = $measure)
+  AND ($source IS NULL OR contains(lower(coalesce(s.name, c.source_text, '')), lower($source)))
+ORDER BY f.measure, d.published_at_utc NULLS LAST, d.document_id, f.figure_start
+LIMIT $limit
+"""
+
+
+def print_releases(warehouse: Path) -> None:
+    """List the releases with their parents and row counts."""
+    table = Table(box=None, header_style="dim")
+    for name in ("release", "parent", "documents", "claims", "figures", "rejects", "made (UTC)"):
+        table.add_column(name, justify="right" if name in TABLES else "left")
+    for release in list_releases(warehouse):
+        manifest = read_manifest(release)
+        rows = (f"{manifest.tables[name].rows:,}" for name in ("documents", "claims", "figures", "rejects"))
+        made = f"{manifest.created_at_utc:.19}" + (f" = {manifest.rolled_back_to}" if manifest.rolled_back_to else "")
+        table.add_row(release.version, manifest.parent or "-", *rows, made)
+    Console().print(table if table.row_count else f"{warehouse} has no release yet. Make one with `hearsay run`.")
+
+
+def print_figures(release: ReleaseRef, measure: str | None, source: str | None, limit: int) -> None:
+    """Print the figures of a release as a table."""
+    with open_release(release) as connection:
+        rows = connection.execute(_FIGURES, {"measure": measure, "source": source, "limit": limit}).fetchall()
+    table = Table(title=f"release {release.version}", title_justify="left", header_style="bold", row_styles=["", "dim"])
+    for name in ("subject", "measure", "who", "figure", "value", "hedge", "date", "document"):
+        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold")
+    for subject, kind, who, figure, low, high, bound, unit, hedge, date, document in rows:
+        value = format_value(low, high, bound, unit)
+        table.add_row(*map(escape, (subject, kind, who, figure, value, hedge or "", date or "-", document)))
+    Console().print(table)
+    if len(rows) == limit:
+        Console().print(f"The first {limit}; more with --limit.")
+
+
+def format_value(low: float | None, high: float | None, bound: str, unit: str | None) -> str:
+    """Write a value with its bound.
+
+    >>> format_value(1100, 1100, "approximate", "people")
+    '≈ 1,100'
+    >>> format_value(3000, None, "more_than", "people")
+    '> 3,000'
+    >>> format_value(24, 100, "vague", "people")
+    '24-100'
+    """
+    signs = {"approximate": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
+    ends = [f"{end:,.10g}" for end in (low, high) if end is not None]
+    number = "-".join(dict.fromkeys(ends))
+    return signs.get(bound, "") + number + ("" if unit in {None, "people"} else f" {unit}")
+
+
+def print_diff(release: ReleaseRef) -> None:
+    """Print what a release added, changed and withdrew, by table."""
+    content = json.loads((release.folder / "diff.json").read_bytes())
+    table = Table(title=f"{release.version} against {content['parent'] or 'nothing'}", title_justify="left", box=None)
+    for name in ("table", "added", "changed", "withdrawn"):
+        table.add_column(name, justify="left" if name == "table" else "right")
+    for name, found in content["tables"].items():
+        table.add_row(name, *(f"{len(found[kind]):,}" for kind in ("added", "changed", "withdrawn")))
+    Console().print(table)
+
+
+def print_problems(release: ReleaseRef, problems: Sequence[Problem]) -> None:
+    """Print what verification found."""
+    console = Console()
+    if not problems:
+        files = sum(1 for path in release.folder.rglob("*") if path.is_file())
+        console.print(
+            f"Release {release.version} verifies: {files} files, every key, reference and span.", highlight=False
+        )
+    for problem in problems:
+        ids = f" ({', '.join(problem.ids[:5])})" if problem.ids else ""
+        console.print(f"[red]{escape(problem.where)}[/red]: {escape(problem.what)}{escape(ids)}", highlight=False)
+
+
+def open_release(release: ReleaseRef) -> duckdb.DuckDBPyConnection:
+    """Open a database in memory with the tables of one release as views; it reaches no other file and no network."""
+    connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+    for name in TABLES:
+        files = str(release.table(name) / "*.parquet").replace("'", "''")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")  # noqa: S608 - our names
+    folder = str(release.folder).replace("'", "''")
+    connection.execute(f"SET allowed_directories = ['{folder}']")
+    connection.execute("SET enable_external_access = false; SET lock_configuration = true")
+    return connection
+
+
+def print_query(release: ReleaseRef, sql: str, *, as_csv: bool) -> None:
+    """Run SQL over a release and print the rows.
+
+    Raises:
+        HearsayError: DuckDB does not take the statement.
+    """
+    try:
+        with open_release(release) as connection:
+            result = connection.sql(sql)
+            rows = pa.table({"done": [True]}) if result is None else result.to_arrow_table()
+    except duckdb.Error as error:
+        raise HearsayError(str(error)) from error
+    if as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(rows.column_names)
+        writer.writerows(row.values() for row in rows.to_pylist())
+        return
+    Console().print(_as_table(rows.column_names, (row.values() for row in rows.to_pylist())))
+
+
+def _as_table(names: Sequence[str], rows: Iterable[Iterable[Any]]) -> Table:
+    table = Table(header_style="bold")
+    for name in names:
+        table.add_column(escape(name), overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else escape(str(value)) for value in row))
+    return table

@@ -1,0 +1,21 @@
+"""Errors that a run ends with; a message says what, where, the values, the next step. Imports nothing of ours."""
+
+
+class HearsayError(Exception):
+    """Anything that hearsay itself reports; the command prints its message and ends with status 1."""
+
+
+class SeedsError(HearsayError):
+    """Something in `seeds/` is not as it must be."""
+
+
+class ReleaseError(HearsayError):
+    """A release, or the folder where releases stand, is not as it must be."""
+
+
+class ReleaseRefused(HearsayError):
+    """Validation does not let the release out; the last release stays in place."""
+
+
+class WarehouseBusy(HearsayError):
+    """Another run holds the warehouse, and did not let go in time."""

@@ -1,0 +1,1 @@
+"""Text to rows: sentences, attributions, figures, hedges, sources, comparisons."""

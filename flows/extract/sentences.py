@@ -1,0 +1,62 @@
+"""Text to sentences, as spans. The splitting itself is the library's (sentencex); here are offsets and guards."""
+
+import re
+from typing import Final
+
+import sentencex
+
+Span = tuple[int, int]
+
+MAX_SEGMENT_CHARACTERS: Final = 20_000
+"""Longest text handed to the library at once: unclosed brackets cost it quadratic time."""
+
+_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Split into half-open spans, in order, trimmed of white space, none reaching over a line break.
+
+    >>> [text[start:end] for text in ["He left. She stayed."] for start, end in split_sentences(text)]
+    ['He left.', 'She stayed.']
+    """
+    encodable = _SURROGATE.sub("\ufffd", text)
+    spans: list[Span] = []
+    for line in _LINE.finditer(encodable):
+        for start, end in _cut_segments(encodable, line.start(), line.end()):
+            spans += _split_segment(encodable, start, end)
+    return spans
+
+
+def _cut_segments(text: str, start: int, end: int) -> list[Span]:
+    """Cut a line that is too long for the library, at white space where there is any."""
+    segments: list[Span] = []
+    while end - start > MAX_SEGMENT_CHARACTERS:
+        limit = start + MAX_SEGMENT_CHARACTERS
+        cut = text.rfind(" ", start + 1, limit)
+        cut = limit if cut < 0 else cut
+        segments.append((start, cut))
+        start = cut
+    segments.append((start, end))
+    return segments
+
+
+def _split_segment(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
+        span = trim_span(text, start + boundary["start_index"], start + boundary["end_index"])
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def trim_span(text: str, start: int, end: int) -> Span | None:
+    """Shrink a span past the white space at its ends; None where nothing else is in it.
+
+    >>> trim_span(" a ", 0, 3), trim_span("  ", 0, 2)
+    ((1, 2), None)
+    """
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return (start + left, start + right) if left < right else None

@@ -1,0 +1,98 @@
+"""The bytes: fingerprints inputs, and keeps every input's bytes once, under their SHA-256. Decodes nothing."""
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Final
+
+from flows.ids import make_id
+from flows.ingest.discover import FoundInput
+from flows.ingest.problems import InputGone, Problem
+
+RECORD_FORMATS: Final = frozenset({"application/jsonl"})
+"""Formats with many documents in one input: the limit of size holds for a record, not for the input."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputState:
+    """An input with its fingerprint; two equal states need not be read twice."""
+
+    found: FoundInput
+    size_bytes: int | None
+    raw_sha256: str | None
+    problem: Problem | None
+
+    @property
+    def input_id(self) -> str:
+        """Id of the input: its origin and locator."""
+        return make_id("inp", self.found.origin_id, self.found.locator)
+
+    @property
+    def fingerprint(self) -> tuple[str | None, int | None, str | None]:
+        """What is compared with the last release: hash, size and reason code."""
+        return self.raw_sha256, self.size_bytes, self.problem.reason_code if self.problem else None
+
+
+def open_input(path: Path) -> BufferedReader:
+    """Open a regular file that was resolved before; a link or pipe put there meanwhile is refused, not followed."""
+    descriptor = os.open(path.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    return os.fdopen(descriptor, "rb")
+
+
+def fingerprint(found: FoundInput, max_document_bytes: int) -> InputState:
+    """Hash an input, unless something is wrong with it already; a document over the limit is not read at all."""
+    if found.problem:
+        return InputState(found, None, None, found.problem)
+    try:
+        with open_input(found.path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > max_document_bytes and found.media_type not in RECORD_FORMATS:
+                message = f"{found.path} has {size:,} bytes; the limit is {max_document_bytes:,}"
+                return InputState(found, size, None, Problem("too_large", message))
+            return InputState(found, size, hashlib.file_digest(stream, "sha256").hexdigest(), None)
+    except PermissionError as error:
+        return InputState(found, None, None, Problem("no_permission", f"{found.path}: {error.strerror}"))
+    except OSError as error:
+        return InputState(found, None, None, Problem("read_failed", f"{found.path}: {error.strerror}"))
+
+
+def raw_path(warehouse: Path, sha256: str) -> Path:
+    """Where the bytes of this hash are kept."""
+    return warehouse / "raw" / sha256[:2] / sha256
+
+
+def store_bytes(warehouse: Path, source: Path) -> tuple[Path, str]:
+    """Copy a file's bytes into the warehouse, once; returns the copy and its SHA-256.
+
+    The copy is hashed while it is written, so what is read afterwards is what is kept, even where
+    the file changes under our hands.
+
+    Raises:
+        InputGone: the file cannot be opened or read any more.
+        OSError: the copy cannot be written.
+    """
+    folder = warehouse / "raw"
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".part-{os.getpid()}-{make_id('inp', str(source))}"
+    try:
+        with _reopen(source) as stream, part.open("wb+") as copy:
+            shutil.copyfileobj(stream, copy, 2**20)
+            copy.seek(0)
+            sha256 = hashlib.file_digest(copy, "sha256").hexdigest()
+        target = raw_path(warehouse, sha256)
+        if not target.exists():
+            target.parent.mkdir(exist_ok=True)
+            part.replace(target)
+        return target, sha256
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _reopen(source: Path) -> BufferedReader:
+    try:
+        return open_input(source)
+    except OSError as error:
+        raise InputGone(f"{source}: {error.strerror}") from error

@@ -1,0 +1,128 @@
+"""What a run came to, and how it reads: in a terminal, in Prefect's artifacts. Prints nothing itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pyarrow.compute as pc
+
+from flows.planning import RunPlan
+from flows.publish.reader import read_table
+from flows.publish.release import PublishedRelease
+from flows.records import ReleaseRef
+from flows.steps import ValidatedRun
+from schemas.reasons import REASONS
+from schemas.tables import TABLES
+
+Status = Literal["published", "unchanged", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """How a run ended: its release, if it made one, and what it read, kept and rejected."""
+
+    status: Status
+    version: str | None
+    read: int
+    unchanged: int
+    withdrawn: int
+    tables: Sequence[Mapping[str, Any]] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    disagreements: Sequence[Mapping[str, Any]] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def headline(self) -> str:
+        """One line that says it."""
+        inputs = f"{self.read} inputs to read, {self.withdrawn} to withdraw, {self.unchanged} unchanged"
+        match self.status:
+            case "published":
+                rejects = sum(self.reasons.values())
+                return (
+                    f"Release {self.version}: {self.read} inputs read, {self.unchanged} unchanged, {rejects} rejects."
+                )
+            case "unchanged":
+                return f"Nothing changed: {self.unchanged} inputs as in release {self.version}. No release was made."
+            case "planned":
+                return f"Dry run: {inputs}. Nothing was written."
+
+
+def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
+    """Describe a run that stops at its plan."""
+    return RunOutcome(
+        "planned" if is_dry_run else "unchanged",
+        plan.release.version if plan.release else None,
+        len(plan.ingest.read),
+        plan.ingest.unchanged,
+        len(plan.ingest.withdrawn),
+    )
+
+
+def outcome_of_run(
+    plan: RunPlan, run: ValidatedRun, published: PublishedRelease | None, seconds: Mapping[str, float]
+) -> RunOutcome:
+    """Describe a run that went through."""
+    if published is None:
+        return outcome_of_plan(plan, is_dry_run=False)
+    tables = [
+        {
+            "table": name,
+            "rows": published.rows[name],
+            **published.counts[name],
+            "rejected": run.rejected.get(name, 0),
+        }
+        for name in TABLES
+    ]
+    return RunOutcome(
+        "published",
+        published.ref.version,
+        len(plan.ingest.read),
+        plan.ingest.unchanged,
+        len(plan.ingest.withdrawn),
+        tables,
+        run.reasons,
+        widest_disagreements(published.ref, 10),
+        dict(seconds),
+    )
+
+
+def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
+    """List the comparisons with the widest spread."""
+    columns = ["subject", "measure", "unit", "value_low", "value_high", "spread", "disagreement", "sources"]
+    rows = read_table(release, "comparisons", columns)
+    rows = rows.filter(pc.not_equal(rows["disagreement"], "agree")).sort_by([("spread", "descending")])
+    return [
+        {
+            "subject": row["subject"],
+            "measure": row["measure"],
+            "low": row["value_low"],
+            "high": row["value_high"],
+            "spread": row["spread"] and round(row["spread"], 2),
+            "disagreement": row["disagreement"],
+            "sources": len(row["sources"]),
+        }
+        for row in rows.slice(0, limit).to_pylist()
+    ]
+
+
+def render_markdown(outcome: RunOutcome) -> str:
+    """Write the outcome as the markdown of an artifact."""
+    parts = [f"# {outcome.headline}"]
+    if outcome.reasons:
+        lines = [
+            f"| {count} | `{code}` | {REASONS[code]} |"
+            for code, count in sorted(outcome.reasons.items(), key=lambda each: -each[1])
+        ]
+        parts.append("\n".join(["## Rejects", "", "| rows | reason | meaning |", "|---:|---|---|", *lines]))
+    if outcome.disagreements:
+        lines = [
+            f"| {row['subject']} | {row['measure']} | {row['low']:,.0f} | {row['high']:,.0f} | {row['spread']} |"
+            f" {row['disagreement']} | {row['sources']} |"
+            for row in outcome.disagreements
+        ]
+        head = "| subject | measure | low | high | spread | | sources |"
+        parts.append("\n".join(["## Widest disagreements", "", head, "|---|---|---:|---:|---:|---|---:|", *lines]))
+    if outcome.seconds:
+        spent = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
+        parts.append(f"Time: {spent}.")
+    return "\n\n".join(parts)

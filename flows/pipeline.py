@@ -1,0 +1,199 @@
+"""The flow: ingest, extract, validate, publish. The only module that imports prefect; no stage knows of it."""
+
+import logging
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Final, ParamSpec, TypeVar
+from uuid import UUID
+
+from flows.settings import Settings, apply_environment
+
+apply_environment(Settings())
+
+from prefect import flow, serve, task, unmapped
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, TaskRun
+from prefect.deployments.runner import RunnerDeployment
+from prefect.futures import PrefectFuture, as_completed
+from prefect.states import Completed, Failed
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import Task
+
+from flows import steps
+from flows.errors import HearsayError
+from flows.ingest.origins import Origin, load_origins
+from flows.outcome import RunOutcome, outcome_of_plan, outcome_of_run, render_markdown
+from flows.planning import RunPlan, RunRequest, plan_run
+from flows.publish.lock import publisher_lock
+from flows.publish.recover import recover
+from flows.records import ExtractedBatch
+from flows.steps import RunContext
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PROGRESS_SECONDS: Final = 2.0
+"""Between two updates of the progress artifact: each is a request to the server."""
+BY_HAND: Final = "by-hand"
+"""Name of the deployment without a schedule."""
+
+
+def _is_disk_trouble(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
+    """Retry only what another attempt may cure: an error of the disk or the network."""
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+def _on_disk(step: Callable[P, R], name: str) -> Task[P, R]:
+    """Make a task of a step that reads and writes files; what is pure is not tried twice."""
+    decorate = task(
+        name=name,
+        cache_policy=NO_CACHE,
+        retries=2,
+        retry_delay_seconds=[1, 5],
+        retry_condition_fn=_is_disk_trouble,
+    )
+    return decorate(step)
+
+
+ingest = _on_disk(steps.ingest, "ingest")
+extract = task(name="extract", cache_policy=NO_CACHE)(steps.extract)
+validate = task(name="validate", cache_policy=NO_CACHE)(steps.validate)
+publish = _on_disk(steps.publish, "publish")
+
+
+@flow(name="hearsay", task_runner=ThreadPoolTaskRunner(max_workers=Settings().workers))  # type: ignore[arg-type]
+def run_pipeline(
+    origins: list[str] | None = None,
+    paths: list[str] | None = None,
+    reextract: bool = False,
+    dry_run: bool = False,
+) -> State[RunOutcome]:
+    """Turn documents into a release of who claimed what.
+
+    Args:
+        origins: Ids of the origins in seeds/origins.yaml to ingest. None given: all of them.
+        paths: Files, folders or globs to ingest instead of origins, as the machine that runs the flow sees them.
+        reextract: Extract documents again even where they did not change.
+        dry_run: Only say what would be done, and write nothing.
+    """
+    settings, now = Settings(), datetime.now(UTC)
+    request = RunRequest(None if origins is None else tuple(origins), tuple(paths or ()), reextract)
+    try:
+        with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+            recover(settings.warehouse)
+            plan = plan_run(settings, request)
+            is_idle = dry_run or not plan.has_work
+            outcome = outcome_of_plan(plan, is_dry_run=dry_run) if is_idle else _carry_out(plan, settings, now)
+    except HearsayError as error:
+        return Failed(message=str(error))
+    except Exception:
+        _leave_traceback(settings, now)
+        raise
+    _leave_artifacts(outcome)
+    return Completed(message=outcome.headline, data=outcome)
+
+
+def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
+    """Run the four stages over a plan; the caller holds the warehouse."""
+    at, seconds = RunContext.of(plan, settings, now), _Stopwatch()
+    origins = {origin.id: origin for origin in plan.origins}
+    with seconds.measure("ingest"):
+        again = steps.stage_again(plan, at)
+        batches = ingest.map(steps.cut_inputs(plan, settings), unmapped(origins), unmapped(at))
+        ingested = [batch.result() for batch in batches]
+    with seconds.measure("extract"):
+        documents = [*again, *(path for batch in ingested for path in batch.document_files)]
+        extracted = _collect(extract.map(documents, unmapped(at)), "extract")
+    with seconds.measure("validate"):
+        validated = validate(steps.stage_run(plan, ingested, extracted, at), at)
+    with seconds.measure("publish"):
+        published = publish(validated, plan, at)
+    return outcome_of_run(plan, validated, published, seconds.total)
+
+
+class _Stopwatch:
+    """Wall time by stage."""
+
+    def __init__(self) -> None:
+        self.total: dict[str, float] = defaultdict(float)
+
+    @contextmanager
+    def measure(self, stage: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.total[stage] += time.perf_counter() - start
+
+
+def _collect(futures: Sequence[PrefectFuture[ExtractedBatch]], stage: str) -> list[ExtractedBatch]:
+    """Wait for batches, and show how far they are."""
+    if not futures:
+        return []
+    artifact = create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: batches done")
+    assert isinstance(artifact, UUID), artifact
+    done: list[ExtractedBatch] = []
+    shown = time.monotonic()
+    for future in as_completed(list(futures)):
+        done.append(future.result())
+        if time.monotonic() - shown > PROGRESS_SECONDS or len(done) == len(futures):
+            update_progress_artifact(artifact, 100 * len(done) / len(futures))
+            shown = time.monotonic()
+    return done
+
+
+def _leave_artifacts(outcome: RunOutcome) -> None:
+    """Leave a table and a page that say what the run came to."""
+    if outcome.tables:
+        create_table_artifact([dict(row) for row in outcome.tables], key="release-tables", description=outcome.headline)
+    create_markdown_artifact(render_markdown(outcome), key="run-summary", description=outcome.headline)
+
+
+def _leave_traceback(settings: Settings, now: datetime) -> None:
+    """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
+    folder = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "error.txt").write_text(traceback.format_exc(), "utf-8")
+    except OSError:
+        log.exception("the report of the failed run could not be written")
+
+
+def build_deployments(settings: Settings) -> list[RunnerDeployment]:
+    """Make the deployments of seeds/origins.yaml: one without a schedule, and one for each schedule."""
+    by_schedule: dict[str, list[Origin]] = defaultdict(list)
+    origins = load_origins(settings.seeds)
+    for origin in origins:
+        if origin.schedule:
+            by_schedule[origin.schedule].append(origin)
+    return [_deploy(BY_HAND, "Run by hand, over all origins, some, or paths.")] + [
+        _deploy("-".join(origin.id for origin in group), f"On schedule: {cron} (UTC).", cron, group)
+        for cron, group in by_schedule.items()
+    ]
+
+
+def _deploy(name: str, description: str, cron: str | None = None, origins: Iterable[Origin] = ()) -> RunnerDeployment:
+    """Make one deployment; its runs wait for one another, and a lock keeps them from those of the others."""
+    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
+    parameters = {"origins": [origin.id for origin in origins]} if cron else {}
+    deployment = run_pipeline.to_deployment(
+        name, cron=cron, parameters=parameters, description=description, concurrency_limit=one_at_a_time
+    )
+    assert isinstance(deployment, RunnerDeployment), deployment
+    return deployment
+
+
+def serve_deployments(settings: Settings) -> None:
+    """Serve the deployments until the process is told to stop; needs a server at PREFECT_API_URL."""
+    serve(*build_deployments(settings), print_starting_message=False)

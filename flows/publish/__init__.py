@@ -1,0 +1,1 @@
+"""Whole or nothing: working tables, releases, diffs, verification."""

@@ -1,0 +1,176 @@
+"""The comparisons that a report shows: the widest spreads, with who says what on whose word.
+
+Reads a bounded number of rows of a release; how they look is in `report.html.j2`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.publish.evidence import Piece, cut_evidence
+from flows.publish.reader import read_table
+from flows.records import ReleaseRef
+from schemas.tables import TABLES
+
+COMPARISONS_SHOWN: Final = 50
+VOICES_SHOWN: Final = 20
+BOUND_WORDS: Final[Mapping[str, str]] = {
+    "exact": "",
+    "approximate": "about",
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+    "range": "",
+    "vague": "some",
+}
+HEADROOM: Final = 1.08
+"""Of the scale beyond the highest value, so that a figure without an upper limit can run on."""
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure on its comparison's scale, in percent; open where the words set no limit."""
+
+    left_pct: float
+    width_pct: float
+    is_open_below: bool
+    is_open_above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One figure, and who gives it."""
+
+    who: str
+    relayed_by: str | None
+    value: str
+    words: str
+    denied: bool
+    hedges: tuple[str, ...]
+    corroboration: str
+    publisher: str
+    published: date | None
+    title: str
+    evidence: tuple[Piece, ...]
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One comparison, its voices in order of publication; `hidden` more are not shown."""
+
+    subject: str
+    measure: str
+    unit: str | None
+    place: str | None
+    as_of: tuple[date | None, date | None]
+    disagreement: str
+    spread: float | None
+    value: str
+    voices: tuple[Voice, ...]
+    hidden: int
+
+
+def read_disagreements(release: ReleaseRef) -> list[Disagreement]:
+    """The comparisons with the widest spread, at most `COMPARISONS_SHOWN`."""
+    chosen = _choose_comparisons(release)
+    figures = read_by_key(release, "figures", [key for row in chosen for key in row["figure_ids"][:VOICES_SHOWN]])
+    claims = read_by_key(release, "claims", [figure["claim_id"] for figure in figures.values()])
+    documents = read_by_key(release, "documents", [figure["document_id"] for figure in figures.values()])
+    sources = read_by_key(release, "sources", [claim["source_id"] for claim in claims.values() if claim["source_id"]])
+    return [_describe_comparison(row, figures, claims, documents, sources) for row in chosen]
+
+
+def read_by_key(
+    release: ReleaseRef, name: str, keys: Iterable[str], columns: Sequence[str] | None = None
+) -> dict[str, Row]:
+    """The rows of a table with these keys, by key."""
+    key = TABLES[name].key
+    where = pc.field(key).isin(pa.array(sorted(set(keys)), pa.string()))
+    return {row[key]: row for row in read_table(release, name, columns, where).to_pylist()}
+
+
+def format_value(low: float | None, high: float | None) -> str:
+    """Write a figure as a person does.
+
+    >>> format_value(1000, 1000), format_value(1000, None), format_value(1, 2.5), format_value(None, None)
+    ('1,000', '1,000', '1–2.5', '?')
+    """
+    ends = dict.fromkeys(f"{value:,.10g}" for value in (low, high) if value is not None)
+    return "–".join(ends) or "?"
+
+
+def _choose_comparisons(release: ReleaseRef) -> list[Row]:
+    """The widest spreads first; those without a spread (no second value) last."""
+    order = read_table(release, "comparisons", ["comparison_id", "spread"]).to_pylist()
+    order.sort(key=lambda row: (-(row["spread"] or 0), row["comparison_id"]))
+    keys = [row["comparison_id"] for row in order[:COMPARISONS_SHOWN]]
+    rows = read_by_key(release, "comparisons", keys)
+    return [rows[key] for key in keys]
+
+
+def _describe_comparison(row: Row, figures: Rows, claims: Rows, documents: Rows, sources: Rows) -> Disagreement:
+    shown = [figures[key] for key in row["figure_ids"][:VOICES_SHOWN] if key in figures]
+    top = max((value for figure in shown for value in _values(figure)), default=0) * HEADROOM
+    voices = [
+        _describe_voice(figure, claims[figure["claim_id"]], documents[figure["document_id"]], sources, top)
+        for figure in shown
+    ]
+    return Disagreement(
+        subject=row["subject"],
+        measure=row["measure"],
+        unit=row["unit"],
+        place=row["place"],
+        as_of=(row["as_of_start"], row["as_of_end"]),
+        disagreement=row["disagreement"],
+        spread=row["spread"],
+        value=format_value(row["value_low"], row["value_high"]),
+        voices=tuple(voices),
+        hidden=len(row["figure_ids"]) - len(shown),
+    )
+
+
+def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: float) -> Voice:
+    spans = {
+        "figure": (figure["figure_start"], figure["figure_end"]),
+        "source": (claim["source_start"], claim["source_end"]),
+        "cue": (claim["cue_start"], claim["cue_end"]),
+        "": (claim["content_start"], claim["content_end"]),
+    }
+    source = sources.get(claim["source_id"] or "")
+    published: datetime | None = document["published_at_utc"]
+    bound = BOUND_WORDS[figure["bound"]]
+    return Voice(
+        who=source["name"] if source else claim["source_text"] or "the report itself",
+        relayed_by=claim["relayed_by"],
+        value=f"{bound} {format_value(figure['value_low'], figure['value_high'])}".strip(),
+        words=figure["figure_text"],
+        denied=claim["polarity"] == "negative",
+        hedges=tuple(hedge["text"] for hedge in claim["hedges"]),
+        corroboration=claim["corroboration"],
+        publisher=document["publisher"] or document["origin_id"],
+        published=published.date() if published else None,
+        title=document["title"] or document["locator"],
+        evidence=tuple(cut_evidence(document["text"], spans)),
+        bar=_draw_bar(figure, top),
+    )
+
+
+def _values(figure: Row) -> list[float]:
+    return [value for value in (figure["value_low"], figure["value_high"]) if value is not None]
+
+
+def _draw_bar(figure: Row, top: float) -> Bar:
+    """Place a figure on a scale from 0 to `top`."""
+    low, high = figure["value_low"], figure["value_high"]
+    start = max(0.0, 100 * (low or 0) / top) if top > 0 else 0.0
+    end = max(start, 100 * high / top) if top > 0 and high is not None else 100.0
+    return Bar(round(start, 2), round(end - start, 2), is_open_below=low is None, is_open_above=high is None)

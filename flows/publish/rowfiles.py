@@ -1,0 +1,84 @@
+"""Parquet files of rows sorted by owner and key, written a range of owners at a time so that memory is bounded.
+
+Sorting makes two runs over the same input give the same bytes, and keeps the rows of one owner together: to
+replace a document touches few files, and to check its spans reads few row groups. Which rows belong into
+which table's files is decided in `working`.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from schemas.arrow import arrow_schema, conform
+from schemas.tables import Table
+
+RANGE_BYTES: Final = 128 * 2**20
+"""Rows held at once, in memory; each range becomes one file, somewhat smaller on disk."""
+
+ROW_GROUP_BYTES: Final = 8 * 2**20
+"""In memory: what a reader must take in for one row of a long text."""
+
+SAMPLE_ROWS: Final = 2048
+"""Rows from which the size of a row is estimated."""
+
+
+def open_files(paths: Sequence[Path]) -> ds.Dataset:
+    """Open Parquet files as one dataset, in the order given."""
+    return ds.dataset([str(path) for path in paths], format="parquet")
+
+
+def write_sorted(
+    data: ds.Dataset, table: Table, where: pc.Expression | None, name: Callable[[], Path]
+) -> Iterator[Path]:
+    """Write the rows that satisfy `where` into files named by `name`, one for each range of owners.
+
+    Raises:
+        ContractError: the rows do not have the table's columns.
+    """
+    for bounds in _split_owners(data, table.owner, where):
+        within = bounds if where is None else bounds & where
+        rows = conform(table, data.to_table(filter=within))
+        path = name()
+        write_rows(rows.sort_by([(table.owner, "ascending"), (table.key, "ascending")]), path)
+        yield path
+
+
+def write_empty(table: Table, path: Path) -> None:
+    """Write a file without rows, so that every reader finds the columns."""
+    write_rows(arrow_schema(table).empty_table(), path)
+
+
+def write_rows(rows: pa.Table, path: Path) -> None:
+    """Write rows into a new file and bring it to the disk."""
+    # A crashed run may have left a file of this name: it goes, and is never written into, since a release
+    # could share its bytes.
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
+        pq.write_table(rows, file, compression="zstd", row_group_size=_rows_in(ROW_GROUP_BYTES, rows))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _split_owners(data: ds.Dataset, owner: str, where: pc.Expression | None) -> list[pc.Expression]:
+    """Split the owners into ranges that hold about `RANGE_BYTES` of rows each."""
+    owners = data.to_table(columns=[owner], filter=where).column(owner).combine_chunks()
+    if not len(owners):
+        return []
+    step = _rows_in(RANGE_BYTES, data.head(SAMPLE_ROWS, filter=where))
+    ordered = owners.take(pc.sort_indices(owners))
+    starts = pc.unique(ordered.take(pa.array(range(0, len(ordered), step), pa.int64()))).to_pylist()
+    above = [pc.field(owner) >= start for start in starts]
+    below = [pc.field(owner) < start for start in starts[1:]]
+    return [low & high for low, high in zip(above, below, strict=False)] + [above[-1]]
+
+
+def _rows_in(size_bytes: int, sample: pa.Table) -> int:
+    """Rows that take about `size_bytes` in memory, going by a sample."""
+    row_bytes: float = sample.nbytes / max(1, sample.num_rows)
+    return max(1, int(size_bytes / max(1.0, row_bytes)))

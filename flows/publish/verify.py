@@ -1,0 +1,68 @@
+"""Whether a release is still what was published: every byte, row, key, reference and offset.
+
+Nothing is trusted before its hash agrees: Parquet that was changed is reported and never opened. The rows are
+checked in `verify_rows`. Nothing here repairs.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from flows.errors import ReleaseError
+from flows.publish.durable import hash_file
+from flows.publish.manifest import MANIFEST_NAME, Manifest, ReleaseFile
+from flows.publish.problems import Problem
+from flows.publish.reader import read_manifest
+from flows.publish.verify_rows import verify_rows
+from flows.records import ReleaseRef
+from schemas.tables import TABLES
+
+
+def verify_release(release: ReleaseRef) -> list[Problem]:
+    """Find everything that is wrong with a release; an empty list: it is sound.
+
+    Reads every byte once and holds some thousand documents at a time.
+    """
+    try:
+        manifest = read_manifest(release)
+    except ReleaseError as error:
+        return [Problem(MANIFEST_NAME, str(error))]
+    strangers = list(_check_names(release, manifest))
+    damage = {file.path: list(_check_file(release.folder / file.path, file)) for file in _named_files(manifest)}
+    problems = [*_check_manifest(release, manifest), *strangers, *chain.from_iterable(damage.values())]
+    # A reader takes every Parquet file of a table's folder, so a stranger there spoils the table too.
+    spoiled = {problem.where.split("/")[0] for problem in problems if "/" in problem.where}
+    sound = (manifest.tables.keys() & TABLES.keys()) - spoiled
+    return problems + list(verify_rows(release, manifest, sound))
+
+
+def _check_manifest(release: ReleaseRef, manifest: Manifest) -> Iterator[Problem]:
+    if manifest.version != release.folder.name:
+        yield Problem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.folder.name}")
+    if manifest.tables.keys() != TABLES.keys():
+        yield Problem(MANIFEST_NAME, f"has tables {sorted(manifest.tables)}, the contract has {sorted(TABLES)}")
+
+
+def _check_names(release: ReleaseRef, manifest: Manifest) -> Iterator[Problem]:
+    """Find files that the manifest does not name; those that are missing fail when they are read."""
+    named = {file.path for file in _named_files(manifest)} | {MANIFEST_NAME}
+    for path in sorted(release.folder.rglob("*")):
+        relative = path.relative_to(release.folder).as_posix()
+        if relative not in named and (path.is_symlink() or not path.is_dir()):
+            yield Problem(relative, "is not part of the release")
+
+
+def _check_file(path: Path, file: ReleaseFile) -> Iterator[Problem]:
+    try:
+        if path.is_symlink() or not path.is_file():
+            yield Problem(file.path, "is missing, or not a plain file")
+        elif (size := path.stat().st_size) != file.bytes:
+            yield Problem(file.path, f"has {size} bytes, published with {file.bytes}")
+        elif (sha256 := hash_file(path)) != file.sha256:
+            yield Problem(file.path, f"has sha256 {sha256}, published with {file.sha256}")
+    except OSError as error:
+        yield Problem(file.path, f"cannot be read: {error.strerror}")
+
+
+def _named_files(manifest: Manifest) -> list[ReleaseFile]:
+    return [*manifest.files, *(file for table in manifest.tables.values() for file in table.files)]

@@ -1,0 +1,79 @@
+"""Whether the rows of a release hold together: columns, counts, keys, references; offsets are in `verify_spans`.
+
+Only tables whose files have the published bytes come here.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.errors import ReleaseError
+from flows.publish.manifest import Manifest
+from flows.publish.problems import Problem, name_rows
+from flows.publish.reader import read_table
+from flows.publish.verify_spans import verify_spans
+from flows.records import ReleaseRef
+from schemas.arrow import arrow_schema
+from schemas.tables import TABLES, Table
+
+
+def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]) -> Iterator[Problem]:
+    """Check the tables named in `sound`; what refers to another table is left out."""
+    readable = set()
+    for name in sorted(sound):
+        problems = list(_check_footers(release, manifest, TABLES[name]))
+        yield from problems
+        readable |= set() if problems else {name}
+    try:
+        for name in sorted(readable):
+            yield from _check_key(release, TABLES[name])
+            yield from _check_references(release, TABLES[name], readable)
+        yield from verify_spans(release, readable)
+    except (ReleaseError, pa.ArrowException, OSError) as error:
+        yield Problem(release.version, f"cannot be read to the end: {error}")
+
+
+def _check_footers(release: ReleaseRef, manifest: Manifest, table: Table) -> Iterator[Problem]:
+    """Compare columns and row counts of every file with the contract and the manifest."""
+    published = manifest.tables[table.name]
+    for file in published.files:
+        try:
+            footer = pq.read_metadata(release.folder / file.path)
+        except (pa.ArrowException, OSError) as error:
+            yield Problem(file.path, f"is not readable Parquet: {error}")
+            continue
+        if footer.num_rows != file.rows:
+            yield Problem(file.path, f"has {footer.num_rows} rows, the manifest says {file.rows}")
+        if not footer.schema.to_arrow_schema().equals(arrow_schema(table)):
+            yield Problem(file.path, "does not have the columns of the contract")
+    if published.rows != sum(file.rows for file in published.files):
+        yield Problem(table.name, f"the manifest says {published.rows} rows, and its files have another sum")
+
+
+def _check_key(release: ReleaseRef, table: Table) -> list[Problem]:
+    keys = read_table(release, table.name, [table.key]).column(table.key)
+    counts = keys.value_counts()
+    twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values").to_pylist()
+    return name_rows(f"{table.name}.{table.key}", "stands more than once", twice)
+
+
+def _check_references(release: ReleaseRef, table: Table, readable: AbstractSet[str]) -> Iterator[Problem]:
+    for column, reference in table.references.items():
+        target, target_column = reference.split(".")
+        if target in readable:
+            known = read_table(release, target, [target_column]).column(0).combine_chunks()
+            rows = read_table(release, table.name, [table.key, column])
+            keys, values = _flatten(rows.column(table.key), rows.column(column))
+            lost = pc.and_(values.is_valid(), pc.invert(pc.is_in(values, value_set=known)))
+            yield from name_rows(f"{table.name}.{column}", f"is not in {reference}", keys.filter(lost).to_pylist())
+
+
+def _flatten(keys: pa.ChunkedArray, values: pa.ChunkedArray) -> tuple[pa.Array, pa.Array]:
+    """Give each item of a list its row's key; single values stay as they are."""
+    keys, values = keys.combine_chunks(), values.combine_chunks()
+    if not pa.types.is_list(values.type):
+        return keys, values
+    return keys.take(pc.list_parent_indices(values)), pc.list_flatten(values)

@@ -1,0 +1,92 @@
+"""The small frozen records that pass between stages; rows themselves pass as files. Imports nothing of ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Row = Mapping[str, Any]
+"""One row of a table, keyed by column name, with exactly the columns of its table in `schemas.tables`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What a run changes in the working tables, as files in one folder.
+
+    For a table `t`, `t.replace.parquet` holds one column, named as `TABLES[t].owner`: all rows of these
+    owners leave the table; `t.append.parquet` holds the rows that come in, in the contract's schema. Either
+    may be absent. Replacing comes first, so a changed document is replaced and appended.
+    """
+
+    folder: Path
+
+    def replaced(self, table: str) -> Path:
+        """Where the owners stand whose rows leave `table`."""
+        return self.folder / f"{table}.replace.parquet"
+
+    def appended(self, table: str) -> Path:
+        """Where the rows stand that come into `table`."""
+        return self.folder / f"{table}.append.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestedBatch:
+    """What one ingest task left in its folder: `inputs.parquet`, `rejects.parquet`, and files of new documents.
+
+    `kept` are the ids of documents that were found again unchanged in a changed input.
+    """
+
+    folder: Path
+    document_files: tuple[Path, ...]
+    kept: tuple[str, ...]
+    inputs: int
+    rejects: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedBatch:
+    """What one extract task made of a file of documents: `claims.parquet`, `figures.parquet`, `rejects.parquet`.
+
+    `is_again`: the documents stand in the last release and only their rows are made anew.
+    """
+
+    documents: Path
+    folder: Path
+    document_count: int
+    claim_count: int
+    figure_count: int
+    reject_count: int
+    is_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRun:
+    """Everything that a run staged before validation, and the inputs that it no longer found."""
+
+    folder: Path
+    ingested: tuple[IngestedBatch, ...]
+    extracted: tuple[ExtractedBatch, ...]
+    withdrawn_inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRef:
+    """One release on disk, resolved once so that all tables are read from the same one."""
+
+    version: str
+    folder: Path
+
+    def table(self, name: str) -> Path:
+        """Folder of the table's Parquet files."""
+        return self.folder / name
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What the manifest says of the run that made a release; `summary` is plain JSON."""
+
+    run_id: str
+    created_at_utc: str
+    extractor: str
+    inputs: Mapping[str, Any]
+    summary: Mapping[str, Any]

@@ -1,0 +1,82 @@
+"""A run from the terminal: plans first, and starts the flow only when there is work. Knows Prefect by name only."""
+
+import os
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.errors import HearsayError
+from flows.planning import RunRequest, plan_run
+from flows.publish.lock import publisher_lock
+from flows.publish.recover import recover
+from flows.settings import Settings, apply_environment
+
+if TYPE_CHECKING:
+    from flows.outcome import RunOutcome
+
+
+def run_once(
+    settings: Settings, paths: Sequence[str], origins: Sequence[str] | None, *, reextract: bool, dry_run: bool
+) -> None:
+    """Run the pipeline once and print what it came to.
+
+    Raises:
+        HearsayError: the run failed; the last release is as it was.
+    """
+    console = Console()
+    start = time.perf_counter()
+    request = RunRequest(None if origins is None else tuple(origins), tuple(paths), reextract)
+    plan = plan_run(settings, request)
+    if dry_run or not plan.has_work:
+        from flows.outcome import outcome_of_plan
+
+        console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False)
+        return
+    console.print(f"{len(plan.ingest.read)} inputs to read, {len(plan.ingest.withdrawn)} to withdraw ...")
+    outcome = _run_flow(settings, request)
+    print_outcome(console, outcome, time.perf_counter() - start)
+
+
+def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
+    apply_environment(settings)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
+    from flows.pipeline import run_pipeline
+
+    state = run_pipeline(
+        origins=None if request.origins is None else list(request.origins),
+        paths=list(request.paths) or None,
+        reextract=request.reextract,
+        return_state=True,
+    )
+    if state.is_completed():
+        return cast("RunOutcome", state.result())
+    raise HearsayError(state.message or f"the run ended {state.name}; see the log above")
+
+
+def print_outcome(console: Console, outcome: "RunOutcome", seconds: float) -> None:
+    """Print a run's headline, its tables, and its rejects by reason."""
+    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False)
+    if not outcome.tables:
+        return
+    table = Table(box=None, header_style="dim")
+    for name in ("table", "rows", "added", "changed", "withdrawn", "rejected"):
+        table.add_column(name, justify="left" if name == "table" else "right")
+    for row in outcome.tables:
+        table.add_row(row["table"], *(f"{row[name]:,}" for name in list(row) if name != "table"))
+    console.print(table)
+    for reason, count in sorted(outcome.reasons.items()):
+        console.print(f"  {count:,} rejected: {reason}", highlight=False)
+
+
+def roll_back(settings: Settings, version: str) -> None:
+    """Make an older release current, as a new one, and print which."""
+    from flows.publish.rollback import rollback
+
+    with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+        recover(settings.warehouse)
+        made = rollback(settings, version, datetime.now(UTC))
+    Console().print(f"Release {made.ref.version} holds what {version} held.", highlight=False)

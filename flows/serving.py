@@ -1,0 +1,79 @@
+"""The server and the deployments: starts a Prefect server on loopback where none is named, and serves. Runs no flow."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from rich.console import Console
+
+from flows.errors import HearsayError
+from flows.ingest.origins import load_origins
+from flows.settings import Settings, apply_environment
+
+HOST: Final = "127.0.0.1"
+STARTUP_SECONDS: Final = 120
+"""A first start migrates the database, which takes 10 to 30 s on a slow disk."""
+
+
+def serve_all(settings: Settings, port: int) -> None:
+    """Serve the deployments until interrupted; starts a server unless PREFECT_API_URL names one.
+
+    Raises:
+        SeedsError: seeds/origins.yaml is not as it must be.
+        HearsayError: the server does not start.
+    """
+    origins = load_origins(settings.seeds)
+    apply_environment(settings)
+    console = Console()
+    with _server(settings, port) as address:
+        console.print(f"Prefect UI: [link={address}]{address}[/link]", highlight=False)
+        for origin in origins:
+            console.print(f"  {origin.id}: {origin.schedule or 'by hand only'}", highlight=False)
+        console.print("Start a run by hand: Deployments > by-hand > Run > Custom run. Stop with Ctrl-C.")
+        from flows.pipeline import serve_deployments
+
+        serve_deployments(settings)
+
+
+@contextmanager
+def _server(settings: Settings, port: int) -> Iterator[str]:
+    """Give the address of the UI: of the server that is named, or of one that lives as long as this block."""
+    named = os.environ.get("PREFECT_API_URL")
+    if named:
+        yield named.removesuffix("/api")
+        return
+    os.environ["PREFECT_API_URL"] = f"http://{HOST}:{port}/api"
+    os.environ.setdefault("PREFECT_SERVER_UI_API_URL", "/api")
+    log_path = settings.warehouse / ".prefect" / "server.log"
+    log_path.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    with log_path.open("ab") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log)  # noqa: S603 - our own interpreter
+        try:
+            _wait_until_up(server, f"http://{HOST}:{port}/api/health", str(log_path))
+            yield f"http://{HOST}:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def _wait_until_up(server: subprocess.Popen[bytes], health: str, log_path: str) -> None:
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise HearsayError(f"the Prefect server ended with status {server.returncode}; see {log_path}")
+        try:
+            with urllib.request.urlopen(health, timeout=2):  # noqa: S310 - our own address
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.3)
+    raise HearsayError(f"the Prefect server did not answer at {health} in {STARTUP_SECONDS} s; see {log_path}")

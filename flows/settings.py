@@ -1,0 +1,52 @@
+"""Settings from the environment (`HEARSAY_*`) in one frozen object that is passed down. Imports nothing of ours."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY: Final = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What a run needs to know beside its seeds and its contract."""
+
+    model_config = SettingsConfigDict(env_prefix="HEARSAY_", frozen=True, extra="forbid")
+
+    seeds: Path = Field(REPOSITORY / "seeds", description="Folder with origins.yaml and lookups/.")
+    warehouse: Path = Field(REPOSITORY / "warehouse", description="Folder of tables and releases.")
+    batch_documents: int = Field(64, ge=1, description="Documents that one task reads or extracts.")
+    workers: int = Field(2, ge=1, description="Tasks that run at once.")
+    max_document_bytes: int = Field(16 * 2**20, ge=1, description="A larger document is rejected.")
+    lock_timeout_seconds: float = Field(900, ge=0, description="How long a run waits for another to end.")
+    compact_above_files: int = Field(24, ge=2, description="Files of a working table above which it is compacted.")
+    keep_versions_hours: int = Field(168, ge=0, description="Age at which files of old working versions are removed.")
+    max_rejected_share: float = Field(0.2, ge=0, le=1, description="Share of a table's new rows that may be rejected.")
+    max_withdrawn_share: float = Field(0.5, ge=0, le=1, description="Share of documents that one run may withdraw.")
+    max_drift_ratio: float = Field(2.0, ge=1, description="Factor by which rows per document may change.")
+    min_drift_documents: int = Field(50, ge=1, description="Documents below which drift is not judged.")
+
+
+def prefect_environment(settings: Settings) -> dict[str, str]:
+    """List the variables under which Prefect and Great Expectations keep to themselves and to this warehouse.
+
+    Those that are set already win, so a server of one's own is used by setting PREFECT_API_URL.
+    """
+    return {
+        "DO_NOT_TRACK": "1",
+        "GX_ANALYTICS_ENABLED": "false",
+        "PREFECT_HOME": str(settings.warehouse.resolve() / ".prefect"),
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
+    }
+
+
+def apply_environment(settings: Settings) -> None:
+    """Set those variables where they are not set, and make Prefect's folder; must come before Prefect is imported."""
+    for name, value in prefect_environment(settings).items():
+        os.environ.setdefault(name, value)
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # Prefect makes no parents

@@ -1,0 +1,100 @@
+"""Files that pass between stages, and a release as a run will leave it. Imports only leaf modules and the contract."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+from pydantic import TypeAdapter
+
+from flows.ids import make_id
+from flows.records import ChangeSet, ReleaseRef, Row
+from schemas.arrow import arrow_schema, conform, table_from_rows
+from schemas.tables import Table
+
+T = TypeVar("T")
+
+
+def write_rows(path: Path, table: Table, rows: Iterable[Row]) -> int:
+    """Write rows of a table to one file; returns how many.
+
+    Raises:
+        ContractError: a row does not have the columns and types of the table.
+    """
+    return write_table(path, table_from_rows(table, rows))
+
+
+def write_table(path: Path, data: pa.Table) -> int:
+    """Write an Arrow table under a temporary name, then put it in place; returns its rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    pq.write_table(data, part, compression="zstd")
+    part.replace(path)
+    return int(data.num_rows)
+
+
+def write_owners(path: Path, table: Table, owners: Iterable[str]) -> int:
+    """Write the owners whose rows leave a table: the `replace` file of a `ChangeSet`."""
+    return write_table(path, pa.table({table.owner: pa.array(sorted(set(owners)), pa.string())}))
+
+
+def read_files(table: Table, paths: Iterable[Path]) -> pa.Table:
+    """Read rows of a table from files, those that are not there left out, in the order of the paths."""
+    parts = [conform(table, pq.read_table(path)) for path in paths if path.exists()]
+    return pa.concat_tables(parts) if parts else arrow_schema(table).empty_table()
+
+
+def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
+    """Read the owners whose rows leave a table."""
+    path = changes.replaced(table.name)
+    return pq.read_table(path)[table.owner].combine_chunks() if path.exists() else pa.array([], pa.string())
+
+
+def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]) -> pa.Table:
+    """Read columns of a table as the last release has it; without one it is empty."""
+    schema = _part(table, columns)
+    if release is None:
+        return schema.empty_table()
+    return ds.dataset(release.table(table.name), format="parquet").to_table(list(columns)).cast(schema)
+
+
+def read_after(release: ReleaseRef | None, changes: ChangeSet, table: Table, columns: Sequence[str]) -> pa.Table:
+    """Read columns of a table as it will be once the changes are made: the rows that stay, then those that come."""
+    wanted = list(dict.fromkeys([*columns, table.owner]))
+    before = read_before(release, table, wanted)
+    stays = pc.invert(pc.is_in(before[table.owner], read_owners(changes, table)))
+    parts = [before.filter(stays).select(list(columns))]
+    path = changes.appended(table.name)
+    if path.exists():
+        parts.append(pq.read_table(path, columns=list(columns)).select(list(columns)).cast(_part(table, columns)))
+    return pa.concat_tables(parts)
+
+
+def _part(table: Table, columns: Sequence[str]) -> pa.Schema:
+    schema = arrow_schema(table)
+    return pa.schema([schema.field(name) for name in columns])
+
+
+def once(folder: Path, kind: type[T], make: Callable[[Path], T]) -> T:
+    """Do a task's work in `folder`, unless an earlier run that was killed has done it already; returns its record.
+
+    Args:
+        folder: where the work goes; whatever an unfinished attempt left there is removed.
+        kind: the dataclass that `make` returns, read back from `record.json`.
+        make: does the work.
+    """
+    adapter = TypeAdapter(kind)
+    record = folder / f"record-{make_id('inp', str(folder))}.json"  # a moved warehouse does not find its old paths
+    if record.exists():
+        return adapter.validate_json(record.read_bytes())
+    shutil.rmtree(folder, ignore_errors=True)
+    done = make(folder)
+    part = record.with_suffix(".part")
+    part.write_bytes(adapter.dump_json(done))
+    part.replace(record)
+    return done

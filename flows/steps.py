@@ -1,0 +1,190 @@
+"""The four verbs as the flow calls them: plain functions over paths and records, each to be run again from disk."""
+
+import functools
+import logging
+import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from flows.errors import ReleaseRefused
+from flows.extract.attribution import Attributor
+from flows.extract.batch import extract_batch
+from flows.extract.link import link
+from flows.ingest.batch import ingest_batch, iter_chunks
+from flows.ingest.origins import Origin
+from flows.ingest.raw import InputState
+from flows.planning import RunPlan
+from flows.publish.recover import recover
+from flows.publish.release import PublishedRelease, changes_anything, publish_release
+from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun
+from flows.settings import Settings
+from flows.staging import once, read_after, write_table
+from flows.validate.decide import decide
+from flows.validate.judge import judge_run
+from flows.validate.verdict import refusal_message, write_verdict
+from schemas.arrow import conform
+from schemas.tables import TABLES
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What every step of one run works with. `folder` is named after the plan, so a killed run is taken up again."""
+
+    settings: Settings
+    now: datetime
+    folder: Path
+    release: ReleaseRef | None
+    reads_all: bool
+
+    @classmethod
+    def of(cls, plan: RunPlan, settings: Settings, now: datetime) -> "RunContext":
+        """Make the context of a plan, and remove what runs of other plans left staged."""
+        staging = settings.warehouse / "staging"
+        staging.mkdir(parents=True, exist_ok=True)
+        for other in staging.iterdir():
+            if other.name != plan.key:
+                shutil.rmtree(other)
+        return cls(settings, now, staging / plan.key, plan.release, plan.reads_all)
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run: when it started."""
+        return f"{self.now:%Y%m%dT%H%M%S.%f}"
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedRun:
+    """A change set that may go out, with the file of its results, and what validation counted."""
+
+    changes: ChangeSet
+    validation: Path
+    rejected: Mapping[str, int]
+    reasons: Mapping[str, int]
+
+
+def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[InputState, ...]]]:
+    """Number the batches of inputs that a plan reads."""
+    return list(enumerate(iter_chunks(plan.ingest.read, settings.batch_documents)))
+
+
+def ingest(batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext) -> IngestedBatch:
+    """Read a batch of inputs into files of documents."""
+    number, inputs = batch
+    known = at.release.table("documents") if at.release and not at.reads_all else None
+    return once(
+        at.folder / f"ingest-{number:05}",
+        IngestedBatch,
+        lambda folder: ingest_batch(inputs, origins, folder, at.now, at.settings, known),
+    )
+
+
+def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
+    """Write the documents of unchanged inputs that are extracted again, from the last release, into files."""
+    if not plan.ingest.extract_again or at.release is None:
+        return []
+    folder = at.folder / "again"
+    shutil.rmtree(folder, ignore_errors=True)
+    documents = ds.dataset(at.release.table("documents"), format="parquet")
+    wanted = pc.field("input_id").isin(list(plan.ingest.extract_again))
+    paths = []
+    for number, rows in enumerate(documents.to_batches(filter=wanted, batch_size=at.settings.batch_documents)):
+        if rows.num_rows:
+            paths.append(folder / f"documents-{number:05}.parquet")
+            write_table(paths[-1], conform(TABLES["documents"], ds.dataset(rows).to_table()))
+    return paths
+
+
+def extract(documents: Path, at: RunContext) -> ExtractedBatch:
+    """Extract a file of documents into claims and figures."""
+    is_again = documents.parent.name == "again"
+    return once(
+        at.folder / f"extract-{documents.parent.name}-{documents.stem}",
+        ExtractedBatch,
+        lambda folder: extract_batch(documents, _attributor(), folder, at.now, is_again=is_again),
+    )
+
+
+@functools.cache
+def _attributor() -> Attributor:
+    return Attributor()
+
+
+def validate(staged: StagedRun, at: RunContext) -> ValidatedRun:
+    """Keep or reject every row, link the rows to the rest of the warehouse, and judge the release that would come.
+
+    Raises:
+        ReleaseRefused: a critical expectation failed or raised; `warehouse/runs/<run>/validation.json` says which.
+    """
+    judged = judge_run(staged, at.release, at.now)
+    link(at.release, judged.changes)
+    verdict = decide(judged, at.release, at.settings)
+    report = at.folder / "validation.json"
+    write_verdict(verdict, report)
+    if not verdict.is_accepted:
+        kept = leave_report(at.settings, at.run_id, report)
+        raise ReleaseRefused(refusal_message(verdict.refusals, kept))
+    rejects = read_after(None, judged.changes, TABLES["rejects"], ["reason_code"])
+    return ValidatedRun(judged.changes, report, dict(judged.rejected), Counter(rejects["reason_code"].to_pylist()))
+
+
+def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedRelease | None:
+    """Publish a release, or return None where no row differs from the last one's."""
+    recover(at.settings.warehouse)
+    info = RunInfo(
+        at.run_id, at.now.isoformat(), plan.extractor, _describe_inputs(plan, run, at), _summarize(plan, run)
+    )
+    if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
+        return None
+    published = publish_release(at.settings, run.changes, run.validation, info, at.now)
+    shutil.rmtree(at.folder, ignore_errors=True)
+    return published
+
+
+def leave_report(settings: Settings, run_id: str, report: Path) -> Path:
+    """Keep the report of a run that failed where the next run does not remove it."""
+    kept = settings.warehouse / "runs" / run_id / report.name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(report, kept)
+    return kept
+
+
+def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[str, Any]:
+    """Write the manifest's `inputs`: how much was read, and what each origin says of its documents."""
+    inputs = read_after(at.release, run.changes, TABLES["inputs"], ["size_bytes", "reason_code"])
+    return {
+        "files": inputs.num_rows,
+        "bytes": pc.sum(inputs["size_bytes"]).as_py() or 0,
+        "unreadable": inputs.num_rows - inputs["reason_code"].null_count,
+        "origins": {name: {"digest": digest} for name, digest in sorted(plan.ingest.digests.items())},
+    }
+
+
+def _summarize(plan: RunPlan, run: ValidatedRun) -> dict[str, Any]:
+    return {
+        "inputs_read": len(plan.ingest.read),
+        "inputs_unchanged": plan.ingest.unchanged,
+        "inputs_withdrawn": len(plan.ingest.withdrawn),
+        "rows_rejected": dict(run.rejected),
+        "rejects_by_reason": dict(run.reasons),
+    }
+
+
+def stage_run(
+    plan: RunPlan, ingested: Sequence[IngestedBatch], extracted: Sequence[ExtractedBatch], at: RunContext
+) -> StagedRun:
+    """Gather what ingest and extract left, in the order of their names, whichever ended first."""
+    return StagedRun(
+        at.folder,
+        tuple(sorted(ingested, key=lambda batch: batch.folder)),
+        tuple(sorted(extracted, key=lambda batch: batch.folder)),
+        plan.ingest.withdrawn,
+    )

@@ -1,0 +1,162 @@
+"""The first half of validation: every staged row is kept or rejected, and the kept ones become the change set."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.records import ChangeSet, ExtractedBatch, ReleaseRef, Row, StagedRun
+from flows.staging import read_before, read_files, write_owners, write_rows
+from flows.validate.audit import collect_texts
+from flows.validate.expectations import RuleResult
+from flows.validate.rows import DocumentPlace, judge_rows, merge_results
+from schemas.arrow import arrow_schema
+from schemas.tables import TABLES
+
+GROUP_DOCUMENTS: Final = 4_096
+"""Documents judged at a time: enough to pay for a suite's fixed cost of about a second, few enough for memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRun:
+    """What the row rules found over the whole run, and per table how many rows were staged and rejected."""
+
+    changes: ChangeSet
+    results: tuple[RuleResult, ...]
+    staged: Counter[str]
+    rejected: Counter[str]
+    withdrawn: int
+
+
+@dataclass
+class _Tally:
+    changes: ChangeSet
+    now: datetime
+    results: list[RuleResult] = field(default_factory=list)
+    rejects: list[Row] = field(default_factory=list)
+    staged: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    writers: dict[str, pq.ParquetWriter] = field(default_factory=dict)
+
+    def keep(self, name: str, rows: pa.Table) -> None:
+        if name not in self.writers:
+            schema = arrow_schema(TABLES[name])
+            self.writers[name] = pq.ParquetWriter(self.changes.appended(name), schema, compression="zstd")
+        self.writers[name].write_table(rows)
+
+
+def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> JudgedRun:
+    """Judge what a run staged, and write its change set but for the tables that are linked afterwards.
+
+    Args:
+        staged: what ingest and extract left.
+        release: the last release, or None.
+        now: the run's clock.
+    """
+    changes = ChangeSet(staged.folder / "changes")
+    changes.folder.mkdir(parents=True, exist_ok=True)
+    tally = _Tally(changes, now)
+    for group in _groups(staged.extracted):
+        _judge_group(group, tally)
+    for writer in tally.writers.values():
+        writer.close()
+    withdrawn = _write_replaced(staged, release, changes)
+    inputs = read_files(TABLES["inputs"], (batch.folder / "inputs.parquet" for batch in staged.ingested))
+    pq.write_table(inputs, changes.appended("inputs"))
+    _write_rejects(staged, tally)
+    results = tuple(merge_results(tally.results))
+    return JudgedRun(changes, results, tally.staged, tally.rejected, withdrawn)
+
+
+def _groups(batches: Iterable[ExtractedBatch]) -> Iterator[list[ExtractedBatch]]:
+    group: list[ExtractedBatch] = []
+    for batch in batches:
+        group.append(batch)
+        if sum(each.document_count for each in group) >= GROUP_DOCUMENTS:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _judge_group(group: Sequence[ExtractedBatch], tally: _Tally) -> None:
+    """Judge documents, then claims, then figures; a row goes with the document or claim that it belongs to."""
+    documents = read_files(TABLES["documents"], (batch.documents for batch in group))
+    fresh = read_files(TABLES["documents"], (batch.documents for batch in group if not batch.is_again))
+    texts = collect_texts([documents])
+    columns = (documents[name].to_pylist() for name in ("document_id", "origin_id", "locator"))
+    places = {key: DocumentPlace(origin, locator) for key, origin, locator in zip(*columns, strict=True)}
+    staged = {
+        "documents": fresh,
+        "claims": read_files(TABLES["claims"], (batch.folder / "claims.parquet" for batch in group)),
+        "figures": read_files(TABLES["figures"], (batch.folder / "figures.parquet" for batch in group)),
+    }
+    orphaned_by = None
+    for name, parent_column in (("documents", "document_id"), ("claims", "claim_id"), ("figures", "")):
+        rows = staged[name]
+        judged = judge_rows(name, rows, texts, places, tally.now, orphaned_by)
+        tally.keep(name, judged.kept)
+        tally.results += judged.results
+        tally.rejects += judged.rejects
+        tally.staged[name] += rows.num_rows
+        tally.rejected[name] += len(judged.rejects)
+        orphaned_by = (parent_column, _missing(rows, judged.kept, TABLES[name].key))
+
+
+def _missing(rows: pa.Table, kept: pa.Table, key: str) -> frozenset[str]:
+    return frozenset(rows[key].to_pylist()) - frozenset(kept[key].to_pylist())
+
+
+def _write_replaced(staged: StagedRun, release: ReleaseRef | None, changes: ChangeSet) -> int:
+    """Write which inputs, documents, claims, figures and rejects leave; returns how many documents are withdrawn."""
+    read = [row for batch in staged.ingested for row in _column(batch.folder / "inputs.parquet", "input_id")]
+    inputs = {*read, *staged.withdrawn_inputs}
+    kept = {document_id for batch in staged.ingested for document_id in batch.kept}
+    fresh = {
+        document_id
+        for batch in staged.extracted
+        if not batch.is_again
+        for document_id in _column(batch.documents, "document_id")
+    }
+    again = {
+        document_id
+        for batch in staged.extracted
+        if batch.is_again
+        for document_id in _column(batch.documents, "document_id")
+    }
+    known = read_before(release, TABLES["documents"], ["document_id", "input_id"])
+    of_inputs = pc.is_in(known["input_id"], pa.array(sorted(inputs), pa.string()))
+    withdrawn = set(known.filter(of_inputs)["document_id"].to_pylist()) - kept - fresh
+    write_owners(changes.replaced("inputs"), TABLES["inputs"], inputs)
+    write_owners(changes.replaced("documents"), TABLES["documents"], withdrawn | fresh)
+    for name in ("claims", "figures"):
+        write_owners(changes.replaced(name), TABLES[name], withdrawn | fresh | again)
+    owners = inputs | withdrawn | fresh | again | _rejected_before(release, inputs, kept)
+    write_owners(changes.replaced("rejects"), TABLES["rejects"], owners)
+    return len(withdrawn)
+
+
+def _rejected_before(release: ReleaseRef | None, inputs: set[str], kept: set[str]) -> set[str]:
+    """Find the owners of rejects of these inputs: a document rejected whole stands in no other table."""
+    places = read_before(release, TABLES["inputs"], ["input_id", "origin_id", "locator"]).to_pylist()
+    wanted = {(row["origin_id"], row["locator"]) for row in places if row["input_id"] in inputs}
+    rejects = read_before(release, TABLES["rejects"], ["owner_id", "origin_id", "locator"]).to_pylist()
+    return {row["owner_id"] for row in rejects if (row["origin_id"], row["locator"].partition("#")[0]) in wanted} - kept
+
+
+def _write_rejects(staged: StagedRun, tally: _Tally) -> None:
+    """Gather the rejects of all stages."""
+    folders = [batch.folder for batch in staged.ingested] + [batch.folder for batch in staged.extracted]
+    before = read_files(TABLES["rejects"], (folder / "rejects.parquet" for folder in folders))
+    path = tally.changes.appended("rejects")
+    write_rows(path, TABLES["rejects"], [*before.to_pylist(), *tally.rejects])
+
+
+def _column(path: Path, name: str) -> list[str]:
+    return list(pq.read_table(path, columns=[name])[name].to_pylist())

@@ -1,0 +1,66 @@
+"""Arrow schemas of the tables, and the frozen contract: rows in, one Arrow table out, or a `ContractError`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import pyarrow as pa
+
+from schemas.field import ColumnType
+from schemas.tables import Table
+
+_SPAN: Final = (pa.field("start", pa.int32()), pa.field("end", pa.int32()))
+ARROW_TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
+    "string": pa.string(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "timestamp": pa.timestamp("us", tz="UTC"),
+    "date": pa.date32(),
+    "strings": pa.list_(pa.string()),
+    "spans": pa.list_(pa.struct(_SPAN)),
+    "quoted_spans": pa.list_(pa.struct((pa.field("text", pa.string()), *_SPAN))),
+}
+
+
+class ContractError(ValueError):
+    """Rows that do not have exactly the columns and types of their table."""
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Build the Arrow schema of a table, in column order."""
+    return pa.schema(
+        pa.field(column.name, ARROW_TYPES[column.field.type], nullable=column.is_nullable) for column in table.columns
+    )
+
+
+def table_from_rows(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Turn rows into an Arrow table, columns in the table's order.
+
+    Raises:
+        ContractError: a row has a column too many or too few, or a value of another type.
+    """
+    columns: dict[str, list[Any]] = {name: [] for name in table.column_names}
+    for row in rows:
+        if row.keys() != columns.keys():
+            extra, missing = sorted(row.keys() - columns.keys()), sorted(columns.keys() - row.keys())
+            raise ContractError(f"{table.name}: unknown columns {extra}, missing columns {missing} in row {row!r:.200}")
+        for name, values in columns.items():
+            values.append(row[name])
+    try:
+        return pa.table(columns, schema=arrow_schema(table))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, UnicodeEncodeError) as error:
+        raise ContractError(f"{table.name}: a value does not have its column's type: {error}") from error
+
+
+def conform(table: Table, data: pa.Table) -> pa.Table:
+    """Check that an Arrow table read from disk has the contract's columns, and put it into the contract's schema.
+
+    Raises:
+        ContractError: a column is new, missing or of a type that does not cast losslessly.
+    """
+    if set(data.column_names) != set(table.column_names):
+        raise ContractError(f"{table.name}: columns {data.column_names}, expected {list(table.column_names)}")
+    try:
+        return data.select(list(table.column_names)).cast(arrow_schema(table))
+    except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
+        raise ContractError(f"{table.name}: {error}") from error

@@ -1,0 +1,155 @@
+"""Every column of every table, declared once. Which table carries which column stands in `tables`."""
+
+from typing import Final
+
+from schemas import categories
+from schemas.field import Field, SpanField
+
+ID = r"[a-z]+_[0-9a-f]{16}"
+SHA256 = r"[0-9a-f]{64}"
+
+_PLAIN: Final = (
+    # who and where
+    Field("document_id", "string", "The document: a hash of its origin and locator.", pattern=ID),
+    Field(
+        "claim_id",
+        "string",
+        "The claim: a hash of its document and its words, not of its position.",
+        pattern=ID,
+    ),
+    Field("figure_id", "string", "The figure: a hash of its claim and its words.", pattern=ID),
+    Field("source_id", "string", "The source who is cited: a hash of its normalised name.", pattern=ID),
+    Field("comparison_id", "string", "The comparison: a hash of what is compared.", pattern=ID),
+    Field("reject_id", "string", "The reject: a hash of what was kept out, and why.", pattern=ID),
+    Field("input_id", "string", "The input: a hash of its origin and locator.", pattern=ID),
+    Field("origin_id", "string", "Where the document comes from: an id of seeds/origins.yaml, or `adhoc`."),
+    Field("locator", "string", "Where in the origin: a path, with #record in a file of many."),
+    # inputs
+    Field("size_bytes", "int64", "Size of the input.", "bytes", minimum=0),
+    Field("document_count", "int64", "Documents read from the input.", "documents", minimum=0),
+    Field("reject_count", "int64", "Rejects made while reading the input.", "rejects", minimum=0),
+    Field("first_seen_at_utc", "timestamp", "When a run first saw these bytes here."),
+    # documents
+    Field("title", "string", "Headline."),
+    Field("publisher", "string", "Who published the document."),
+    Field("authors", "strings", "Bylines, in order."),
+    Field("language", "string", "Language of the text, a BCP 47 tag.", pattern=r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
+    Field("published_at_utc", "timestamp", "When the document says it was published."),
+    Field(
+        "published_precision",
+        "string",
+        "How much of that date is stated.",
+        categories=categories.DATE_PRECISIONS,
+    ),
+    Field("ingested_at_utc", "timestamp", "When this version was ingested."),
+    Field("text", "string", "The text that every span counts in."),
+    Field("text_sha256", "string", "SHA-256 of the text in UTF-8.", pattern=SHA256),
+    Field(
+        "raw_sha256",
+        "string",
+        "SHA-256 of the bytes read: the file, or its one line in a JSONL.",
+        pattern=SHA256,
+    ),
+    Field("media_type", "string", "What the bytes are, a media type."),
+    Field("license", "string", "Licence of the text, an SPDX id where there is one."),
+    Field("duplicate_of", "string", "The first document with the same text, where this is not it.", pattern=ID),
+    # claims
+    Field("sentence_index", "int32", "Sentence in which the claim starts, counted from 0.", minimum=0),
+    Field(
+        "attribution_type",
+        "string",
+        "How the content is attributed.",
+        categories=categories.ATTRIBUTION_TYPES,
+    ),
+    Field("relayed_by", "string", "Who passed it on, where the source is cited at second hand."),
+    Field("content_spans", "spans", "The pieces of the content, where it is broken."),
+    Field("polarity", "string", "Whether the content is asserted or denied.", categories=categories.POLARITIES),
+    Field(
+        "certainty",
+        "string",
+        "How sure the source is, on FactBank's scale (Saurí and Pustejovsky 2009).",
+        categories=categories.CERTAINTIES,
+    ),
+    Field("hedges", "quoted_spans", "The words that weaken the claim, each with its place."),
+    Field(
+        "corroboration",
+        "string",
+        "Whether the text says that others confirm it.",
+        categories=categories.CORROBORATIONS,
+    ),
+    Field(
+        "confidence",
+        "float64",
+        "How sure the extractor is of the attribution.",
+        "probability",
+        minimum=0,
+        maximum=1,
+    ),
+    Field("extractor", "string", "Name and version of what found the claim."),
+    # figures
+    Field("value_low", "float64", "Lowest value that the words admit; null: open."),
+    Field("value_high", "float64", "Highest value that the words admit; null: open."),
+    Field("bound", "string", "How the words bound the value.", categories=categories.BOUNDS),
+    Field(
+        "direction",
+        "string",
+        "Whether the figure is a level, a rise or a fall.",
+        categories=categories.DIRECTIONS,
+    ),
+    Field("unit", "string", "What one of it is: `people`, `%`, an ISO 4217 code, or a singular noun."),
+    Field(
+        "measure",
+        "string",
+        "What kind of count; unlike measures are never compared.",
+        categories=categories.MEASURES,
+    ),
+    Field("as_of_start", "date", "First day for which the figure is given."),
+    Field("as_of_end", "date", "Last day for which the figure is given."),
+    Field("as_of_precision", "string", "How exactly it is dated.", categories=categories.AS_OF_PRECISIONS),
+    Field("place_name", "string", "Where it holds, in the words of the text."),
+    Field("geoname_id", "int64", "The place in GeoNames.", minimum=1),
+    Field("latitude", "float64", "Of the place.", "degrees", minimum=-90, maximum=90),
+    Field("longitude", "float64", "Of the place.", "degrees", minimum=-180, maximum=180),
+    Field("place_precision", "string", "What kind of place.", categories=categories.PLACE_PRECISIONS),
+    # sources
+    Field("name", "string", "The longest name that the texts use."),
+    Field("kind", "string", "What kind of source.", categories=categories.SOURCE_KINDS),
+    Field("aliases", "strings", "Every spelling, in alphabetical order."),
+    Field("claims", "int64", "Claims that cite the source.", "claims", minimum=1),
+    Field("first_claimed_at_utc", "timestamp", "Publication time of the earliest dated claim."),
+    # comparisons
+    Field("subject", "string", "What is counted, normalised."),
+    Field("place", "string", "Where; null: not said."),
+    Field("figure_ids", "strings", "The figures compared, in order of publication."),
+    Field("sources", "strings", "Ids of the sources cited, in alphabetical order; a narrator has none."),
+    Field(
+        "disagreement",
+        "string",
+        "Whether the figures can be true together.",
+        categories=categories.DISAGREEMENTS,
+    ),
+    Field("spread", "float64", "Highest stated value over the lowest.", "ratio", minimum=1),
+    # rejects
+    Field("owner_id", "string", "The input or document it belongs to, and with which it goes.", pattern=ID),
+    Field("stage", "string", "Where it was kept out.", categories=categories.STAGES),
+    Field("reason_code", "string", "Why, a code of schemas/reasons.py."),
+    Field("message", "string", "Why, in words: what, where, the values."),
+    Field("payload", "string", "What was kept out, as JSON where it is a row; shortened if long."),
+    Field("rejected_at_utc", "timestamp", "When."),
+)
+
+SPANS: Final = {
+    span.name: span
+    for span in (
+        SpanField("source", "The words that name who is cited"),
+        SpanField("cue", "The words that attribute"),
+        SpanField("content", "What is attributed, from its first to its last piece"),
+        SpanField("corroboration", "The words that say whether it is confirmed"),
+        SpanField("figure", "The quantity with its bound"),
+        SpanField("subject", "The words that say what is counted"),
+    )
+}
+
+FIELDS: Final = {field.name: field for field in _PLAIN} | {
+    field.name: field for span in SPANS.values() for field in span.fields
+}

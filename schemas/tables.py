@@ -1,0 +1,132 @@
+"""Every table: what one row is, its key, its columns in order, and what they refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from schemas.field import Field
+from schemas.fields import FIELDS, SPANS
+
+SCHEMA_VERSION: Final = "1"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field as one table carries it."""
+
+    field: Field
+    is_nullable: bool
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.field.name
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a release. `row` completes the sentence "one row is ..."; `key` is its primary key.
+
+    `owner` is the column by which rows are replaced together when an input or document changes;
+    `references` maps a column to the `table.column` where its values must stand; `spans` names the
+    text/start/end triples that must equal the document's text.
+    """
+
+    name: str
+    row: str
+    key: str
+    owner: str
+    columns: tuple[Column, ...]
+    references: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[str, ...] = ()
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Names in the order of the table."""
+        return tuple(column.name for column in self.columns)
+
+
+def _columns(names: str) -> tuple[Column, ...]:
+    """Parse "a b? c:span": `?` marks a nullable column, `name...` the three columns of a span."""
+    columns: list[Column] = []
+    for word in names.split():
+        name, is_nullable = word.rstrip("?"), word.endswith("?")
+        fields = SPANS[name.removesuffix("...")].fields if name.endswith("...") else (FIELDS[name],)
+        columns += [Column(each, is_nullable) for each in fields]
+    return tuple(columns)
+
+
+_ALL: Final = (
+    Table(
+        name="inputs",
+        row="one file that ingest has seen, readable or not",
+        key="input_id",
+        owner="input_id",
+        columns=_columns(
+            "input_id origin_id locator raw_sha256? size_bytes? media_type? reason_code? document_count reject_count"
+            " first_seen_at_utc"
+        ),
+    ),
+    Table(
+        name="documents",
+        row="one document, in its current version",
+        key="document_id",
+        owner="document_id",
+        columns=_columns(
+            "document_id input_id origin_id locator title? publisher? authors language? published_at_utc?"
+            " published_precision ingested_at_utc text text_sha256 raw_sha256 media_type license? duplicate_of?"
+        ),
+        references={"input_id": "inputs.input_id", "duplicate_of": "documents.document_id"},
+    ),
+    Table(
+        name="claims",
+        row="one attribution, or one statement of the narrator that carries a figure or a hedge",
+        key="claim_id",
+        owner="document_id",
+        columns=_columns(
+            "claim_id document_id sentence_index attribution_type source...? source_id? relayed_by? cue...?"
+            " content... content_spans polarity certainty hedges corroboration corroboration...? confidence extractor"
+        ),
+        references={"document_id": "documents.document_id", "source_id": "sources.source_id"},
+        spans=("source", "cue", "content", "corroboration"),
+    ),
+    Table(
+        name="figures",
+        row="one quantity in one claim",
+        key="figure_id",
+        owner="document_id",
+        columns=_columns(
+            "figure_id claim_id document_id figure... value_low? value_high? bound direction unit? measure subject...?"
+            " as_of_start? as_of_end? as_of_precision place_name? geoname_id? latitude? longitude? place_precision"
+        ),
+        references={"claim_id": "claims.claim_id", "document_id": "documents.document_id"},
+        spans=("figure", "subject"),
+    ),
+    Table(
+        name="sources",
+        row="one resolved source over the whole warehouse",
+        key="source_id",
+        owner="source_id",
+        columns=_columns("source_id name kind aliases claims first_claimed_at_utc?"),
+    ),
+    Table(
+        name="comparisons",
+        row="one set of figures that speak of the same thing",
+        key="comparison_id",
+        owner="comparison_id",
+        columns=_columns(
+            "comparison_id subject measure unit? place? as_of_start? as_of_end? figure_ids sources value_low?"
+            " value_high? disagreement spread?"
+        ),
+        references={"figure_ids": "figures.figure_id", "sources": "sources.source_id"},
+    ),
+    Table(
+        name="rejects",
+        row="one document or row kept out",
+        key="reject_id",
+        owner="owner_id",
+        columns=_columns("reject_id owner_id origin_id stage reason_code message locator payload? rejected_at_utc"),
+    ),
+)
+
+TABLES: Final[Mapping[str, Table]] = {table.name: table for table in _ALL}

@@ -1,0 +1,89 @@
+"""The page: bounded, self-contained, and every hostile word escaped."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+from publish_story import Dispatch
+
+from flows.publish.disagreements import format_value
+from flows.publish.evidence import Piece, cut_evidence
+from flows.publish.report import Validation, summarise_validation
+
+HOSTILE = '<script>alert("x")</script><img src=//evil.test/x onerror=alert(1)>'
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+
+def page(newsroom, story):
+    return (newsroom.publish(story).ref.folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_page_says_who_says_what_and_marks_the_figure(newsroom, three):
+    html = page(newsroom, three)
+    assert "<b>Kirby</b>" in html
+    assert '<u class="source">Kirby</u> <em class="cue">said</em> <mark>more than 2000</mark> were reportedly' in html
+    assert "more than 2,000" in html
+    assert html.index("more than 2,000") < html.index("more than 100<")
+    assert "1 expectations, and all of them held." in html
+
+
+def test_page_loads_and_runs_nothing(newsroom, three):
+    html = page(newsroom, three)
+    tags = Tags()
+    tags.feed(html)
+    assert not {"script", "link", "img", "iframe", "object"} & {tag for tag, _ in tags.seen}
+    assert {attrs["href"][0] for _, attrs in tags.seen if "href" in attrs} == {"#"}
+    assert not re.search(r"https?://|url\(|@import", html)
+
+
+def test_hostile_text_is_escaped(newsroom):
+    html = page(newsroom, {"a": Dispatch(5, who=HOSTILE, title=HOSTILE, tail=HOSTILE)})
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_page_is_bounded(newsroom):
+    story = {str(number): Dispatch(number + 1, tail=" And so on." * 2000) for number in range(70)}
+    html = page(newsroom, story)
+    assert html.count("<article>") == 50
+    assert len(html) < 200_000
+    assert "50 of 70 comparisons" in html
+
+
+def test_empty_release_has_a_page(newsroom):
+    assert "No two figures" in page(newsroom, {})
+
+
+def test_evidence_is_the_paragraph_cut_at_its_limits():
+    text = "First.\n" + "x" * 500 + "Police said 12 died." + "y" * 500 + "\nLast."
+    at = text.index("Police")
+    pieces = cut_evidence(
+        text, {"figure": (at + 12, at + 14), "source": (at, at + 6), "cue": (None, None), "": (at + 7, at + 20)}
+    )
+    assert [piece for piece in pieces if piece.role] == [Piece("Police", "source"), Piece("12", "figure")]
+    assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
+    assert "".join(piece.text for piece in pieces)[2:-2] in text
+
+
+def test_values_as_people_write_them():
+    assert [format_value(*ends) for ends in [(1100.0, 1100.0), (1000.0, None), (None, 5.5), (1e6, 2e6), (None, None)]] == [
+        "1,100", "1,000", "5.5", "1,000,000–2,000,000", "?",
+    ]  # fmt: skip
+
+
+def test_validation_is_counted_whatever_its_shape():
+    results = {
+        "suites": [{"success": False, "results": [{"success": True}, {"success": False, "column": "low", "found": 3}]}]
+    }
+    assert summarise_validation(json.dumps(results).encode()) == Validation(2, ("low · 3",), 1)
+    assert summarise_validation(b"{").failed == ("validation.json is not JSON",)
+    assert summarise_validation(b"[]") == Validation(0, (), 0)
