@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lock clean
+.PHONY: help setup run serve test check lock dictionary clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ $(READY): requirements.lock pyproject.toml
 lock: $(READY)   ## pin and hash the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+
+dictionary: $(READY)  ## write schemas/README.md anew from schemas/
+	$(BIN)/python -m schemas.dictionary
 
 clean:           ## remove .venv and caches; the warehouse stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -151,3 +151,7 @@ def _find(warehouse: Path | None, version: str | None) -> Any:
     if found is None:
         raise ReleaseError(f"{folder} has no release yet. Make one with `hearsay run`.")
     return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,11 +1,13 @@
 """The flow: ingest, extract, validate, publish. The only module that imports prefect; no stage knows of it."""
 
+import asyncio
 import logging
+import signal
 import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
@@ -14,7 +16,7 @@ from flows.settings import Settings, apply_environment
 
 apply_environment(Settings())
 
-from prefect import flow, serve, task, unmapped
+from prefect import flow, task, unmapped
 from prefect.artifacts import (
     create_markdown_artifact,
     create_progress_artifact,
@@ -25,6 +27,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, TaskRun
 from prefect.deployments.runner import RunnerDeployment
 from prefect.futures import PrefectFuture, as_completed
+from prefect.runner import Runner
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
@@ -74,25 +77,26 @@ publish = _on_disk(steps.publish, "publish")
 
 @flow(name="hearsay", task_runner=ThreadPoolTaskRunner(max_workers=Settings().workers))  # type: ignore[arg-type]
 def run_pipeline(
-    origins: list[str] | None = None,
-    paths: list[str] | None = None,
+    origins: Sequence[str] = (),
+    paths: Sequence[str] = (),
     reextract: bool = False,
     dry_run: bool = False,
 ) -> State[RunOutcome]:
     """Turn documents into a release of who claimed what.
 
     Args:
-        origins: Ids of the origins in seeds/origins.yaml to ingest. None given: all of them.
-        paths: Files, folders or globs to ingest instead of origins, as the machine that runs the flow sees them.
-        reextract: Extract documents again even where they did not change.
-        dry_run: Only say what would be done, and write nothing.
+        origins: Which origins to read, by their ids in seeds/origins.yaml. Leave empty for all of them.
+        paths: Files, folders or globs to read instead of origins, on the machine that runs `hearsay serve`.
+        reextract: Extract claims again, even from documents that did not change.
+        dry_run: Only say what would be done; write nothing.
     """
     settings, now = Settings(), datetime.now(UTC)
-    request = RunRequest(None if origins is None else tuple(origins), tuple(paths or ()), reextract)
+    request = RunRequest(tuple(origins) or None, tuple(paths), reextract)
     try:
         with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
             recover(settings.warehouse)
             plan = plan_run(settings, request)
+            steps.clear_staging(settings, keep=plan.key if plan.has_work else "")
             is_idle = dry_run or not plan.has_work
             outcome = outcome_of_plan(plan, is_dry_run=dry_run) if is_idle else _carry_out(plan, settings, now)
     except HearsayError as error:
@@ -119,6 +123,7 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
         validated = validate(steps.stage_run(plan, ingested, extracted, at), at)
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
+        steps.clear_staging(settings)
     return outcome_of_run(plan, validated, published, seconds.total)
 
 
@@ -195,5 +200,17 @@ def _deploy(name: str, description: str, cron: str | None = None, origins: Itera
 
 
 def serve_deployments(settings: Settings) -> None:
-    """Serve the deployments until the process is told to stop; needs a server at PREFECT_API_URL."""
-    serve(*build_deployments(settings), print_starting_message=False)
+    """Serve the deployments until Ctrl-C or SIGTERM, then pause their schedules; needs a server at PREFECT_API_URL."""
+    runner = _Runner()
+    for deployment in build_deployments(settings):
+        runner.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
+
+
+class _Runner(Runner):
+    """Prefect's runner; but its own handler (3.8.8) awaits nothing, so SIGTERM left the schedules on."""
+
+    def handle_sigterm(self, *_: Any, **__: Any) -> None:
+        """End as on Ctrl-C."""
+        signal.raise_signal(signal.SIGINT)

@@ -47,8 +47,8 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
     from flows.pipeline import run_pipeline
 
     state = run_pipeline(
-        origins=None if request.origins is None else list(request.origins),
-        paths=list(request.paths) or None,
+        origins=request.origins or (),
+        paths=request.paths,
         reextract=request.reextract,
         return_state=True,
     )

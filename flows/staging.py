@@ -45,8 +45,8 @@ def write_owners(path: Path, table: Table, owners: Iterable[str]) -> int:
 
 def read_files(table: Table, paths: Iterable[Path]) -> pa.Table:
     """Read rows of a table from files, those that are not there left out, in the order of the paths."""
-    parts = [conform(table, pq.read_table(path)) for path in paths if path.exists()]
-    return pa.concat_tables(parts) if parts else arrow_schema(table).empty_table()
+    parts = [conform(table, pq.read_table(path), is_strict=False) for path in paths if path.exists()]
+    return pa.concat_tables(parts) if parts else arrow_schema(table, is_strict=False).empty_table()
 
 
 def read_owners(changes: ChangeSet, table: Table) -> pa.Array:

@@ -47,12 +47,8 @@ class RunContext:
 
     @classmethod
     def of(cls, plan: RunPlan, settings: Settings, now: datetime) -> "RunContext":
-        """Make the context of a plan, and remove what runs of other plans left staged."""
+        """Make the context of a plan."""
         staging = settings.warehouse / "staging"
-        staging.mkdir(parents=True, exist_ok=True)
-        for other in staging.iterdir():
-            if other.name != plan.key:
-                shutil.rmtree(other)
         return cls(settings, now, staging / plan.key, plan.release, plan.reads_all)
 
     @property
@@ -144,9 +140,16 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     )
     if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
         return None
-    published = publish_release(at.settings, run.changes, run.validation, info, at.now)
-    shutil.rmtree(at.folder, ignore_errors=True)
-    return published
+    return publish_release(at.settings, run.changes, run.validation, info, at.now)
+
+
+def clear_staging(settings: Settings, keep: str = "") -> None:
+    """Remove what runs of other plans left staged; with nothing to keep, everything."""
+    staging = settings.warehouse / "staging"
+    staging.mkdir(parents=True, exist_ok=True)
+    for folder in staging.iterdir():
+        if folder.name != keep:
+            shutil.rmtree(folder)
 
 
 def leave_report(settings: Settings, run_id: str, report: Path) -> Path:

@@ -26,15 +26,19 @@ class ContractError(ValueError):
     """Rows that do not have exactly the columns and types of their table."""
 
 
-def arrow_schema(table: Table) -> pa.Schema:
-    """Build the Arrow schema of a table, in column order."""
+def arrow_schema(table: Table, *, is_strict: bool = True) -> pa.Schema:
+    """Build the Arrow schema of a table, in column order.
+
+    Not strict, every column may be null: for rows before validation, whose missing values it rejects by name.
+    """
     return pa.schema(
-        pa.field(column.name, ARROW_TYPES[column.field.type], nullable=column.is_nullable) for column in table.columns
+        pa.field(column.name, ARROW_TYPES[column.field.type], nullable=column.is_nullable or not is_strict)
+        for column in table.columns
     )
 
 
 def table_from_rows(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
-    """Turn rows into an Arrow table, columns in the table's order.
+    """Turn rows into an Arrow table, columns in the table's order; missing values are left to validation.
 
     Raises:
         ContractError: a row has a column too many or too few, or a value of another type.
@@ -47,12 +51,12 @@ def table_from_rows(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table
         for name, values in columns.items():
             values.append(row[name])
     try:
-        return pa.table(columns, schema=arrow_schema(table))
+        return pa.table(columns, schema=arrow_schema(table, is_strict=False))
     except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError, UnicodeEncodeError) as error:
         raise ContractError(f"{table.name}: a value does not have its column's type: {error}") from error
 
 
-def conform(table: Table, data: pa.Table) -> pa.Table:
+def conform(table: Table, data: pa.Table, *, is_strict: bool = True) -> pa.Table:
     """Check that an Arrow table read from disk has the contract's columns, and put it into the contract's schema.
 
     Raises:
@@ -61,6 +65,6 @@ def conform(table: Table, data: pa.Table) -> pa.Table:
     if set(data.column_names) != set(table.column_names):
         raise ContractError(f"{table.name}: columns {data.column_names}, expected {list(table.column_names)}")
     try:
-        return data.select(list(table.column_names)).cast(arrow_schema(table))
+        return data.select(list(table.column_names)).cast(arrow_schema(table, is_strict=is_strict))
     except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
         raise ContractError(f"{table.name}: {error}") from error

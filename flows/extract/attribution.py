@@ -36,6 +36,4 @@ class Attributor:
 
     def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
         """Find the attributions of each text, in order of their first character."""
-        return [
-            [Attribution(*found) for found in find_attributions(text, split_sentences(text))] for text in texts
-        ]
+        return [[Attribution(*found) for found in find_attributions(text, split_sentences(text))] for text in texts]

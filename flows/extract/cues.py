@@ -34,6 +34,7 @@ BASES: Final = frozenset(_LOOKUP["say"]) | frozenset(_LOOKUP["stance"])
 PHRASES: Final = frozenset(
     tuple(phrase.split()) for phrase in [*_LOOKUP["phrases"], *_LOOKUP["irregular"]["put"]] if " " in phrase
 )
+PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in PHRASES)
 PARTICLES: Final[dict[str, list[str]]] = _LOOKUP["particles"]
 HEARER: Final = load_words("cues", "hearer")
 PASSIVE: Final = load_words("cues", "passive")

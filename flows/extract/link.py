@@ -23,16 +23,12 @@ def link(release: ReleaseRef | None, changes: ChangeSet) -> None:
         changes: the judged rows; gains `sources`, `comparisons`, and documents whose `duplicate_of` changes.
     """
     _mark_duplicates(release, changes)
-    wanted = {name: _without_text(TABLES[name]) for name in ("documents", "claims", "figures")}
-    rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in wanted.items()}
+    tables = [TABLES[name] for name in ("documents", "claims", "figures")]
+    rows = {table.name: read_after(release, changes, table, table.column_names) for table in tables}
     sources = build_sources(rows["claims"], rows["documents"])
     comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
     _replace_changed(TABLES["sources"], table_from_rows(TABLES["sources"], sources), release, changes)
     _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
-
-
-def _without_text(table: Table) -> list[str]:
-    return [name for name in table.column_names if name != "text"]
 
 
 def _mark_duplicates(release: ReleaseRef | None, changes: ChangeSet) -> None:
@@ -50,7 +46,7 @@ def _mark_duplicates(release: ReleaseRef | None, changes: ChangeSet) -> None:
     if moved and release:
         is_moved = pc.field("document_id").isin(sorted(moved))
         staying = ds.dataset(release.table("documents"), format="parquet").to_table(filter=is_moved)
-        coming = pa.concat_tables([coming, conform(table, staying)])
+        coming = pa.concat_tables([coming, conform(table, staying, is_strict=False)])
         owners = {*read_owners(changes, table).to_pylist(), *moved}
         write_owners(changes.replaced("documents"), table, owners)
     write_table(changes.appended("documents"), _with_duplicates(coming, found))

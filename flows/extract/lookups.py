@@ -20,7 +20,8 @@ def load_lookup(name: str) -> dict[str, Any]:
     """
     path = FOLDER / f"{name}.yaml"
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        # BaseLoader knows strings only: "no" and "on" are words here, not booleans.
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
     except (OSError, yaml.YAMLError) as error:
         raise SeedsError(f"{path}: a word list of the extract stage cannot be read: {error}") from error
     if not isinstance(content, dict):
@@ -31,4 +32,4 @@ def load_lookup(name: str) -> dict[str, Any]:
 @cache
 def load_words(name: str, key: str) -> frozenset[str]:
     """Read one list of a lookup as a set of words."""
-    return frozenset(str(word) for word in load_lookup(name)[key])
+    return frozenset(load_lookup(name)[key])

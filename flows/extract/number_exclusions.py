@@ -13,14 +13,62 @@ _YEAR_BEFORE: Final = load_words("quantities", "year_before")
 _NAMES_BEFORE: Final = load_words("quantities", "names_before")
 _CLOCK_AFTER: Final = load_words("quantities", "clock_after")
 _PLURALS: Final = load_words("quantities", "plurals")
-_BOUND_WORDS: Final = frozenset("least than about some nearly almost roughly approximately estimated".split())
+_BOUND_WORDS: Final = frozenset(
+    ["least", "than", "about", "some", "nearly", "almost", "roughly", "approximately", "estimated"]
+)
 _ATTACHABLE: Final = frozenset(
-    "km m mm cm kg g lb lbs mph kph ft in c f mg ml l w kw mw gw kwh mwh hz ghz mhz gb mb tb hp s".split()
+    [
+        "km",
+        "m",
+        "mm",
+        "cm",
+        "kg",
+        "g",
+        "lb",
+        "lbs",
+        "mph",
+        "kph",
+        "ft",
+        "in",
+        "c",
+        "f",
+        "mg",
+        "ml",
+        "l",
+        "w",
+        "kw",
+        "mw",
+        "gw",
+        "kwh",
+        "mwh",
+        "hz",
+        "ghz",
+        "mhz",
+        "gb",
+        "mb",
+        "tb",
+        "hp",
+        "s",
+    ]
 )
 """Units that stand at their number without a space."""
 _ORDINALS: Final = frozenset({"st", "nd", "rd", "th"})
 _FRACTIONS: Final = frozenset(
-    "third thirds quarter quarters fourth fourths fifth fifths half halves tenth tenths sixth".split()
+    [
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fourth",
+        "fourths",
+        "fifth",
+        "fifths",
+        "half",
+        "halves",
+        "tenth",
+        "tenths",
+        "sixth",
+    ]
 )
 _GLUE: Final = frozenset("/\\_@=:.#")
 _SIGNS_BEFORE: Final = frozenset("$€£¥₩₹₽₴₺₪~><≥≤+(\"“'‘[-–—±≈/…")
@@ -97,7 +145,18 @@ def _is_pronoun(tokens: Sequence[Token], number: Number, before: Token | None, a
     """ "One" where it counts nothing: "no one", "one of them", "the one that", "one is"."""
     if number.low != 1 or tokens[number.first].lower != "one" or number.last > number.first + 1:
         return False
-    if before is not None and before.lower in {"no", "any", "every", "some", "the", "this", "that", "each", "which", "-"}:
+    if before is not None and before.lower in {
+        "no",
+        "any",
+        "every",
+        "some",
+        "the",
+        "this",
+        "that",
+        "each",
+        "which",
+        "-",
+    }:
         return True
     first, last = read_noun_run(tokens, number.last)
     return after is None or first == last

@@ -20,7 +20,24 @@ _DIRECTIONS: Final[dict[str, list[str]]] = load_lookup("quantities")["direction"
 _DIRECTION_OF: Final = {word: name for name, words in _DIRECTIONS.items() for word in words}
 _LINKS: Final = frozenset(load_lookup("quantities")["direction_links"])
 _RIGHT_OF_CHANGE: Final = frozenset(
-    "increase rise gain jump growth surge drop decline fall decrease reduction cut higher lower up down".split()
+    [
+        "increase",
+        "rise",
+        "gain",
+        "jump",
+        "growth",
+        "surge",
+        "drop",
+        "decline",
+        "fall",
+        "decrease",
+        "reduction",
+        "cut",
+        "higher",
+        "lower",
+        "up",
+        "down",
+    ]
 )
 _HYPHENS: Final = frozenset("-–—‑−")
 _MAX_LINK_TOKENS: Final = 3
@@ -132,7 +149,10 @@ def _join_range(tokens: Sequence[Token], one: Number, two: Number) -> _Reading:
         return _Reading(None, "", two.last + 2)
     if both.low >= both.high or _is_years(one, two):
         return _Reading(None, "", two.last) if is_hyphen else _keep_first(tokens, one)
-    if is_hyphen and (is_no_quantity(tokens, Number(one.first, two.last, one.low, two.high, is_scaled=False)) or (two.high < _MAX_SCORE and not _counts(tokens, two))):
+    if is_hyphen and (
+        is_no_quantity(tokens, Number(one.first, two.last, one.low, two.high, is_scaled=False))
+        or (two.high < _MAX_SCORE and not _counts(tokens, two))
+    ):
         return _Reading(None, "", two.last)
     return _Reading(both, "range", two.last)
 

@@ -7,6 +7,7 @@ from flows.extract.lookups import load_lookup, load_words
 from flows.extract.tokens import Token, is_adjacent
 
 _STOPS: Final = load_words("quantities", "stop_words")
+_VERBS: Final = load_words("verbs", "verbs")
 _PLURALS: Final = load_words("quantities", "plurals")
 _INVARIABLE: Final = load_words("quantities", "invariable")
 _SINGULARS: Final[dict[str, str]] = load_lookup("quantities")["singulars"]
@@ -73,7 +74,7 @@ def read_noun_run(tokens: Sequence[Token], i: int) -> tuple[int, int]:
         token = tokens[last]
         if token.text == "-" and last > first and last + 1 < len(tokens) and tokens[last + 1].is_word:
             last += 1
-        elif token.is_word and token.lower not in _STOPS:
+        elif token.is_word and token.lower not in _STOPS and not _is_finite(token):
             last += 1
             if _ends_run(tokens, first, last):
                 break
@@ -82,6 +83,11 @@ def read_noun_run(tokens: Sequence[Token], i: int) -> tuple[int, int]:
         else:
             break
     return first, last
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word is a verb that ends the phrase; participles ("registered voters") go on with it."""
+    return token.lower in _VERBS and not token.lower.endswith("ed") and not token.is_capitalised
 
 
 def _ends_run(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -76,7 +76,7 @@ class Manifest(_Frozen):
 
 def render_manifest(manifest: Manifest) -> bytes:
     """Write a manifest as JSON, with a hash over everything else in it."""
-    return _render(manifest.model_dump(mode="json", by_alias=True))
+    return _render(manifest.model_dump(by_alias=True))
 
 
 def parse_manifest(data: bytes, where: str) -> Manifest:

@@ -18,8 +18,9 @@ import pyarrow.parquet as pq
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import Table
 
-RANGE_BYTES: Final = 128 * 2**20
-"""Rows held at once, in memory; each range becomes one file, somewhat smaller on disk."""
+RANGE_BYTES: Final = 64 * 2**20
+"""Rows held at once, in memory; each range becomes one file, 5 to 50 MB on disk. Writing takes some times as much
+memory, and to replace one owner costs rewriting one such file."""
 
 ROW_GROUP_BYTES: Final = 8 * 2**20
 """In memory: what a reader must take in for one row of a long text."""
@@ -49,6 +50,11 @@ def write_sorted(
         yield path
 
 
+def rows_per_file(data: ds.Dataset, where: pc.Expression | None = None) -> int:
+    """Rows of a dataset that make a full file, going by its first ones."""
+    return _rows_in(RANGE_BYTES, data.head(SAMPLE_ROWS, filter=where))
+
+
 def write_empty(table: Table, path: Path) -> None:
     """Write a file without rows, so that every reader finds the columns."""
     write_rows(arrow_schema(table).empty_table(), path)
@@ -70,7 +76,7 @@ def _split_owners(data: ds.Dataset, owner: str, where: pc.Expression | None) -> 
     owners = data.to_table(columns=[owner], filter=where).column(owner).combine_chunks()
     if not len(owners):
         return []
-    step = _rows_in(RANGE_BYTES, data.head(SAMPLE_ROWS, filter=where))
+    step = rows_per_file(data, where)
     ordered = owners.take(pc.sort_indices(owners))
     starts = pc.unique(ordered.take(pa.array(range(0, len(ordered), step), pa.int64()))).to_pylist()
     above = [pc.field(owner) >= start for start in starts]

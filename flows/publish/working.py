@@ -22,7 +22,7 @@ from deltalake import DeltaTable
 from deltalake.transaction import AddAction, RemoveAction
 
 from flows.errors import ReleaseError
-from flows.publish.rowfiles import open_files, write_empty, write_sorted
+from flows.publish.rowfiles import open_files, rows_per_file, write_empty, write_sorted
 from flows.records import ChangeSet
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES, Table
@@ -30,9 +30,6 @@ from schemas.tables import TABLES, Table
 WORKING: Final = "tables"
 CHECKPOINT_COMMITS: Final = "10"
 """Commits after which Delta sums up its log: opening a table reads those since, a millisecond each."""
-
-SMALL_FILE_BYTES: Final = 32 * 2**20
-"""A file that is compacted with others; a larger one is left alone, as rewriting it gains nothing."""
 
 log = logging.getLogger(__name__)
 
@@ -90,34 +87,27 @@ def pins(warehouse: Path) -> dict[str, int]:
 
 
 def create_tables(warehouse: Path) -> None:
-    """Create the working tables that do not exist, each with one file without rows."""
+    """Create the working tables that do not exist."""
     for table in TABLES.values():
         if not DeltaTable.is_deltatable(str(working_folder(warehouse, table.name))):
             create_delta(warehouse, table)
-        current = active_files(warehouse, table.name)
-        if not current.files:
-            path = _name_files(warehouse, table, current.version + 1)()
-            write_empty(table, path)
-            commit_files(warehouse, table, [], [path])
 
 
 def apply_changes(warehouse: Path, changes: ChangeSet) -> list[str]:
-    """Bring a change set into the working tables, one commit a table; returns the tables that changed."""
-    concerned = [
-        table
-        for table in TABLES.values()
-        if changes.replaced(table.name).exists() or changes.appended(table.name).exists()
-    ]
-    return [table.name for table in concerned if _apply_to_table(warehouse, table, changes)]
+    """Bring a change set into the working tables, one commit a table; returns the tables whose files changed."""
+    return [table.name for table in TABLES.values() if _apply_to_table(warehouse, table, changes)]
 
 
 def compact_table(warehouse: Path, table: Table, above_files: int) -> None:
-    """Write the small files of a table with more than `above_files` files into few."""
+    """Write the small files of a table into few, once there are more than `above_files` of them.
+
+    Small is a file with less than half the rows of a full one: a full one gains nothing from being written again.
+    """
     current = active_files(warehouse, table.name)
-    small = [path for path in current.files if path.stat().st_size < SMALL_FILE_BYTES]
-    if len(current.files) > above_files and len(small) > 1:
-        names = _name_files(warehouse, table, current.version + 1)
-        merged = list(write_sorted(open_files(small), table, None, names))
+    full = rows_per_file(open_files(current.files))
+    small = [path for path in current.files if pq.read_metadata(path).num_rows < full / 2]
+    if len(small) > above_files:
+        merged = list(write_sorted(open_files(small), table, None, _name_files(warehouse, table, current.version + 1)))
         commit_files(warehouse, table, small, merged, is_change=False)
         log.info("%s: compacted %d files into %d", table.name, len(small), len(merged))
 
@@ -170,10 +160,11 @@ def _apply_to_table(warehouse: Path, table: Table, changes: ChangeSet) -> bool:
     touched = [path for path in current.files if open_files([path]).count_rows(filter=~staying)]
     if incoming:
         touched += [path for path in current.files if pq.read_metadata(path).num_rows == 0]
-    if not touched and not incoming:
+    if current.files and not touched and not incoming:
         return False
     added = list(_rewrite(touched, table, staying, names)) + list(_rewrite(incoming, table, None, names))
     if not added and len(touched) == len(current.files):
+        # A table always has a file, so that every reader finds its columns.
         added = [names()]
         write_empty(table, added[0])
     commit_files(warehouse, table, touched, added)

@@ -1,6 +1,7 @@
 """Runs rules on a frame with Great Expectations. The only module that imports it: that takes 3 to 4 seconds."""
 
 import functools
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 import great_expectations as gx
 import great_expectations.expectations as gxe
 from great_expectations.data_context.types.base import ProgressBarsConfig
+
+logging.getLogger("great_expectations").setLevel(logging.WARNING)  # it reports its temporary folders
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from flows.staging import read_before, read_files, write_owners, write_rows
 from flows.validate.audit import collect_texts
 from flows.validate.expectations import RuleResult
 from flows.validate.rows import DocumentPlace, judge_rows, merge_results
-from schemas.arrow import arrow_schema
+from schemas.arrow import arrow_schema, conform
 from schemas.tables import TABLES
 
 GROUP_DOCUMENTS: Final = 4_096
@@ -48,7 +48,7 @@ class _Tally:
         if name not in self.writers:
             schema = arrow_schema(TABLES[name])
             self.writers[name] = pq.ParquetWriter(self.changes.appended(name), schema, compression="zstd")
-        self.writers[name].write_table(rows)
+        self.writers[name].write_table(conform(TABLES[name], rows))
 
 
 def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> JudgedRun:

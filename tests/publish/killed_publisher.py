@@ -19,11 +19,13 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from publish_story import Dispatch, open_newsroom
+from publish_story import Dispatch, Newsroom, open_newsroom  # noqa: E402
 
-from flows.publish.reader import latest_release, list_releases, read_table
-from flows.publish.recover import Recovery, recover
-from flows.publish.verify import verify_release
+from flows.publish.lock import publisher_lock  # noqa: E402
+from flows.publish.reader import latest_release, list_releases, read_table  # noqa: E402
+from flows.publish.recover import Recovery, recover  # noqa: E402
+from flows.publish.verify import verify_release  # noqa: E402
+from flows.records import ChangeSet  # noqa: E402
 
 OLD = {"a": Dispatch(100), "b": Dispatch(2000, "Kirby")}
 NEW = {"a": Dispatch(100), "b": Dispatch(2001, "Kirby"), "c": Dispatch(3)}
@@ -36,7 +38,7 @@ def in_child(work: Callable[[], None]) -> int:
     if pid == 0:
         try:
             work()
-        except BaseException:
+        except BaseException:  # noqa: BLE001  # a fork must not run on into the parent's work
             traceback.print_exc()
             os._exit(1)
         os._exit(0)
@@ -65,12 +67,10 @@ def publish(folder: Path, story: dict[str, Dispatch], number: int) -> None:
     room.story = OLD if (room.warehouse / "latest").exists() else {}
     changes = room.changes(story)
     kill_at(number)
-    with_lock(room, changes)
+    recover_and_publish(room, changes)
 
 
-def with_lock(room, changes) -> None:
-    from flows.publish.lock import publisher_lock
-
+def recover_and_publish(room: Newsroom, changes: ChangeSet) -> None:
     with publisher_lock(room.warehouse, 5):
         recover(room.warehouse)
         room.publish_changes(changes)
@@ -103,7 +103,7 @@ def main(folder: Path, numbers: list[int]) -> None:
         status = in_child(lambda copy=copy, number=number: publish(copy, NEW, number))
         killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
         checked = in_child(lambda copy=copy: check(copy))
-        print(json.dumps({"number": number, "killed": killed, "status": status, "checked": checked}), flush=True)
+        print(json.dumps({"number": number, "killed": killed, "status": status, "checked": checked}), flush=True)  # noqa: T201
         if checked == 0:
             shutil.rmtree(copy)
 

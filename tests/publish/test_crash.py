@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
 import time
@@ -21,8 +20,8 @@ PROCESSES = 2
 EVENTS = 135
 """More file operations than one publish has."""
 
-KILL_EVERY = int(os.environ.get("HEARSAY_TEST_KILL_EVERY", "6"))
-"""Kill at every sixth of them; 1 tries them all, in some minutes."""
+KILL_EVERY = int(os.environ.get("HEARSAY_TEST_KILL_EVERY", "8"))
+"""Kill at every eighth of them; 1 tries them all, in some minutes."""
 
 PUBLISH_MANY = """
 import sys
@@ -31,11 +30,11 @@ from pathlib import Path
 from publish_story import Dispatch, open_newsroom, rows_of_story, write_changes
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
-name, count = sys.argv[2], 15
+name = sys.argv[2]
 room = open_newsroom(Path(sys.argv[1]), keep_versions_hours=0, compact_above_files=4)
 room.scratch = room.scratch.with_name("scratch-" + name)
 old = {}
-for value in range(1, count + 1):
+for value in range(1, 16):
     new = {name: Dispatch(value, who=name), name + "2": Dispatch(value, who=name)}
     changes = write_changes(room.scratch / str(value), old, new)
     with publisher_lock(room.warehouse, 60):
@@ -84,11 +83,10 @@ def test_publish_killed_at_any_step_leaves_old_or_new_and_the_next_run_completes
 def test_publish_killed_at_any_moment(tmp_path):
     """Kills that fall inside native code, where Python raises no event."""
     folder = tmp_path / "room"
-    random.seed(7)
-    for _ in range(4):
+    for pause_seconds in (0.02, 0.11, 0.2, 0.33):
         with start(PUBLISH_MANY, folder, "killed") as publisher:
             assert publisher.stdout.readline()
-            time.sleep(random.uniform(0, 0.4))
+            time.sleep(pause_seconds)
             publisher.kill()
         room = open_newsroom(folder)
         recover(room.warehouse)
@@ -107,6 +105,7 @@ def test_two_publishers_serialise_and_readers_never_see_a_mixture(tmp_path):
             assert_one_release(release)
             reads += 1
             seen.add(release.version)
+        time.sleep(0.01)
     printed = [process.communicate() for process in publishers]
     assert [process.returncode for process in publishers] == [0, 0], printed
     versions = [release.version for release in list_releases(warehouse)]
@@ -132,4 +131,4 @@ def test_audit_hook_is_the_only_difference(tmp_path):
     room.publish(PUBLISHED)
     results = kill_everywhere(tmp_path, [10**6, 10**6 + 1])
     assert {result["status"] for result in results.values()} == {0}
-    assert os.listdir(tmp_path) == ["base"]
+    assert [path.name for path in tmp_path.iterdir()] == ["base"]

@@ -43,5 +43,5 @@ def test_rollback_to_a_damaged_release_is_refused(newsroom, three):
     newsroom.publish({"a": Dispatch(1)})
     (first.folder / "diff.json").chmod(0o644)
     (first.folder / "diff.json").write_text("{}")
-    with pytest.raises(ReleaseError, match="is damaged and cannot be made current: diff.json"):
+    with pytest.raises(ReleaseError, match=r"is damaged and cannot be made current: diff\.json"):
         rollback(newsroom.settings, first.version, newsroom.now)

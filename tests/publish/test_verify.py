@@ -5,7 +5,7 @@ import shutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from publish_story import Dispatch, rows_of_story
+from publish_story import Dispatch, open_newsroom, rows_of_story
 
 from flows.publish.manifest import MANIFEST_NAME, hash_bytes, parse_manifest, render_manifest
 from flows.publish.verify import verify_release
@@ -16,11 +16,16 @@ from schemas.tables import TABLES
 STORY = {"a": Dispatch(100), "b": Dispatch(2000, "Kirby 🛰", " Ärger 🛰 danach.")}
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    return open_newsroom(tmp_path_factory.mktemp("newsroom")).publish(STORY).ref
+
+
 @pytest.fixture
-def release(newsroom, tmp_path):
-    """A release that shares no bytes with the working tables."""
-    folder = tmp_path / newsroom.publish(STORY).ref.version
-    shutil.copytree(newsroom.warehouse / "latest", folder)
+def release(published, tmp_path):
+    """A release that shares no bytes with anything."""
+    folder = tmp_path / published.version
+    shutil.copytree(published.folder, folder)
     for path in folder.rglob("*"):
         path.chmod(0o755)
     return ReleaseRef(folder.name, folder)

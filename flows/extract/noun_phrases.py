@@ -1,0 +1,208 @@
+"""Where the name of a source begins and ends beside its cue, by word lists: no tagger. Knows no cue of its own."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract import cues
+from flows.extract.tokens import Token
+
+TokenSpan = tuple[int, int]
+
+MAX_PHRASE_TOKENS: Final = 40
+"""Names with their apposition are shorter; the limit keeps the work linear."""
+_INSIDE: Final = frozenset({"-", "'", "’", "&", ".", "/"})
+_TITLES: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "maj",
+        "adm",
+        "prof",
+        "rev",
+        "st",
+        "jr",
+        "sr",
+        "pres",
+        "sec",
+        "atty",
+        "d",
+        "r",
+        "inc",
+        "co",
+        "corp",
+        "no",
+        "vs",
+        "u",
+        "s",
+    ]
+)
+_CLAUSE_STARTS: Final = frozenset(
+    {",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "...", "!", "?", "“", "”", '"', "``", "''"}
+)
+
+
+def find_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
+    """Find the noun phrase that ends right before token `end`: "Ross", "the head of the agency", "Ann Lee, a nurse,"."""
+    end = _skip_time(tokens, end)
+    if end <= 0 or quoted[end - 1]:
+        return None
+    before = tokens[end - 1]
+    if before.text == ",":
+        return _find_with_apposition(tokens, quoted, end - 1)
+    if before.lower in cues.PRONOUNS:
+        return end - 1, end
+    return _walk_left(tokens, quoted, end)
+
+
+def _skip_time(tokens: Sequence[Token], end: int) -> int:
+    """Step left over "on Wednesday", "last week", "later this month" between a subject and its cue."""
+    at = end
+    while at > 1 and (tokens[at - 1].lower in cues.TIME_WORDS or tokens[at - 1].lower in cues.ADVERBS):
+        at -= 1
+        while at > 1 and tokens[at - 1].lower in {"on", "last", "this", "late", "early", "next", "in", "that"}:
+            at -= 1
+    return at if at > 0 else end
+
+
+def _find_with_apposition(tokens: Sequence[Token], quoted: Sequence[bool], comma: int) -> TokenSpan | None:
+    """ "Ann Lee, a nurse at the hospital," before a cue: the name, up to the comma that closes the apposition."""
+    at = comma - 1
+    while at > max(0, comma - MAX_PHRASE_TOKENS) and not quoted[at] and tokens[at].text not in {",", ";", ":"}:
+        at -= 1
+    if at <= 0 or tokens[at].text != ",":
+        return None
+    name = _walk_left(tokens, quoted, at)
+    return None if name is None else (name[0], comma)
+
+
+def _walk_left(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
+    start = end
+    while start > max(0, end - MAX_PHRASE_TOKENS) and not quoted[start - 1] and _belongs(tokens, start - 1, end):
+        start -= 1
+    start = _trim_left(tokens, start, end)
+    return (start, end) if start < end and _names_somebody(tokens, start, end) else None
+
+
+def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the token can stand in the noun phrase that runs on to `end`."""
+    token = tokens[at]
+    if token.text == ")":
+        return at == end - 1 or tokens[at + 1].text != "("
+    if token.text == "(":
+        return True
+    if token.text == "." and at > 0:
+        return tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1
+    if token.text in _CLAUSE_STARTS or (not token.is_word and not token.is_number and token.text not in _INSIDE):
+        return False
+    if token.lower == "and":
+        return at > 0 and tokens[at - 1].is_capitalised and at + 1 < end and tokens[at + 1].lower not in cues.PRONOUNS
+    if token.lower in cues.BOUNDARIES:
+        return False
+    is_verb = token.lower in cues.VERBS and not token.is_capitalised
+    return not is_verb or (at > 0 and tokens[at - 1].lower in cues.DETERMINERS)
+
+
+def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Drop what comes before the phrase itself: "In Washington [officials]", "Meanwhile [the ministry]"."""
+    while start < end and (tokens[start].lower in cues.ADVERBS or tokens[start].text in {".", "-", "'", "’", "/", ")"}):
+        start += 1
+    if start < end and tokens[start].lower in cues.PREPOSITIONS | {"of"}:
+        return _skip_prepositional(tokens, start, end)
+    return start
+
+
+def _skip_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The start of the last determined or lower-case noun phrase after a leading preposition."""
+    for at in range(end - 1, start, -1):
+        if tokens[at].lower in cues.DETERMINERS:
+            return at
+    at = end
+    while at > start + 1 and tokens[at - 1].text[0].islower() and tokens[at - 1].lower not in cues.PREPOSITIONS:
+        at -= 1
+    return at if at < end else start + 1
+
+
+def _names_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun stands in it: not only determiners, adverbs and marks."""
+    last = tokens[end - 1]
+    if last.lower in cues.DETERMINERS or last.lower in cues.PREPOSITIONS or last.lower in {"of", "and"}:
+        return False
+    return any(token.is_word and token.lower not in cues.DETERMINERS for token in tokens[start:end])
+
+
+def read_phrase_right(tokens: Sequence[Token], quoted: Sequence[bool], start: int) -> TokenSpan | None:
+    """Read the noun phrase that starts at a token, with an apposition that runs to the end: "Ross, the chief"."""
+    end = start
+    limit = min(len(tokens), start + MAX_PHRASE_TOKENS)
+    while end < limit and not quoted[end] and _continues_right(tokens, end, start):
+        end += 1
+    if start < end and tokens[end - 1].lower in cues.PREPOSITIONS | {"and", "of"}:
+        end -= 1
+    return (start, end) if end > start and _names_somebody(tokens, start, end) else None
+
+
+def _continues_right(tokens: Sequence[Token], at: int, start: int) -> bool:
+    token = tokens[at]
+    if at == start and token.lower in cues.PRONOUNS:
+        return True
+    if at > start and tokens[at - 1].lower in cues.PRONOUNS:
+        return False
+    if token.text == ".":
+        return tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1
+    if token.text in _CLAUSE_STARTS - {"(", ")"}:
+        return False
+    if token.lower in {"and", "to"}:
+        return token.lower == "and" and at + 1 < len(tokens) and tokens[at + 1].lower not in cues.PRONOUNS
+    if token.lower in cues.BOUNDARIES or (token.lower in cues.TIME_WORDS and tokens[at - 1].lower in {"on", "last"}):
+        return False
+    return not (token.lower in cues.VERBS and not token.is_capitalised)
+
+
+def extend_apposition(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan) -> TokenSpan:
+    """Extend a phrase over ", a nurse at the hospital" where that runs on to a full stop."""
+    at = phrase[1]
+    if at >= len(tokens) or tokens[at].text != ",":
+        return phrase
+    for end in range(at + 1, min(len(tokens), at + MAX_PHRASE_TOKENS)):
+        if quoted[end] or tokens[end].text in {";", ":"} or tokens[end].lower in {"but", "while", "adding", "saying"}:
+            return phrase
+        if tokens[end].text in {".", ","} and tokens[end - 1].lower not in _TITLES and len(tokens[end - 1].text) > 1:
+            return (
+                (phrase[0], end)
+                if tokens[at + 1].lower in cues.DETERMINERS | {"who", "director", "spokesman"}
+                else phrase
+            )
+    return phrase
+
+
+def find_main_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
+    """Find the subject of a sentence whose cue stands at `end`: the phrase before its first verb."""
+    start = 0
+    if tokens[0].lower in cues.PREPOSITIONS | {"of"} | cues.ADVERBS:
+        comma = next((at for at in range(1, min(end, MAX_PHRASE_TOKENS)) if tokens[at].text == ","), None)
+        start = 0 if comma is None else comma + 1
+    elif tokens[0].lower in {"but", "and", "so", "yet"}:
+        start = 1
+    elif len(tokens) > 1 and tokens[1].text == ",":
+        start = len("X,")
+    phrase = read_phrase_right(tokens, quoted, start) if start < end else None
+    return _find_agent(tokens, quoted, phrase, end) if phrase is not None and phrase[1] <= end else None
+
+
+def _find_agent(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan, end: int) -> TokenSpan:
+    """ "Figures released by the ministry": who released them is the source."""
+    at = phrase[1]
+    is_carrier = any(token.lower in cues.CARRIERS for token in tokens[phrase[0] : phrase[1]])
+    if is_carrier and at + 1 < end and tokens[at + 1].lower in {"by", "from"}:
+        return read_phrase_right(tokens, quoted, at + 2) or phrase
+    return phrase

@@ -1,0 +1,156 @@
+"""A batch of inputs: documents, rejects and inputs come out, every file accounted for, and nothing is read twice."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.ingest.batch import ingest_batch, iter_chunks
+from flows.ingest.discover import discover
+from flows.ingest.jsonl import read_record, split_lines
+from flows.ingest.origins import Origin
+from flows.ingest.problems import UnreadableDocument
+from flows.ingest.raw import fingerprint, raw_path
+from flows.settings import Settings
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def ingest(tmp_path):
+    settings = Settings(warehouse=tmp_path / "warehouse", batch_documents=3, max_document_bytes=10_000)
+    origin = Origin(id="wire", paths=("in",), publisher="Wire", language="en")
+    (tmp_path / "in").mkdir()
+    settings.warehouse.mkdir()
+
+    def run(known: Path | None = None):
+        states = [fingerprint(each, settings.max_document_bytes) for each in discover(origin, tmp_path)]
+        out = tmp_path / f"out-{len(list(tmp_path.iterdir()))}"
+        batch = ingest_batch(states, {"wire": origin}, out, NOW, settings, known)
+        documents = [row for path in batch.document_files for row in pq.read_table(path).to_pylist()]
+        rejects = pq.read_table(out / "rejects.parquet").to_pylist()
+        inputs = pq.read_table(out / "inputs.parquet").to_pylist()
+        return batch, documents, rejects, inputs
+
+    run.folder = tmp_path / "in"
+    run.warehouse = settings.warehouse
+    return run
+
+
+def test_good_and_bad_inputs_side_by_side_are_all_accounted_for(ingest):
+    folder = ingest.folder
+    (folder / "good.txt").write_text("Police said 12 people died.")
+    (folder / "empty.md").write_text("")
+    (folder / "latin.txt").write_bytes(b"caf\xe9")
+    (folder / "huge.txt").write_bytes(b"\0" * 20_000)
+    (folder / "page.html").write_text("<html></html>")
+    (folder / "gone.txt").symlink_to("nowhere")
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    (folder / "lines.jsonl").write_text('{"id": 1, "text": "One."}\n\nnope\n{"id": 1, "text": "Two."}\n{"text": 5}\n')
+    _, documents, rejects, inputs = ingest()
+    assert {row["locator"] for row in documents} == {"in/good.txt", "in/lines.jsonl#1"}
+    assert {row["locator"]: row["reason_code"] for row in rejects} == {
+        "in/empty.md": "empty",
+        "in/latin.txt": "bad_encoding",
+        "in/huge.txt": "too_large",
+        "in/page.html": "no_main_text",
+        "in/gone.txt": "broken_link",
+        "in/a.pdf": "unsupported_format",
+        "in/lines.jsonl#L3": "bad_record",
+        "in/lines.jsonl#L4": "duplicate_locator",
+        "in/lines.jsonl#L5": "bad_record",
+    }
+    assert len(inputs) == 8
+    assert sum(row["document_count"] for row in inputs) == len(documents)
+    assert sum(row["reject_count"] for row in inputs) == len(rejects)
+
+
+def test_bytes_are_stored_once_under_their_hash(ingest):
+    for name in ("a.txt", "b.txt"):
+        (ingest.folder / name).write_text("The same.")
+    _, documents, _, _ = ingest()
+    kept = [path for path in (ingest.warehouse / "raw").rglob("*") if path.is_file()]
+    assert kept == [raw_path(ingest.warehouse, documents[0]["raw_sha256"])]
+
+
+def test_documents_are_written_in_files_of_the_batch_size(ingest):
+    (ingest.folder / "lines.jsonl").write_text("".join(f'{{"id": {n}, "text": "Text {n}."}}\n' for n in range(7)))
+    batch, documents, _, _ = ingest()
+    assert [pq.read_metadata(path).num_rows for path in batch.document_files] == [3, 3, 1]
+    assert documents[0]["publisher"] == "Wire"
+
+
+def test_an_unchanged_record_of_a_changed_file_is_kept(ingest, tmp_path):
+    lines = ingest.folder / "lines.jsonl"
+    lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
+    batch, before, _, _ = ingest()
+    lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Three."}\n')
+    batch, documents, _, _ = ingest(known=batch.document_files[0].parent / "documents-00000.parquet")
+    assert [row["locator"] for row in documents] == ["in/lines.jsonl#b"]
+    assert batch.kept == (before[0]["document_id"],)
+
+
+def test_no_permission_is_a_reject(ingest):
+    (ingest.folder / "a.txt").write_text("Text.")
+    (ingest.folder / "a.txt").chmod(0)
+    (ingest.folder.parent).chmod(0o755)
+    if os.geteuid() != 0:
+        assert ingest()[2][0]["reason_code"] == "no_permission"
+        return
+    from flows.ingest.discover import FoundInput
+
+    os.seteuid(65534)
+    try:
+        found = FoundInput("wire", "in/a.txt", ingest.folder / "a.txt", "text/plain")
+        problem = fingerprint(found, 10_000).problem
+    finally:
+        os.seteuid(0)
+    assert problem is not None
+    assert problem.reason_code == "no_permission"
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"text": "\\ud800 lone"}', b'{"text": "a\\u0000b"}', b"[" * 100_000, b'{"text": " "}']
+)
+def test_hostile_records_are_rejects(ingest, line):
+    (ingest.folder / "lines.jsonl").write_bytes(line[:9_000] + b"\n")
+    _, documents, rejects, _ = ingest()
+    assert not documents
+    assert len(rejects) == 1
+
+
+@pytest.mark.parametrize(
+    "fields", ['"title": {"a": 1}', '"published": "soon"', '"authors": [["a"]]', '"title": "\\udc00"']
+)
+def test_a_field_of_another_type_rejects_the_record_and_not_its_neighbour(ingest, fields):
+    (ingest.folder / "lines.jsonl").write_text(f'{{"text": "A.", {fields}}}\n{{"text": "B."}}\n')
+    _, documents, rejects, _ = ingest()
+    assert [row["text"] for row in documents] == ["B."]
+    assert rejects[0]["reason_code"] in {"bad_record", "bad_encoding"}
+
+
+@given(st.binary(max_size=200))
+def test_any_line_is_a_record_or_unreadable(data):
+    try:
+        read_record(data)
+    except UnreadableDocument as error:
+        assert error.problem.reason_code in {"bad_record", "bad_encoding", "empty", "not_text"}
+
+
+def test_a_line_over_the_limit_is_named_and_the_next_one_read(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"x" * 100 + b"\n" + b"short\n" + b"y" * 30)
+    with path.open("rb") as stream:
+        assert list(split_lines(stream, 20)) == [(1, None), (2, b"short\n"), (3, None)]
+
+
+def test_an_input_of_many_records_is_a_batch_of_its_own(ingest):
+    for name in ("a.txt", "b.txt", "c.jsonl", "d.txt"):
+        (ingest.folder / name).write_text('{"text": "A."}')
+    states = [fingerprint(each, 100) for each in discover(Origin(id="wire", paths=("in",)), ingest.folder.parent)]
+    names = [[state.found.path.name for state in chunk] for chunk in iter_chunks(states, 2)]
+    assert names == [["a.txt", "b.txt"], ["c.jsonl"], ["d.txt"]]

@@ -1,0 +1,53 @@
+"""The documents keep up with the code: generated pages are fresh, commands that they name exist."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from flows.cli import app
+from schemas.dictionary import PAGE, render_dictionary
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_data_dictionary_is_fresh():
+    assert PAGE.read_text("utf-8") == render_dictionary(), "run `make dictionary`"
+
+
+def test_every_make_target_of_the_readme_exists():
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z]+)`|^\$ make ([a-z]+)", README, re.MULTILINE))
+    assert {one or other for one, other in named} <= targets
+
+
+def test_every_hearsay_command_of_the_readme_exists():
+    commands = set(typer.main.get_command(app).commands)
+    named = set(re.findall(r"^(?:\$ )?(?:\.venv/bin/)?hearsay ([a-z]+)", README, re.MULTILINE))
+    named |= set(re.findall(r"`hearsay ([a-z]+)", README))
+    assert named <= commands
+    assert commands <= named, "a command that the README does not name"
+
+
+def test_every_file_that_the_readme_names_exists():
+    named = set(re.findall(r"\b((?:flows|schemas|seeds|tests|warehouse)/[\w./-]*\w)", README))
+    missing = [name for name in named if not (ROOT / name).exists() and not name.startswith("warehouse/")]
+    assert not missing
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys, flows.cli; print(__import__('json').dumps(sorted(sys.modules)))"
+    loaded = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    heavy = {"prefect", "great_expectations", "pandas", "pyarrow", "deltalake", "duckdb", "onnxruntime", "pydantic"}
+    assert not heavy & set(loaded)
+
+
+@pytest.mark.parametrize("argument", ["--help", "run --help", "show --help"])
+def test_help_answers(argument):
+    command = [sys.executable, "-m", "flows.cli", *argument.split()]
+    assert b"Usage" in subprocess.run(command, capture_output=True, check=True).stdout

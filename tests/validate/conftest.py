@@ -1,0 +1,143 @@
+"""Rows that hold every rule, as a small run stages them; tests break one value at a time."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from flows.records import ExtractedBatch, IngestedBatch, StagedRun
+from flows.staging import write_rows
+from schemas.tables import TABLES
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+TEXT = "Police said at least 12 people were killed."
+
+
+def document(number: int = 1, **values: Any) -> dict[str, Any]:
+    row = dict.fromkeys(TABLES["documents"].column_names)
+    text = values.get("text", TEXT)
+    row |= {
+        "document_id": f"doc_{number:016x}",
+        "input_id": f"inp_{number:016x}",
+        "origin_id": "wire",
+        "locator": f"{number}.txt",
+        "authors": [],
+        "published_at_utc": NOW,
+        "published_precision": "day",
+        "ingested_at_utc": NOW,
+        "text": text,
+        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "raw_sha256": hashlib.sha256(text.encode()).hexdigest(),
+        "media_type": "text/plain",
+    }
+    return row | values
+
+
+def span(name: str, start: int | None, end: int | None) -> dict[str, Any]:
+    text = None if start is None else TEXT[start:end]
+    return {f"{name}_text": text, f"{name}_start": start, f"{name}_end": end}
+
+
+def claim(number: int = 1, **values: Any) -> dict[str, Any]:
+    row = {
+        "claim_id": f"clm_{number:016x}",
+        "document_id": f"doc_{number:016x}",
+        "sentence_index": 0,
+        "attribution_type": "indirect",
+        "source_id": "src_0000000000000001",
+        "relayed_by": None,
+        "content_spans": [{"start": 12, "end": 42}],
+        "polarity": "positive",
+        "certainty": "certain",
+        "hedges": [{"text": "at least", "start": 12, "end": 20}],
+        "corroboration": "none",
+        "confidence": 0.5,
+        "extractor": "test-1",
+    }
+    for name, ends in {"source": (0, 6), "cue": (7, 11), "content": (12, 42), "corroboration": (None, None)}.items():
+        row |= span(name, *ends)
+    return row | values
+
+
+def figure(number: int = 1, **values: Any) -> dict[str, Any]:
+    row = dict.fromkeys(TABLES["figures"].column_names)
+    row |= {
+        "figure_id": f"fig_{number:016x}",
+        "claim_id": f"clm_{number:016x}",
+        "document_id": f"doc_{number:016x}",
+        "value_low": 12.0,
+        "bound": "at_least",
+        "direction": "none",
+        "unit": "people",
+        "measure": "killed",
+        "as_of_precision": "unknown",
+        "place_precision": "unknown",
+        **span("figure", 12, 23),
+        **span("subject", 24, 30),
+    }
+    return row | values
+
+
+def source(**values: Any) -> dict[str, Any]:
+    row = {"source_id": "src_0000000000000001", "name": "Police", "kind": "group", "aliases": ["Police"], "claims": 1}
+    return row | {"first_claimed_at_utc": NOW} | values
+
+
+def reject(**values: Any) -> dict[str, Any]:
+    row = {
+        "reject_id": "rej_0000000000000009",
+        "owner_id": "inp_0000000000000009",
+        "origin_id": "wire",
+        "stage": "ingest",
+        "reason_code": "empty",
+        "message": "no text",
+        "locator": "9.txt",
+        "payload": None,
+        "rejected_at_utc": NOW,
+    }
+    return row | values
+
+
+def input_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "input_id": row["input_id"],
+        "origin_id": row["origin_id"],
+        "locator": row["locator"].partition("#")[0],
+        "raw_sha256": row["raw_sha256"],
+        "size_bytes": 1,
+        "media_type": "text/plain",
+        "reason_code": None,
+        "document_count": 1,
+        "reject_count": 0,
+        "first_seen_at_utc": NOW,
+    }
+
+
+@pytest.fixture
+def rows() -> SimpleNamespace:
+    return SimpleNamespace(
+        now=NOW, document=document, claim=claim, figure=figure, source=source, reject=reject, input_of=input_of
+    )
+
+
+@pytest.fixture
+def stage(tmp_path: Path):
+    """Stage rows as ingest and extract do: one batch."""
+
+    def staged(documents, claims, figures, rejects=(), withdrawn=(), kept=()) -> StagedRun:
+        one, two = tmp_path / "run" / "ingest", tmp_path / "run" / "extract"
+        write_rows(one / "documents.parquet", TABLES["documents"], documents)
+        write_rows(one / "inputs.parquet", TABLES["inputs"], [input_of(row) for row in documents])
+        write_rows(one / "rejects.parquet", TABLES["rejects"], rejects)
+        write_rows(two / "claims.parquet", TABLES["claims"], claims)
+        write_rows(two / "figures.parquet", TABLES["figures"], figures)
+        ingested = IngestedBatch(one, (one / "documents.parquet",), tuple(kept), len(documents), len(rejects))
+        counts = (len(documents), len(claims), len(figures), 0)
+        extracted = ExtractedBatch(one / "documents.parquet", two, *counts, is_again=False)
+        return StagedRun(tmp_path / "run", (ingested,), (extracted,), tuple(withdrawn))
+
+    return staged
