@@ -21,7 +21,7 @@ from schemas.tables import TABLES
 
 _FIGURES = """
 SELECT coalesce(f.subject_text, '') AS subject, f.measure, coalesce(s.name, c.source_text, 'the text itself') AS who,
-       f.figure_text AS figure, f.value_low, f.value_high, f.bound, f.unit,
+       f.value_low, f.value_high, f.bound, f.unit,
        concat_ws(', ', nullif(c.certainty, 'certain'), nullif(c.corroboration, 'none'),
                  CASE c.polarity WHEN 'negative' THEN 'denied' END) AS hedge,
        strftime(d.published_at_utc, '%Y-%m-%d') AS date, coalesce(d.title, d.locator) AS document
@@ -52,11 +52,12 @@ def print_figures(release: ReleaseRef, measure: str | None, source: str | None, 
     with open_release(release) as connection:
         rows = connection.execute(_FIGURES, {"measure": measure, "source": source, "limit": limit}).fetchall()
     table = Table(title=f"release {release.version}", title_justify="left", header_style="bold", row_styles=["", "dim"])
-    for name in ("subject", "measure", "who", "figure", "value", "hedge", "date", "document"):
-        table.add_column(name, justify="right" if name == "value" else "left", overflow="fold")
-    for subject, kind, who, figure, low, high, bound, unit, hedge, date, document in rows:
-        value = format_value(low, high, bound, unit)
-        table.add_row(*map(escape, (subject, kind, who, figure, value, hedge or "", date or "-", document)))
+    for name in ("subject", "measure", "who", "figure", "hedge", "date", "document"):
+        no_wrap = name not in {"subject", "who", "hedge"}
+        table.add_column(name, justify="right" if name == "figure" else "left", no_wrap=no_wrap)
+    for subject, kind, who, low, high, bound, unit, hedge, date, document in rows:
+        figure = format_value(low, high, bound, unit)
+        table.add_row(*map(escape, (subject, kind, who, figure, hedge or "", date or "-", document)))
     Console().print(table)
     if len(rows) == limit:
         Console().print(f"The first {limit}; more with --limit.")

@@ -31,6 +31,7 @@ from prefect.runner import Runner
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
+from prefect.types.entrypoint import EntrypointType
 
 from flows import steps
 from flows.errors import HearsayError
@@ -193,7 +194,13 @@ def _deploy(name: str, description: str, cron: str | None = None, origins: Itera
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
     parameters = {"origins": [origin.id for origin in origins]} if cron else {}
     deployment = run_pipeline.to_deployment(
-        name, cron=cron, parameters=parameters, description=description, concurrency_limit=one_at_a_time
+        name,
+        cron=cron,
+        parameters=parameters,
+        description=description,
+        tags=parameters.get("origins"),
+        concurrency_limit=one_at_a_time,
+        entrypoint_type=EntrypointType.MODULE_PATH,  # found from whatever folder `hearsay serve` is started in
     )
     assert isinstance(deployment, RunnerDeployment), deployment
     return deployment

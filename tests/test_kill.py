@@ -31,12 +31,12 @@ STEPS = (
 
 def run(seeds: Path, warehouse: Path, marker: str) -> int:
     environment = os.environ | {"HEARSAY_SEEDS": str(seeds), "HEARSAY_WAREHOUSE": str(warehouse)}
-    command = [sys.executable, str(Path(__file__).with_name("killed_run.py")), marker]
+    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), marker]
     return subprocess.run(command, env=environment, check=False, capture_output=True).returncode
 
 
 @pytest.mark.kill
-def test_a_killed_run_leaves_a_whole_release_and_the_next_goes_on(tmp_path):
+def test_a_stepwise_run_leaves_a_whole_release_and_the_next_goes_on(tmp_path):
     """The runs follow one another in one warehouse, so each repairs what the one before left."""
     seeds, warehouse = tmp_path / "seeds", tmp_path / "warehouse"
     shutil.copytree(REPOSITORY / "seeds", seeds)

@@ -169,7 +169,7 @@ def _find_source(passage: _Passage, match: CueMatch) -> TokenSpan | None:
         return _find_agent_after(passage, match)
     left = find_subject(tokens, quoted, match.first)
     if left is not None or match.kind is CueKind.GERUND:
-        return left if match.kind is not CueKind.GERUND else find_main_subject(tokens, quoted, match.first)
+        return left if match.kind is not CueKind.GERUND else None
     return _find_inverted(passage, match) if match.kind is CueKind.SAY else None
 
 
@@ -223,7 +223,7 @@ def _find_content_end(
         is_beside = following.kind in {CueKind.GERUND, CueKind.ACCORDING} and joint == ","
         is_joined = joint in {"and", "but", "while", "though", "although"} and before in {",", ";"}
         if (is_beside or is_joined or joint == ";") and not quoted[start - 1]:
-            return start
+            return start - 1
     return len(tokens)
 
 
@@ -233,23 +233,28 @@ def _find_content(passage: _Passage, match: CueMatch, source: TokenSpan | None, 
     after_from = match.last
     if source is not None and source[0] >= match.last:
         after_from = source[1]
-    before = _content_before(passage, match, source) if match.kind in {CueKind.SAY, CueKind.ACCORDING} else None
     after = _content_after(passage, match, after_from, end)
-    if before is not None and match.kind in {CueKind.SAY, CueKind.ACCORDING}:
+    before = None
+    if match.kind in {CueKind.SAY, CueKind.ACCORDING}:
+        before = _content_before(passage, match, source, is_alone=after is None)
+    if before is not None:
         is_resumed = after_from < len(passage.tokens) and passage.tokens[after_from].text == ","
         return [before, after] if after is not None and (is_resumed or passage.quoted[after[0]]) else [before]
     return [after] if after is not None else []
 
 
-def _content_before(passage: _Passage, match: CueMatch, source: TokenSpan | None) -> TokenSpan | None:
-    """What stands before ", X said", `" X said` or "according to X"."""
+def _content_before(
+    passage: _Passage, match: CueMatch, source: TokenSpan | None, *, is_alone: bool
+) -> TokenSpan | None:
+    """What stands before ", X said", `" X said` or "according to X"; `is_alone` if nothing stands behind it."""
     tokens, quoted = passage
     edge = match.first if source is None or source[0] >= match.last else min(source[0], match.first)
     if edge == 0:
         return None
     if match.kind is CueKind.SAY and not (quoted[edge - 1] or tokens[edge - 1].text == ","):
         return None
-    if not quoted[edge - 1] and source is not None and source[0] < match.first and _opens_with_adverbial(tokens, edge):
+    is_plain = not is_alone and not quoted[edge - 1] and source is not None and source[0] < match.first
+    if is_plain and _opens_with_adverbial(tokens, edge):
         return None
     start = 1 if tokens[0].lower in {"but", "and"} and not quoted[0] else 0
     return _trim(passage, start, edge)
@@ -278,8 +283,9 @@ def _content_after(passage: _Passage, match: CueMatch, start: int, end: int) -> 
         start = _skip_hearer(tokens, quoted, start, end)
     while start < end and (_is_time_at(tokens, start) or tokens[start].text in {",", ":", "—", "–", "--"}):
         start += 2 if tokens[start].lower in {"on", "last", "this"} else 1
-    if match.kind is CueKind.NOUN and start < end and tokens[start].lower == "of":
-        start += 1
+    if match.kind is CueKind.NOUN and start < end and tokens[start].lower in {"of", "for"}:
+        phrase = read_phrase_right(tokens, quoted, start + 1)
+        start, end = (start + 1, end) if phrase is None else phrase
     return _trim(passage, start, end) if start < end else None
 
 

@@ -108,11 +108,13 @@ def _read_rows(table: pa.Table, names: Sequence[str]) -> Iterator[dict[str, Any]
 
 def _is_comparable(figure: Row, claim: Row) -> bool:
     """Asserted, a level and not a change, and of the whole and not of a part."""
-    if claim["polarity"] == "negative" or figure["direction"] != "none" or points_elsewhere(figure["subject_text"]):
+    if claim["polarity"] == "negative" or points_elsewhere(figure["subject_text"]):
         return False
     text = claim["content_text"]
     start, end = figure["figure_start"] - claim["content_start"], figure["figure_end"] - claim["content_start"]
     before = text[max(0, start - _PART_REACH) : start].lower()
+    if figure["direction"] != "none" and not before.endswith(" to "):
+        return False
     is_part = "including" in before or "of whom" in before or "among them" in before or "of them" in before
     return not is_part and not text[end : end + len(" of ")].startswith(" of ")
 

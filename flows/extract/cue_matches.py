@@ -31,6 +31,10 @@ _SETTINGS: Final = frozenset(
 )
 
 
+_PUT_REACH: Final = 9
+"""Tokens between "put" and its "at": "put the number of dead and wounded at"."""
+
+
 class CueKind(Enum):
     """How a cue takes its source and content."""
 
@@ -70,12 +74,24 @@ def _match_at(tokens: Sequence[Token], quoted: Sequence[bool], at: int) -> CueMa
         return CueMatch(CueKind.ACCORDING, at, at, at + 2) if follows else None
     if lower in cues.PASSIVE and _is_passive(tokens, at):
         return CueMatch(CueKind.PASSIVE, _extend_left(tokens, quoted, at), at, at + 1)
+    if lower in {"put", "puts", "putting"}:
+        return _match_put(tokens, quoted, at)
     phrase = _match_phrase(tokens, at)
     is_cue = lower in cues.SAY or lower in cues.STANCE or phrase > 1
     if is_cue and _is_verb(tokens, at, phrase > 1):
         return _describe_verb(tokens, quoted, at, phrase)
     if lower in cues.NOUNS and _is_possessed(tokens, at):
         return CueMatch(CueKind.NOUN, at, at, at + 1)
+    return None
+
+
+def _match_put(tokens: Sequence[Token], quoted: Sequence[bool], at: int) -> CueMatch | None:
+    """Match "put the death toll at 312": the cue is the verb alone."""
+    for ahead in range(at + 1, min(len(tokens) - 1, at + _PUT_REACH)):
+        if tokens[ahead].lower == "at":
+            return CueMatch(CueKind.STANCE, _extend_left(tokens, quoted, at), at, at + 1)
+        if not tokens[ahead].is_word:
+            return None
     return None
 
 
@@ -97,7 +113,7 @@ def _describe_verb(tokens: Sequence[Token], quoted: Sequence[bool], at: int, phr
     last = _extend_setting(tokens, last)
     if lower.endswith("ing"):
         return CueMatch(CueKind.GERUND, at, at, last)
-    kind = CueKind.SAY if lower in cues.SAY or lower in {"put", "pointed", "points"} else CueKind.STANCE
+    kind = CueKind.SAY if lower in cues.SAY or lower in {"pointed", "points"} else CueKind.STANCE
     return CueMatch(kind, _extend_left(tokens, quoted, at), at, last)
 
 

@@ -32,7 +32,7 @@ SAY: Final = _forms(_LOOKUP["say"])
 STANCE: Final = _forms(_LOOKUP["stance"]) - SAY
 BASES: Final = frozenset(_LOOKUP["say"]) | frozenset(_LOOKUP["stance"])
 PHRASES: Final = frozenset(
-    tuple(phrase.split()) for phrase in [*_LOOKUP["phrases"], *_LOOKUP["irregular"]["put"]] if " " in phrase
+    tuple(phrase.split()) for phrase in _LOOKUP["phrases"] if " " in phrase
 )
 PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in PHRASES)
 PARTICLES: Final[dict[str, list[str]]] = _LOOKUP["particles"]

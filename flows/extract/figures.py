@@ -20,6 +20,8 @@ _REACH: Final = 14
 _COST_COMMA: Final = 3
 _COST_QUANTITY: Final = 8
 _COST_FAR_NOUN: Final = 1
+_MAX_COST: Final = 9
+"""A word of the lexicon that costs more is about something else."""
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
 _PARTITIVE: Final = frozenset(
     {"them", "those", "these", "whom", "the", "its", "their", "his", "her", "our", "which", "that"}
@@ -42,6 +44,9 @@ _SUFFERING: Final = frozenset(
         "reported",
     ]
 )
+_BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
+_ROLES: Final = frozenset({"participants", "displaced", "captured", "rescued", "deployed"})
+_MAX_FATE_COST: Final = 3
 _TOLL_WORDS: Final = frozenset(
     ["toll", "figure", "figures", "number", "total", "tally", "count", "estimate", "estimates", "it"]
 )
@@ -149,18 +154,35 @@ def _find_measure(tokens: Sequence[Token], place: _Place, starts: frozenset[int]
     """The measure by the counted noun, else by the nearest word of the lexicon that fits it."""
     first, last = place.run
     inside = [match for at in range(first, last) if (match := match_measure(tokens, at)) is not None]
+    if place.is_part and first in starts:
+        return _find_predicate(tokens, first)
+    near = [*_scan_right(tokens, last, starts), *_scan_left(tokens, place.first, starts)]
     if inside:
         compound = next((match for match in inside if match.length > 1), None)
-        return (compound or inside[-1]).measure
+        return _overrule_role((compound or inside[-1]).measure, near)
     head = None if place.head is None else tokens[place.head].lower
     if head is not None and head not in PEOPLE:
         return "other"
     if quantity.unit in {"%"} or (quantity.unit or "").isupper():
         return "other"
-    costs = [*_scan_right(tokens, last, starts), *_scan_left(tokens, place.first, starts)]
-    if costs:
-        return min(costs)[1]
+    if near and min(near)[0] <= _MAX_COST:
+        return min(near)[1]
     return "other" if head is not None else None
+
+
+def _overrule_role(measure: str, near: Sequence[tuple[int, str]]) -> str:
+    """ "Killed 12 protesters": a noun that says what people were doing gives way to what happened to them."""
+    if measure not in _ROLES:
+        return measure
+    fates = [each for each in near if each[0] <= _MAX_FATE_COST and each[1] in OF_PEOPLE - _ROLES]
+    return min(fates)[1] if fates else measure
+
+
+def _find_predicate(tokens: Sequence[Token], start: int) -> str | None:
+    """ "600 of the 4,700 troops sent are dead": what is said of the part stands behind "are"."""
+    verb = next((i for i in range(start, min(len(tokens), start + _REACH)) if tokens[i].lower in _BE), None)
+    after = [] if verb is None else _scan_right(tokens, verb, frozenset())
+    return min(after)[1] if after else None
 
 
 def _scan_right(tokens: Sequence[Token], start: int, starts: frozenset[int]) -> list[tuple[int, str]]:
@@ -207,9 +229,9 @@ def _inherit_measure(
 ) -> str:
     """A bare number after "the toll", "the figure", "it" counts what the last figure counted."""
     last = next((each for each in reversed(earlier) if each.measure in OF_PEOPLE), before)
-    if last is None or last.measure == "other":
-        return "other"
     words = {token.lower for token in tokens[: place.first]}
+    if last is None or last.measure == "other":
+        return "killed" if "toll" in words else "other"
     return last.measure if place.is_part or words & _TOLL_WORDS else "other"
 
 

@@ -46,7 +46,7 @@ _NEGATION: Final = re.compile(
     r"|\b(?:never|cannot)\b|\bno (?:evidence|sign|indication|truth|proof)\b|\bnot true\b|\b(?:false|untrue|fabricated)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END: Final = re.compile(r"[,;:—–]|\b(?:but|and|because|while|although|which|who)\b", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(r"[,;:—–](?!\d)|\b(?:but|and|because|while|although|which|who)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,12 @@ def read_document(text: str, attributions: Sequence[Attribution]) -> DocumentRea
         tokens = tokenize(text, *span)
         figures = read_figures(tokens, before)
         before = next((each for each in reversed(figures) if each.measure in OF_PEOPLE), before)
-        hedges = find_hedges(tokens)
+        corroboration = find_corroboration(text, *span)
+        hedges = [hedge for hedge in find_hedges(tokens) if not _overlaps(hedge, corroboration)]
         own = _assign(text, span, index, by_sentence[index], figures, hedges)
         narrated += [draft for draft in own if draft.is_narrator]
-        _attach_corroboration(text, span, own, previous)
+        if corroboration is not None:
+            _attach_corroboration(corroboration, own, previous, points_back=speaks_of_before(text, *span))
         previous = own or previous
     drafts += narrated
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
@@ -188,14 +190,16 @@ def _trim_marks(text: str, start: int, end: int) -> Span | None:
     return trim_span(text, start, end)
 
 
-def _attach_corroboration(text: str, sentence: Span, own: Sequence[ClaimDraft], previous: Sequence[ClaimDraft]) -> None:
+def _overlaps(hedge: Hedge, corroboration: Corroboration | None) -> bool:
+    return corroboration is not None and hedge.start < corroboration.end and corroboration.start < hedge.end
+
+
+def _attach_corroboration(
+    corroboration: Corroboration, own: Sequence[ClaimDraft], previous: Sequence[ClaimDraft], *, points_back: bool
+) -> None:
     """Give what a sentence says of confirmation to its own claims with figures, else to those before it."""
-    corroboration = find_corroboration(text, *sentence)
-    if corroboration is None:
-        return
     here = [draft for draft in own if draft.figures and draft.content[0][0] < corroboration.start]
     before = [draft for draft in previous if draft.figures]
-    points_back = speaks_of_before(text, *sentence)
     for draft in here or (before if points_back else []) or own:
         if draft.corroboration is None:
             draft.corroboration = corroboration

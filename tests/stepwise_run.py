@@ -1,4 +1,4 @@
-"""A run without Prefect that kills itself: `python tests/killed_run.py MARKER` (driven by `test_kill`).
+"""A run without Prefect that kills itself: `python tests/stepwise_run.py MARKER` (driven by `test_kill`).
 
 It carries out the plan of a run by its steps, and sends itself SIGKILL when the first file whose path holds MARKER
 is opened for writing, renamed, linked or made. With the marker `-` it runs to its end.

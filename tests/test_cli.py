@@ -1,0 +1,110 @@
+"""The command: what it prints, and how it complains."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.console import format_value
+from flows.settings import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory):
+    """A release made from the seeds, without Prefect."""
+    folder = tmp_path_factory.mktemp("cli") / "warehouse"
+    environment = os.environ | {"HEARSAY_WAREHOUSE": str(folder)}
+    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), "-"]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return folder
+
+
+def hearsay(*arguments: str, warehouse: Path) -> subprocess.CompletedProcess:
+    environment = os.environ | {"HEARSAY_WAREHOUSE": str(warehouse), "COLUMNS": "160", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "flows.cli", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_run_says_that_nothing_changed_without_prefect(warehouse):
+    done = hearsay("run", warehouse=warehouse)
+    assert done.returncode == 0
+    assert "Nothing changed" in done.stdout
+    assert not (warehouse / ".prefect").exists()
+
+
+def test_show_prints_figures_with_bound_and_source(warehouse):
+    done = hearsay("show", "--measure", "killed", "--limit", "500", warehouse=warehouse)
+    assert done.returncode == 0
+    assert "≥ 100" in done.stdout
+    assert "casualties" not in done.stdout.split("document")[0]
+
+
+def test_show_finds_a_source(warehouse):
+    assert "Zelenskyy" in hearsay("show", "--source", "zelenskyy", warehouse=warehouse).stdout
+
+
+def test_query_runs_sql_and_writes_csv(warehouse):
+    sql = "SELECT count(*) AS documents FROM documents"
+    assert "20" in hearsay("query", sql, warehouse=warehouse).stdout
+    assert hearsay("query", "--csv", sql, warehouse=warehouse).stdout.split() == ["documents", "20"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["SELECT * FROM read_text('/etc/passwd')", "COPY figures TO '/tmp/hearsay-out.csv'", "INSTALL httpfs", "SELECT nope"],
+)
+def test_query_reaches_nothing_but_the_release(warehouse, sql):
+    done = hearsay("query", sql, warehouse=warehouse)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hearsay: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_verify_passes_and_fails_on_a_flipped_byte(warehouse, tmp_path):
+    assert "verifies" in hearsay("verify", warehouse=warehouse).stdout
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    (part,) = (copy / "latest" / "figures").resolve().glob("*.parquet")
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.chmod(0o644)
+    part.write_bytes(data)
+    done = hearsay("verify", warehouse=copy)
+    assert done.returncode == 1
+    assert "figures" in done.stdout
+
+
+def test_releases_diff_and_rollback(warehouse, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    version = os.readlink(copy / "latest").rpartition("/")[2]
+    assert version in hearsay("releases", warehouse=copy).stdout
+    assert "documents" in hearsay("diff", warehouse=copy).stdout
+    done = hearsay("rollback", version, warehouse=copy)
+    assert done.returncode == 1
+    assert version in done.stderr
+
+
+@pytest.mark.parametrize("command", [["show"], ["verify"], ["diff"], ["query", "SELECT 1"]])
+def test_a_warehouse_without_release_says_what_to_do(tmp_path, command):
+    done = hearsay(*command, warehouse=tmp_path / "empty")
+    assert done.returncode == 1
+    assert "hearsay run" in done.stderr
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path):
+    done = hearsay("run", str(tmp_path / "nope"), warehouse=tmp_path / "warehouse")
+    assert done.returncode == 1
+    assert "nope" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "bound", "unit", "shown"),
+    [(5, 5, "exact", "%", "5 %"), (None, 40, "at_most", "people", "≤ 40"), (20, 30, "range", None, "20-30")],
+)
+def test_values_are_written_with_their_bounds(low, high, bound, unit, shown):
+    assert format_value(low, high, bound, unit) == shown
