@@ -135,11 +135,18 @@ def _settings(warehouse: Path | None) -> Any:
     """Read the settings, and let the flow, which reads them itself, see the same warehouse."""
     import os
 
+    from pydantic import ValidationError
+
+    from flows.errors import HearsayError
     from flows.settings import Settings
 
     if warehouse is not None:
         os.environ["HEARSAY_WAREHOUSE"] = str(warehouse.absolute())
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = (f"HEARSAY_{str(each['loc'][0]).upper()}={each['input']}: {each['msg']}" for each in error.errors())
+        raise HearsayError("; ".join(wrong)) from error
 
 
 def _find(warehouse: Path | None, version: str | None) -> Any:

@@ -3,12 +3,13 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 import duckdb
 import pyarrow as pa
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -34,6 +35,10 @@ LIMIT $limit
 """
 
 
+_SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "document": 3}
+"""How columns of words share what the columns of numbers leave of the terminal's width."""
+
+
 def print_releases(warehouse: Path) -> None:
     """List the releases with their parents and row counts."""
     table = Table(box=None, header_style="dim")
@@ -51,10 +56,12 @@ def print_figures(release: ReleaseRef, measure: str | None, source: str | None, 
     """Print the figures of a release as a table."""
     with open_release(release) as connection:
         rows = connection.execute(_FIGURES, {"measure": measure, "source": source, "limit": limit}).fetchall()
-    table = Table(title=f"release {release.version}", title_justify="left", header_style="bold", row_styles=["", "dim"])
+    table = Table(title=f"release {release.version}", title_justify="left", expand=True, box=SIMPLE_HEAD)
     for name in ("subject", "measure", "who", "figure", "hedge", "date", "document"):
-        no_wrap = name not in {"subject", "who", "hedge"}
-        table.add_column(name, justify="right" if name == "figure" else "left", no_wrap=no_wrap)
+        justify: Literal["left", "right"] = "right" if name == "figure" else "left"
+        table.add_column(
+            name, justify=justify, ratio=_SHARES.get(name), no_wrap=name not in _SHARES or name == "document"
+        )
     for subject, kind, who, low, high, bound, unit, hedge, date, document in rows:
         figure = format_value(low, high, bound, unit)
         table.add_row(*map(escape, (subject, kind, who, figure, hedge or "", date or "-", document)))

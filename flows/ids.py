@@ -12,7 +12,7 @@ def make_id(prefix: Prefix, *parts: str) -> str:
     Each part is preceded by its length, so that no two lists of parts run into one another.
 
     >>> make_id("doc", "wire", "a.txt")
-    'doc_8f84e0e42c4b6d7f'
+    'doc_336800e6dd85fa9b'
     """
     digest = hashlib.sha256()
     for part in parts:

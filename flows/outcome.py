@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow.compute as pc
 
 from flows.planning import RunPlan
 from flows.publish.reader import read_table
-from flows.publish.release import PublishedRelease
-from flows.records import ReleaseRef
-from flows.steps import ValidatedRun
+from flows.records import ReleaseRef, ValidatedRun
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
+
+if TYPE_CHECKING:
+    from flows.publish.release import PublishedRelease  # loads the working tables' library
 
 Status = Literal["published", "unchanged", "planned"]
 
@@ -59,7 +60,7 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
 
 
 def outcome_of_run(
-    plan: RunPlan, run: ValidatedRun, published: PublishedRelease | None, seconds: Mapping[str, float]
+    plan: RunPlan, run: ValidatedRun, published: "PublishedRelease | None", seconds: Mapping[str, float]
 ) -> RunOutcome:
     """Describe a run that went through."""
     if published is None:

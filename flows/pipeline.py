@@ -183,7 +183,8 @@ def build_deployments(settings: Settings) -> list[RunnerDeployment]:
     for origin in origins:
         if origin.schedule:
             by_schedule[origin.schedule].append(origin)
-    return [_deploy(BY_HAND, "Run by hand, over all origins, some, or paths.")] + [
+    known = ", ".join(origin.id for origin in origins) or "none yet"
+    return [_deploy(BY_HAND, f"Run by hand: over all origins ({known}), some of them, or paths.")] + [
         _deploy("-".join(origin.id for origin in group), f"On schedule: {cron} (UTC).", cron, group)
         for cron, group in by_schedule.items()
     ]

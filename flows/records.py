@@ -70,6 +70,16 @@ class StagedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ValidatedRun:
+    """A change set that may go out, with the file of its results, and what validation counted."""
+
+    changes: ChangeSet
+    validation: Path
+    rejected: Mapping[str, int]
+    reasons: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseRef:
     """One release on disk, resolved once so that all tables are read from the same one."""
 

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
@@ -38,7 +39,7 @@ def run_once(
         return
     console.print(f"{len(plan.ingest.read)} inputs to read, {len(plan.ingest.withdrawn)} to withdraw ...")
     outcome = _run_flow(settings, request)
-    print_outcome(console, outcome, time.perf_counter() - start)
+    print_outcome(console, outcome, time.perf_counter() - start, settings.warehouse)
 
 
 def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
@@ -46,18 +47,21 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
     from flows.pipeline import run_pipeline
 
-    state = run_pipeline(
-        origins=request.origins or (),
-        paths=request.paths,
-        reextract=request.reextract,
-        return_state=True,
-    )
+    try:
+        state = run_pipeline(
+            origins=None if request.origins is None else list(request.origins),
+            paths=list(request.paths) or None,
+            reextract=request.reextract,
+            return_state=True,
+        )
+    except RuntimeError as error:  # what fails inside the flow is in its state; this is Prefect without its server
+        raise HearsayError(f"{error} Check PREFECT_API_URL, or unset it to run without a server.") from error
     if state.is_completed():
         return cast("RunOutcome", state.result())
     raise HearsayError(state.message or f"the run ended {state.name}; see the log above")
 
 
-def print_outcome(console: Console, outcome: "RunOutcome", seconds: float) -> None:
+def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
     """Print a run's headline, its tables, and its rejects by reason."""
     console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False)
     if not outcome.tables:
@@ -70,6 +74,8 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float) -> No
     console.print(table)
     for reason, count in sorted(outcome.reasons.items()):
         console.print(f"  {count:,} rejected: {reason}", highlight=False)
+    report = warehouse / "latest" / "report.html"
+    console.print(f"Read it: hearsay show, or open {report}", highlight=False, soft_wrap=True)
 
 
 def roll_back(settings: Settings, version: str) -> None:

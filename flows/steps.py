@@ -23,7 +23,7 @@ from flows.ingest.raw import InputState
 from flows.planning import RunPlan
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
-from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun
+from flows.records import ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.settings import Settings
 from flows.staging import once, read_after, write_table
 from flows.validate.decide import decide
@@ -55,16 +55,6 @@ class RunContext:
     def run_id(self) -> str:
         """Name of the run: when it started."""
         return f"{self.now:%Y%m%dT%H%M%S.%f}"
-
-
-@dataclass(frozen=True, slots=True)
-class ValidatedRun:
-    """A change set that may go out, with the file of its results, and what validation counted."""
-
-    changes: ChangeSet
-    validation: Path
-    rejected: Mapping[str, int]
-    reasons: Mapping[str, int]
 
 
 def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[InputState, ...]]]:

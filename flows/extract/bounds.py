@@ -48,7 +48,7 @@ def extend_bounds(tokens: Sequence[Token], first: int, last: int, bound: str, fl
 
 
 def _combine(inner: str, outer: str) -> str:
-    return outer if inner == "exact" or inner == "approximate" else inner
+    return outer if inner in {"exact", "approximate"} else inner
 
 
 def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | None:

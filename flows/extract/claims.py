@@ -4,6 +4,8 @@ What a sentence holds is found elsewhere (attribution, figures, hedges); here it
 figure or a hedge belongs to, what the narrator says, and ids that do not move when the text around them is edited.
 """
 
+import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -85,11 +87,21 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
 def _judge_type(draft: ClaimDraft, quotes: Sequence[Span]) -> str:
     if draft.is_narrator:
         return "narrator"
-    inside = [any(start <= a and b <= end for start, end in quotes) for a, b in draft.content]
+    inside = [_is_quoted(piece, quotes) for piece in draft.content]
     if all(inside):
         return "direct"
-    touched = any(start < b and a < end for a, b in draft.content for start, end in quotes)
-    return "mixed" if touched else "indirect"
+    return "mixed" if any(_touches_quote(piece, quotes) for piece in draft.content) else "indirect"
+
+
+def _is_quoted(piece: Span, quotes: Sequence[Span]) -> bool:
+    at = bisect_right(quotes, (piece[0], sys.maxsize)) - 1
+    return at >= 0 and piece[1] <= quotes[at][1]
+
+
+def _touches_quote(piece: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a quotation, in order and none in another, overlaps the piece."""
+    at = bisect_right(quotes, (piece[1] - 1, sys.maxsize)) - 1
+    return at >= 0 and quotes[at][1] > piece[0]
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

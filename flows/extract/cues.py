@@ -31,11 +31,12 @@ def _forms(bases: Iterable[str]) -> frozenset[str]:
 SAY: Final = _forms(_LOOKUP["say"])
 STANCE: Final = _forms(_LOOKUP["stance"]) - SAY
 BASES: Final = frozenset(_LOOKUP["say"]) | frozenset(_LOOKUP["stance"])
-PHRASES: Final = frozenset(
-    tuple(phrase.split()) for phrase in _LOOKUP["phrases"] if " " in phrase
-)
+PHRASES: Final = frozenset(tuple(phrase.split()) for phrase in _LOOKUP["phrases"] if " " in phrase)
 PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in PHRASES)
 PARTICLES: Final[dict[str, list[str]]] = _LOOKUP["particles"]
+TALLY: Final = load_words("cues", "tally")
+REVISE: Final = load_words("cues", "revise")
+COUNT_WORDS: Final = load_words("cues", "count_words")
 HEARER: Final = load_words("cues", "hearer")
 PASSIVE: Final = load_words("cues", "passive")
 NOUNS: Final = load_words("cues", "nouns")

@@ -8,21 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.extract.measures import OF_PEOPLE, PEOPLE, SETTING_UNITS, MeasureWord, match_measure
+from flows.extract.cues import VERBS
+from flows.extract.figure_measures import REACH, QuantityPlace, find_measure
+from flows.extract.measures import OF_PEOPLE, SETTING_UNITS, is_people, match_measure
 from flows.extract.noun_phrases import find_subject, read_phrase_right
 from flows.extract.quantities import LocatedQuantity, Quantity, scan_quantities
 from flows.extract.sentences import Span
 from flows.extract.tokens import Token
 from flows.extract.units import find_head, read_noun_run
 
-_REACH: Final = 14
-"""Tokens between a quantity and the verb that says what happened; beyond it the verb is another's."""
-_COST_COMMA: Final = 3
-_COST_QUANTITY: Final = 8
-_COST_FAR_NOUN: Final = 1
-_MAX_COST: Final = 9
-"""A word of the lexicon that costs more is about something else."""
-_ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
 _PARTITIVE: Final = frozenset(
     {"them", "those", "these", "whom", "the", "its", "their", "his", "her", "our", "which", "that"}
 )
@@ -44,12 +38,12 @@ _SUFFERING: Final = frozenset(
         "reported",
     ]
 )
-_BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
-_ROLES: Final = frozenset({"participants", "displaced", "captured", "rescued", "deployed"})
-_MAX_FATE_COST: Final = 3
 _TOLL_WORDS: Final = frozenset(
     ["toll", "figure", "figures", "number", "total", "tally", "count", "estimate", "estimates", "it"]
 )
+_TOLL_REACH: Final = 40
+_STATING: Final = VERBS | {"at", "as", "was", "were", "is"}
+"""Before a bare number: "announced 35,000 or more"."""
 _MAX_AGE: Final = 115
 
 
@@ -61,17 +55,6 @@ class FigureReading:
     measure: str
     unit: str | None
     subject: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a quantity stands: its tokens, and the run of nouns behind it."""
-
-    first: int
-    last: int
-    run: tuple[int, int]
-    head: int | None
-    is_part: bool
 
 
 def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -> list[FigureReading]:
@@ -101,7 +84,7 @@ def _read_figure(
     place = _find_place(tokens, located)
     if _is_setting(tokens, located, place):
         return None
-    measure = _find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, before)
+    measure = find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, before)
     if measure == "other" and not _counts_something(tokens, located, place):
         return None
     return FigureReading(
@@ -112,7 +95,7 @@ def _read_figure(
     )
 
 
-def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> _Place:
+def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> QuantityPlace:
     at = located.last
     if [token.lower for token in tokens[at : at + 2]] == ["-", "strong"]:
         at += 2
@@ -121,10 +104,10 @@ def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> _Place:
     while is_part and at < len(tokens) and tokens[at].lower in _PARTITIVE:
         at += 1
     run = read_noun_run(tokens, at)
-    return _Place(located.first, located.last, run, find_head(tokens, *run), is_part)
+    return QuantityPlace(located.first, located.last, run, find_head(tokens, *run), is_part)
 
 
-def _is_setting(tokens: Sequence[Token], located: LocatedQuantity, place: _Place) -> bool:
+def _is_setting(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
     """Ages, durations, distances, magnitudes: the setting of a claim, not its count."""
     unit = located.quantity.unit
     before = tokens[located.first - 1] if located.first > 0 else None
@@ -142,112 +125,51 @@ def _is_setting(tokens: Sequence[Token], located: LocatedQuantity, place: _Place
     )
 
 
-def _counts_something(tokens: Sequence[Token], located: LocatedQuantity, place: _Place) -> bool:
+def _counts_something(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
     """Whether there is a unit; "one" and a bare number count nothing."""
     if located.quantity.unit is None:
-        return False
+        return _is_part_of_people(tokens, place)
     is_one = tokens[located.first].lower == "one" and located.last == located.first + 1
-    return not is_one or (place.head is not None and tokens[place.head].lower in PEOPLE)
+    return not is_one or (place.head is not None and is_people(tokens[place.head].lower))
 
 
-def _find_measure(tokens: Sequence[Token], place: _Place, starts: frozenset[int], quantity: Quantity) -> str | None:
-    """The measure by the counted noun, else by the nearest word of the lexicon that fits it."""
-    first, last = place.run
-    inside = [match for at in range(first, last) if (match := match_measure(tokens, at)) is not None]
-    if place.is_part and first in starts:
-        return _find_predicate(tokens, first)
-    near = [*_scan_right(tokens, last, starts), *_scan_left(tokens, place.first, starts)]
-    if inside:
-        compound = next((match for match in inside if match.length > 1), None)
-        return _overrule_role((compound or inside[-1]).measure, near)
-    head = None if place.head is None else tokens[place.head].lower
-    if head is not None and head not in PEOPLE:
-        return "other"
-    if quantity.unit in {"%"} or (quantity.unit or "").isupper():
-        return "other"
-    if near and min(near)[0] <= _MAX_COST:
-        return min(near)[1]
-    return "other" if head is not None else None
-
-
-def _overrule_role(measure: str, near: Sequence[tuple[int, str]]) -> str:
-    """ "Killed 12 protesters": a noun that says what people were doing gives way to what happened to them."""
-    if measure not in _ROLES:
-        return measure
-    fates = [each for each in near if each[0] <= _MAX_FATE_COST and each[1] in OF_PEOPLE - _ROLES]
-    return min(fates)[1] if fates else measure
-
-
-def _find_predicate(tokens: Sequence[Token], start: int) -> str | None:
-    """ "600 of the 4,700 troops sent are dead": what is said of the part stands behind "are"."""
-    verb = next((i for i in range(start, min(len(tokens), start + _REACH)) if tokens[i].lower in _BE), None)
-    after = [] if verb is None else _scan_right(tokens, verb, frozenset())
-    return min(after)[1] if after else None
-
-
-def _scan_right(tokens: Sequence[Token], start: int, starts: frozenset[int]) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    cost, at = 0, start
-    while at < min(len(tokens), start + _REACH) and tokens[at].text not in _ENDS:
-        match = match_measure(tokens, at)
-        if match is not None:
-            found.append((cost + _COST_FAR_NOUN * match.is_noun, match.measure))
-            cost, at = cost + match.length, at + match.length
-            continue
-        cost += _step_cost(tokens, at, starts)
-        at += 1
-    return found
-
-
-def _scan_left(tokens: Sequence[Token], end: int, starts: frozenset[int]) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    cost = 0
-    for at in range(end - 1, max(-1, end - 1 - _REACH), -1):
-        if tokens[at].text in _ENDS:
-            break
-        match = match_measure(tokens, at)
-        if match is not None and _governs(tokens, at, match):
-            found.append((cost + _COST_FAR_NOUN * match.is_noun, match.measure))
-        cost += _step_cost(tokens, at, starts)
-    return found
-
-
-def _governs(tokens: Sequence[Token], at: int, match: MeasureWord) -> bool:
-    """Whether a word before a number can have it as its object: "were killed, 12 of them" has not."""
-    following = at + match.length
-    return following >= len(tokens) or tokens[following].text != "," or match.is_noun
-
-
-def _step_cost(tokens: Sequence[Token], at: int, starts: frozenset[int]) -> int:
-    if at in starts:
-        return _COST_QUANTITY
-    return _COST_COMMA if tokens[at].text == "," else 1
+def _is_part_of_people(tokens: Sequence[Token], place: QuantityPlace) -> bool:
+    """Whether it is some of a group that only a pronoun names: "4,200 of us"."""
+    at = place.run[0]
+    near = {token.lower for token in tokens[max(0, at - 1) : at + 1]}
+    return place.is_part and not near.isdisjoint({"us", "you", "them", "whom"})
 
 
 def _inherit_measure(
-    tokens: Sequence[Token], place: _Place, earlier: Sequence[FigureReading], before: FigureReading | None
+    tokens: Sequence[Token], place: QuantityPlace, earlier: Sequence[FigureReading], before: FigureReading | None
 ) -> str:
     """A bare number after "the toll", "the figure", "it" counts what the last figure counted."""
     last = next((each for each in reversed(earlier) if each.measure in OF_PEOPLE), before)
-    words = {token.lower for token in tokens[: place.first]}
+    start = max(0, place.first - _TOLL_REACH)
+    words = {tokens[at].lower for at in range(start, place.first) if at == 0 or tokens[at - 1].lower != "to"}
+    if earlier and place.first > 0 and tokens[place.first - 1].lower in {"including", "includes", "included"}:
+        return earlier[-1].measure
     if last is None or last.measure == "other":
         return "killed" if "toll" in words else "other"
-    return last.measure if place.is_part or words & _TOLL_WORDS else "other"
+    is_stated = place.head is None and place.first > 0 and tokens[place.first - 1].lower in _STATING
+    return last.measure if place.is_part or is_stated or words & _TOLL_WORDS else "other"
 
 
-def _choose_unit(tokens: Sequence[Token], quantity: Quantity, place: _Place, measure: str) -> str | None:
+def _choose_unit(tokens: Sequence[Token], quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
     if quantity.unit == "%" or (quantity.unit or "").isupper():
         return quantity.unit
-    if measure in OF_PEOPLE or (place.head is not None and tokens[place.head].lower in PEOPLE):
+    if measure in OF_PEOPLE or (place.head is not None and is_people(tokens[place.head].lower)):
+        return "people"
+    if place.head is None and (measure == "deployed" or _is_part_of_people(tokens, place)):
         return "people"
     return quantity.unit
 
 
 def _find_subject(
-    tokens: Sequence[Token], place: _Place, measure: str, earlier: Sequence[FigureReading]
+    tokens: Sequence[Token], place: QuantityPlace, measure: str, earlier: Sequence[FigureReading]
 ) -> Span | None:
     """What is counted: the noun phrase behind the number, or who suffered it, or what the figure before counted."""
-    first, last = place.run
+    first = place.run[0]
     if place.head is not None:
         named = (tokens[first].start, tokens[place.head].end)
         is_bare = place.head == first and match_measure(tokens, first) is not None
@@ -259,8 +181,8 @@ def _find_subject(
     return earlier[-1].subject
 
 
-def _find_sufferer(tokens: Sequence[Token], place: _Place) -> Span | None:
-    """ "Casualties among the troops", "the forces have suffered 1,100 casualties"."""
+def _find_sufferer(tokens: Sequence[Token], place: QuantityPlace) -> Span | None:
+    """Find who suffered: "casualties among the troops", "the forces have suffered 1,100 casualties"."""
     quoted = [False] * len(tokens)
     last = place.run[1]
     if last + 1 < len(tokens) and tokens[last].lower in {"among", "amongst", "of"}:
@@ -269,6 +191,6 @@ def _find_sufferer(tokens: Sequence[Token], place: _Place) -> Span | None:
     at = place.first - 1
     if at < 1 or tokens[at].lower not in _SUFFERING:
         return None
-    people = next((i for i in range(at - 1, max(-1, at - _REACH), -1) if tokens[i].lower in PEOPLE), None)
+    people = next((i for i in range(at - 1, max(-1, at - REACH), -1) if is_people(tokens[i].lower)), None)
     phrase = None if people is None else find_subject(tokens, quoted, people + 1)
     return None if phrase is None else (tokens[phrase[0]].start, tokens[phrase[1] - 1].end)

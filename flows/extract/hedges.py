@@ -24,7 +24,8 @@ _CHECK: Final = r"(?:verif(?:y|ied|iable)|confirm(?:ed)?|corroborat(?:e|ed)|subs
 _ADVERBS: Final = r"(?:(?:immediately|independently|officially|fully|publicly|yet) ){0,2}"
 _UNCORROBORATED: Final = re.compile(
     rf"(?:has|have|had|was|were|is|are|could|can|be|been)?\s?"
-    rf"(?:not|n't|n’t|never|cannot|yet to)(?: yet)?(?: been| be)? {_ADVERBS}(?:been |be |able to |possible to )?{_ADVERBS}{_CHECK}"
+    rf"(?:not|n't|n’t|never|cannot|yet to)(?: yet)?(?: been| be)? {_ADVERBS}"
+    rf"(?:been |be |able to |possible to )?{_ADVERBS}{_CHECK}"
     r"|\b(?:un(?:confirmed|verified|corroborated|substantiated))\b"
     rf"|\b(?:no|without|lacks?) (?:independent |immediate |official )?(?:confirmation|verification|corroboration)\b"
     rf"|\b(?:impossible|unable|difficult|not possible) to {_ADVERBS}{_CHECK}",
@@ -35,10 +36,12 @@ _CORROBORATED: Final = re.compile(
     r"|\bindependently (?:confirmed|corroborated|verified)\b",
     re.IGNORECASE,
 )
+_NEGATIONS: Final = frozenset({"not", "n't", "didn't", "doesn't", "don't", "never"})
 _STEM: Final = re.compile("erif|onfirm|orroborat|ubstantiat|borne out|backed up")
 """Cheap, and in every match of the two patterns above."""
 _BACKWARD: Final = re.compile(
-    r"\b(?:figures?|claims?|numbers?|tolls?|reports?|accounts?|statements?|estimates?|assertions?|totals?|it|them|that|this)\b",
+    r"\b(?:figures?|claims?|numbers?|tolls?|reports?|accounts?|statements?|estimates?|assertions?|totals?"
+    r"|it|them|that|this)\b",
     re.IGNORECASE,
 )
 _NEGATION: Final = re.compile(
@@ -46,7 +49,9 @@ _NEGATION: Final = re.compile(
     r"|\b(?:never|cannot)\b|\bno (?:evidence|sign|indication|truth|proof)\b|\bnot true\b|\b(?:false|untrue|fabricated)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END: Final = re.compile(r"[,;:—–](?!\d)|\b(?:but|and|because|while|although|which|who)\b", re.IGNORECASE)
+_CLAUSE_END: Final = re.compile(
+    r"[,;:—–](?!\d)|[.!?]\s|\b(?:but|and|because|while|although|which|who)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,8 @@ def weakest_certainty(hedges: Iterable[Hedge]) -> str:
 def find_polarity(text: str, cue: Sequence[Span], content: Sequence[Span]) -> str:
     """Whether a claim is denied by its cue, or negated in the first clause of its content."""
     cue_words = {token.lower for start, end in cue for token in tokenize(text, start, end)}
-    negated_cue = bool(cue_words & {"not", "n't", "didn't", "doesn't", "never"})
-    denies = bool(cue_words & _DENIALS) != (negated_cue and bool(cue_words & _DENIALS))
-    return "negative" if denies != _is_negated(text, content) else "positive"
+    denies = bool(cue_words & _DENIALS) and not cue_words & _NEGATIONS
+    return "negative" if denies or _is_negated(text, content) else "positive"
 
 
 def _is_negated(text: str, content: Sequence[Span]) -> bool:

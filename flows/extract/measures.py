@@ -8,7 +8,7 @@ from flows.extract.tokens import Token, tokenize
 
 _LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
 OF_PEOPLE: Final = load_words("measures", "of_people")
-PEOPLE: Final = load_words("measures", "people")
+_PEOPLE: Final = load_words("measures", "people")
 SETTING_UNITS: Final = load_words("measures", "setting_units")
 
 
@@ -18,6 +18,15 @@ class MeasureWord(NamedTuple):
     measure: str
     is_noun: bool
     length: int
+
+
+def is_people(word: str) -> bool:
+    """Whether a noun in lower case names people.
+
+    >>> is_people("soldiers"), is_people("schoolchildren"), is_people("tents")
+    (True, True, False)
+    """
+    return word in _PEOPLE or word.endswith(("children", "women", "people", "workers", "men"))
 
 
 def _index(part: str) -> Mapping[tuple[str, ...], str]:
@@ -37,7 +46,7 @@ _FIRST: Final = frozenset(words[0] for words in [*_NOUNS, *_VERBS])
 
 def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read the longest word of the lexicon that starts at a token; a noun before a verb of the same length."""
-    if tokens[at].lower not in _FIRST:
+    if tokens[at].lower not in _FIRST or tokens[at].text == "March":
         return None
     for length in range(_LONGEST, 0, -1):
         words = tuple(token.lower for token in tokens[at : at + length])

@@ -10,7 +10,7 @@ TokenSpan = tuple[int, int]
 
 MAX_PHRASE_TOKENS: Final = 40
 """Names with their apposition are shorter; the limit keeps the work linear."""
-_INSIDE: Final = frozenset({"-", "'", "’", "&", ".", "/"})
+_INSIDE: Final = frozenset({"-", "'", "’", "&", "/", "(", ")"})
 _TITLES: Final = frozenset(
     [
         "mr",
@@ -46,13 +46,10 @@ _TITLES: Final = frozenset(
         "s",
     ]
 )
-_CLAUSE_STARTS: Final = frozenset(
-    {",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "…", "...", "!", "?", "“", "”", '"', "``", "''"}
-)
 
 
 def find_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
-    """Find the noun phrase that ends right before token `end`: "Ross", "the head of the agency", "Ann Lee, a nurse,"."""
+    """Find the noun phrase that ends right before token `end`: "the head of the agency", "Ann Lee, a nurse,"."""
     end = _skip_time(tokens, end)
     if end <= 0 or quoted[end - 1]:
         return None
@@ -69,19 +66,24 @@ def _skip_time(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at > 1 and (tokens[at - 1].lower in cues.TIME_WORDS or tokens[at - 1].lower in cues.ADVERBS):
         at -= 1
-        while at > 1 and tokens[at - 1].lower in {"on", "last", "this", "late", "early", "next", "in", "that"}:
+        while at > 1 and tokens[at - 1].lower in {"on", "last", "this", "late", "early", "next", "in", "that", "at"}:
             at -= 1
     return at if at > 0 else end
 
 
 def _find_with_apposition(tokens: Sequence[Token], quoted: Sequence[bool], comma: int) -> TokenSpan | None:
-    """ "Ann Lee, a nurse at the hospital," before a cue: the name, up to the comma that closes the apposition."""
+    """Find "Ann Lee, a nurse at the hospital" before a cue, up to the comma that closes the apposition."""
     at = comma - 1
     while at > max(0, comma - MAX_PHRASE_TOKENS) and not quoted[at] and tokens[at].text not in {",", ";", ":"}:
         at -= 1
     if at <= 0 or tokens[at].text != ",":
         return None
-    name = _walk_left(tokens, quoted, at)
+    if at == comma - 2 and tokens[at + 1].is_number:
+        name = _find_with_apposition(tokens, quoted, at) or _walk_left(tokens, quoted, at)
+    else:
+        name = _walk_left(tokens, quoted, at)
+    if name is not None and tokens[at + 1].lower == "citing":
+        return name
     return None if name is None else (name[0], comma)
 
 
@@ -96,14 +98,8 @@ def _walk_left(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> Tok
 def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the token can stand in the noun phrase that runs on to `end`."""
     token = tokens[at]
-    if token.text == ")":
-        return at == end - 1 or tokens[at + 1].text != "("
-    if token.text == "(":
-        return True
-    if token.text == "." and at > 0:
-        return tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1
-    if token.text in _CLAUSE_STARTS or (not token.is_word and not token.is_number and token.text not in _INSIDE):
-        return False
+    if not token.is_word:
+        return token.is_number or _is_inner_mark(tokens, at)
     if token.lower == "and":
         return at > 0 and tokens[at - 1].is_capitalised and at + 1 < end and tokens[at + 1].lower not in cues.PRONOUNS
     if token.lower in cues.BOUNDARIES:
@@ -112,10 +108,22 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
     return not is_verb or (at > 0 and tokens[at - 1].lower in cues.DETERMINERS)
 
 
+def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark stands inside names: brackets, hyphens, the dot of "Mr." and of initials."""
+    mark = tokens[at].text
+    if mark == ".":
+        return at > 0 and (tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1)
+    return mark in _INSIDE
+
+
 def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drop what comes before the phrase itself: "In Washington [officials]", "Meanwhile [the ministry]"."""
     while start < end and (tokens[start].lower in cues.ADVERBS or tokens[start].text in {".", "-", "'", "’", "/", ")"}):
         start += 1
+    for at in range(end - 2, start - 1, -1):
+        is_time = tokens[at].lower in cues.TIME_WORDS | {"time", "ago"}
+        if is_time and (tokens[at + 1].is_capitalised or tokens[at + 1].lower in cues.DETERMINERS):
+            return at + 1
     if start < end and tokens[start].lower in cues.PREPOSITIONS | {"of"}:
         return _skip_prepositional(tokens, start, end)
     return start
@@ -157,15 +165,13 @@ def _continues_right(tokens: Sequence[Token], at: int, start: int) -> bool:
         return True
     if at > start and tokens[at - 1].lower in cues.PRONOUNS:
         return False
-    if token.text == ".":
-        return tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1
-    if token.text in _CLAUSE_STARTS - {"(", ")"}:
-        return False
-    if token.lower in {"and", "to"}:
-        return token.lower == "and" and at + 1 < len(tokens) and tokens[at + 1].lower not in cues.PRONOUNS
-    if token.lower in cues.BOUNDARIES or (token.lower in cues.TIME_WORDS and tokens[at - 1].lower in {"on", "last"}):
-        return False
-    return not (token.lower in cues.VERBS and not token.is_capitalised)
+    if not token.is_word:
+        return token.is_number or token.text == "%" or (at > start and _is_inner_mark(tokens, at))
+    if token.lower == "and":
+        return at + 1 < len(tokens) and tokens[at + 1].lower not in cues.PRONOUNS
+    is_time = at > start and token.lower in cues.TIME_WORDS and tokens[at - 1].lower in {"on", "last"}
+    is_verb = token.lower in cues.VERBS and not token.is_capitalised
+    return not (is_time or is_verb or token.lower in cues.BOUNDARIES)
 
 
 def extend_apposition(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan) -> TokenSpan:
@@ -200,7 +206,7 @@ def find_main_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int)
 
 
 def _find_agent(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan, end: int) -> TokenSpan:
-    """ "Figures released by the ministry": who released them is the source."""
+    """Find who is behind figures: of "figures released by the ministry", the ministry."""
     at = phrase[1]
     is_carrier = any(token.lower in cues.CARRIERS for token in tokens[phrase[0] : phrase[1]])
     if is_carrier and at + 1 < end and tokens[at + 1].lower in {"by", "from"}:

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: dates, years, clock times, names, scores, list numbers. Judges tokens, reads no values."""
+"""Numbers that count nothing: dates, years, clock times, names, list numbers. Judges tokens, reads no values."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -84,7 +84,7 @@ def is_no_quantity(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if not tokens[number.first].is_number:
         return _is_pronoun(tokens, number, before, after) or _is_fraction(tokens, number.last)
-    return _is_date(tokens, number, before, after) or _is_clock(after) or _is_year(tokens, number, before, after)
+    return _is_date(tokens, number, before, after) or _is_clock(after) or _is_year(tokens, number, before)
 
 
 def _is_glued(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
@@ -142,7 +142,7 @@ def _counts(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _is_pronoun(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
-    """ "One" where it counts nothing: "no one", "one of them", "the one that", "one is"."""
+    """Whether "one" counts nothing: "no one", "one of them", "the one that", "one is"."""
     if number.low != 1 or tokens[number.first].lower != "one" or number.last > number.first + 1:
         return False
     if before is not None and before.lower in {
@@ -163,7 +163,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Number, before: Token | None, a
 
 
 def _is_fraction(tokens: Sequence[Token], i: int) -> bool:
-    """ "Two thirds", "two-thirds": the number is a numerator."""
+    """Whether the number is a numerator: "two thirds", "two-thirds"."""
     at = i + 1 if i < len(tokens) and tokens[i].text == "-" else i
     return at < len(tokens) and tokens[at].lower in _FRACTIONS
 
@@ -180,7 +180,7 @@ def _is_clock(after: Token | None) -> bool:
     return after is not None and after.lower in _CLOCK_AFTER
 
 
-def _is_year(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
+def _is_year(tokens: Sequence[Token], number: Number, before: Token | None) -> bool:
     """Four digits without a separator, unless something counted follows and nothing before them dates."""
     text = tokens[number.first].text
     if number.last > number.first + 1 or len(text) != len("2024") or not _YEARS[0] <= number.low <= _YEARS[1]:

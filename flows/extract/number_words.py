@@ -54,6 +54,7 @@ VAGUE: Final[Mapping[str, tuple[float, float]]] = {
 _MULTIPLIED_VAGUE: Final = {"tens": 10.0, "hundreds": 100.0}
 _FEW: Final = frozenset({"several", "few", "many"})
 _SINGULAR_VAGUE: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions"}
+_WORD_STARTS: Final = SMALL.keys() | VULGAR.keys() | {"a", "an"}
 _MAX_DIGITS: Final = 18
 """Longer digit strings are account numbers or noise."""
 _MAX_VALUE: Final = 1e15
@@ -73,10 +74,8 @@ class Number(NamedTuple):
 def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
     """Read the number that starts at token i, as far as it goes; None where none starts there."""
     token = tokens[i]
-    if token.is_number:
-        return _parse_digits(tokens, i)
     if not token.is_word:
-        return None
+        return _parse_digits(tokens, i) if token.is_number else None
     lower = token.lower
     if lower in VAGUE:
         return _parse_vague(tokens, i)
@@ -84,9 +83,7 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
         return _parse_few(tokens, i)
     if lower == "half":
         return _parse_half(tokens, i)
-    if lower in SMALL or lower in {"a", "an"} or lower in VULGAR:
-        return _parse_words(tokens, i)
-    return None
+    return _parse_words(tokens, i) if lower in _WORD_STARTS else None
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:
@@ -153,7 +150,9 @@ def _add_word(total: float, group: float, lower: str) -> tuple[float, float] | N
 
 def _joins(group: float, value: int) -> bool:
     """Whether a small number may follow the group: "twenty three", "hundred five", not "two three"."""
-    return group % 100 == 0 or (group % 100 >= 20 and group % 10 == 0 and 0 < value < 10)
+    last_two = group % SCALES["hundred"]
+    ends_in_tens = last_two >= SMALL["twenty"] and last_two % SMALL["ten"] == 0
+    return last_two == 0 or (ends_in_tens and 0 < value < SMALL["ten"])
 
 
 def _skip_joint(tokens: Sequence[Token], at: int, group: float) -> int:

@@ -41,6 +41,8 @@ _RIGHT_OF_CHANGE: Final = frozenset(
 )
 _HYPHENS: Final = frozenset("-–—‑−")
 _MAX_LINK_TOKENS: Final = 3
+_OF_REACH: Final = 5
+"""Tokens to the whole of "nine of the city's 14 tram lines"."""
 _MAX_SCORE: Final = 30
 """Two bare numbers below this with a hyphen ("3-5") are a score unless something counted follows."""
 _YEARS: Final = (1500.0, 2100.0)
@@ -114,7 +116,7 @@ def _read_at(tokens: Sequence[Token], i: int) -> _Reading:
 def _read_second(tokens: Sequence[Token], number: Number) -> Number | None:
     """The other end of "20 to 30", "between 40 and 60", "300-400", "five or six"."""
     at = number.last
-    if at < len(tokens) and (tokens[at].text in {"%"} or tokens[at].lower == "percent"):
+    if at < len(tokens) and tokens[at].lower in {"%", "percent"}:
         at += 1
     if at + 1 >= len(tokens):
         return None
@@ -162,7 +164,7 @@ def _keep_first(tokens: Sequence[Token], one: Number) -> _Reading:
 
 
 def _share_scale(one: Number, two: Number) -> float:
-    """ "2 to 3 million": the scale stands once and holds for both."""
+    """Let a scale that stands once hold for both ends: "2 to 3 million"."""
     if one.is_scaled or not two.is_scaled:
         return one.low
     for scale in (1e12, 1e9, 1e6, 1e3):
@@ -207,7 +209,7 @@ def _read_counted(tokens: Sequence[Token], i: int) -> str | None:
         word = tokens[i + 1].lower
         return singularize(word) if tokens[i + 1].is_word and word != "strong" else None
     if i < len(tokens) and tokens[i].lower == "of":
-        i += 1
+        i = next((at for at in range(i + 1, min(len(tokens), i + _OF_REACH)) if tokens[at].is_number), i) + 1
     first, last = read_noun_run(tokens, i)
     head = find_head(tokens, first, last)
     return None if head is None else singularize(tokens[head].lower)

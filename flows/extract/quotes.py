@@ -45,7 +45,7 @@ def find_quotes(text: str) -> list[Span]:
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     mark = match[0]
-    if mark in {'"'}:
+    if mark == '"':
         before = text[match.start() - 1 : match.start()]
         return not before or not (before.isalnum() or before in ",.!?")
     if mark in _SINGLE_OPENERS:

@@ -77,15 +77,18 @@ def _draft_attribution(found: Attribution, starts: Sequence[int]) -> ClaimDraft:
 
 
 def cite_relayed(text: str, drafts: Sequence[ClaimDraft]) -> None:
-    """ "The paper reported 12 dead, citing the police": the police are the source, the paper passes it on."""
+    """Turn "the paper reported 12 dead, citing the police" around: the police are the source, the paper a relay."""
+    by_sentence: dict[int, list[ClaimDraft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence_index, []).append(draft)
     for citing in drafts:
-        if not citing.cue or text[slice(*citing.cue[0])].lower() != "citing" or not citing.content:
+        if not citing.cue or text[slice(*citing.cue[0])].lower() != "citing":
             continue
-        for draft in drafts:
-            is_relay = draft is not citing and draft.sentence_index == citing.sentence_index and draft.source
-            if is_relay and draft.content[0][0] < citing.cue[0][0] and draft.relayed_by is None:
-                draft.relayed_by = text[draft.source[0][0] : draft.source[-1][1]]
-                draft.source = citing.content[:1]
+        beside = [each for each in by_sentence[citing.sentence_index] if each is not citing and each.source]
+        same = [each for each in beside if each.source == citing.source]
+        for draft in same or [each for each in beside if each.content[0] < citing.cue[0]]:
+            draft.relayed_by = text[draft.source[0][0] : draft.source[-1][1]]
+            draft.source = citing.content[:1]
 
 
 def _index_drafts(

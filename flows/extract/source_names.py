@@ -17,9 +17,15 @@ PERSON_PRONOUNS: Final = load_words("sources", "person_pronouns")
 GROUP_PRONOUNS: Final = load_words("sources", "group_pronouns")
 OTHER_PRONOUNS: Final = load_words("sources", "other_pronouns")
 _PRONOUNS: Final = PERSON_PRONOUNS | GROUP_PRONOUNS | OTHER_PRONOUNS
+_CARRIER: Final = re.compile(
+    r"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:" + "|".join(sorted(load_words("sources", "carriers"))) + r")\b.*",
+    re.DOTALL,
+)
 _ARTICLE: Final = re.compile(
     r"^(?:the|a|an|some|several|many|two|three|his|her|its|their|this|that|these)\s+", re.IGNORECASE
 )
+_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}(?=,|$)")
+_ROLE: Final = re.compile(r"(?:[A-Z]?[a-z'’-]+ ?)(?:[a-z'’-]+ ?){0,5}")
 _BRACKET: Final = re.compile(r"\s*\([^()]{0,80}\)?")
 _NOT_WORDS: Final = re.compile(r"[^\w&]+")
 _MAX_PERSON_WORDS: Final = 4
@@ -27,11 +33,15 @@ _CACHE: Final = 65_536
 
 
 class SourceName(NamedTuple):
-    """A mention without article, apposition and title: its name as written, its key for equality, its kind."""
+    """A mention without article, apposition and title: its name as written, its key for equality, its kind.
+
+    `is_proper` where a name stands in it; "the company" and "police" are somebody else in every document.
+    """
 
     name: str
     key: str
     kind: str
+    is_proper: bool
 
 
 @lru_cache(maxsize=_CACHE)
@@ -39,19 +49,30 @@ def read_source_name(mention: str) -> SourceName:
     """Read the name of a source out of a mention.
 
     >>> read_source_name("Ukrainian President Volodymyr Zelenskyy")
-    SourceName(name='Volodymyr Zelenskyy', key='volodymyr zelenskyy', kind='person')
+    SourceName(name='Volodymyr Zelenskyy', key='volodymyr zelenskyy', kind='person', is_proper=True)
     >>> read_source_name("the South Korea’s joint chiefs of staff (JCS)").key
     'south korea joint chiefs of staff'
     """
     if is_pronoun(mention):
-        return SourceName(mention, mention.lower(), "unnamed")
-    name = _cut_apposition(_BRACKET.sub(" ", mention)).strip(" ,;:—–-'’\"“”")
+        return SourceName(mention, mention.lower(), "unnamed", is_proper=False)
+    name = _CARRIER.sub("", _cut_apposition(_BRACKET.sub(" ", mention))).strip(" ,;:—–-'’\"“”")
     name = _ARTICLE.sub("", name).strip()
     name = re.sub(r"['’]s?$", "", name)
     name = _cut_titles(name) or name or mention
     key = fold(name)
     key = _ALIASES.get(key, key)
-    return SourceName(name, key, _judge_kind(name, mention))
+    kind = _judge_kind(name, mention)
+    return SourceName(name, key, kind, is_proper=kind != "unnamed" and _has_name(name, mention))
+
+
+def _has_name(name: str, mention: str) -> bool:
+    """Whether a capital stands in it that does not come from the start of a sentence."""
+    words = name.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    is_start = capitals == 1 and mention.startswith(words[0]) and words[0][:1].isupper()
+    if is_start:
+        return len(words) == 1 and words[0].lower() not in _GROUPS | _UNNAMED | _ORGANISATIONS
+    return capitals > 0
 
 
 def is_pronoun(mention: str) -> bool:
@@ -77,9 +98,12 @@ def acronym_of(mention: str) -> str | None:
 
 
 def _cut_apposition(name: str) -> str:
-    """Cut ", the director of ..." off a name, but keep a list of names."""
-    head, comma, _ = name.partition(",")
-    return head if comma and head.strip() else name
+    """Cut ", the director of ..." off a name; of "its director, Ann Lee" keep the name."""
+    head, comma, tail = name.partition(",")
+    if not comma or not head.strip():
+        return name
+    apposed = _NAME.match(tail.strip())
+    return apposed[0] if apposed and _ROLE.fullmatch(head.strip()) else head
 
 
 def _cut_titles(name: str) -> str:
@@ -95,24 +119,28 @@ def _cut_titles(name: str) -> str:
 
 
 def _judge_kind(name: str, mention: str) -> str:
-    tokens = [token for token in tokenize(name) if token.is_word]
-    words = {token.lower for token in tokens}
-    capitalised = [token for token in tokens if token.is_capitalised]
-    last = next((token.lower for token in reversed(tokens)), "")
-    first_is_start = bool(tokens) and mention[:1].isupper() and len(capitalised) == 1 and tokens[0] is capitalised[0]
-    names = 0 if first_is_start and tokens[0].lower in _UNNAMED | _GROUPS else len(capitalised)
-    if words & _UNNAMED and not names:
+    words = [word.strip(".,'’\"") for word in name.split()]
+    lowered = {part for word in words for part in word.lower().split("-")}
+    last = words[-1].lower() if words else ""
+    names = sum(word[:1].isupper() for word in words)
+    starts_low = names == 1 and words[0][:1].isupper() and mention.startswith(words[0])
+    if starts_low and words[0].lower() in _UNNAMED | _GROUPS:
+        names = 0
+    if lowered & _UNNAMED and not names:
         return "unnamed"
-    if words & _ORGANISATIONS and last not in _GROUPS - _ORGANISATIONS:
+    if lowered & _ORGANISATIONS and last not in _GROUPS - _ORGANISATIONS:
         return "organisation"
-    if words & _GROUPS or (last.endswith("s") and last not in {"", "press"} and tokens[-1].text[0].islower()):
+    if lowered & _GROUPS or (last.endswith("s") and words[-1].islower()):
         return "group"
-    if names and 1 < names == len(tokens) <= _MAX_PERSON_WORDS:
+    return _judge_name(words, names)
+
+
+def _judge_name(words: list[str], names: int) -> str:
+    """Judge a mention without a word that tells: by its capitals."""
+    if names == len(words) == 1:
+        return "organisation" if words[0].isupper() and len(words[0]) > 1 else "person"
+    if 1 < names == len(words) <= _MAX_PERSON_WORDS:
         return "person"
-    return _judge_single(name, names, len(tokens))
-
-
-def _judge_single(name: str, names: int, words: int) -> str:
-    if names == words == 1:
-        return "organisation" if name.isupper() and len(name) > 1 else "person"
-    return "organisation" if names else "group" if words else "unnamed"
+    if not names:
+        return "group" if words else "unnamed"
+    return "organisation"

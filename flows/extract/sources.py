@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
+from flows.extract.lookups import load_words
 from flows.extract.source_names import (
     GROUP_PRONOUNS,
     OTHER_PRONOUNS,
@@ -23,6 +24,7 @@ from flows.extract.source_names import (
 from flows.ids import make_id
 from flows.records import Row
 
+_POINTING_HEADS: Final = load_words("sources", "pointing_heads")
 _KIND_ORDER: Final = ("person", "organisation", "group", "unnamed")
 
 
@@ -40,7 +42,7 @@ def source_key(mention: str, document_id: str) -> SourceKey:
 
 
 def _make_key(name: SourceName, document_id: str) -> SourceKey:
-    if name.kind == "unnamed":
+    if not name.is_proper:
         return SourceKey(make_id("src", "unnamed", document_id, name.key), name.name, name.kind)
     return SourceKey(make_id("src", name.key), name.name, name.kind)
 
@@ -63,9 +65,18 @@ def link_mentions(mentions: Sequence[str], document_id: str) -> list[SourceKey]:
 def _resolve(mention: str, full_names: dict[str, SourceName], recent: Sequence[SourceName]) -> SourceName:
     name = read_source_name(mention)
     if not is_pronoun(mention):
-        return full_names.get(name.key, name)
+        return full_names.get(name.key) or _find_longer(name, recent) or name
     kinds = _kinds_meant(mention)
     return next((each for each in reversed(recent[-3:]) if each.kind in kinds), name)
+
+
+def _find_longer(name: SourceName, recent: Sequence[SourceName]) -> SourceName | None:
+    """Find the last organisation whose name holds this one: "the agency", "the joint chiefs" of a longer name."""
+    words = name.key.removeprefix("same ")
+    is_pointer = words in _POINTING_HEADS
+    if name.kind != "organisation" or not (is_pointer or " " in words):
+        return None
+    return next((each for each in reversed(recent) if f" {words} " in f" {each.key} " and each.key != name.key), None)
 
 
 def _kinds_meant(pronoun: str) -> frozenset[str]:

@@ -14,7 +14,26 @@ _GENERIC: Final = load_words("measures", "generic_subjects")
 _SYNONYMS: Final[dict[str, list[str]]] = _LOOKUP["subject_synonyms"]
 _SYNONYM_OF: Final = {word: name for name, words in _SYNONYMS.items() for word in [name, *words]}
 _TROOP_WORDS: Final = "|".join(sorted(_SYNONYM_OF, key=len, reverse=True))
-_DROPPED: Final = frozenset("the a an of its their his her more other another new additional some all s".split())
+_DROPPED: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "its",
+        "their",
+        "his",
+        "her",
+        "more",
+        "other",
+        "another",
+        "new",
+        "additional",
+        "some",
+        "all",
+        "s",
+    ]
+)
 _POINTERS: Final = frozenset({"them", "those", "these", "whom", "it", "they", "which", "who"})
 _CACHE: Final = 65_536
 

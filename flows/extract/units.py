@@ -74,12 +74,12 @@ def read_noun_run(tokens: Sequence[Token], i: int) -> tuple[int, int]:
         token = tokens[last]
         if token.text == "-" and last > first and last + 1 < len(tokens) and tokens[last + 1].is_word:
             last += 1
+        elif token.lower == "more" and last == first:
+            first = last = last + 1
         elif token.is_word and token.lower not in _STOPS and not _is_finite(token):
             last += 1
             if _ends_run(tokens, first, last):
                 break
-        elif token.lower == "more" and last == first:
-            first = last = last + 1
         else:
             break
     return first, last

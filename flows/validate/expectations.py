@@ -17,7 +17,8 @@ import great_expectations as gx
 import great_expectations.expectations as gxe
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
-logging.getLogger("great_expectations").setLevel(logging.WARNING)  # it reports its temporary folders
+# this one sets a level of its own, and reports every temporary folder
+logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

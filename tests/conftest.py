@@ -1,0 +1,25 @@
+"""Fixtures of the tests that start `hearsay` for real; see `servers`."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from servers import SCHEDULES, Served, copy_seeds, find_free_port, start_serving, stop, wait_until_served
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`hearsay serve` over a copy of the seeds; stopped as by Ctrl-C, and nothing of it may be left then."""
+    folder = tmp_path_factory.mktemp("served")
+    seeds, port = copy_seeds(folder / "seeds"), find_free_port()
+    address = f"http://127.0.0.1:{port}"
+    with start_serving(folder, "--port", str(port)) as (process, log):
+        wait_until_served(process, log, address, {"by-hand", *SCHEDULES})
+        yield Served(address, folder / "warehouse", seeds, process, log)
+        assert stop(process, signal.SIGINT) == 0, log.read_text()[-3000:]
+    assert "Traceback" not in log.read_text().rpartition("Pausing all deployments")[2], log.read_text()[-3000:]

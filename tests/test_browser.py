@@ -1,0 +1,87 @@
+"""The Prefect UI of `hearsay serve` in headless Chromium: open the deployment, fill in the form, see the run complete."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = [pytest.mark.prefect, pytest.mark.browser]
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TIMEOUT_MS = 60_000
+RUN_TIMEOUT_MS = 150_000
+
+
+@pytest.fixture
+def context(tmp_path) -> Iterator["object"]:
+    """A browser with nothing remembered."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if BROWSER is None:
+        pytest.skip("no Chromium is installed; on Debian: apt install chromium")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=BROWSER, args=ARGUMENTS, viewport={"width": 1280, "height": 1000}
+        )
+        opened.set_default_timeout(TIMEOUT_MS)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def picture(page, name: str) -> None:
+    """Keep what the page looks like, for whoever wants to judge it: HEARSAY_TEST_PICTURES names a folder."""
+    folder = os.environ.get("HEARSAY_TEST_PICTURES")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+def test_a_run_is_started_from_the_form_and_completes(served, context):
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(served.address)
+    page.get_by_role("button", name="Deployments").click()
+    page.get_by_role("link", name="by-hand").wait_for()
+    picture(page, "1-deployments")
+    page.get_by_role("link", name="by-hand").click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    page.get_by_text("Custom run").click()
+
+    form = page.locator("form")
+    fields = served.deployments()["by-hand"]["parameter_openapi_schema"]["properties"]
+    for name, field in fields.items():
+        form.get_by_text(f"{name} (Optional)", exact=True).wait_for()
+        assert field["description"].replace("`", "") in form.inner_text()
+    assert form.get_by_role("button", name="Add item").count() == 2, "origins and paths are lists"
+    form.get_by_role("button", name="Add item").first.click()
+    form.locator("textarea").fill("quake")
+    picture(page, "2-form")
+    form.get_by_role("button", name="Submit").click()
+
+    page.get_by_role("link", name="View run").or_(page.get_by_text("View run")).first.click()
+    page.get_by_text("Completed", exact=True).first.wait_for(timeout=RUN_TIMEOUT_MS)
+    picture(page, "3-run")
+    page.get_by_role("tab", name="Artifacts").or_(page.get_by_text("Artifacts", exact=True)).first.click()
+    page.get_by_text("run-summary").first.wait_for()
+    picture(page, "4-artifacts")
+
+    wanted = {"deployments": {"name": {"any_": ["by-hand"]}}, "sort": "START_TIME_DESC", "limit": 1}
+    (run,) = served.post("/flow_runs/filter", wanted)
+    assert run["parameters"]["origins"] == ["quake"]
+    assert run["state_type"] == "COMPLETED"
+    # The newer UI would have asked amplitude.com by now.
+    assert {url for url in asked if urlsplit(url).hostname not in {"127.0.0.1", None}} == set()

@@ -1,0 +1,91 @@
+"""The dispatches of `seeds/` against what a person reads from them: recall and precision, printed, with a floor.
+
+Run with `pytest tests/test_golden.py -rP` to see the scores.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+
+from flows.extract.attribution import Attributor
+from flows.extract.claims import extract_documents
+from flows.extract.source_names import fold
+from flows.ingest.markdown import render_markdown
+
+ROOT = Path(__file__).resolve().parents[1]
+DISPATCHES = ROOT / "seeds" / "dispatches"
+GOLDEN = ROOT / "tests" / "golden" / "figures.json"
+
+FOUND_RECALL, FOUND_PRECISION, ALL_RIGHT_RECALL = 0.97, 0.97, 0.92
+"""Slightly under what the rules reach."""
+
+Read = dict[str, Any]
+
+
+def read_document(path: Path) -> str:
+    """The text as ingest hands it on: without front matter and markup."""
+    body = str(frontmatter.loads(path.read_text(encoding="utf-8")).content)
+    return render_markdown(body)[1] if path.suffix == ".md" else body
+
+
+def extract_figures(text: str) -> list[Read]:
+    """Figures of one text, each with the source and polarity of its claim, as the golden file writes them."""
+    rows = extract_documents([{"document_id": "doc_0000000000000000", "text": text}], Attributor())
+    claims = {claim["claim_id"]: claim for claim in rows.claims}
+    return [
+        {**figure, **{key: claims[figure["claim_id"]][key] for key in ("source_text", "polarity")}}
+        for figure in rows.figures
+    ]
+
+
+def find_place(text: str, expected: Mapping[str, Any]) -> tuple[int, int]:
+    """Where the golden figure stands: inside its evidence, white space aside."""
+    start = text.index(expected["evidence"]) if expected["evidence"] in text else 0
+    at = text.index(expected["figure"], start)
+    return at, at + len(expected["figure"])
+
+
+def match_figure(found: list[Read], expected: Mapping[str, Any], place: tuple[int, int]) -> Read | None:
+    """The extracted figure that overlaps the golden one and has its values."""
+    for figure in found:
+        overlaps = figure["figure_start"] < place[1] and place[0] < figure["figure_end"]
+        values = (figure["value_low"], figure["value_high"])
+        if overlaps and values == (expected["value_low"], expected["value_high"]):
+            return figure
+    return None
+
+
+def has_source(figure: Read, expected: Mapping[str, Any]) -> bool:
+    """Whether both name no source, or one name holds the other's words."""
+    if figure["source_text"] is None or expected["source"] is None:
+        return figure["source_text"] is expected["source"]
+    found, wanted = set(fold(figure["source_text"]).split()), set(fold(expected["source"]).split())
+    return wanted <= found or found <= wanted
+
+
+def test_dispatches_match_what_a_person_reads() -> None:
+    golden = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    extracted = matched = right = 0
+    for name, figures in golden.items():
+        text = read_document(DISPATCHES / name)
+        found = extract_figures(text)
+        extracted += len(found)
+        for expected in figures:
+            figure = match_figure(found, expected, find_place(text, expected))
+            matched += figure is not None
+            right += figure is not None and is_all_right(figure, expected)
+    total = sum(len(figures) for figures in golden.values())
+    print(f"golden figures {total}, extracted {extracted}")
+    print(f"found with their values: recall {matched / total:.3f}, precision {matched / extracted:.3f}")
+    print(f"with source, bound and measure all right: recall {right / total:.3f}, precision {right / extracted:.3f}")
+    assert matched / total >= FOUND_RECALL
+    assert matched / extracted >= FOUND_PRECISION
+    assert right / total >= ALL_RIGHT_RECALL
+
+
+def is_all_right(figure: Read, expected: Mapping[str, Any]) -> bool:
+    same = all(figure[key] == expected[key] for key in ("bound", "measure"))
+    return same and has_source(figure, expected)
