@@ -1,6 +1,8 @@
 """Fixtures of the tests that start `hearsay` for real; see `servers`."""
 
+import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,15 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from servers import SCHEDULES, Served, copy_seeds, find_free_port, start_serving, stop, wait_until_served
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with one release of the seeds, made without Prefect; not to be changed."""
+    folder = tmp_path_factory.mktemp("made") / "warehouse"
+    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), "-"]
+    subprocess.run(command, env=os.environ | {"HEARSAY_WAREHOUSE": str(folder)}, check=True, capture_output=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -21,9 +21,10 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 def watch(marker: str) -> None:
     def hook(event: str, arguments: tuple) -> None:
         is_write = event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITING
-        if is_write or event in {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir"}:
-            if any(marker in os.fsdecode(each) for each in arguments if isinstance(each, (str, bytes, os.PathLike))):
-                os.kill(os.getpid(), signal.SIGKILL)
+        if not is_write and event not in {"os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir"}:
+            return
+        if any(marker in os.fsdecode(each) for each in arguments if isinstance(each, (str, bytes, os.PathLike))):
+            os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
 

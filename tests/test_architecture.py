@@ -86,4 +86,5 @@ def test_the_lock_file_pins_and_hashes_and_names_no_index():
     assert "://" not in lock
     assert "--index" not in lock
     for entry in lock.replace("\\\n", "").splitlines():
-        assert "==" in entry and "--hash=sha256:" in entry, entry
+        assert "==" in entry, entry
+        assert "--hash=sha256:" in entry, entry

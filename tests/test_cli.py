@@ -9,17 +9,6 @@ from pathlib import Path
 import pytest
 
 from flows.console import format_value
-from flows.settings import REPOSITORY
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory):
-    """A release made from the seeds, without Prefect."""
-    folder = tmp_path_factory.mktemp("cli") / "warehouse"
-    environment = os.environ | {"HEARSAY_WAREHOUSE": str(folder)}
-    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), "-"]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    return folder
 
 
 def hearsay(*arguments: str, warehouse: Path) -> subprocess.CompletedProcess:
@@ -54,7 +43,12 @@ def test_query_runs_sql_and_writes_csv(warehouse):
 
 @pytest.mark.parametrize(
     "sql",
-    ["SELECT * FROM read_text('/etc/passwd')", "COPY figures TO '/tmp/hearsay-out.csv'", "INSTALL httpfs", "SELECT nope"],
+    [
+        "SELECT * FROM read_text('/etc/passwd')",
+        "COPY figures TO '/tmp/hearsay-out.csv'",
+        "INSTALL httpfs",
+        "SELECT nope",
+    ],
 )
 def test_query_reaches_nothing_but_the_release(warehouse, sql):
     done = hearsay("query", sql, warehouse=warehouse)
@@ -80,7 +74,7 @@ def test_verify_passes_and_fails_on_a_flipped_byte(warehouse, tmp_path):
 def test_releases_diff_and_rollback(warehouse, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(warehouse, copy, symlinks=True)
-    version = os.readlink(copy / "latest").rpartition("/")[2]
+    version = (copy / "latest").resolve().name
     assert version in hearsay("releases", warehouse=copy).stdout
     assert "documents" in hearsay("diff", warehouse=copy).stdout
     done = hearsay("rollback", version, warehouse=copy)
@@ -108,3 +102,10 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path):
 )
 def test_values_are_written_with_their_bounds(low, high, bound, unit, shown):
     assert format_value(low, high, bound, unit) == shown
+
+
+def test_a_setting_that_is_no_number_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARSAY_WORKERS", "many")
+    done = hearsay("run", warehouse=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hearsay: HEARSAY_WORKERS=many: ")

@@ -51,3 +51,16 @@ def test_help_loads_nothing_heavy():
 def test_help_answers(argument):
     command = [sys.executable, "-m", "flows.cli", *argument.split()]
     assert b"Usage" in subprocess.run(command, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("snippet", re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
+def test_the_code_of_the_readme_reads_a_release(snippet, warehouse):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", snippet],
+        cwd=warehouse.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 5

@@ -19,7 +19,7 @@ STEPS = (
     "/ingest-00000/record",
     "/claims.parquet",
     "/figures.parquet",
-    "changes/claims.append",
+    "changes/claims.replace",
     "changes/comparisons.append",
     "validation.json",
     "/releases/.tmp-",
@@ -36,7 +36,7 @@ def run(seeds: Path, warehouse: Path, marker: str) -> int:
 
 
 @pytest.mark.kill
-def test_a_stepwise_run_leaves_a_whole_release_and_the_next_goes_on(tmp_path):
+def test_a_killed_run_leaves_a_whole_release_and_the_next_goes_on(tmp_path):
     """The runs follow one another in one warehouse, so each repairs what the one before left."""
     seeds, warehouse = tmp_path / "seeds", tmp_path / "warehouse"
     shutil.copytree(REPOSITORY / "seeds", seeds)

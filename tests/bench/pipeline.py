@@ -65,7 +65,8 @@ def report(outcome, count: int, words: int, total: float) -> None:
     print(f"{count / total:.1f} documents per second, {words / total:,.0f} words per second, {total:.1f} s in all")
     for name, seconds in [*stages.items(), ("prefect and the rest", total - sum(stages.values()))]:
         print(f"  {name:<22}{seconds:8.1f} s {100 * seconds / total:6.1f} %")
-    own, children = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    asked = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    own, children = (resource.getrusage(who).ru_maxrss / 1024 for who in asked)
     print(f"peak memory: {own:.0f} MiB in the process, {children:.0f} MiB in its largest ended child")
 
 

@@ -54,7 +54,10 @@ def test_a_single_line_is_text_not_title():
 
 
 def test_hard_wrapped_lines_are_joined():
-    wrapped = b"The civil protection office said on Sunday that at least forty-one\npeople were killed in the quake that struck Upper Selmark, and that\nmore were missing.\n\nThe mayor denied it."
+    wrapped = (
+        b"The civil protection office said on Sunday that at least forty-one\npeople were killed in the quake that"
+        b" struck Upper Selmark, and that\nmore were missing.\n\nThe mayor denied it."
+    )
     assert read_plain(wrapped).text.split("\n\n")[0].count("\n") == 0
 
 

@@ -103,7 +103,7 @@ def main(folder: Path, numbers: list[int]) -> None:
         status = in_child(lambda copy=copy, number=number: publish(copy, NEW, number))
         killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
         checked = in_child(lambda copy=copy: check(copy))
-        print(json.dumps({"number": number, "killed": killed, "status": status, "checked": checked}), flush=True)  # noqa: T201
+        print(json.dumps({"number": number, "killed": killed, "status": status, "checked": checked}), flush=True)
         if checked == 0:
             shutil.rmtree(copy)
 
