@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 import time
 import traceback
 from collections import defaultdict
@@ -28,6 +27,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 from prefect.futures import PrefectFuture, as_completed
 from prefect.runner import Runner
+from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
@@ -44,6 +44,7 @@ from flows.records import ExtractedBatch
 from flows.steps import RunContext
 
 log = logging.getLogger(__name__)
+logging.getLogger("flows").setLevel(get_current_settings().logging.level)  # ours show in the UI as Prefect's own do
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -117,14 +118,20 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
         again = steps.stage_again(plan, at)
         batches = ingest.map(steps.cut_inputs(plan, settings), unmapped(origins), unmapped(at))
         ingested = [batch.result() for batch in batches]
+    log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
     with seconds.measure("extract"):
         documents = [*again, *(path for batch in ingested for path in batch.document_files)]
         extracted = _collect(extract.map(documents, unmapped(at)), "extract")
+    claims = sum(batch.claim_count for batch in extracted)
+    figures = sum(batch.figure_count for batch in extracted)
+    log.info("extract: %d claims, %d figures", claims, figures)
     with seconds.measure("validate"):
         validated = validate(steps.stage_run(plan, ingested, extracted, at), at)
+    log.info("validate: %d rows rejected", sum(validated.rejected.values()))
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
+    log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
     return outcome_of_run(plan, validated, published, seconds.total)
 
 
@@ -212,13 +219,19 @@ def serve_deployments(settings: Settings) -> None:
     runner = _Runner()
     for deployment in build_deployments(settings):
         runner.add_deployment(deployment)
-    with suppress(KeyboardInterrupt):
-        asyncio.run(runner.start())
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
+        asyncio.run(runner.serve_until_told())
 
 
 class _Runner(Runner):
     """Prefect's runner; but its own handler (3.8.8) awaits nothing, so SIGTERM left the schedules on."""
 
+    async def serve_until_told(self) -> None:
+        """Serve, as the task that SIGTERM cancels."""
+        self._serving = asyncio.current_task()
+        await self.start()
+
     def handle_sigterm(self, *_: Any, **__: Any) -> None:
-        """End as on Ctrl-C."""
-        signal.raise_signal(signal.SIGINT)
+        """End as on Ctrl-C, also where a shell that put us in the background has SIGINT ignored."""
+        assert self._serving is not None
+        self._serving.get_loop().call_soon_threadsafe(self._serving.cancel)

@@ -49,8 +49,8 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
 
     try:
         state = run_pipeline(
-            origins=None if request.origins is None else list(request.origins),
-            paths=list(request.paths) or None,
+            origins=list(request.origins or ()),
+            paths=list(request.paths),
             reextract=request.reextract,
             return_state=True,
         )

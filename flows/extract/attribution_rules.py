@@ -33,6 +33,8 @@ _CONFIDENCE: Final = {
 }
 """Share of the development articles' attributions of each kind that are right in cue and source, roughly."""
 _QUOTE_ONLY_CONFIDENCE: Final = 0.3
+_MAX_PIECES: Final = 32
+"""Quotations in a row that one attribution takes in; the limit keeps the work linear."""
 _AGENT_REACH: Final = 7
 _MIN_QUOTE_WORDS: Final = 4
 """A shorter quotation without a cue is a name or irony."""
@@ -119,7 +121,7 @@ def _attach_quotes(found: list[Found], passage: Passage, *, is_same_line: bool) 
     source: tuple[Span, ...] = ()
     if found:
         source, cue, content, confidence = found[-1]
-        if is_same_line and content and content[-1][1] <= piece[0]:
+        if is_same_line and content and content[-1][1] <= piece[0] and len(content) < _MAX_PIECES:
             found[-1] = (source, cue, (*content, piece), confidence)
             return
     found.append((source, (), (piece,), _QUOTE_ONLY_CONFIDENCE))

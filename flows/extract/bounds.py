@@ -65,7 +65,7 @@ def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
     start = last
     if last + 1 < len(tokens) and tokens[last].text == "-" and is_adjacent(tokens[last], tokens[last + 1]):
         start = last + 1
-    for length in range(_LONGEST_AFTER, 0, -1):
+    for length in range(min(_LONGEST_AFTER, len(tokens) - start), 0, -1):
         bound = _AFTER.get(tuple(token.lower for token in tokens[start : start + length]))
         if bound is not None:
             return Bounded(bound, last, start + length)

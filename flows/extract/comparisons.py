@@ -72,11 +72,16 @@ def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) 
     claims_by_id = _index_claims(claims)
     topics: dict[_Topic, list[_Voice]] = defaultdict(list)
     contents = _index_contents(claims)
+    completed: dict[tuple[str, str], str] = {}
     for figure in _read_rows(figures, _FIGURE_COLUMNS):
         claim, document = claims_by_id.get(figure["claim_id"]), documents_by_id.get(figure["document_id"])
         if claim is None or document is None or not _is_comparable(figure, claim):
             continue
-        topic = _find_topic(figure, contents[figure["document_id"]])
+        key = normalize_subject(figure["subject_text"])
+        place = (figure["document_id"], key)
+        if place not in completed:
+            completed[place] = complete_subject(key, contents[figure["document_id"]])
+        topic = _find_topic(figure, completed[place])
         if topic is not None:
             topics[topic].append(_make_voice(figure, claim, document))
     rows = [row for topic, voices in topics.items() for row in _compare_topic(topic, voices)]
@@ -119,13 +124,11 @@ def _is_comparable(figure: Row, claim: Row) -> bool:
     return not is_part and not text[end : end + len(" of ")].startswith(" of ")
 
 
-def _find_topic(figure: Row, contents: Sequence[str]) -> _Topic | None:
-    """The topic of a figure; None where nothing says what is counted."""
-    key = normalize_subject(figure["subject_text"])
+def _find_topic(figure: Row, key: str) -> _Topic | None:
+    """The topic of a figure whose subject has this key; None where nothing says what is counted."""
     if figure["measure"] == "other":
         is_telling = is_specific(key)
         return _Topic(key, "other", figure["unit"] or "", figure["document_id"]) if is_telling else None
-    key = complete_subject(key, contents)
     within = "" if is_specific(key) else figure["document_id"]
     return _Topic(key, figure["measure"], figure["unit"] or "", within)
 

@@ -138,7 +138,7 @@ def _match_phrase(tokens: Sequence[Token], at: int) -> int:
     """How many tokens a phrase of the lexicon takes from here; 1 for none."""
     if tokens[at].lower not in cues.PHRASE_STARTS:
         return 1
-    for length in (5, 4, 3, 2):
+    for length in range(min(cues.LONGEST_PHRASE, len(tokens) - at), 1, -1):
         if tuple(token.lower for token in tokens[at : at + length]) in cues.PHRASES:
             return length
     return 1

@@ -32,6 +32,7 @@ SAY: Final = _forms(_LOOKUP["say"])
 STANCE: Final = _forms(_LOOKUP["stance"]) - SAY
 BASES: Final = frozenset(_LOOKUP["say"]) | frozenset(_LOOKUP["stance"])
 PHRASES: Final = frozenset(tuple(phrase.split()) for phrase in _LOOKUP["phrases"] if " " in phrase)
+LONGEST_PHRASE: Final = max(map(len, PHRASES))
 PHRASE_STARTS: Final = frozenset(phrase[0] for phrase in PHRASES)
 PARTICLES: Final[dict[str, list[str]]] = _LOOKUP["particles"]
 TALLY: Final = load_words("cues", "tally")

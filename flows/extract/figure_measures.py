@@ -10,7 +10,7 @@ from flows.extract.tokens import Token
 
 REACH: Final = 14
 """Tokens between a quantity and the verb that says what happened; beyond it the verb is another's."""
-_COST_COMMA: Final = 3
+_COST_COMMA: Final = 2
 _COST_QUANTITY: Final = 8
 _COST_FAR_NOUN: Final = 1
 _MAX_COST: Final = 9

@@ -20,7 +20,7 @@ _CERTAINTY_OF: Final = {
 _FIRST_WORDS: Final = frozenset(phrase[0] for phrase in _CERTAINTY_OF)
 _LONGEST: Final = max(map(len, _CERTAINTY_OF))
 
-_CHECK: Final = r"(?:verif(?:y|ied|iable)|confirm(?:ed)?|corroborat(?:e|ed)|substantiat(?:e|ed))"
+_CHECK: Final = r"(?:verif(?:y|ied|iable)|confirm(?:ed)?|corroborated?|substantiated?)\b"
 _ADVERBS: Final = r"(?:(?:immediately|independently|officially|fully|publicly|yet) ){0,2}"
 _UNCORROBORATED: Final = re.compile(
     rf"(?:has|have|had|was|were|is|are|could|can|be|been)?\s?"
@@ -46,7 +46,8 @@ _BACKWARD: Final = re.compile(
 )
 _NEGATION: Final = re.compile(
     r"\b(?:did|does|do|was|were|is|are|has|have|had|would|will|could|can)(?:\s+not|n['’]t)\b(?!\s+only)"
-    r"|\b(?:never|cannot)\b|\bno (?:evidence|sign|indication|truth|proof)\b|\bnot true\b|\b(?:false|untrue|fabricated)\b",
+    r"|\b(?:never|cannot)\b|\bno (?:evidence|sign|indication|truth|proof)\b"
+    r"|\bnot true\b|\b(?:false|untrue|fabricated)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END: Final = re.compile(

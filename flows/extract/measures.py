@@ -48,7 +48,7 @@ def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read the longest word of the lexicon that starts at a token; a noun before a verb of the same length."""
     if tokens[at].lower not in _FIRST or tokens[at].text == "March":
         return None
-    for length in range(_LONGEST, 0, -1):
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
         words = tuple(token.lower for token in tokens[at : at + length])
         if words in _NOUNS:
             return MeasureWord(_NOUNS[words], True, length)

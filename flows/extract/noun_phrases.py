@@ -124,7 +124,8 @@ def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
         is_time = tokens[at].lower in cues.TIME_WORDS | {"time", "ago"}
         if is_time and (tokens[at + 1].is_capitalised or tokens[at + 1].lower in cues.DETERMINERS):
             return at + 1
-    if start < end and tokens[start].lower in cues.PREPOSITIONS | {"of"}:
+    is_bound = start + 1 < end and tokens[start + 1].is_number
+    if start < end and tokens[start].lower in cues.PREPOSITIONS | {"of"} and not is_bound:
         return _skip_prepositional(tokens, start, end)
     return start
 

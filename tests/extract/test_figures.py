@@ -1,0 +1,88 @@
+"""Figures: what is counted, and which quantities are none."""
+
+import pytest
+
+from flows.extract.figures import read_figures
+from flows.extract.tokens import tokenize
+
+
+def read(text: str) -> list[tuple[float | None, float | None, str, str | None, str | None]]:
+    return [
+        (
+            each.quantity.low,
+            each.quantity.high,
+            each.measure,
+            each.unit,
+            None if each.subject is None else text[slice(*each.subject)],
+        )
+        for each in read_figures(tokenize(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "subject"),
+    [
+        ("The blast killed 12 people.", "killed", "people"),
+        ("12 people were killed.", "killed", "people"),
+        ("At least 12 people, most of them old, died.", "killed", "people"),
+        ("43 fatalities were counted.", "killed", "fatalities"),
+        ("Some 3,800 were killed or wounded.", "casualties", None),
+        ("3,800 killed and wounded", "casualties", None),
+        ("The forces have suffered around 1,100 casualties.", "casualties", "The forces"),
+        ("30 casualties among the troops", "casualties", "the troops"),
+        ("1,000 soldiers have been reported as casualties.", "casualties", "soldiers"),
+        ("an estimated 12,000 troops deployed", "deployed", "troops"),
+        ("Police arrested 31 demonstrators.", "arrested", "demonstrators"),
+        ("50,000 people marched.", "participants", "people"),
+        ("200,000 people were forced to flee.", "displaced", "people"),
+        ("24 miners are missing.", "missing", "miners"),
+        ("Crews pulled 23 people out alive.", "rescued", "people"),
+        ("eleven people had been infected", "infected", "people"),
+    ],
+)
+def test_measure_and_subject_of_people(text: str, measure: str, subject: str | None) -> None:
+    [(_, _, found, unit, counted)] = read(text)
+    assert (found, unit, counted) == (measure, "people", subject)
+
+
+def test_killed_and_wounded_share_the_subject_of_the_first() -> None:
+    found = read("At least 100 Northern soldiers were killed and about 1,000 wounded.")
+    assert [each[2] for each in found] == ["killed", "wounded"]
+    assert [each[4] for each in found] == ["Northern soldiers", "Northern soldiers"]
+
+
+def test_part_of_a_total_is_its_own_figure() -> None:
+    assert [each[2] for each in read("4,700 casualties, 600 of them killed")] == ["casualties", "killed"]
+
+
+def test_predicate_decides_for_a_part() -> None:
+    assert [each[2] for each in read("600 of the 4,700 troops sent are dead.")] == ["killed", "deployed"]
+
+
+def test_homes_are_not_killed() -> None:
+    assert read("The storm killed nobody but razed 40 homes.") == [(40, 40, "other", "home", "homes")]
+
+
+def test_bare_number_after_toll_counts_the_dead() -> None:
+    assert [each[2:4] for each in read("The toll stands at 312.")] == [("killed", "people")]
+
+
+def test_money_and_per_cent_are_figures() -> None:
+    assert [each[3] for each in read("It cost $5 million, 3% of the budget.")] == ["USD", "%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 20-year-old",
+        "Ann Lee, 45, said so.",
+        "for three weeks",
+        "40 km from the town",
+        "a magnitude of 6.4",
+        "a 6.4-magnitude quake",
+        "aged 12",
+        "one day",
+    ],
+)
+def test_setting_is_no_figure(text: str) -> None:
+    assert read(text) == []
