@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -130,19 +131,26 @@ class Served:
 
 
 @contextmanager
-def start_serving(folder: Path, *arguments: str, **variables: str) -> Iterator[tuple[subprocess.Popen, Path]]:
-    """Start `hearsay serve` in a folder of its own; whoever forgets to stop it finds it stopped."""
+def start_serving(
+    folder: Path, *arguments: str, is_in_background: bool = False, **variables: str
+) -> Iterator[tuple[subprocess.Popen, Path]]:
+    """Start `hearsay serve` in a folder of its own; whoever forgets to stop it finds it stopped.
+
+    In the background, SIGINT is ignored: so do shells. Else it is not, even where these tests run in the background.
+    """
     log = folder / "serve.log"
     elsewhere = folder / "elsewhere"  # it must not matter where it is started
     elsewhere.mkdir()
     env = environment(folder / "warehouse", folder / "seeds", **variables)
+    inherited = signal.signal(signal.SIGINT, signal.SIG_IGN if is_in_background else signal.SIG_DFL)
     with log.open("wb") as output:
         process = subprocess.Popen([HEARSAY, "serve", *arguments], env=env, cwd=elsewhere, stdout=output, stderr=output)
+    signal.signal(signal.SIGINT, inherited)
     try:
         yield process, log
     finally:
         if process.poll() is None:
-            stop(process, 15)
+            stop(process, signal.SIGTERM)
 
 
 def wait_until_served(process: subprocess.Popen, log: Path, address: str, wanted: set[str]) -> None:

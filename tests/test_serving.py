@@ -136,7 +136,7 @@ def test_a_named_server_is_used_and_its_schedules_go_on_and_off_with_us(served, 
             folder = tmp_path / start
             folder.mkdir()
             variables = {"PREFECT_API_URL": f"{served.address}/api", "HEARSAY_SEEDS": str(seeds)}
-            with start_serving(folder, **variables) as (process, log):
+            with start_serving(folder, is_in_background=start == "again", **variables) as (process, log):
                 wait_until_served(process, log, served.address, {"elsewhere"})
                 assert not psutil.Process(process.pid).children()
                 assert f"Prefect UI: {served.address}\n" in log.read_text()

@@ -6,7 +6,7 @@ single voices are left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -71,17 +71,12 @@ def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) 
     documents_by_id = _index_documents(documents)
     claims_by_id = _index_claims(claims)
     topics: dict[_Topic, list[_Voice]] = defaultdict(list)
-    contents = _index_contents(claims)
-    completed: dict[tuple[str, str], str] = {}
+    claimed = _index_words(claims)
     for figure in _read_rows(figures, _FIGURE_COLUMNS):
         claim, document = claims_by_id.get(figure["claim_id"]), documents_by_id.get(figure["document_id"])
         if claim is None or document is None or not _is_comparable(figure, claim):
             continue
-        key = normalize_subject(figure["subject_text"])
-        place = (figure["document_id"], key)
-        if place not in completed:
-            completed[place] = complete_subject(key, contents[figure["document_id"]])
-        topic = _find_topic(figure, completed[place])
+        topic = _find_topic(figure, claimed)
         if topic is not None:
             topics[topic].append(_make_voice(figure, claim, document))
     rows = [row for topic, voices in topics.items() for row in _compare_topic(topic, voices)]
@@ -98,12 +93,12 @@ def _index_claims(claims: pa.Table) -> dict[str, Row]:
     return {row["claim_id"]: row for row in _read_rows(claims, _CLAIM_COLUMNS)}
 
 
-def _index_contents(claims: pa.Table) -> dict[str, list[str]]:
-    """The words of each document's claims."""
+def _index_words(claims: pa.Table) -> dict[str, str]:
+    """The words of each document's claims, in lower case."""
     contents: dict[str, list[str]] = defaultdict(list)
-    for row in _read_rows(claims, _CLAIM_COLUMNS):
+    for row in _read_rows(claims, ("document_id", "content_text")):
         contents[row["document_id"]].append(row["content_text"])
-    return contents
+    return {document_id: "\n".join(texts).lower() for document_id, texts in contents.items()}
 
 
 def _read_rows(table: pa.Table, names: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -124,13 +119,13 @@ def _is_comparable(figure: Row, claim: Row) -> bool:
     return not is_part and not text[end : end + len(" of ")].startswith(" of ")
 
 
-def _find_topic(figure: Row, key: str) -> _Topic | None:
-    """The topic of a figure whose subject has this key; None where nothing says what is counted."""
+def _find_topic(figure: Row, claimed: Mapping[str, str]) -> _Topic | None:
+    """The topic of a figure; None where nothing says what is counted. `claimed` as of `_index_words`."""
+    key, document_id, unit = normalize_subject(figure["subject_text"]), figure["document_id"], figure["unit"] or ""
     if figure["measure"] == "other":
-        is_telling = is_specific(key)
-        return _Topic(key, "other", figure["unit"] or "", figure["document_id"]) if is_telling else None
-    within = "" if is_specific(key) else figure["document_id"]
-    return _Topic(key, figure["measure"], figure["unit"] or "", within)
+        return _Topic(key, "other", unit, document_id) if is_specific(key) else None
+    key = complete_subject(key, claimed[document_id])
+    return _Topic(key, figure["measure"], unit, "" if is_specific(key) else document_id)
 
 
 def _make_voice(figure: Row, claim: Row, document: Row) -> _Voice:

@@ -1,7 +1,7 @@
 """What a figure counts, normalised so that different words for the same thing meet. Compares nothing itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ _LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
 _GENERIC: Final = load_words("measures", "generic_subjects")
 _SYNONYMS: Final[dict[str, list[str]]] = _LOOKUP["subject_synonyms"]
 _SYNONYM_OF: Final = {word: name for name, words in _SYNONYMS.items() for word in [name, *words]}
-_TROOP_WORDS: Final = "|".join(sorted(_SYNONYM_OF, key=len, reverse=True))
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _DROPPED: Final = frozenset(
     [
         "the",
@@ -79,15 +79,28 @@ def is_specific(key: str) -> bool:
     return " " in key
 
 
-def complete_subject(key: str, contents: Sequence[str]) -> str:
-    """Complete "north korean" of "North Korean casualties" by whom else the document's claims call so.
+def complete_subject(key: str, claimed: str) -> str:
+    """Complete "north korean" of "North Korean casualties" by whom the document calls so in its claims.
 
-    >>> complete_subject("north korean", ["North Korean soldiers arrived", "30 North Korean casualties"])
+    Args:
+        key: a normalised subject.
+        claimed: the words of the document's claims, in lower case.
+
+    >>> complete_subject("north korean", "north korean soldiers arrived; 30 north korean casualties")
     'north korean troops'
     """
     if not key or key.rsplit(" ", 1)[-1] in _SYNONYM_OF.values():
         return key
-    pattern = re.compile(rf"\b{re.escape(key)} ({_TROOP_WORDS})\b")
-    found = [word for content in contents for word in pattern.findall(content.lower())]
-    names = sorted({_SYNONYM_OF[word] for word in found})
+    beside = f"{key} "
+    names = sorted(set(_read_names_after(beside, claimed)))
     return f"{key} {names[0]}" if len(names) == 1 else key
+
+
+def _read_names_after(words: str, claimed: str) -> Iterator[str]:
+    """The synonyms' names right behind every occurrence of some words."""
+    at = claimed.find(words)
+    while at >= 0:
+        match = _WORD.match(claimed, at + len(words))
+        if match is not None and match[0] in _SYNONYM_OF:
+            yield _SYNONYM_OF[match[0]]
+        at = claimed.find(words, at + len(words))

@@ -1,5 +1,7 @@
 """Attributions: source, cue and content of the common shapes, and spans that fit any text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,4 +68,4 @@ def test_spans_fit_any_text(text: str, words: str) -> None:
         assert 0 <= attribution.confidence <= 1
         for part in (attribution.source, attribution.cue, attribution.content):
             assert all(0 <= start < end <= len(whole) for start, end in part)
-            assert all(one[1] <= two[0] for one, two in zip(part, part[1:], strict=False))
+            assert all(one[1] <= two[0] for one, two in pairwise(part))

@@ -1,5 +1,6 @@
 """Claims and figures as rows: what belongs to whom, ids that stay, spans that fit."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -139,7 +140,7 @@ def test_every_span_fits_its_text_and_every_id_is_its_own(text: str) -> None:
     for claim in rows.claims:
         pieces = [edge for piece in claim["content_spans"] for edge in (piece["start"], piece["end"])]
         assert (pieces[0], pieces[-1]) == (claim["content_start"], claim["content_end"])
-        assert all(one < two for one, two in zip(pieces, pieces[1:], strict=False))
+        assert all(one < two for one, two in pairwise(pieces))
         assert all(text[hedge["start"] : hedge["end"]] == hedge["text"] for hedge in claim["hedges"])
     ids = [claim["claim_id"] for claim in rows.claims] + [figure["figure_id"] for figure in rows.figures]
     assert len(set(ids)) == len(ids)
