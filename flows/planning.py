@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.errors import SeedsError
 from flows.extract.attribution import Attributor
+from flows.extract.lookups import digest_lookups
 from flows.ingest.discover import discover
 from flows.ingest.origins import Origin, adhoc_origin, choose_origins, load_origins
 from flows.ingest.plan import IngestPlan, KnownInput, Selection, plan_ingest
@@ -63,7 +64,7 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
     release = latest_release(settings.warehouse)
     model = dict(read_manifest(release).model) if release else {}
     inputs = dict(read_manifest(release).inputs) if release else {}
-    extractor = describe_extractor(settings)
+    extractor = describe_extractor()
     is_new_extractor = release is not None and model.get("extractor") != extractor
     selection = _select(settings, request)
     states = _fingerprint_all(selection, settings)
@@ -90,12 +91,9 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
     )
 
 
-def describe_extractor(settings: Settings) -> str:
+def describe_extractor() -> str:
     """Name the extractor, its version and its lookups: where this changes, every document is extracted again."""
-    digest = hashlib.sha256()
-    for path in sorted((settings.seeds / "lookups").glob("*")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{Attributor().name} schema-{SCHEMA_VERSION} lookups-{digest.hexdigest()[:8]}"
+    return f"{Attributor().name} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
 
 
 def _select(settings: Settings, request: RunRequest) -> Selection:

@@ -36,7 +36,15 @@ _FIGURE_COLUMNS: Final = (
     "subject_text",
     "direction",
 )
-_CLAIM_COLUMNS: Final = ("claim_id", "document_id", "source_id", "polarity", "content_text", "content_start")
+_CLAIM_COLUMNS: Final = (
+    "claim_id",
+    "document_id",
+    "source_id",
+    "polarity",
+    "cue_text",
+    "content_text",
+    "content_start",
+)
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of")
 _UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -107,8 +115,10 @@ def _read_rows(table: pa.Table, names: Sequence[str]) -> Iterator[dict[str, Any]
 
 
 def _is_comparable(figure: Row, claim: Row) -> bool:
-    """Asserted, a level and not a change, and of the whole and not of a part."""
+    """Asserted now and not recalled ("had counted"), a level and not a change, of the whole and not of a part."""
     if claim["polarity"] == "negative" or points_elsewhere(figure["subject_text"]):
+        return False
+    if (claim["cue_text"] or "").lower().startswith("had "):
         return False
     text = claim["content_text"]
     start, end = figure["figure_start"] - claim["content_start"], figure["figure_end"] - claim["content_start"]
@@ -116,7 +126,7 @@ def _is_comparable(figure: Row, claim: Row) -> bool:
     if figure["direction"] != "none" and not before.endswith(" to "):
         return False
     is_part = "including" in before or "of whom" in before or "among them" in before or "of them" in before
-    return not is_part and not text[end : end + len(" of ")].startswith(" of ")
+    return not is_part and not text[end:].startswith((" of ", " more ", " others "))
 
 
 def _find_topic(figure: Row, claimed: Mapping[str, str]) -> _Topic | None:

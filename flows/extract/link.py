@@ -23,12 +23,16 @@ def link(release: ReleaseRef | None, changes: ChangeSet) -> None:
         changes: the judged rows; gains `sources`, `comparisons`, and documents whose `duplicate_of` changes.
     """
     _mark_duplicates(release, changes)
-    tables = [TABLES[name] for name in ("documents", "claims", "figures")]
-    rows = {table.name: read_after(release, changes, table, table.column_names) for table in tables}
+    wanted = {name: _without_text(TABLES[name]) for name in ("documents", "claims", "figures")}
+    rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in wanted.items()}
     sources = build_sources(rows["claims"], rows["documents"])
     comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
     _replace_changed(TABLES["sources"], table_from_rows(TABLES["sources"], sources), release, changes)
     _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
+
+
+def _without_text(table: Table) -> list[str]:
+    return [name for name in table.column_names if name != "text"]
 
 
 def _mark_duplicates(release: ReleaseRef | None, changes: ChangeSet) -> None:

@@ -105,3 +105,8 @@ def test_same_source_later_with_another_value_is_compared() -> None:
 
 def test_order_of_rows_does_not_matter() -> None:
     assert compare(CHIEFS, RIVAL) == compare(CHIEFS, RIVAL, backwards=True)
+
+
+def test_a_recalled_figure_and_an_increment_do_not_meet_what_is_said_now() -> None:
+    assert compare(CHIEFS, "President Ann Lee had said that 3,000 Norland troops were killed.") == []
+    assert compare("Police said 41 people were killed. Officials said 70 more people were killed.") == []
