@@ -40,11 +40,12 @@ def run(
     warehouse: Warehouse = None,
 ) -> None:
     """Run the pipeline once, in this process, over seeds/ or the paths given."""
-    from flows.running import run_once
-
     if paths and origin:
         raise typer.BadParameter("give paths or origins, not both")
-    run_once(_settings(warehouse), paths or [], origin or None, reextract=reextract, dry_run=dry_run)
+    settings = _settings(warehouse)
+    from flows.running import run_once
+
+    run_once(settings, paths or [], origin or None, reextract=reextract, dry_run=dry_run)
 
 
 @app.command()
@@ -53,9 +54,10 @@ def serve(
     warehouse: Warehouse = None,
 ) -> None:
     """Start a Prefect server with its UI, and serve the deployments on their schedules."""
+    settings = _settings(warehouse)
     from flows.serving import serve_all
 
-    serve_all(_settings(warehouse), port)
+    serve_all(settings, port)
 
 
 @app.command()
@@ -113,9 +115,10 @@ def rollback(
     warehouse: Warehouse = None,
 ) -> None:
     """Make an older release current again, as a new release; history is not rewritten."""
+    settings = _settings(warehouse)
     from flows.running import roll_back
 
-    roll_back(_settings(warehouse), release)
+    roll_back(settings, release)
 
 
 @app.command()
@@ -132,7 +135,10 @@ def query(
 
 
 def _settings(warehouse: Path | None) -> Any:
-    """Read the settings, and let the flow, which reads them itself, see the same warehouse."""
+    """Read the settings, and let the flow, which reads them itself, see the same warehouse.
+
+    Comes before the imports of what works with settings, so that a wrong one is a message and not a traceback.
+    """
     import os
 
     from pydantic import ValidationError

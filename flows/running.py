@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 from rich.console import Console
 from rich.table import Table
 
-from flows.errors import HearsayError
-from flows.planning import RunRequest, plan_run
+from flows.errors import HearsayError, ReleaseError
+from flows.planning import RunPlan, RunRequest, plan_run
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.settings import Settings, apply_environment
@@ -31,7 +31,7 @@ def run_once(
     console = Console()
     start = time.perf_counter()
     request = RunRequest(None if origins is None else tuple(origins), tuple(paths), reextract)
-    plan = plan_run(settings, request)
+    plan = _plan(settings, request)
     if dry_run or not plan.has_work:
         from flows.outcome import outcome_of_plan
 
@@ -40,6 +40,16 @@ def run_once(
     console.print(f"{len(plan.ingest.read)} inputs to read, {len(plan.ingest.withdrawn)} to withdraw ...")
     outcome = _run_flow(settings, request)
     print_outcome(console, outcome, time.perf_counter() - start, settings.warehouse)
+
+
+def _plan(settings: Settings, request: RunRequest) -> RunPlan:
+    """Plan a run; where the last release cannot be resolved, repair the warehouse first."""
+    try:
+        return plan_run(settings, request)
+    except ReleaseError:
+        with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+            recover(settings.warehouse)
+        return plan_run(settings, request)
 
 
 def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":

@@ -82,6 +82,16 @@ def test_releases_diff_and_rollback(warehouse, tmp_path):
     assert version in done.stderr
 
 
+def test_a_run_repairs_a_link_that_leads_nowhere(warehouse, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    version = (copy / "latest").resolve().name
+    (copy / "latest").unlink()
+    (copy / "latest").symlink_to("releases/1999.01.01-1")
+    assert "Nothing changed" in hearsay("run", warehouse=copy).stdout
+    assert (copy / "latest").resolve().name == version
+
+
 @pytest.mark.parametrize("command", [["show"], ["verify"], ["diff"], ["query", "SELECT 1"]])
 def test_a_warehouse_without_release_says_what_to_do(tmp_path, command):
     done = hearsay(*command, warehouse=tmp_path / "empty")

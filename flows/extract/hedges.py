@@ -28,7 +28,8 @@ _UNCORROBORATED: Final = re.compile(
     rf"(?:been |be |able to |possible to )?{_ADVERBS}{_CHECK}"
     r"|\b(?:un(?:confirmed|verified|corroborated|substantiated))\b"
     rf"|\b(?:no|without|lacks?) (?:independent |immediate |official )?(?:confirmation|verification|corroboration)\b"
-    rf"|\b(?:impossible|unable|difficult|not possible) to {_ADVERBS}{_CHECK}",
+    rf"|\b(?:impossible|unable|difficult|not possible) to {_ADVERBS}{_CHECK}"
+    rf"|\b(?:neither|none|nobody|nothing|no \w+)\b[^.;:!?\n]{{0,60}}?\b{_CHECK}",
     re.IGNORECASE,
 )
 _CORROBORATED: Final = re.compile(

@@ -32,6 +32,8 @@ def test_month_of_may_is_no_hedge() -> None:
         ("a figure yet to be independently corroborated", "yet to be independently corroborated", "uncorroborated"),
         ("It could not be verified.", "could not be verified", "uncorroborated"),
         ("It has not been independently verified.", "has not been independently verified", "uncorroborated"),
+        ("Neither number was confirmed by anyone.", "Neither number was confirmed", "uncorroborated"),
+        ("No one else has verified it.", "No one else has verified", "uncorroborated"),
         ("The unconfirmed report", "unconfirmed", "uncorroborated"),
         ("This was later confirmed by the Red Cross", "later confirmed by", "corroborated"),
     ],
