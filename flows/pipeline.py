@@ -50,6 +50,8 @@ R = TypeVar("R")
 
 PROGRESS_SECONDS: Final = 2.0
 """Between two updates of the progress artifact: each is a request to the server."""
+NAMED_ORIGINS: Final = 3
+"""Origins that the name of a deployment holds; its tags hold all."""
 BY_HAND: Final = "by-hand"
 """Name of the deployment without a schedule."""
 
@@ -192,9 +194,15 @@ def build_deployments(settings: Settings) -> list[RunnerDeployment]:
             by_schedule[origin.schedule].append(origin)
     known = ", ".join(origin.id for origin in origins) or "none yet"
     return [_deploy(BY_HAND, f"Run by hand: over all origins ({known}), some of them, or paths.")] + [
-        _deploy("-".join(origin.id for origin in group), f"On schedule: {cron} (UTC).", cron, group)
-        for cron, group in by_schedule.items()
+        _deploy(_name_group(group), f"On schedule: {cron} (UTC).", cron, group) for cron, group in by_schedule.items()
     ]
+
+
+def _name_group(origins: Sequence[Origin]) -> str:
+    """Name a deployment after its origins, or the first of them where they are many."""
+    ids = [origin.id for origin in origins]
+    more = len(ids) - NAMED_ORIGINS
+    return "-".join(ids[:NAMED_ORIGINS]) + (f"-and-{more}-more" if more > 0 else "")
 
 
 def _deploy(name: str, description: str, cron: str | None = None, origins: Iterable[Origin] = ()) -> RunnerDeployment:

@@ -10,7 +10,7 @@ from publish_story import Dispatch, open_newsroom, rows_of_story
 from flows.publish.manifest import MANIFEST_NAME, hash_bytes, parse_manifest, render_manifest
 from flows.publish.verify import verify_release
 from flows.records import ReleaseRef
-from schemas.arrow import table_from_rows
+from schemas.arrow import arrow_schema, table_from_rows
 from schemas.tables import TABLES
 
 STORY = {"a": Dispatch(100), "b": Dispatch(2000, "Kirby 🛰", " Ärger 🛰 danach.")}
@@ -51,7 +51,7 @@ def reseal(release, table, rows):
 def reseal_rows(release, table, change):
     rows = [dict(row) for row in rows_of_story(STORY)[table]]
     change(rows)
-    reseal(release, table, table_from_rows(TABLES[table], rows))
+    reseal(release, table, table_from_rows(TABLES[table], rows).cast(arrow_schema(TABLES[table])))
     return {(problem.where, problem.ids): problem.what for problem in verify_release(release)}
 
 
