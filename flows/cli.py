@@ -21,12 +21,12 @@ Release = Annotated[str | None, typer.Option("--release", "-r", help="A release;
 
 
 def main() -> None:
-    """Run the command; what hearsay itself reports is one message on stderr and status 1."""
+    """Run the command; what hearsay or the system reports is one message on stderr and status 1."""
     from flows.errors import HearsayError
 
     try:
         app()
-    except HearsayError as error:
+    except (HearsayError, OSError) as error:
         typer.secho(f"hearsay: {error}", err=True, fg=typer.colors.RED)
         sys.exit(1)
 

@@ -21,7 +21,7 @@ class Attribution:
 
 
 class Attributor:
-    """Finds attributions in texts; made once, used for many texts, and by one thread at a time.
+    """Finds attributions in texts; made once, used for many texts, by any number of threads.
 
     `threads` is for extractors that compute in parallel; the rules run in the calling thread.
     """
