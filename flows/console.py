@@ -41,14 +41,15 @@ _SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "docume
 
 def print_releases(warehouse: Path) -> None:
     """List the releases with their parents and row counts."""
-    table = Table(box=None, header_style="dim")
+    table = Table(box=None, header_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("release", "parent", "documents", "claims", "figures", "rejects", "made (UTC)"):
-        table.add_column(name, justify="right" if name in TABLES else "left")
+        table.add_column(name, justify="right" if name in TABLES else "left", no_wrap=True)
     for release in list_releases(warehouse):
         manifest = read_manifest(release)
         rows = (f"{manifest.tables[name].rows:,}" for name in ("documents", "claims", "figures", "rejects"))
-        made = f"{manifest.created_at_utc:.19}" + (f" = {manifest.rolled_back_to}" if manifest.rolled_back_to else "")
-        table.add_row(release.version, manifest.parent or "-", *rows, made)
+        made = manifest.created_at_utc[:16].replace("T", " ")
+        parent = (manifest.parent or "-") + (f"\n= {manifest.rolled_back_to}" if manifest.rolled_back_to else "")
+        table.add_row(release.version, parent, *rows, made)
     Console().print(table if table.row_count else f"{warehouse} has no release yet. Make one with `hearsay run`.")
 
 
@@ -108,6 +109,11 @@ def print_problems(release: ReleaseRef, problems: Sequence[Problem]) -> None:
     for problem in problems:
         ids = f" ({', '.join(problem.ids[:5])})" if problem.ids else ""
         console.print(f"[red]{escape(problem.where)}[/red]: {escape(problem.what)}{escape(ids)}", highlight=False)
+    if problems:
+        advice = "Bring these files back from a copy; or remove the folder, and where it was the newest release,"
+        console.print(
+            f"{advice} `hearsay run` goes on from the one before: {escape(str(release.folder))}", highlight=False
+        )
 
 
 def open_release(release: ReleaseRef) -> duckdb.DuckDBPyConnection:

@@ -59,7 +59,7 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
     """Compare what is there with what the last release holds.
 
     Raises:
-        SeedsError: an origin is unknown or ill-formed, or none of the paths given exists.
+        SeedsError: an origin is unknown or ill-formed, a path is empty, none of the paths exists, or there are both.
     """
     release = latest_release(settings.warehouse)
     model = dict(read_manifest(release).model) if release else {}
@@ -98,6 +98,10 @@ def describe_extractor() -> str:
 
 def _select(settings: Settings, request: RunRequest) -> Selection:
     base = settings.seeds.resolve()
+    if request.paths and request.origins:
+        raise SeedsError(f"give paths or origins, not both: paths {request.paths}, origins {request.origins}")
+    if not all(path.strip() for path in request.paths):  # "" would be the folder that we happen to stand in
+        raise SeedsError(f"a path is empty: {list(request.paths)}; give a file, a folder or a glob")
     if request.paths:
         return Selection((adhoc_origin(request.paths),), base, frozenset(), is_whole=False)
     defined = load_origins(settings.seeds)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from flows.console import format_value
+from flows.publish.reader import read_manifest
+from flows.records import ReleaseRef
 
 
-def hearsay(*arguments: str, warehouse: Path) -> subprocess.CompletedProcess:
-    environment = os.environ | {"HEARSAY_WAREHOUSE": str(warehouse), "COLUMNS": "160", "NO_COLOR": "1"}
+def hearsay(*arguments: str, warehouse: Path, columns: int = 160) -> subprocess.CompletedProcess:
+    environment = os.environ | {"HEARSAY_WAREHOUSE": str(warehouse), "COLUMNS": str(columns), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "flows.cli", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
@@ -69,13 +71,16 @@ def test_verify_passes_and_fails_on_a_flipped_byte(warehouse, tmp_path):
     done = hearsay("verify", warehouse=copy)
     assert done.returncode == 1
     assert "figures" in done.stdout
+    assert "Bring these files back" in done.stdout
 
 
 def test_releases_diff_and_rollback(warehouse, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(warehouse, copy, symlinks=True)
     version = (copy / "latest").resolve().name
-    assert version in hearsay("releases", warehouse=copy).stdout
+    listed = hearsay("releases", warehouse=copy, columns=80).stdout
+    assert version in listed
+    assert read_manifest(ReleaseRef(version, copy / "latest")).created_at_utc[:16].replace("T", " ") in listed
     assert "documents" in hearsay("diff", warehouse=copy).stdout
     done = hearsay("rollback", version, warehouse=copy)
     assert done.returncode == 1
@@ -104,6 +109,12 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path):
     assert done.returncode == 1
     assert "nope" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_empty_path_is_not_the_folder_that_we_stand_in(tmp_path):
+    done = hearsay("run", "--dry-run", "", warehouse=tmp_path / "warehouse")
+    assert done.returncode == 1
+    assert "a path is empty" in done.stderr
 
 
 @pytest.mark.parametrize(

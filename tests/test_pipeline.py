@@ -148,6 +148,12 @@ def test_an_unknown_origin_fails_with_the_ones_that_exist(room):
     assert "kursk" in state.message
 
 
+def test_paths_and_origins_together_are_refused(room):
+    state = run(origins=["quake"], paths=[str(room)])
+    assert state.is_failed()
+    assert "not both" in state.message
+
+
 def test_paths_with_broken_input_make_a_release_with_rejects(room):
     folder = room / "in"
     folder.mkdir()
