@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from flows.ingest.markdown import render_markdown
 from flows.ingest.plaintext import split_headline, unwrap_lines
@@ -24,6 +25,19 @@ class ReadText:
 
 
 Reader = Callable[[bytes], ReadText]
+
+
+class _MappingHandler(YAMLHandler):
+    """YAML front matter; the library drops without a word what stands between the lines but is no mapping."""
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, object]:
+        content = super().load(fm, **kwargs)
+        if not isinstance(content, dict | None):
+            raise ValueError(f"a {type(content).__name__}, expected a mapping")  # noqa: TRY004 - the document's error
+        return content or {}
+
+
+_FRONT_MATTER: Final = _MappingHandler()
 
 
 def decode(data: bytes) -> str:
@@ -51,10 +65,11 @@ def read_plain(data: bytes) -> ReadText:
 
 def read_markdown(data: bytes) -> ReadText:
     """Read Markdown with optional YAML front matter; a leading first-level heading is the title."""
+    source = decode(data).strip()
     try:
-        stated, body = frontmatter.parse(decode(data))
+        stated, body = frontmatter.parse(source, handler=_FRONT_MATTER if _FRONT_MATTER.detect(source) else None)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnreadableDocument("bad_front_matter", f"front matter is not YAML: {error}") from error
+        raise UnreadableDocument("bad_front_matter", f"front matter is not a YAML mapping: {error}") from error
     title, text = render_markdown(body)
     return ReadText(_some(text), {"title": title} | stated)
 

@@ -72,9 +72,14 @@ def test_a_first_level_heading_is_the_title_where_front_matter_has_none():
     assert read_markdown(b"# Toll rises\n\nTwelve died.").stated["title"] == "Toll rises"
 
 
-@pytest.mark.parametrize("data", [b"---\na: [\n---\nText.", b"---\na: b: c\n---\nText."])
+@pytest.mark.parametrize("data", [b"---\na: [\n---\nText.", b"---\na: b: c\n---\nText.", b"---\nOne.\n---\nTwo."])
 def test_front_matter_that_is_no_mapping_is_rejected(data):
     assert reason_of(read_markdown, data) == "bad_front_matter"
+
+
+def test_empty_front_matter_and_lines_between_paragraphs_are_no_problem():
+    assert read_markdown(b"---\n---\nTwelve died.").text == "Twelve died."
+    assert read_markdown(b"One died.\n\n---\n\nTwo died.\n\n---\n\nThree died.").text.count("died") == 3
 
 
 def test_a_page_gives_its_article_and_what_it_states():
