@@ -29,7 +29,7 @@ _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 
 @dataclass(frozen=True, slots=True)
 class FoundInput:
-    """One input as it was found: its place in the origin, its path, and what is wrong with it, if anything."""
+    """One input as it was found: its place in the origin, its path without links, and what is wrong, if anything."""
 
     origin_id: str
     locator: str
@@ -46,7 +46,8 @@ def discover(origin: Origin, base: Path) -> list[FoundInput]:
             locator = locator_of(path, base)
             media_type = MEDIA_TYPES.get(path.suffix.lower())
             wrong = problem or _unreadable(path, media_type)
-            found.setdefault(locator, FoundInput(origin.id, locator, path, media_type, wrong))
+            real = path if wrong else path.resolve()
+            found.setdefault(locator, FoundInput(origin.id, locator, real, media_type, wrong))
     return [found[locator] for locator in sorted(found)]
 
 

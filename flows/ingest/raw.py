@@ -38,7 +38,7 @@ class InputState:
 
 def open_input(path: Path) -> BufferedReader:
     """Open a regular file that was resolved before; a link or pipe put there meanwhile is refused, not followed."""
-    descriptor = os.open(path.resolve(), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     return os.fdopen(descriptor, "rb")
 
 
