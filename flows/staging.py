@@ -12,6 +12,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
+from flows.errors import ReleaseError
 from flows.ids import make_id
 from flows.records import ChangeSet, ReleaseRef, Row
 from schemas.arrow import arrow_schema, conform, table_from_rows
@@ -56,11 +57,20 @@ def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
 
 
 def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]) -> pa.Table:
-    """Read columns of a table as the last release has it; without one it is empty."""
+    """Read columns of a table as the last release has it; without one it is empty.
+
+    Raises:
+        ReleaseError: the release's files cannot be read.
+    """
     schema = _part(table, columns)
     if release is None:
         return schema.empty_table()
-    return ds.dataset(release.table(table.name), format="parquet").to_table(list(columns)).cast(schema)
+    try:
+        return ds.dataset(release.table(table.name), format="parquet").to_table(list(columns)).cast(schema)
+    except (pa.ArrowException, OSError) as error:
+        raise ReleaseError(
+            f"{release.version}: {table.name}: {error}. Run `hearsay verify {release.version}`."
+        ) from error
 
 
 def read_after(release: ReleaseRef | None, changes: ChangeSet, table: Table, columns: Sequence[str]) -> pa.Table:

@@ -60,7 +60,7 @@ def recover(warehouse: Path) -> Recovery:
             f" Bring one back from a backup, or remove `{RELEASES}`, `{LATEST}` and `{WORKING}` to begin anew."
         )
     if not releases:
-        recovery = Recovery(tuple(removed + _drop_tables(warehouse)))
+        recovery = Recovery(tuple(removed + _drop_link(warehouse) + _drop_tables(warehouse)))
     else:
         newest = releases[-1 - len(broken)]
         moved = _repair_latest(warehouse, newest)
@@ -94,6 +94,15 @@ def _remove_leftovers(warehouse: Path) -> list[str]:
     for link in links:
         link.unlink()
     return [path.name for path in staged + links]
+
+
+def _drop_link(warehouse: Path) -> list[str]:
+    """Without a release `latest` leads nowhere: somebody removed the only one."""
+    link = warehouse / LATEST
+    if not link.is_symlink():
+        return []
+    link.unlink()
+    return [LATEST]
 
 
 def _drop_tables(warehouse: Path) -> list[str]:

@@ -40,6 +40,13 @@ def test_tables_ahead_of_the_release_go_back_to_its_pins(newsroom, three, caplog
     assert newsroom.publish({"a": Dispatch(1)}).rows["documents"] == 1
 
 
+def test_a_warehouse_whose_only_release_was_removed_begins_anew(newsroom, three):
+    shutil.rmtree(newsroom.publish(three).ref.folder)
+    assert set(recover(newsroom.warehouse).removed) == {"latest", "tables"}
+    assert recover(newsroom.warehouse) == Recovery()
+    assert newsroom.publish(three).parent is None
+
+
 @pytest.mark.parametrize("damage", ["all", "table", "log", "last commit", "data file", "empty log"])
 def test_damaged_working_tables_are_rebuilt_from_the_release(newsroom, three, damage):
     newsroom.publish(three)
