@@ -48,7 +48,7 @@ def _read_keys(name: str, release: ReleaseRef | None, changes: ChangeSet) -> pa.
 
 
 def _counts(judged: JudgedRun, release: ReleaseRef | None, after: Mapping[str, pa.Table]) -> dict[str, TableCounts]:
-    return {
+    tables = {
         name: TableCounts(
             judged.staged[name],
             judged.rejected[name],
@@ -57,6 +57,7 @@ def _counts(judged: JudgedRun, release: ReleaseRef | None, after: Mapping[str, p
         )
         for name in ("documents", "claims", "figures")
     }
+    return tables | {"extraction": TableCounts(judged.extracted, judged.failed, 0, 0)}
 
 
 def _null_shares(after: Mapping[str, pa.Table]) -> dict[str, float]:

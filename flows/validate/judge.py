@@ -25,13 +25,18 @@ GROUP_DOCUMENTS: Final = 4_096
 
 @dataclass(frozen=True, slots=True)
 class JudgedRun:
-    """What the row rules found over the whole run, and per table how many rows were staged and rejected."""
+    """What the row rules found over the whole run, and per table how many rows were staged and rejected.
+
+    `extracted` and `failed` are the documents that extraction was tried on, and those on which it raised.
+    """
 
     changes: ChangeSet
     results: tuple[RuleResult, ...]
     staged: Counter[str]
     rejected: Counter[str]
     withdrawn: int
+    extracted: int
+    failed: int
 
 
 @dataclass
@@ -71,7 +76,9 @@ def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> J
     pq.write_table(inputs, changes.appended("inputs"))
     _write_rejects(staged, tally)
     results = tuple(merge_results(tally.results))
-    return JudgedRun(changes, results, tally.staged, tally.rejected, withdrawn)
+    extracted = sum(batch.document_count for batch in staged.extracted)
+    failed = sum(batch.reject_count for batch in staged.extracted)
+    return JudgedRun(changes, results, tally.staged, tally.rejected, withdrawn, extracted, failed)
 
 
 def _groups(batches: Iterable[ExtractedBatch]) -> Iterator[list[ExtractedBatch]]:

@@ -11,7 +11,10 @@ from schemas.suites import NULL_CEILINGS
 
 @dataclass(frozen=True, slots=True)
 class TableCounts:
-    """What a run did to one table: rows staged and rejected, and rows before and after."""
+    """What a run did to one table: rows staged and rejected, and rows before and after.
+
+    Under the name `extraction`: documents tried, and those on which the extractor raised.
+    """
 
     staged: int
     rejected: int

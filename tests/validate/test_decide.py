@@ -116,6 +116,11 @@ def test_too_many_rejects_nulls_withdrawals_or_drift_are_out_of_bounds():
     ]
 
 
+def test_an_extractor_that_raises_on_many_documents_is_out_of_bounds():
+    rates = list_rates(counts(100, 100, 510) | {"extraction": TableCounts(100, 30, 0, 0)}, {}, 0, Settings())
+    assert out_of_bounds(rates) == ["extraction: share of new rows rejected"]
+
+
 def test_few_documents_are_not_judged():
     few = {name: TableCounts(10, 9, 10, 2) for name in ("documents", "claims", "figures")}
     assert not list_rates(few, {"figures.unit": 1.0}, 9, Settings())
