@@ -1,0 +1,1 @@
+"""How the shipped attribution model is made: articles, windows, network, learning, export, scores, card."""

@@ -1,0 +1,105 @@
+"""What is fitted on development data when the network is done: what a wrong span costs, and how sure to be."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import torch
+
+from flows.extract.attribution import Attribution, Attributor
+from flows.extract.tagging.gather import FEATURES, confidence_of
+from flows.extract.tagging.labels import LABELS
+from flows.extract.tagging.model_files import Calibration, read_description
+from flows.extract.tagging.reader import TextReader
+from flows.train.corpus import Article
+from flows.train.package import write_description
+from flows.train.paragraphs import Paragraph, score_paragraphs
+from flows.train.triples import judge_triples
+
+log = logging.getLogger(__name__)
+
+COSTS: Final = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+"""Costs that are tried: half of any F1 that is within reach, and somewhat around it."""
+PENALTY: Final = 1e-3
+"""Of squared weights, against a calibration that fits the development articles too well."""
+BINS: Final = 10
+FOLDS: Final = 5
+
+Judged = list[tuple[tuple[float, ...], bool]]
+"""Features of attributions, each with whether it is right."""
+
+
+def fit_costs(folder: Path, paragraphs: Sequence[Paragraph]) -> Mapping[str, float]:
+    """Choose for each label the cost with the best exact F1, and write it into the model's description."""
+    description = read_description(folder)
+    best = dict.fromkeys(LABELS, (0.0, 0.0))
+    for cost in COSTS:
+        write_description(folder, description.model_copy(update={"costs": dict.fromkeys(LABELS, cost)}))
+        scores = score_paragraphs(paragraphs, Attributor(None, folder).extract([each.text for each in paragraphs]))
+        best = {label: max(best[label], (scores[label].f1, cost)) for label in LABELS}
+        log.info("cost %.2f: F1 %s", cost, " / ".join(f"{scores[label].f1:.1f}" for label in LABELS))
+    costs = {label: cost for label, (_, cost) in best.items()}
+    write_description(folder, description.model_copy(update={"costs": costs}))
+    return costs
+
+
+def fit_calibration(folder: Path, articles: Sequence[Article]) -> float:
+    """Fit how often an attribution is right, write it into the description; returns its expected calibration error.
+
+    The error is that of every fold of the articles under a calibration fitted on the others.
+    """
+    description = read_description(folder)
+    judged = [_judge(article, found) for article, found in zip(articles, _read(folder, articles), strict=True)]
+    folds = [[each for judgement in judged[i::FOLDS] for each in judgement] for i in range(FOLDS)]
+    stated: list[tuple[float, bool]] = []
+    for i, fold in enumerate(folds):
+        calibration = fit_weights([each for other in folds[:i] + folds[i + 1 :] for each in other])
+        stated += [(confidence_of(features, calibration), is_right) for features, is_right in fold]
+    final = fit_weights([each for fold in folds for each in fold])
+    write_description(folder, description.model_copy(update={"calibration": final}))
+    return calibration_error(stated)
+
+
+def _read(folder: Path, articles: Sequence[Article]) -> list[list[tuple[Attribution, tuple[float, ...]]]]:
+    read = TextReader(folder, torch.get_num_threads()).read([article.text for article in articles])
+    return [[(Attribution(*each[:4]), each.features) for each in found] for found in read]
+
+
+def _judge(article: Article, found: Sequence[tuple[Attribution, tuple[float, ...]]]) -> Judged:
+    verdicts = judge_triples(article.text, article.attributions, [attribution for attribution, _ in found])
+    return [(features, is_right) for (_, features), is_right in zip(found, verdicts, strict=True)]
+
+
+def fit_weights(judged: Judged) -> Calibration:
+    """Fit a logistic regression with a small penalty (Platt 1999)."""
+    features = torch.tensor([each for each, _ in judged], dtype=torch.float64)
+    wanted = torch.tensor([is_right for _, is_right in judged], dtype=torch.float64)
+    weights = torch.zeros(len(FEATURES) + 1, dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
+        optimiser.zero_grad()
+        scores = features @ weights[1:] + weights[0]
+        loss = (
+            torch.nn.functional.binary_cross_entropy_with_logits(scores, wanted) + PENALTY * weights[1:].square().sum()
+        )
+        loss.backward()
+        return loss
+
+    optimiser.step(step)
+    intercept, *rest = weights.tolist()
+    return Calibration(intercept=intercept, weights=tuple(rest))
+
+
+def calibration_error(stated: Sequence[tuple[float, bool]]) -> float:
+    """Expected calibration error of stated confidences over BINS equal bins (Guo et al. 2017), from 0 to 1.
+
+    >>> calibration_error([(0.75, True), (0.75, True), (0.75, True), (0.75, False)])
+    0.0
+    """
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, is_right in stated:
+        bins[min(BINS - 1, int(confidence * BINS))].append((confidence, is_right))
+    gaps = (abs(sum(confidence - is_right for confidence, is_right in each)) for each in bins)
+    return sum(gaps) / max(1, len(stated))

@@ -1,0 +1,103 @@
+"""The network in torch: a small BERT encoder, a CRF over words, and heads that link and tag."""
+
+import math
+from pathlib import Path
+from typing import Final
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from flows.extract.tagging.labels import BEGIN, INSIDE, LABEL_COUNT
+from flows.extract.tagging.links import LINK_WIDTH, POINTERS
+
+SHAPES: Final = 4
+"""Kinds of upper and lower case in `pieces`."""
+FORBIDDEN: Final = -1e4
+
+
+def allowed_transitions() -> tuple[Tensor, Tensor]:
+    """Which label may follow which, `(labels, labels)`, and which may come first, `(labels,)`: BIO's rule."""
+    follows = torch.ones(LABEL_COUNT, LABEL_COUNT, dtype=torch.bool)
+    starts = torch.ones(LABEL_COUNT, dtype=torch.bool)
+    for name, inside in INSIDE.items():
+        starts[inside] = False
+        follows[:, inside] = False
+        follows[BEGIN[name], inside] = follows[inside, inside] = True
+    return follows, starts
+
+
+class Network(nn.Module):
+    """Encoder and heads. All outputs are of words: their first piece stands for them."""
+
+    def __init__(self, encoder: Path, tag_count: int, entity_count: int) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(
+            encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1
+        )
+        width = self.encoder.config.hidden_size
+        self.shape_embedding = nn.Embedding(SHAPES, width)
+        nn.init.zeros_(self.shape_embedding.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.emit = nn.Linear(width, LABEL_COUNT)
+        self.point = nn.Linear(width, LINK_WIDTH * len(POINTERS))
+        self.tag = nn.Linear(width, tag_count)
+        self.entity = nn.Linear(width, entity_count)
+        self.transitions = nn.Parameter(torch.zeros(LABEL_COUNT, LABEL_COUNT))
+        self.starts = nn.Parameter(torch.zeros(LABEL_COUNT))
+        self.ends = nn.Parameter(torch.zeros(LABEL_COUNT))
+        follows, starts = allowed_transitions()
+        self.register_buffer("follows", follows)
+        self.register_buffer("may_start", starts)
+
+    def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
+        """Give every piece its vector: `(windows, pieces)` to `(windows, pieces, width)`."""
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape_embedding(shapes)
+        return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Emissions, link vectors and entity scores of every piece: what the shipped model gives."""
+        hidden = self.encode(ids, mask, shapes).float()
+        return self.emit(hidden), self.point(hidden), self.entity(hidden)
+
+    def scores_between(self) -> tuple[Tensor, Tensor]:
+        """Scores of the transitions and of the first label, what BIO forbids included."""
+        return (
+            self.transitions.masked_fill(~self.follows, FORBIDDEN),
+            self.starts.masked_fill(~self.may_start, FORBIDDEN),
+        )
+
+
+def crf_loss(network: Network, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
+    """Negative log likelihood of label sequences under a linear-chain CRF (Lafferty et al. 2001), summed.
+
+    Args:
+        network: has the transitions.
+        emissions: `(windows, words, labels)`.
+        labels: `(windows, words)`; what stands beyond a window's length is not read.
+        lengths: `(windows,)`, each at least 1.
+    """
+    transitions, starts = network.scores_between()
+    count, width, _ = emissions.shape
+    rows = torch.arange(count)
+    inside = torch.arange(width)[None] < lengths[:, None]
+    known = labels.clamp(min=0)
+    score = starts[known[:, 0]] + network.ends[known[rows, lengths - 1]]
+    score = score + (emissions.gather(2, known[..., None]).squeeze(2) * inside).sum(1)
+    score = score + (transitions[known[:, :-1], known[:, 1:]] * inside[:, 1:]).sum(1)
+    alpha = starts + emissions[:, 0]
+    for t in range(1, width):
+        moved = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, t]
+        alpha = torch.where(inside[:, t, None], moved, alpha)
+    return (torch.logsumexp(alpha + network.ends, dim=1) - score).sum()
+
+
+def link_scores(pointed: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """How well each word (row) goes with each other (column): source to cue, content to cue, cue to source."""
+    source_to_cue, content_to_cue, cue, cue_to_source, source = pointed.split(LINK_WIDTH, dim=-1)
+    scale = 1 / math.sqrt(LINK_WIDTH)
+    return (
+        source_to_cue @ cue.transpose(1, 2) * scale,
+        content_to_cue @ cue.transpose(1, 2) * scale,
+        cue_to_source @ source.transpose(1, 2) * scale,
+    )

