@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.extract.cues import VERBS
 from flows.extract.figure_measures import REACH, QuantityPlace, find_measure
 from flows.extract.measures import OF_PEOPLE, SETTING_UNITS, is_people, match_measure
 from flows.extract.noun_phrases import find_subject, read_phrase_right
@@ -16,6 +15,7 @@ from flows.extract.quantities import LocatedQuantity, Quantity, scan_quantities
 from flows.extract.sentences import Span
 from flows.extract.tokens import Token
 from flows.extract.units import find_head, read_noun_run
+from flows.extract.word_classes import VERBS
 
 _PARTITIVE: Final = frozenset(
     {"them", "those", "these", "whom", "the", "its", "their", "his", "her", "our", "which", "that"}

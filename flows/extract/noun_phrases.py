@@ -1,9 +1,9 @@
-"""Where the name of a source begins and ends beside its cue, by word lists: no tagger. Knows no cue of its own."""
+"""Where a noun phrase begins and ends, by word lists: no tagger. Serves figures; sources are the attributor's."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract import cues
+from flows.extract import word_classes as words
 from flows.extract.tokens import Token
 
 TokenSpan = tuple[int, int]
@@ -11,6 +11,7 @@ TokenSpan = tuple[int, int]
 MAX_PHRASE_TOKENS: Final = 40
 """Names with their apposition are shorter; the limit keeps the work linear."""
 _INSIDE: Final = frozenset({"-", "'", "’", "&", "/", "(", ")"})
+_LEADING: Final = frozenset({".", "-", "'", "’", "/", ")"})
 _TITLES: Final = frozenset(
     [
         "mr",
@@ -56,7 +57,7 @@ def find_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> T
     before = tokens[end - 1]
     if before.text == ",":
         return _find_with_apposition(tokens, quoted, end - 1)
-    if before.lower in cues.PRONOUNS:
+    if before.lower in words.PRONOUNS:
         return end - 1, end
     return _walk_left(tokens, quoted, end)
 
@@ -64,7 +65,7 @@ def find_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> T
 def _skip_time(tokens: Sequence[Token], end: int) -> int:
     """Step left over "on Wednesday", "last week", "later this month" between a subject and its cue."""
     at = end
-    while at > 1 and (tokens[at - 1].lower in cues.TIME_WORDS or tokens[at - 1].lower in cues.ADVERBS):
+    while at > 1 and (tokens[at - 1].lower in words.TIME_WORDS or tokens[at - 1].lower in words.ADVERBS):
         at -= 1
         while at > 1 and tokens[at - 1].lower in {"on", "last", "this", "late", "early", "next", "in", "that", "at"}:
             at -= 1
@@ -101,11 +102,11 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
     if not token.is_word:
         return token.is_number or _is_inner_mark(tokens, at)
     if token.lower == "and":
-        return at > 0 and tokens[at - 1].is_capitalised and at + 1 < end and tokens[at + 1].lower not in cues.PRONOUNS
-    if token.lower in cues.BOUNDARIES:
+        return at > 0 and tokens[at - 1].is_capitalised and at + 1 < end and tokens[at + 1].lower not in words.PRONOUNS
+    if token.lower in words.BOUNDARIES:
         return False
-    is_verb = token.lower in cues.VERBS and not token.is_capitalised
-    return not is_verb or (at > 0 and tokens[at - 1].lower in cues.DETERMINERS)
+    is_verb = token.lower in words.VERBS and not token.is_capitalised
+    return not is_verb or (at > 0 and tokens[at - 1].lower in words.DETERMINERS)
 
 
 def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
@@ -118,14 +119,14 @@ def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
 
 def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
     """Drop what comes before the phrase itself: "In Washington [officials]", "Meanwhile [the ministry]"."""
-    while start < end and (tokens[start].lower in cues.ADVERBS or tokens[start].text in {".", "-", "'", "’", "/", ")"}):
+    while start < end and (tokens[start].lower in words.ADVERBS or tokens[start].text in _LEADING):
         start += 1
     for at in range(end - 2, start - 1, -1):
-        is_time = tokens[at].lower in cues.TIME_WORDS | {"time", "ago"}
-        if is_time and (tokens[at + 1].is_capitalised or tokens[at + 1].lower in cues.DETERMINERS):
+        is_time = tokens[at].lower in words.TIME_WORDS | {"time", "ago"}
+        if is_time and (tokens[at + 1].is_capitalised or tokens[at + 1].lower in words.DETERMINERS):
             return at + 1
     is_bound = start + 1 < end and tokens[start + 1].is_number
-    if start < end and tokens[start].lower in cues.PREPOSITIONS | {"of"} and not is_bound:
+    if start < end and tokens[start].lower in words.PREPOSITIONS | {"of"} and not is_bound:
         return _skip_prepositional(tokens, start, end)
     return start
 
@@ -133,10 +134,10 @@ def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
 def _skip_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
     """The start of the last determined or lower-case noun phrase after a leading preposition."""
     for at in range(end - 1, start, -1):
-        if tokens[at].lower in cues.DETERMINERS:
+        if tokens[at].lower in words.DETERMINERS:
             return at
     at = end
-    while at > start + 1 and tokens[at - 1].text[0].islower() and tokens[at - 1].lower not in cues.PREPOSITIONS:
+    while at > start + 1 and tokens[at - 1].text[0].islower() and tokens[at - 1].lower not in words.PREPOSITIONS:
         at -= 1
     return at if at < end else start + 1
 
@@ -144,9 +145,9 @@ def _skip_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
 def _names_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a noun stands in it: not only determiners, adverbs and marks."""
     last = tokens[end - 1]
-    if last.lower in cues.DETERMINERS or last.lower in cues.PREPOSITIONS or last.lower in {"of", "and"}:
+    if last.lower in words.DETERMINERS or last.lower in words.PREPOSITIONS or last.lower in {"of", "and"}:
         return False
-    return any(token.is_word and token.lower not in cues.DETERMINERS for token in tokens[start:end])
+    return any(token.is_word and token.lower not in words.DETERMINERS for token in tokens[start:end])
 
 
 def read_phrase_right(tokens: Sequence[Token], quoted: Sequence[bool], start: int) -> TokenSpan | None:
@@ -155,61 +156,21 @@ def read_phrase_right(tokens: Sequence[Token], quoted: Sequence[bool], start: in
     limit = min(len(tokens), start + MAX_PHRASE_TOKENS)
     while end < limit and not quoted[end] and _continues_right(tokens, end, start):
         end += 1
-    if start < end and tokens[end - 1].lower in cues.PREPOSITIONS | {"and", "of"}:
+    if start < end and tokens[end - 1].lower in words.PREPOSITIONS | {"and", "of"}:
         end -= 1
     return (start, end) if end > start and _names_somebody(tokens, start, end) else None
 
 
 def _continues_right(tokens: Sequence[Token], at: int, start: int) -> bool:
     token = tokens[at]
-    if at == start and token.lower in cues.PRONOUNS:
+    if at == start and token.lower in words.PRONOUNS:
         return True
-    if at > start and tokens[at - 1].lower in cues.PRONOUNS:
+    if at > start and tokens[at - 1].lower in words.PRONOUNS:
         return False
     if not token.is_word:
         return token.is_number or token.text == "%" or (at > start and _is_inner_mark(tokens, at))
     if token.lower == "and":
-        return at + 1 < len(tokens) and tokens[at + 1].lower not in cues.PRONOUNS
-    is_time = at > start and token.lower in cues.TIME_WORDS and tokens[at - 1].lower in {"on", "last"}
-    is_verb = token.lower in cues.VERBS and not token.is_capitalised
-    return not (is_time or is_verb or token.lower in cues.BOUNDARIES)
-
-
-def extend_apposition(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan) -> TokenSpan:
-    """Extend a phrase over ", a nurse at the hospital" where that runs on to a full stop."""
-    at = phrase[1]
-    if at >= len(tokens) or tokens[at].text != ",":
-        return phrase
-    for end in range(at + 1, min(len(tokens), at + MAX_PHRASE_TOKENS)):
-        if quoted[end] or tokens[end].text in {";", ":"} or tokens[end].lower in {"but", "while", "adding", "saying"}:
-            return phrase
-        if tokens[end].text in {".", ","} and tokens[end - 1].lower not in _TITLES and len(tokens[end - 1].text) > 1:
-            return (
-                (phrase[0], end)
-                if tokens[at + 1].lower in cues.DETERMINERS | {"who", "director", "spokesman"}
-                else phrase
-            )
-    return phrase
-
-
-def find_main_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
-    """Find the subject of a sentence whose cue stands at `end`: the phrase before its first verb."""
-    start = 0
-    if tokens[0].lower in cues.PREPOSITIONS | {"of"} | cues.ADVERBS:
-        comma = next((at for at in range(1, min(end, MAX_PHRASE_TOKENS)) if tokens[at].text == ","), None)
-        start = 0 if comma is None else comma + 1
-    elif tokens[0].lower in {"but", "and", "so", "yet"}:
-        start = 1
-    elif len(tokens) > 1 and tokens[1].text == ",":
-        start = len("X,")
-    phrase = read_phrase_right(tokens, quoted, start) if start < end else None
-    return _find_agent(tokens, quoted, phrase, end) if phrase is not None and phrase[1] <= end else None
-
-
-def _find_agent(tokens: Sequence[Token], quoted: Sequence[bool], phrase: TokenSpan, end: int) -> TokenSpan:
-    """Find who is behind figures: of "figures released by the ministry", the ministry."""
-    at = phrase[1]
-    is_carrier = any(token.lower in cues.CARRIERS for token in tokens[phrase[0] : phrase[1]])
-    if is_carrier and at + 1 < end and tokens[at + 1].lower in {"by", "from"}:
-        return read_phrase_right(tokens, quoted, at + 2) or phrase
-    return phrase
+        return at + 1 < len(tokens) and tokens[at + 1].lower not in words.PRONOUNS
+    is_time = at > start and token.lower in words.TIME_WORDS and tokens[at - 1].lower in {"on", "last"}
+    is_verb = token.lower in words.VERBS and not token.is_capitalised
+    return not (is_time or is_verb or token.lower in words.BOUNDARIES)

@@ -6,13 +6,23 @@ from typing import Final
 from flows.extract.sentences import Span
 
 _MARK: Final = re.compile(
-    r"``|''|[\"“”«»„‟]"
+    r"``|''|[\"“”«»‹›„‟「」『』]"
     r"|(?<![^\W_])[‘'](?=[^\W\d_])"  # a single mark opens before a word
     r"|(?<=[\w.,!?…])[’'](?![^\W_])"  # and closes behind one
     r"|[\n\r\u2028\u2029]"
 )
 _LINE_ENDS: Final = "\n\r\u2028\u2029"
-_DOUBLE_CLOSERS: Final = {"“": '”"“', "„": '“”"', "«": "»", "``": "''\"", '"': '"”', "‟": "”"}
+_DOUBLE_CLOSERS: Final = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "``": "''\"",
+    '"': '"”',
+    "‟": "”",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+}
 _SINGLE_OPENERS: Final = frozenset("‘'")
 _MAX_SINGLE: Final = 400
 """Characters between single marks; beyond it the second is an apostrophe."""

@@ -21,6 +21,12 @@ _CARRIER: Final = re.compile(
     r"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?(?:" + "|".join(sorted(load_words("sources", "carriers"))) + r")\b.*",
     re.DOTALL,
 )
+_CARRIED: Final = re.compile(
+    r"^(?:[\w-]+\s+){0,3}(?:"
+    + "|".join(sorted(load_words("sources", "carriers")))
+    + r")\s+(?:[\w-]+\s+){0,2}(?:by|from)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(
     r"^(?:the|a|an|some|several|many|two|three|his|her|its|their|this|that|these)\s+", re.IGNORECASE
 )
@@ -52,11 +58,13 @@ def read_source_name(mention: str) -> SourceName:
     SourceName(name='Volodymyr Zelenskyy', key='volodymyr zelenskyy', kind='person', is_proper=True)
     >>> read_source_name("the South Korea’s joint chiefs of staff (JCS)").key
     'south korea joint chiefs of staff'
+    >>> read_source_name("Intelligence insights offered by South Korea's spy agency").name
+    "South Korea's spy agency"
     """
     if is_pronoun(mention):
         return SourceName(mention, mention.lower(), "unnamed", is_proper=False)
     name = _CARRIER.sub("", _cut_apposition(_BRACKET.sub(" ", mention))).strip(" ,;:—–-'’\"“”")
-    name = _ARTICLE.sub("", name).strip()
+    name = _ARTICLE.sub("", _CARRIED.sub("", name)).strip()
     name = re.sub(r"['’]s?$", "", name)
     name = _cut_titles(name) or name or mention
     key = fold(name)
