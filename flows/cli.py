@@ -134,6 +134,19 @@ def query(
     print_query(_find(warehouse, release), sql, as_csv=csv)
 
 
+@app.command()
+def train(
+    data: Annotated[Path, typer.Option(help="Folder of PolNeAR's files.")],
+    work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if not given.")] = None,
+    model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if not given.")] = None,
+) -> None:
+    """Make the attribution model anew, which takes about two hours; goes on from the last epoch that ended."""
+    settings = _settings(None)
+    from flows.running import train_model
+
+    train_model(settings, data, work, model)
+
+
 def _settings(warehouse: Path | None) -> Any:
     """Read the settings, and let the flow, which reads them itself, see the same warehouse.
 

@@ -19,3 +19,15 @@ class ReleaseRefused(HearsayError):
 
 class WarehouseBusy(HearsayError):
     """Another run holds the warehouse, and did not let go in time."""
+
+
+class SettingsError(HearsayError):
+    """A setting names something that is not there, or needs something that is not installed."""
+
+
+class LlmError(HearsayError):
+    """The server of the language model cannot be reached, or refuses what it is asked."""
+
+
+class ModelError(HearsayError):
+    """The files of the trained model are not as they must be."""

@@ -1,14 +1,14 @@
 """What a run came to, and how it reads: in a terminal, in Prefect's artifacts. Prints nothing itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow.compute as pc
 
 from flows.planning import RunPlan
 from flows.publish.reader import read_table
-from flows.records import ReleaseRef, ValidatedRun
+from flows.records import ReleaseRef, Usage, ValidatedRun
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
@@ -31,6 +31,7 @@ class RunOutcome:
     reasons: Mapping[str, int] = field(default_factory=dict)
     disagreements: Sequence[Mapping[str, Any]] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
 
     @property
     def headline(self) -> str:
@@ -60,11 +61,11 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
 
 
 def outcome_of_run(
-    plan: RunPlan, run: ValidatedRun, published: "PublishedRelease | None", seconds: Mapping[str, float]
+    plan: RunPlan, run: ValidatedRun, published: "PublishedRelease | None", seconds: Mapping[str, float], usage: Usage
 ) -> RunOutcome:
     """Describe a run that went through."""
     if published is None:
-        return outcome_of_plan(plan, is_dry_run=False)
+        return replace(outcome_of_plan(plan, is_dry_run=False), usage=usage)
     tables = [
         {
             "table": name,
@@ -84,6 +85,7 @@ def outcome_of_run(
         run.reasons,
         widest_disagreements(published.ref, 10),
         dict(seconds),
+        usage,
     )
 
 
@@ -106,6 +108,18 @@ def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]
     ]
 
 
+def describe_usage(usage: Usage) -> str:
+    """Write what an attributor spent on a server of others; empty where it asked none.
+
+    >>> describe_usage(Usage(12, 10400, 1203, 0.0133)), describe_usage(Usage())
+    ('12 requests, 10,400 tokens in, 1,203 tokens out, cost 0.0133', '')
+    """
+    if not usage.requests:
+        return ""
+    words = f"{usage.requests:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} tokens out"
+    return f"{words}, cost {usage.cost:,.4f}" if usage.cost else words
+
+
 def render_markdown(outcome: RunOutcome) -> str:
     """Write the outcome as the markdown of an artifact."""
     parts = [f"# {outcome.headline}"]
@@ -123,7 +137,9 @@ def render_markdown(outcome: RunOutcome) -> str:
         ]
         head = "| subject | measure | low | high | spread | | sources |"
         parts.append("\n".join(["## Widest disagreements", "", head, "|---|---|---:|---:|---:|---|---:|", *lines]))
+    if spent := describe_usage(outcome.usage):
+        parts.append(f"Language model: {spent}.")
     if outcome.seconds:
-        spent = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
-        parts.append(f"Time: {spent}.")
+        times = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
+        parts.append(f"Time: {times}.")
     return "\n\n".join(parts)

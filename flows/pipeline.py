@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -36,11 +37,11 @@ from prefect.types.entrypoint import EntrypointType
 from flows import steps
 from flows.errors import HearsayError
 from flows.ingest.origins import Origin, load_origins
-from flows.outcome import RunOutcome, outcome_of_plan, outcome_of_run, render_markdown
+from flows.outcome import RunOutcome, describe_usage, outcome_of_plan, outcome_of_run, render_markdown
 from flows.planning import RunPlan, RunRequest, plan_run
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
-from flows.records import ExtractedBatch
+from flows.records import ExtractedBatch, Usage
 from flows.steps import RunContext
 
 log = logging.getLogger(__name__)
@@ -126,7 +127,10 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
         extracted = _collect(extract.map(documents, unmapped(at)), "extract")
     claims = sum(batch.claim_count for batch in extracted)
     figures = sum(batch.figure_count for batch in extracted)
+    usage = sum((batch.usage for batch in extracted), Usage())
     log.info("extract: %d claims, %d figures", claims, figures)
+    if usage.requests:
+        log.info("extract: %s", describe_usage(usage))
     with seconds.measure("validate"):
         validated = validate(steps.stage_run(plan, ingested, extracted, at), at)
     log.info("validate: %d rows rejected", sum(validated.rejected.values()))
@@ -134,7 +138,23 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
-    return outcome_of_run(plan, validated, published, seconds.total)
+    return outcome_of_run(plan, validated, published, seconds.total, usage)
+
+
+@flow(name="hearsay-train")
+def train_attributor(data: Path, work: Path, model: Path) -> None:
+    """Make the attribution model anew; goes on from the last epoch that ended.
+
+    Args:
+        data: Folder of PolNeAR's files.
+        work: Folder of checkpoints.
+        model: Folder that the model is written to.
+    """
+    from flows.train import workshop  # noqa: PLC0415 - torch, in the extra `train`
+
+    request = workshop.TrainRequest(data, work, model)
+    for name, step in {"learn": workshop.learn, "ship": workshop.ship, "describe": workshop.describe}.items():
+        task(name=name, cache_policy=NO_CACHE)(step)(request)
 
 
 class _Stopwatch:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.errors import SeedsError
-from flows.extract.attribution import Attributor
+from flows.extract.attributors import attributor_name
 from flows.extract.lookups import digest_lookups
 from flows.ingest.discover import discover
 from flows.ingest.origins import Origin, adhoc_origin, choose_origins, load_origins
@@ -60,11 +60,12 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
 
     Raises:
         SeedsError: an origin is unknown or ill-formed, a path is empty, none of the paths exists, or there are both.
+        SettingsError: there is no such attributor, or what it needs is missing.
     """
     release = latest_release(settings.warehouse)
     model = dict(read_manifest(release).model) if release else {}
     inputs = dict(read_manifest(release).inputs) if release else {}
-    extractor = describe_extractor()
+    extractor = describe_extractor(settings)
     is_new_extractor = release is not None and model.get("extractor") != extractor
     selection = _select(settings, request)
     states = _fingerprint_all(selection, settings)
@@ -91,9 +92,9 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
     )
 
 
-def describe_extractor() -> str:
+def describe_extractor(settings: Settings) -> str:
     """Name the extractor, its version and its lookups: where this changes, every document is extracted again."""
-    return f"{Attributor().name} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
+    return f"{attributor_name(settings)} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
 
 
 def _select(settings: Settings, request: RunRequest) -> Selection:

@@ -44,9 +44,29 @@ class IngestedBatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What an attributor spent on a server of others; `cost` in the currency of the price that was set."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float = 0.0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        """Sum up."""
+        return Usage(
+            self.requests + other.requests,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cost + other.cost,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedBatch:
     """What one extract task made of a file of documents: `claims.parquet`, `figures.parquet`, `rejects.parquet`.
 
+    `failed_count`: documents on which the extractor raised, or that it got no usable answer for.
     `is_again`: the documents stand in the last release and only their rows are made anew.
     """
 
@@ -55,8 +75,9 @@ class ExtractedBatch:
     document_count: int
     claim_count: int
     figure_count: int
-    reject_count: int
+    failed_count: int
     is_again: bool
+    usage: Usage = Usage()
 
 
 @dataclass(frozen=True, slots=True)

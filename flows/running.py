@@ -4,13 +4,14 @@ import os
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 from rich.table import Table
 
-from flows.errors import HearsayError, ReleaseError
+from flows.errors import HearsayError, ReleaseError, SettingsError
 from flows.planning import RunPlan, RunRequest, plan_run
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
@@ -74,6 +75,10 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
 def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
     """Print a run's headline, its tables, and its rejects by reason."""
     console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False)
+    from flows.outcome import describe_usage
+
+    if spent := describe_usage(outcome.usage):
+        console.print(f"Language model: {spent}", highlight=False)
     if not outcome.tables:
         return
     table = Table(box=None, header_style="dim")
@@ -86,6 +91,21 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, wareh
         console.print(f"  {count:,} rejected: {reason}", highlight=False)
     report = warehouse / "latest" / "report.html"
     console.print(f"Read it: hearsay show, or open {report}", highlight=False, soft_wrap=True)
+
+
+def train_model(settings: Settings, data: Path, work: Path | None, model: Path | None) -> None:
+    """Run the training flow in this process, and show its log.
+
+    Raises:
+        HearsayError: the extra `train` is not installed, or data is missing.
+    """
+    apply_environment(settings)
+    if find_spec("torch") is None or find_spec("transformers") is None:
+        raise SettingsError("training needs the extra: pip install 'hearsay[train]'")
+    from flows.extract.attribution import MODEL_FOLDER
+    from flows.pipeline import train_attributor
+
+    train_attributor(data.absolute(), (work or settings.warehouse / "training").absolute(), model or MODEL_FOLDER)
 
 
 def roll_back(settings: Settings, version: str) -> None:

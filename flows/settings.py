@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from pydantic import Field
+from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
@@ -27,6 +27,19 @@ class Settings(BaseSettings):
     max_withdrawn_share: float = Field(0.5, ge=0, le=1, description="Share of documents that one run may withdraw.")
     max_drift_ratio: float = Field(2.0, ge=1, description="Factor by which rows per document may change.")
     min_drift_documents: int = Field(50, ge=1, description="Documents below which drift is not judged.")
+    attributor: str = Field("model", description="What finds attributions: model, llm, or package.module:Class.")
+    llm_base_url: AnyHttpUrl | None = Field(None, description="Address of an OpenAI-compatible API, up to /v1.")
+    llm_model: str = Field("", description="Name of the language model there.")
+    llm_api_key: SecretStr | None = Field(None, description="Key of that API, if it asks for one.")
+    llm_output: Literal["json_schema", "tool", "prompt"] = Field(
+        "json_schema", description="How the form of an answer is asked for: by json_schema, tool or prompt."
+    )
+    llm_timeout_seconds: float = Field(120, gt=0, description="How long one request may take.")
+    llm_retries: int = Field(4, ge=0, le=20, description="How often a request that failed on its way is sent again.")
+    llm_concurrency: int = Field(4, ge=1, description="Requests that are under way at once.")
+    llm_max_characters: int = Field(8_000, ge=200, description="Characters of a text that one request holds.")
+    llm_input_price: float = Field(0, ge=0, description="Price of a million input tokens, in any currency.")
+    llm_output_price: float = Field(0, ge=0, description="Price of a million output tokens.")
 
 
 def prefect_environment(settings: Settings) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import functools
 import logging
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.errors import ReleaseRefused
-from flows.extract.attribution import Attributor
+from flows.extract.attributors import AnyAttributor, open_attributor
 from flows.extract.batch import extract_batch
 from flows.extract.link import link
 from flows.ingest.batch import ingest_batch, iter_chunks
@@ -95,13 +96,22 @@ def extract(documents: Path, at: RunContext) -> ExtractedBatch:
     return once(
         at.folder / f"extract-{documents.parent.name}-{documents.stem}",
         ExtractedBatch,
-        lambda folder: extract_batch(documents, _attributor(), folder, at.now, is_again=is_again),
+        lambda folder: extract_batch(documents, _attributor(at.settings), folder, at.now, is_again=is_again),
     )
 
 
-@functools.cache
-def _attributor() -> Attributor:
-    return Attributor()
+_opening = threading.Lock()
+
+
+def _attributor(settings: Settings) -> AnyAttributor:
+    """Open the attributor once for all tasks of a run."""
+    with _opening:
+        return _open_cached(settings)
+
+
+@functools.lru_cache(maxsize=1)
+def _open_cached(settings: Settings) -> AnyAttributor:
+    return open_attributor(settings)
 
 
 def validate(staged: StagedRun, at: RunContext) -> ValidatedRun:

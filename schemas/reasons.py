@@ -24,6 +24,8 @@ REASONS: Final[Mapping[str, str]] = {
     "duplicate_locator": "a second record under the same id in one file",
     # extract
     "extraction_failed": "the extractor raised on this document",
+    "not_in_text": "the attributor cited words that do not stand in the text",
+    "bad_answer": "the attributor's answer did not have the form asked for",
     # validate: a row
     "missing_value": "a mandatory value is absent",
     "unknown_category": "a value outside its closed set",

@@ -47,6 +47,19 @@ def test_schemas_import_nothing_of_flows():
     assert not {name for name in importers_of("flows") if name.startswith("schemas")}
 
 
+@pytest.mark.parametrize("library", ["torch", "transformers", "onnx"])
+def test_only_training_imports_what_only_its_extra_brings(library):
+    assert all(name.startswith("flows.train.") for name in importers_of(library))
+
+
+def test_onnxruntime_is_imported_where_the_model_runs_and_where_it_is_made():
+    assert importers_of("onnxruntime") == {"flows.extract.tagging.session", "flows.train.export"}
+
+
+def test_nothing_but_the_pipeline_asks_for_training():
+    assert {name for name in importers_of("flows.train") if not name.startswith("flows.train")} == {"flows.pipeline"}
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_stages_never_import_each_other(stage):
     others = tuple(f"flows.{other}" for other in STAGES if other != stage)

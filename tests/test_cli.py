@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,17 @@ def test_a_setting_that_is_no_number_is_named(tmp_path, monkeypatch):
     done = hearsay("run", warehouse=tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("hearsay: HEARSAY_WORKERS=many: ")
+
+
+@pytest.mark.skipif(find_spec("torch") is not None, reason="the extra `train` is installed")
+def test_training_without_its_extra_says_what_to_install(tmp_path):
+    done = hearsay("train", "--data", str(tmp_path), warehouse=tmp_path / "warehouse")
+    assert (done.returncode, done.stderr) == (1, "hearsay: training needs the extra: pip install 'hearsay[train]'\n")
+
+
+def test_an_attributor_that_is_not_there_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARSAY_ATTRIBUTOR", "nowhere:Nobody")
+    (tmp_path / "one.txt").write_text("Police said 12 people had died.", "utf-8")
+    done = hearsay("run", str(tmp_path / "one.txt"), warehouse=tmp_path / "warehouse")
+    assert done.returncode == 1
+    assert done.stderr.startswith("hearsay: HEARSAY_ATTRIBUTOR=nowhere:Nobody")

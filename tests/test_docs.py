@@ -10,7 +10,10 @@ import pytest
 import typer
 
 from flows.cli import app
+from flows.extract.attributors import read_texts
+from flows.settings import Settings
 from schemas.dictionary import PAGE, render_dictionary
+from schemas.reasons import REASONS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -64,3 +67,34 @@ def test_the_code_of_the_readme_reads_a_release(snippet, warehouse):
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 5
+
+
+def test_the_settings_of_the_readme_are_those_there_are():
+    rows = [
+        f"| `{name.upper()}` | {write_default(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    assert "\n".join(rows) in README
+
+
+def write_default(value: object) -> str:
+    """Write a setting's default as the README does."""
+    if isinstance(value, Path):
+        return f"`{value.name}/`"
+    if isinstance(value, (int, float)):
+        return f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+    return f"`{value}`" if value else "none"
+
+
+def test_the_reasons_of_the_readme_are_those_there_are():
+    assert "\n".join(f"| `{code}` | {meaning} |" for code, meaning in REASONS.items()) in README
+
+
+def test_the_attributor_of_the_readme_works():
+    [snippet] = re.findall(r"^```py\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    names: dict = {}
+    exec(snippet, names)  # noqa: S102 - ours
+    attributor = names["SaidAttributor"](Settings())
+    [reading] = read_texts(attributor, ["It rains. Police said 12 people had died."])
+    [found] = reading.attributions
+    assert (found.source, found.cue, found.content) == (((10, 16),), ((17, 21),), ((22, 40),))

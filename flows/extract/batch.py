@@ -1,12 +1,14 @@
 """One task's work: extracts the rows of a file of documents. A document that breaks the extractor is a reject."""
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from flows.extract.attribution import Attributor
+from flows.errors import HearsayError
+from flows.extract.attributors import AnyAttributor, Refusal
 from flows.extract.claims import ExtractedRows, extract_documents
 from flows.ids import make_id
 from flows.records import ExtractedBatch, Row
@@ -17,10 +19,12 @@ log = logging.getLogger(__name__)
 
 MESSAGE_MAX: Final = 500
 """Characters of an extractor's own error that its reject carries."""
+PAYLOAD_MAX: Final = 2_000
+"""Characters of what was refused that its reject carries."""
 
 
 def extract_batch(
-    documents: Path, attributor: Attributor, folder: Path, now: datetime, *, is_again: bool = False
+    documents: Path, attributor: AnyAttributor, folder: Path, now: datetime, *, is_again: bool = False
 ) -> ExtractedBatch:
     """Extract the documents of one file into `folder`.
 
@@ -30,6 +34,9 @@ def extract_batch(
         folder: where claims, figures and rejects go.
         now: the run's clock, for rejects.
         is_again: the documents stand in the last release already.
+
+    Raises:
+        HearsayError: no document can be extracted now; what is wrong with one of them becomes a reject.
     """
     rows = read_files(TABLES["documents"], [documents]).to_pylist()
     extracted, rejects = _extract(rows, attributor, now)
@@ -37,37 +44,66 @@ def extract_batch(
     claims = write_rows(folder / "claims.parquet", TABLES["claims"], extracted.claims)
     figures = write_rows(folder / "figures.parquet", TABLES["figures"], extracted.figures)
     write_rows(folder / "rejects.parquet", TABLES["rejects"], rejects)
-    return ExtractedBatch(documents, folder, len(rows), claims, figures, len(rejects), is_again)
+    failed = extracted.unanswered + sum(row["reason_code"] == "extraction_failed" for row in rejects)
+    return ExtractedBatch(documents, folder, len(rows), claims, figures, failed, is_again, extracted.usage)
 
 
-def _extract(rows: Sequence[Row], attributor: Attributor, now: datetime) -> tuple[ExtractedRows, list[Row]]:
+def _extract(rows: Sequence[Row], attributor: AnyAttributor, now: datetime) -> tuple[ExtractedRows, list[Row]]:
     """Extract a batch at once; if that raises, one document at a time, to find which one does it."""
     try:
-        return extract_documents(rows, attributor), []
+        extracted = extract_documents(rows, attributor)
+        return extracted, _refusal_rows(extracted.refusals, now)
+    except HearsayError:
+        raise
     except Exception:  # noqa: BLE001 - whatever it is, it must not take the other documents along
         if len(rows) > 1:
             log.warning("extracting %d documents raised; going on with one at a time", len(rows))
-        done, rejects = ExtractedRows([], []), list[Row]()
+        done, rejects = ExtractedRows(), list[Row]()
     for row in rows:
         try:
-            one = extract_documents([row], attributor)
+            done += extract_documents([row], attributor)
+        except HearsayError:
+            raise
         except Exception as error:
             log.exception("extracting %s raised", row["locator"])
-            rejects.append(_reject_row(row, error, now))
-        else:
-            done = ExtractedRows([*done.claims, *one.claims], [*done.figures, *one.figures])
-    return done, rejects
+            rejects.append(_failure_row(row, error, now))
+    return done, [*rejects, *_refusal_rows(done.refusals, now)]
 
 
-def _reject_row(document: Row, error: Exception, now: datetime) -> Row:
+def _failure_row(document: Row, error: Exception, now: datetime) -> Row:
+    reject_id = make_id("rej", "extract", document["document_id"])
+    return _reject_row(reject_id, document, "extraction_failed", f"{type(error).__name__}: {error}", None, now)
+
+
+def _refusal_rows(refusals: Iterable[tuple[Row, Refusal]], now: datetime) -> list[Row]:
+    """Make the rejects of what an attributor kept out; the same refusal again in a document counts on."""
+    rows: list[Row] = []
+    seen: Counter[tuple[str, ...]] = Counter()
+    for document, refusal in refusals:
+        parts = (document["document_id"], refusal.reason_code, refusal.message, refusal.payload)
+        seen[parts] += 1
+        reject_id = make_id("rej", "extract", *parts, str(seen[parts]))
+        payload = _storable(refusal.payload, PAYLOAD_MAX) or None
+        rows.append(_reject_row(reject_id, document, refusal.reason_code, refusal.message, payload, now))
+    return rows
+
+
+def _storable(text: str, limit: int) -> str:
+    """Shorten what somebody else wrote, and write out what UTF-8 cannot hold."""
+    return text[:limit].encode("utf-8", "backslashreplace").decode()
+
+
+def _reject_row(
+    reject_id: str, document: Row, reason_code: str, message: str, payload: str | None, now: datetime
+) -> Row:
     return {
-        "reject_id": make_id("rej", "extract", document["document_id"]),
+        "reject_id": reject_id,
         "owner_id": document["document_id"],
         "origin_id": document["origin_id"],
         "stage": "extract",
-        "reason_code": "extraction_failed",
-        "message": f"{type(error).__name__}: {error}"[:MESSAGE_MAX],
+        "reason_code": reason_code,
+        "message": _storable(message, MESSAGE_MAX),
         "locator": document["locator"],
-        "payload": None,
+        "payload": payload,
         "rejected_at_utc": now,
     }

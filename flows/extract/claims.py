@@ -4,14 +4,14 @@ What a sentence holds is found elsewhere (attribution, figures, hedges); here it
 figure or a hedge belongs to, what the narrator says, and ids that do not move when the text around them is edited.
 """
 
-import sys
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from flows.extract.attribution import Attribution, Attributor
+from flows.extract.attribution import Attribution
+from flows.extract.attribution_types import judge_type
+from flows.extract.attributors import AnyAttributor, Refusal, TextReading, read_texts
 from flows.extract.figures import FigureReading
 from flows.extract.hedges import find_polarity, weakest_certainty
 from flows.extract.quotes import find_quotes
@@ -19,7 +19,7 @@ from flows.extract.readings import ClaimDraft, DocumentReading, read_document
 from flows.extract.sentences import Span
 from flows.extract.sources import SourceKey, link_mentions
 from flows.ids import make_id
-from flows.records import Row
+from flows.records import Row, Usage
 
 _NO_PLACE_OR_TIME: Final = {
     "as_of_start": None,
@@ -36,25 +36,52 @@ _NO_PLACE_OR_TIME: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ExtractedRows:
-    """Rows of the two tables that come out of documents, in order of document and text."""
+    """Rows of the two tables that come out of documents, in order of document and text.
 
-    claims: list[Row]
-    figures: list[Row]
+    `refusals` are what the attributor kept out, each with its document; `unanswered` counts documents that it gave
+    nothing for but answers of a wrong form; `usage` is what it spent.
+    """
+
+    claims: list[Row] = field(default_factory=list)
+    figures: list[Row] = field(default_factory=list)
+    refusals: list[tuple[Row, Refusal]] = field(default_factory=list)
+    unanswered: int = 0
+    usage: Usage = field(default_factory=Usage)
+
+    def __add__(self, other: "ExtractedRows") -> "ExtractedRows":
+        """Append the rows of other documents."""
+        return ExtractedRows(
+            self.claims + other.claims,
+            self.figures + other.figures,
+            self.refusals + other.refusals,
+            self.unanswered + other.unanswered,
+            self.usage + other.usage,
+        )
 
 
-def extract_documents(documents: Sequence[Row], attributor: Attributor) -> ExtractedRows:
+def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> ExtractedRows:
     """Extract the claims and figures of documents (rows of table `documents`; document_id and text are read).
 
     Whatever the attributor raises is passed on.
     """
     claims: list[Row] = []
     figures: list[Row] = []
-    found = attributor.extract([document["text"] for document in documents])
-    for document, attributions in zip(documents, found, strict=True):
-        rows = _extract_document(document["document_id"], document["text"], attributions, attributor.name)
+    readings = read_texts(attributor, [document["text"] for document in documents])
+    for document, reading in zip(documents, readings, strict=True):
+        rows = _extract_document(document["document_id"], document["text"], reading.attributions, attributor.name)
         claims += rows.claims
         figures += rows.figures
-    return ExtractedRows(claims, figures)
+    refusals = [
+        (document, refusal)
+        for document, reading in zip(documents, readings, strict=True)
+        for refusal in reading.refusals
+    ]
+    unanswered = sum(_is_unanswered(reading) for reading in readings)
+    return ExtractedRows(claims, figures, refusals, unanswered, sum((reading.usage for reading in readings), Usage()))
+
+
+def _is_unanswered(reading: TextReading) -> bool:
+    return not reading.attributions and any(refusal.reason_code == "bad_answer" for refusal in reading.refusals)
 
 
 def _extract_document(
@@ -67,7 +94,7 @@ def _extract_document(
     figures: list[Row] = []
     seen: Counter[tuple[str, ...]] = Counter()
     for draft, source in zip(reading.drafts, sources, strict=True):
-        kind = _judge_type(draft, quotes)
+        kind = "narrator" if draft.is_narrator else judge_type(text, draft.content, quotes)
         claim_id = _make_claim_id(document_id, text, draft, kind, seen)
         claims.append(_claim_row(document_id, claim_id, text, draft, kind, source, extractor))
         figures += _figure_rows(document_id, claim_id, text, draft.figures)
@@ -82,26 +109,6 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     for (_, i), key in zip(order, keys, strict=True):
         linked[i] = key
     return linked
-
-
-def _judge_type(draft: ClaimDraft, quotes: Sequence[Span]) -> str:
-    if draft.is_narrator:
-        return "narrator"
-    inside = [_is_quoted(piece, quotes) for piece in draft.content]
-    if all(inside):
-        return "direct"
-    return "mixed" if any(_touches_quote(piece, quotes) for piece in draft.content) else "indirect"
-
-
-def _is_quoted(piece: Span, quotes: Sequence[Span]) -> bool:
-    at = bisect_right(quotes, (piece[0], sys.maxsize)) - 1
-    return at >= 0 and piece[1] <= quotes[at][1]
-
-
-def _touches_quote(piece: Span, quotes: Sequence[Span]) -> bool:
-    """Whether a quotation, in order and none in another, overlaps the piece."""
-    at = bisect_right(quotes, (piece[1] - 1, sys.maxsize)) - 1
-    return at >= 0 and quotes[at][1] > piece[0]
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

@@ -27,7 +27,7 @@ GROUP_DOCUMENTS: Final = 4_096
 class JudgedRun:
     """What the row rules found over the whole run, and per table how many rows were staged and rejected.
 
-    `extracted` and `failed` are the documents that extraction was tried on, and those on which it raised.
+    `extracted` and `failed` are the documents that extraction was tried on, and those it got nothing from.
     """
 
     changes: ChangeSet
@@ -77,7 +77,7 @@ def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> J
     _write_rejects(staged, tally)
     results = tuple(merge_results(tally.results))
     extracted = sum(batch.document_count for batch in staged.extracted)
-    failed = sum(batch.reject_count for batch in staged.extracted)
+    failed = sum(batch.failed_count for batch in staged.extracted)
     return JudgedRun(changes, results, tally.staged, tally.rejected, withdrawn, extracted, failed)
 
 

@@ -13,7 +13,7 @@ from schemas.suites import NULL_CEILINGS
 class TableCounts:
     """What a run did to one table: rows staged and rejected, and rows before and after.
 
-    Under the name `extraction`: documents tried, and those on which the extractor raised.
+    Under the name `extraction`: documents tried, and those that the extractor got nothing from.
     """
 
     staged: int

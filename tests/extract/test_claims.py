@@ -47,8 +47,8 @@ def test_attribution_type(text: str, kind: str) -> None:
     assert only_claim(text)["attribution_type"] == kind
 
 
-def test_figure_belongs_to_the_innermost_claim() -> None:
-    rows = extract("The mayor said the army denied that 40 people had died.")
+def test_figure_belongs_to_the_claim_that_holds_it() -> None:
+    rows = extract("The mayor said it had rained all day. But the army denied that 40 people had died.")
     [figure] = rows.figures
     [claim] = [row for row in rows.claims if row["claim_id"] == figure["claim_id"]]
     assert (claim["source_text"], claim["polarity"]) == ("the army", "negative")
@@ -95,7 +95,7 @@ def test_founding_figures_come_with_source_bound_and_measure() -> None:
         " suffered around 1,100 casualties.\n"
         "Ukrainian President Volodymyr Zelenskyy expressed concerns, estimating upwards of 3,000 North Korean"
         " casualties—a figure yet to be independently corroborated.\n"
-        "Insights offered by the spy agency align, suggesting that at least 100 troops have perished."
+        "Insights offered by the spy agency align with this, suggesting that at least 100 troops have perished."
     )
     claims = {row["claim_id"]: row for row in rows.claims}
     found = [
@@ -105,7 +105,7 @@ def test_founding_figures_come_with_source_bound_and_measure() -> None:
     assert found == [
         ("South Korea's joint chiefs of staff (JCS)", "approximate", "casualties", "none"),
         ("Ukrainian President Volodymyr Zelenskyy", "more_than", "casualties", "uncorroborated"),
-        ("the spy agency", "at_least", "killed", "none"),
+        ("Insights offered by the spy agency", "at_least", "killed", "none"),
     ]
 
 
