@@ -13,6 +13,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from servers import SCHEDULES, Served, copy_seeds, find_free_port, start_serving, stop, wait_until_served
 
+from flows.settings import Settings, prefect_environment
+
+for name in ("DO_NOT_TRACK", "GX_ANALYTICS_ENABLED", "PREFECT_SERVER_ANALYTICS_ENABLED"):
+    os.environ[name] = prefect_environment(Settings())[name]  # before any test imports Prefect, which then phones home
+
 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:

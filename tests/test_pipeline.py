@@ -84,7 +84,8 @@ def test_a_story_of_runs(room):
     for table in ("claims", "figures"):
         assert documents_of(diff[table]["added"], two) <= {added, changed}
         assert documents_of(diff[table]["withdrawn"], one) <= {tent, changed}
-        assert {entry["key"] for entry in diff[table]["changed"]} == set()
+        # what else the edited document says keeps its ids; how sure the model is of it may move
+        assert documents_of([entry["key"] for entry in diff[table]["changed"]], two) <= {changed}
     before = set(read_table(one, "figures", ["figure_id"])["figure_id"].to_pylist())
     after = set(read_table(two, "figures", ["figure_id"])["figure_id"].to_pylist())
     assert before - after == set(diff["figures"]["withdrawn"])

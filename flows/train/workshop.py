@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from flows.errors import SettingsError
 from flows.extract.attribution import Attributor
 from flows.extract.tagging.model_files import NETWORK
-from flows.train.calibrate import fit_calibration, fit_costs
+from flows.train.calibrate import fit_calibration, fit_cost
 from flows.train.card import write_card
 from flows.train.corpus import Article, read_articles
 from flows.train.examples import read_styles
@@ -135,7 +135,7 @@ def describe(request: TrainRequest) -> None:
     paragraphs = read_paragraphs(request.data)
     articles = [versions[0] for versions in read_articles(request.data / ARTICLES)]
     for folder in (float_folder(request), request.model):
-        fit_costs(folder, paragraphs)
+        fit_cost(folder, paragraphs, articles)
         error = fit_calibration(folder, articles)
     threads = torch.get_num_threads()
     before = measure(Attributor(threads, float_folder(request)), request.data, styles=())

@@ -95,7 +95,8 @@ def test_founding_figures_come_with_source_bound_and_measure() -> None:
         " suffered around 1,100 casualties.\n"
         "Ukrainian President Volodymyr Zelenskyy expressed concerns, estimating upwards of 3,000 North Korean"
         " casualties—a figure yet to be independently corroborated.\n"
-        "Insights offered by the spy agency align with this, suggesting that at least 100 troops have perished."
+        "Intelligence insights offered by South Korea's spy agency align with these assertions, suggesting that"
+        " at least 100 North Korean troops have perished."
     )
     claims = {row["claim_id"]: row for row in rows.claims}
     found = [
@@ -105,7 +106,7 @@ def test_founding_figures_come_with_source_bound_and_measure() -> None:
     assert found == [
         ("South Korea's joint chiefs of staff (JCS)", "approximate", "casualties", "none"),
         ("Ukrainian President Volodymyr Zelenskyy", "more_than", "casualties", "uncorroborated"),
-        ("Insights offered by the spy agency", "at_least", "killed", "none"),
+        ("Intelligence insights offered by South Korea's spy agency", "at_least", "killed", "none"),
     ]
 
 

@@ -113,9 +113,9 @@ def _finish(text: str, draft: _Draft, calibration: Calibration) -> Found:
 
 
 def confidence_of(features: Sequence[float], calibration: Calibration) -> float:
-    """Weigh features to a probability."""
+    """Weigh features to a probability, of which three digits mean something."""
     weighed = sum(weight * value for weight, value in zip(calibration.weights, features, strict=True))
-    return 1 / (1 + math.exp(-(calibration.intercept + weighed)))
+    return round(1 / (1 + math.exp(-(calibration.intercept + weighed))), 3)
 
 
 def _read_features(draft: _Draft) -> tuple[float, ...]:
