@@ -70,6 +70,7 @@ def test_without_a_checkpoint_there_is_nothing_to_ship(tmp_path):
         load_average(tmp_path)
 
 
+@pytest.mark.filterwarnings("ignore")  # the exporter's own, of its tracing
 def test_what_is_exported_reads(network, tmp_path):
     export_float(network, tmp_path / "float.onnx")
     quantise(tmp_path / "float.onnx", tmp_path / "int8.onnx")
