@@ -140,7 +140,7 @@ def train(
     work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if not given.")] = None,
     model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if not given.")] = None,
 ) -> None:
-    """Make the attribution model anew, which takes about two hours; goes on from the last epoch that ended."""
+    """Make the attribution model anew, an hour and a half or more; goes on from the last epoch that ended."""
     settings = _settings(None)
     from flows.running import train_model
 
