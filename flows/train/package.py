@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,10 +42,3 @@ def write_model(
 def write_description(folder: Path, description: ModelDescription) -> None:
     """Write `model.json`."""
     (folder / DESCRIPTION).write_text(json.dumps(description.model_dump(mode="json"), indent=1) + "\n", "utf-8")
-
-
-def fit_description(
-    folder: Path, description: ModelDescription, costs: Mapping[str, float], calibration: Calibration
-) -> None:
-    """Write `model.json` anew with what was fitted on development data."""
-    write_description(folder, description.model_copy(update={"costs": dict(costs), "calibration": calibration}))

@@ -48,9 +48,11 @@ def gather_attributions(
 ) -> list[Found]:
     """Gather a text's attributions, in order of their first character; a cue without content attributes nothing."""
     drafts: list[_Draft] = []
+    starts = [0, 0]
     for window, groups in zip(windows, linked, strict=True):
+        starts.append(len(drafts))
         for group in groups:
-            _add_group(drafts, window, group)
+            _add_group(drafts, starts[-3], window, group)
     found = [_finish(text, draft, calibration) for draft in drafts if draft.contents]
     return sorted(found, key=lambda each: min(each.source + each.cue + each.content))
 
@@ -59,10 +61,11 @@ def _characters(window: Window, span: Candidate) -> Span:
     return int(window.word_spans[span.first, 0]), int(window.word_spans[span.last - 1, 1])
 
 
-def _add_group(drafts: list[_Draft], window: Window, group: Linked) -> None:
-    """Add one cue's parts, or one content without a cue, to the drafts."""
+def _add_group(drafts: list[_Draft], since: int, window: Window, group: Linked) -> None:
+    """Add one cue's parts, or one content without a cue, to the drafts; those before `since` are out of its reach."""
     is_new = group.cue is None or group.cue.first >= window.context
-    draft = _open_draft(drafts, window, group) or _Draft(None, 1.0)
+    opened = _open_draft(drafts, since, window, group)
+    draft = opened or _Draft(None, 1.0)
     for span in group.sources:
         if is_new or (span.last > window.context and not draft.sources):
             draft.sources[_characters(window, span)] = span.probability
@@ -71,15 +74,15 @@ def _add_group(drafts: list[_Draft], window: Window, group: Linked) -> None:
         if is_known and (group.cue is None or not is_new):
             continue
         if span.first < window.context:
-            _take_from_all(drafts, _characters(window, span))
+            _take_from_all(drafts[since:], _characters(window, span))
         draft.contents[_characters(window, span)] = span.probability
     if is_new:
         draft.source_link, draft.content_link = group.source_link, group.content_link
-    if draft.contents and draft not in drafts:
+    if opened is None and draft.contents:
         drafts.append(draft)
 
 
-def _open_draft(drafts: list[_Draft], window: Window, group: Linked) -> _Draft | None:
+def _open_draft(drafts: list[_Draft], since: int, window: Window, group: Linked) -> _Draft | None:
     """The draft of a group's cue: a new one, or where the cue stands in the context, the one that it has already."""
     if group.cue is None:
         return None
@@ -87,7 +90,7 @@ def _open_draft(drafts: list[_Draft], window: Window, group: Linked) -> _Draft |
     if group.cue.first >= window.context:
         drafts.append(_Draft(place, group.cue.probability))
         return drafts[-1]
-    return next((each for each in reversed(drafts) if each.cue and _overlap(each.cue, place)), None)
+    return next((each for each in reversed(drafts[since:]) if each.cue and _overlap(each.cue, place)), None)
 
 
 def _overlap(one: Span, two: Span) -> bool:

@@ -5,7 +5,7 @@ given to words, and every word knows its characters.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -109,8 +109,3 @@ def _shape(word: str) -> int:
     if len(word) > 1 and word.isupper():
         return UPPER
     return TITLE if word[0].isupper() else MIXED
-
-
-def count_words(sentences: Sequence[Sentence]) -> int:
-    """Count the words of sentences."""
-    return sum(len(sentence.word_first) for sentence in sentences)
