@@ -35,9 +35,9 @@ BOUNDS: Final[Mapping[str, str]] = {
     "vague": "an order of magnitude in words: dozens, thousands; low < high by convention",
 }
 DIRECTIONS: Final[Mapping[str, str]] = {
-    "none": "a level, not a change",
-    "up": "a rise by or to the figure",
-    "down": "a fall by or to the figure",
+    "none": "a level, even one just reached: rose to 12",
+    "up": "a rise by the figure",
+    "down": "a fall by the figure",
 }
 MEASURES: Final[Mapping[str, str]] = {
     "killed": "people dead",
@@ -70,13 +70,18 @@ DATE_PRECISIONS: Final[Mapping[str, str]] = {
     "unknown": "no date is stated",
 }
 AS_OF_PRECISIONS: Final[Mapping[str, str]] = {
-    "day": "one day",
-    "week": "one week",
-    "month": "one month",
-    "quarter": "three months",
-    "year": "one year",
-    "open": "from or until a day, the other end open",
-    "unknown": "the text does not place the figure in time",
+    "day": "from one day to another, mostly the same one: on Monday, over the weekend",
+    "week": "whole weeks: last week",
+    "month": "whole months: in March, from January to March",
+    "quarter": "whole quarters: the third quarter, in summer",
+    "year": "whole years: in 2014, the 1990s",
+    "open": "from or until a day, the other end open: since June",
+    "unknown": "the text does not place the figure in time, or from a day that it does not tell",
+}
+AS_OF_BASES: Final[Mapping[str, str]] = {
+    "event": "the words say when it happened: killed on Monday",
+    "statement": "the words say when it was said, so it holds up to then: said on Monday that",
+    "none": "the text does not date it",
 }
 PLACE_PRECISIONS: Final[Mapping[str, str]] = {
     "country": "a whole country",
