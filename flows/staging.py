@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from flows.errors import ReleaseError
 from flows.ids import make_id
 from flows.records import ChangeSet, ReleaseRef, Row
-from schemas.arrow import arrow_schema, conform, table_from_rows
+from schemas.arrow import adopt_columns, arrow_schema, conform, table_from_rows
 from schemas.tables import Table
 
 T = TypeVar("T")
@@ -56,6 +56,11 @@ def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
     return pq.read_table(path)[table.owner].combine_chunks() if path.exists() else pa.array([], pa.string())
 
 
+def open_released(release: ReleaseRef, table: Table) -> ds.Dataset:
+    """Open a table of a release, made under this contract or an older one."""
+    return adopt_columns(table, ds.dataset(release.table(table.name), format="parquet"))
+
+
 def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]) -> pa.Table:
     """Read columns of a table as the last release has it; without one it is empty.
 
@@ -66,7 +71,7 @@ def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]
     if release is None:
         return schema.empty_table()
     try:
-        return ds.dataset(release.table(table.name), format="parquet").to_table(list(columns)).cast(schema)
+        return open_released(release, table).to_table(list(columns)).cast(schema)
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{release.version}: {table.name}: {error}. Run `hearsay verify {release.version}`."

@@ -26,7 +26,7 @@ from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.settings import Settings
-from flows.staging import once, read_after, write_table
+from flows.staging import once, open_released, read_after, write_table
 from flows.validate.decide import decide
 from flows.validate.judge import judge_run
 from flows.validate.verdict import refusal_message, write_verdict
@@ -80,7 +80,7 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
         return []
     folder = at.folder / "again"
     shutil.rmtree(folder, ignore_errors=True)
-    documents = ds.dataset(at.release.table("documents"), format="parquet")
+    documents = open_released(at.release, TABLES["documents"])
     wanted = pc.field("input_id").isin(list(plan.ingest.extract_again))
     paths = []
     for number, rows in enumerate(documents.to_batches(filter=wanted, batch_size=at.settings.batch_documents)):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 
 from schemas.field import ColumnType
 from schemas.tables import Table
@@ -35,6 +36,20 @@ def arrow_schema(table: Table, *, is_strict: bool = True) -> pa.Schema:
         pa.field(column.name, ARROW_TYPES[column.field.type], nullable=column.is_nullable or not is_strict)
         for column in table.columns
     )
+
+
+def adopt_columns(table: Table, data: ds.Dataset) -> ds.Dataset:
+    """Let files of an older contract be read as the table's: the columns that it lacked are null.
+
+    Files that lack anything else, or have a column too many, stay as they are, for `conform` to refuse.
+    """
+    wanted = arrow_schema(table)
+    found = {field.name: field for field in data.schema}
+    missing = [column for column in table.columns if column.name not in found]
+    is_known = all(name in wanted.names and wanted.field(name).type == field.type for name, field in found.items())
+    if not missing or not is_known or not all(column.is_nullable for column in missing):
+        return data
+    return data.replace_schema(pa.schema(found.get(name, wanted.field(name)) for name in table.column_names))
 
 
 def table_from_rows(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

@@ -16,7 +16,7 @@ import pyarrow.dataset as ds
 from flows.errors import ReleaseError
 from flows.publish.manifest import MANIFEST_NAME, Manifest, parse_manifest
 from flows.records import ReleaseRef
-from schemas.arrow import ContractError, arrow_schema, conform
+from schemas.arrow import ContractError, adopt_columns, arrow_schema, conform
 from schemas.tables import TABLES
 
 RELEASES: Final = "releases"
@@ -99,7 +99,7 @@ def open_table(release: ReleaseRef, name: str) -> ds.Dataset:
     if not files:
         raise ReleaseError(f"{release.table(name)}: no Parquet files. Run `hearsay verify {release.version}`.")
     try:
-        return ds.dataset(files, format="parquet")
+        return adopt_columns(TABLES[name], ds.dataset(files, format="parquet"))
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(f"{release.table(name)}: {error}. Run `hearsay verify {release.version}`.") from error
 

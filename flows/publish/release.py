@@ -34,7 +34,7 @@ from flows.publish.plan import ReleasePlan, plan_release
 from flows.publish.reader import LATEST, RELEASES, latest_release, list_releases
 from flows.publish.report import render_report
 from flows.publish.snapshot import describe_tables, stands_at
-from flows.publish.working import apply_changes, compact_table, create_tables, vacuum_tables
+from flows.publish.working import apply_changes, compact_table, create_tables, extend_tables, vacuum_tables
 from flows.records import ChangeSet, ReleaseRef, RunInfo
 from flows.settings import Settings
 from schemas.datapackage import datapackage
@@ -83,6 +83,7 @@ def publish_release(
     diff = diff_changes(parent, changes)
     if parent is None:
         create_tables(warehouse)
+    extend_tables(warehouse)
     for name in apply_changes(warehouse, changes):
         compact_table(warehouse, TABLES[name], settings.compact_above_files)
     existing = [release.version for release in list_releases(warehouse)]

@@ -17,7 +17,7 @@ from flows.publish.reader import read_table
 from flows.publish.verify_spans import verify_spans
 from flows.records import ReleaseRef
 from schemas.arrow import arrow_schema
-from schemas.tables import TABLES, Table
+from schemas.tables import SCHEMA_VERSION, TABLES, Table
 
 
 def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]) -> Iterator[Problem]:
@@ -47,10 +47,18 @@ def _check_footers(release: ReleaseRef, manifest: Manifest, table: Table) -> Ite
             continue
         if footer.num_rows != file.rows:
             yield Problem(file.path, f"has {footer.num_rows} rows, the manifest says {file.rows}")
-        if not footer.schema.to_arrow_schema().equals(arrow_schema(table)):
+        if not _has_columns(footer.schema.to_arrow_schema(), table, manifest):
             yield Problem(file.path, "does not have the columns of the contract")
     if published.rows != sum(file.rows for file in published.files):
         yield Problem(table.name, f"the manifest says {published.rows} rows, and its files have another sum")
+
+
+def _has_columns(found: pa.Schema, table: Table, manifest: Manifest) -> bool:
+    """Whether a file has the contract's columns; of an older contract, those that were not added since."""
+    wanted = arrow_schema(table)
+    if manifest.contract["version"] == SCHEMA_VERSION:
+        return bool(found.equals(wanted))
+    return all(name in wanted.names and found.field(name) == wanted.field(name) for name in found.names)
 
 
 def _check_key(release: ReleaseRef, table: Table) -> list[Problem]:

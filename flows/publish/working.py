@@ -18,13 +18,13 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from deltalake import DeltaTable
+from deltalake import DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction
 
 from flows.errors import ReleaseError
 from flows.publish.rowfiles import open_files, rows_per_file, write_empty, write_sorted
 from flows.records import ChangeSet
-from schemas.arrow import arrow_schema
+from schemas.arrow import adopt_columns, arrow_schema
 from schemas.tables import TABLES, Table
 
 WORKING: Final = "tables"
@@ -91,6 +91,23 @@ def create_tables(warehouse: Path) -> None:
     for table in TABLES.values():
         if not DeltaTable.is_deltatable(str(working_folder(warehouse, table.name))):
             create_delta(warehouse, table)
+
+
+def extend_tables(warehouse: Path) -> None:
+    """Add the columns that the contract has gained; files without them are written again, with nulls."""
+    for table in TABLES.values():
+        delta = open_delta(warehouse, table.name)
+        known = {field.name for field in delta.schema().fields}
+        gained = [field for field in Schema.from_arrow(arrow_schema(table)).fields if field.name not in known]
+        if gained:
+            delta.alter.add_columns(gained)
+            log.info("%s: gained the columns %s", table.name, [field.name for field in gained])
+        current = active_files(warehouse, table.name)
+        older = [path for path in current.files if pq.read_schema(path).names != list(table.column_names)]
+        if older:
+            data = adopt_columns(table, open_files(older))
+            added = list(write_sorted(data, table, None, _name_files(warehouse, table, current.version + 1)))
+            commit_files(warehouse, table, older, added, is_change=False)
 
 
 def apply_changes(warehouse: Path, changes: ChangeSet) -> list[str]:

@@ -1,0 +1,56 @@
+"""A warehouse whose tables lack columns that the contract has gained since: it reads, verifies, rolls back, goes on."""
+
+from dataclasses import replace
+
+import pyarrow.parquet as pq
+import pytest
+from publish_story import Dispatch
+
+from flows.publish import manifest, release, verify_rows
+from flows.publish.reader import read_table
+from flows.publish.rollback import rollback
+from flows.publish.verify import verify_release
+from flows.publish.working import active_files
+from schemas.tables import TABLES
+
+GAINED = {"part_of", "place_text", "place_start", "place_end"}
+
+
+@pytest.fixture
+def older_release(newsroom, three, monkeypatch):
+    """A release made before `figures` had the columns."""
+    table = TABLES["figures"]
+    columns = tuple(column for column in table.columns if column.name not in GAINED)
+    references = {name: target for name, target in table.references.items() if name not in GAINED}
+    older = replace(table, columns=columns, references=references, spans=("figure", "subject", "time"))
+    with monkeypatch.context() as patch:
+        patch.setitem(TABLES, "figures", older)
+        patch.setattr(manifest, "SCHEMA_VERSION", "0")
+        patch.setattr(verify_rows, "SCHEMA_VERSION", "0")
+        patch.setattr(release, "describe_contract", manifest.describe_contract.__wrapped__)
+        return newsroom.publish(three).ref
+
+
+def test_the_older_release_reads_and_verifies(older_release):
+    assert read_table(older_release, "figures")["part_of"].null_count == len(("a", "b", "c"))
+    assert verify_release(older_release) == []
+
+
+def test_the_next_release_has_the_columns_in_every_file(newsroom, older_release, three):
+    newer = newsroom.publish(three | {"d": Dispatch(7)}).ref
+    assert verify_release(newer) == []
+    for path in active_files(newsroom.warehouse, "figures").files:
+        assert pq.read_schema(path).names == list(TABLES["figures"].column_names)
+    assert set(read_table(older_release, "figures").column_names) >= GAINED
+
+
+def test_it_can_be_rolled_back_to(newsroom, older_release, three):
+    newsroom.publish(three | {"d": Dispatch(7)})
+    made = rollback(newsroom.settings, older_release.version, newsroom.now)
+    assert verify_release(made.ref) == []
+    assert read_table(made.ref, "figures").num_rows == len(three)
+
+
+def test_a_file_that_lacks_a_column_of_its_own_contract_is_found(newsroom, older_release, monkeypatch):
+    monkeypatch.setattr(verify_rows, "SCHEMA_VERSION", "0")
+    assert [problem.where for problem in verify_release(older_release)] == ["figures/part-00000.parquet"]
