@@ -71,12 +71,26 @@ def releases(warehouse: Warehouse = None) -> None:
 @app.command()
 def show(
     release: Release = None,
+    measure: Annotated[str | None, typer.Option(help="Only comparisons of this measure.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only where a source speaks whose name holds this.")] = None,
+    limit: Annotated[int, typer.Option(help="At most this many comparisons.", min=1)] = 5,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show who disagrees: the comparisons with the widest spread, each voice with the sentence that proves it."""
+    from flows.show import print_disagreements
+
+    print_disagreements(_find(warehouse, release), measure, source, limit)
+
+
+@app.command()
+def figures(
+    release: Release = None,
     measure: Annotated[str | None, typer.Option(help="Only figures of this measure.")] = None,
     source: Annotated[str | None, typer.Option(help="Only figures of sources whose name holds this.")] = None,
     limit: Annotated[int, typer.Option(help="At most this many figures.", min=1)] = 200,
     warehouse: Warehouse = None,
 ) -> None:
-    """Show a release's figures: what, who, how many, how sure, when, where it stands."""
+    """List a release's figures: what, who, how many, how sure, when, where it stands."""
     from flows.console import print_figures
 
     print_figures(_find(warehouse, release), measure, source, limit)

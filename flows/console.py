@@ -25,7 +25,15 @@ SELECT coalesce(f.subject_text, '') AS subject, f.measure, coalesce(s.name, c.so
        f.value_low, f.value_high, f.bound, f.unit,
        concat_ws(', ', nullif(c.certainty, 'certain'), nullif(c.corroboration, 'none'),
                  CASE c.polarity WHEN 'negative' THEN 'denied' END) AS hedge,
-       strftime(d.published_at_utc, '%Y-%m-%d') AS date, coalesce(d.title, d.locator) AS document
+       CASE f.as_of_precision
+            WHEN 'day' THEN strftime(f.as_of_start, '%Y-%m-%d')
+            WHEN 'month' THEN strftime(f.as_of_start, '%Y-%m')
+            WHEN 'year' THEN strftime(f.as_of_start, '%Y')
+            WHEN 'open' THEN concat(strftime(f.as_of_start, '%Y-%m-%d'), '…', strftime(f.as_of_end, '%Y-%m-%d'))
+            WHEN 'unknown' THEN NULL
+            ELSE concat(strftime(f.as_of_start, '%Y-%m-%d'), ' ', f.as_of_precision)
+       END AS as_of,
+       f.place_name AS place, strftime(d.published_at_utc, '%Y-%m-%d') AS date, coalesce(d.title, d.locator) AS document
 FROM figures f JOIN claims c USING (claim_id) JOIN documents d ON d.document_id = f.document_id
 LEFT JOIN sources s USING (source_id)
 WHERE ($measure IS NULL OR f.measure = $measure)
@@ -35,7 +43,7 @@ LIMIT $limit
 """
 
 
-_SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "document": 3}
+_SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "as of": 2, "where": 2, "document": 3}
 """How columns of words share what the columns of numbers leave of the terminal's width."""
 
 
@@ -58,14 +66,15 @@ def print_figures(release: ReleaseRef, measure: str | None, source: str | None, 
     with open_release(release) as connection:
         rows = connection.execute(_FIGURES, {"measure": measure, "source": source, "limit": limit}).fetchall()
     table = Table(title=f"release {release.version}", title_justify="left", expand=True, box=SIMPLE_HEAD)
-    for name in ("subject", "measure", "who", "figure", "hedge", "date", "document"):
+    for name in ("subject", "measure", "who", "figure", "hedge", "as of", "where", "date", "document"):
         justify: Literal["left", "right"] = "right" if name == "figure" else "left"
         table.add_column(
             name, justify=justify, ratio=_SHARES.get(name), no_wrap=name not in _SHARES or name == "document"
         )
-    for subject, kind, who, low, high, bound, unit, hedge, date, document in rows:
+    for subject, kind, who, low, high, bound, unit, hedge, as_of, place, date, document in rows:
         figure = format_value(low, high, bound, unit)
-        table.add_row(*map(escape, (subject, kind, who, figure, hedge or "", date or "-", document)))
+        cells = (subject, kind, who, figure, hedge or "", as_of or "", place or "", date or "-", document)
+        table.add_row(*map(escape, cells))
     Console().print(table)
     if len(rows) == limit:
         Console().print(f"The first {limit}; more with --limit.")

@@ -18,7 +18,12 @@ _PLAIN: Final = (
         pattern=ID,
     ),
     Field("figure_id", "string", "The figure: a hash of its claim and its words.", pattern=ID),
-    Field("source_id", "string", "The source who is cited: a hash of its normalised name.", pattern=ID),
+    Field(
+        "source_id",
+        "string",
+        "The source who is cited, the same over the whole warehouse: a hash of a name.",
+        pattern=ID,
+    ),
     Field("comparison_id", "string", "The comparison: a hash of what is compared.", pattern=ID),
     Field("reject_id", "string", "The reject: a hash of what was kept out, and why.", pattern=ID),
     Field("input_id", "string", "The input: a hash of its origin and locator.", pattern=ID),
@@ -61,6 +66,7 @@ _PLAIN: Final = (
         "How the content is attributed.",
         categories=categories.ATTRIBUTION_TYPES,
     ),
+    Field("source_reading", "string", "The source as its document knows it, JSON: what links it to other documents."),
     Field("relayed_by", "string", "Who passed it on, where the source is cited at second hand."),
     Field("content_spans", "spans", "The pieces of the content, where it is broken."),
     Field("polarity", "string", "Whether the content is asserted or denied.", categories=categories.POLARITIES),
@@ -96,7 +102,11 @@ _PLAIN: Final = (
         "Whether the figure is a level, a rise or a fall.",
         categories=categories.DIRECTIONS,
     ),
-    Field("unit", "string", "What one of it is: `people`, `%`, an ISO 4217 code, or a singular noun."),
+    Field(
+        "unit",
+        "string",
+        "What one of it is: `people`, `%`, `fraction`, an ISO 4217 code, or a singular noun; also `USD per month`.",
+    ),
     Field(
         "measure",
         "string",
@@ -106,13 +116,15 @@ _PLAIN: Final = (
     Field("as_of_start", "date", "First day for which the figure is given."),
     Field("as_of_end", "date", "Last day for which the figure is given."),
     Field("as_of_precision", "string", "How exactly it is dated.", categories=categories.AS_OF_PRECISIONS),
-    Field("place_name", "string", "Where it holds, in the words of the text."),
+    Field("as_of_basis", "string", "What its date tells.", categories=categories.AS_OF_BASES),
+    Field("part_of", "string", "The figure that it is a part of: 600 of 4,700.", pattern=ID),
+    Field("place_name", "string", "Where it holds: the gazetteer's name, or the text's where that knows none."),
     Field("geoname_id", "int64", "The place in GeoNames.", minimum=1),
     Field("latitude", "float64", "Of the place.", "degrees", minimum=-90, maximum=90),
     Field("longitude", "float64", "Of the place.", "degrees", minimum=-180, maximum=180),
     Field("place_precision", "string", "What kind of place.", categories=categories.PLACE_PRECISIONS),
     # sources
-    Field("name", "string", "The longest name that the texts use."),
+    Field("name", "string", "The fullest name that the texts use."),
     Field("kind", "string", "What kind of source.", categories=categories.SOURCE_KINDS),
     Field("aliases", "strings", "Every spelling, in alphabetical order."),
     Field("claims", "int64", "Claims that cite the source.", "claims", minimum=1),
@@ -120,7 +132,7 @@ _PLAIN: Final = (
     # comparisons
     Field("subject", "string", "What is counted, normalised."),
     Field("place", "string", "Where; null: not said."),
-    Field("figure_ids", "strings", "The figures compared, in order of publication."),
+    Field("figure_ids", "strings", "The figures compared, in order of publication: a series in time."),
     Field("sources", "strings", "Ids of the sources cited, in alphabetical order; a narrator has none."),
     Field(
         "disagreement",
@@ -128,7 +140,9 @@ _PLAIN: Final = (
         "Whether the figures can be true together.",
         categories=categories.DISAGREEMENTS,
     ),
-    Field("spread", "float64", "Highest stated value over the lowest.", "ratio", minimum=1),
+    Field(
+        "spread", "float64", "Highest stated value over the lowest, of each source's last figure.", "ratio", minimum=1
+    ),
     # rejects
     Field("owner_id", "string", "The input or document it belongs to, and with which it goes.", pattern=ID),
     Field("stage", "string", "Where it was kept out.", categories=categories.STAGES),
@@ -147,6 +161,8 @@ SPANS: Final = {
         SpanField("corroboration", "The words that say whether it is confirmed"),
         SpanField("figure", "The quantity with its bound"),
         SpanField("subject", "The words that say what is counted"),
+        SpanField("time", "The words that say when it holds"),
+        SpanField("place", "The words that say where it holds"),
     )
 }
 

@@ -7,7 +7,7 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,9 @@ _ALL: Final = (
         key="claim_id",
         owner="document_id",
         columns=_columns(
-            "claim_id document_id sentence_index attribution_type source...? source_id? relayed_by? cue...?"
-            " content... content_spans polarity certainty hedges corroboration corroboration...? confidence extractor"
+            "claim_id document_id sentence_index attribution_type source...? source_id? source_reading? relayed_by?"
+            " cue...? content... content_spans polarity certainty hedges corroboration corroboration...? confidence"
+            " extractor"
         ),
         references={"document_id": "documents.document_id", "source_id": "sources.source_id"},
         spans=("source", "cue", "content", "corroboration"),
@@ -97,10 +98,15 @@ _ALL: Final = (
         owner="document_id",
         columns=_columns(
             "figure_id claim_id document_id figure... value_low? value_high? bound direction unit? measure subject...?"
-            " as_of_start? as_of_end? as_of_precision place_name? geoname_id? latitude? longitude? place_precision"
+            " part_of? time...? as_of_start? as_of_end? as_of_precision as_of_basis place...? place_name?"
+            " geoname_id? latitude? longitude? place_precision"
         ),
-        references={"claim_id": "claims.claim_id", "document_id": "documents.document_id"},
-        spans=("figure", "subject"),
+        references={
+            "claim_id": "claims.claim_id",
+            "document_id": "documents.document_id",
+            "part_of": "figures.figure_id",
+        },
+        spans=("figure", "subject", "time", "place"),
     ),
     Table(
         name="sources",

@@ -27,15 +27,27 @@ def test_run_says_that_nothing_changed_without_prefect(warehouse):
     assert not (warehouse / ".prefect").exists()
 
 
-def test_show_prints_figures_with_bound_and_source(warehouse):
-    done = hearsay("show", "--measure", "killed", "--limit", "500", warehouse=warehouse)
+def test_figures_are_listed_with_bound_and_source(warehouse):
+    done = hearsay("figures", "--measure", "killed", "--limit", "500", warehouse=warehouse)
     assert done.returncode == 0
     assert "≥ 100" in done.stdout
     assert "casualties" not in done.stdout.split("document")[0]
+    assert "Zelenskyy" in hearsay("figures", "--source", "zelenskyy", warehouse=warehouse).stdout
+
+
+def test_show_prints_comparisons_with_verdict_voices_and_evidence(warehouse):
+    done = hearsay("show", "--measure", "casualties", "--limit", "50", warehouse=warehouse)
+    assert done.returncode == 0
+    assert "conflict 2.7×" in done.stdout
+    assert "more than 3,000  Volodymyr Zelenskyy" in done.stdout
+    assert "losses, dead and wounded, exceeded 3,000" in " ".join(done.stdout.split())
+    assert "killed  " not in done.stdout
 
 
 def test_show_finds_a_source(warehouse):
-    assert "Zelenskyy" in hearsay("show", "--source", "zelenskyy", warehouse=warehouse).stdout
+    found = hearsay("show", "--source", "zelenskyy", warehouse=warehouse).stdout
+    assert "Zelenskyy" in found
+    assert "No two figures" in hearsay("show", "--source", "nobody at all", warehouse=warehouse).stdout
 
 
 def test_query_runs_sql_and_writes_csv(warehouse):
@@ -98,7 +110,7 @@ def test_a_run_repairs_a_link_that_leads_nowhere(warehouse, tmp_path):
     assert (copy / "latest").resolve().name == version
 
 
-@pytest.mark.parametrize("command", [["show"], ["verify"], ["diff"], ["query", "SELECT 1"]])
+@pytest.mark.parametrize("command", [["show"], ["figures"], ["verify"], ["diff"], ["query", "SELECT 1"]])
 def test_a_warehouse_without_release_says_what_to_do(tmp_path, command):
     done = hearsay(*command, warehouse=tmp_path / "empty")
     assert done.returncode == 1

@@ -7,31 +7,20 @@ figure or a hedge belongs to, what the narrator says, and ids that do not move w
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any
 
 from flows.extract.attribution import Attribution
 from flows.extract.attribution_types import judge_type
 from flows.extract.attributors import AnyAttributor, Refusal, TextReading, read_texts
-from flows.extract.figures import FigureReading
-from flows.extract.hedges import find_polarity, weakest_certainty
+from flows.extract.claimants.resolving import Claimant, resolve_mentions
+from flows.extract.claimants.stored import write_claimant
+from flows.extract.figure_rows import ClaimFigures, make_figure_rows, span_columns
 from flows.extract.quotes import find_quotes
 from flows.extract.readings import ClaimDraft, DocumentReading, read_document
 from flows.extract.sentences import Span
-from flows.extract.sources import SourceKey, link_mentions
 from flows.ids import make_id
 from flows.records import Row, Usage
-
-_NO_PLACE_OR_TIME: Final = {
-    "as_of_start": None,
-    "as_of_end": None,
-    "as_of_precision": "unknown",
-    "place_name": None,
-    "geoname_id": None,
-    "latitude": None,
-    "longitude": None,
-    "place_precision": "unknown",
-}
-"""Times and places are not read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,9 @@ class ExtractedRows:
 
 
 def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> ExtractedRows:
-    """Extract the claims and figures of documents (rows of table `documents`; document_id and text are read).
+    """Extract the claims and figures of documents.
+
+    Of a row of `documents` only document_id, text, and when it was published are read.
 
     Whatever the attributor raises is passed on.
     """
@@ -68,7 +59,7 @@ def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> Ex
     figures: list[Row] = []
     readings = read_texts(attributor, [document["text"] for document in documents])
     for document, reading in zip(documents, readings, strict=True):
-        rows = _extract_document(document["document_id"], document["text"], reading.attributions, attributor.name)
+        rows = _extract_document(document, reading.attributions, attributor.name)
         claims += rows.claims
         figures += rows.figures
     refusals = [
@@ -84,30 +75,35 @@ def _is_unanswered(reading: TextReading) -> bool:
     return not reading.attributions and any(refusal.reason_code == "bad_answer" for refusal in reading.refusals)
 
 
-def _extract_document(
-    document_id: str, text: str, attributions: Sequence[Attribution], extractor: str
-) -> ExtractedRows:
-    reading = read_document(text, attributions)
+def _extract_document(document: Row, attributions: Sequence[Attribution], extractor: str) -> ExtractedRows:
+    document_id, text = document["document_id"], document["text"]
+    reading = read_document(text, attributions, _publication_day(document))
     quotes = find_quotes(text)
     sources = _link_sources(document_id, text, reading)
     claims: list[Row] = []
-    figures: list[Row] = []
+    figures: list[ClaimFigures] = []
     seen: Counter[tuple[str, ...]] = Counter()
     for draft, source in zip(reading.drafts, sources, strict=True):
         kind = "narrator" if draft.is_narrator else judge_type(text, draft.content, quotes)
         claim_id = _make_claim_id(document_id, text, draft, kind, seen)
         claims.append(_claim_row(document_id, claim_id, text, draft, kind, source, extractor))
-        figures += _figure_rows(document_id, claim_id, text, draft.figures)
-    return ExtractedRows(claims, figures)
+        figures.append((claim_id, draft.figures))
+    return ExtractedRows(claims, [*make_figure_rows(document_id, text, figures)])
 
 
-def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list[SourceKey | None]:
-    """Link the sources cited in a document, in the order in which they are mentioned."""
-    order = sorted((draft.source[0], i) for i, draft in enumerate(reading.drafts) if draft.source)
-    keys = link_mentions([text[start:end] for (start, end), _ in order], document_id)
-    linked: list[SourceKey | None] = [None] * len(reading.drafts)
-    for (_, i), key in zip(order, keys, strict=True):
-        linked[i] = key
+def _publication_day(document: Row) -> date | None:
+    """The day of publication, where the document states one; a bare text need not say so."""
+    published: datetime | None = document.get("published_at_utc")
+    return None if published is None else published.date()
+
+
+def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list[Claimant | None]:
+    """Link the sources cited in a document; over the whole warehouse `link` does."""
+    cited = [i for i, draft in enumerate(reading.drafts) if draft.source]
+    spans = [(reading.drafts[i].source[0][0], reading.drafts[i].source[-1][1]) for i in cited]
+    linked: list[Claimant | None] = [None] * len(reading.drafts)
+    for i, claimant in zip(cited, resolve_mentions(document_id, text, spans), strict=True):
+        linked[i] = claimant
     return linked
 
 
@@ -122,16 +118,8 @@ def _make_claim_id(document_id: str, text: str, draft: ClaimDraft, kind: str, se
     return make_id("clm", document_id, *parts, str(seen[parts]))
 
 
-def _span_columns(name: str, text: str, spans: Sequence[Span]) -> dict[str, Any]:
-    """The three columns of a span, from the first to the last piece."""
-    if not spans:
-        return {f"{name}_text": None, f"{name}_start": None, f"{name}_end": None}
-    start, end = spans[0][0], spans[-1][1]
-    return {f"{name}_text": text[start:end], f"{name}_start": start, f"{name}_end": end}
-
-
 def _claim_row(
-    document_id: str, claim_id: str, text: str, draft: ClaimDraft, kind: str, source: SourceKey | None, extractor: str
+    document_id: str, claim_id: str, text: str, draft: ClaimDraft, kind: str, source: Claimant | None, extractor: str
 ) -> dict[str, Any]:
     corroboration = draft.corroboration
     return {
@@ -139,48 +127,22 @@ def _claim_row(
         "document_id": document_id,
         "sentence_index": draft.sentence_index,
         "attribution_type": kind,
-        **_span_columns("source", text, draft.source),
+        **span_columns("source", text, draft.source),
         "source_id": None if source is None else source.source_id,
+        "source_reading": None if source is None else write_claimant(source),
         "relayed_by": draft.relayed_by,
-        **_span_columns("cue", text, draft.cue),
-        **_span_columns("content", text, draft.content),
+        **span_columns("cue", text, draft.cue),
+        **span_columns("content", text, draft.content),
         "content_spans": [{"start": start, "end": end} for start, end in draft.content],
-        "polarity": find_polarity(text, draft.cue, draft.content),
-        "certainty": weakest_certainty(draft.hedges),
+        "polarity": draft.polarity,
+        "certainty": draft.certainty,
         "hedges": [
             {"text": text[hedge.start : hedge.end], "start": hedge.start, "end": hedge.end} for hedge in draft.hedges
         ],
         "corroboration": "none" if corroboration is None else corroboration.value,
-        **_span_columns(
+        **span_columns(
             "corroboration", text, [] if corroboration is None else [(corroboration.start, corroboration.end)]
         ),
         "confidence": draft.confidence,
         "extractor": extractor,
     }
-
-
-def _figure_rows(document_id: str, claim_id: str, text: str, figures: Sequence[FigureReading]) -> list[dict[str, Any]]:
-    rows = []
-    seen: Counter[tuple[str, ...]] = Counter()
-    for figure in figures:
-        quantity = figure.quantity
-        words = text[quantity.start : quantity.end]
-        parts = (words, repr(quantity.low), repr(quantity.high))
-        seen[parts] += 1
-        rows.append(
-            {
-                "figure_id": make_id("fig", claim_id, *parts, str(seen[parts])),
-                "claim_id": claim_id,
-                "document_id": document_id,
-                **_span_columns("figure", text, [(quantity.start, quantity.end)]),
-                "value_low": quantity.low,
-                "value_high": quantity.high,
-                "bound": quantity.bound,
-                "direction": quantity.direction,
-                "unit": figure.unit,
-                "measure": figure.measure,
-                **_span_columns("subject", text, [] if figure.subject is None else [figure.subject]),
-                **_NO_PLACE_OR_TIME,
-            }
-        )
-    return rows

@@ -5,16 +5,21 @@ a figure belongs to is decided in `claims`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from flows.extract.dating import Dating
 from flows.extract.figure_measures import REACH, QuantityPlace, find_measure
-from flows.extract.measures import OF_PEOPLE, SETTING_UNITS, is_people, match_measure
+from flows.extract.figure_units import is_amount, is_setting, shorten_unit
+from flows.extract.measures import OF_PEOPLE, is_people, match_measure
 from flows.extract.noun_phrases import find_subject, read_phrase_right
-from flows.extract.quantities import LocatedQuantity, Quantity, scan_quantities
+from flows.extract.numbers.directions import find_noun_of_change
+from flows.extract.numbers.nouns import find_head, read_noun_run
+from flows.extract.parts import find_parts
+from flows.extract.places import Place
+from flows.extract.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.sentences import Span
 from flows.extract.tokens import Token
-from flows.extract.units import find_head, read_noun_run
 from flows.extract.word_classes import VERBS
 
 _PARTITIVE: Final = frozenset(
@@ -44,17 +49,28 @@ _TOLL_WORDS: Final = frozenset(
 _TOLL_REACH: Final = 40
 _STATING: Final = VERBS | {"at", "as", "was", "were", "is"}
 """Before a bare number: "announced 35,000 or more"."""
-_MAX_AGE: Final = 115
 
 
 @dataclass(frozen=True, slots=True)
 class FigureReading:
-    """A quantity that counts something, and what: `subject` is a span of the text."""
+    """A quantity that counts something, and what: `subject` is a span of the text.
+
+    `part_of` is the span of the figure in the same sentence that it is a part of: "600 of the 4,700". When and where it
+    holds is added by `circumstances`.
+    """
 
     quantity: Quantity
     measure: str
     unit: str | None
     subject: Span | None
+    part_of: Span | None = None
+    dating: Dating | None = None
+    place: Place | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the quantity stands."""
+        return self.quantity.start, self.quantity.end
 
 
 def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -> list[FigureReading]:
@@ -67,10 +83,15 @@ def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -
     located = scan_quantities(tokens)
     starts = frozenset(each.first for each in located)
     readings: list[FigureReading] = []
-    for each in located:
+    index_of: dict[int, int] = {}
+    for at, each in enumerate(located):
         reading = _read_figure(tokens, each, starts, readings, before)
         if reading is not None:
+            index_of[at] = len(readings)
             readings.append(reading)
+    for part, whole in find_parts(tokens, located):
+        if part in index_of and whole in index_of:
+            readings[index_of[part]] = replace(readings[index_of[part]], part_of=readings[index_of[whole]].span)
     return readings
 
 
@@ -82,17 +103,26 @@ def _read_figure(
     before: FigureReading | None,
 ) -> FigureReading | None:
     place = _find_place(tokens, located)
-    if _is_setting(tokens, located, place):
+    if _is_setting(tokens, located) or (place.is_part and _is_one(tokens, located)):
         return None
     measure = find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, before)
     if measure == "other" and not _counts_something(tokens, located, place):
         return None
     return FigureReading(
-        quantity=located.quantity,
+        quantity=_direct(tokens, located),
         measure=measure,
         unit=_choose_unit(tokens, located.quantity, place, measure),
         subject=_find_subject(tokens, place, measure, earlier),
     )
+
+
+def _direct(tokens: Sequence[Token], located: LocatedQuantity) -> Quantity:
+    """Read the direction that a noun gives, too: "a 3% rise"."""
+    quantity = located.quantity
+    if quantity.direction != "none":
+        return quantity
+    direction = find_noun_of_change(tokens, located.last, has_unit=quantity.unit in CHANGING_UNITS)
+    return quantity if direction == "none" else replace(quantity, direction=direction)
 
 
 def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> QuantityPlace:
@@ -107,30 +137,28 @@ def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> QuantityPl
     return QuantityPlace(located.first, located.last, run, find_head(tokens, *run), is_part)
 
 
-def _is_setting(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
+def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     """Ages, durations, distances, magnitudes: the setting of a claim, not its count."""
-    unit = located.quantity.unit
     before = tokens[located.first - 1] if located.first > 0 else None
     after = tokens[located.last] if located.last < len(tokens) else None
-    if unit in SETTING_UNITS:
+    if is_setting(located.quantity.unit):
         return True
     if before is not None and before.lower in {"magnitude", "age", "aged", "ages"}:
         return True
     if after is not None and after.text == "-" and tokens[located.last + 1 : located.last + 2]:
         return tokens[located.last + 1].lower not in {"strong", "odd"} and not tokens[located.last + 1].is_number
-    is_apposed = before is not None and before.text == "," and (after is None or after.text in {",", "."})
-    low = located.quantity.low
-    return (
-        is_apposed and place.head is None and low is not None and low < _MAX_AGE and located.quantity.bound == "exact"
-    )
+    return False
 
 
 def _counts_something(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
     """Whether there is a unit; "one" and a bare number count nothing."""
     if located.quantity.unit is None:
         return _is_part_of_people(tokens, place)
-    is_one = tokens[located.first].lower == "one" and located.last == located.first + 1
-    return not is_one or (place.head is not None and is_people(tokens[place.head].lower))
+    return not _is_one(tokens, located) or (place.head is not None and is_people(tokens[place.head].lower))
+
+
+def _is_one(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
+    return tokens[located.first].lower == "one" and located.last == located.first + 1
 
 
 def _is_part_of_people(tokens: Sequence[Token], place: QuantityPlace) -> bool:
@@ -156,13 +184,13 @@ def _inherit_measure(
 
 
 def _choose_unit(tokens: Sequence[Token], quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
-    if quantity.unit == "%" or (quantity.unit or "").isupper():
-        return quantity.unit
+    if is_amount(quantity.unit):
+        return shorten_unit(quantity.unit)
     if measure in OF_PEOPLE or (place.head is not None and is_people(tokens[place.head].lower)):
         return "people"
     if place.head is None and (measure == "deployed" or _is_part_of_people(tokens, place)):
         return "people"
-    return quantity.unit
+    return shorten_unit(quantity.unit)
 
 
 def _find_subject(

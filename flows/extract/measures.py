@@ -26,7 +26,7 @@ def is_people(word: str) -> bool:
     >>> is_people("soldiers"), is_people("schoolchildren"), is_people("tents")
     (True, True, False)
     """
-    return word in _PEOPLE or word.endswith(("children", "women", "people", "workers", "men"))
+    return word in _PEOPLE or word.endswith(("children", "women", "people", "workers", "men", "ians", "icans"))
 
 
 def _index(part: str) -> Mapping[tuple[str, ...], str]:

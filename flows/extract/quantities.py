@@ -6,51 +6,39 @@ not the noun that is counted. What a claim counts, and which quantities are figu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from flows.extract.bounds import extend_bounds
-from flows.extract.lookups import load_lookup
-from flows.extract.number_exclusions import is_no_quantity
-from flows.extract.number_words import Number, parse_number
-from flows.extract.tokens import Token, is_adjacent, tokenize
-from flows.extract.units import find_head, find_own_unit, is_plural, read_noun_run, singularize
+from flows.extract.numbers.ages import AGE, is_age
+from flows.extract.numbers.bounds import Bounded, extend_bounds
+from flows.extract.numbers.directions import find_direction
+from flows.extract.numbers.ellipsis import Stated, is_restated, lend_back, lend_on
+from flows.extract.numbers.exclusions import is_no_quantity
+from flows.extract.numbers.fractions import parse_fraction
+from flows.extract.numbers.money import CODE_OF_NAME, Unit
+from flows.extract.numbers.nouns import name_counted, read_counted, read_or_two
+from flows.extract.numbers.ranges import join_range
+from flows.extract.numbers.signs import read_signed
+from flows.extract.numbers.units import find_unit, read_rate
+from flows.extract.numbers.words import Number, parse_number
+from flows.extract.tokens import Token, tokenize
 
-_DIRECTIONS: Final[dict[str, list[str]]] = load_lookup("quantities")["direction"]
-_DIRECTION_OF: Final = {word: name for name, words in _DIRECTIONS.items() for word in words}
-_LINKS: Final = frozenset(load_lookup("quantities")["direction_links"])
-_RIGHT_OF_CHANGE: Final = frozenset(
-    [
-        "increase",
-        "rise",
-        "gain",
-        "jump",
-        "growth",
-        "surge",
-        "drop",
-        "decline",
-        "fall",
-        "decrease",
-        "reduction",
-        "cut",
-        "higher",
-        "lower",
-        "up",
-        "down",
-    ]
+CHANGING_UNITS: Final = frozenset(
+    {"percentage", "percentage point", "basis point", "point", "cent", "sen", "p", *CODE_OF_NAME}
 )
-_HYPHENS: Final = frozenset("-–—‑−")
-_MAX_LINK_TOKENS: Final = 3
-_OF_REACH: Final = 5
-"""Tokens to the whole of "nine of the city's 14 tram lines"."""
-_MAX_SCORE: Final = 30
-"""Two bare numbers below this with a hyphen ("3-5") are a score unless something counted follows."""
-_YEARS: Final = (1500.0, 2100.0)
+_LENDERS: Final = 2
+"""How many quantities back a bare number may find one of its own kind."""
+_LOW_ONLY: Final = frozenset({"at_least", "more_than"})
+_HIGH_ONLY: Final = frozenset({"at_most", "less_than"})
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity: half-open offsets into the text, the values it admits, and how the words bound them."""
+    """One quantity: half-open offsets into the text, the values it admits, and how the words bound them.
+
+    `unit` is `percentage`, a currency by its name, a unit of measurement, `fraction`, or the noun phrase that is
+    counted, in lower case and the singular; a rate has "per" and for what.
+    """
 
     start: int
     end: int
@@ -60,19 +48,30 @@ class Quantity:
     unit: str | None
     direction: str
 
+    @property
+    def size(self) -> float:
+        """The value as one number: the high end, or the low one where that is open."""
+        return (self.low if self.high is None else self.high) or 0.0
+
 
 class LocatedQuantity(NamedTuple):
-    """A quantity and its tokens [first, last), for those who read on from there."""
+    """A quantity and its tokens [first, last), for those who read on from there.
+
+    `unit_last` is the token behind the words of its unit, which are skipped, `noun_last` that behind its noun.
+    """
 
     quantity: Quantity
     first: int
     last: int
+    unit_last: int
+    noun_last: int
 
 
 class _Reading(NamedTuple):
     """What was read at a token: a number or a range, or nothing that counts; the reader goes on at `last`."""
 
     number: Number | None
+    unit: Unit | None
     bound: str
     last: int
 
@@ -94,133 +93,113 @@ def scan_quantities(tokens: Sequence[Token]) -> list[LocatedQuantity]:
         reading = _read_at(tokens, i)
         i = reading.last
         if reading.number is not None:
-            located = _describe(tokens, reading.number, reading.bound, floor)
+            located = _describe(
+                tokens, reading.number, reading.unit, reading.bound, floor, found[-1] if found else None
+            )
             found.append(located)
-            i = floor = max(i, located.last)
-    return found
+            i = floor = max(i, located.last, located.unit_last)
+    return _fill_units(tokens, found)
+
+
+def _fill_units(tokens: Sequence[Token], found: Sequence[LocatedQuantity]) -> list[LocatedQuantity]:
+    """Give bare numbers the unit that a neighbour lends them: the one behind, else the one before."""
+    states = [_state(each) for each in found]
+    for i in range(len(found) - 2, -1, -1):
+        if states[i].unit is None and (unit := lend_back(tokens, states[i], states[i + 1])) is not None:
+            states[i] = states[i]._replace(unit=unit)
+    for i in range(1, len(found)):
+        if states[i].unit is None:
+            lenders = (lend_on(tokens, state, states[i]) for state in states[max(0, i - _LENDERS) : i][::-1])
+            states[i] = states[i]._replace(unit=next(filter(None, lenders), None))
+    return [_lend(each, state.unit) for each, state in zip(found, states, strict=True)]
+
+
+def _lend(located: LocatedQuantity, unit: str | None) -> LocatedQuantity:
+    if unit == located.quantity.unit:
+        return located
+    return located._replace(quantity=replace(located.quantity, unit=unit))
+
+
+def _state(located: LocatedQuantity) -> Stated:
+    last = max(located.last, located.noun_last)
+    return Stated(located.first, last, located.quantity.unit, located.quantity.size)
 
 
 def _read_at(tokens: Sequence[Token], i: int) -> _Reading:
-    number = parse_number(tokens, i)
+    number = parse_fraction(tokens, i) or parse_number(tokens, i) or read_signed(tokens, i)
     if number is None:
-        return _Reading(None, "", i + 1)
-    bound = "vague" if number.low < number.high else "exact"
-    if bound == "vague":
-        return _Reading(number, bound, number.last)
-    second = _read_second(tokens, number)
-    if second is None:
-        return _Reading(None if is_no_quantity(tokens, number) else number, bound, number.last)
-    return _join_range(tokens, number, second)
+        return _Reading(None, None, "", i + 1)
+    unit = find_unit(tokens, number)
+    if number.low < number.high or number.is_fraction:
+        return _Reading(number, unit, "exact" if number.is_fraction else "vague", number.last)
+    joined = join_range(tokens, number, unit)
+    if joined is not None:
+        unit = None if joined.number is None else find_unit(tokens, joined.number)
+        return _Reading(joined.number, unit, "range", joined.last)
+    return _Reading(None if is_no_quantity(tokens, number, unit) else number, unit, "exact", number.last)
 
 
-def _read_second(tokens: Sequence[Token], number: Number) -> Number | None:
-    """The other end of "20 to 30", "between 40 and 60", "300-400", "five or six"."""
-    at = number.last
-    if at < len(tokens) and tokens[at].lower in {"%", "percent"}:
-        at += 1
-    if at + 1 >= len(tokens):
-        return None
-    joint, before = tokens[at], tokens[number.first - 1].lower if number.first > 0 else ""
-    start = at + 1
-    if joint.text in _HYPHENS:
-        is_joint = tokens[start].is_number or tokens[start].text in {"$", "£", "€"}
-    else:
-        is_joint = (
-            (joint.lower == "to" and before not in {"from", "by"})
-            or (joint.lower == "and" and _follows_between(tokens, number.first))
-            or joint.lower == "or"
-        )
-    if not is_joint:
-        return None
-    if tokens[start].text in {"$", "£", "€"} and start + 1 < len(tokens):
-        start += 1
-    second = parse_number(tokens, start)
-    return None if second is None or second.low < second.high else second
-
-
-def _follows_between(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.lower == "between" for token in tokens[max(0, i - 3) : i])
-
-
-def _join_range(tokens: Sequence[Token], one: Number, two: Number) -> _Reading:
-    start = one.first - 1 if one.first > 0 and tokens[one.first - 1].lower == "between" else one.first
-    both = Number(start, two.last, _share_scale(one, two), two.high, two.is_scaled)
-    is_hyphen = tokens[one.last].text in _HYPHENS
-    chained = two.last < len(tokens) and tokens[two.last].text in _HYPHENS | {"/"} and two.last + 1 < len(tokens)
-    if is_hyphen and chained and tokens[two.last + 1].is_number:
-        return _Reading(None, "", two.last + 2)
-    if both.low >= both.high or _is_years(one, two):
-        return _Reading(None, "", two.last) if is_hyphen else _keep_first(tokens, one)
-    if is_hyphen and (
-        is_no_quantity(tokens, Number(one.first, two.last, one.low, two.high, is_scaled=False))
-        or (two.high < _MAX_SCORE and not _counts(tokens, two))
-    ):
-        return _Reading(None, "", two.last)
-    return _Reading(both, "range", two.last)
-
-
-def _keep_first(tokens: Sequence[Token], one: Number) -> _Reading:
-    return _Reading(None if is_no_quantity(tokens, one) else one, "exact", one.last)
-
-
-def _share_scale(one: Number, two: Number) -> float:
-    """Let a scale that stands once hold for both ends: "2 to 3 million"."""
-    if one.is_scaled or not two.is_scaled:
-        return one.low
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if two.low >= scale:
-            return one.low * scale if one.low < two.low / scale else one.low
-    return one.low
-
-
-def _is_years(one: Number, two: Number) -> bool:
-    return all(_YEARS[0] <= each.low <= _YEARS[1] for each in (one, two))
-
-
-def _counts(tokens: Sequence[Token], number: Number) -> bool:
-    if number.last < len(tokens) and tokens[number.last].lower in {"%", "percent", "per"}:
-        return True
-    first, last = read_noun_run(tokens, number.last)
-    return any(is_plural(token) for token in tokens[first:last])
-
-
-def _describe(tokens: Sequence[Token], number: Number, bound: str, floor: int) -> LocatedQuantity:
+def _describe(
+    tokens: Sequence[Token], number: Number, unit: Unit | None, bound: str, floor: int, before: LocatedQuantity | None
+) -> LocatedQuantity:
     """Put bound, unit and direction to a number; no word before token `floor` is taken."""
-    unit = find_own_unit(tokens, number.first, number.last)
-    first, last = (number.first, number.last) if unit is None else (max(floor, unit.first), unit.last)
-    bounded = extend_bounds(tokens, first, last, bound, floor)
-    low = None if bounded.bound in {"at_most", "less_than"} else number.low
-    high = None if bounded.bound in {"at_least", "more_than"} else number.high
+    first, last = number.first, number.last
+    if unit is not None and unit.is_inside:
+        first, last = max(floor, min(first, unit.first)), unit.last
+    if bound == "range" and first > floor and tokens[first - 1].lower == "between":
+        first -= 1
+    name, noun_last = _name_unit(tokens, number, unit, last)
+    bounded = extend_bounds(tokens, first, last, bound, floor, noun_last, is_bare=name is None)
+    said = _find_restated(tokens, min(bounded.first, first), name, before) if unit is not None else None
+    kind = (
+        said.bound
+        if said is not None and bounded.bound == "exact" and said.bound not in {"range", "vague"}
+        else bounded.bound
+    )
+    direction = _direct(tokens, bounded, number, name)
     quantity = Quantity(
         start=tokens[bounded.first].start,
         end=tokens[bounded.last - 1].end,
-        low=low,
-        high=high,
-        bound=bounded.bound,
-        unit=unit.name if unit else _read_counted(tokens, bounded.last),
-        direction=_find_direction(tokens, bounded.first, bounded.last),
+        low=None if kind in _HIGH_ONLY else number.low,
+        high=None if kind in _LOW_ONLY else number.high,
+        bound=kind,
+        unit=name or _name_behind(tokens, number, bounded),
+        direction=said.direction if said is not None and direction == "none" else direction,
     )
-    return LocatedQuantity(quantity, bounded.first, bounded.last)
+    return LocatedQuantity(quantity, bounded.first, bounded.last, last if unit is None else unit.last, noun_last)
 
 
-def _read_counted(tokens: Sequence[Token], i: int) -> str | None:
-    """The noun that is counted, in the singular: "troops" of "1,000 North Korean troops", "day" of "five-day"."""
-    if i + 1 < len(tokens) and tokens[i].text == "-" and is_adjacent(tokens[i], tokens[i + 1]):
-        word = tokens[i + 1].lower
-        return singularize(word) if tokens[i + 1].is_word and word != "strong" else None
-    if i < len(tokens) and tokens[i].lower == "of":
-        i = next((at for at in range(i + 1, min(len(tokens), i + _OF_REACH)) if tokens[at].is_number), i) + 1
-    first, last = read_noun_run(tokens, i)
-    head = find_head(tokens, first, last)
-    return None if head is None else singularize(tokens[head].lower)
+def _name_unit(tokens: Sequence[Token], number: Number, unit: Unit | None, last: int) -> tuple[str | None, int]:
+    """The unit of a number, and the token behind the words that name it."""
+    if unit is not None:
+        return unit.name, unit.last
+    if number.is_fraction:
+        return "fraction", last
+    if tokens[last - 1].lower.endswith("fold"):
+        return "fold", last
+    counted = read_counted(tokens, last, is_singular=number.high <= 1)
+    if counted is None:
+        return (AGE if is_age(tokens, number) else read_or_two(tokens, number.first)), last
+    name, each = name_counted(tokens, *counted), read_rate(tokens, counted[1])
+    return (name if each is None else f"{name} per {each}"), counted[1]
 
 
-def _find_direction(tokens: Sequence[Token], first: int, last: int) -> str:
-    at = first - 1
-    while at >= max(0, first - _MAX_LINK_TOKENS) and tokens[at].lower in _LINKS:
-        at -= 1
-    if at >= 0 and (direction := _DIRECTION_OF.get(tokens[at].lower)):
-        return direction
-    if last < len(tokens) and tokens[last].lower in _RIGHT_OF_CHANGE:
-        return _DIRECTION_OF[tokens[last].lower]
-    return "none"
+def _name_behind(tokens: Sequence[Token], number: Number, bounded: Bounded) -> str | None:
+    """Name what is counted behind the words of a bound: "a dozen or so boats"."""
+    counted = read_counted(tokens, bounded.last) if bounded.last > number.last else None
+    return None if counted is None else name_counted(tokens, *counted)
+
+
+def _find_restated(
+    tokens: Sequence[Token], first: int, unit: str | None, before: LocatedQuantity | None
+) -> Quantity | None:
+    """Find what a conversion says again, and whose bound and direction it has: "just under 296 hp (224 kW)"."""
+    if before is None or before.quantity.unit in {unit, None}:
+        return None
+    return before.quantity if is_restated(tokens, max(before.last, before.noun_last), first) else None
+
+
+def _direct(tokens: Sequence[Token], bounded: Bounded, number: Number, unit: str | None) -> str:
+    if unit == "percentage" and number.first < number.last and tokens[number.first].text in {"-", "−", "–", "+"}:
+        return "down" if number.low < 0 else "up"
+    return find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)

@@ -3,12 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from flows.extract.attribution import Attribution
+from flows.extract.certainty.corroboration import Check, find_checks
+from flows.extract.certainty.hedges import Hedge, find_hedges
+from flows.extract.certainty.judgement import judge_claim, widen_cue
+from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
+from flows.extract.circumstances import Circumstances
 from flows.extract.figures import FigureReading, read_figures
-from flows.extract.hedges import Corroboration, Hedge, find_corroboration, find_hedges, speaks_of_before
 from flows.extract.measures import OF_PEOPLE
+from flows.extract.relays import cite_relayed
 from flows.extract.sentences import Span, split_sentences, trim_span
 from flows.extract.tokens import tokenize
 
@@ -30,7 +36,9 @@ class ClaimDraft:
     relayed_by: str | None = None
     figures: list[FigureReading] = field(default_factory=list)
     hedges: list[Hedge] = field(default_factory=list)
-    corroboration: Corroboration | None = None
+    corroboration: Check | None = None
+    certainty: str = "certain"
+    polarity: str = "positive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,12 @@ class DocumentReading:
     drafts: list[ClaimDraft]
 
 
-def read_document(text: str, attributions: Sequence[Attribution]) -> DocumentReading:
-    """Put together what a document claims: the attributions, and the narrator's sentences with a figure or a hedge."""
+def read_document(text: str, attributions: Sequence[Attribution], published: date | None = None) -> DocumentReading:
+    """Put together what a document claims: the attributions, and the narrator's sentences with a figure or a hedge.
+
+    Relative times ("on Monday") are resolved against `published`.
+    """
+    circumstances = Circumstances(text, published)
     sentences = split_sentences(text)
     starts = [start for start, _ in sentences]
     drafts = [_draft_attribution(each, starts) for each in attributions if each.content]
@@ -49,19 +61,24 @@ def read_document(text: str, attributions: Sequence[Attribution]) -> DocumentRea
     by_sentence = _index_drafts(drafts, sentences, starts)
     narrated: list[ClaimDraft] = []
     before: FigureReading | None = None
-    previous: list[ClaimDraft] = []
+    previous: list[list[ClaimDraft]] = []
     for index, span in enumerate(sentences):
         tokens = tokenize(text, *span)
-        figures = read_figures(tokens, before)
+        cues = [part for draft in by_sentence[index] for part in draft.cue]
+        figures = circumstances.attach(read_figures(tokens, before), span)
         before = next((each for each in reversed(figures) if each.measure in OF_PEOPLE), before)
-        corroboration = find_corroboration(text, *span)
-        hedges = [hedge for hedge in find_hedges(tokens) if not _overlaps(hedge, corroboration)]
+        checks = find_checks(tokens)
+        hedges = [hedge for hedge in find_hedges(tokens, cues) if not _overlaps(hedge, checks)]
         own = _assign(text, span, index, by_sentence[index], figures, hedges)
         narrated += [draft for draft in own if draft.is_narrator]
-        if corroboration is not None:
-            _attach_corroboration(corroboration, own, previous, points_back=speaks_of_before(text, *span))
-        previous = own or previous
+        for check in checks:
+            for draft in choose_claims(text, check, own, previous):
+                draft.corroboration = draft.corroboration or check
+        previous = [own, *previous[: SENTENCES_BACK - 1]] if own else previous
     drafts += narrated
+    for draft in drafts:
+        _judge(text, draft)
+    drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
 
 
@@ -74,21 +91,6 @@ def _draft_attribution(found: Attribution, starts: Sequence[int]) -> ClaimDraft:
         is_narrator=False,
         sentence_index=max(0, bisect_right(starts, found.content[0][0]) - 1),
     )
-
-
-def cite_relayed(text: str, drafts: Sequence[ClaimDraft]) -> None:
-    """Turn "the paper reported 12 dead, citing the police" around: the police are the source, the paper a relay."""
-    by_sentence: dict[int, list[ClaimDraft]] = {}
-    for draft in drafts:
-        by_sentence.setdefault(draft.sentence_index, []).append(draft)
-    for citing in drafts:
-        if not citing.cue or text[slice(*citing.cue[0])].lower() != "citing":
-            continue
-        beside = [each for each in by_sentence[citing.sentence_index] if each is not citing and each.source]
-        same = [each for each in beside if each.source == citing.source]
-        for draft in same or [each for each in beside if each.content[0] < citing.cue[0]]:
-            draft.relayed_by = text[draft.source[0][0] : draft.source[-1][1]]
-            draft.source = citing.content[:1]
 
 
 def _index_drafts(
@@ -119,7 +121,7 @@ def _assign(
     """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
     left_figures: list[FigureReading] = []
     for figure in figures:
-        span = (figure.quantity.start, figure.quantity.end)
+        span = figure.span
         owner = _find_innermost(drafts, span)
         if owner is not None:
             owner.figures.append(figure)
@@ -127,7 +129,12 @@ def _assign(
             left_figures.append(figure)
     left_hedges: list[Hedge] = []
     for hedge in hedges:
-        owner = _find_cue_owner(drafts, hedge) or _find_innermost(drafts, (hedge.start, hedge.end))
+        place = (hedge.start, hedge.end)
+        owner = (
+            _find_cue_owner(text, drafts, hedge)
+            or _find_innermost(drafts, place)
+            or _find_neighbour(text, sentence, drafts, place)
+        )
         (left_hedges if owner is None else owner.hedges).append(hedge)
     narrator = _draft_narrator(text, sentence, index, drafts, left_figures, left_hedges)
     own = [draft for draft in drafts if draft.content[0][0] < sentence[1]]
@@ -143,8 +150,28 @@ def _find_innermost(drafts: Sequence[ClaimDraft], span: Span) -> ClaimDraft | No
     return min(around, key=lambda draft: sum(end - start for start, end in draft.content), default=None)
 
 
-def _find_cue_owner(drafts: Sequence[ClaimDraft], hedge: Hedge) -> ClaimDraft | None:
-    return next((draft for draft in drafts if any(start <= hedge.start < end for start, end in draft.cue)), None)
+def _find_cue_owner(text: str, drafts: Sequence[ClaimDraft], hedge: Hedge) -> ClaimDraft | None:
+    return next(
+        (
+            draft
+            for draft in drafts
+            if any(start <= hedge.start < end for start, end in widen_cue(text, draft.source, draft.cue))
+        ),
+        None,
+    )
+
+
+def _find_neighbour(text: str, sentence: Span, drafts: Sequence[ClaimDraft], place: Span) -> ClaimDraft | None:
+    """The claim beside a hedge that stands alone between the parts of claims: "they spent the night, reportedly"."""
+    parts = [(span, draft) for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    before = max((part for part in parts if part[0][1] <= place[0]), key=lambda part: part[0][1], default=None)
+    after = min((part for part in parts if part[0][0] >= place[1]), key=lambda part: part[0][0], default=None)
+    left = sentence[0] if before is None else max(sentence[0], before[0][1])
+    right = sentence[1] if after is None else min(sentence[1], after[0][0])
+    if (text[left : place[0]] + text[place[1] : right]).strip(_EDGE_MARKS):
+        return None
+    nearest = before or after
+    return None if nearest is None else nearest[1]
 
 
 def _draft_narrator(
@@ -156,16 +183,12 @@ def _draft_narrator(
     hedges: list[Hedge],
 ) -> ClaimDraft | None:
     """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim."""
-    marks = [(figure.quantity.start, figure.quantity.end) for figure in figures]
+    marks = [figure.span for figure in figures]
     marks += [(hedge.start, hedge.end) for hedge in hedges]
     pieces = [piece for piece in _cut_out(text, sentence, drafts) if any(_holds(piece, mark) for mark in marks)]
     if not pieces:
         return None
-    kept = [
-        figure
-        for figure in figures
-        if any(_holds(piece, (figure.quantity.start, figure.quantity.end)) for piece in pieces)
-    ]
+    kept = [figure for figure in figures if any(_holds(piece, figure.span) for piece in pieces)]
     held = [hedge for hedge in hedges if any(_holds(piece, (hedge.start, hedge.end)) for piece in pieces)]
     return ClaimDraft((), (), tuple(pieces), _NARRATOR_CONFIDENCE, True, index, figures=kept, hedges=held)
 
@@ -193,16 +216,13 @@ def _trim_marks(text: str, start: int, end: int) -> Span | None:
     return trim_span(text, start, end)
 
 
-def _overlaps(hedge: Hedge, corroboration: Corroboration | None) -> bool:
-    return corroboration is not None and hedge.start < corroboration.end and corroboration.start < hedge.end
+def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:
+    return any(hedge.start < check.end and check.start < hedge.end for check in checks)
 
 
-def _attach_corroboration(
-    corroboration: Corroboration, own: Sequence[ClaimDraft], previous: Sequence[ClaimDraft], *, points_back: bool
-) -> None:
-    """Give what a sentence says of confirmation to its own claims with figures, else to those before it."""
-    here = [draft for draft in own if draft.figures and draft.content[0][0] < corroboration.start]
-    before = [draft for draft in previous if draft.figures]
-    for draft in here or (before if points_back else []) or own:
-        if draft.corroboration is None:
-            draft.corroboration = corroboration
+def _judge(text: str, draft: ClaimDraft) -> None:
+    """Keep the hedges that reach a claim, and say how sure and whether denied it is."""
+    figures = [figure.span for figure in draft.figures]
+    check = None if draft.corroboration is None else (draft.corroboration.start, draft.corroboration.end)
+    judgement = judge_claim(text, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
+    draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges

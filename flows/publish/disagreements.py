@@ -3,6 +3,7 @@
 Reads a bounded number of rows of a release; how they look is in `report.html.j2`.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -79,9 +80,18 @@ class Disagreement:
     hidden: int
 
 
-def read_disagreements(release: ReleaseRef) -> list[Disagreement]:
-    """The comparisons with the widest spread, at most `COMPARISONS_SHOWN`."""
-    chosen = _choose_comparisons(release)
+def read_disagreements(
+    release: ReleaseRef, limit: int = COMPARISONS_SHOWN, measure: str | None = None, source: str | None = None
+) -> list[Disagreement]:
+    """Read the comparisons with the widest spread, at most `limit`.
+
+    Args:
+        release: what to read.
+        limit: how many at most.
+        measure: only those of this measure.
+        source: only those in which a source speaks whose name holds this, in any case.
+    """
+    chosen = _choose_comparisons(release, limit, measure, source)
     figures = read_by_key(release, "figures", [key for row in chosen for key in row["figure_ids"][:VOICES_SHOWN]])
     claims = read_by_key(release, "claims", [figure["claim_id"] for figure in figures.values()])
     documents = read_by_key(release, "documents", [figure["document_id"] for figure in figures.values()])
@@ -108,13 +118,27 @@ def format_value(low: float | None, high: float | None) -> str:
     return "–".join(ends) or "?"
 
 
-def _choose_comparisons(release: ReleaseRef) -> list[Row]:
-    """The widest spreads first; those without a spread (no second value) last."""
-    order = read_table(release, "comparisons", ["comparison_id", "spread"]).to_pylist()
+def _choose_comparisons(release: ReleaseRef, limit: int, measure: str | None, source: str | None) -> list[Row]:
+    """Choose the widest spreads first; those without a spread (no second value) last."""
+    columns = ["comparison_id", "spread", "measure", "sources"]
+    order = read_table(release, "comparisons", columns).to_pylist()
+    order = [row for row in order if measure is None or row["measure"] == measure]
+    if source is not None:
+        named = _find_sources(release, source)
+        order = [row for row in order if not named.isdisjoint(row["sources"])]
     order.sort(key=lambda row: (-(row["spread"] or 0), row["comparison_id"]))
-    keys = [row["comparison_id"] for row in order[:COMPARISONS_SHOWN]]
+    keys = [row["comparison_id"] for row in order[:limit]]
     rows = read_by_key(release, "comparisons", keys)
     return [rows[key] for key in keys]
+
+
+def _find_sources(release: ReleaseRef, words: str) -> frozenset[str]:
+    """Find the sources one of whose names holds these words."""
+    rows = read_table(release, "sources", ["source_id", "name", "aliases"]).to_pylist()
+    wanted = words.lower()
+    return frozenset(
+        row["source_id"] for row in rows if any(wanted in name.lower() for name in [row["name"], *row["aliases"]])
+    )
 
 
 def _describe_comparison(row: Row, figures: Rows, claims: Rows, documents: Rows, sources: Rows) -> Disagreement:
@@ -125,7 +149,7 @@ def _describe_comparison(row: Row, figures: Rows, claims: Rows, documents: Rows,
         for figure in shown
     ]
     return Disagreement(
-        subject=row["subject"],
+        subject=_restore_capitals(row["subject"], [documents[figure["document_id"]]["text"] for figure in shown]),
         measure=row["measure"],
         unit=row["unit"],
         place=row["place"],
@@ -136,6 +160,21 @@ def _describe_comparison(row: Row, figures: Rows, claims: Rows, documents: Rows,
         voices=tuple(voices),
         hidden=len(row["figure_ids"]) - len(shown),
     )
+
+
+def _restore_capitals(key: str, texts: Sequence[str]) -> str:
+    """Write a normalised subject as the documents write its first words: "North Korean troops".
+
+    >>> _restore_capitals("north korean troops", ["Few North Korean soldiers came back."])
+    'North Korean troops'
+    """
+    words = key.split()
+    for count in range(len(words), 0, -1):
+        known = re.compile(rf"\b{re.escape(' '.join(words[:count]))}\b", re.IGNORECASE)
+        found = next((match[0] for text in texts if (match := known.search(text))), None)
+        if found is not None:
+            return " ".join([found, *words[count:]])
+    return key
 
 
 def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: float) -> Voice:

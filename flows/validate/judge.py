@@ -108,12 +108,19 @@ def _judge_group(group: Sequence[ExtractedBatch], tally: _Tally) -> None:
     for name, parent_column in (("documents", "document_id"), ("claims", "claim_id"), ("figures", "")):
         rows = staged[name]
         judged = judge_rows(name, rows, texts, places, tally.now, orphaned_by)
-        tally.keep(name, judged.kept)
+        tally.keep(name, _forget_wholes(judged.kept) if name == "figures" else judged.kept)
         tally.results += judged.results
         tally.rejects += judged.rejects
         tally.staged[name] += rows.num_rows
         tally.rejected[name] += len(judged.rejects)
         orphaned_by = (parent_column, _missing(rows, judged.kept, TABLES[name].key))
+
+
+def _forget_wholes(figures: pa.Table) -> pa.Table:
+    """Clear `part_of` where the figure that it names was kept out."""
+    is_kept = pc.is_in(figures["part_of"], figures["figure_id"].combine_chunks())
+    wholes = pc.if_else(is_kept, figures["part_of"], pa.scalar(None, pa.string()))
+    return figures.set_column(figures.schema.get_field_index("part_of"), figures.schema.field("part_of"), wholes)
 
 
 def _missing(rows: pa.Table, kept: pa.Table, key: str) -> frozenset[str]:

@@ -1,6 +1,10 @@
 """Figures: what is counted, and which quantities are none."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.extract.figures import read_figures
 from flows.extract.tokens import tokenize
@@ -55,6 +59,59 @@ def test_part_of_a_total_is_its_own_figure() -> None:
     assert [each[2] for each in read("4,700 casualties, 600 of them killed")] == ["casualties", "killed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("4,700 casualties, 600 of them killed", [None, 0]),
+        ("600 of the 4,700 troops sent are dead.", [1, None]),
+        ("Ann Lee, 45, said 12 people died and 30 were hurt.", [None, None]),
+    ],
+)
+def test_part_knows_its_whole(text: str, wholes: list[int | None]) -> None:
+    found = read_figures(tokenize(text))
+    assert [each.part_of for each in found] == [None if whole is None else found[whole].span for whole in wholes]
+
+
+def test_noun_of_change_gives_a_figure_its_direction() -> None:
+    texts = ["It was a 3% rise.", "They took a 10 percent pay cut.", "Sales were 4% higher.", "It took 3% of sales."]
+    found = [each.quantity.direction for text in texts for each in read_figures(tokenize(text))]
+    assert found == ["up", "down", "up", "none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("12 gunmen killed the guard.", "other"),
+        ("12 people died the same day.", "killed"),
+        ("12 men were shot, the rest were captured the day before.", "captured"),
+        ("The clinic confirmed 40 cases of cholera.", "infected"),
+        ("The judge heard 40 cases.", "other"),
+        ("Thousands of soldiers had surrendered.", "captured"),
+    ],
+)
+def test_verb_and_sentence_decide_the_measure(text: str, measure: str) -> None:
+    assert [each[2] for each in read(text)] == [measure]
+
+
+def test_participle_before_a_thing_is_no_measure() -> None:
+    assert [each[2:4] for each in read("It made 10% operating margins on 30 deployed drones.")] == [
+        ("other", "%"),
+        ("other", "drone"),
+    ]
+
+
+def test_one_of_many_is_no_figure() -> None:
+    assert read("One of the soldiers said so.") == []
+
+
+def test_rate_is_another_unit_than_its_amount() -> None:
+    assert [each[3] for each in read("Rents rose by $40 a month to $900 in a town of 300 homes.")] == [
+        "USD per month",
+        "USD",
+        "home",
+    ]
+
+
 def test_predicate_decides_for_a_part() -> None:
     assert [each[2] for each in read("600 of the 4,700 troops sent are dead.")] == ["killed", "deployed"]
 
@@ -86,3 +143,39 @@ def test_money_and_per_cent_are_figures() -> None:
 )
 def test_setting_is_no_figure(text: str) -> None:
     assert read(text) == []
+
+
+NUMBERS = ["1", "12,000", "%", "3"]
+NOUNS = ["people", "cases", "cholera", "toll"]
+OTHERS = [
+    "killed",
+    "deployed",
+    "of",
+    "them",
+    "the",
+    "including",
+    "among",
+    "and",
+    "were",
+    "was",
+    "to",
+    ",",
+    "-",
+    "(",
+    ")",
+]
+
+
+@given(st.lists(st.sampled_from([*NUMBERS, *NOUNS, *OTHERS]), max_size=40))
+def test_any_order_of_words_gives_wholes_that_are_other_figures(words: list[str]) -> None:
+    found = read_figures(tokenize(" ".join(words)))
+    for at, each in enumerate(found):
+        assert each.part_of is None or each.part_of in [other.span for other in found[:at] + found[at + 1 :]]
+
+
+@pytest.mark.parametrize("piece", ["1 ", "cases 1 ", "of them 1 ", "killed 1 "])
+def test_repetition_stays_linear(piece: str) -> None:
+    tokens = tokenize(piece * (100_000 // len(piece)))
+    started = time.process_time()
+    read_figures(tokens)
+    assert time.process_time() - started < 4

@@ -8,7 +8,7 @@ import pytest
 
 from flows.extract.attribution import Attributor
 from flows.extract.claims import extract_documents
-from flows.extract.comparisons import build_comparisons
+from flows.extract.comparisons.build import build_comparisons
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES
 

@@ -9,9 +9,9 @@ import pytest
 
 from schemas.categories import BOUNDS, MEASURES
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
-SPEC = importlib.util.spec_from_file_location("people_figures", Path(__file__).with_name("people_figures.py"))
+SPEC = importlib.util.spec_from_file_location("people_figures", Path(__file__).parent / "bench" / "people_figures.py")
 assert SPEC is not None
 assert SPEC.loader is not None
 bench = importlib.util.module_from_spec(SPEC)

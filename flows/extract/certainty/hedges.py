@@ -1,0 +1,206 @@
+"""Words that weaken a claim, where they stand and what certainty they leave. Which claim they reach is not asked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flows.extract.lookups import load_lookup, load_words
+from flows.extract.sentences import Span
+from flows.extract.tokens import Token, tokenize
+from flows.extract.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+
+Phrases = dict[tuple[str, ...], str]
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """The words of a listed phrase as tokens have them.
+
+    >>> split_words("so-called")
+    ('so', '-', 'called')
+    """
+    return tuple(token.lower for token in tokenize(phrase))
+
+
+def _read_phrases(key: str) -> Phrases:
+    certainties: dict[str, list[str]] = load_lookup("hedges")[key]
+    return {split_words(phrase): certainty for certainty, phrases in certainties.items() for phrase in phrases}
+
+
+_NONE: Final = frozenset(map(split_words, load_words("hedges", "none")))
+
+_OF_FIGURE: Final = frozenset(map(split_words, load_words("hedges", "figure")))
+_IN_CLAUSE: Final = _read_phrases("clause")
+_OF_NOUN: Final = _read_phrases("noun")
+_ANYWHERE: Final = _OF_NOUN | _IN_CLAUSE
+_IN_CUE: Final = _IN_CLAUSE | _read_phrases("cue")
+_HEARSAY: Final = load_words("hedges", "hearsay")
+_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in (*_ANYWHERE, *_IN_CUE, *_NONE)) | _HEARSAY
+_LONGEST: Final = max(map(len, (*_ANYWHERE, *_IN_CUE, *_NONE)))
+_NOT_AFTER: Final = load_words("hedges", "not_after")
+_SENSES: Final = load_words("hedges", "senses")
+_DENIALS: Final = load_words("hedges", "denials")
+_STRENGTH: Final = {"certain": 0, "probable": 1, "possible": 2, "underspecified": 3}
+BE: Final = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "'s", "it's", "remain", "remains", "remained"}
+)
+_BEFORE_VERB: Final = (
+    DETERMINERS | PRONOUNS | {"to", "that", "by", "dead", "trapped", "drowned", "missing", "lost", "killed"}
+)
+_VERB_LIKE: Final = frozenset({"reports", "report", "claims", "claim", "fears", "fear"})
+_BEFORE_NOUN: Final = DETERMINERS | PREPOSITIONS | VERBS | BE | {"of", "to", "and"}
+_OWNERS: Final = frozenset(
+    {"the", "its", "their", "his", "her", "our", "your", "my", "of", "military", "naval", "with", "all"}
+)
+_DENIAL_REACH: Final = 4
+"""Tokens between a denial and the hearsay that it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that weaken a claim, with their place and the certainty that they leave.
+
+    `reach`: `clause` where they weaken the clause that they stand in, `noun` where no more than the noun that follows,
+    `figure` where they weaken a clause with a figure only.
+    """
+
+    start: int
+    end: int
+    certainty: str
+    reach: str = "clause"
+
+
+def find_hedges(tokens: Sequence[Token], cues: Sequence[Span] = ()) -> list[Hedge]:
+    """Find the hedges among the tokens of a sentence, in order; inside cues, words that hedge only there count too.
+
+    >>> [each.certainty for each in find_hedges(tokenize("It may have killed an estimated 12."))]
+    ['possible', 'probable']
+    """
+    hedges: list[Hedge] = []
+    at = 0
+    while at < len(tokens):
+        length = 0
+        if tokens[at].lower in _FIRST_WORDS:
+            cue_end = next((end for start, end in cues if start <= tokens[at].start < end), None)
+            length = _match(tokens, at, hedges, cue_end)
+        at += length or 1
+    return hedges
+
+
+def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue_end: int | None) -> int:
+    """Add the hedge that starts at a token, if any, and say how many tokens it takes."""
+    table = _ANYWHERE if cue_end is None else _IN_CUE
+    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        end = tokens[at + length - 1].end
+        if cue_end is not None and end > cue_end:
+            continue
+        words = tuple(token.lower for token in tokens[at : at + length])
+        if words in _NONE:
+            return length
+        certainty = table.get(words)
+        if certainty is None:
+            continue
+        certainty = _judge(tokens, at, length, certainty)
+        if certainty is None:
+            return length
+        reach = "clause" if cue_end is not None else _read_reach(tokens, at, length, words)
+        hedges.append(Hedge(tokens[at].start, end, certainty, reach))
+        return length
+    if cue_end is None and _is_hearsay(tokens, at):
+        hedges.append(Hedge(tokens[at].start, tokens[at].end, "possible"))
+        return 1
+    return 0
+
+
+def _judge(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
+    """What a listed phrase leaves where it stands; None where it is no hedge there."""
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + length].lower if at + length < len(tokens) else ""
+    word = tokens[at].lower
+    if word in _HEARSAY and _is_denied(tokens, at):
+        return None
+    if before in _NOT_AFTER or (before.endswith("ly") and at > 1 and tokens[at - 2].lower in _NOT_AFTER):
+        return None
+    if word in ("may", "might", "could"):
+        is_purpose = word == "could" and before in PRONOUNS and at > 1 and tokens[at - 2].lower in ("so", "as")
+        return certainty if not is_purpose and _is_modal(tokens[at], before, after) else None
+    if word in ("must", "should", "would", "ought"):
+        return _judge_duty(tokens, at, length, certainty)
+    return certainty
+
+
+def _is_modal(token: Token, before: str, after: str) -> bool:
+    """Whether "may", "might", "could" is the verb of possibility: no month, no power, nothing of the senses."""
+    if token.text == "May" or not after[:1].isalpha():
+        return False
+    if token.lower == "could":
+        return after not in _SENSES
+    return token.lower == "may" or (
+        before not in _OWNERS and after not in PREPOSITIONS and after not in ("of", "and", "is", "was")
+    )
+
+
+def _judge_duty(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
+    """Tell "must be near 30" (probable) from "must be paid" (a duty), "would have died" from "would have 300 men"."""
+    word = tokens[at].lower
+    following = [token.lower for token in tokens[at + length : at + length + 3]]
+    while following and (following[0].endswith("ly") or following[0] in ("also", "never", "not", "then", "already")):
+        del following[0]
+    is_participle = bool(following) and _is_participle(following[0])
+    if length == 1:
+        return None if word == "must" and _is_noun(tokens, at) else certainty
+    if tokens[at + 1].lower == "be":
+        return "underspecified" if is_participle else certainty
+    return certainty if is_participle or word != "would" else None
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a determiner makes the token a noun: "a must"."""
+    return at > 0 and tokens[at - 1].lower in DETERMINERS
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "en")) or word in VERBS
+
+
+def _read_reach(tokens: Sequence[Token], at: int, length: int, words: tuple[str, ...]) -> str:
+    if words in _OF_FIGURE:
+        return "figure"
+    return "noun" if words in _OF_NOUN and _is_attributive(tokens, at, length, words) else "clause"
+
+
+def _is_attributive(tokens: Sequence[Token], at: int, length: int, words: tuple[str, ...]) -> bool:
+    """Whether an adjective stands before its noun, rather than as a predicate or as a verb."""
+    if words not in _IN_CLAUSE:
+        return True
+    before = tokens[at - 1].lower if at else ""
+    if before.endswith("ly") and at > 1:
+        before = tokens[at - 2].lower
+    if before in BE or before in ("will", "has", "have", "had", "would"):
+        return False
+    following = tokens[at + length] if at + length < len(tokens) else None
+    return following is not None and following.is_word and following.lower not in _BEFORE_VERB
+
+
+def _is_hearsay(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "reports that", "fears of": told, and neither denied nor lacking."""
+    word = tokens[at].lower
+    if word not in _HEARSAY or at + 1 >= len(tokens) or tokens[at + 1].lower not in ("that", "of"):
+        return False
+    if _is_denied(tokens, at):
+        return False
+    before = tokens[at - 1].lower if at else ""
+    return word not in _VERB_LIKE or not before or before in _BEFORE_NOUN or before.startswith("un")
+
+
+def _is_denied(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denial or a "no" stands shortly before what is told: "dismissed as false the claim that"."""
+    return any(each.lower in _DENIALS or each.lower == "no" for each in tokens[max(0, at - _DENIAL_REACH) : at])
+
+
+def weakest_certainty(hedges: Iterable[Hedge]) -> str:
+    """The certainty that the strongest hedge leaves.
+
+    >>> weakest_certainty([Hedge(0, 3, "probable"), Hedge(4, 9, "possible")]), weakest_certainty([])
+    ('possible', 'certain')
+    """
+    return max((hedge.certainty for hedge in hedges), key=_STRENGTH.__getitem__, default="certain")

@@ -1,0 +1,142 @@
+"""Weighs a claim's own words: which hedges reach it, how sure they leave it, and whether it is denied."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flows.extract.certainty.clauses import cut_clauses
+from flows.extract.certainty.hedges import Hedge, weakest_certainty
+from flows.extract.certainty.negation import TURNING, denies, find_not, is_negated
+from flows.extract.certainty.reach import Reach
+from flows.extract.lookups import load_words
+from flows.extract.sentences import Span
+from flows.extract.tokens import Token, tokenize
+
+_TELLING: Final = load_words("hedges", "telling")
+_DOUBTS: Final = frozenset({"doubt", "doubts", "doubted", "doubting"})
+_NO_SPEAKERS: Final = frozenset({"no", "none", "neither", "nobody"})
+_SENTENCE_END: Final = re.compile(r"[.!?;](?!\d)")
+_GAP: Final = 30
+"""Most characters between source and cue that belong to the cue: "[they] did not [say]"."""
+_WIDEST_GAP: Final = 400
+"""Pieces of content farther apart stand on their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How sure a claim is and which hedges say so, in order; whether it is denied."""
+
+    certainty: str
+    polarity: str
+    hedges: list[Hedge]
+
+
+def judge_claim(
+    text: str,
+    parts: tuple[Sequence[Span], Sequence[Span], Sequence[Span]],
+    figures: Sequence[Span],
+    hedges: Sequence[Hedge],
+    check: Span | None,
+) -> Judgement:
+    """Judge one claim.
+
+    Args:
+        text: the document.
+        parts: source, cue and content of the claim; the narrator has neither source nor cue.
+        figures: where its figures stand.
+        hedges: those that stand in its cue or content.
+        check: the words that say whether it is confirmed, which are no hedge and no negation of it.
+    """
+    source, cue, content = parts
+    wide_cue = widen_cue(text, source, cue)
+    cue_tokens = [token for start, end in wide_cue for token in tokenize(text, start, end)]
+    tokens, breaks = _read_content(text, content, is_narrator=not cue)
+    clauses = cut_clauses(tokens, breaks)
+    reached = Reach(tokens, clauses, figures)
+    in_cue, others = _part_hedges(hedges, wide_cue)
+    kept = [
+        *in_cue,
+        *(hedge for hedge in others if reached.is_weakened_by(hedge)),
+        *reached.find_conditions(hedges),
+    ]
+    silent = [(hedge.start, hedge.end) for hedge in hedges if text[hedge.start : hedge.end].lower() not in TURNING]
+    silent += [check] if check else []
+    stance = _judge_cue(text, source, _without(cue_tokens, silent), in_cue)
+    kept += stance.hedges
+    is_denied = stance.polarity == "negative"
+    own = _without(reached.list_turning(), silent)
+    flips = is_negated(own, [start for start, _ in figures], with_untrue=not is_denied)
+    kept.sort(key=lambda hedge: hedge.start)
+    return Judgement(weakest_certainty(kept), "negative" if is_denied != flips else "positive", kept)
+
+
+def widen_cue(text: str, source: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
+    """The cue with the words between it and the source before it, where these are few and no mark parts them."""
+    widened = list(cue)
+    if cue and source and 0 <= cue[0][0] - source[-1][1] <= _GAP:
+        between = text[source[-1][1] : cue[0][0]]
+        if not any(mark in between for mark in ',.;:!?"“”—\n'):
+            widened[0] = (source[-1][1], cue[0][1])
+    return widened
+
+
+def _read_content(text: str, content: Sequence[Span], *, is_narrator: bool) -> tuple[list[Token], set[int]]:
+    """The tokens of all pieces, and where a new clause surely begins."""
+    tokens: list[Token] = []
+    breaks: set[int] = set()
+    for at, (start, end) in enumerate(content):
+        gap = (content[at - 1][1], start) if at else (start, start)
+        is_wide = gap[1] - gap[0] > _WIDEST_GAP
+        if at and (is_narrator or is_wide or _SENTENCE_END.search(text, *gap)):
+            breaks.add(len(tokens))
+        tokens += tokenize(text, start, end + 1 if text[end : end + 1] == "?" else end)
+    return tokens, breaks
+
+
+def _part_hedges(hedges: Sequence[Hedge], cue: Sequence[Span]) -> tuple[list[Hedge], list[Hedge]]:
+    """Those in the cue, and those in the content or beside it."""
+    in_cue: list[Hedge] = []
+    others: list[Hedge] = []
+    for hedge in hedges:
+        is_inside = any(start <= hedge.start < end for start, end in cue)
+        (in_cue if is_inside else others).append(hedge)
+    return in_cue, others
+
+
+def _without(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    """Tokens that start outside of some spans; both in order."""
+    kept: list[Token] = []
+    waiting = sorted(spans)
+    at = 0
+    for token in tokens:
+        while at < len(waiting) and waiting[at][1] <= token.start:
+            at += 1
+        if at == len(waiting) or token.start < waiting[at][0]:
+            kept.append(token)
+    return kept
+
+
+def _judge_cue(text: str, source: Sequence[Span], cue: Sequence[Token], hedges: Sequence[Hedge]) -> Judgement:
+    """What the cue does to its content: it denies, does not commit itself ("has not said"), or lets it be."""
+    if not cue and not hedges:
+        return Judgement("certain", "positive", [])
+    is_denial = denies(cue)
+    doubts = any(text[hedge.start : hedge.end].lower() in _DOUBTS for hedge in hedges)
+    at = find_not(cue)
+    if at is None and not _is_nobody(text, source):
+        return Judgement("certain", "negative" if is_denial or doubts else "positive", [])
+    if not doubts and any(hedge.certainty == "probable" for hedge in hedges):
+        return Judgement("certain", "negative", [])
+    if not hedges and not is_denial and not any(token.lower in _TELLING for token in cue):
+        return Judgement("certain", "positive", [])
+    start = source[0][0] if at is None else cue[at].start
+    end = max([*(token.end for token in cue[-1:]), *(hedge.end for hedge in hedges)])
+    if start >= end:
+        return Judgement("certain", "positive", [])
+    return Judgement("underspecified", "positive", [Hedge(start, end, "underspecified")])
+
+
+def _is_nobody(text: str, source: Sequence[Span]) -> bool:
+    """Whether the source is "no official", "none of them"."""
+    return bool(source) and text[slice(*source[0])].lower().split(" ", 1)[0] in _NO_SPEAKERS

@@ -1,0 +1,122 @@
+"""Whether words negate: in a clause, and in a cue. Which clause a claim turns on is `judgement`'s affair."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from flows.extract.certainty.hedges import BE, split_words
+from flows.extract.lookups import load_words
+from flows.extract.tokens import Token
+from flows.extract.word_classes import PREPOSITIONS
+
+_NOTHING: Final = frozenset({"none", "nobody", "nothing", "neither", "nowhere"})
+_NOT_BEFORE: Final = load_words("hedges", "not_before")
+_NO_BEFORE: Final = load_words("hedges", "no_before")
+_HEARSAY: Final = load_words("hedges", "hearsay")
+_DENYING: Final = frozenset({"deny", "denies", "denied", "denying"})
+_DENIED: Final = frozenset({"that", "any", "it", "he", "she", "they", "having", "being", "ever"})
+_PREDICATING: Final = BE | load_words("hedges", "predicating")
+_FLIP_REACH: Final = 4
+"""Tokens between a negation and the verb that it turns back: "did not fail to"."""
+
+
+def _by_length(key: str) -> dict[int, frozenset[tuple[str, ...]]]:
+    phrases = [split_words(phrase) for phrase in load_words("hedges", key)]
+    return {length: frozenset(p for p in phrases if len(p) == length) for length in sorted({*map(len, phrases)})}
+
+
+_DENIALS: Final = _by_length("denials")
+_REVERSALS: Final = _by_length("reversals")
+_UNTRUE: Final = _by_length("untrue")
+TURNING: Final = load_words("hedges", "untrue") | load_words("hedges", "reversals")
+"""Hedges among these also turn a claim: "unlikely", "doubted that"."""
+
+
+def _starts(phrases: dict[int, frozenset[tuple[str, ...]]], words: Sequence[str], at: int) -> bool:
+    return any(tuple(words[at : at + length]) in listed for length, listed in phrases.items())
+
+
+def is_not(word: str) -> bool:
+    """Whether a word in lower case is "not", on its own or at the end of a verb.
+
+    >>> is_not("didn't"), is_not("cannot"), is_not("nothing")
+    (True, True, False)
+    """
+    return word in ("not", "never", "cannot") or word.endswith("n't")
+
+
+def denies(tokens: Sequence[Token]) -> bool:
+    """Whether the words of a cue deny what follows."""
+    words = [token.lower for token in tokens]
+    return any(_starts(_DENIALS, words, at) for at in range(len(words)))
+
+
+def find_not(tokens: Sequence[Token]) -> int | None:
+    """The index of the first word in a cue that negates the rest of it."""
+    return next(
+        (at for at, token in enumerate(tokens) if is_not(token.lower) or token.lower in ("neither", "no")),
+        None,
+    )
+
+
+def is_negated(tokens: Sequence[Token], figures: Collection[int], *, with_untrue: bool = True) -> bool:
+    """Whether a clause says that its thing is not so.
+
+    Args:
+        tokens: the clause's own, without those of other clauses and of hedges.
+        figures: offsets at which a figure starts.
+        with_untrue: whether "false", "unfounded" count; under a cue that denies they only repeat it.
+    """
+    words = [token.lower for token in tokens]
+    first_figure = min(figures, default=None)
+    last_turn = -_FLIP_REACH - 1
+    negated = False
+    for at in range(len(words)):
+        has_figure_before = first_figure is not None and first_figure < tokens[at].start
+        if _negates(words, at, has_figure_before):
+            negated, last_turn = True, at
+        elif _reverses(words, at, has_figure_before) or (with_untrue and _is_untrue(words, at)):
+            is_double = negated and at - last_turn <= _FLIP_REACH
+            negated, last_turn = not is_double, at
+    return negated
+
+
+def _negates(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
+    word = words[at]
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if is_not(word):
+        is_contrast = word == "not" and has_figure_before and before in (",", "and", "but", "-")
+        return not (is_contrast or after in _NOT_BEFORE or before in ("if", "or", "why", "whether"))
+    if word == "no":
+        return after not in _NO_BEFORE and not after[:1].isdigit() and not _is_aside(before, has_figure_before)
+    if word in _NOTHING:
+        return after not in ("but", "other") and not _is_aside(before, has_figure_before)
+    if word == "without":
+        return after in ("any", "a", "even") and not has_figure_before
+    return False
+
+
+def _is_untrue(words: Sequence[str], at: int) -> bool:
+    """Whether a predicate says that what is told is not so; "an unfounded theory" says it of the theory alone."""
+    if not _starts(_UNTRUE, words, at):
+        return False
+    before = words[at - 1] if at else ""
+    if before.endswith("ly") or before in ("very", "highly", "most", "also", "completely"):
+        before = words[at - 2] if at > 1 else ""
+    return before in _PREDICATING
+
+
+def _is_aside(before: str, has_figure_before: bool) -> bool:
+    """Whether a "no" says something beside the figure before it: "12 people with no shelter"."""
+    return has_figure_before and (before in (",", "of") or before in PREPOSITIONS)
+
+
+def _reverses(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
+    if _starts(_REVERSALS, words, at):
+        return True
+    after = words[at + 1 : at + 3]
+    if not after:
+        return False
+    if words[at] in _DENYING:
+        return not has_figure_before and (after[0] in _DENIED or after[0].endswith("ing") or after[0] in _HEARSAY)
+    return _starts(_DENIALS, words, at) and any(word in _HEARSAY for word in after)

@@ -1,0 +1,166 @@
+"""Which claims a remark about confirmation speaks of: of its own sentence, of those before, or of none."""
+
+from collections.abc import Sequence
+from typing import Final, Protocol, TypeVar
+
+from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
+from flows.extract.certainty.negation import is_not
+from flows.extract.lookups import load_words
+from flows.extract.measures import match_measure
+from flows.extract.sentences import Span
+from flows.extract.tokens import tokenize
+
+_EVENTS: Final = load_words("corroboration", "events")
+_PLURAL: Final = load_words("corroboration", "plural")
+_NUMBERS: Final = load_words("corroboration", "numbers")
+_SILENCE: Final = load_words("corroboration", "silence")
+_BOTH: Final = frozenset({"neither", "both", "either"})
+_SHORTEST_WORD: Final = 5
+"""Letters of a word that tells a claim's matter, where it is looked for in the claim."""
+_NEAR: Final = 5
+"""Characters: whether "that" belongs to the content differs."""
+_BACK_WORDS: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_OWNERS: Final = frozenset({"his", "her", "its"})
+_OPENING: Final = 40
+_OPENING_WORDS: Final = 3
+"""Characters and words of a content in which "the claim" is looked for."""
+SENTENCES_BACK: Final = 3
+"""How far back "neither claim" may reach."""
+
+
+class Claimed(Protocol):
+    """What is asked of a claim."""
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Its spans."""
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        """Its spans."""
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """Its spans."""
+
+    @property
+    def figures(self) -> Sequence[object]:
+        """Its figures."""
+
+
+T = TypeVar("T", bound=Claimed)
+
+
+def choose_claims(text: str, check: Check, own: Sequence[T], before: Sequence[Sequence[T]]) -> list[T]:
+    """Choose the claims that a check speaks of.
+
+    Args:
+        text: the document.
+        check: what the sentence says of confirmation.
+        own: the claims of its sentence.
+        before: the claims of the sentences before it that have any, the nearest first.
+    """
+    if check.points == "on":
+        return _choose_following(check, own)
+    own = [claim for claim in own if claim.figures or not any(a < check.end and check.start < b for a, b in claim.cue)]
+    here = _choose_in_sentence(check, own)
+    if not _is_of_claims(text, check, [*own, *(claim for claims in before for claim in claims)]):
+        return []
+    return here or _choose_before(text, check, before) or list(own[:1])
+
+
+def _choose_following(check: Check, own: Sequence[T]) -> list[T]:
+    """The claim that the clause after the remark belongs to, else one whose words hold the remark."""
+    following = [claim for claim in own if _holds(claim.content, check.topic_start) or _starts_near(claim, check)]
+    if following:
+        return [min(following, key=_size)]
+    around = [claim for claim in own if _holds((*claim.source, *claim.cue, *claim.content), check.start)]
+    later = [claim for claim in own if claim.content[0][0] >= check.end]
+    return [min(around, key=_size)] if around else later[:1]
+
+
+def _starts_near(claim: Claimed, check: Check) -> bool:
+    return any(abs(start - check.topic_start) <= _NEAR for start, _ in claim.content)
+
+
+def _size(claim: Claimed) -> int:
+    return sum(end - start for start, end in claim.content)
+
+
+def _holds(spans: Sequence[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _is_of_claims(text: str, check: Check, claims: Sequence[T]) -> bool:
+    """Whether what was checked is a claim, or something that one of the claims speaks of."""
+    if not check.topic:
+        return True
+    head = check.topic[-1]
+    if (
+        head in CLAIM_NOUNS
+        or head in _EVENTS
+        or check.topic[0] in _BOTH
+        or any(word[0].isdigit() for word in check.topic)
+    ):
+        return True
+    if match_measure(tokenize(head), 0) is not None:
+        return True
+    return len(head) >= _SHORTEST_WORD and any(
+        head == token.lower
+        for claim in claims
+        for start, end in claim.content
+        if not start <= check.start < end
+        for token in tokenize(text, start, end)
+    )
+
+
+def _says_nothing(text: str, claim: Claimed) -> bool:
+    """Whether a claim adds nothing that can be checked: "did not say how many", "made the claim at home"."""
+    if claim.figures:
+        return False
+    cue = [token.lower for start, end in claim.cue for token in tokenize(text, start, end)]
+    start, end = claim.content[0]
+    content = [token.lower for token in tokenize(text, start, min(end, start + _OPENING))][:_OPENING_WORDS]
+    names_claim = len(content) > 1 and content[0] in _BACK_WORDS and not CLAIM_NOUNS.isdisjoint(content)
+    return names_claim or any(word in _SILENCE or is_not(word) for word in cue)
+
+
+def _is_plural(check: Check) -> bool:
+    return any(word in _PLURAL for word in check.topic)
+
+
+def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
+    """Claims of the same sentence: the one that the remark stands in, with a figure of it, else those before it."""
+    around = [claim for claim in own if _holds(claim.content, check.start) and claim.content[0][0] < check.start]
+    earlier = [claim for claim in own if claim.content[0][0] < check.start and claim not in around]
+    with_figure = [claim for claim in earlier if claim.figures]
+    if _is_plural(check) and with_figure:
+        return with_figure
+    inner = [claim for claim in around if claim.figures]
+    if inner:
+        return [min(inner, key=_size)]
+    return with_figure[-1:] or earlier[-1:]
+
+
+def _choose_before(text: str, check: Check, before: Sequence[Sequence[T]]) -> list[T]:
+    is_number = bool(check.topic) and check.topic[-1] in _NUMBERS
+    spoken = [[claim for claim in claims if not _says_nothing(text, claim)] for claims in before[:SENTENCES_BACK]]
+    with_figures = [[claim for claim in claims if claim.figures] for claims in spoken]
+    sentences = [f or ([] if is_number else claims) for f, claims in zip(with_figures, spoken, strict=True)]
+    sentences = [claims for claims in sentences if claims] or [claims for claims in spoken if claims]
+    if not sentences:
+        return []
+    if check.owner:
+        owned = [
+            c for claims in sentences for c in claims if any(check.owner in text[a:b].lower() for a, b in c.source)
+        ]
+        if owned:
+            return owned[:1]
+    if check.topic and check.topic[0] in _BOTH:
+        return [claim for claims in sentences for claim in reversed(claims)][:2]
+    if _is_plural(check):
+        nearest = sentences[0]
+        is_owned = not _OWNERS.isdisjoint(check.topic)
+        many = is_owned or sum(len(claim.figures) for claim in nearest) > 1 or not sentences[1:]
+        return nearest if many else [*nearest, *(claim for claim in sentences[1] if claim.figures)]
+    return sentences[0][-1:]

@@ -1,0 +1,86 @@
+"""Names that a person has confirmed to be one claimant: `seeds/lookups/aliases.yaml`, read and checked once."""
+
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from flows.errors import SeedsError
+from flows.extract.claimants.lexicon import find_country
+from flows.extract.lookups import find_lookup, load_lookup
+from flows.extract.source_names import fold_words
+
+KINDS: Final = ("person", "organisation", "group")
+_FIELDS: Final = {"name", "kind", "spellings"}
+_SMALL: Final = frozenset({"the", "a", "an", "of", "for", "and", "in", "at"})
+
+
+class Alias(NamedTuple):
+    """One claimant as the file has it."""
+
+    name: str
+    kind: str
+
+
+def body_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Order folded words so that "Ministry of Defense of Ukraine" and "Ukraine Defense Ministry" are equal.
+
+    The country comes first, empty where there is none. Of universities the order tells: Washington University is not
+    the University of Washington.
+
+    >>> body_key(("ukrainian", "ministry", "of", "defense")) == body_key(("ukraine", "defense", "ministry"))
+    True
+    """
+    country, rest = find_country(words)
+    if {"university", "college"} & set(rest):
+        return ("", *(word for word in words if word != "the"))
+    kept = [word for word in rest if word not in _SMALL]
+    return (country, *sorted(kept or rest))
+
+
+def find_alias(name: str) -> Alias | None:
+    """The claimant that a name stands for; a spelling in capitals alone ("WHO") is met by capitals alone."""
+    aliases = _read_aliases()
+    bare = name.strip()
+    bare = bare[4:] if bare[:4].lower() == "the " else bare
+    return aliases.get(_capital_key(bare)) or aliases.get(body_key(fold_words(name)))
+
+
+def _capital_key(spelling: str) -> tuple[str, ...]:
+    return ("=", spelling.replace(".", ""))
+
+
+@cache
+def _read_aliases() -> dict[tuple[str, ...], Alias]:
+    """Read the file.
+
+    Raises:
+        SeedsError: an entry lacks a field, has another, has an unknown kind, or a spelling that another has too.
+    """
+    entries = load_lookup("aliases").get("claimants")
+    if not isinstance(entries, list):
+        raise SeedsError(f"{_where()}: `claimants` must be a list of claimants, not {type(entries).__name__}")
+    aliases: dict[tuple[str, ...], Alias] = {}
+    for number, entry in enumerate(entries, 1):
+        alias, spellings = _check_entry(number, entry)
+        for spelling in (alias.name, *spellings):
+            is_acronym = spelling.isupper() and " " not in spelling
+            key = _capital_key(spelling) if is_acronym else body_key(fold_words(spelling))
+            known = aliases.setdefault(key, alias)
+            if known != alias:
+                raise SeedsError(f"{_where()}: {spelling!r} is a spelling of {known.name!r} and of {alias.name!r}")
+    return aliases
+
+
+def _check_entry(number: int, entry: Any) -> tuple[Alias, list[str]]:
+    if not isinstance(entry, dict) or set(entry) != _FIELDS:
+        raise SeedsError(f"{_where()}: entry {number} must have name, kind and spellings, and has {entry!r}")
+    name, kind, spellings = entry["name"], entry["kind"], entry["spellings"]
+    if kind not in KINDS:
+        raise SeedsError(f"{_where()}: {name!r}: kind must be one of {', '.join(KINDS)}, not {kind!r}")
+    texts = [name, *spellings] if isinstance(spellings, list) else [None]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        raise SeedsError(f"{_where()}: {name!r}: name and spellings must be words, not {spellings!r}")
+    return Alias(name, kind), spellings
+
+
+def _where() -> str:
+    return str(find_lookup("aliases.yaml"))

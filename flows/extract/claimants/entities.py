@@ -1,0 +1,179 @@
+"""Whom one document names: each person and body once, found again by surname, acronym or a part of the name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offices_of
+from flows.extract.claimants.naming import Mention
+from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
+from flows.extract.source_names import fold_words
+
+MAX_NAMESAKES: Final = 50
+"""Persons of one family name in a document that are looked through; beyond that nothing is joined."""
+_PERSONAL: Final = frozenset({"his", "her"})
+"""Owners whose "company" is not the one that the text spoke of."""
+_NOT_INITIALS: Final = frozenset({"of", "the", "and", "for", "in", "on", "at", "to"})
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One claimant of a document; `best` names it most fully, `genders` are the pronouns that its words take.
+
+    `words` and `heads` are those of all its mentions as a body, `roles` what stood beside its name. `is_cited`
+    where it is a source under its full name, and not only named.
+    """
+
+    best: Mention
+    roles: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    country: str = ""
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    is_cited: bool = False
+
+    @classmethod
+    def of(cls, mention: Mention) -> "Entity":
+        """Start an entity with its first mention."""
+        entity = cls(mention)
+        entity.learn(mention)
+        return entity
+
+    @property
+    def kind(self) -> str:
+        """What kind of source."""
+        return self.best.kind
+
+    def learn(self, mention: Mention) -> None:
+        """Take on what another mention of it says."""
+        self.roles |= mention.roles
+        self.genders |= {mention.gender} - {"", "either"}
+        self.country = self.country or mention.country
+        if mention.form in {"name", "head"}:
+            self.words |= set(mention.words)
+            self.heads |= {mention.head, *mention.roles} if mention.is_alias else {mention.head}
+        if _rank(mention) > _rank(self.best):
+            self.best = mention
+
+    def takes(self, gender: str) -> bool:
+        """Whether a pronoun can mean it as far as its own words tell."""
+        return not gender or not self.genders or self.genders == {gender}
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int, int, str]:
+    return mention.is_alias, mention.is_specific, len(mention.words), len(mention.name), mention.name
+
+
+class Registry:
+    """The named entities of one document."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, list[Entity]] = {}
+        self._givens: dict[str, list[Entity]] = {}
+        self._bodies: dict[Words, Entity] = {}
+        self._acronyms: dict[str, list[Entity]] = {}
+        self._initials: dict[str, list[Entity]] = {}
+
+    def add_person(self, mention: Mention, *, is_cited: bool = False) -> Entity:
+        """Find or add the person of a full name."""
+        entity = self._find_full(mention) or self._add_full(mention)
+        entity.is_cited |= is_cited
+        return entity
+
+    def _find_full(self, mention: Mention) -> Entity | None:
+        known = self._persons.get(family_keys(mention.words)[0], [])
+        for entity in known[:MAX_NAMESAKES]:
+            if are_one_person(entity.best.words, mention.words) and all(map(entity.takes, {mention.gender} - {""})):
+                entity.learn(mention)
+                return entity
+        return None
+
+    def _add_full(self, mention: Mention) -> Entity:
+        entity = Entity.of(mention)
+        for key in family_keys(mention.words):
+            self._persons.setdefault(key, []).append(entity)
+        self._givens.setdefault(mention.words[0], []).append(entity)
+        return entity
+
+    def add_body(self, mention: Mention) -> Entity:
+        """Find or add the body of a name."""
+        entity = self._bodies.get(mention.words)
+        if entity is None:
+            entity = self._bodies[mention.words] = Entity.of(mention)
+            self._initials.setdefault(_initials_of(mention.name), []).append(entity)
+        else:
+            entity.learn(mention)
+        defined = self._acronyms.setdefault(mention.acronym, [])
+        if mention.acronym and entity not in defined:
+            defined.append(entity)
+        return entity
+
+    def find_person(self, mention: Mention) -> Entity | None:
+        """Find whom a surname, an initial and surname, or a given name stands for, if only one comes into question."""
+        words, is_bare = mention.words, len(mention.words[0]) > 1
+        named = [
+            entity
+            for entity in self._persons.get(words[-1], [])[:MAX_NAMESAKES]
+            if (is_surname_of(words, entity.best.words) if is_bare else entity.best.words[0][0] == words[0])
+        ]
+        if not named and len(words) == 1 and not mention.roles:
+            named = self._givens.get(words[0], [])[:MAX_NAMESAKES]
+        office = offices_of(mention.titles)
+        fitting = [each for each in named if each.takes(mention.gender) and office <= offices_of(each.roles)]
+        return _only(fitting) or _only([each for each in fitting if each.is_cited])
+
+    def find_acronym(self, mention: Mention) -> Entity | None:
+        """Find the one body that has given itself this acronym, else the one whose initials it is."""
+        letters = mention.name.replace(".", "")
+        found = self._acronyms.get(letters) or self._initials.get(letters) or []
+        return found[0] if letters and len(found) == 1 else None
+
+    def find_body(self, mention: Mention) -> Entity | None:
+        """Find the body of exactly this name."""
+        return self._bodies.get(mention.words)
+
+    def bodies(self) -> Iterator[Entity]:
+        """All named bodies, in the order in which they were added."""
+        yield from self._bodies.values()
+
+
+def _only(found: list[Entity]) -> Entity | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _initials_of(name: str) -> str:
+    """The initials of a name's words without its country's; of one word none.
+
+    >>> _initials_of("South Korea's joint chiefs of staff")
+    'JCS'
+    """
+    country, rest = find_country(fold_words(name))
+    owned = [word for word in name.split() if not word.endswith(("'s", "’s"))]
+    words = [word for word in (rest if country else fold_words(" ".join(owned))) if word not in _NOT_INITIALS]
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else ""
+
+
+def fits_name(mention: Mention, entity: Entity) -> bool:
+    """Whether a body's name holds this shorter one: same head, no other country."""
+    own, longer = set(mention.words[1:]), set(entity.best.words[1:]) | entity.roles
+    is_shorter = own < longer or (own == longer and mention.country != entity.country)
+    is_part = bool(own) and is_shorter and mention.head in entity.heads
+    return entity.kind != "person" and is_part and (not mention.country or mention.country == entity.country)
+
+
+def fits_pointer(mention: Mention, entity: Entity) -> bool:
+    """Whether "the agency" can mean a body: its name, or what stands beside it, has a word of that kind."""
+    kinds = POINTERS.get(mention.head)
+    if kinds is None or entity.kind != "organisation" or mention.owner in _PERSONAL:
+        return False
+    told = entity.words | entity.roles
+    others = set(mention.words[1:]) - {mention.head}
+    same_country = not mention.country or mention.country == entity.country
+    return bool(told & kinds) and others <= told and same_country
+
+
+def fits_role(mention: Mention, entity: Entity) -> bool:
+    """Whether "the governor" can mean a person: an office beside the name is that one, and not a lesser one."""
+    is_said = mention.roles <= entity.roles and entity.roles & LESSER == mention.roles & LESSER
+    same_country = not mention.country or mention.country == entity.country
+    return entity.kind == "person" and is_said and bool(mention.roles) and same_country and entity.takes(mention.gender)

@@ -1,0 +1,113 @@
+"""The words by which claimants are told, from `seeds/lookups/`, as sets. What they decide stands with their readers."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from flows.extract.lookups import load_lookup, load_words
+from flows.extract.source_names import fold_words
+
+TITLES: Final = load_words("sources", "titles")
+OFFICES: Final = TITLES - load_words("sources", "loose_titles")
+SPEAKERS: Final = load_words("sources", "speakers")
+ORGANISATIONS: Final = load_words("sources", "organisation_words")
+GROUPS: Final = load_words("sources", "group_words")
+UNNAMED: Final = load_words("sources", "unnamed_words")
+THINGS: Final = load_words("sources", "things")
+NOBODIES: Final = load_words("sources", "nobodies")
+_SHORT_TITLES: Final[dict[str, str]] = load_lookup("sources")["short_titles"]
+LESSER: Final = load_words("sources", "lesser")
+CARRIERS: Final = load_words("sources", "carriers")
+STATE: Final = load_words("sources", "state_words")
+DECIDING: Final = load_words("sources", "deciding_words")
+ORDINARY: Final = load_words("sources", "ordinary_words")
+PLACE_BODIES: Final = load_words("sources", "place_bodies")
+MEDIA: Final = load_words("sources", "media_words")
+MEDIA_NAMES: Final = load_words("sources", "media_names")
+CONNECTORS: Final = load_words("sources", "connectors")
+CITIES: Final = load_words("sources", "speaking_cities")
+PARTICLES: Final = load_words("sources", "particles")
+NOT_NAMES: Final = load_words("sources", "not_names")
+POINTERS: Final[dict[str, frozenset[str]]] = {
+    head: frozenset(words) for head, words in load_lookup("sources")["pointers"].items()
+}
+
+PERSON_PRONOUNS: Final = load_words("sources", "person_pronouns")
+GROUP_PRONOUNS: Final = load_words("sources", "group_pronouns")
+PLURAL_PRONOUNS: Final = load_words("sources", "plural_pronouns")
+PRONOUNS: Final = PERSON_PRONOUNS | GROUP_PRONOUNS | load_words("sources", "other_pronouns")
+
+COMMON_FAMILIES: Final = load_words("given_names", "common_families")
+FAMILY_FIRST: Final = load_words("given_names", "family_first")
+_GENDERS: Final = {
+    "he": load_words("given_names", "he"),
+    "she": load_words("given_names", "she"),
+}
+_GENDERED_WORDS: Final = {
+    "he": load_words("sources", "male_words") | load_words("sources", "male_pronouns"),
+    "she": load_words("sources", "female_words") | load_words("sources", "female_pronouns"),
+}
+VARIANTS: Final[dict[str, str]] = {
+    other: name for name, others in load_lookup("given_names")["variants"].items() for other in others
+}
+_NATIONALITY_ENDINGS: Final = ("an", "en", "ese", "ish", "i", "ch", "kh", "ss", "ek", "ak", "ot", "no", "ovar")
+GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
+
+
+def gender_of_given(name: str) -> str:
+    """The pronoun that a given name takes, or an empty string."""
+    return next((pronoun for pronoun, names in _GENDERS.items() if name in names), "")
+
+
+def gender_of_words(words: frozenset[str]) -> str:
+    """The pronoun that titles and pronouns take, or an empty string.
+
+    >>> gender_of_words(frozenset({"ms"})), gender_of_words(frozenset({"governor"}))
+    ('she', '')
+    """
+    told = [pronoun for pronoun, known in _GENDERED_WORDS.items() if words & known]
+    return told[0] if len(told) == 1 else ""
+
+
+def offices_of(roles: Iterable[str]) -> frozenset[str]:
+    """The offices among the words beside a name, short titles written out.
+
+    >>> offices_of({"Sen", "sen", "retired"})
+    frozenset({'senator'})
+    """
+    return frozenset(_SHORT_TITLES.get(word, word) for word in roles) & OFFICES
+
+
+def is_nationality(words: tuple[str, ...]) -> bool:
+    """Whether folded words are the adjective of a country, not its name.
+
+    >>> is_nationality(("south", "korean")), is_nationality(("iran",)), is_nationality(("uk",))
+    (True, False, False)
+    """
+    country = _NATIONALITIES.get(words)
+    return country not in {None, " ".join(words)} and words[-1].endswith(_NATIONALITY_ENDINGS)
+
+
+def _read_nationalities() -> dict[tuple[str, ...], str]:
+    forms: dict[tuple[str, ...], str] = {}
+    for country, others in load_lookup("nationalities").items():
+        for form in (country, *others):
+            forms[fold_words(form)] = country
+    return forms
+
+
+_NATIONALITIES: Final = _read_nationalities()
+_LONGEST: Final = max(map(len, _NATIONALITIES))
+
+
+def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The country that folded words name, in whatever form, and the words without it.
+
+    >>> find_country(("south", "korean", "defense", "ministry"))
+    ('south korea', ('defense', 'ministry'))
+    """
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        for at in range(len(words) - size + 1):
+            country = _NATIONALITIES.get(words[at : at + size])
+            if country is not None:
+                return country, (*words[:at], *words[at + size :])
+    return "", words

@@ -1,0 +1,255 @@
+"""One mention of a source to what it says by itself: name, kind, country, roles. Documents are `resolving`'s affair."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from flows.extract.claimants.lexicon import (
+    CITIES,
+    CONNECTORS,
+    GIVEN_NAMES,
+    GROUPS,
+    NOT_NAMES,
+    OFFICES,
+    ORDINARY,
+    ORGANISATIONS,
+    PARTICLES,
+    PLACE_BODIES,
+    STATE,
+    TITLES,
+    UNNAMED,
+    find_country,
+    gender_of_words,
+    is_nationality,
+)
+from flows.extract.claimants.naming import (
+    Mention,
+    find_head,
+    is_name_run,
+    make_body,
+    make_person,
+    make_plain,
+    make_role,
+    read_alias,
+    tells_body,
+)
+from flows.extract.claimants.phrases import Phrase, is_pronoun, read_phrase, tidy
+from flows.extract.source_names import fold, fold_words
+
+_CACHE: Final = 65_536
+_ADJECTIVE_ENDINGS: Final = ("al", "ic", "ed", "ing", "ive", "ary", "ous", "ful", "less")
+_CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z]")
+
+
+@lru_cache(maxsize=_CACHE)
+def read_mention(mention: str) -> Mention:
+    """Read a mention.
+
+    >>> read_mention("Ukrainian President Ann Lee (45)")[:4]
+    ('Ann Lee', 'person', 'name', ('ann', 'lee'))
+    >>> read_mention("the Defence Ministry of South Korea").words
+    ('south korea', 'defense', 'ministry')
+    """
+    text = tidy(mention)
+    if is_pronoun(text):
+        return _pronoun(text)
+    alias = read_alias(text)
+    if alias is not None:
+        return alias
+    phrase = read_phrase(text)
+    if is_pronoun(phrase.core):
+        return _pronoun(phrase.core)
+    found = _read_apposed(phrase) or _read_core(phrase)
+    return _speak_for(found, text) if phrase.is_speaker else found
+
+
+def _speak_for(found: Mention, text: str) -> Mention:
+    """A spokesman without a name is the body for which he speaks; "he" may mean it. A person's spokesman is unnamed."""
+    gender = gender_of_words(frozenset(fold_words(text))) or "either"
+    if found.kind == "person":
+        return Mention(f"spokesman for {found.name}", "unnamed", "plain", ("spokesman", *found.words), gender=gender)
+    return found._replace(gender=gender) if found.form in {"name", "head"} else found
+
+
+def _pronoun(text: str) -> Mention:
+    lower = text.lower().replace("’", "'")
+    return Mention(text, "unnamed", "pronoun", (lower,), gender=gender_of_words(frozenset({lower})))
+
+
+def _read_apposed(phrase: Phrase) -> Mention | None:
+    """Read "its director, Ann Lee" as Ann Lee, with "director" among her roles."""
+    if not phrase.apposed or phrase.core.split()[-1][:1].isupper():
+        return None
+    apposed = _read_core(read_phrase(phrase.apposed))
+    if apposed.kind != "person" or apposed.form != "name":
+        return None
+    return apposed._replace(roles=apposed.roles | frozenset(fold_words(phrase.core)))
+
+
+def _read_core(phrase: Phrase) -> Mention:
+    roles = frozenset(_cut_at_connector(fold_words(phrase.apposed)))
+    alias = read_alias(phrase.core, phrase.acronym, roles)
+    if alias is not None and not phrase.owner:
+        return alias
+    words = phrase.core.split()
+    return (
+        _read_titled(words, roles)
+        or _read_inner_name(words, roles)
+        or _read_described(words, phrase, roles)
+        or _read_compound(phrase.core)
+        or _read_country(words, phrase, roles)
+        or _judge(words, phrase, roles)
+    )
+
+
+def _cut_at_connector(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an apposition up to whom it is about: of "a lawyer for the mayor", "a lawyer"."""
+    start = 1 if words[:1] in {("the",), ("a",), ("an",)} else 0
+    end = next((at for at, word in enumerate(words) if at >= start and word in CONNECTORS), len(words))
+    return words[start:end]
+
+
+def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
+    """Read what follows the last title, where all of it is a name."""
+    for at in range(len(words) - 2, -1, -1):
+        if words[at].strip(".,").lower() not in TITLES:
+            continue
+        name = words[at + 1 :]
+        if CONNECTORS & {word for word in words[:at] if word.islower()}:
+            return None  # "an adviser to President Ann Lee" is not Ann Lee
+        if is_name_run(name) and not tells_body(name):
+            titles = frozenset(fold_words(" ".join(words[: at + 1])))
+            return make_person(name, roles | titles)._replace(titles=titles)
+        return None
+    return None
+
+
+def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
+    """Read "Gov. Ann Lee of Ohio", "Secretary of State Ann Lee" and "Vell Radio's Ann Lee" as Ann Lee."""
+    at = next((at for at, word in enumerate(words) if at and word in CONNECTORS), len(words))
+    if at < len(words):
+        before = words[:at]
+        found = make_person(before, roles) if _is_known_name(before) else _read_titled(before, roles)
+        if found is not None:
+            return found
+    owned = [at for at, word in enumerate(words) if at and words[at - 1].endswith(("'s", "’s", "s'", "s’"))]
+    start = next(
+        (at for at, word in enumerate(words) if word[:1].isupper() and word.lower() in GIVEN_NAMES),
+        owned[-1] if owned else 0,
+    )
+    before, name = words[:start], words[start:]
+    is_office = before[:1] != [] and before[0].lower() in TITLES and before[1:2] == ["of"] and before[-1][:1].isupper()
+    is_owned = start in owned and (_is_known_name(name) or tells_body(before))
+    if len(name) > 1 and (is_office or is_owned) and is_name_run(name) and not tells_body(name):
+        return make_person(name, roles | frozenset(fold_words(" ".join(before))))
+    return None
+
+
+def _is_known_name(words: list[str]) -> bool:
+    """Whether words are a full name whose given name is known."""
+    return len(words) > 1 and words[0].lower() in GIVEN_NAMES and is_name_run(words) and not tells_body(words)
+
+
+def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention | None:
+    """Read "pollster Ann Lee" and "operator Calder Transit": a name behind small words that describe it."""
+    at = len(words)
+    while at and (words[at - 1][:1].isupper() or words[at - 1].lower() in PARTICLES):
+        at -= 1
+    while at < len(words) and words[at][:1].islower():
+        at += 1
+    if not 0 < at < len(words) or not words[at - 1][:1].islower() or (CONNECTORS | NOT_NAMES) & {*words[:at]}:
+        return None
+    name, described = words[at:], frozenset(fold_words(" ".join(words[:at])))
+    if name[-1].lower() in GROUPS | TITLES:
+        return None
+    if described & ORGANISATIONS and not described & TITLES:
+        return make_body(name, phrase, roles | described, is_named=True)
+    if tells_body(name) and not described & STATE:
+        body = make_body(name, phrase, roles | described, is_named=True)
+        return body if body.is_specific else None
+    if len(name) > 1 and is_name_run(name):
+        return make_person(name, roles | described)
+    return None
+
+
+def _read_compound(core: str) -> Mention | None:
+    """Read "Kyiv and Seoul": two who are named, as one group."""
+    one, _, two = core.partition(" and ")
+    if not (one[:1].isupper() and two[:1].isupper()):
+        return None
+    both = [_read_core(read_phrase(part)) for part in (one, two)]
+    if not all(map(_is_somebody, both)):
+        return None
+    words = tuple(sorted(" ".join(each.words).strip() for each in both))
+    return Mention(core, "group", "name", words, is_specific=all(each.is_specific for each in both))
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a name is a country, a full name, or confirmed: "Bill and Ann Lee Foundation" is one body."""
+    is_full = mention.kind == "person" and mention.is_specific
+    return mention.form == "name" and (mention.is_alias or mention.words[1:] == () or is_full)
+
+
+def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
+    """Judge the kind by the head word, and by capitals where it does not tell."""
+    name = " ".join(words)
+    head = find_head(words)
+    is_named = _is_named(words, head, phrase)
+    if head in UNNAMED and not (is_named and head in ORGANISATIONS and words[-1][:1].isupper()):
+        return make_plain(name, "unnamed", phrase)
+    is_body = head in PLACE_BODIES or (head in ORGANISATIONS and head not in GROUPS)
+    if is_body or "joint chiefs" in fold(name):
+        return make_body(words, phrase, roles, is_named=is_named)
+    if head in GROUPS or (head.endswith("s") and (words[-1].islower() or find_country((head[:-1],))[0])):
+        return make_plain(name, "group", phrase)
+    if head in TITLES and _is_by_title(words, head) and not _is_known_name(words):
+        others = find_country(fold_words(name))[1]
+        is_office = head in OFFICES and (head in words or all(word in TITLES for word in others))
+        return make_role(name, phrase) if is_office else make_plain(name, "unnamed", phrase)
+    return _judge_capitals(words, phrase, roles, is_named=is_named)
+
+
+def _is_by_title(words: list[str], head: str) -> bool:
+    """Whether somebody is told by a title alone: "the governor of Ohio", "The Ukrainian President"."""
+    return words[-1].lower() == head or any(word == head for word in words)
+
+
+def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
+    """Whether a capital stands in it that does not come from the start of a sentence."""
+    capitals = sum(word[:1].isupper() and word != "I" for word in words)
+    if capitals != 1 or phrase.determiner or not words[0][:1].isupper():
+        return capitals > 0
+    if words[0].endswith(("'s", "’s")) or find_country(fold_words(words[0]))[0]:
+        return True
+    if head in PLACE_BODIES and len(words) > 1:
+        return words[0].lower() not in STATE | ORDINARY and not words[0].endswith(_ADJECTIVE_ENDINGS)
+    return len(words) == 1 and head not in UNNAMED | GROUPS | ORGANISATIONS | TITLES
+
+
+def _read_country(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention | None:
+    """Read a country as a body; "an American" is somebody."""
+    folded = fold_words(" ".join(words))
+    if find_country(folded)[1] != ():
+        return None
+    if is_nationality(folded) and not phrase.is_cut:
+        return make_plain(" ".join(words), "unnamed", phrase)
+    return make_body(words, phrase, roles, is_named=True)
+
+
+def _judge_capitals(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_named: bool) -> Mention:
+    """Judge a mention without a word that tells."""
+    if not is_named:
+        is_many = bool(words) and words[-1].endswith("s")
+        return make_plain(" ".join(words), "group" if is_many else "unnamed", phrase)
+    if len(words) == 1 and words[0].lower() in NOT_NAMES:
+        return make_plain(words[0], "unnamed", phrase)
+    country, rest = find_country(fold_words(" ".join(words)))
+    country = "" if words[0].lower() in GIVEN_NAMES else country
+    is_acronym = len(words) == 1 and ((words[0].isupper() and len(words[0]) > 1) or _CAMEL.match(words[0]) is not None)
+    is_city = len(words) == 1 and words[0].lower() in CITIES
+    is_person = is_name_run(words) and not tells_body(words) and not is_acronym and not country and not is_city
+    if is_person and (len(words) > 1 or phrase.determiner != "the"):
+        return make_person(words, roles)
+    if country and rest and words[-1].islower():
+        return make_plain(" ".join(words), "group", phrase)
+    return make_body(words, phrase, roles, is_named=True)

@@ -1,0 +1,184 @@
+"""What a mention is: a person, a body, a role, somebody without a name. Made of words that `mentions` has cut out."""
+
+import re
+from typing import Final, NamedTuple
+
+from flows.extract.claimants.aliases import body_key, find_alias
+from flows.extract.claimants.lexicon import (
+    CITIES,
+    CONNECTORS,
+    DECIDING,
+    GROUPS,
+    MEDIA_NAMES,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PARTICLES,
+    PLACE_BODIES,
+    STATE,
+    find_country,
+    gender_of_given,
+    gender_of_words,
+)
+from flows.extract.claimants.phrases import Phrase
+from flows.extract.source_names import fold_words
+
+_MAX_PERSON_WORDS: Final = 5
+INDEFINITE: Final = frozenset({"a", "an", "some", "several", "another", "one", "other", "many"})
+"""What stands before one of many: "a Russian court" is not the same one twice."""
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+class Mention(NamedTuple):
+    """What a mention says by itself.
+
+    `form`: `name` where it names somebody, `role` for a person by office ("the governor"), `head` for a body by a
+    common noun ("the ministry"), `pronoun`, and `plain` for everybody else. `words` are folded: of a person the
+    name's, of a body the country (may be empty) and then its words in order of the alphabet. `roles` are the words
+    beside a name. `is_alias` where a person has confirmed the name. `titles` are
+    those of the roles that stand before a name.
+    """
+
+    name: str
+    kind: str
+    form: str
+    words: tuple[str, ...]
+    roles: frozenset[str] = frozenset()
+    country: str = ""
+    head: str = ""
+    acronym: str = ""
+    gender: str = ""
+    owner: str = ""
+    titles: frozenset[str] = frozenset()
+    is_alias: bool = False
+    is_specific: bool = False
+
+
+def read_alias(text: str, acronym: str = "", roles: frozenset[str] = frozenset()) -> Mention | None:
+    """Read a name that a person has confirmed."""
+    alias = find_alias(text)
+    if alias is None:
+        return None
+    words = fold_words(alias.name)
+    if alias.kind == "person":
+        gender = gender_of_given(words[0])
+        return Mention(alias.name, "person", "name", words, roles, gender=gender, is_alias=True, is_specific=True)
+    key = body_key(words)
+    own = frozenset(fold_words(text)) | roles
+    head = find_head(alias.name.split())
+    return Mention(alias.name, alias.kind, "name", key, own, key[0], head, acronym, is_alias=True, is_specific=True)
+
+
+def tells_body(words: list[str]) -> bool:
+    """Whether a word says that a name is a body's, or many people's."""
+    lowered = {word.lower().strip(".,") for word in words} | set(fold_words(" ".join(words)))
+    return bool(lowered & (ORGANISATIONS | MEDIA_NAMES)) or words[-1].lower() in GROUPS
+
+
+def is_name_run(words: list[str]) -> bool:
+    """Whether words can be a person's name: capitals and particles, the last one a capital."""
+    return (
+        0 < len(words) <= _MAX_PERSON_WORDS
+        and words[-1][:1].isupper()
+        and words[0].lower() not in NOT_NAMES
+        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
+        and not any(char.isdigit() for word in words for char in word)
+    )
+
+
+def find_head(words: list[str]) -> str:
+    """The word that says what it is: the last one before a connector."""
+    before: list[str] = []
+    for word in words:
+        if before and word.lower() in CONNECTORS and word.islower():
+            break
+        before.append(word)
+    return "-".join(fold_words(before[-1])) if before else ""
+
+
+def make_person(words: list[str], roles: frozenset[str]) -> Mention:
+    """Make a person of the words of a name; `roles` stand beside it."""
+    name = re.sub(r"['’]s?$", "", " ".join(words))
+    folded = tuple(word for word in fold_words(name.replace("-", " ")) if word not in _SUFFIXES) or fold_words(name)
+    alias = read_alias(name, roles=roles)
+    if alias is not None and alias.kind == "person":
+        country = find_country(tuple(sorted(roles)))[0]
+        return alias._replace(gender=alias.gender or gender_of_words(roles), country=country)
+    gender = gender_of_words(roles) or (gender_of_given(folded[0]) if is_full_name(name, folded) else "")
+    country = find_country(tuple(sorted(roles)))[0] if roles else ""
+    full = is_full_name(name, folded)
+    return Mention(
+        name, "person", "name", folded, roles, country, gender=gender, is_specific=full and len(folded[0]) > 1
+    )
+
+
+def is_full_name(name: str, words: tuple[str, ...]) -> bool:
+    """Whether a person's name has a given name too; "Crouse-Mays" and "van der Berg" have not.
+
+    >>> is_full_name("Doris Crouse-Mays", ("doris", "crouse", "mays")), is_full_name("Crouse-Mays", ("crouse", "mays"))
+    (True, False)
+    """
+    written = [word for word in name.split() if word.lower() not in PARTICLES]
+    return len(written) > 1 and len(words) > 1
+
+
+def make_role(name: str, phrase: Phrase) -> Mention:
+    """Make "the Ukrainian president"."""
+    country, rest = find_country(fold_words(name))
+    roles = frozenset(word for word in rest if word not in CONNECTORS)
+    return Mention(
+        name,
+        "unnamed",
+        "role",
+        (country, *rest),
+        roles,
+        country,
+        find_head(name.split()),
+        "",
+        gender_of_words(roles),
+        phrase.owner,
+    )
+
+
+def make_plain(name: str, kind: str, phrase: Phrase) -> Mention:
+    """Make somebody without a name; "another official" is not the one before."""
+    words = fold_words(name) or (name,)
+    country, head = find_country(words)[0], find_head(name.split())
+    if phrase.determiner in {"another", "other"}:
+        words = (phrase.determiner, *words)
+    return Mention(name, kind, "plain", words, frozenset(), country, head, owner=phrase.owner)
+
+
+def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_named: bool) -> Mention:
+    """An organisation, named or by a common noun; specific where its words tell it from those of other countries."""
+    name = re.sub(r"['’]s?$", "", " ".join(words))
+    folded = fold_words(name)
+    alias = read_alias(name, phrase.acronym, roles)
+    if alias is not None and alias.kind != "person" and not phrase.owner:
+        return alias
+    key = body_key(folded)
+    kind = "group" if key[-1:] == ("authorities",) else "organisation"
+    own = set(key[1:])
+    says_whose = bool(own - STATE) and (is_named or not own) and _has_proper(words, own - STATE)
+    is_state_body = bool(key[0]) and (not own or bool(own & (DECIDING | PLACE_BODIES)) or len(own & STATE) > 1)
+    is_one = not INDEFINITE & set(phrase.determiner.split()) and not phrase.owner
+    is_city = bool(own) and own <= CITIES
+    specific = is_one and not is_city and (says_whose or is_state_body)
+    form = "name" if specific or is_named else "head"
+    return Mention(
+        name,
+        kind,
+        form,
+        key,
+        roles,
+        key[0],
+        find_head(name.split()),
+        phrase.acronym,
+        "",
+        phrase.owner,
+        is_specific=specific,
+    )
+
+
+def _has_proper(words: list[str], telling: set[str]) -> bool:
+    """Whether one of the telling words is written with a capital."""
+    return any(word[:1].isupper() and telling & set(fold_words(word)) for word in words)

@@ -1,0 +1,107 @@
+"""Names of persons: which two can be one person's. Precision first: what may be two people stays two."""
+
+from itertools import zip_longest
+from typing import Final
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from flows.extract.claimants.lexicon import FAMILY_FIRST, VARIANTS
+from flows.extract.source_names import skeleton
+
+SHORTEST_MISSPELT: Final = 7
+"""Letters of a word in which one vowel may differ."""
+KEPT_ENDING: Final = 2
+"""Letters at the end that must agree: Christina is not Christine, Danielle not Daniella."""
+
+_VOWELS: Final = frozenset("aeiouy")
+
+Words = tuple[str, ...]
+
+
+def spell(word: str) -> str:
+    """One spelling for all transliterations of a name.
+
+    >>> spell("mohammed") == spell("muhammad"), spell("zelenskyy") == spell("zelensky")
+    (True, True)
+    """
+    return skeleton(VARIANTS.get(word, word))
+
+
+def are_spellings(one: str, two: str) -> bool:
+    """Whether two folded words are transliterations of one, or differ in one vowel of many letters.
+
+    >>> are_spellings("zelensky", "zelenskiy"), are_spellings("lukashenko", "lukashenka"), are_spellings("un", "il")
+    (True, False, False)
+    """
+    if one == two or spell(one) == spell(two):
+        return True
+    if min(len(one), len(two)) < SHORTEST_MISSPELT or one[0] != two[0] or one[-KEPT_ENDING:] != two[-KEPT_ENDING:]:
+        return False
+    return OSA.distance(one, two, score_cutoff=1) == 1 and _differs_in_vowels(one, two)
+
+
+def _differs_in_vowels(one: str, two: str) -> bool:
+    """Whether what differs is one vowel, or two letters that changed places; Johnson and Johnston are two families."""
+    edits = Levenshtein.editops(one, two)
+    letters = {one[edit.src_pos] for edit in edits if edit.tag != "insert"}
+    letters |= {two[edit.dest_pos] for edit in edits if edit.tag != "delete"}
+    return len(edits) > 1 or letters <= _VOWELS
+
+
+def are_one_person(one: Words, two: Words) -> bool:
+    """Whether two full names, as folded words, can be one person's.
+
+    First and last names must agree, one of them but for its spelling; what stands between must not contradict. A name
+    whose family name comes first must agree in every word.
+
+    >>> are_one_person(("volodymyr", "zelensky"), ("volodymyr", "zelenskyy"))
+    True
+    >>> are_one_person(("kim", "jong", "un"), ("kim", "jong", "il"))
+    False
+    >>> are_one_person(("george", "w", "bush"), ("george", "h", "w", "bush"))
+    False
+    """
+    if one == two or "".join(one) == "".join(two):
+        return True
+    if one[0] in FAMILY_FIRST and two[0] in FAMILY_FIRST:
+        return len(one) == len(two) and all(spell(left) == spell(right) for left, right in zip(one, two, strict=True))
+    misspelt = sum(
+        left != right and spell(left) != spell(right) for left, right in ((one[0], two[0]), (one[-1], two[-1]))
+    )
+    if misspelt > 1 or not are_spellings(one[-1], two[-1]) or not are_spellings(one[0], two[0]):
+        return False
+    return _middles_agree(one[1:-1], two[1:-1])
+
+
+def _middles_agree(one: Words, two: Words) -> bool:
+    """Whether one has no middle names, or both have the same ones or their initials."""
+    if not one or not two:
+        return True
+    return all(_is_initial_of(left, right) for left, right in zip_longest(one, two, fillvalue=""))
+
+
+def _is_initial_of(one: str, two: str) -> bool:
+    short, long = sorted((one, two), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short)) or spell(one) == spell(two)
+
+
+def is_surname_of(short: Words, full: Words) -> bool:
+    """Whether a name is the family name of a full one.
+
+    >>> is_surname_of(("smith",), ("john", "smith")), is_surname_of(("lee",), ("lee", "seong", "kweun"))
+    (True, True)
+    """
+    if len(short) >= len(full):
+        return False
+    if short == full[-len(short) :]:
+        return True
+    return full[0] in FAMILY_FIRST and short == full[:1]
+
+
+def family_keys(full: Words) -> tuple[str, ...]:
+    """The words by which a full name can be called for short: its last one, and its first where the family name leads.
+
+    >>> family_keys(("lee", "seong", "kweun")), family_keys(("john", "smith"))
+    (('kweun', 'lee'), ('smith',))
+    """
+    return (full[-1], full[0]) if full[0] in FAMILY_FIRST and full[0] != full[-1] else (full[-1],)

@@ -1,0 +1,151 @@
+"""The words of a mention without what only surrounds a name: brackets, clauses, appositions, "a spokesman for"."""
+
+import re
+from typing import Final, NamedTuple
+
+from flows.extract.claimants.lexicon import CARRIERS, CONNECTORS, GROUP_PRONOUNS, PERSON_PRONOUNS, PRONOUNS, SPEAKERS
+
+LONGEST: Final = 300
+"""Characters of a mention that are read; its name stands before that."""
+_SPACE: Final = re.compile(r"\s+")
+_EDGES: Final = " ,;:.—–-'’\"“”‘‚„«»*"
+_OWNING: Final = re.compile(r"['’]s$")
+_QUOTED: Final = re.compile(r"\s*[\"“][^\"“”]{1,30}[\"”]")
+_BRACKET: Final = re.compile(r"\s*\([^()]{0,80}\)?")
+_ACRONYM: Final = re.compile(r"\(([A-Z][A-Z&.]{1,9})\)?")
+_PREPOSITION: Final = re.compile(r"^(?:of|from|by|to|for|as)\s+", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r",?\s(?:who|whom|which|whose|that)\b.*|\s[—–]\s.*|\s--\s?.*")
+_PARTICIPLE: Final = re.compile(
+    r"(?<=\w)\s(?:[a-z]+(?:ed|ing)|familiar|close|known|held|led|run|said|told)\s"
+    r"(?:by|with|to|in|on|from|about|for|at|as|the|a)\b.*"
+)
+_CARRIER_WORD: Final = "(?:" + "|".join(sorted(CARRIERS, key=len, reverse=True)) + r")\b"
+_OWNED_CARRIER: Final = re.compile(rf"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+)?{_CARRIER_WORD}.*")
+_OWN_CARRIER: Final = re.compile(rf"^(its|his|her|their)\s+(?:[\w-]+\s+)?{_CARRIER_WORD}.*", re.IGNORECASE)
+_ENDING_CARRIER: Final = re.compile(rf"(?<=\w)\s+{_CARRIER_WORD}$")
+_CARRIED: Final = re.compile(
+    rf"^(?:[\w-]+\s+){{0,4}}{_CARRIER_WORD}\s+(?:[\w-]+\s+){{0,2}}(?:by|from|of)\s+(?=\S)", re.IGNORECASE
+)
+_SPEAKER_WORD: Final = "(?:" + "|".join(sorted(SPEAKERS)) + ")"
+_SPEAKER_FOR: Final = re.compile(
+    rf"^(?:(?:a|an|the|another|one|its|their|his|her)\s+)?(?:[\w-]+\s+){{0,2}}{_SPEAKER_WORD}\s+(?:for|of|from|at)\s+(.+)$",
+    re.IGNORECASE,
+)
+_SPEAKER_OF: Final = re.compile(rf"^(.+?)(?:(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?|\s+){_SPEAKER_WORD}$", re.IGNORECASE)
+_DETERMINER: Final = re.compile(
+    r"^(?:(?:both|the same|the|an?|some|several|many|two|three|four|five|"
+    r"dozens of|other|another|this|that|these|those|all|one|"
+    r"his|her|its|their|former|then|retired|acting|interim|impeached|incoming|outgoing|longtime|ex|late|nonpartisan|independent)"
+    r"[\s-]+)+",
+    re.IGNORECASE,
+)
+_POINTING_OWNER: Final = re.compile(
+    r"^(its|their|his|her|(?:the|that|this)\s+(?:country|nation|state|government|city|region|province)['’]s)\s+",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """A mention cut to its core.
+
+    `core` has no article; `apposed` is what stands beside it behind a comma; `owner` is a word that points to
+    another ("its", "the country's"); `is_speaker` where a spokesman without a name speaks for the core, and
+    `is_cut` where it is the core's statement or report that the mention names.
+    """
+
+    core: str
+    apposed: str
+    acronym: str
+    owner: str
+    determiner: str
+    is_speaker: bool
+    is_cut: bool
+
+
+def tidy(mention: str) -> str:
+    """Fold white space, and cut marks off the ends."""
+    return _SPACE.sub(" ", mention[:LONGEST]).strip(_EDGES)
+
+
+def trim_mention(mention: str) -> str:
+    """A mention as it is written, without the marks and the possessive at its end.
+
+    >>> trim_mention("Ann Lee’s"), trim_mention("Ann Lee, 45,")
+    ('Ann Lee', 'Ann Lee, 45')
+    """
+    return _OWNING.sub("", tidy(mention)) or mention
+
+
+def is_pronoun(mention: str) -> bool:
+    """Whether a mention only points to another; "WHO" and "US" are names.
+
+    >>> is_pronoun("He"), is_pronoun("US"), is_pronoun("the agency")
+    (True, False, False)
+    """
+    is_capitals = len(mention) > 1 and mention.isupper()
+    return not is_capitals and mention.lower().replace("’", "'") in PRONOUNS
+
+
+def acronym_of(mention: str) -> str:
+    """The acronym that a mention gives itself, or an empty string.
+
+    >>> acronym_of("South Korea's joint chiefs of staff (JCS)"), acronym_of("Ann Lee (a nurse)")
+    ('JCS', '')
+    """
+    match = _ACRONYM.search(mention)
+    return "" if match is None else match[1].replace(".", "")
+
+
+def read_phrase(mention: str) -> Phrase:
+    """Cut a mention, as `tidy` gives it.
+
+    >>> read_phrase("a spokesman for the Interior Ministry (MOI), which is in Brindow").core
+    'Interior Ministry'
+    """
+    acronym = acronym_of(mention)
+    text = _PREPOSITION.sub("", _QUOTED.sub("", _BRACKET.sub("", mention)), count=1)
+    whole = _CLAUSE.sub("", text, count=1)
+    text = _cut_carrier(whole).strip(_EDGES)
+    is_cut = text != whole.strip(_EDGES)
+    text, is_speaker = _cut_speaker(text)
+    head, _, apposed = text.partition(",")
+    head = _PARTICIPLE.sub("", head, count=1)
+    owner = _POINTING_OWNER.match(head)
+    determiner = _DETERMINER.match(head)
+    core = head[owner.end() :] if owner else head
+    core = _DETERMINER.sub("", core, count=1).strip(_EDGES)
+    return Phrase(
+        core=re.sub(r"['’]s?$", "", core) or head.strip(_EDGES) or mention,
+        apposed=apposed.strip(_EDGES),
+        acronym=acronym,
+        owner=owner[1].lower().replace("’", "'") if owner else "",
+        determiner=determiner[0].lower().strip() if determiner else "",
+        is_speaker=is_speaker,
+        is_cut=is_cut,
+    )
+
+
+def _cut_carrier(text: str) -> str:
+    """Of "the ministry's statement" and "a letter from the ministry" keep the ministry; of "its report" keep "its"."""
+    own = _OWN_CARRIER.match(text)
+    if own is not None:
+        return own[1]
+    text = _OWNED_CARRIER.sub("", text, count=1)
+    carried = _CARRIED.match(text)
+    if carried is not None:
+        text = text[carried.end() :]
+    shorter = _ENDING_CARRIER.sub("", text, count=1)
+    return shorter if any(word[0].isupper() for word in shorter.split()[1:]) else text
+
+
+def _cut_speaker(text: str) -> tuple[str, bool]:
+    """Of "a spokesman for the ministry" and "a ministry spokesman" keep whom they speak for."""
+    match = _SPEAKER_FOR.match(text)
+    if match is not None and "," not in match[1]:
+        return match[1], True
+    match = _SPEAKER_OF.match(text)
+    is_none = match is None or "," in match[1] or match[1].lower() in CONNECTORS | {"his", "her", "another", "one"}
+    if match is None or is_none:
+        return text, False
+    pronoun = match[1].lower() in GROUP_PRONOUNS | PERSON_PRONOUNS
+    return match[1], not pronoun or match[1].lower() in GROUP_PRONOUNS

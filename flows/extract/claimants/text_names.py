@@ -1,0 +1,105 @@
+"""Names that stand anywhere in a text: the persons and bodies that a later "he" or "the agency" may mean.
+
+A short list, safe rather than full: persons with a title or a known given name, bodies with a word that tells.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from flows.extract.claimants.lexicon import FAMILY_FIRST, GIVEN_NAMES, NOT_NAMES, PARTICLES, TITLES
+from flows.extract.claimants.mentions import read_mention
+from flows.extract.claimants.naming import Mention
+from flows.extract.claimants.persons import family_keys
+
+_CAPITAL: Final = re.compile(r"(?<![\w'’&-])[^\W\d_a-z][\w'’&-]{0,40}(?:\.[A-Za-z]\.?)*")
+_BEFORE: Final = re.compile(r"(?<![\w-])([a-z-]+) $")
+_SMALL: Final = PARTICLES | {"of", "for"}
+_MAX_RUN: Final = 9
+"""Words of a name."""
+_MAX_GAP: Final = 20
+"""Characters of small words between two words of a name: "of the"; or of a title before it."""
+_ABBREVIATED: Final = 5
+"""Letters of a word whose full stop does not end a name: "Gov. Ann Lee", "John F. Kennedy"."""
+_APPOSED: Final = re.compile(r",? ?(\([A-Z][A-Z&.]{1,9}\)|, [^,.;:()\n“”\"]{3,70})")
+
+
+class TextName(NamedTuple):
+    """A name in a text."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def find_text_names(text: str, known: Iterable[Mention] = ()) -> list[TextName]:
+    """Find the names in a text, in its order; also the family names alone of the persons in it and of those known."""
+    found = [TextName(start, end, read_mention(text[start:end])) for start, end in _find_runs(text)]
+    sure = [each.mention for each in found if _is_sure(each.mention)]
+    families = {key for each in (*sure, *known) if _is_full(each) for key in family_keys(each.words)}
+    return [
+        TextName(start, end, read_beside(text, start, end)) if _is_sure(mention) else TextName(start, end, mention)
+        for start, end, mention in found
+        if _is_sure(mention) or (mention.kind == "person" and mention.words[-1] in families and not mention.is_specific)
+    ]
+
+
+def _is_full(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.is_specific
+
+
+def read_beside(text: str, start: int, end: int) -> Mention:
+    """Read a mention with what stands beside it in the text: an acronym in brackets, an apposition."""
+    mention = read_mention(text[start:end])
+    beside = _APPOSED.match(text, end)
+    if beside is None or mention.form != "name" or (mention.kind != "person" and "(" not in beside[0]):
+        return mention
+    longer = read_mention(text[start : beside.end()])
+    same = longer.words == mention.words and longer.kind == mention.kind
+    return longer if same else mention
+
+
+def _is_sure(mention: Mention) -> bool:
+    if mention.form != "name" or not mention.is_specific:
+        return False
+    if mention.kind == "person":
+        first = mention.words[0]
+        return mention.is_alias or bool(mention.roles & TITLES) or first in GIVEN_NAMES or first in FAMILY_FIRST
+    return mention.kind == "organisation" and mention.words[1:] != ()
+
+
+def _find_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of words with capitals, small words of names between them, and a title before them."""
+    run: list[re.Match[str]] = []
+    for word in _CAPITAL.finditer(text):
+        if not word[0][0].isupper():
+            continue
+        if run and not (len(run) < _MAX_RUN and _joins(text, run[-1], word)):
+            yield from _trim(text, run)
+            run = []
+        run.append(word)
+    yield from _trim(text, run)
+
+
+def _joins(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    gap = word.start() - before.end()
+    if not 0 < gap <= _MAX_GAP:
+        return False
+    between = text[before.end() : word.start()]
+    if between == ". ":
+        return len(before[0]) <= _ABBREVIATED
+    is_spaced = between[0] == between[-1] == " " and "  " not in between
+    return is_spaced and all(small in _SMALL for small in between.split())
+
+
+def _trim(text: str, run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Cut words off both ends that only a sentence's start gave a capital, and take a title before the rest."""
+    start, end = 0, len(run)
+    while start < end and run[start][0].lower() in NOT_NAMES:
+        start += 1
+    while end > start and run[end - 1][0].lower() in NOT_NAMES:
+        end -= 1
+    if start < end:
+        title = _BEFORE.search(text, max(0, run[start].start() - _MAX_GAP), run[start].start())
+        is_title = title is not None and title[1] in TITLES
+        yield (title.start(1) if title and is_title else run[start].start()), run[end - 1].end()

@@ -1,0 +1,166 @@
+"""One mention read by itself: its name, its kind, and the key by which two spellings are one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.errors import SeedsError
+from flows.extract.claimants import aliases
+from flows.extract.claimants.mentions import read_mention
+from flows.extract.claimants.persons import are_one_person
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "kind"),
+    [
+        ("Tarvenian President Joren Tosk", "Joren Tosk", "person"),
+        ("Ann Lee, the head of the agency", "Ann Lee", "person"),
+        ("its director, Pavel Rinn", "Pavel Rinn", "person"),
+        ("Pavel Rinn, a spokesman for the ministry", "Pavel Rinn", "person"),
+        ("the union's lawyer, Dara Finch,", "Dara Finch", "person"),
+        ("Sen. Ann Lee (R-Ohio)", "Ann Lee", "person"),
+        ("pollster Ann Lee", "Ann Lee", "person"),
+        ('Marcia "Cia" Price', "Marcia Price", "person"),
+        ("South Korea's coast guard (KCG)", "South Korea's coast guard", "organisation"),
+        ("The ministry's statement", "ministry", "organisation"),
+        ("a letter from the Tram Union", "Tram Union", "organisation"),
+        ("the operator Calder Transit", "Calder Transit", "organisation"),
+        ("a spokesman for the Interior Ministry", "Interior Ministry", "organisation"),
+        ("Interior Ministry spokeswoman", "Interior Ministry", "organisation"),
+        ("lawyers for President Ann Lee", "lawyers for President Ann Lee", "group"),
+        ("an adviser to President Ann Lee", "adviser to President Ann Lee", "unnamed"),
+        ("Gov. Ann Lee of Ohio", "Ann Lee", "person"),
+        ("Secretary of State Ann Lee", "Ann Lee", "person"),
+        ("Vell Radio's Ann Lee", "Ann Lee", "person"),
+        ("Ann Lee at Vell Radio", "Ann Lee", "person"),
+        ("John Jay College of Criminal Justice", "John Jay College of Criminal Justice", "organisation"),
+        ("experts I interviewed", "experts I interviewed", "unnamed"),
+        ("Charlie King", "Charlie King", "person"),
+        ("Vell News' Odile Brandt", "Odile Brandt", "person"),
+        ("Odile Brandt, a Calder Transit spokeswoman,", "Odile Brandt", "person"),
+        ("the American", "American", "unnamed"),
+        ("Friday", "Friday", "unnamed"),
+        ("at least one senator", "at least one senator", "unnamed"),
+        ("Europeans", "Europeans", "group"),
+        ("Mexicans", "Mexicans", "group"),
+        ("the United States", "United States", "organisation"),
+        ("Western officials", "Western officials", "unnamed"),
+        ("lawmakers", "lawmakers", "group"),
+        ("two officials familiar with the matter", "officials", "unnamed"),
+        ("a Defense Ministry official", "Defense Ministry official", "unnamed"),
+        ("he", "he", "unnamed"),
+        ("the WHO", "World Health Organization", "organisation"),
+        ("who", "who", "unnamed"),
+        ("France and Germany", "France and Germany", "group"),
+    ],
+)
+def test_name_and_kind(mention: str, name: str, kind: str) -> None:
+    found = read_mention(mention)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["South Korea's Defense Ministry", "the South Korean Ministry of Defence", "Defence Ministry of South Korea"],
+        ["Mosul police", "the police in Mosul", "police of Mosul"],
+        ["the United Nations", "UN", "the U.N."],
+        ["Mexico", "The Mexican announcement"],
+        ["Britain", "the United Kingdom", "U.K."],
+        ["Zelensky", "Ukrainian President Volodymyr Zelenskyy", "Volodymyr Zelenskiy's"],
+        ["the South Korean spy agency", "South Korea's National Intelligence Service (NIS)"],
+    ],
+)
+def test_spellings_of_one_body_have_one_key(spellings: list[str]) -> None:
+    assert len({read_mention(each).words for each in spellings}) == 1
+    assert all(read_mention(each).is_specific for each in spellings)
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["police", "the ministry", "the Ministry of Health", "a Russian bank", "the Supreme Court", "Smith", "the company"],
+)
+def test_what_names_somebody_else_in_every_country_is_not_specific(mention: str) -> None:
+    assert not read_mention(mention).is_specific
+
+
+def test_universities_are_told_apart_by_order() -> None:
+    assert read_mention("the University of Brindow").words != read_mention("Brindow University").words
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("alexei volkov", "aleksey volkov", True),
+        ("john smith", "john a smith", True),
+        ("kim jong un", "kim jongun", True),
+        ("volodymyr zelenskyy", "volodymyr zelensky", True),
+        ("oleksandr volkov", "alexander volkov", True),
+        ("mirela khabensky", "mirela khebensky", True),
+        ("mirela khabensky", "mirela khabnesky", True),
+        ("kim jong un", "kim jong il", False),
+        ("john johnson", "john johnston", False),
+        ("john thomson", "john thompson", False),
+        ("george w bush", "george h w bush", False),
+        ("christina berg", "christine berg", False),
+        ("daniel berg", "daniela berg", False),
+        ("john andersen", "john anderson", False),
+        ("lee wei", "li wei", False),
+        ("maria santos", "mario santos", False),
+    ],
+)
+def test_names_of_one_person(one: str, two: str, *, same: bool) -> None:
+    assert are_one_person(tuple(one.split()), tuple(two.split())) is same
+    assert are_one_person(tuple(two.split()), tuple(one.split())) is same
+
+
+@pytest.mark.parametrize(
+    ("entries", "says"),
+    [
+        ("many", "must be a list"),
+        ([{"name": "NATO", "kind": "organisation"}], "must have name, kind and spellings"),
+        ([{"name": "NATO", "kind": "alliance", "spellings": []}], "kind must be one of"),
+        ([{"name": "NATO", "kind": "organisation", "spellings": "Nato"}], "must be words"),
+        (
+            [{"name": name, "kind": "person", "spellings": ["Lee"]} for name in ("Ann Lee", "Bo Lee")],
+            "'Lee' is a spelling of 'Ann Lee' and of 'Bo Lee'",
+        ),
+    ],
+)
+def test_bad_alias_is_told(monkeypatch: pytest.MonkeyPatch, entries: object, says: str) -> None:
+    monkeypatch.setattr(aliases, "load_lookup", lambda _: {"claimants": entries})
+    aliases._read_aliases.cache_clear()
+    try:
+        with pytest.raises(SeedsError, match=says):
+            aliases.find_alias("NATO")
+    finally:
+        aliases._read_aliases.cache_clear()
+
+
+WORDS = st.sampled_from(
+    [
+        "the ",
+        "a ",
+        "'s ",
+        "’",
+        "(",
+        ")",
+        ", ",
+        "of ",
+        "President ",
+        "spokesman for ",
+        "and ",
+        "Ann ",
+        "Lee",
+        "police",
+        " who ",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS | st.text(st.characters(), max_size=8)).map("".join))
+def test_any_mention_can_be_read(mention: str) -> None:
+    found = read_mention(mention)
+    assert found.words
+    assert found.kind in {"person", "organisation", "group", "unnamed"}
