@@ -1,156 +1,129 @@
 """Which measure a quantity has, by the words around it: the counted noun, else the nearest verb. Knows no claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from flows.extract.counted import QuantityPlace
 from flows.extract.figure_units import is_amount
-from flows.extract.lookups import load_words
-from flows.extract.measures import OF_PEOPLE, MeasureWord, is_people, match_measure
+from flows.extract.measure_scans import Costed, is_be, scan_left, scan_right
+from flows.extract.measures import EVENTS, MeasureWord, read_measure
+from flows.extract.people import is_electoral, is_parent_of, names_people
 from flows.extract.quantities import Quantity
 from flows.extract.tokens import Token
 
 REACH: Final = 14
 """Tokens between a quantity and the verb that says what happened; beyond it the verb is another's."""
-_COST_COMMA: Final = 2
-_COST_QUANTITY: Final = 8
-_COST_FAR_NOUN: Final = 1
 _MAX_COST: Final = 9
 """A word of the lexicon that costs more is about something else."""
 _MAX_FATE_COST: Final = 3
-_ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
-_BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
-_ROLES: Final = frozenset({"participants", "displaced", "captured", "rescued", "deployed"})
+_MAX_SENDING_COST: Final = 4
+"""Farther off, somebody else was sent, or something."""
+_ROLES: Final = frozenset({"participants", "displaced", "captured", "rescued", "deployed", "arrested"})
 """What their nouns say people do; what happened to them is said by a verb: "killed 12 protesters"."""
-
-_DONE_TO_OTHERS: Final = frozenset({"killed", "wounded", "captured", "deployed", "arrested", "infected", "rescued"})
-_INTRANSITIVE: Final = frozenset({"died", "die", "dies", "perished", "perish", "drowned", "fighting", "serving"})
-_OBJECT_STARTS: Final = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "him", "them", "us"}
-)
-_NEAR: Final = 60
-"""Tokens to a word of disease: most of a sentence."""
-_DISEASE_WORDS: Final = load_words("measures", "disease_words")
-
-Costed = tuple[int, str]
-"""What a word's distance costs, and the measure that it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityPlace:
-    """Where a quantity stands: its tokens, the run of nouns behind it, the noun that is counted."""
-
-    first: int
-    last: int
-    run: tuple[int, int]
-    head: int | None
-    is_part: bool
+_SUFFERERS: Final = frozenset({"victim", "victims"})
+_FATES: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "arrested", "infected", "rescued"})
+_OF_WHOM: Final = frozenset({"of", "against", "on", "among", "involving", "with", "by"})
+_LAST_RITES: Final = frozenset({"funeral", "funerals", "memorial", "memorials", "wake", "wakes"})
+_BOUND_REACH: Final = 8
+"""Tokens between "of" and a number with the words that bound it, or a name: "of Ann Lee and three others"."""
 
 
 def find_measure(
     tokens: Sequence[Token], place: QuantityPlace, starts: frozenset[int], quantity: Quantity
 ) -> str | None:
     """The measure by the counted noun, else by the nearest word of the lexicon that fits it."""
-    first, last = place.run
-    if place.is_part and first in starts:
+    first = place.run[0]
+    if place.is_part and first in starts and not is_amount(quantity.unit):
         return _find_predicate(tokens, first)
     near = _scan_around(tokens, place, starts)
-    inside = [match for at in range(first, last) if (match := _match_inside(tokens, at, place)) is not None]
-    if inside:
-        compound = next((match for match in inside if match.length > 1), inside[-1])
-        return _overrule_role(compound.measure, near)
-    head = None if place.head is None else tokens[place.head].lower
-    is_thing = head is not None and not is_people(head)
-    if is_thing or is_amount(quantity.unit):
+    return _find_inside(tokens, place, near) or _choose_measure(tokens, place, near, quantity)
+
+
+def _find_inside(tokens: Sequence[Token], place: QuantityPlace, near: Sequence[Costed]) -> str | None:
+    """The measure that the counted nouns themselves say, unless they give way to what happened to them."""
+    run = range(*place.run)
+    inside = [match for at in run if (match := _match_inside(tokens, at, place)) is not None]
+    if not inside:
+        return None
+    compound = next((match for match in inside if match.length > 1), inside[-1])
+    is_role = compound.measure in _ROLES or any(tokens[at].lower in _SUFFERERS for at in run)
+    return _overrule_role(compound.measure, near) if is_role else compound.measure
+
+
+def _choose_measure(
+    tokens: Sequence[Token], place: QuantityPlace, near: Sequence[Costed], quantity: Quantity
+) -> str | None:
+    """The measure of those whose nouns say none: by an event, a verb, or what such people mostly are."""
+    is_thing = place.head is not None and not place.is_people
+    is_child = place.head is None and is_parent_of(tokens, place.first)
+    if is_thing or is_child or is_amount(quantity.unit):
         return "other"
-    if near and min(near)[0] <= _MAX_COST:
-        return min(near)[1]
-    return "other" if head is not None else None
+    bare = None if place.head is None else "other"
+    return _find_event(tokens, place.first) or _find_best(tokens, place, near) or place.default or bare
+
+
+def _find_best(tokens: Sequence[Token], place: QuantityPlace, near: Sequence[Costed]) -> str | None:
+    """The measure of the nearest word that fits: no delegates are deployed, no troops saved."""
+    barred = {"rescued"} if place.default == "deployed" else set()
+    if place.head is not None and is_electoral(tokens[place.head].lower):
+        barred = {"captured", "deployed"}
+    fitting = [each for each in near if each.measure not in barred and each.cost <= _MAX_COST]
+    return min(fitting).measure if fitting else None
 
 
 def _match_inside(tokens: Sequence[Token], at: int, place: QuantityPlace) -> MeasureWord | None:
-    """Match a word among the nouns: a participle only where people are counted, "cases" only where somebody is ill."""
-    match = match_measure(tokens, at)
-    if match is None or (match.is_noun and tokens[at].lower != "cases"):
+    """Match a word among the nouns; what is no noun counts only where people are counted."""
+    match = read_measure(tokens, at)
+    if match is None or match.is_noun:
         return match
-    if match.is_noun:
-        near = tokens[max(0, at - _NEAR) : at + _NEAR]
-        return match if any(token.lower in _DISEASE_WORDS for token in near) else None
-    return match if place.head is None or place.head == at or is_people(tokens[place.head].lower) else None
+    if place.head == at:
+        return None if tokens[at].lower.endswith("ing") else match
+    return match if place.head is None or names_people(tokens, place.head) else None
+
+
+def _find_event(tokens: Sequence[Token], first: int) -> str | None:
+    """Find the noun of what happened to those that a number counts: "the slaying of more than 12"."""
+    for at in range(first - 1, max(0, first - _BOUND_REACH), -1):
+        word = tokens[at].lower
+        if word in _OF_WHOM:
+            measure = EVENTS.get((tokens[at - 1].lower,))
+            return measure if word == "of" or measure == "participants" else None
+        if word == "for" and tokens[at - 1].lower in _LAST_RITES:
+            return "killed"
+        goes_on = word in {"and", ","} and tokens[at - 1].is_capitalised
+        if not goes_on and (not tokens[at].is_word or word in {"and", "who", "that"} or is_be(word)):
+            return None
+    return None
 
 
 def _scan_around(tokens: Sequence[Token], place: QuantityPlace, starts: frozenset[int]) -> list[Costed]:
-    """Find the words of the lexicon on both sides; "sent letters to twelve employees" deploys nobody."""
-    left = _scan_left(tokens, place.first, starts)
+    """Find the words of the lexicon on both sides; before a counted noun no other noun says what happened.
+
+    "Sent letters to twelve employees" and "sent ten men to prison" deploy nobody.
+    """
+    left = scan_left(tokens, max(0, place.first - REACH), place.first, starts)
     if place.head is not None:
-        left = [each for each in left if each[1] != "deployed" or each[0] <= 1]
-    return [*_scan_right(tokens, place.run[1], starts), *left]
+        left = [
+            each
+            for each in left
+            if (place.is_part or not each.is_noun) and (each.measure != "deployed" or each.cost <= 1)
+        ]
+    start = place.run[1]
+    right = scan_right(tokens, start, min(len(tokens), start + REACH), starts, _MAX_COST)
+    if any(each.measure in {"arrested", "wounded"} and not each.is_noun for each in right):
+        left = [each for each in left if each.measure != "deployed"]
+    return [each for each in right if each.measure != "deployed" or each.cost <= _MAX_SENDING_COST] + left
 
 
 def _overrule_role(measure: str, near: Sequence[Costed]) -> str:
     """Let a noun that says what people were doing give way to what happened to them."""
-    if measure not in _ROLES:
-        return measure
-    fates = [each for each in near if each[0] <= _MAX_FATE_COST and each[1] in OF_PEOPLE - _ROLES]
-    return min(fates)[1] if fates else measure
+    fates = [each for each in near if each.cost <= _MAX_FATE_COST and each.measure in _FATES and not each.is_noun]
+    return min(fates).measure if fates else measure
 
 
 def _find_predicate(tokens: Sequence[Token], start: int) -> str | None:
     """Find what is said of a part behind its "are": "600 of the 4,700 troops sent are dead"."""
-    verb = next((i for i in range(start, min(len(tokens), start + REACH)) if tokens[i].lower in _BE), None)
-    after = [] if verb is None else _scan_right(tokens, verb, frozenset())
-    return min(after)[1] if after else None
-
-
-def _scan_right(tokens: Sequence[Token], start: int, starts: frozenset[int]) -> list[Costed]:
-    """Find words of the lexicon behind a quantity, each with what its distance costs."""
-    found: list[Costed] = []
-    cost, at = 0, start
-    limit = min(len(tokens), start + REACH)
-    while at < limit and cost <= _MAX_COST and tokens[at].text not in _ENDS:
-        match = match_measure(tokens, at)
-        length = 1 if match is None else match.length
-        if match is not None and not _has_own_object(tokens, at, match):
-            found.append((cost + _COST_FAR_NOUN * match.is_noun, match.measure))
-        cost += sum(_step_cost(tokens, i, starts) for i in range(at, at + length))
-        at += length
-    return found
-
-
-def _has_own_object(tokens: Sequence[Token], at: int, match: MeasureWord) -> bool:
-    """Whether a verb behind a quantity did something to others: "12 gunmen killed the guard"."""
-    after = tokens[at + match.length] if at + match.length < len(tokens) else None
-    is_passive = at > 0 and tokens[at - 1].lower in _BE
-    is_done = not match.is_noun and match.measure in _DONE_TO_OTHERS and tokens[at].lower not in _INTRANSITIVE
-    return is_done and not is_passive and after is not None and after.lower in _OBJECT_STARTS
-
-
-def _scan_left(tokens: Sequence[Token], end: int, starts: frozenset[int]) -> list[Costed]:
-    """Find words of the lexicon before a quantity that can have it as their object."""
-    start = max(0, end - REACH)
-    start = max((at + 1 for at in range(start, end) if tokens[at].text in _ENDS), default=start)
-    found: list[Costed] = []
-    at = start
-    while at < end:
-        match = match_measure(tokens, at)
-        length = 1 if match is None else match.length
-        if match is not None and _governs(tokens, at, match):
-            cost = sum(_step_cost(tokens, i, starts) for i in range(at + length, end))
-            found.append((cost + _COST_FAR_NOUN * match.is_noun, match.measure))
-        at += length
-    return found
-
-
-def _governs(tokens: Sequence[Token], at: int, match: MeasureWord) -> bool:
-    """Whether a word before a number can have it as its object: "were killed" has none."""
-    if match.is_noun or match.length > 1:
-        return True
-    following = at + match.length
-    is_passive = at > 0 and tokens[at - 1].lower in _BE
-    return not is_passive and (following >= len(tokens) or tokens[following].text != ",")
-
-
-def _step_cost(tokens: Sequence[Token], at: int, starts: frozenset[int]) -> int:
-    if at in starts:
-        return _COST_QUANTITY
-    return _COST_COMMA if tokens[at].text == "," else 1
+    end = min(len(tokens), start + REACH)
+    verb = next((i for i in range(start, end) if is_be(tokens[i].lower)), start)
+    after = scan_right(tokens, verb, min(len(tokens), verb + REACH), frozenset(), _MAX_COST)
+    return min(after).measure if after else None

@@ -8,23 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from flows.extract.counted import QuantityPlace, find_counted, is_compound
 from flows.extract.dating import Dating
-from flows.extract.figure_measures import REACH, QuantityPlace, find_measure
+from flows.extract.figure_lists import ListMember, share_measures
+from flows.extract.figure_measures import REACH, find_measure
 from flows.extract.figure_units import is_amount, is_setting, shorten_unit
-from flows.extract.measures import OF_PEOPLE, is_people, match_measure
+from flows.extract.measures import OF_PEOPLE, match_measure
 from flows.extract.noun_phrases import find_subject, read_phrase_right
 from flows.extract.numbers.directions import find_noun_of_change
-from flows.extract.numbers.nouns import find_head, read_noun_run
+from flows.extract.numbers.nouns import singularize
 from flows.extract.parts import find_parts
+from flows.extract.people import is_people
 from flows.extract.places import Place
 from flows.extract.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.sentences import Span
 from flows.extract.tokens import Token
 from flows.extract.word_classes import VERBS
 
-_PARTITIVE: Final = frozenset(
-    {"them", "those", "these", "whom", "the", "its", "their", "his", "her", "our", "which", "that"}
-)
 _SUFFERING: Final = frozenset(
     [
         "suffered",
@@ -46,7 +46,9 @@ _SUFFERING: Final = frozenset(
 _TOLL_WORDS: Final = frozenset(
     ["toll", "figure", "figures", "number", "total", "tally", "count", "estimate", "estimates", "it"]
 )
+_COUNTING: Final = frozenset({"saw", "see", "seen", "count", "counted", "counting", "estimated", "estimates"})
 _TOLL_REACH: Final = 40
+_MAX_AGE: Final = 115
 _STATING: Final = VERBS | {"at", "as", "was", "were", "is"}
 """Before a bare number: "announced 35,000 or more"."""
 
@@ -73,6 +75,11 @@ class FigureReading:
         return self.quantity.start, self.quantity.end
 
 
+def is_of_people(reading: FigureReading) -> bool:
+    """Whether a figure counts people, or what happened to them."""
+    return reading.unit == "people" or reading.measure in OF_PEOPLE
+
+
 def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -> list[FigureReading]:
     """Read the figures of a sentence; `before` is the last figure of people before it, for "the toll rose to 12".
 
@@ -83,37 +90,65 @@ def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -
     located = scan_quantities(tokens)
     starts = frozenset(each.first for each in located)
     readings: list[FigureReading] = []
+    places: list[QuantityPlace] = []
     index_of: dict[int, int] = {}
+    last_of_people: FigureReading | None = None
     for at, each in enumerate(located):
-        reading = _read_figure(tokens, each, starts, readings, before)
+        place = find_counted(tokens, each, follows_people=last_of_people is not None, knows_people=before is not None)
+        reading = _read_figure(tokens, each, place, starts, readings, last_of_people, before)
         if reading is not None:
             index_of[at] = len(readings)
             readings.append(reading)
+            places.append(place)
+            last_of_people = reading if is_of_people(reading) else last_of_people
+    readings = _share_measures(tokens, readings, places)
     for part, whole in find_parts(tokens, located):
         if part in index_of and whole in index_of:
             readings[index_of[part]] = replace(readings[index_of[part]], part_of=readings[index_of[whole]].span)
     return readings
 
 
+def _share_measures(
+    tokens: Sequence[Token], readings: Sequence[FigureReading], places: Sequence[QuantityPlace]
+) -> list[FigureReading]:
+    """Let the figures of people in one list have one measure."""
+    of_people = [at for at, reading in enumerate(readings) if is_of_people(reading)]
+    if len(of_people) < 2:  # noqa: PLR2004  (a list has two)
+        return list(readings)
+    shared = share_measures(tokens, [ListMember(places[at], readings[at].measure) for at in of_people])
+    changed = dict(zip(of_people, shared, strict=True))
+    return [replace(reading, measure=changed.get(at, reading.measure)) for at, reading in enumerate(readings)]
+
+
 def _read_figure(
     tokens: Sequence[Token],
     located: LocatedQuantity,
+    place: QuantityPlace,
     starts: frozenset[int],
     earlier: Sequence[FigureReading],
+    last_of_people: FigureReading | None,
     before: FigureReading | None,
 ) -> FigureReading | None:
-    place = _find_place(tokens, located)
     if _is_setting(tokens, located) or (place.is_part and _is_one(tokens, located)):
         return None
-    measure = find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, before)
+    last = last_of_people or (None if earlier else before)
+    measure = find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, last)
+    if measure == "other" and last_of_people is None and before is not None and _is_counted_crowd(tokens, place):
+        measure = before.measure
     if measure == "other" and not _counts_something(tokens, located, place):
         return None
     return FigureReading(
         quantity=_direct(tokens, located),
         measure=measure,
-        unit=_choose_unit(tokens, located.quantity, place, measure),
+        unit=_choose_unit(located.quantity, place, measure),
         subject=_find_subject(tokens, place, measure, earlier),
     )
+
+
+def _is_counted_crowd(tokens: Sequence[Token], place: QuantityPlace) -> bool:
+    """Whether somebody counts "people" and says no more of them, who are then those spoken of before."""
+    is_general = place.head is not None and tokens[place.head].lower == "people"
+    return is_general and place.first > 0 and tokens[place.first - 1].lower in _COUNTING
 
 
 def _direct(tokens: Sequence[Token], located: LocatedQuantity) -> Quantity:
@@ -125,70 +160,63 @@ def _direct(tokens: Sequence[Token], located: LocatedQuantity) -> Quantity:
     return quantity if direction == "none" else replace(quantity, direction=direction)
 
 
-def _find_place(tokens: Sequence[Token], located: LocatedQuantity) -> QuantityPlace:
-    at = located.last
-    if [token.lower for token in tokens[at : at + 2]] == ["-", "strong"]:
-        at += 2
-    is_part = at < len(tokens) and tokens[at].lower == "of"
-    at += int(is_part)
-    while is_part and at < len(tokens) and tokens[at].lower in _PARTITIVE:
-        at += 1
-    run = read_noun_run(tokens, at)
-    return QuantityPlace(located.first, located.last, run, find_head(tokens, *run), is_part)
-
-
 def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     """Ages, durations, distances, magnitudes: the setting of a claim, not its count."""
     before = tokens[located.first - 1] if located.first > 0 else None
     after = tokens[located.last] if located.last < len(tokens) else None
-    if is_setting(located.quantity.unit):
+    if is_setting(located.quantity.unit) or _is_age(tokens, located):
         return True
     if before is not None and before.lower in {"magnitude", "age", "aged", "ages"}:
         return True
     if after is not None and after.text == "-" and tokens[located.last + 1 : located.last + 2]:
-        return tokens[located.last + 1].lower not in {"strong", "odd"} and not tokens[located.last + 1].is_number
+        is_manner = tokens[located.last + 1].lower in {"strong", "odd"} or tokens[located.last + 1].is_number
+        return not is_manner and not is_compound(tokens, located.last)
     return False
 
 
+def _is_age(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
+    """Whether a bare number stands behind one person and a comma: "a woman, 82, was hurt", "died at 82"."""
+    at, last = located.first, located.last
+    if at > 1 and tokens[at - 1].lower == "at" and tokens[at - 2].lower in {"dies", "died"} and last == at + 1:
+        return True
+    if at <= 1 or last > at + 1 or tokens[at - 1].text != "," or not 0 < located.quantity.size <= _MAX_AGE:
+        return False
+    word = tokens[at - 2].lower
+    is_apposed = last == len(tokens) or not tokens[last].is_word
+    return is_apposed and is_people(word) and singularize(word) == word
+
+
 def _counts_something(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
-    """Whether there is a unit; "one" and a bare number count nothing."""
-    if located.quantity.unit is None:
-        return _is_part_of_people(tokens, place)
-    return not _is_one(tokens, located) or (place.head is not None and is_people(tokens[place.head].lower))
+    """Whether there is a unit, or people are counted; "one" and a bare number count nothing."""
+    if place.is_people:
+        return not _is_one(tokens, located) or place.head is not None
+    return located.quantity.unit is not None and not _is_one(tokens, located)
 
 
 def _is_one(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     return tokens[located.first].lower == "one" and located.last == located.first + 1
 
 
-def _is_part_of_people(tokens: Sequence[Token], place: QuantityPlace) -> bool:
-    """Whether it is some of a group that only a pronoun names: "4,200 of us"."""
-    at = place.run[0]
-    near = {token.lower for token in tokens[max(0, at - 1) : at + 1]}
-    return place.is_part and not near.isdisjoint({"us", "you", "them", "whom"})
-
-
 def _inherit_measure(
-    tokens: Sequence[Token], place: QuantityPlace, earlier: Sequence[FigureReading], before: FigureReading | None
+    tokens: Sequence[Token], place: QuantityPlace, earlier: Sequence[FigureReading], last: FigureReading | None
 ) -> str:
     """A bare number after "the toll", "the figure", "it" counts what the last figure counted."""
-    last = next((each for each in reversed(earlier) if each.measure in OF_PEOPLE), before)
     start = max(0, place.first - _TOLL_REACH)
     words = {tokens[at].lower for at in range(start, place.first) if at == 0 or tokens[at - 1].lower != "to"}
     if earlier and place.first > 0 and tokens[place.first - 1].lower in {"including", "includes", "included"}:
         return earlier[-1].measure
+    if place.is_like_last and last is not None:
+        return last.measure
     if last is None or last.measure == "other":
         return "killed" if "toll" in words else "other"
     is_stated = place.head is None and place.first > 0 and tokens[place.first - 1].lower in _STATING
-    return last.measure if place.is_part or is_stated or words & _TOLL_WORDS else "other"
+    return last.measure if (place.is_part and place.is_people) or is_stated or words & _TOLL_WORDS else "other"
 
 
-def _choose_unit(tokens: Sequence[Token], quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
+def _choose_unit(quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
     if is_amount(quantity.unit):
         return shorten_unit(quantity.unit)
-    if measure in OF_PEOPLE or (place.head is not None and is_people(tokens[place.head].lower)):
-        return "people"
-    if place.head is None and (measure == "deployed" or _is_part_of_people(tokens, place)):
+    if measure in OF_PEOPLE or place.is_people or (place.head is None and measure == "deployed"):
         return "people"
     return shorten_unit(quantity.unit)
 

@@ -1,4 +1,4 @@
-"""The lexicon of measures: which words say what kind of count. Where the words stand is `figures`' affair."""
+"""The lexicon of measures: which words say what kind of count. Where the words stand is `figure_measures`' affair."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -8,8 +8,9 @@ from flows.extract.tokens import Token, tokenize
 
 _LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
 OF_PEOPLE: Final = load_words("measures", "of_people")
-_PEOPLE: Final = load_words("measures", "people")
 SETTING_UNITS: Final = load_words("measures", "setting_units")
+_NEAR: Final = 45
+"""Tokens to a word that decides on an ambiguous one: most of a sentence."""
 
 
 class MeasureWord(NamedTuple):
@@ -18,15 +19,6 @@ class MeasureWord(NamedTuple):
     measure: str
     is_noun: bool
     length: int
-
-
-def is_people(word: str) -> bool:
-    """Whether a noun in lower case names people.
-
-    >>> is_people("soldiers"), is_people("schoolchildren"), is_people("tents")
-    (True, True, False)
-    """
-    return word in _PEOPLE or word.endswith(("children", "women", "people", "workers", "men", "ians", "icans"))
 
 
 def _index(part: str) -> Mapping[tuple[str, ...], str]:
@@ -40,18 +32,42 @@ def _index(part: str) -> Mapping[tuple[str, ...], str]:
 
 _NOUNS: Final = _index("nouns")
 _VERBS: Final = _index("verbs")
-_LONGEST: Final = max(map(len, [*_NOUNS, *_VERBS]))
-_FIRST: Final = frozenset(words[0] for words in [*_NOUNS, *_VERBS])
+EVENTS: Final = _index("events")
+"""Nouns that say, before "of", what happened to those counted."""
+_NOTHING: Final = frozenset(tuple(word.split()) for word in load_words("measures", "nothing"))
+_LONGEST: Final[dict[str, int]] = {}
+for _words in [*_NOUNS, *_VERBS, *_NOTHING]:
+    _LONGEST[_words[0]] = max(len(_words), _LONGEST.get(_words[0], 0))
+_AMBIGUOUS: Final[dict[str, dict[str, str]]] = _LOOKUP["ambiguous"]
+_NEAR_WORDS: Final = {word: load_words("measures", rule["near"]) for word, rule in _AMBIGUOUS.items()}
 
 
 def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read the longest word of the lexicon that starts at a token; a noun before a verb of the same length."""
-    if tokens[at].lower not in _FIRST or tokens[at].text == "March":
+    longest = _LONGEST.get(tokens[at].lower)
+    if longest is None or tokens[at].text == "March":
         return None
-    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         words = tuple(token.lower for token in tokens[at : at + length])
+        if words in _NOTHING:
+            return None
         if words in _NOUNS:
             return MeasureWord(_NOUNS[words], True, length)
         if words in _VERBS:
             return MeasureWord(_VERBS[words], False, length)
     return None
+
+
+def read_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
+    """Read a word as `match_measure` does, an ambiguous one by the words around it: "cases" only where somebody is ill.
+
+    >>> [read_measure(tokenize(text), 1).measure for text in ("40 prisoners of the rebels", "40 prisoners")]
+    ['captured', 'arrested']
+    """
+    match = match_measure(tokens, at)
+    if match is None or match.length > 1 or tokens[at].lower not in _AMBIGUOUS:
+        return match
+    rule, words = _AMBIGUOUS[tokens[at].lower], _NEAR_WORDS[tokens[at].lower]
+    near = [token.lower for token in tokens[max(0, at - _NEAR) : at + _NEAR]]
+    measure = rule["without"] if words.isdisjoint(near) else rule["with"]
+    return match._replace(measure=measure) if measure else None

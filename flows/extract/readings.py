@@ -12,8 +12,8 @@ from flows.extract.certainty.hedges import Hedge, find_hedges
 from flows.extract.certainty.judgement import judge_claim, widen_cue
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
-from flows.extract.figures import FigureReading, read_figures
-from flows.extract.measures import OF_PEOPLE
+from flows.extract.continuations import find_continuation
+from flows.extract.figures import FigureReading, is_of_people, read_figures
 from flows.extract.relays import cite_relayed
 from flows.extract.sentences import Span, split_sentences, trim_span
 from flows.extract.tokens import tokenize
@@ -66,7 +66,7 @@ def read_document(text: str, attributions: Sequence[Attribution], published: dat
         tokens = tokenize(text, *span)
         cues = [part for draft in by_sentence[index] for part in draft.cue]
         figures = circumstances.attach(read_figures(tokens, before), span)
-        before = next((each for each in reversed(figures) if each.measure in OF_PEOPLE), before)
+        before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(tokens)
         hedges = [hedge for hedge in find_hedges(tokens, cues) if not _overlaps(hedge, checks)]
         own = _assign(text, span, index, by_sentence[index], figures, hedges)
@@ -119,6 +119,7 @@ def _assign(
     hedges: Sequence[Hedge],
 ) -> list[ClaimDraft]:
     """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
+    _extend_contents(text, sentence, drafts, figures)
     left_figures: list[FigureReading] = []
     for figure in figures:
         span = figure.span
@@ -139,6 +140,25 @@ def _assign(
     narrator = _draft_narrator(text, sentence, index, drafts, left_figures, left_hedges)
     own = [draft for draft in drafts if draft.content[0][0] < sentence[1]]
     return own if narrator is None else [*own, narrator]
+
+
+def _extend_contents(text: str, sentence: Span, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
+    """Let contents take in the phrases that go on with them, where those hold a figure that is nobody's yet."""
+    parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    if not parts or all(any(_holds(part, figure.span) for part in parts) for figure in figures):
+        return
+    tokens = tokenize(text, *sentence)
+    for draft in drafts:
+        last = max((*draft.source, *draft.cue, *draft.content), key=lambda span: span[1])
+        is_inside = sentence[0] <= draft.content[-1][0] and last[1] <= sentence[1]
+        found = find_continuation(tokens, last[1], parts) if is_inside else None
+        if found is None or not any(_holds(found, figure.span) for figure in figures):
+            continue
+        if last == draft.content[-1]:
+            draft.content = (*draft.content[:-1], (last[0], found[1]))
+        else:
+            draft.content = (*draft.content, found)
+        parts.append(found)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -83,7 +83,7 @@ def test_noun_of_change_gives_a_figure_its_direction() -> None:
     [
         ("12 gunmen killed the guard.", "other"),
         ("12 people died the same day.", "killed"),
-        ("12 men were shot, the rest were captured the day before.", "captured"),
+        ("12 men stayed, the rest were captured the day before.", "captured"),
         ("The clinic confirmed 40 cases of cholera.", "infected"),
         ("The judge heard 40 cases.", "other"),
         ("Thousands of soldiers had surrendered.", "captured"),
@@ -173,7 +173,9 @@ def test_any_order_of_words_gives_wholes_that_are_other_figures(words: list[str]
         assert each.part_of is None or each.part_of in [other.span for other in found[:at] + found[at + 1 :]]
 
 
-@pytest.mark.parametrize("piece", ["1 ", "cases 1 ", "of them 1 ", "killed 1 "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "cases 1 ", "of them 1 ", "killed 1 ", "a crowd of 1 ", "men number 1 ", "1 Hutu, ", "1 evacuees "]
+)
 def test_repetition_stays_linear(piece: str) -> None:
     tokens = tokenize(piece * (100_000 // len(piece)))
     started = time.process_time()

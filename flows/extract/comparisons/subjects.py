@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flows.extract.lookups import load_lookup, load_words
 from flows.extract.measures import match_measure
+from flows.extract.people import is_people
 from flows.extract.tokens import tokenize
 
 _LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
@@ -34,6 +35,8 @@ _DROPPED: Final = frozenset(
         "s",
     ]
 )
+_ROLES: Final = frozenset({"participants", "arrested", "captured"})
+"""What nouns of these say of people is who they are: pilgrims killed are not inmates killed."""
 _POINTERS: Final = frozenset({"them", "those", "these", "whom", "it", "they", "which", "who"})
 _CACHE: Final = 65_536
 
@@ -55,7 +58,8 @@ def normalize_subject(subject: str | None) -> str:
     while at < len(tokens):
         word = match_measure(tokens, at)
         lower = tokens[at].lower
-        if word is not None and lower not in _SYNONYM_OF:
+        is_role = word is not None and word.is_noun and word.measure in _ROLES and is_people(lower)
+        if word is not None and lower not in _SYNONYM_OF and not is_role:
             at += word.length
             continue
         if lower not in _DROPPED:
