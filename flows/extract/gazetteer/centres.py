@@ -9,11 +9,14 @@ Floats = npt.NDArray[np.float64]
 
 
 class Centres:
-    """Boxes in degrees, one for each of `count` regions; one that reaches over the 180th meridian is not told apart."""
+    """Boxes in degrees, one for each of `count` regions, over the 180th meridian where they are narrower so.
+
+    The axes are latitude, longitude from -180 to 180, and longitude from 0 to 360.
+    """
 
     def __init__(self, count: int) -> None:
-        self._low = np.full((2, count), np.inf)
-        self._high = np.full((2, count), -np.inf)
+        self._low = np.full((3, count), np.inf)
+        self._high = np.full((3, count), -np.inf)
         self._people = np.zeros(count, dtype=np.int64)
 
     def add(self, regions: Sequence[int], spots: Floats, people: Sequence[int]) -> None:
@@ -23,19 +26,22 @@ class Centres:
         """
         rows = np.asarray(regions)
         kept = rows >= 0
-        for axis in (0, 1):
-            np.minimum.at(self._low[axis], rows[kept], spots[axis][kept])
-            np.maximum.at(self._high[axis], rows[kept], spots[axis][kept])
+        for axis, values in enumerate((spots[0], spots[1], spots[1] % 360)):
+            np.minimum.at(self._low[axis], rows[kept], values[kept])
+            np.maximum.at(self._high[axis], rows[kept], values[kept])
         np.add.at(self._people, rows[kept], np.asarray(people)[kept])
 
     def find(self) -> tuple[list[tuple[float, float]], list[int]]:
         """Give each region's middle as latitude and longitude, NaN where it has no town, and its people.
 
-        >>> centres = Centres(2)
-        >>> centres.add([0, 0, -1], np.array([[10.0, 14.0, 0.0], [20.0, 30.0, 0.0]]), [5, 6, 7])
+        >>> centres = Centres(3)
+        >>> spots = np.array([[10.0, 14, -18, -17, 0], [20.0, 30, 177, -179, 0]])
+        >>> centres.add([0, 0, 1, 1, -1], spots, [5, 6, 1, 1, 7])
         >>> centres.find()
-        ([(12.0, 25.0), (nan, nan)], [11, 0])
+        ([(12.0, 25.0), (-17.5, 179.0), (nan, nan)], [11, 2, 0])
         """
-        found = np.isfinite(self._low)
-        middle = np.where(found, (np.where(found, self._low, 0.0) + np.where(found, self._high, 0.0)) / 2, np.nan)
-        return list(zip(middle[0].tolist(), middle[1].tolist(), strict=True)), self._people.tolist()
+        with np.errstate(invalid="ignore"):  # without a town, a box is from infinity to minus infinity
+            middle, width = (self._low + self._high) / 2, self._high - self._low
+        across = (middle[2] + 180) % 360 - 180
+        longitude = np.where(width[2] < width[1], across, middle[1])
+        return list(zip(middle[0].tolist(), longitude.tolist(), strict=True)), self._people.tolist()
