@@ -28,6 +28,10 @@ _VERBS: Final = frozenset(
 )
 _TOLD: Final = re.compile(r"\s{1,3}((?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
 _REPORTING: Final = frozenset({"reported", "reports", "said", "says", "wrote", "broadcast", "carried"})
+_REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
+_TRAILING: Final = re.compile(r"[\s,;]*(?:\b(?:and|but|while|which|it|also)[\s,]*)*$")
+_LEAST_REST: Final = 3
+"""Words that a claim behind "citing the police," has at least."""
 _FAR: Final = 40
 """Characters between two pieces of a source, beyond which they are two sources."""
 _RELATIVES: Final = frozenset({"which", "who"})
@@ -57,6 +61,7 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
     passing = [each for each in drafts if _is_passing(text, each)]
     for citing in passing:
         _turn_beside(text, citing, by_sentence[citing.sentence_index])
+        _take_rest(text, citing, by_sentence[citing.sentence_index])
     turned = set(map(id, passing))
     for draft in drafts:
         if draft.source and draft.cue and draft.relayed_by is None and id(draft) not in turned:
@@ -96,6 +101,24 @@ def _turn_beside(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
         same = [each for each in beside if each.source == citing.source]
     for draft in same or [each for each in beside if each.content[0] < citing.cue[0]]:
         _turn(text, draft, citing.content[0])
+
+
+def _take_rest(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
+    """Give what goes on behind "the paper, citing the police, ..." to the police, up to the next claim of the sentence.
+
+    So "also gave the toll as 12" is not the narrator's, and the claim does not say a mere name.
+    """
+    start = citing.content[-1][1]
+    rest = _REST.match(text, start)
+    if rest is None or not citing.source or citing.source[-1][1] > start:
+        return
+    others = [span for each in sentence if each is not citing for span in (*each.source, *each.cue, *each.content)]
+    end = min([rest.end(), *(span[0] for span in others if span[0] >= rest.start(1))])
+    kept = _TRAILING.sub("", text[rest.start(1) : end])
+    if len(kept.split()) >= _LEAST_REST and not any(span[0] < rest.start(1) < span[1] for span in others):
+        citing.relayed_by = text[citing.source[0][0] : citing.source[-1][1]]
+        citing.source = citing.content[:1]
+        citing.content = ((rest.start(1), rest.start(1) + len(kept)),)
 
 
 def _turn(text: str, draft: Citing, source: Span) -> None:

@@ -33,6 +33,16 @@ def read(text: str, *parts: tuple[str, str, str]) -> tuple[str, str | None, str]
     return text[slice(*first.source[0])], first.relayed_by, text[slice(*first.content[0])]
 
 
+def test_what_goes_on_behind_the_cited_is_theirs() -> None:
+    text = "Vell Radio, citing the police, also gave the toll as 12 and reported that 40 were hurt. It rained."
+    passing = draft(text, "Vell Radio", "citing", "the police")
+    drafts = [passing, draft(text, "Vell Radio", "reported", "that 40 were hurt")]
+    cite_relayed(text, drafts)
+    assert [text[slice(*each.source[0])] for each in drafts] == ["the police", "the police"]
+    assert [text[slice(*each.content[0])] for each in drafts] == ["also gave the toll as 12", "that 40 were hurt"]
+    assert {each.relayed_by for each in drafts} == {"Vell Radio"}
+
+
 @pytest.mark.parametrize(
     ("text", "parts", "wanted"),
     [
