@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from flows.extract.claimants.lexicon import ORGANISATIONS
 from flows.extract.counted import QuantityPlace, find_counted, is_compound
 from flows.extract.dating import Dating
 from flows.extract.figure_lists import ListMember, share_measures
@@ -247,6 +248,11 @@ def _find_sufferer(tokens: Sequence[Token], place: QuantityPlace) -> Span | None
     at = place.first - 1
     if at < 1 or tokens[at].lower not in _SUFFERING:
         return None
-    people = next((i for i in range(at - 1, max(-1, at - REACH), -1) if is_people(tokens[i].lower)), None)
+    people = next((i for i in range(at - 1, max(-1, at - REACH), -1) if _may_suffer(tokens, i)), None)
     phrase = None if people is None else find_subject(tokens, quoted, people + 1)
     return None if phrase is None else (tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
+
+
+def _may_suffer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun names people, and not a body of theirs: "the spy agency" counts, and suffers nothing."""
+    return is_people(tokens[at].lower) and tokens[at + 1].lower not in ORGANISATIONS

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from flows.extract.comparisons.topics import Topic
-from flows.extract.comparisons.voices import UNDATED, Voice, Window, shares_place, sort_key
+from flows.extract.comparisons.voices import UNDATED, Voice, Window, admit_one_value, shares_place, sort_key
 
 LONGEST_BESIDE_UNDATED: Final = 31
 """Days: a figure of a longer stretch is no rival of one that the text does not date, and so means as of now."""
@@ -92,11 +92,11 @@ def _is_current(window: Window, undated: Voice) -> bool:
 
 
 def _drop_ambiguous(topic: Topic, group: Sequence[Voice]) -> list[Voice]:
-    """Leave out who gives two values in one document: there the words mean two different things."""
-    values: dict[tuple[str, str], set[tuple[Any, ...]]] = defaultdict(set)
+    """Leave out who gives values in one document that cannot be one: there the words mean two different things."""
+    spoken: dict[tuple[str, str], list[Voice]] = defaultdict(list)
     for voice in group:
-        values[voice.speaker, voice.document_id].add((voice.low, voice.high))
-    kept = [voice for voice in group if len(values[voice.speaker, voice.document_id]) == 1]
+        spoken[voice.speaker, voice.document_id].append(voice)
+    kept = [voice for voice in group if admit_one_value(spoken[voice.speaker, voice.document_id])]
     return [] if topic.is_of_document and len(kept) < len(group) else kept
 
 

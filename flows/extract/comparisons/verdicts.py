@@ -1,14 +1,11 @@
 """What voices that were brought together say: agree, overlap or conflict, and how far apart. Brings none together."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from flows.extract.comparisons.topics import Topic
-from flows.extract.comparisons.voices import Voice
+from flows.extract.comparisons.voices import Voice, admit_one_value
 from flows.ids import make_id
-
-APPROXIMATE_SHARE: Final = 0.1
-"""How far "about" reaches to either side."""
 
 
 def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]:
@@ -45,17 +42,7 @@ def _last_words(voices: Sequence[Voice]) -> list[Voice]:
 
 
 def _judge(voices: Sequence[Voice]) -> str:
-    """Whether all pairs admit a common value: intervals do where the highest low is not above the lowest high."""
-    intervals = [_admitted(voice) for voice in voices]
-    if max(low for low, _ in intervals) > min(high for _, high in intervals):
+    """Judge by whether all can be true together, and then by whether all say the same."""
+    if not admit_one_value(voices):
         return "conflict"
     return "agree" if len({(voice.low, voice.high) for voice in voices}) == 1 else "overlap"
-
-
-def _admitted(voice: Voice) -> tuple[float, float]:
-    """The values that the words admit."""
-    low = float("-inf") if voice.low is None else voice.low
-    high = float("inf") if voice.high is None else voice.high
-    if voice.bound == "approximate":
-        low, high = low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
-    return low, high

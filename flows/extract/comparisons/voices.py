@@ -1,6 +1,6 @@
 """A figure as one voice among others: who speaks, when it was published, when and where it holds. Groups nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
@@ -12,6 +12,8 @@ from flows.records import Row
 UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 SAME_PLACE_KM: Final = 25.0
 """Two names this near to each other may mean one place: a town, and the camp or airport beside it."""
+APPROXIMATE_SHARE: Final = 0.1
+"""How far "about" reaches to either side."""
 _EARTH_KM: Final = 6371.0
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
@@ -102,6 +104,21 @@ def read_spot(figure: Row) -> Spot | None:
         return None
     columns = ("place_name", "geoname_id", "latitude", "longitude", "place_precision")
     return Spot(*(figure[name] for name in columns))
+
+
+def admit_one_value(voices: Iterable[Voice]) -> bool:
+    """Whether one value fits the words of all: it does where the highest low is not above the lowest high."""
+    intervals = [_admitted(voice) for voice in voices]
+    return max(low for low, _ in intervals) <= min(high for _, high in intervals)
+
+
+def _admitted(voice: Voice) -> tuple[float, float]:
+    """The values that the words admit."""
+    low = float("-inf") if voice.low is None else voice.low
+    high = float("inf") if voice.high is None else voice.high
+    if voice.bound == "approximate":
+        low, high = low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
+    return low, high
 
 
 def shares_place(one: Spot | None, other: Spot | None) -> bool:

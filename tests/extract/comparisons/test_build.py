@@ -110,3 +110,8 @@ def test_order_of_rows_does_not_matter() -> None:
 def test_a_recalled_figure_and_an_increment_do_not_meet_what_is_said_now() -> None:
     assert compare(CHIEFS, "President Ann Lee had said that 3,000 Norland troops were killed.") == []
     assert compare("Police said 41 people were killed. Officials said 70 more people were killed.") == []
+
+
+def test_arrests_and_people_arrested_meet() -> None:
+    [row] = compare("Police said 14 people had been arrested. The union said it knew of nine arrests.")
+    assert (row["measure"], row["value_low"], row["value_high"]) == ("arrested", 9, 14)

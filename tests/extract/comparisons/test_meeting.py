@@ -181,6 +181,13 @@ def test_who_gives_two_values_in_one_document_is_left_out() -> None:
     assert len(row["figure_ids"]) == 2
 
 
+def test_who_gives_a_range_and_a_value_in_it_speaks_once() -> None:
+    same: dict[str, Any] = {"document_id": "doc_000000000000000a"}
+    warehouse = Warehouse().add(25, "1", bound="range", value_high=30, **same).add(27, "1", **same).add(60, "2", **same)
+    [row] = warehouse.compare()
+    assert (len(row["figure_ids"]), row["spread"]) == (3, 60 / 27)
+
+
 def test_two_strikes_and_an_undated_figure_make_no_group_of_three() -> None:
     found = Warehouse().add(40, "1", **on(8, 8)).add(60, "2", **on(9, 9)).add(50, "3").compare()
     assert [len(row["figure_ids"]) for row in found] == [2]
