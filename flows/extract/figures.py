@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.extract.claimants.lexicon import ORGANISATIONS
-from flows.extract.counted import QuantityPlace, find_counted, is_compound
+from flows.extract.counting.deciding import REACH, find_measure
+from flows.extract.counting.lists import ListMember, share_measures
+from flows.extract.counting.measures import OF_PEOPLE, match_measure
+from flows.extract.counting.nouns import QuantityPlace, find_counted, is_compound
+from flows.extract.counting.parts import find_parts
+from flows.extract.counting.people import is_people
+from flows.extract.counting.units import is_amount, is_setting, shorten_unit
 from flows.extract.dating import Dating
-from flows.extract.figure_lists import ListMember, share_measures
-from flows.extract.figure_measures import REACH, find_measure
-from flows.extract.figure_units import is_amount, is_setting, shorten_unit
-from flows.extract.measures import OF_PEOPLE, match_measure
 from flows.extract.noun_phrases import find_subject, read_phrase_right
 from flows.extract.numbers.directions import find_noun_of_change
 from flows.extract.numbers.nouns import singularize
-from flows.extract.parts import find_parts
-from flows.extract.people import is_people
 from flows.extract.places import Place
 from flows.extract.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.sentences import Span

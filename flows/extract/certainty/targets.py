@@ -5,8 +5,8 @@ from typing import Final, Protocol, TypeVar
 
 from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
 from flows.extract.certainty.negation import is_not
+from flows.extract.counting.measures import match_measure
 from flows.extract.lookups import load_words
-from flows.extract.measures import match_measure
 from flows.extract.sentences import Span
 from flows.extract.tokens import tokenize
 

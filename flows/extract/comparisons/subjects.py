@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
+from flows.extract.counting.measures import match_measure
+from flows.extract.counting.people import is_people
 from flows.extract.lookups import load_lookup, load_words
-from flows.extract.measures import match_measure
-from flows.extract.people import is_people
 from flows.extract.tokens import tokenize
 
 _LOOKUP: Final[dict[str, Any]] = load_lookup("measures")

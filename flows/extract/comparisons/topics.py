@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from flows.extract.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.extract.comparisons.voices import read_spot, spot_key
+from flows.extract.counting.measures import OF_PEOPLE
 from flows.extract.lookups import load_words
-from flows.extract.measures import OF_PEOPLE
 from flows.records import Row
 
 SPECIFIC_GAP: Final = timedelta(days=3)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.parts import find_parts
+from flows.extract.counting.parts import find_parts
 from flows.extract.quantities import scan_quantities
 from flows.extract.tokens import tokenize
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from flows.extract.counting.measures import MeasureWord, read_measure
 from flows.extract.lookups import load_words
-from flows.extract.measures import MeasureWord, read_measure
 from flows.extract.numbers.words import SMALL
 from flows.extract.tokens import Token
 from flows.extract.word_classes import TIME_WORDS

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.extract.measures import SETTING_UNITS
+from flows.extract.counting.measures import SETTING_UNITS
 from flows.extract.numbers.money import CODE_OF_NAME
 
 _SHORT_NAMES: Final[Mapping[str, str]] = {**CODE_OF_NAME, "percentage": "%", "p": "penny"}

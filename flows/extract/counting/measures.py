@@ -1,4 +1,4 @@
-"""The lexicon of measures: which words say what kind of count. Where the words stand is `figure_measures`' affair."""
+"""The lexicon of measures: which words say what kind of count. Where the words stand is for `deciding`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from flows.extract.counted import QuantityPlace
-from flows.extract.measures import read_measure
+from flows.extract.counting.measures import read_measure
+from flows.extract.counting.nouns import QuantityPlace
 from flows.extract.tokens import Token
 
 _JOINING: Final = frozenset(

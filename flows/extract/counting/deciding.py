@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.counted import QuantityPlace
-from flows.extract.figure_units import is_amount
-from flows.extract.measure_scans import Costed, is_be, scan_left, scan_right
-from flows.extract.measures import EVENTS, MeasureWord, read_measure
-from flows.extract.people import is_electoral, is_parent_of, names_people
+from flows.extract.counting.measures import EVENTS, MeasureWord, read_measure
+from flows.extract.counting.nouns import QuantityPlace
+from flows.extract.counting.people import is_electoral, is_parent_of, names_people
+from flows.extract.counting.scans import Costed, is_be, scan_left, scan_right
+from flows.extract.counting.units import is_amount
 from flows.extract.quantities import Quantity
 from flows.extract.tokens import Token
 

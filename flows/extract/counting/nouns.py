@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.extract.figure_units import is_amount
-from flows.extract.lookups import load_words
-from flows.extract.numbers.nouns import find_head, read_noun_run
-from flows.extract.numbers.words import SMALL
-from flows.extract.people import (
+from flows.extract.counting.people import (
     Body,
     find_body,
     find_default_measure,
@@ -17,6 +13,10 @@ from flows.extract.people import (
     is_parent_of,
     names_people,
 )
+from flows.extract.counting.units import is_amount
+from flows.extract.lookups import load_words
+from flows.extract.numbers.nouns import find_head, read_noun_run
+from flows.extract.numbers.words import SMALL
 from flows.extract.quantities import LocatedQuantity
 from flows.extract.tokens import Token
 from flows.extract.word_classes import VERBS

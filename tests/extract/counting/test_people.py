@@ -2,8 +2,8 @@
 
 import pytest
 
+from flows.extract.counting.people import is_people
 from flows.extract.figures import read_figures
-from flows.extract.people import is_people
 from flows.extract.tokens import tokenize
 
 
