@@ -49,6 +49,8 @@ _TOLL_WORDS: Final = frozenset(
 )
 _COUNTING: Final = frozenset({"saw", "see", "seen", "count", "counted", "counting", "estimated", "estimates"})
 _TOLL_REACH: Final = 40
+_TABLE: Final = 300
+"""More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
 _STATING: Final = VERBS | {"at", "as", "was", "were", "is"}
 """Before a bare number: "announced 35,000 or more"."""
@@ -89,6 +91,8 @@ def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -
     [(12.0, 'killed'), (30.0, 'wounded')]
     """
     located = scan_quantities(tokens)
+    if len(located) > _TABLE:
+        return []
     starts = frozenset(each.first for each in located)
     readings: list[FigureReading] = []
     places: list[QuantityPlace] = []
