@@ -43,7 +43,7 @@ LIMIT $limit
 """
 
 
-_SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "as of": 2, "where": 2, "document": 3}
+_SHARES: Final[Mapping[str, int]] = {"subject": 3, "who": 3, "hedge": 3, "where": 2, "document": 3}
 """How columns of words share what the columns of numbers leave of the terminal's width."""
 
 
