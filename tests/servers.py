@@ -26,6 +26,7 @@ HEARSAY = str(Path(sys.executable).with_name("hearsay"))
 DEADLINE_SECONDS = 150
 """For anything that is waited for; each takes seconds, but the machine may be slow and busy."""
 POLL_SECONDS = 0.3
+BUSY_TRIES = 20
 TERMINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 SCHEDULES = {"kursk": "0 6 * * *", "quake": "0 0 1 1 *", "strike": "* * * * *"}
 """Of the copy of the seeds: `strike` comes round while a test waits."""
@@ -97,11 +98,20 @@ class Served:
 
     def get(self, path: str) -> Any:
         """Ask the API."""
-        return httpx.get(f"{self.address}/api{path}", timeout=30).raise_for_status().json()
+        return self._ask("GET", path)
 
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """Ask the API with a body, or tell it something."""
-        answer = httpx.post(f"{self.address}/api{path}", json=body, timeout=30).raise_for_status()
+        return self._ask("POST", path, json=body)
+
+    def _ask(self, method: str, path: str, **arguments: Any) -> Any:
+        """Ask, and as Prefect's own client does, again while the server says that its database is busy."""
+        for _ in range(BUSY_TRIES):
+            answer = httpx.request(method, f"{self.address}/api{path}", timeout=30, **arguments)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(POLL_SECONDS)
+        answer.raise_for_status()
         return answer.json() if answer.content else None
 
     def deployments(self) -> dict[str, dict[str, Any]]:
