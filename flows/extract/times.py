@@ -40,18 +40,22 @@ _TITLE: Final = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")
 """Two words with capital letters are a name: "on ABC's This Week"."""
 
 
-def find_times(text: str, published: date | datetime | None = None) -> list[TimeExpression]:
+def find_times(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
     """Find every time expression, in order, none overlapping another.
 
     Args:
         text: Any text.
-        published: Day on which the text appeared, from which "on Monday" is counted. None leaves what is relative
-            unresolved: no ends, precision `unknown`.
+        published: Day on which the text appeared, from which "on Monday" is counted; a string is ISO 8601. None leaves
+            what is relative unresolved: no ends, precision `unknown`.
+
+    Raises:
+        ValueError: `published` is a string and no date.
 
     >>> [(time.earliest, time.precision) for time in find_times("He left on 24 February 2022.")]
     [(datetime.date(2022, 2, 24), 'day')]
     """
-    day = published.date() if isinstance(published, datetime) else published
+    moment = datetime.fromisoformat(published) if isinstance(published, str) else published
+    day = moment.date() if isinstance(moment, datetime) else moment
     return [
         TimeExpression(found.start, found.end, found.interval.earliest, found.interval.latest, found.interval.precision)
         for found in join(text, list(_scan(text, Scene(text, day))))

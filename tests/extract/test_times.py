@@ -310,3 +310,11 @@ def test_hostile_text_takes_no_longer_than_two_seconds_per_100_kb(text: str) -> 
 def test_records_are_frozen() -> None:
     with pytest.raises(AttributeError):
         TimeExpression(0, 1, None, None, "unknown").start = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "published", [date(2024, 12, 19), datetime(2024, 12, 19, 8, 30, tzinfo=UTC), "2024-12-19T08:30"]
+)
+def test_day_of_publication_may_be_a_date_a_time_or_iso_8601(published: date | str) -> None:
+    [found] = find_times("They met on Monday.", published)
+    assert found.earliest == date(2024, 12, 16)
