@@ -100,7 +100,7 @@ def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
     between = _between(figure, time, text)
     if _VAGUE.fullmatch(text[time.start : time.end]) or _AGAINST.search(between):
         return _NONE
-    if _dates_saying(figure, sentence, time, text):
+    if time.precision != "open" and _dates_saying(figure, sentence, time, text):
         return _SAYING
     if _dates_thing(sentence, time, text):
         return _NONE

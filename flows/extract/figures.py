@@ -214,7 +214,8 @@ def _inherit_measure(
         return last.measure
     if last is None or last.measure == "other":
         return "killed" if "toll" in words else "other"
-    is_stated = place.head is None and place.first > 0 and tokens[place.first - 1].lower in _STATING
+    stating = _STATING if earlier else VERBS  # "they are at 54" of the next sentence is about something else
+    is_stated = place.head is None and place.first > 0 and tokens[place.first - 1].lower in stating
     return last.measure if (place.is_part and place.is_people) or is_stated or words & _TOLL_WORDS else "other"
 
 

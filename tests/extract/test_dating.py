@@ -178,3 +178,10 @@ def test_any_words_give_one_of_the_times_or_none(pieces: list[str], data: st.Dat
     found = date_figure((start, end), (0, len(text)), times, text)
     assert found is None or found.time.start in [time.start for time in times]
     assert found is None or found.basis in AS_OF_BASES
+
+
+def test_since_dates_what_was_counted_and_not_the_saying() -> None:
+    text = "Since June, according to the ministry, 400 people have died."
+    found = date_figure((text.index("400"), text.index("400") + 3), (0, len(text)), find_times(text, THURSDAY), text)
+    assert found is not None
+    assert (found.time.earliest, found.basis) == (date(2024, 6, 1), "event")

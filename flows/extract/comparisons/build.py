@@ -43,6 +43,7 @@ _CLAIM_COLUMNS: Final = (
     "document_id",
     "source_id",
     "polarity",
+    "certainty",
     "cue_text",
     "content_text",
     "content_start",

@@ -44,8 +44,14 @@ class Topic(NamedTuple):
 
 
 def is_comparable(figure: Row, claim: Row) -> bool:
-    """Asserted now and not recalled ("had counted"), a level and not a change, of the whole and not of a part."""
-    if claim["polarity"] == "negative" or figure["part_of"] is not None or points_elsewhere(figure["subject_text"]):
+    """Judge whether a figure can be compared at all.
+
+    It must be asserted, neither wanted nor asked ("called for") nor recalled ("had counted"); a level and not a change;
+    of the whole and not of a part; and of a measure: "shares" or "dollars" alone say too little of what is counted.
+    """
+    if claim["polarity"] == "negative" or claim["certainty"] == "underspecified" or figure["measure"] == "other":
+        return False
+    if figure["part_of"] is not None or points_elsewhere(figure["subject_text"]):
         return False
     if figure["direction"] != "none" or (claim["cue_text"] or "").lower().startswith("had "):
         return False
@@ -66,15 +72,13 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
     """
     key, measure, unit = subject_key(figure, claimed), figure["measure"], figure["unit"] or ""
     document_id = figure["document_id"]
-    if measure == "other":
-        if is_specific(key):
-            yield Topic(key, measure, unit, document_id)
-        return
     if main_subject is not None and (not key or key == main_subject):
         yield Topic(main_subject, measure, unit, document_id)
     if is_specific(key):
         yield Topic(key, measure, unit, "")
         return
+    if measure == "deployed":
+        return  # forces of many kinds are sent to many places in one report
     yield Topic(key, measure, unit, document_id)
     spot = read_spot(figure)
     if spot is not None and spot.precision in {"city", "region"}:
@@ -83,8 +87,7 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
 
 def subject_key(figure: Row, claimed: str) -> str:
     """Bring the subject of a figure to its key; what a count of people leaves open is completed from the claims."""
-    key = normalize_subject(figure["subject_text"])
-    return key if figure["measure"] == "other" else complete_subject(key, claimed)
+    return complete_subject(normalize_subject(figure["subject_text"]), claimed)
 
 
 def find_main_subjects(figures: Iterable[Row], claimed: Mapping[str, str]) -> dict[str, str]:

@@ -31,6 +31,7 @@ class Warehouse:
             "document_id": document_id,
             "source_id": source and f"src_{source:0>16}",
             "polarity": "positive",
+            "certainty": values.pop("certainty", "certain"),
             "content_text": f"{value} people were killed",
             "content_start": 0,
         }
@@ -201,3 +202,13 @@ def test_casualties_without_a_name_are_those_of_the_only_people_that_their_docum
     assert Warehouse().add(40, "1").add(60, "2", **bare).compare() == []
     third: dict[str, Any] = {"subject_text": "Sudland troops"}
     assert Warehouse().add(40, "1", **same).add(60, "2", **same, **bare).add(9, "3", **same, **third).compare() == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"certainty": "underspecified"}, {"measure": "other"}, {"measure": "deployed", "subject_text": "troops"}],
+    ids=["wanted, not said", "no measure", "forces of any kind"],
+)
+def test_what_says_too_little_is_not_compared(values: dict[str, Any]) -> None:
+    same: dict[str, Any] = {"document_id": "doc_000000000000000a"}
+    assert Warehouse().add(40, "1", **same, **values).add(60, "2", **same, **values).compare() == []
