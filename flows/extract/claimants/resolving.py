@@ -55,10 +55,10 @@ class _Place(NamedTuple):
 def resolve_mentions(document_id: str, text: str, spans: Sequence[Span]) -> list[Claimant]:
     """Give each cited source of a document, a span of its text, its claimant; in the order of the spans."""
     places = _list_places(text, spans)
-    registry = Registry()
+    known = Registry()
     for place in places:
-        _register(place, registry)
-    resolver = _Resolver(text, registry)
+        _register(place, known)
+    resolver = _Resolver(text, known)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
     return [_make_claimant(document_id, entities[at], acronyms) for at in range(len(spans))]
@@ -79,14 +79,14 @@ def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
     return any(left < end and start < right for left, right in around)
 
 
-def _register(place: _Place, registry: Registry) -> None:
+def _register(place: _Place, entities: Registry) -> None:
     mention = place.mention
     if mention.form != "name":
         return
     if mention.kind == "person" and mention.is_specific:
-        registry.add_person(mention, is_cited=place.number >= 0)
+        entities.add_person(mention, is_cited=place.number >= 0)
     elif mention.kind != "person" and not _is_acronym(mention):
-        registry.add_body(mention)
+        entities.add_body(mention)
 
 
 def _is_acronym(mention: Mention) -> bool:
@@ -96,9 +96,9 @@ def _is_acronym(mention: Mention) -> bool:
 class _Resolver:
     """Goes through a document once, in the order of its text."""
 
-    def __init__(self, text: str, registry: Registry) -> None:
+    def __init__(self, text: str, entities: Registry) -> None:
         self._text = text
-        self._registry = registry
+        self._entities = entities
         self._own: dict[tuple[str, ...], Entity] = {}
         self._before: list[Occurrence] = []
         self.acronyms: dict[str, Entity] = {}
@@ -134,15 +134,15 @@ class _Resolver:
             return self._find_nearest(mention, fits_role)
         if mention.kind == "person":
             is_full = mention.is_specific or mention.is_alias
-            return self._registry.add_person(mention) if is_full else self._registry.find_person(mention)
+            return self._entities.add_person(mention) if is_full else self._entities.find_person(mention)
         if mention.form == "plain":
             return self._find_plain(mention, place)
         if _is_acronym(mention):
-            return self._registry.find_acronym(mention)
+            return self._entities.find_acronym(mention)
         return self._find_body(mention)
 
     def _find_body(self, mention: Mention) -> Entity | None:
-        exact = self._registry.find_body(mention)
+        exact = self._entities.find_body(mention)
         if mention.is_specific or mention.is_alias:
             return exact
         return self._find_nearest(mention, fits_name) or exact or self._find_nearest(mention, fits_pointer)
@@ -156,7 +156,7 @@ class _Resolver:
         return later[0] if len(later) == 1 else None
 
     def _later(self) -> Iterator[Entity]:
-        for at, entity in enumerate(self._registry.bodies()):
+        for at, entity in enumerate(self._entities.bodies()):
             if at >= _LOOK_AHEAD:
                 return
             yield entity
