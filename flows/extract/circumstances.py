@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from flows.extract.dating import date_figure
@@ -17,17 +18,25 @@ Found = TypeVar("Found", TimeExpression, Place)
 
 
 class Circumstances:
-    """The times and places that a text names; relative times are resolved against `published`."""
+    """The times and places that a text names, read with its first figure; `published` resolves relative times."""
 
     def __init__(self, text: str, published: date | None) -> None:
         self._text = text
-        self._times = find_times(text, published)
-        self._places = find_places(text)
+        self._published = published
+
+    @cached_property
+    def _times(self) -> list[TimeExpression]:
+        return find_times(self._text, self._published)
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        return find_places(self._text)
 
     def attach(self, figures: Sequence[FigureReading], sentence: Span) -> list[FigureReading]:
         """Give the figures of a sentence the time and place that its words give them, if any."""
-        times = _within(self._times, sentence) if figures else ()
-        places = _within(self._places, sentence) if figures else ()
+        if not figures:
+            return []
+        times, places = _within(self._times, sentence), _within(self._places, sentence)
         return [
             replace(
                 figure,

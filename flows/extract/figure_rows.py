@@ -26,17 +26,14 @@ _NO_TIME: Final = {"as_of_start": None, "as_of_end": None, "as_of_precision": "u
 
 
 def make_figure_rows(document_id: str, text: str, claims: Sequence[ClaimFigures]) -> list[dict[str, Any]]:
-    """Make the rows of all figures of a document, in the order of their claims."""
-    ids = {
-        (claim_id, place): key for claim_id, figures in claims for place, key in _name_figures(claim_id, text, figures)
-    }
-    of_span = {span: key for (_, span), key in ids.items()}
+    """Make the rows of all figures of a document, each of one claim, in the order of their claims."""
+    ids = {span: key for claim_id, figures in claims for span, key in _name_figures(claim_id, text, figures)}
     rows = []
     for claim_id, figures in claims:
         for figure in figures:
             row = _make_row(text, figure)
-            keys = {"figure_id": ids[claim_id, figure.span], "claim_id": claim_id, "document_id": document_id}
-            rows.append(keys | row | {"part_of": None if figure.part_of is None else of_span.get(figure.part_of)})
+            keys = {"figure_id": ids[figure.span], "claim_id": claim_id, "document_id": document_id}
+            rows.append(keys | row | {"part_of": None if figure.part_of is None else ids.get(figure.part_of)})
     return rows
 
 

@@ -1,6 +1,6 @@
 """A figure as one voice among others: who speaks, when it was published, when and where it holds. Groups nothing."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
@@ -141,11 +141,8 @@ def spot_key(name: str) -> str:
     >>> spot_key("the Kursk region"), spot_key("Kursk")
     ('kursk', 'kursk')
     """
-    return _drop_words(fold(name), _KINDS_OF_PLACE)
-
-
-def _drop_words(text: str, words: Collection[str]) -> str:
-    return " ".join(word for word in text.split() if word not in words) or text
+    folded = fold(name)
+    return " ".join(word for word in folded.split() if word not in _KINDS_OF_PLACE) or folded
 
 
 def _distance_km(one: Spot, other: Spot) -> float:
