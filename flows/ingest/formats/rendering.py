@@ -1,4 +1,4 @@
-"""Markdown to the plain text that a reader sees, by markdown-it. Front matter is the readers' work."""
+"""Markdown to the plain text that a reader sees, by markdown-it. Front matter is `markdown`'s work."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The shape of plain text files: headline, body, hard-wrapped lines. Decoding is the readers' work."""
+"""The shape of plain text files: headline, body, hard-wrapped lines. Decoding is `encoding`'s work."""
 
 import re
 from typing import Final

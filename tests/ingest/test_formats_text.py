@@ -2,8 +2,11 @@
 
 import pytest
 
+from flows.ingest.formats.encoding import decode
+from flows.ingest.formats.html import read_html
+from flows.ingest.formats.markdown import read_markdown
+from flows.ingest.formats.plain import read_plain
 from flows.ingest.problems import UnreadableDocument
-from flows.ingest.readers import decode, read_html, read_markdown, read_plain
 
 ARTICLE = "".join(
     f"<p>The police said on Monday that {n} people were killed in the city of Brindow when a market hall fell.</p>"
@@ -26,8 +29,8 @@ def test_nothing_there_is_empty(data):
     assert reason_of(read_plain, data) == "empty"
 
 
-def test_latin_1_is_bad_encoding():
-    assert reason_of(read_plain, b"caf\xe9 burnt") == "bad_encoding"
+def test_bytes_that_no_encoding_has_are_bad_encoding():
+    assert reason_of(read_plain, b"caf\x81 \x8d\x9d burnt") == "bad_encoding"
 
 
 def test_zeros_are_not_text():
@@ -77,6 +80,18 @@ def test_front_matter_that_is_no_mapping_is_rejected(data):
     assert reason_of(read_markdown, data) == "bad_front_matter"
 
 
+def test_front_matter_that_multiplies_itself_is_emptied():
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    read = read_markdown(f"---\na0: &a0 [x, y]\n{levels}published: *a29\n---\nTwelve died.".encode())
+    assert read.stated["published"] == [[]] * 9
+    assert read.stated["a0"] == ["x", "y"]
+
+
+@pytest.mark.parametrize("piece", ["a: [", "{a: ", "- ", "? "])
+def test_front_matter_nested_without_end_does_not_end_the_process(piece):
+    assert reason_of(read_markdown, f"---\n{piece * 9000}\n---\nTwelve died.".encode()) == "bad_front_matter"
+
+
 def test_empty_front_matter_and_lines_between_paragraphs_are_no_problem():
     assert read_markdown(b"---\n---\nTwelve died.").text == "Twelve died."
     assert read_markdown(b"One died.\n\n---\n\nTwo died.\n\n---\n\nThree died.").text.count("died") == 3
@@ -91,6 +106,6 @@ def test_a_page_gives_its_article_and_what_it_states():
     assert str(read.stated["published"]).startswith("2025-05-11")
 
 
-@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"just words", b"\x00\x01\x02", b"<" * 5000])
+@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"just words", b"<" * 5000])
 def test_a_page_without_article_has_no_main_text(data):
     assert reason_of(read_html, data) == "no_main_text"

@@ -1,0 +1,59 @@
+"""Reads Markdown and its front matter. What its markup becomes stands in `rendering`."""
+
+from typing import Final
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from flows.ingest.formats.encoding import decode
+from flows.ingest.formats.rendering import render_markdown
+from flows.ingest.parts import ReadText
+from flows.ingest.problems import UnreadableDocument
+
+
+class _MappingHandler(YAMLHandler):
+    """YAML front matter; the library drops without a word what stands between the lines but is no mapping."""
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, object]:
+        _check_depth(fm)
+        content = super().load(fm, **kwargs)
+        if not isinstance(content, dict | None):
+            raise ValueError(f"a {type(content).__name__}, expected a mapping")  # noqa: TRY004 - the document's error
+        return content or {}
+
+
+_FRONT_MATTER: Final = _MappingHandler()
+DEPTH_MAX: Final = 50
+"""Lists and mappings in each other; the library's own limit is the stack, and the process dies at it."""
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_markdown(data: bytes) -> ReadText:
+    """Read Markdown with optional YAML front matter; a leading first-level heading is the title.
+
+    Raises:
+        UnreadableDocument: empty, binary, in no encoding, or with front matter that is no mapping.
+    """
+    source = decode(data).strip()
+    try:
+        stated, body = frontmatter.parse(source, handler=_FRONT_MATTER if _FRONT_MATTER.detect(source) else None)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UnreadableDocument("bad_front_matter", f"front matter is not a YAML mapping: {error}") from error
+    title, text = render_markdown(body)
+    return ReadText(text, {"title": title} | {name: _flatten(value) for name, value in stated.items()})
+
+
+def _check_depth(source: str) -> None:
+    depth = 0
+    for event in yaml.parse(source, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_MAX:
+            raise ValueError(f"nested more than {DEPTH_MAX} deep")
+
+
+def _flatten(value: object) -> object:
+    """Empty what is nested in a list or a mapping: a few aliases in YAML make more of it than there is memory."""
+    if isinstance(value, list):
+        return [type(item)() if isinstance(item, list | dict) else item for item in value]
+    return {} if isinstance(value, dict) else value

@@ -1,0 +1,135 @@
+"""Words of a PDF page to lines, column by column. What the lines become stands in `pdf_text`."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+SAME_LINE: Final = 0.5
+"""Share of its height by which a word must overlap another to stand in its line."""
+GAP: Final = 1.0
+"""Widths of a word gap, in heights of the line, from which what follows may be another column."""
+CELL_GAP: Final = 4.0
+"""The same, from which what follows in one column is another cell of a table."""
+GUTTER: Final = 0.6
+"""Width of the space between columns, in heights of a line, at least."""
+COLUMN_LINES: Final = 3
+"""A column has so many lines or more; two lines side by side are a heading or a signature."""
+COLUMN_CHARACTERS: Final = 15
+"""Median length of a column's lines, at least; those of a table's are shorter, and are read row by row."""
+PIECES_MAX: Final = 1_500
+"""Pieces of lines on a page above which its own order is taken: a map or a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a run of words in one line, and its box in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """Height of the line, in points."""
+        return self.top - self.bottom
+
+
+def join_words(words: Iterable[Piece]) -> list[Piece]:
+    """Join the words of a page, given in the order in which they were drawn, where no column can lie between them."""
+    return _join(words, GAP)
+
+
+def order_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces of lines, given in the order in which they were drawn, into lines in the order of reading."""
+    return _join(_order(pieces) if len(pieces) <= PIECES_MAX else pieces, None)
+
+
+def _join(pieces: Iterable[Piece], gap_max: float | None) -> list[Piece]:
+    """Join each piece with the one before it where both stand in one line, no further apart than so many heights."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and _is_same_line(before, piece):
+            gap = max(piece.left - before.right, before.left - piece.right)
+            height = min(before.height, piece.height)
+            is_back = piece.right < before.left and not _is_rtl(piece.text)
+            if not is_back and gap > -height and (gap_max is None or gap < gap_max * height):
+                joined[-1] = _merge(before, piece, " | " if gap > CELL_GAP * height else " ")
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _merge(one: Piece, two: Piece, between: str) -> Piece:
+    return Piece(
+        f"{one.text}{between}{two.text}",
+        min(one.left, two.left),
+        min(one.bottom, two.bottom),
+        max(one.right, two.right),
+        max(one.top, two.top),
+    )
+
+
+def _is_same_line(one: Piece, two: Piece) -> bool:
+    overlap = min(one.top, two.top) - max(one.bottom, two.bottom)
+    return overlap > SAME_LINE * min(one.height, two.height)
+
+
+def _order(pieces: Sequence[Piece]) -> list[Piece]:
+    """Order pieces by columns; those that run across a gutter part what is above them from what is below."""
+    gutter = _find_gutter(pieces)
+    if gutter is None:
+        return list(pieces)
+    across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: -piece.top)
+    ordered: list[Piece] = []
+    rest = [piece for piece in pieces if not piece.left < gutter < piece.right]
+    for separator in across:
+        above = [piece for piece in rest if piece.bottom >= separator.top - SAME_LINE * separator.height]
+        rest = [piece for piece in rest if piece.bottom < separator.top - SAME_LINE * separator.height]
+        ordered += [*_order_sides(above, gutter), separator]
+    return ordered + _order_sides(rest, gutter)
+
+
+def _order_sides(pieces: Sequence[Piece], gutter: float) -> list[Piece]:
+    left = _order([piece for piece in pieces if piece.right <= gutter])
+    right = _order([piece for piece in pieces if piece.right > gutter])
+    is_rtl = sum(_is_rtl(piece.text) for piece in pieces) * 2 > len(pieces)
+    return right + left if is_rtl else left + right
+
+
+def _find_gutter(pieces: Sequence[Piece]) -> float | None:
+    """Find the middle of the space between two columns that the fewest pieces run across."""
+    if len(pieces) < 2 * COLUMN_LINES:
+        return None
+    width = GUTTER * median(piece.height for piece in pieces)
+    edges = sorted({piece.right for piece in pieces})
+    starts = sorted(piece.left for piece in pieces)
+    candidates = []
+    for edge in edges:
+        at = bisect_right(starts, edge)
+        if at < len(starts) and starts[at] - edge >= width:
+            candidates.append((edge + starts[at]) / 2)
+    rated = [(crossing, x) for x in candidates if (crossing := _rate(pieces, x)) is not None]
+    return min(rated)[1] if rated else None
+
+
+def _rate(pieces: Sequence[Piece], x: float) -> int | None:
+    """Count the pieces that run across a gutter; None where it parts no columns of running text."""
+    left = [piece for piece in pieces if piece.right <= x]
+    right = [piece for piece in pieces if piece.left >= x]
+    if min(len(left), len(right)) < COLUMN_LINES:
+        return None
+    if min(median(len(piece.text) for piece in side) for side in (left, right)) < COLUMN_CHARACTERS:
+        return None
+    low = max(min(piece.bottom for piece in side) for side in (left, right))
+    high = min(max(piece.top for piece in side) for side in (left, right))
+    beside = min(sum(low <= piece.bottom and piece.top <= high for piece in side) for side in (left, right))
+    return len(pieces) - len(left) - len(right) if beside >= COLUMN_LINES - 1 else None
+
+
+def _is_rtl(text: str) -> bool:
+    return any("\u0590" <= character <= "\u08ff" for character in text)

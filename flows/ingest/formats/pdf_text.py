@@ -1,0 +1,160 @@
+"""Lines of a PDF to paragraphs: running heads dropped, broken words joined. Knows no PDF library."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from flows.ingest.formats.pdf_lines import Piece
+
+EDGE_LINES: Final = 3
+"""Lines at the top and at the bottom of a page among which its running heads are."""
+WHITE: Final = 0.6
+"""Heights of a line; so much white parts a running head from the text."""
+RUNNING_SHARE: Final = 0.4
+"""Share of the pages on which a running head stands; left and right pages may have different ones."""
+RUNNING_PAGES: Final = 2
+SAME_PLACE: Final = 6.0
+"""Points by which a running head's height may differ from page to page."""
+PITCH: Final = 1.35
+"""Of the usual distance between lines; a larger one parts paragraphs."""
+SIZE: Final = 1.15
+"""Of the size of the letters; a larger change parts a heading from what follows."""
+SHORT: Final = 0.85
+"""Of the width of a column; a sentence that ends before it ends its paragraph."""
+BROKEN_OFF: Final = 0.6
+"""The same; what ends before it is a heading, a row of a table or a line of its own, sentence or not."""
+HEADLINE: Final = 1.25
+"""Of the usual size of letters; the first line of the first page in so large ones is the title."""
+INDENT: Final = 0.7
+"""Heights of a line; what begins so far in begins a paragraph."""
+
+_NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_HYPHENS: Final = "-\u00ad\u2010"
+_BROKEN: Final = re.compile(rf"(\w*[^\W\d_])[{_HYPHENS}]$")
+_ENDS: Final = re.compile(r"[.!?…:\"'”’»)\]]$")
+_WORD: Final = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
+_ROW: Final = re.compile(r"\s\S?\d[\d.,]*%?\s+\S?\d[\d.,]*%?$")
+_BULLET: Final = re.compile(r"(?:[•‣▪◦*–—-]|\d{1,2}[.)])\s")
+
+
+def drop_running(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """Drop the lines at the edges of pages that stand on many of them at one height, whatever their numbers."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    needed = max(RUNNING_PAGES, RUNNING_SHARE * len(pages))
+    running = {key for key in counts if counts[key] + _beside(counts, key) >= needed}
+    return [[line for line in page if _key(line) not in running] for page in pages]
+
+
+def write_paragraphs(pages: Sequence[Sequence[Piece]]) -> list[str]:
+    """Join the lines of all pages into paragraphs; one may go on in the next column or on the next page."""
+    words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
+    paragraphs: list[str] = []
+    before: Piece | None = None
+    for page in pages:
+        pitch = _usual_pitch(page)
+        for line, (left, right) in zip(page, _columns(page), strict=True):
+            if before is None or _is_new(before, line, left, right, pitch):
+                paragraphs.append(line.text)
+            else:
+                paragraphs[-1] = join_lines(paragraphs[-1], line.text, words)
+            before = line
+    return paragraphs
+
+
+def find_headline(page: Sequence[Piece]) -> str | None:
+    """Find the headline of a first page: its lines in the largest letters, where those are much larger than most."""
+    if not page:
+        return None
+    size = max(line.height for line in page)
+    lines = [line.text for line in page if line.height * SIZE > size]
+    is_headline = size > HEADLINE * median(line.height for line in page) and len(lines) <= EDGE_LINES
+    return " ".join(lines) if is_headline else None
+
+
+def join_lines(text: str, line: str, words: Counter[str]) -> str:
+    """Join a line to a text; a word broken between them is made whole.
+
+    Args:
+        text: what comes before.
+        line: the next line.
+        words: how often each word stands in the document, in lower case: they tell whether a hyphen is the word's own.
+
+    >>> join_lines("A spokeswoman contra-", "dicted the figure.", Counter())
+    'A spokeswoman contradicted the figure.'
+    >>> join_lines("the well-", "known figure", Counter({"well-known": 1}))
+    'the well-known figure'
+    """
+    broken, rest = _BROKEN.search(text), _WORD.match(line)
+    if not broken or not rest:
+        return f"{text} {line}"
+    whole, hyphened = f"{broken[1]}{rest[0]}".lower(), f"{broken[1]}-{rest[0]}".lower()
+    is_soft = text[-1] != "-" or words[whole] >= words[hyphened]
+    return text[:-1] + line if is_soft and rest[0][0].islower() else text[:-1] + "-" + line
+
+
+def _edges(page: Sequence[Piece]) -> list[Piece]:
+    """Take the few lines at the top and at the bottom of a page that white space parts from the rest."""
+    down = sorted(page, key=lambda line: -line.top)
+    up = sorted(page, key=lambda line: line.bottom)
+    head = _outer([(line.top, line.bottom) for line in down])
+    foot = _outer([(-line.bottom, -line.top) for line in up])
+    return down[:head] + (up[:foot] if foot < len(page) - head else [])
+
+
+def _outer(lines: Sequence[tuple[float, float]]) -> int:
+    """Count the first lines, given as upper and lower edge, that lie before the innermost wide gap near the edge."""
+    if not lines:
+        return 0
+    found, low, height = 0, lines[0][1], lines[0][0] - lines[0][1]
+    for at, (top, bottom) in enumerate(lines[1 : EDGE_LINES + 1], 1):
+        if low - top > WHITE * height:
+            found = at
+        low, height = min(low, bottom), min(height, top - bottom)
+    return found
+
+
+def _key(line: Piece) -> tuple[str, int]:
+    return _NUMBER.sub("#", line.text.casefold()).strip(), round(line.bottom / SAME_PLACE)
+
+
+def _beside(counts: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
+    """Count the same line a little higher or lower, on pages whose heads do not stand at quite the same height."""
+    return counts[key[0], key[1] - 1] + counts[key[0], key[1] + 1]
+
+
+def _columns(page: Sequence[Piece]) -> Iterator[tuple[float, float]]:
+    """Yield for each line the edges of the lines around it that overlap it: those of its column."""
+    for at, line in enumerate(page):
+        near = [one for one in page[max(0, at - 8) : at + 9] if one.left < line.right and one.right > line.left]
+        narrow = [one for one in near if one.right - one.left < 1.5 * max(line.right - line.left, line.height)] or near
+        yield min(one.left for one in narrow), max(one.right for one in narrow)
+
+
+def _usual_pitch(page: Sequence[Piece]) -> float:
+    """Most common distance between two lines that follow each other, in points."""
+    steps = Counter(round(one.bottom - two.bottom, 1) for one, two in pairwise(page) if one.bottom > two.bottom)
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _is_new(before: Piece, line: Piece, left: float, right: float, pitch: float) -> bool:
+    """Tell whether a line begins a paragraph, after the line before it."""
+    if _BROKEN.search(before.text) and line.text[0].islower():
+        return False
+    sizes = sorted((before.height, line.height))
+    is_row = any(" | " in one.text or _ROW.search(one.text) for one in (before, line))
+    if sizes[1] > SIZE * sizes[0] or _BULLET.match(line.text) or is_row:
+        return True
+    step = before.bottom - line.bottom
+    is_below = step > 0 and line.left < before.right and line.right > before.left
+    if not is_below:  # another column, or another page
+        return bool(_ENDS.search(before.text))
+    if step > PITCH * max(pitch, line.height):
+        return True
+    if before.right - left < BROKEN_OFF * (right - left):
+        return True
+    is_short = before.right - left < SHORT * (right - left)
+    is_indented = line.left - left > INDENT * line.height and line.left - before.left > INDENT * line.height
+    return bool(_ENDS.search(before.text)) and (is_short or is_indented)

@@ -1,0 +1,166 @@
+"""Keeps a few processes that read documents, and ends those that hang, die or grow. Reads nothing itself.
+
+Each process has a socket of its own and is started afresh by name, not forked: threads and Prefect run beside it.
+Pebble and the pools of the standard library are left aside: all their processes share one pipe, so that one that dies
+with a document half read from it takes the others along or leaves the caller waiting; and those that do not fork load
+the main module anew, which here is Prefect's engine.
+"""
+
+import os
+import socket
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from flows.ingest.parts import ReadText
+from flows.ingest.problems import Problem
+
+START_SECONDS: Final = 120.0
+"""A process has imported its libraries by then (0.8 s on an idle machine)."""
+TRANSFER_SECONDS: Final = 60
+"""A process that takes or gives no byte for so long is stuck."""
+END_SECONDS: Final = 2.0
+"""How long a process that was told to end may take."""
+MEMORY_BYTES: Final = 768 * 2**20
+"""Address space of a process; it has 190 MiB when it starts, of which 62 are in memory."""
+READS_EACH: Final = 2_000
+"""Documents after which a process is replaced, so that what its libraries leak goes with it."""
+WORKERS: Final = min(2, os.cpu_count() or 1)
+TARGET: Final = "flows.ingest.formats.readers:READERS"
+
+
+class ReaderProcess:
+    """One process that reads documents, one at a time."""
+
+    def __init__(self, target: str, memory_bytes: int) -> None:
+        """Start it, and wait until it is ready.
+
+        Raises:
+            ChildProcessError: it did not start.
+        """
+        ours, theirs = socket.socketpair()
+        limit = struct.pack("ll", TRANSFER_SECONDS, 0)
+        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            ours.setsockopt(socket.SOL_SOCKET, option, limit)
+        self._connection = Connection(ours.detach())
+        self.reads = 0
+        with theirs:
+            descriptor = theirs.fileno()
+            command = [sys.executable, "-P", "-W", "ignore", "-m", "flows.ingest.processes.process"]
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [*command, str(descriptor), target, str(memory_bytes)],
+                pass_fds=(descriptor,),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},  # noqa: PTH109
+                start_new_session=True,  # Ctrl-C is for the one who started it
+            )
+        self._await_ready()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    def read(self, media_type: str, data: bytes, seconds: float) -> ReadText | Problem:
+        """Have one document read; a process that took too long is ended.
+
+        Raises:
+            OSError, EOFError: it died, before or over this document.
+        """
+        self.reads += 1
+        try:
+            self._connection.send((media_type, data, seconds))
+            if self._connection.poll(seconds):
+                outcome: ReadText | Problem = self._connection.recv()
+                return outcome
+        except BaseException:  # an interrupt, too: what it would still answer is no one's
+            self.end()
+            raise
+        self.end()
+        return Problem("read_timeout", f"not read after {seconds:g} s")
+
+    def is_alive(self) -> bool:
+        """Tell whether it can still read."""
+        return not self._connection.closed and self._process.poll() is None
+
+    def end(self, wait_seconds: float = 0.0) -> str:
+        """End it, by force if it does not end itself within the time; says how it ended."""
+        self._connection.close()
+        try:
+            self._process.wait(wait_seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        code = self._process.wait()
+        return f"signal {-code}" if code < 0 else f"exit {code}"
+
+    def _await_ready(self) -> None:
+        try:
+            if self._connection.poll(START_SECONDS):
+                self._connection.recv()
+                return
+        except (EOFError, OSError):
+            pass
+        raise ChildProcessError(f"a process that reads documents did not start ({self.end()})")
+
+
+class ReaderPool:
+    """At most so many processes that read documents; each starts when it is first needed. Safe between threads."""
+
+    def __init__(
+        self,
+        workers: int = WORKERS,
+        target: str = TARGET,
+        memory_bytes: int = MEMORY_BYTES,
+        reads_each: int = READS_EACH,
+    ) -> None:
+        self.workers = workers
+        self._target, self._memory_bytes, self._reads_each = target, memory_bytes, reads_each
+        self._places: SimpleQueue[ReaderProcess | None]
+        self.forget()
+
+    def read(self, media_type: str, data: bytes, seconds: float) -> ReadText | Problem:
+        """Have one document read by the next process that is free.
+
+        Raises:
+            ChildProcessError: no process can be started.
+        """
+        process = self._places.get()
+        try:
+            process = self._ready(process)
+            with suppress(OSError, EOFError):
+                return process.read(media_type, data, seconds)
+            process = self._ready(process)  # it may have died before, or by another hand: once more
+            with suppress(OSError, EOFError):
+                return process.read(media_type, data, seconds)
+            return Problem("reader_failed", f"the process that read it died ({process.end()})")
+        finally:
+            self._places.put(process)
+
+    def close(self) -> None:
+        """End every process that is not reading; they start again when needed."""
+        held: list[ReaderProcess | None] = []
+        with suppress(Empty):
+            while len(held) < self.workers:
+                held.append(self._places.get(timeout=END_SECONDS))
+        for process in held:
+            if process:
+                process.end(END_SECONDS)
+            self._places.put(None)
+
+    def forget(self) -> None:
+        """Begin anew without ending any process: in a forked process, where those there are belong to its parent."""
+        self._places = SimpleQueue()
+        for _ in range(self.workers):
+            self._places.put(None)
+
+    def _ready(self, process: ReaderProcess | None) -> ReaderProcess:
+        if process and process.is_alive() and process.reads < self._reads_each:
+            return process
+        if process:
+            process.end(END_SECONDS)
+        return ReaderProcess(self._target, self._memory_bytes)
