@@ -1,0 +1,188 @@
+"""Tables of delimited text (CSV, TSV): one document a row, by the csv module. Fields mean what `records` says."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, Final
+
+from flows.ingest.containers.items import BrokenInput, Item, failed
+from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
+from flows.ingest.containers.streams import HEAD_BYTES, Meter, decoded, peek
+from flows.ingest.formats.encoding import MARKS, MIN_CONFIDENCE, SAMPLE_BYTES, SUPERSETS, guess_wide, is_binary
+from flows.ingest.parts import Part, ReadOptions
+from flows.ingest.problems import Problem
+
+MEDIA_TYPE: Final = "text/csv"
+UTF8: Final = "utf-8-sig"
+DELIMITERS: Final = ",;\t|"
+_ESCAPED: Final = "surrogateescape"
+"""Bytes that are no UTF-8 pass through as lone surrogates, so that only their own row is in doubt."""
+
+
+def read_delimited(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+    """Give an item for each row below the header; a row over the limit of a document is left out as it is read.
+
+    Raises:
+        BrokenInput: the header names no text, or a quoted cell is never closed.
+    """
+    encoding = guess_encoding(peek(stream))
+    errors = _ESCAPED if encoding == UTF8 else "replace"
+    with decoded(stream, encoding, errors, newline="") as text:
+        yield from _read_table(_Lines(text, options.document_bytes), Fields(options))
+
+
+def _read_table(lines: "_Lines", fields: Fields) -> Iterator[Item]:
+    header, delimiter = _read_header(lines, fields)
+    for number, row in _number_rows(csv.reader(lines, delimiter=delimiter), lines):
+        if row is None:
+            message = f"row {number} has more than {fields.max_bytes:,} characters"
+            yield failed(f"R{number}", MEDIA_TYPE, Problem("too_large", message))
+        elif lines.is_exhausted:
+            raise BrokenInput("truncated", f"row {number} ends within quotes: {''.join(row)[:80]!r}")
+        else:
+            yield partial(_read_row, number, row, header, fields)
+
+
+def guess_encoding(head: bytes) -> str:
+    """Name the encoding of a table by its first bytes; UTF-8 where nothing speaks against it.
+
+    >>> guess_encoding("id;text\\n1;Zwölf Tote in Wien, sagt die Behörde.\\n".encode("cp1252"))
+    'cp1252'
+    """
+    for mark, codec in MARKS:
+        if head.startswith(mark):
+            return codec
+    if is_binary(head):
+        return guess_wide(head) or UTF8
+    try:
+        head[:-3].decode()  # the last character may be cut
+    except UnicodeDecodeError:
+        return _guess_narrow(head)
+    return UTF8
+
+
+def _guess_narrow(data: bytes) -> str:
+    """Name the encoding of text that is not UTF-8."""
+    import chardet  # noqa: PLC0415 - its models take 0.1 s that UTF-8 does not need
+
+    found = chardet.detect(data[:SAMPLE_BYTES], compat_names=False)
+    name = found["encoding"]
+    return "cp1252" if name is None or found["confidence"] < MIN_CONFIDENCE else SUPERSETS.get(name, name)
+
+
+class _Lines:
+    """The lines of a text for csv.reader, which may ask for many of them for one row."""
+
+    def __init__(self, text: io.TextIOWrapper, max_characters: int) -> None:
+        self._text = text
+        self._max = max_characters
+        self._row_characters = 0
+        self._quotes = 0
+        self.is_exhausted = False
+
+    def start_row(self) -> None:
+        """Begin to measure anew."""
+        self._row_characters = self._quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._max + 1)
+        self._row_characters += len(line)
+        if self._row_characters > self._max:
+            self._skip_row(line)
+            raise _RowTooLong
+        if not line:
+            self.is_exhausted = True
+            raise StopIteration
+        if '"' in line:
+            self._quotes += line.count('"')
+        return line
+
+    def _skip_row(self, line: str) -> None:
+        """Read to the end of a row: to a line end outside of quotes, so after an even number of quotation marks."""
+        self._quotes += line.count('"')
+        while line and (self._quotes % 2 or not line.endswith(("\n", "\r"))):
+            line = self._text.readline(HEAD_BYTES)
+            self._quotes += line.count('"')
+        self.is_exhausted = bool(not line and self._quotes % 2)
+
+
+class _RowTooLong(Exception):
+    """The row that csv.reader is putting together is over the limit."""
+
+
+def _number_rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield number (from 1) and cells of the rows that are not blank; None for the cells of a row over the limit."""
+    number = 0
+    while True:
+        lines.start_row()
+        csv.field_size_limit(sys.maxsize)  # the process's; rows are measured here, and others set it, too
+        try:
+            row = next(reader, None)
+        except _RowTooLong:
+            number += 1
+            yield number, None
+            if lines.is_exhausted:
+                raise BrokenInput("truncated", f"row {number} ends within quotes") from None
+            continue
+        if row is None:
+            return
+        if row:
+            number += 1
+            yield number, row
+
+
+def _read_header(lines: _Lines, fields: Fields) -> tuple[list[str], str]:
+    """Read the header, and tell the delimiter by it: the one under which a column of texts is named."""
+    first = ""
+    while not first.strip() or first.lower().startswith("sep="):  # a spreadsheet's word to spreadsheets
+        first = _next_line(lines)
+    found = [(_name_columns(first, delimiter, fields), delimiter) for delimiter in DELIMITERS]
+    texts = set(fields.names["text"])
+    header, delimiter = max(found, key=lambda each: (bool(texts & set(each[0])), len(each[0])))
+    if not texts & set(header):
+        shown = ", ".join(name[:40] for name in header[:12])
+        raise BrokenInput("bad_record", f"no column {' or '.join(fields.names['text'])}; columns are {shown}")
+    return header, delimiter
+
+
+def _next_line(lines: _Lines) -> str:
+    lines.start_row()
+    try:
+        return next(lines)
+    except _RowTooLong:
+        raise BrokenInput("bad_record", "its first line is too long for a header") from None
+    except StopIteration:
+        raise BrokenInput("empty", "no header, or blank lines only") from None
+
+
+def _name_columns(line: str, delimiter: str, fields: Fields) -> list[str]:
+    """Split a header; names are in lower case but for those that the origin names as they are."""
+    given = {name for names in fields.names.values() for name in names}
+    cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
+    return [cell if cell in given else cell.lower() for cell in cells]
+
+
+def _read_row(number: int, row: list[str], header: list[str], fields: Fields) -> Part:
+    place = f"R{number}"
+    row = _redecode(row)
+    data = encode_values(row)
+    if len(row) != len(header) and (len(row) < len(header) or any(row[len(header) :])):
+        message = f"{len(row)} cells, expected {len(header)}"
+        return problem_part(place, MEDIA_TYPE, Problem("bad_record", message), data)
+    return record_part(dict(zip(header, row, strict=False)), fields, place, MEDIA_TYPE, data)
+
+
+def _redecode(row: list[str]) -> list[str]:
+    """Decode a row anew that is in another encoding than the beginning of the table."""
+    try:
+        "".join(row).encode()
+    except UnicodeEncodeError:
+        cells = [cell.encode("utf-8", _ESCAPED) for cell in row]
+        encoding = _guess_narrow(b"\n".join(cells))
+        return [cell.decode(encoding, "replace") for cell in cells]
+    return row

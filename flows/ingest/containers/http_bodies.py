@@ -1,0 +1,128 @@
+"""A captured HTTP answer to the body that a browser would see, bounded. Judges no content.
+
+Chunks, Brotli and Zstandard are undone by fastwarc; gzip and deflate by zlib, which tells a body that is cut off from
+a whole one.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.problems import UnreadableDocument
+
+DECLARED_WITHIN: Final = 4096
+"""Bytes of a page in which it says its encoding itself."""
+_GZIP: Final = frozenset({"gzip", "x-gzip", "deflate"})
+_PLAIN: Final = frozenset({"", "identity", "none", "utf-8"})
+_TAKES_CHARSET: Final = frozenset({"text/html", "text/plain", "text/markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered: its status, what it says of the body, and the body as it was sent, without chunks."""
+
+    status: int | None
+    content_type: str
+    charset: str | None
+    encodings: tuple[str, ...]
+    body: bytes
+    block: bytes
+
+
+def parse_answer(block: bytes) -> Answer | None:
+    """Split an HTTP answer into what it says of its body, and the body; None where it is none.
+
+    >>> parse_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<p>Hello").body
+    b'<p>Hello'
+    """
+    record = _parse(block, "transfer") or _parse(block, "none")  # crawlers undo chunks, and leave the header standing
+    if record is None or record[0].http_headers is None:
+        return None
+    headers, body = record[0].http_headers, record[1]
+    kind = (headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    encodings = ",".join(headers.get_multiple("Content-Encoding")).lower().split(",")
+    wanted = tuple(name for each in encodings if (name := each.strip()) not in _PLAIN)
+    return Answer(headers.status_code, kind, record[0].http_charset, wanted, body, block)
+
+
+def _parse(
+    block: bytes, decoded: Literal["none", "transfer", "all"], size: int = -1
+) -> tuple[WarcRecord, bytes] | None:
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.response)
+    record.set_bytes_content(block)
+    record.is_http = True
+    try:
+        record.parse_http(auto_decode=decoded, quirks_mode=True, strict_mode=False)
+        return record, record.reader.read(size)
+    except (OSError, ValueError):  # not as it must be
+        return None
+
+
+def decode_body(answer: Answer, limit: int, *, is_beginning: bool = False) -> bytes:
+    """Undo the encodings of a body, up to one byte more than the limit.
+
+    Args:
+        answer: the answer.
+        limit: bytes of the body.
+        is_beginning: whether only the beginning of the answer is there, so that it may end anywhere.
+
+    Raises:
+        UnreadableDocument: it is not in the encoding that it says, or cut off.
+    """
+    if not answer.encodings:
+        return answer.body[: limit + 1]
+    if not _GZIP.issuperset(answer.encodings):
+        parsed = _parse(answer.block, "all", limit + 1)
+        if parsed is None and _looks_plain(answer.body):
+            return answer.body[: limit + 1]
+        if parsed is None:
+            raise UnreadableDocument("bad_record", f"its body is not {' and '.join(answer.encodings)}, as it says")
+        return parsed[1]
+    return _inflate(answer.body, answer.encodings, limit, is_beginning=is_beginning)
+
+
+def _inflate(body: bytes, encodings: Sequence[str], limit: int, *, is_beginning: bool) -> bytes:
+    for name in reversed(encodings):
+        wbits = zlib.MAX_WBITS + 32  # gzip or zlib, as its first bytes say
+        if name == "deflate" and (len(body) < 2 or body[0] & 15 != zlib.DEFLATED or (body[0] << 8 | body[1]) % 31):  # noqa: PLR2004 - RFC 1950
+            wbits = -zlib.MAX_WBITS  # some servers leave the header out
+        unpacker = zlib.decompressobj(wbits)
+        try:
+            unpacked = unpacker.decompress(body, limit + 1)
+        except zlib.error as error:
+            if _looks_plain(body):
+                return body[: limit + 1]
+            raise UnreadableDocument("bad_record", f"its body is not {name}, as it says: {error}") from error
+        if not unpacker.eof and len(unpacked) <= limit and not is_beginning:
+            raise UnreadableDocument("truncated", f"its {name} body ends after {len(unpacked):,} bytes of the page")
+        body = unpacked
+    return body
+
+
+def _looks_plain(body: bytes) -> bool:
+    """Tell whether a body is unpacked: crawlers do that, and leave the header standing."""
+    return body.lstrip()[:1] == b"<" or body.startswith(b"%PDF-")
+
+
+def to_utf8(data: bytes, media_type: str, charset: str | None) -> bytes:
+    """Write a text in UTF-8 whose encoding only the HTTP header says; any other document is given back as it is.
+
+    >>> to_utf8(b"<p>Z\\xfcrich", "text/html", "iso-8859-1").decode()
+    '<p>Zürich'
+    """
+    if not charset or media_type not in _TAKES_CHARSET or b"charset" in data[:DECLARED_WITHIN].lower():
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        name = charset.strip("\"' ").lower()
+        try:
+            return decode(data, SUPERSETS.get(name, name)).encode()
+        except UnreadableDocument:
+            return data
+    return data

@@ -1,0 +1,79 @@
+"""JSON Lines: one document a line, read in bounded memory. What a document's fields mean stands in `records`."""
+
+import codecs
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, BinaryIO, Final
+
+from flows.ingest.containers.items import Item, failed
+from flows.ingest.containers.records import Fields, problem_part, record_part
+from flows.ingest.containers.streams import HEAD_BYTES, Derived, Meter, buffered, decoded, peek
+from flows.ingest.parts import Part, ReadOptions
+from flows.ingest.problems import Problem, UnreadableDocument
+
+MEDIA_TYPE: Final = "application/jsonl"
+_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_jsonl(stream: BinaryIO, options: ReadOptions, meter: Meter) -> Iterator[Item]:
+    """Give an item for each line that is not blank."""
+    if not peek(stream).startswith(_WIDE_MARKS):
+        yield from _read_lines(stream, options)
+        return
+    with decoded(stream, "utf-16", "replace", newline="\n") as text:  # whose line ends are no bytes of their own
+        yield from _read_lines(_encode(text, meter), options)
+
+
+def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
+    fields = Fields(options)
+    for number, line in split_lines(stream, options.document_bytes):
+        if line is None:
+            message = f"line {number} has more than {options.document_bytes:,} bytes"
+            yield failed(f"L{number}", MEDIA_TYPE, Problem("too_large", message))
+        else:
+            yield partial(_read_line, number, line, fields)
+
+
+def split_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield number (from 1) and bytes of the lines that are not blank; None for the bytes of a line over the limit."""
+    number = 0
+    while data := stream.readline(max_bytes + 1):
+        number += 1
+        if len(data) > max_bytes and not data.endswith(b"\n"):
+            while (rest := stream.readline(max_bytes)) and not rest.endswith(b"\n"):
+                pass
+            yield number, None
+        elif data.strip():
+            yield number, data
+
+
+def parse_line(data: bytes) -> dict[str, Any]:
+    """Parse one line.
+
+    Raises:
+        UnreadableDocument: it is not a JSON object in UTF-8.
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument("bad_encoding", f"not UTF-8: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableDocument("bad_record", f"not JSON: {error}") from error
+    if not isinstance(content, dict):
+        raise UnreadableDocument("bad_record", f"a JSON {type(content).__name__}, expected an object")
+    return content
+
+
+def _read_line(number: int, line: bytes, fields: Fields) -> Part:
+    place, data = f"L{number}", line.rstrip(b"\r\n")
+    try:
+        record = parse_line(data)
+    except UnreadableDocument as error:
+        return problem_part(place, MEDIA_TYPE, error.problem, data)
+    return record_part(record, fields, place, MEDIA_TYPE, data)
+
+
+def _encode(text: io.TextIOWrapper, meter: Meter) -> BinaryIO:
+    return buffered(Derived(lambda: text.read(HEAD_BYTES).encode("utf-8", "replace"), meter))

@@ -1,0 +1,94 @@
+"""Mailboxes (mbox): cut into messages as they stream by. What a message says is read elsewhere.
+
+The mailbox module of the standard library would do, but that it wants a file that can be searched, lists all messages
+before the first, and cuts a message in two at any line that begins with "From ".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, Final
+
+from flows.ingest.containers.items import Item, Page, failed
+from flows.ingest.containers.streams import BLOCK_BYTES, Meter, read_some
+from flows.ingest.parts import ReadOptions
+from flows.ingest.problems import Problem
+
+MEDIA_TYPE: Final = "application/mbox"
+MESSAGE: Final = "message/rfc822"
+MAX_LINE_BYTES: Final = 1000
+"""A separator is shorter; RFC 5322 has no longer lines."""
+
+_SEPARATOR: Final = re.compile(
+    rb"From (?:[^\n]{0,400}? )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]{0,12}\d[^\n]{0,40}\d\d:\d\d[^\n]{0,60}\n"
+    rb"|(?:(?<=\n\n)|(?<=\n\r\n))From ?[^\n]{0,400}\n(?=[!-9;-~]{1,80}:[ \t\r\n])"
+)
+"""RFC 4155: "From ", an address and a time; some programs write less, and then a header follows at once."""
+_QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
+_MESSAGE_ID: Final = re.compile(rb"^message-id:\s*<?([!-=?-~]{1,400})", re.MULTILINE | re.IGNORECASE)
+_HEADERS_END: Final = re.compile(rb"\r?\n\r?\n")
+
+
+def read_mbox(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+    """Give an item for each message, named by its Message-ID, or else `M` and its number."""
+    for number, message in enumerate(split_messages(stream, options.document_bytes), 1):
+        if len(message) > options.document_bytes:
+            text = f"message {number} has more than {options.document_bytes:,} bytes"
+            yield failed(name_message(message, number), MESSAGE, Problem("too_large", text), message)
+        else:
+            yield partial(_make_page, message, number)
+
+
+def split_messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
+    """Cut a mailbox into messages, without the lines between them; of one over the limit only the beginning is given.
+
+    >>> from io import BytesIO
+    >>> box = b"From a Mon Jan  6 10:00:00 2025\\nSubject: One\\n\\nA.\\n\\nFrom here on.\\n\\n"
+    >>> list(split_messages(BytesIO(box + b"From - Tue Jan  7 10:00:00 2025\\nSubject: Two\\n\\nB.\\n"), 99))
+    [b'Subject: One\\n\\nA.\\n\\nFrom here on.\\n\\n', b'Subject: Two\\n\\nB.\\n']
+    """
+    message, data, is_last = bytearray(), b"\r\n\r\n", False
+    at = len(data)  # behind what is in a message already, of which a little is kept to tell where a line begins
+    while not is_last:
+        block = read_some(stream, BLOCK_BYTES)
+        is_last = not block
+        data, at = data[at - 4 :] + block, 4
+        end = len(data) if is_last else max(at, len(data) - MAX_LINE_BYTES)  # behind it a separator may be cut
+        for separator in _find_separators(data, at, end):
+            _append(message, data[at : separator.start()], max_bytes)
+            if message.strip():
+                yield bytes(message)
+            message, at = bytearray(), separator.end()
+        _append(message, data[at:end], max_bytes)
+        at = max(at, end)
+    if message.strip():
+        yield bytes(message)
+
+
+def _find_separators(data: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
+    at = start - 1
+    while (at := data.find(b"\nFrom ", at, end + 4)) >= 0:
+        separator = _SEPARATOR.match(data, at + 1)
+        if separator:
+            yield separator
+        at = max(at + 1, separator.end() - 1 if separator else 0)
+
+
+def _append(message: bytearray, data: bytes, max_bytes: int) -> None:
+    message += data[: max(0, max_bytes + 1 - len(message))]
+
+
+def name_message(message: bytes, number: int) -> str:
+    """Name a message by its Message-ID, or by its number.
+
+    >>> name_message(b"Subject: One\\n\\nMessage-ID: <not@a.header>\\n", 7)
+    'M7'
+    """
+    headers_end = _HEADERS_END.search(message)
+    found = _MESSAGE_ID.search(message, 0, headers_end.start() if headers_end else len(message))
+    return found[1].decode("ascii") if found else f"M{number}"
+
+
+def _make_page(message: bytes, number: int) -> Page:
+    """Take the quotes off lines that begin with "From "."""
+    return Page(name_message(message, number), MESSAGE, _QUOTED.sub(rb"\1", message), message)

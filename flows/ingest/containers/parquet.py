@@ -1,0 +1,188 @@
+"""Parquet: one document a row, read a few rows at a time by pyarrow, in `parquet_process`. Fields as in `records`."""
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any, BinaryIO, Final
+
+import pyarrow as pa
+
+from flows.ingest.containers import parquet_process as child
+from flows.ingest.containers.items import BrokenInput, Item
+from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
+from flows.ingest.containers.streams import Meter, seekable
+from flows.ingest.formats.encoding import decode
+from flows.ingest.parts import Part, ReadOptions
+from flows.ingest.problems import Problem, UnreadableDocument
+
+MEDIA_TYPE: Final = "application/vnd.apache.parquet"
+MEMORY_BYTES: Final = 768 * 2**20
+"""What the process that reads may hold; it has 120 MiB when it starts, of which 62 are in memory."""
+START_SECONDS: Final = 120.0
+END_SECONDS: Final = 2.0
+FILES_EACH: Final = 1_000
+"""Files after which a process is replaced, so that what it leaks goes with it."""
+
+
+def read_parquet(stream: BinaryIO, options: ReadOptions, meter: Meter) -> Iterator[Item]:
+    """Give an item for each row.
+
+    Raises:
+        BrokenInput: no Parquet, damaged, encrypted, or without a column of texts.
+    """
+    fields, number = Fields(options), 0
+    source = seekable(stream)
+    try:
+        for batch in _read_batches(source, fields, options.seconds, meter):
+            columns = list(zip(batch.schema.names, batch.columns, strict=True))
+            for row in range(batch.num_rows):
+                number += 1
+                yield partial(_read_row, number, columns, row, fields)
+    finally:
+        if source is not stream:
+            source.close()
+
+
+class _Reading:
+    """A process that reads files, one at a time."""
+
+    def __init__(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._channel = ours
+        self._answers = Connection(os.dup(ours.fileno()))
+        self.files, self.is_idle = 0, False
+        with theirs:
+            command = [sys.executable, "-P", "-W", "ignore", "-m", "flows.ingest.containers.parquet_process"]
+            self._process = subprocess.Popen(  # noqa: S603 - our own module
+                [*command, str(theirs.fileno()), str(MEMORY_BYTES)],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={
+                    **os.environ,
+                    "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),  # noqa: PTH109
+                    "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others take address space that they never use
+                },
+                start_new_session=True,  # Ctrl-C is for the one who started it
+            )
+        self._receive(START_SECONDS)
+
+    def open(self, source: BinaryIO, seconds: float) -> list[str]:
+        """Have a file opened; returns the names of its columns."""
+        self.files += 1
+        self.is_idle = False
+        source.seek(0)
+        socket.send_fds(self._channel, [b"f"], [source.fileno()])
+        names: list[str] = self._receive(seconds)[1]
+        return names
+
+    def read(self, columns: list[str], seconds: float) -> Iterator[bytes]:
+        """Read the rows of some columns, each batch as an Arrow stream."""
+        self._answers.send(columns)
+        while (answer := self._receive(seconds))[0] == child.ROWS:
+            yield answer[1]
+
+    def is_alive(self) -> bool:
+        """Tell whether it can still read."""
+        return self._process.poll() is None
+
+    def end(self) -> str:
+        """End it, if it did not end itself; says how it ended."""
+        self._answers.close()
+        self._channel.close()
+        try:
+            code = self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        return f"signal {-code}" if code < 0 else f"exit {code}"
+
+    def _receive(self, seconds: float) -> tuple[str, Any]:
+        if not self._answers.poll(seconds):
+            raise BrokenInput("read_timeout", f"no rows after {seconds:g} s")
+        answer: tuple[str, Any] = self._answers.recv()
+        self.is_idle = answer[0] in {child.END, child.FAILED}
+        if answer[0] == child.FAILED:
+            raise BrokenInput(*answer[1])
+        return answer
+
+
+_idle: list[_Reading] = []
+"""Processes that wait for the next file; those of a forked process stay with its parent."""
+os.register_at_fork(after_in_child=_idle.clear)
+
+
+@atexit.register
+def _end_all() -> None:
+    while _idle:
+        _idle.pop().end()
+
+
+def _next_reading() -> _Reading:
+    while _idle:
+        reading = _idle.pop()
+        if reading.is_alive():
+            return reading
+        reading.end()
+    return _Reading()
+
+
+def _read_batches(source: BinaryIO, fields: Fields, seconds: float, meter: Meter) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of the columns that are needed, under the names that `fields` knows, in small batches."""
+    reading = _next_reading()
+    try:
+        names = reading.open(source, seconds)
+        keys = _choose_columns(names, fields)
+        for stream in reading.read(list(keys), seconds):
+            meter.add(len(stream))  # what the file says of itself does not tell how often a value is used
+            batch = pa.ipc.open_stream(stream).read_next_batch()
+            yield batch.rename_columns([keys[name] for name in batch.schema.names])
+        if not keys:
+            found = ", ".join(name[:40] for name in names[:12])
+            raise BrokenInput("bad_record", f"no column {' or '.join(fields.names['text'])}; columns are {found}")
+    except (EOFError, ConnectionError) as error:
+        raise BrokenInput("reader_failed", f"the process that read it died ({reading.end()})") from error
+    finally:
+        if reading.is_idle and reading.files < FILES_EACH:
+            _idle.append(reading)
+        else:
+            reading.end()
+
+
+def _choose_columns(columns: Sequence[str], fields: Fields) -> dict[str, str]:
+    """Give the columns with a field of ours in them, as `fields` spells them; none where none holds texts."""
+    wanted = {name for names in fields.names.values() for name in names}
+    roots = wanted | {name.partition(".")[0] for name in wanted}
+    keys = {name: name if name in roots else name.lower() for name in columns}
+    keys = {name: key for name, key in keys.items() if key in roots}
+    texts = {root for name in fields.names["text"] for root in (name, name.partition(".")[0])}
+    return {} if texts.isdisjoint(keys.values()) else keys
+
+
+def _read_row(number: int, columns: Sequence[tuple[str, pa.Array]], row: int, fields: Fields) -> Part:
+    place, record = f"R{number}", dict[str, Any]()
+    try:
+        for name, column in columns:
+            value = column[row].as_py()
+            record[name] = _decode(value) if isinstance(value, bytes) else value
+    except UnicodeDecodeError as error:
+        return problem_part(place, MEDIA_TYPE, Problem("bad_encoding", f"{name}: not UTF-8: {error.reason}"), b"")
+    except (ValueError, OverflowError, pa.ArrowException) as error:  # a time beyond the calendar, an unknown zone
+        return problem_part(place, MEDIA_TYPE, Problem("bad_record", f"{name}: {error}"), b"")
+    except UnreadableDocument as error:
+        return problem_part(place, MEDIA_TYPE, error.problem, b"")
+    return record_part(record, fields, place, MEDIA_TYPE, encode_values(list(record.values())))
+
+
+def _decode(value: bytes) -> str:
+    """Decode what a writer stored as bytes; texts often are."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return decode(value)

@@ -1,0 +1,145 @@
+"""Archives of captured pages (WARC): which records are documents. What a page says is read elsewhere.
+
+Only what the crawl got with status 200 is a document, and of that what has a reader: feeds, pictures, scripts, styles
+and data are passed over, without a word. The date of the capture is not the date of publication, and is left out.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, BinaryIO, Final
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from flows.ingest.containers.http_bodies import Answer, decode_body, parse_answer, to_utf8
+from flows.ingest.containers.items import Item, Page, failed
+from flows.ingest.containers.streams import Meter
+from flows.ingest.containers.warc_records import Records
+from flows.ingest.formats.readers import READERS
+from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.parts import ReadOptions
+from flows.ingest.patterns import is_wanted
+from flows.ingest.problems import Problem, UnreadableDocument
+
+MEDIA_TYPE: Final = "application/warc"
+HTTP_OK: Final = 200
+HEADERS_BYTES: Final = 2**16
+"""What an answer's headers may add to the size of its body."""
+
+_KINDS: Final = (WarcRecordType.response, WarcRecordType.resource)
+_HTML: Final = "text/html"
+_TEXTS: Final = frozenset({"text/plain", "text/markdown", "message/rfc822"})
+_TEXT_TYPES: Final = frozenset({"", "text/plain", "text/markdown", "text/x-markdown", "message/rfc822"})
+"""Types under which a text is sent that a person reads; a style sheet and a script look like one, too."""
+_PAGE_TYPES: Final = frozenset({_HTML, "application/xhtml+xml", "application/pdf"})
+_FOR_MACHINES: Final = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
+
+
+def read_warc(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+    """Give an item for each document that was captured, named by its address.
+
+    A second capture of an address in the same file is named `<address>@<time of the capture>`. Patterns of the options
+    are for addresses.
+
+    Raises:
+        BrokenInput: it is damaged, here or before.
+    """
+    return _Captures(stream, options).iter_items()
+
+
+class _Captures:
+    """The documents of one archive."""
+
+    def __init__(self, stream: BinaryIO, options: ReadOptions) -> None:
+        self._records = Records(stream)
+        self._options = options
+        self._names: set[int] = set()
+
+    def iter_items(self) -> Iterator[Item]:
+        """Find what is a document."""
+        for number, record in enumerate(self._records, 1):
+            with self._records.guard():
+                item = self._take(record, number)
+            if item:
+                yield item
+
+    def _take(self, record: WarcRecord, number: int) -> Item | None:
+        if record.record_type not in _KINDS:
+            return None
+        address = _text(record, "WARC-Target-URI").strip("<> ")
+        if not is_wanted(address, self._options):
+            return None
+        is_large = record.content_length > self._options.document_bytes + HEADERS_BYTES
+        size = HEAD_BYTES + HEADERS_BYTES if is_large else record.content_length
+        block = record.reader.read(size)
+        answer = _answer_of(record, block)
+        if len(block) < size or answer is None:
+            return None
+        return self._judge(record, answer, address or _text(record, "WARC-Record-ID") or f"R{number}")
+
+    def _judge(self, record: WarcRecord, answer: Answer, address: str) -> Item | None:
+        """Make the page of an answer, or the part that says what is wrong with it; None where it is no document."""
+        limit = self._options.document_bytes
+        is_large = record.content_length > len(answer.block)
+        try:
+            body = decode_body(answer, HEAD_BYTES if is_large else limit, is_beginning=is_large)
+        except UnreadableDocument as error:
+            if answer.content_type not in _TEXT_TYPES | _PAGE_TYPES:
+                return None
+            return failed(self._name(address, record), _HTML, error.problem, answer.block)
+        media_type = _type_of(body, answer.content_type, address)
+        if media_type is None:
+            return None
+        name = self._name(address, record)
+        problem = _check_whole(record, len(body), limit)
+        return failed(name, media_type, problem, body) if problem else partial(_page, name, media_type, body, answer)
+
+    def _name(self, address: str, record: WarcRecord) -> str:
+        key = hash(address)  # not the address: there may be millions
+        name = f"{address}@{_text(record, 'WARC-Date')}" if key in self._names else address
+        self._names.add(key)
+        return name
+
+
+def _page(name: str, media_type: str, body: bytes, answer: Answer) -> Page:
+    return Page(name, media_type, to_utf8(body, media_type, answer.charset), body)
+
+
+def _answer_of(record: WarcRecord, block: bytes) -> Answer | None:
+    """See what a record holds as an answer; None where it is no answer, or not a good one."""
+    if record.is_http:
+        answer = parse_answer(block)
+        return answer if answer and answer.status == HTTP_OK else None
+    if record.record_type != WarcRecordType.resource:
+        return None  # an answer of a name server, say
+    kind, _, parameters = _text(record, "Content-Type").lower().partition(";")
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip() or None
+    return Answer(HTTP_OK, kind.strip(), charset, (), block, block)
+
+
+def _type_of(body: bytes, content_type: str, address: str) -> str | None:
+    """Tell the type of a body by what it holds; None where it is no document that is read.
+
+    A text that is sent as a page is one without its tags, and a text that is sent as anything else is for machines.
+    """
+    media_type = sniff(body[:HEAD_BYTES], address)
+    if media_type not in _TEXTS:
+        return media_type if media_type in READERS else None
+    if content_type in _PAGE_TYPES:
+        return _HTML
+    is_for_machines = address.partition("?")[0].lower().endswith(_FOR_MACHINES)
+    return None if content_type not in _TEXT_TYPES or is_for_machines else media_type
+
+
+def _check_whole(record: WarcRecord, body_size: int, limit: int) -> Problem | None:
+    if body_size > limit or record.content_length > limit + HEADERS_BYTES:
+        size = max(body_size, record.content_length)
+        return Problem("too_large", f"{size:,} bytes or more; the limit is {limit:,}")
+    reason = _text(record, "WARC-Truncated")
+    if reason:
+        return Problem("truncated", f"the crawl kept only its beginning, {body_size:,} bytes ({reason})")
+    return None
+
+
+def _text(record: WarcRecord, name: str) -> str:
+    value: Any = record.headers.get(name)
+    return str(value or "").strip().encode("utf-8", "replace").decode()
