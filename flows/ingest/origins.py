@@ -1,96 +1,138 @@
-"""Where documents come from: `seeds/origins.yaml`, or paths given by hand. Finds nothing itself; see `discover`."""
+"""What `seeds/origins.yaml` may say of an origin. Reads no file; see `catalogue`."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal, Self
+from urllib.parse import urlsplit
 
-import yaml
 from cronsim import CronSim, CronSimError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from flows.errors import SeedsError
 from flows.ids import make_id
 
 ADHOC: Final = "adhoc"
 """Origin of the documents that a person names by path, outside `seeds/origins.yaml`."""
+
+Kind = Literal["files", "dump", "warc", "feed", "sitemap", "urls"]
+FILE_KINDS: Final = frozenset({"files", "dump", "warc"})
+"""Kinds that name `paths`; the others name `urls`."""
+WEB: Final = frozenset({"http", "https"})
 
 
 def _checked_cron(line: str) -> str:
     try:
         CronSim(line, datetime(2026, 1, 1, tzinfo=UTC))
     except CronSimError as error:
-        raise ValueError(f"{line!r} is not a cron line: {error}") from error
+        raise ValueError(f"not a cron line: {error}") from error
     return line
 
 
-class Origin(BaseModel):
-    """One place that documents come from, and what its documents are where they do not say so themselves."""
+def _checked_url(url: str) -> str:
+    if scheme_of(url) not in WEB or not urlsplit(url).hostname:
+        raise ValueError("not an http or https address")
+    return url
 
+
+def scheme_of(path: str) -> str:
+    """Scheme of an address, in lower case; empty for a local path.
+
+    >>> scheme_of("s3://news/2026/*.jsonl"), scheme_of("dispatches/kursk")
+    ('s3', '')
+    """
+    scheme, separator, _ = path.partition("://")
+    return scheme.lower() if separator else ""
+
+
+class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+
+class Politeness(_Strict):
+    """How an origin's hosts are asked."""
+
+    requests_per_second: float = Field(1.0, gt=0, le=100, description="At most, of one host.")
+    obey_robots: bool = Field(True, description="Whether robots.txt is obeyed.")
+    contact: str | None = Field(
+        None, min_length=3, description="Where the owner of a host finds you; else HEARSAY_CONTACT. In the user agent."
+    )
+
+
+class Limits(_Strict):
+    """How much of an origin is taken, and how long it may take."""
+
+    document_bytes: int | None = Field(None, ge=1, description="A larger document is rejected.")
+    input_bytes: int = Field(64 * 2**30, ge=1, description="A larger file or download is rejected.")
+    read_seconds: float = Field(60, gt=0, description="How long one document may take to read.")
+    fetch_seconds: float = Field(120, gt=0, description="How long one page may take to fetch.")
+    pages: int = Field(1_000, ge=1, description="Pages fetched in one run; the rest waits for the next.")
+
+
+class RecordFields(_Strict):
+    """What a dump calls the fields of a document."""
+
+    id: str | None = None
+    text: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    authors: str | None = None
+    published: str | None = None
+    language: str | None = None
+    license: str | None = None
+
+
+class Origin(_Strict):
+    """One place that documents come from, and what its documents are where they do not say so themselves."""
+
     id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")
-    paths: tuple[str, ...] = Field(min_length=1)
+    kind: Kind = "files"
+    paths: tuple[str, ...] = ()
+    urls: tuple[Annotated[str, AfterValidator(_checked_url)], ...] = ()
     publisher: str | None = None
     language: str | None = Field(None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     license: str | None = None
     schedule: Annotated[str, AfterValidator(_checked_cron)] | None = None
+    fields: RecordFields = RecordFields()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    text_from: Literal["page", "feed"] = "page"
+    politeness: Politeness = Politeness()
+    limits: Limits = Limits()
+    allow_hosts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_a_place(self) -> Self:
+        if self.kind in FILE_KINDS:
+            given, wanted, other = self.paths, "paths", self.urls
+        else:
+            given, wanted, other = self.urls, "urls", self.paths
+        if not given or other:
+            raise ValueError(f"an origin of kind {self.kind} names {wanted}, at least one, and nothing else")
+        if self.kind != "dump" and self.fields != RecordFields():
+            raise ValueError("fields are for an origin of kind dump")
+        return self
+
+    @property
+    def is_on_web(self) -> bool:
+        """Whether anything of it is fetched over http."""
+        return bool(self.urls) or any(scheme_of(path) in WEB for path in self.paths)
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether anything of it must be fetched before it can be read."""
+        return bool(self.urls) or any(scheme_of(path) for path in self.paths)
+
+    @property
+    def keeps_what_goes(self) -> bool:
+        """Whether what it lists no longer stays: a feed and a sitemap of news hold only what is new."""
+        return self.kind in {"feed", "sitemap"}
 
     @property
     def digest(self) -> str:
         """Changes when the origin says something else of its documents, so that they are read again."""
-        return make_id("inp", self.publisher or "", self.language or "", self.license or "")
+        fields = self.fields.model_dump_json(exclude_none=True)
+        return make_id("inp", self.publisher or "", self.language or "", self.license or "", fields)
 
 
-class _OriginsFile(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    origins: tuple[Origin, ...] = ()
-
-
-def load_origins(seeds: Path) -> tuple[Origin, ...]:
-    """Read and check `seeds/origins.yaml`.
-
-    Raises:
-        SeedsError: the file is missing, is not YAML, or an origin is not as it must be.
-    """
-    path = seeds / "origins.yaml"
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))
-        origins = _OriginsFile.model_validate(content or {}).origins
-    except OSError as error:
-        raise SeedsError(f"{path}: {error.strerror}. Name another folder with HEARSAY_SEEDS.") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SeedsError(f"{path}: not YAML: {error}") from error
-    except ValidationError as error:
-        raise SeedsError(f"{path}: {_first_problems(error)}") from error
-    ids = [origin.id for origin in origins]
-    if len(set(ids)) < len(ids) or ADHOC in ids:
-        raise SeedsError(f"{path}: origin ids must differ and not be {ADHOC!r}, found {ids}")
-    return origins
-
-
-def _first_problems(error: ValidationError) -> str:
-    return "; ".join(
-        f"{'.'.join(map(str, problem['loc']))}: {problem['msg']} (found {problem['input']!r:.80})"
-        for problem in error.errors()[:5]
-    )
-
-
-def choose_origins(origins: Sequence[Origin], names: Sequence[str] | None) -> tuple[Origin, ...]:
-    """Keep the origins of these names, or all of them for None.
-
-    Raises:
-        SeedsError: a name is not among the origins.
-    """
-    if names is None:
-        return tuple(origins)
-    unknown = sorted(set(names) - {origin.id for origin in origins})
-    if unknown:
-        raise SeedsError(f"no origin {', '.join(unknown)}; seeds/origins.yaml has {[o.id for o in origins]}")
-    return tuple(origin for origin in origins if origin.id in names)
-
-
-def adhoc_origin(paths: Sequence[str]) -> Origin:
-    """Make the origin of paths given by hand; its locators are absolute paths."""
-    return Origin(id=ADHOC, paths=tuple(str(Path(path).absolute()) for path in paths))
+def adhoc_origin(paths: tuple[str, ...]) -> Origin:
+    """Make the origin of paths given by hand; the locators of its local ones are absolute paths."""
+    return Origin(id=ADHOC, paths=tuple(path if scheme_of(path) else str(Path(path).absolute()) for path in paths))

@@ -1,0 +1,1 @@
+"""What is not on the local disk: asked for politely, fetched once, remembered."""

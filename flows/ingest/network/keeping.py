@@ -1,0 +1,87 @@
+"""What was fetched to where it is kept: bytes under `warehouse/raw`, listings beside it. Asks for nothing.
+
+Bytes are on the disk before anything speaks of them.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from flows.ids import make_id
+from flows.ingest.raw import raw_path
+
+_FETCHING: Final = ".fetching"
+
+
+@contextmanager
+def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
+    """Give an empty folder for what is on its way, on the disk of `warehouse/raw`; what a killed run left goes."""
+    folder = warehouse / "raw" / _FETCHING / origin_id
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep_file(warehouse: Path, source: Path, sha256: str) -> Path:
+    """Move a fetched file to where the bytes of this hash are kept; returns that place."""
+    target = raw_path(warehouse, sha256)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and target.stat().st_size == source.stat().st_size:
+        source.unlink()
+        return target
+    _move(source, target)
+    return target
+
+
+def keep_bytes(warehouse: Path, data: bytes, folder: Path) -> str:
+    """Keep bytes, by way of a file in `folder`; returns their SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = raw_path(warehouse, sha256)
+    if not target.exists() or target.stat().st_size != len(data):
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(data)
+        keep_file(warehouse, Path(file.name), sha256)
+    return sha256
+
+
+def keep_listing(warehouse: Path, source: Path, origin_id: str, locator: str) -> None:
+    """Move a feed or sitemap to its one place; the one of last time goes, or an hourly feed would fill the disk."""
+    target = _listing_path(warehouse, origin_id, locator)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _move(source, target)
+
+
+def read_listing(warehouse: Path, origin_id: str, locator: str, sha256: str | None) -> bytes | None:
+    """Read a feed or sitemap as it was last kept; None where it is not what the ledger says it is."""
+    try:
+        data = _listing_path(warehouse, origin_id, locator).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def _listing_path(warehouse: Path, origin_id: str, locator: str) -> Path:
+    return warehouse / "listings" / make_id("inp", origin_id, locator)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move within a disk, in one step that a crash does not undo."""
+    _sync(source)
+    source.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
