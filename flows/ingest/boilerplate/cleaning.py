@@ -1,0 +1,163 @@
+"""Cuts what an origin's pages repeat, from pages just read and from released ones. What repeats, `finding` says."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from flows.ingest.boilerplate.finding import cut_boilerplate
+from flows.ingest.boilerplate.memory import ParagraphMemory
+from flows.ingest.documents import PAYLOAD_MAX, reject_part
+from flows.ingest.problems import Problem
+from flows.records import Row
+from flows.staging import write_rows
+from schemas.tables import TABLES
+
+MEMORY_NAME: Final = "paragraphs.sqlite"
+PAGE: Final = "text/html"
+BUSY_SECONDS: Final = 60.0
+ROWS_AT_ONCE: Final = 256
+PAGES_HELD: Final = 64
+"""Pages that a batch has read before it writes down what it learnt."""
+
+
+@contextmanager
+def open_memory(warehouse: Path) -> Iterator[ParagraphMemory]:
+    """Open the memory of a warehouse's paragraphs; it can be lost, and is then learnt anew from what is read."""
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(warehouse / MEMORY_NAME, timeout=BUSY_SECONDS)) as connection:
+        yield ParagraphMemory(connection)
+
+
+def group_of(row: Row) -> str | None:
+    """Say with which pages a document shares its boilerplate: those of its origin and site; None: it is no page."""
+    if row["media_type"] != PAGE:
+        return None
+    input_locator, _, part = row["locator"].partition("#")
+    address = part if "://" in part else input_locator
+    return f"{row['origin_id']} {urlsplit(address).hostname or ''}"
+
+
+class PageCleaner:
+    """Learns the paragraphs of pages, and cuts those that were boilerplate when the run began; one for a batch.
+
+    Args:
+        memory: what all pages so far say.
+        known: by group, what was boilerplate when the run began; filled as groups come, shared by its batches.
+    """
+
+    def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
+        self._memory = memory
+        self._cutter = _Cutter(memory, known)
+        self._read: list[tuple[str, str, str]] = []
+
+    def clean(self, row: Row) -> Row:
+        """Cut a document's boilerplate, unless nothing else is in it, and keep its paragraphs in mind."""
+        group = group_of(row)
+        if group is None:
+            return row
+        cut = self._cutter.cut(row)
+        self._read.append((group, row["document_id"], row["text"]))
+        if len(self._read) >= PAGES_HELD:
+            self.learn()
+        return cut if cut["text"] else row
+
+    def learn(self) -> None:
+        """Write down what was read; in one go, since no other batch can write meanwhile."""
+        for group, document_id, text in self._read:
+            self._memory.learn(group, document_id, text)
+        self._memory.commit()
+        self._read = []
+
+
+def cut_row(row: Row, boilerplate: AbstractSet[str]) -> Row:
+    """Cut boilerplate out of a row of `documents`; its text is empty where nothing else was in it."""
+    text = cut_boilerplate(row["text"], boilerplate)
+    if text == row["text"]:
+        return row
+    return {**row, "text": text, "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text_minhash": None}
+
+
+def clean_staged(
+    files: Sequence[Path], released: ds.Dataset | None, memory: ParagraphMemory, folder: Path, now: datetime
+) -> list[Path]:
+    """Cut what turned out to be boilerplate once all pages of a run were read; done twice, it changes nothing more.
+
+    A page with nothing else in it becomes a reject. A released one of that kind stays until it is read again.
+
+    Args:
+        files: files of rows of `documents`, just read; those with boilerplate are written anew, in place.
+        released: the last release's documents, or None.
+        memory: what all pages so far say.
+        folder: where released documents go that hold the same paragraphs.
+        now: the run's clock.
+
+    Returns:
+        The files of released documents that change.
+    """
+    cutter = _Cutter(memory, {})
+    staged = {key for path in files for key in _clean_file(path, cutter, now)}
+    pages = {page for group, found in cutter.known.items() for page in memory.pages_with(group, found)} - staged
+    return [] if released is None or not pages else list(_clean_released(released, pages, cutter, folder, now))
+
+
+class _Cutter:
+    """Cuts rows, with the boilerplate of each group read once."""
+
+    def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
+        self._memory = memory
+        self.known = known
+
+    def cut(self, row: Row) -> Row:
+        group = group_of(row)
+        if group is None:
+            return row
+        if group not in self.known:
+            self.known[group] = self._memory.boilerplate(group)
+        return cut_row(row, self.known[group])
+
+
+def _clean_file(path: Path, cutter: _Cutter, now: datetime) -> list[str]:
+    """Clean one staged file in place; returns the ids of its documents."""
+    about = pq.read_table(path, columns=["document_id", "media_type"])
+    ids: list[str] = about["document_id"].to_pylist()
+    if PAGE not in about["media_type"].to_pylist():
+        return ids
+    rows = pq.read_table(path).to_pylist()
+    cut = [cutter.cut(row) for row in rows]
+    if rows == cut:
+        return ids
+    emptied = [_reject(row, now) for row, left in zip(rows, cut, strict=True) if not left["text"]]
+    if emptied:  # they go first: a crash after it finds them again
+        write_rows(path.with_name(f"rejects-clean-{path.stem.rpartition('-')[2]}.parquet"), TABLES["rejects"], emptied)
+    write_rows(path, TABLES["documents"], [row for row in cut if row["text"]])
+    return ids
+
+
+def _reject(row: Row, now: datetime) -> Row:
+    problem = Problem("only_boilerplate", f"all of it stands on other pages, too: {group_of(row)}")
+    return reject_part(row["input_id"], row["origin_id"], row["locator"], problem, now, row["text"][:PAYLOAD_MAX])
+
+
+def _clean_released(
+    released: ds.Dataset, pages: AbstractSet[str], cutter: _Cutter, folder: Path, now: datetime
+) -> Iterator[Path]:
+    """Write released documents without the boilerplate that they hold."""
+    wanted = pc.field("document_id").isin(pa.array(sorted(pages), pa.string()))
+    for number, batch in enumerate(released.to_batches(filter=wanted, batch_size=ROWS_AT_ONCE)):
+        pairs = [(row, cutter.cut(row)) for row in batch.to_pylist()]
+        changed = [{**left, "ingested_at_utc": now} for row, left in pairs if left["text"] and left is not row]
+        if changed:
+            path = folder / f"documents-{number:06}.parquet"
+            write_rows(path, TABLES["documents"], changed)
+            yield path

@@ -1,0 +1,124 @@
+"""Paragraphs that a site puts on its pages whatever they tell: which they are, and texts without them."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from flows.ingest.boilerplate.paragraphs import Kind, Paragraph, read_paragraph
+
+STORIES_MIN: Final = 3
+"""Pages of different stories that a paragraph must stand on."""
+LABEL_SHARE_MIN: Final = 0.2
+LABEL_STORIES_MIN: Final = 10
+"""A label at the edge of a page goes from this share of the pages on, or this many stories."""
+PROSE_SHARE_MIN: Final = 0.8
+PROSE_STORIES_MIN: Final = 5
+"""A plain sentence at the edge of a page goes only if nearly all pages have it: a running story repeats some, too."""
+EDGE_MIN: Final = 0.8
+"""Share of its pages on which a paragraph must stand at the edge: only repeated ones between it and the end."""
+SAME_STORY: Final = 0.5
+"""Share of the shorter page's characters from which two pages tell the same story: a reprint, cut or headed anew."""
+SAMPLE: Final = 24
+"""Pages of a paragraph that are compared with each other."""
+
+
+def cut_boilerplate(text: str, boilerplate: AbstractSet[str]) -> str:
+    """Leave out the paragraphs of these digests and the blank lines after them; empty where nothing else is there.
+
+    >>> cut_boilerplate("Ten died.\\n\\nSubscribe!\\n\\nTwo live.", {read_paragraph("Subscribe!").digest})
+    'Ten died.\\n\\nTwo live.'
+    """
+    kept: list[str] = []
+    is_cut = has_cut = False
+    for line in text.split("\n") if boilerplate else ():
+        if line.strip():
+            is_cut = read_paragraph(line).digest in boilerplate
+            has_cut |= is_cut
+        if not is_cut:
+            kept.append(line)
+    return "\n".join(kept).strip() if has_cut else text
+
+
+def find_boilerplate(pages: Mapping[str, Sequence[Paragraph]]) -> frozenset[str]:
+    """Find the digests of the paragraphs that are boilerplate among the pages of one site.
+
+    Args:
+        pages: by page id, the paragraphs in order. Neither the order of pages nor what an id says counts.
+    """
+    standing: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(pages, key=rank_page):
+        for digest in {paragraph.digest for paragraph in pages[page]}:
+            standing[digest].append(page)
+    bodies = _Bodies(pages)
+    stories = {digest: bodies.count_stories(on) for digest, on in standing.items() if len(on) >= STORIES_MIN}
+    repeated = {digest for digest, count in stories.items() if count >= STORIES_MIN}
+    edges = {page: _list_edge(paragraphs, repeated) for page, paragraphs in pages.items()} if repeated else {}
+    kinds = {each.digest: each.kind for paragraphs in pages.values() for each in paragraphs}
+    return frozenset(
+        digest
+        for digest in repeated
+        if _is_boilerplate(
+            kinds[digest],
+            stories[digest],
+            len(standing[digest]) / len(pages),
+            sum(digest in edges[page] for page in standing[digest]) / len(standing[digest]),
+        )
+    )
+
+
+def rank_page(page: str) -> bytes:
+    """Give a page its place in an order by chance, the same everywhere: the first pages are a fair sample."""
+    return hashlib.sha256(page.encode("utf-8", "surrogatepass")).digest()
+
+
+def _is_boilerplate(kind: Kind, stories: int, share: float, at_edge: float) -> bool:
+    match kind:
+        case "service":
+            return True
+        case "label":
+            return at_edge >= EDGE_MIN and (share >= LABEL_SHARE_MIN or stories >= LABEL_STORIES_MIN)
+        case "prose":
+            return at_edge >= EDGE_MIN and share >= PROSE_SHARE_MIN and stories >= PROSE_STORIES_MIN
+        case "content":
+            return False
+
+
+def _list_edge(paragraphs: Sequence[Paragraph], repeated: AbstractSet[str]) -> set[str]:
+    """List the repeated paragraphs before the first, and behind the last, that is not."""
+    own = [place for place, each in enumerate(paragraphs) if each.digest not in repeated]
+    first, last = (own[0], own[-1]) if own else (len(paragraphs), -1)
+    return {each.digest for place, each in enumerate(paragraphs) if place < first or place > last}
+
+
+class _Bodies:
+    """What the pages tell, without what looks like service."""
+
+    def __init__(self, pages: Mapping[str, Sequence[Paragraph]]) -> None:
+        self._pages = pages
+        self._sizes: dict[str, dict[str, int]] = {}
+        self._same: dict[tuple[str, str], bool] = {}
+
+    def count_stories(self, pages: Sequence[str]) -> int:
+        """Count the stories that the first pages tell; the longest print of one stands for the others."""
+        told = [page for page in pages if self._size(page)][:SAMPLE]
+        firsts: list[str] = []
+        for page in sorted(told, key=lambda page: sum(self._size(page).values()), reverse=True):
+            if not any(self._tell_same(page, first) for first in firsts):
+                firsts.append(page)
+        return len(firsts)
+
+    def _tell_same(self, one: str, other: str) -> bool:
+        pair = (min(one, other), max(one, other))
+        if pair not in self._same:
+            left, right = self._size(one), self._size(other)
+            shared = sum(left[digest] for digest in left.keys() & right.keys())
+            # a page with nothing of its own tells no story, and must not make one of all others
+            self._same[pair] = shared > 0 and shared >= SAME_STORY * min(sum(left.values()), sum(right.values()))
+        return self._same[pair]
+
+    def _size(self, page: str) -> dict[str, int]:
+        if page not in self._sizes:
+            self._sizes[page] = {each.digest: each.size for each in self._pages[page] if each.kind != "service"}
+        return self._sizes[page]
