@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -14,6 +14,9 @@ app = typer.Typer(
     add_completion=False,
 )
 
+STOPPED: Final = 130
+"""Status of a run that Ctrl-C stopped, as shells have it."""
+
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", help="Folder of tables and releases.", envvar="HEARSAY_WAREHOUSE")
 ]
@@ -22,10 +25,13 @@ Release = Annotated[str | None, typer.Option("--release", "-r", help="A release;
 
 def main() -> None:
     """Run the command; what hearsay or the system reports is one message on stderr and status 1."""
-    from flows.errors import HearsayError
+    from flows.errors import HearsayError, RunStopped
 
     try:
         app()
+    except RunStopped as stopped:
+        typer.secho(f"hearsay: {stopped}", err=True, fg=typer.colors.YELLOW)
+        sys.exit(STOPPED)
     except (HearsayError, OSError) as error:
         typer.secho(f"hearsay: {error}", err=True, fg=typer.colors.RED)
         sys.exit(1)
@@ -33,7 +39,7 @@ def main() -> None:
 
 @app.command()
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders or globs instead of origins.")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, addresses; else origins.")] = None,
     origin: Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")] = None,
     reextract: Annotated[bool, typer.Option("--reextract", help="Extract unchanged documents again, too.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
@@ -43,9 +49,39 @@ def run(
     if paths and origin:
         raise typer.BadParameter("give paths or origins, not both")
     settings = _settings(warehouse)
+    from flows.planning import RunRequest
     from flows.running import run_once
 
-    run_once(settings, paths or [], origin or None, reextract=reextract, dry_run=dry_run)
+    run_once(settings, RunRequest(tuple(origin) if origin else None, tuple(paths or ()), reextract), dry_run=dry_run)
+
+
+@app.command()
+def rejects(
+    release: Release = None,
+    reason: Annotated[str | None, typer.Option(help="Only of this reason code.")] = None,
+    origin: Annotated[str | None, typer.Option("--origin", "-o", help="Only of this origin.")] = None,
+    limit: Annotated[int, typer.Option(help="At most this many rejects.", min=1)] = 50,
+    warehouse: Warehouse = None,
+) -> None:
+    """List what was kept out, and why."""
+    from flows.console import print_rejects
+
+    print_rejects(_find(warehouse, release), reason, origin, limit)
+
+
+@app.command()
+def retry(
+    reason: Annotated[list[str] | None, typer.Option(help="Only of this reason code; may repeat.")] = None,
+    origin: Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Run the pipeline once, and read again what was kept out, even where it did not change."""
+    settings = _settings(warehouse)
+    from flows.planning import RunRequest
+    from flows.running import run_once
+
+    request = RunRequest(tuple(origin) if origin else None, retry=True, reasons=tuple(reason or ()))
+    run_once(settings, request, dry_run=False)
 
 
 @app.command()

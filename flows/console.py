@@ -4,6 +4,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -12,12 +13,15 @@ import pyarrow as pa
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from flows.errors import HearsayError
 from flows.publish.problems import Problem
 from flows.publish.reader import list_releases, read_manifest
 from flows.records import ReleaseRef
+from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
 _FIGURES = """
@@ -78,6 +82,37 @@ def print_figures(release: ReleaseRef, measure: str | None, source: str | None, 
     Console().print(table)
     if len(rows) == limit:
         Console().print(f"The first {limit}; more with --limit.")
+
+
+_REJECTS = """
+SELECT reason_code, origin_id, locator, message, count(*) OVER (PARTITION BY reason_code) AS same, count(*) OVER ()
+FROM rejects
+WHERE ($reason IS NULL OR reason_code = $reason) AND ($origin IS NULL OR origin_id = $origin)
+ORDER BY same DESC, reason_code, origin_id, locator, message LIMIT $limit
+"""
+
+
+def print_rejects(release: ReleaseRef, reason: str | None, origin: str | None, limit: int) -> None:
+    """Print what a release keeps out, by reason: where it is, and why.
+
+    Raises:
+        HearsayError: there is no such reason code.
+    """
+    if reason is not None and reason not in REASONS:
+        raise HearsayError(f"no reason {reason!r}; the codes are {', '.join(REASONS)}")
+    with open_release(release) as connection:
+        rows = connection.execute(_REJECTS, {"reason": reason, "origin": origin, "limit": limit}).fetchall()
+    console = Console(highlight=False)
+    total = rows[0][-1] if rows else 0
+    console.print(f"release {release.version}: {total:,} rejects")
+    for code, group in groupby(rows, lambda row: row[0]):
+        found = list(group)
+        console.print(f"\n[bold]{code}[/bold] ({found[0][4]:,}): {REASONS[code]}")
+        for _, origin_id, locator, message, *_ in found:
+            console.print(f"  {escape(locator)}  [dim]{escape(origin_id)}[/dim]", soft_wrap=True)
+            console.print(Padding(Text(message, "dim"), (0, 0, 0, 6)))
+    if len(rows) < total:
+        console.print(f"\nThe first {len(rows):,}; more with --limit.")
 
 
 def format_value(low: float | None, high: float | None, bound: str, unit: str | None) -> str:

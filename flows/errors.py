@@ -31,3 +31,7 @@ class LlmError(HearsayError):
 
 class ModelError(HearsayError):
     """The files of the trained model are not as they must be."""
+
+
+class RunStopped(HearsayError):
+    """A person stopped the run; the next one goes on with what is staged."""

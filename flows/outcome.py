@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from flows.planning import RunPlan
 from flows.publish.reader import read_table
-from flows.records import ReleaseRef, Usage, ValidatedRun
+from flows.records import InputCounts, ReleaseRef, Usage, ValidatedRun
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
@@ -20,33 +20,52 @@ Status = Literal["published", "unchanged", "planned"]
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
-    """How a run ended: its release, if it made one, and what it read, kept and rejected."""
+    """How a run ended: its release, if it made one, what it fetched, read, kept and rejected.
+
+    `to_read` counts inputs that a dry run would read; `unread` new documents by language that nothing extracts.
+    """
 
     status: Status
     version: str | None
-    read: int
-    unchanged: int
+    inputs: InputCounts
+    to_read: int
     withdrawn: int
     tables: Sequence[Mapping[str, Any]] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
+    unread: Mapping[str, int] = field(default_factory=dict)
     disagreements: Sequence[Mapping[str, Any]] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
+    fetches: str = ""
 
     @property
     def headline(self) -> str:
         """One line that says it."""
-        inputs = f"{self.read} inputs to read, {self.withdrawn} to withdraw, {self.unchanged} unchanged"
         match self.status:
             case "published":
-                rejects = sum(self.reasons.values())
-                return (
-                    f"Release {self.version}: {self.read} inputs read, {self.unchanged} unchanged, {rejects} rejects."
-                )
+                return f"Release {self.version}: {describe_inputs(self.inputs)}."
             case "unchanged":
-                return f"Nothing changed: {self.unchanged} inputs as in release {self.version}. No release was made."
+                return f"Nothing changed since release {self.version}: {describe_inputs(self.inputs)}."
             case "planned":
-                return f"Dry run: {inputs}. Nothing was written."
+                kept = f"{self.withdrawn} to withdraw, {self.inputs.unchanged} unchanged"
+                return f"Dry run: {self.to_read} inputs to read, {kept}. Nothing was fetched or written."
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to say: of fetches, languages, a language model."""
+        spent = describe_usage(self.usage)
+        lines = (self.fetches, describe_unread(self.unread), spent and f"Language model: {spent}")
+        return tuple(line for line in lines if line)
+
+
+def describe_inputs(inputs: InputCounts) -> str:
+    """Account for every input.
+
+    >>> describe_inputs(InputCounts(ingested=17, unchanged=3, duplicates=1, rejected=2))
+    '23 inputs = 17 ingested + 3 unchanged + 1 duplicates + 2 rejected'
+    """
+    parts = f"{inputs.ingested:,} ingested + {inputs.unchanged:,} unchanged"
+    return f"{inputs.seen:,} inputs = {parts} + {inputs.duplicates:,} duplicates + {inputs.rejected:,} rejected"
 
 
 def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
@@ -54,8 +73,8 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
     return RunOutcome(
         "planned" if is_dry_run else "unchanged",
         plan.release.version if plan.release else None,
+        InputCounts(unchanged=plan.ingest.unchanged),
         len(plan.ingest.read),
-        plan.ingest.unchanged,
         len(plan.ingest.withdrawn),
     )
 
@@ -65,7 +84,7 @@ def outcome_of_run(
 ) -> RunOutcome:
     """Describe a run that went through."""
     if published is None:
-        return replace(outcome_of_plan(plan, is_dry_run=False), usage=usage)
+        return replace(outcome_of_plan(plan, is_dry_run=False), inputs=run.inputs, usage=usage)
     tables = [
         {
             "table": name,
@@ -78,11 +97,12 @@ def outcome_of_run(
     return RunOutcome(
         "published",
         published.ref.version,
+        run.inputs,
         len(plan.ingest.read),
-        plan.ingest.unchanged,
         len(plan.ingest.withdrawn),
         tables,
         run.reasons,
+        run.unread,
         widest_disagreements(published.ref, 10),
         dict(seconds),
         usage,
@@ -120,9 +140,22 @@ def describe_usage(usage: Usage) -> str:
     return f"{words}, cost {usage.cost:,.4f}" if usage.cost else words
 
 
+def describe_unread(unread: Mapping[str, int]) -> str:
+    """Say how many documents nothing was extracted from, since their language is not read.
+
+    >>> describe_unread({"de": 2, "ru": 3}), describe_unread({})
+    ('5 documents not extracted, in languages that are not read: 2 de, 3 ru', '')
+    """
+    if not unread:
+        return ""
+    languages = ", ".join(f"{count:,} {language}" for language, count in unread.items())
+    return f"{sum(unread.values()):,} documents not extracted, in languages that are not read: {languages}"
+
+
 def render_markdown(outcome: RunOutcome) -> str:
     """Write the outcome as the markdown of an artifact."""
     parts = [f"# {outcome.headline}"]
+    parts += [f"{line}." for line in outcome.remarks]
     if outcome.reasons:
         lines = [
             f"| {count} | `{code}` | {REASONS[code]} |"
@@ -137,8 +170,6 @@ def render_markdown(outcome: RunOutcome) -> str:
         ]
         head = "| subject | measure | low | high | spread | | sources |"
         parts.append("\n".join(["## Widest disagreements", "", head, "|---|---|---:|---:|---:|---|---:|", *lines]))
-    if spent := describe_usage(outcome.usage):
-        parts.append(f"Language model: {spent}.")
     if outcome.seconds:
         times = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
         parts.append(f"Time: {times}.")

@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import time
-import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
@@ -26,7 +26,7 @@ from prefect.artifacts import (
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, TaskRun
 from prefect.deployments.runner import RunnerDeployment
-from prefect.futures import PrefectFuture, as_completed
+from prefect.futures import wait
 from prefect.runner import Runner
 from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
@@ -34,14 +34,18 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 from prefect.types.entrypoint import EntrypointType
 
-from flows import steps
-from flows.errors import HearsayError
-from flows.ingest.origins import Origin, load_origins
+from flows import gathering, steps
+from flows.errors import HearsayError, ReleaseRefused
+from flows.ingest.catalogue import load_origins
+from flows.ingest.network.gathered import Gathered
+from flows.ingest.origins import Origin
 from flows.outcome import RunOutcome, describe_usage, outcome_of_plan, outcome_of_run, render_markdown
 from flows.planning import RunPlan, RunRequest, plan_run
+from flows.progress import Meter, Stopwatch
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
-from flows.records import ExtractedBatch, Usage
+from flows.records import Usage
+from flows.staging import count_rows
 from flows.steps import RunContext
 
 log = logging.getLogger(__name__)
@@ -51,6 +55,7 @@ R = TypeVar("R")
 
 PROGRESS_SECONDS: Final = 2.0
 """Between two updates of the progress artifact: each is a request to the server."""
+TASKS_AT_ONCE: Final = 256
 NAMED_ORIGINS: Final = 3
 """Origins that the name of a deployment holds; its tags hold all."""
 BY_HAND: Final = "by-hand"
@@ -74,6 +79,7 @@ def _on_disk(step: Callable[P, R], name: str) -> Task[P, R]:
     return decorate(step)
 
 
+gather = _on_disk(gathering.gather_origin, "gather")
 ingest = _on_disk(steps.ingest, "ingest")
 extract = task(name="extract", cache_policy=NO_CACHE)(steps.extract)
 validate = task(name="validate", cache_policy=NO_CACHE)(steps.validate)
@@ -85,46 +91,76 @@ def run_pipeline(
     origins: Sequence[str] = (),
     paths: Sequence[str] = (),
     reextract: bool = False,
+    retry: bool = False,
+    reasons: Sequence[str] = (),
     dry_run: bool = False,
 ) -> State[RunOutcome]:
     """Turn documents into a release of who claimed what.
 
     Args:
         origins: Which origins to read, by their ids in seeds/origins.yaml. Leave empty for all of them.
-        paths: Files, folders or globs to read instead of origins, on the machine that runs `hearsay serve`.
+        paths: Files, folders, globs or addresses to read instead, as seen from the machine that runs `hearsay serve`.
         reextract: Extract claims again, even from documents that did not change.
-        dry_run: Only say what would be done; write nothing.
+        retry: Read again what was kept out the last time, even where it did not change.
+        reasons: With `retry`, only what was kept out for these reasons. Leave empty for all of them.
+        dry_run: Only say what would be done; fetch nothing and write nothing.
     """
     settings, now = Settings(), datetime.now(UTC)
-    request = RunRequest(tuple(origins) or None, tuple(paths), reextract)
+    request = RunRequest(tuple(origins) or None, tuple(paths), reextract, retry, tuple(reasons))
     try:
         with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
             recover(settings.warehouse)
-            plan = plan_run(settings, request)
-            steps.clear_staging(settings, keep=plan.key if plan.has_work else "")
-            is_idle = dry_run or not plan.has_work
-            outcome = outcome_of_plan(plan, is_dry_run=dry_run) if is_idle else _carry_out(plan, settings, now)
+            outcome = _run(request, settings, now, is_dry_run=dry_run)
     except HearsayError as error:
         return Failed(message=str(error))
     except Exception:
-        _leave_traceback(settings, now)
+        steps.leave_traceback(settings, now)
         raise
     _leave_artifacts(outcome)
     return Completed(message=outcome.headline, data=outcome)
 
 
-def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
+def _run(request: RunRequest, settings: Settings, now: datetime, *, is_dry_run: bool) -> RunOutcome:
+    """Gather, plan, and carry the plan out; the caller holds the warehouse."""
+    seconds = Stopwatch()
+    with seconds.measure("gather"):
+        gathered = {} if is_dry_run else _gather(request, settings, now)
+    try:
+        plan = plan_run(settings, request, gathered)
+        steps.clear_staging(settings, keep=plan.key if plan.has_work else "")
+        is_idle = is_dry_run or not plan.has_work
+        outcome = outcome_of_plan(plan, is_dry_run=is_dry_run) if is_idle else _carry_out(plan, settings, now, seconds)
+    except ReleaseRefused:
+        gathering.close_cycle(settings, gathered)
+        raise
+    gathering.close_cycle(settings, gathered)
+    return replace(outcome, fetches=gathering.describe_fetches(gathered))
+
+
+def _gather(request: RunRequest, settings: Settings, now: datetime) -> dict[str, Gathered]:
+    """Fetch what is not on this machine."""
+    origins = gathering.fetched_origins(settings, request)
+    if not origins:
+        return {}
+    if request.retry:
+        gathering.ask_again(settings, origins)
+    found = _map(gather, origins, _ShownMeter("gather", "pages", None), settings, now)
+    return dict(zip((origin.id for origin in origins), found, strict=True))
+
+
+def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwatch) -> RunOutcome:
     """Run the four stages over a plan; the caller holds the warehouse."""
-    at, seconds = RunContext.of(plan, settings, now), _Stopwatch()
+    at = RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
     with seconds.measure("ingest"):
         again = steps.stage_again(plan, at)
-        batches = ingest.map(steps.cut_inputs(plan, settings), unmapped(origins), unmapped(at))
-        ingested = [batch.result() for batch in batches]
+        shown = _ShownMeter("ingest", "bytes", plan.ingest.bytes_to_read)
+        ingested = _map(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
+        cleaned = steps.clean(ingested, at)
     log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
+    documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
     with seconds.measure("extract"):
-        documents = [*again, *(path for batch in ingested for path in batch.document_files)]
-        extracted = _collect(extract.map(documents, unmapped(at)), "extract")
+        extracted = _map(extract, documents, _ShownMeter("extract", "documents", count_rows(documents)), at)
     claims = sum(batch.claim_count for batch in extracted)
     figures = sum(batch.figure_count for batch in extracted)
     usage = sum((batch.usage for batch in extracted), Usage())
@@ -132,7 +168,7 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime) -> RunOutcome:
     if usage.requests:
         log.info("extract: %s", describe_usage(usage))
     with seconds.measure("validate"):
-        validated = validate(steps.stage_run(plan, ingested, extracted, at), at)
+        validated = validate(steps.stage_run(plan, ingested, extracted, at), plan, at)
     log.info("validate: %d rows rejected", sum(validated.rejected.values()))
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
@@ -157,35 +193,40 @@ def train_attributor(data: Path, work: Path, model: Path) -> None:
         task(name=name, cache_policy=NO_CACHE)(step)(request)
 
 
-class _Stopwatch:
-    """Wall time by stage."""
-
-    def __init__(self) -> None:
-        self.total: dict[str, float] = defaultdict(float)
-
-    @contextmanager
-    def measure(self, stage: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.total[stage] += time.perf_counter() - start
-
-
-def _collect(futures: Sequence[PrefectFuture[ExtractedBatch]], stage: str) -> list[ExtractedBatch]:
-    """Wait for batches, and show how far they are."""
-    if not futures:
-        return []
-    artifact = create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: batches done")
-    assert isinstance(artifact, UUID), artifact
-    done: list[ExtractedBatch] = []
-    shown = time.monotonic()
-    for future in as_completed(list(futures)):
-        done.append(future.result())
-        if time.monotonic() - shown > PROGRESS_SECONDS or len(done) == len(futures):
-            update_progress_artifact(artifact, 100 * len(done) / len(futures))
-            shown = time.monotonic()
+def _map(step: Task[..., R], items: Sequence[Any], shown: "_ShownMeter", *shared: Any) -> list[R]:
+    """Run a task over items, some hundreds at a time, as each under way takes memory; show how far it is."""
+    done: list[R] = []
+    for start in range(0, len(items), TASKS_AT_ONCE):
+        futures = step.map(items[start : start + TASKS_AT_ONCE], *map(unmapped, shared), unmapped(shown.meter))
+        for future in futures:
+            while wait([future], PROGRESS_SECONDS).not_done:
+                shown.show()
+            done.append(future.result())
+            shown.show()
+    shown.show(is_last=True)
     return done
+
+
+class _ShownMeter:
+    """A meter, and the progress artifact that it is shown in; one that has nothing to count shows nothing."""
+
+    def __init__(self, stage: str, unit: str, total: float | None) -> None:
+        self.meter = Meter(stage, unit, total)
+        self._shown_at = time.monotonic()
+        self._artifact: UUID | None = None
+        if total != 0:
+            made = create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: begins")
+            assert isinstance(made, UUID), made
+            self._artifact = made
+
+    def show(self, *, is_last: bool = False) -> None:
+        """Show how far it is, at most every `PROGRESS_SECONDS`."""
+        if self._artifact is None or (not is_last and time.monotonic() - self._shown_at < PROGRESS_SECONDS):
+            return
+        progress = self.meter.progress
+        percent = 100.0 if is_last else progress.percent
+        update_progress_artifact(self._artifact, percent, description=str(progress))
+        self._shown_at = time.monotonic()
 
 
 def _leave_artifacts(outcome: RunOutcome) -> None:
@@ -193,16 +234,6 @@ def _leave_artifacts(outcome: RunOutcome) -> None:
     if outcome.tables:
         create_table_artifact([dict(row) for row in outcome.tables], key="release-tables", description=outcome.headline)
     create_markdown_artifact(render_markdown(outcome), key="run-summary", description=outcome.headline)
-
-
-def _leave_traceback(settings: Settings, now: datetime) -> None:
-    """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
-    folder = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "error.txt").write_text(traceback.format_exc(), "utf-8")
-    except OSError:
-        log.exception("the report of the failed run could not be written")
 
 
 def build_deployments(settings: Settings) -> list[RunnerDeployment]:

@@ -1,16 +1,21 @@
 """What a run would do, from the files and the last release. Writes nothing and needs no Prefect, so it answers fast."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from flows.errors import SeedsError
 from flows.extract.attributors import attributor_name
 from flows.extract.lookups import digest_lookups
+from flows.ingest.catalogue import choose_origins, load_origins
 from flows.ingest.discover import discover
-from flows.ingest.origins import Origin, adhoc_origin, choose_origins, load_origins
-from flows.ingest.plan import IngestPlan, KnownInput, Selection, plan_ingest
-from flows.ingest.raw import InputState, fingerprint
+from flows.ingest.inputs import FoundInput, InputState
+from flows.ingest.network.gathered import Gathered, GatheredInput
+from flows.ingest.origins import Origin, adhoc_origin
+from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
+from flows.ingest.raw import fingerprint
 from flows.publish.reader import latest_release, read_manifest
 from flows.records import ReleaseRef
 from flows.settings import Settings
@@ -20,11 +25,17 @@ from schemas.tables import SCHEMA_VERSION, TABLES
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """What a person or a schedule asks for: all origins, some of them, or paths; and whether to extract anew."""
+    """What a person or a schedule asks for.
+
+    All origins, some of them, or paths; whether to extract anew; whether to try again what was kept out, and of
+    which reasons (none: of all).
+    """
 
     origins: tuple[str, ...] | None = None
     paths: tuple[str, ...] = ()
     reextract: bool = False
+    retry: bool = False
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +66,15 @@ class RunPlan:
         return self.is_new_extractor or self.has_new_digests
 
 
-def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
+def plan_run(
+    settings: Settings, request: RunRequest, gathered: Mapping[str, Gathered] = MappingProxyType({})
+) -> RunPlan:
     """Compare what is there with what the last release holds.
+
+    Args:
+        settings: where seeds and warehouse are.
+        request: what is asked for.
+        gathered: by origin, what was fetched of those that are not on this machine.
 
     Raises:
         SeedsError: an origin is unknown or ill-formed, a path is empty, none of the paths exists, or there are both.
@@ -67,18 +85,27 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
     inputs = dict(read_manifest(release).inputs) if release else {}
     extractor = describe_extractor(settings)
     is_new_extractor = release is not None and model.get("extractor") != extractor
-    selection = _select(settings, request)
-    states = _fingerprint_all(selection, settings)
+    selection = select(settings, request)
+    selection = replace(
+        selection,
+        incomplete=frozenset(
+            origin.id
+            for origin in selection.origins
+            if origin.is_fetched and not (origin.id in gathered and gathered[origin.id].complete)
+        ),
+        settled=frozenset((name, locator) for name, each in gathered.items() for locator in each.settled),
+    )
+    states = fingerprint_local(selection, settings)
+    states += [_state_of(each) for found in gathered.values() for each in found.inputs]
     if request.paths and all(state.problem and state.problem.reason_code == "not_found" for state in states):
         raise SeedsError(f"nothing at {', '.join(request.paths)}; give a file, a folder or a glob that exists")
     known_digests = {name: str(each["digest"]) for name, each in inputs.get("origins", {}).items()}
     plan = plan_ingest(
         states,
-        _known_inputs(release),
+        _known_inputs(release, request),
         selection,
         known_digests,
-        extract_all=is_new_extractor,
-        extract_selected=request.reextract,
+        Again(extract_all=is_new_extractor, extract_selected=request.reextract, read_rejected=request.retry),
     )
     return RunPlan(
         ingest=plan,
@@ -87,7 +114,7 @@ def plan_run(settings: Settings, request: RunRequest) -> RunPlan:
         extractor=extractor,
         is_new_extractor=is_new_extractor,
         has_new_digests=dict(plan.digests) != known_digests,
-        reads_all=is_new_extractor or request.reextract,
+        reads_all=is_new_extractor or request.reextract or request.retry,
         key=_plan_key(plan, release, extractor),
     )
 
@@ -97,7 +124,12 @@ def describe_extractor(settings: Settings) -> str:
     return f"{attributor_name(settings)} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
 
 
-def _select(settings: Settings, request: RunRequest) -> Selection:
+def select(settings: Settings, request: RunRequest) -> Selection:
+    """Say which origins a run speaks for.
+
+    Raises:
+        SeedsError: an origin is unknown or ill-formed, a path is empty, or there are paths and origins.
+    """
     base = settings.seeds.resolve()
     if request.paths and request.origins:
         raise SeedsError(f"give paths or origins, not both: paths {request.paths}, origins {request.origins}")
@@ -110,9 +142,22 @@ def _select(settings: Settings, request: RunRequest) -> Selection:
     return Selection(chosen, base, frozenset(origin.id for origin in defined), is_whole=request.origins is None)
 
 
-def _fingerprint_all(selection: Selection, settings: Settings) -> list[InputState]:
-    found = (each for origin in selection.origins for each in discover(origin, selection.base))
-    return [fingerprint(each, settings.max_document_bytes) for each in found if not _is_inside(each.path, settings)]
+def fingerprint_local(selection: Selection, settings: Settings) -> list[InputState]:
+    """Find and hash what lies on this machine."""
+    states = []
+    for origin in selection.origins:
+        found = discover(origin, selection.base)
+        states += [
+            fingerprint(each, origin.limits.input_bytes) for each in found if not _is_inside(each.path, settings)
+        ]
+    return states
+
+
+def _state_of(each: GatheredInput) -> InputState:
+    """Take what was gathered as an input; without bytes in the warehouse there is only its problem."""
+    path = each.path_in_raw
+    found = FoundInput(each.origin_id, each.locator, path or Path(), each.problem, each.stated, is_stored=True)
+    return InputState(found, each.size_bytes, each.raw_sha256 if path else None, each.problem)
 
 
 def _is_inside(path: Path, settings: Settings) -> bool:
@@ -120,8 +165,9 @@ def _is_inside(path: Path, settings: Settings) -> bool:
     return path.is_relative_to(settings.warehouse.resolve())
 
 
-def _known_inputs(release: ReleaseRef | None) -> dict[str, KnownInput]:
+def _known_inputs(release: ReleaseRef | None, request: RunRequest) -> dict[str, KnownInput]:
     columns = ["input_id", "origin_id", "locator", "raw_sha256", "size_bytes", "reason_code"]
+    rejected = _rejected_places(release, request.reasons) if request.retry else frozenset[tuple[str, str]]()
     rows = read_before(release, TABLES["inputs"], columns).to_pylist()
     return {
         row["input_id"]: KnownInput(
@@ -129,9 +175,19 @@ def _known_inputs(release: ReleaseRef | None) -> dict[str, KnownInput]:
             row["origin_id"],
             row["locator"],
             (row["raw_sha256"], row["size_bytes"], row["reason_code"]),
+            (row["origin_id"], row["locator"]) in rejected,
         )
         for row in rows
     }
+
+
+def _rejected_places(release: ReleaseRef | None, reasons: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Find origin and locator of the inputs that were kept out, or something in them was, for one of the reasons."""
+    rows = read_before(release, TABLES["rejects"], ["origin_id", "locator", "reason_code"]).to_pylist()
+    wanted = [row for row in rows if not reasons or row["reason_code"] in reasons]
+    return frozenset(
+        (row["origin_id"], locator) for row in wanted for locator in (row["locator"], row["locator"].partition("#")[0])
+    )
 
 
 def _plan_key(plan: IngestPlan, release: ReleaseRef | None, extractor: str) -> str:

@@ -31,16 +31,20 @@ class ChangeSet:
 
 @dataclass(frozen=True, slots=True)
 class IngestedBatch:
-    """What one ingest task left in its folder: `inputs.parquet`, `rejects.parquet`, and files of new documents.
+    """What one ingest task left in its folder: files of new documents, and of inputs, rejects and kept documents.
 
-    `kept` are the ids of documents that were found again unchanged in a changed input.
+    Kept documents were found again unchanged in an input that was read; their files hold document_id and input_id.
     """
 
     folder: Path
     document_files: tuple[Path, ...]
-    kept: tuple[str, ...]
     inputs: int
     rejects: int
+    kept: int
+
+    def files(self, kind: str) -> list[Path]:
+        """List the files of `inputs`, `rejects` or `kept`, in order."""
+        return sorted(self.folder.glob(f"{kind}-*.parquet"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Usage:
 class ExtractedBatch:
     """What one extract task made of a file of documents: `claims.parquet`, `figures.parquet`, `rejects.parquet`.
 
-    `failed_count`: documents on which the extractor raised, or that it got no usable answer for.
+    `failed_count`: documents on which the extractor raised, or that it got no usable answer for; `unread_count`:
+    those in a language that it does not read.
     `is_again`: the documents stand in the last release and only their rows are made anew.
     """
 
@@ -76,6 +81,7 @@ class ExtractedBatch:
     claim_count: int
     figure_count: int
     failed_count: int
+    unread_count: int
     is_again: bool
     usage: Usage = Usage()
 
@@ -91,13 +97,36 @@ class StagedRun:
 
 
 @dataclass(frozen=True, slots=True)
+class InputCounts:
+    """What became of every input that a run found; the four add up to `seen`.
+
+    `duplicates` are inputs all of whose documents repeat another; `rejected` those that gave no document.
+    """
+
+    ingested: int = 0
+    unchanged: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+
+    @property
+    def seen(self) -> int:
+        """All inputs found."""
+        return self.ingested + self.unchanged + self.duplicates + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
 class ValidatedRun:
-    """A change set that may go out, with the file of its results, and what validation counted."""
+    """A change set that may go out, with the file of its results, and what validation counted.
+
+    `unread` has the new documents that are in a language which the extractor does not read, by language.
+    """
 
     changes: ChangeSet
     validation: Path
     rejected: Mapping[str, int]
     reasons: Mapping[str, int]
+    inputs: InputCounts
+    unread: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,35 +10,42 @@ from typing import TYPE_CHECKING, cast
 from rich.console import Console
 from rich.table import Table
 
-from flows.errors import HearsayError, ReleaseError, SettingsError
-from flows.planning import RunPlan, RunRequest, plan_run
+from flows.bars import ProgressBars
+from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
+from flows.planning import RunPlan, RunRequest, plan_run, select
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.settings import Settings, apply_environment
+from flows.stopping import STOPPING, stop_on_interrupt
 
 if TYPE_CHECKING:
     from flows.outcome import RunOutcome
 
 
-def run_once(
-    settings: Settings, paths: Sequence[str], origins: Sequence[str] | None, *, reextract: bool, dry_run: bool
-) -> None:
-    """Run the pipeline once and print what it came to.
+def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
+    """Run the pipeline once and print what it came to; Ctrl-C stops it at the end of a batch.
 
     Raises:
-        HearsayError: the run failed; the last release is as it was.
+        HearsayError: the run failed, or was stopped; the last release is as it was.
     """
     console = Console()
     start = time.perf_counter()
-    request = RunRequest(None if origins is None else tuple(origins), tuple(paths), reextract)
-    plan = _plan(settings, request)
-    if dry_run or not plan.has_work:
-        from flows.outcome import outcome_of_plan
+    is_fetched = any(origin.is_fetched for origin in select(settings, request).origins)
+    if dry_run or not is_fetched:
+        plan = _plan(settings, request)
+        if dry_run or not plan.has_work:
+            from flows.outcome import outcome_of_plan
 
-        console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False)
-        return
-    console.print(f"{len(plan.ingest.read)} inputs to read, {len(plan.ingest.withdrawn)} to withdraw ...")
-    outcome = _run_flow(settings, request)
+            console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False, soft_wrap=True)
+            return
+        console.print(f"{len(plan.ingest.read):,} inputs to read, {len(plan.ingest.withdrawn):,} to withdraw ...")
+    stopping = "Stopping at the end of the batch; Ctrl-C again: at once ..."
+    bars = ProgressBars(console)
+    try:
+        with stop_on_interrupt(lambda: console.print(stopping)), bars.shown():
+            outcome = _run_flow(settings, request)
+    except RunStopped as stopped:
+        raise RunStopped(f"{stopped} (it had come to {bars.last})" if bars.last else str(stopped)) from stopped
     print_outcome(console, outcome, time.perf_counter() - start, settings.warehouse)
 
 
@@ -63,22 +69,24 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
             origins=list(request.origins or ()),
             paths=list(request.paths),
             reextract=request.reextract,
+            retry=request.retry,
+            reasons=list(request.reasons),
             return_state=True,
         )
     except RuntimeError as error:  # what fails inside the flow is in its state; this is Prefect without its server
         raise HearsayError(f"{error} Check PREFECT_API_URL, or unset it to run without a server.") from error
     if state.is_completed():
         return cast("RunOutcome", state.result())
+    if STOPPING.is_set():
+        raise RunStopped(state.message or "stopped")
     raise HearsayError(state.message or f"the run ended {state.name}; see the log above")
 
 
 def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
     """Print a run's headline, its tables, and its rejects by reason."""
-    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False)
-    from flows.outcome import describe_usage
-
-    if spent := describe_usage(outcome.usage):
-        console.print(f"Language model: {spent}", highlight=False)
+    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False, soft_wrap=True)
+    for line in outcome.remarks:
+        console.print(f"{line}.", highlight=False)
     if not outcome.tables:
         return
     table = Table(box=None, header_style="dim")
@@ -89,6 +97,8 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, wareh
     console.print(table)
     for reason, count in sorted(outcome.reasons.items()):
         console.print(f"  {count:,} rejected: {reason}", highlight=False)
+    if outcome.reasons:
+        console.print("Which and why: hearsay rejects. Once mended: hearsay retry.", highlight=False)
     report = warehouse / "latest" / "report.html"
     console.print(f"Read it: hearsay show, or open {report}", highlight=False, soft_wrap=True)
 

@@ -15,7 +15,7 @@ from typing import Final
 from rich.console import Console
 
 from flows.errors import HearsayError
-from flows.ingest.origins import load_origins
+from flows.ingest.catalogue import load_origins
 from flows.settings import Settings, apply_environment
 
 HOST: Final = "127.0.0.1"

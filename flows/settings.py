@@ -17,9 +17,12 @@ class Settings(BaseSettings):
 
     seeds: Path = Field(REPOSITORY / "seeds", description="Folder with origins.yaml and lookups/.")
     warehouse: Path = Field(REPOSITORY / "warehouse", description="Folder of tables and releases.")
+    contact: str = Field("", description="Where the owner of a host that is asked finds you: an address or a page.")
     batch_documents: int = Field(64, ge=1, description="Documents that one task reads or extracts.")
     workers: int = Field(2, ge=1, description="Tasks that run at once.")
-    max_document_bytes: int = Field(16 * 2**20, ge=1, description="A larger document is rejected.")
+    max_document_bytes: int = Field(
+        16 * 2**20, ge=1, description="A larger document is rejected; an origin can say otherwise."
+    )
     lock_timeout_seconds: float = Field(900, ge=0, description="How long a run waits for another to end.")
     compact_above_files: int = Field(24, ge=2, description="Files of a working table above which it is compacted.")
     keep_versions_hours: int = Field(168, ge=0, description="Age at which files of old working versions are removed.")

@@ -39,15 +39,22 @@ def write_table(path: Path, data: pa.Table) -> int:
     return int(data.num_rows)
 
 
-def write_owners(path: Path, table: Table, owners: Iterable[str]) -> int:
-    """Write the owners whose rows leave a table: the `replace` file of a `ChangeSet`."""
-    return write_table(path, pa.table({table.owner: pa.array(sorted(set(owners)), pa.string())}))
+def write_owners(path: Path, table: Table, owners: Iterable[str] | pa.Array) -> int:
+    """Write the owners whose rows leave a table, each once: the `replace` file of a `ChangeSet`."""
+    ids = owners if isinstance(owners, pa.Array) else pa.array(owners, pa.string())
+    unique = pc.unique(ids)
+    return write_table(path, pa.table({table.owner: unique.take(pc.sort_indices(unique))}))
 
 
 def read_files(table: Table, paths: Iterable[Path]) -> pa.Table:
     """Read rows of a table from files, those that are not there left out, in the order of the paths."""
     parts = [conform(table, pq.read_table(path), is_strict=False) for path in paths if path.exists()]
     return pa.concat_tables(parts) if parts else arrow_schema(table, is_strict=False).empty_table()
+
+
+def count_rows(paths: Iterable[Path]) -> int:
+    """Count the rows of Parquet files from their footers."""
+    return sum(int(pq.read_metadata(path).num_rows) for path in paths)
 
 
 def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
@@ -95,19 +102,21 @@ def _part(table: Table, columns: Sequence[str]) -> pa.Schema:
     return pa.schema([schema.field(name) for name in columns])
 
 
-def once(folder: Path, kind: type[T], make: Callable[[Path], T]) -> T:
+def once(folder: Path, kind: type[T], make: Callable[[Path], T], *, goes_on: bool = False) -> T:
     """Do a task's work in `folder`, unless an earlier run that was killed has done it already; returns its record.
 
     Args:
-        folder: where the work goes; whatever an unfinished attempt left there is removed.
+        folder: where the work goes.
         kind: the dataclass that `make` returns, read back from `record.json`.
         make: does the work.
+        goes_on: `make` takes up what an unfinished attempt left; else that is removed.
     """
     adapter = TypeAdapter(kind)
     record = folder / f"record-{make_id('inp', str(folder))}.json"  # a moved warehouse does not find its old paths
     if record.exists():
         return adapter.validate_json(record.read_bytes())
-    shutil.rmtree(folder, ignore_errors=True)
+    if not goes_on:
+        shutil.rmtree(folder, ignore_errors=True)
     done = make(folder)
     part = record.with_suffix(".part")
     part.write_bytes(adapter.dump_json(done))

@@ -4,8 +4,10 @@ import functools
 import logging
 import shutil
 import threading
+import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,19 +16,24 @@ from typing import Any
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from flows.accounting import count_inputs, count_unread
 from flows.errors import ReleaseRefused
 from flows.extract.attributors import AnyAttributor, open_attributor
 from flows.extract.batch import extract_batch
+from flows.extract.languages import languages_of
 from flows.extract.link import link
 from flows.ingest.batch import ingest_batch, iter_chunks
+from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
+from flows.ingest.inputs import InputState
 from flows.ingest.origins import Origin
-from flows.ingest.raw import InputState
 from flows.planning import RunPlan
+from flows.progress import Meter
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.settings import Settings
 from flows.staging import once, open_released, read_after, write_table
+from flows.stopping import check_stopping
 from flows.validate.decide import decide
 from flows.validate.judge import judge_run
 from flows.validate.verdict import refusal_message, write_verdict
@@ -63,15 +70,34 @@ def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[Input
     return list(enumerate(iter_chunks(plan.ingest.read, settings.batch_documents)))
 
 
-def ingest(batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext) -> IngestedBatch:
-    """Read a batch of inputs into files of documents."""
+def ingest(
+    batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext, meter: Meter
+) -> IngestedBatch:
+    """Read a batch of inputs into files of documents; goes on where an earlier run was stopped."""
     number, inputs = batch
     known = at.release.table("documents") if at.release and not at.reads_all else None
     return once(
         at.folder / f"ingest-{number:05}",
         IngestedBatch,
-        lambda folder: ingest_batch(inputs, origins, folder, at.now, at.settings, known),
+        lambda folder: ingest_batch(
+            inputs, origins, folder, at.now, at.settings, known, _boilerplate_of(at.folder, at.run_id), meter
+        ),
+        goes_on=True,
     )
+
+
+@functools.lru_cache(maxsize=1)
+def _boilerplate_of(_folder: Path, _run_id: str) -> dict[str, AbstractSet[str]]:
+    """What one run knows of boilerplate from its beginning: shared by its batches, which fill it."""
+    return {}
+
+
+def clean(ingested: Sequence[IngestedBatch], at: RunContext) -> list[Path]:
+    """Cut what the pages of an origin repeat; returns files of released documents that it stands in, too."""
+    files = [path for batch in ingested for path in batch.document_files]
+    released = open_released(at.release, TABLES["documents"]) if at.release else None
+    with open_memory(at.settings.warehouse) as memory:
+        return clean_staged(files, released, memory, at.folder / "cleaned", at.now)
 
 
 def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
@@ -90,14 +116,17 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
     return paths
 
 
-def extract(documents: Path, at: RunContext) -> ExtractedBatch:
+def extract(documents: Path, at: RunContext, meter: Meter) -> ExtractedBatch:
     """Extract a file of documents into claims and figures."""
+    check_stopping()
     is_again = documents.parent.name == "again"
-    return once(
+    done = once(
         at.folder / f"extract-{documents.parent.name}-{documents.stem}",
         ExtractedBatch,
         lambda folder: extract_batch(documents, _attributor(at.settings), folder, at.now, is_again=is_again),
     )
+    meter.advance(done.document_count)
+    return done
 
 
 _opening = threading.Lock()
@@ -114,14 +143,14 @@ def _open_cached(settings: Settings) -> AnyAttributor:
     return open_attributor(settings)
 
 
-def validate(staged: StagedRun, at: RunContext) -> ValidatedRun:
+def validate(staged: StagedRun, plan: RunPlan, at: RunContext) -> ValidatedRun:
     """Keep or reject every row, link the rows to the rest of the warehouse, and judge the release that would come.
 
     Raises:
         ReleaseRefused: a critical expectation failed or raised; `warehouse/runs/<run>/validation.json` says which.
     """
     judged = judge_run(staged, at.release, at.now)
-    link(at.release, judged.changes)
+    link(at.release, judged.changes, languages_of(_attributor(at.settings)))
     verdict = decide(judged, at.release, at.settings)
     report = at.folder / "validation.json"
     write_verdict(verdict, report)
@@ -129,7 +158,14 @@ def validate(staged: StagedRun, at: RunContext) -> ValidatedRun:
         kept = leave_report(at.settings, at.run_id, report)
         raise ReleaseRefused(refusal_message(verdict.refusals, kept))
     rejects = read_after(None, judged.changes, TABLES["rejects"], ["reason_code"])
-    return ValidatedRun(judged.changes, report, dict(judged.rejected), Counter(rejects["reason_code"].to_pylist()))
+    return ValidatedRun(
+        judged.changes,
+        report,
+        dict(judged.rejected),
+        Counter(rejects["reason_code"].to_pylist()),
+        count_inputs(plan.ingest, staged.ingested, judged.changes),
+        count_unread(judged.changes),
+    )
 
 
 def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedRelease | None:
@@ -160,6 +196,16 @@ def leave_report(settings: Settings, run_id: str, report: Path) -> Path:
     return kept
 
 
+def leave_traceback(settings: Settings, now: datetime) -> None:
+    """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
+    folder = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "error.txt").write_text(traceback.format_exc(), "utf-8")
+    except OSError:
+        log.exception("the report of the failed run could not be written")
+
+
 def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[str, Any]:
     """Write the manifest's `inputs`: how much was read, and what each origin says of its documents."""
     inputs = read_after(at.release, run.changes, TABLES["inputs"], ["size_bytes", "reason_code"])
@@ -173,11 +219,15 @@ def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[s
 
 def _summarize(plan: RunPlan, run: ValidatedRun) -> dict[str, Any]:
     return {
-        "inputs_read": len(plan.ingest.read),
-        "inputs_unchanged": plan.ingest.unchanged,
+        "inputs_seen": run.inputs.seen,
+        "inputs_ingested": run.inputs.ingested,
+        "inputs_unchanged": run.inputs.unchanged,
+        "inputs_duplicate": run.inputs.duplicates,
+        "inputs_rejected": run.inputs.rejected,
         "inputs_withdrawn": len(plan.ingest.withdrawn),
         "rows_rejected": dict(run.rejected),
         "rejects_by_reason": dict(run.reasons),
+        "documents_not_extracted_by_language": dict(run.unread),
     }
 
 

@@ -94,3 +94,7 @@ STAGES: Final[Mapping[str, str]] = {
     "extract": "text to rows",
     "validate": "rows kept or rejected",
 }
+EXTRACTIONS: Final[Mapping[str, str]] = {
+    "done": "claims were looked for",
+    "other_language": "not: the extractor does not read the language of the document",
+}

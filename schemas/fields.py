@@ -57,7 +57,14 @@ _PLAIN: Final = (
     ),
     Field("media_type", "string", "What the bytes are, a media type."),
     Field("license", "string", "Licence of the text, an SPDX id where there is one."),
-    Field("duplicate_of", "string", "The first document with the same text, where this is not it.", pattern=ID),
+    Field("text_minhash", "string", "MinHash of the text's words, base64: what near-duplicates are found by."),
+    Field(
+        "duplicate_of",
+        "string",
+        "The first document with the same or nearly the same text, where this one, or the claim's, is not it.",
+        pattern=ID,
+    ),
+    Field("extraction", "string", "Whether claims were looked for.", categories=categories.EXTRACTIONS),
     # claims
     Field("sentence_index", "int32", "Sentence in which the claim starts, counted from 0.", minimum=0),
     Field(
@@ -127,7 +134,7 @@ _PLAIN: Final = (
     Field("name", "string", "The fullest name that the texts use."),
     Field("kind", "string", "What kind of source.", categories=categories.SOURCE_KINDS),
     Field("aliases", "strings", "Every spelling, in alphabetical order."),
-    Field("claims", "int64", "Claims that cite the source.", "claims", minimum=1),
+    Field("claims", "int64", "Claims that cite the source, those of reprints not counted.", "claims", minimum=0),
     Field("first_claimed_at_utc", "timestamp", "Publication time of the earliest dated claim."),
     # comparisons
     Field("subject", "string", "What is counted, normalised."),

@@ -7,7 +7,7 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "2"
+SCHEMA_VERSION: Final = "3"
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ _ALL: Final = (
         owner="document_id",
         columns=_columns(
             "document_id input_id origin_id locator title? publisher? authors language? published_at_utc?"
-            " published_precision ingested_at_utc text text_sha256 raw_sha256 media_type license? duplicate_of?"
+            " published_precision ingested_at_utc text text_sha256 text_minhash? raw_sha256 media_type license?"
+            " duplicate_of? extraction?"
         ),
         references={"input_id": "inputs.input_id", "duplicate_of": "documents.document_id"},
     ),
@@ -86,9 +87,13 @@ _ALL: Final = (
         columns=_columns(
             "claim_id document_id sentence_index attribution_type source...? source_id? source_reading? relayed_by?"
             " cue...? content... content_spans polarity certainty hedges corroboration corroboration...? confidence"
-            " extractor"
+            " extractor duplicate_of?"
         ),
-        references={"document_id": "documents.document_id", "source_id": "sources.source_id"},
+        references={
+            "document_id": "documents.document_id",
+            "source_id": "sources.source_id",
+            "duplicate_of": "documents.document_id",
+        },
         spans=("source", "cue", "content", "corroboration"),
     ),
     Table(

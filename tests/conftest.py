@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from servers import SCHEDULES, Served, copy_seeds, find_free_port, start_serving, stop, wait_until_served
+from misbehaving import serve
+from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, start_serving, stop, wait_until_served
 
 from flows.settings import Settings, prefect_environment
 
@@ -34,8 +36,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     seeds, port = copy_seeds(folder / "seeds"), find_free_port()
     address = f"http://127.0.0.1:{port}"
-    with start_serving(folder, "--port", str(port)) as (process, log):
-        wait_until_served(process, log, address, {"by-hand", *SCHEDULES})
-        yield Served(address, folder / "warehouse", seeds, process, log)
+    with ExitStack() as stack:
+        web = stack.enter_context(serve())
+        add_feed(seeds, web.address("/feed.xml"))
+        process, log = stack.enter_context(start_serving(folder, "--port", str(port)))
+        wait_until_served(process, log, address, {"by-hand", "feed", *SCHEDULES})
+        yield Served(address, folder / "warehouse", seeds, process, log, web)
         assert stop(process, signal.SIGINT) == 0, log.read_text()[-3000:]
     assert "Traceback" not in log.read_text().rpartition("Pausing all deployments")[2], log.read_text()[-3000:]

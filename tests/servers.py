@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import httpx
 import psutil
 import yaml
+from misbehaving import Web
 
 from flows.settings import REPOSITORY
 
@@ -30,6 +31,7 @@ BUSY_TRIES = 20
 TERMINAL = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 SCHEDULES = {"kursk": "0 6 * * *", "quake": "0 0 1 1 *", "strike": "* * * * *"}
 """Of the copy of the seeds: `strike` comes round while a test waits."""
+FEED_SCHEDULE = "0 0 2 1 *"
 
 
 def copy_seeds(folder: Path, schedules: Mapping[str, str] = SCHEDULES) -> Path:
@@ -41,6 +43,15 @@ def copy_seeds(folder: Path, schedules: Mapping[str, str] = SCHEDULES) -> Path:
     again = [origin | {"schedule": schedules[origin["id"]]} for origin in origins]
     path.write_text(yaml.safe_dump({"origins": again}), "utf-8")
     return folder
+
+
+def add_feed(seeds: Path, address: str) -> None:
+    """Add a feed on loopback to the origins, with a schedule of its own."""
+    path = seeds / "origins.yaml"
+    origins = yaml.safe_load(path.read_text("utf-8"))["origins"]
+    polite = {"contact": "desk@example.org", "requests_per_second": 50}
+    feed = {"id": "feed", "kind": "feed", "urls": [address], "schedule": FEED_SCHEDULE, "politeness": polite}
+    path.write_text(yaml.safe_dump({"origins": [*origins, feed | {"allow_hosts": ["127.0.0.1"]}]}), "utf-8")
 
 
 def environment(warehouse: Path, seeds: Path, **more: str) -> dict[str, str]:
@@ -88,13 +99,14 @@ def stop(process: subprocess.Popen, number: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A server that answers, and the warehouse and seeds of its deployments."""
+    """A server that answers, the warehouse and seeds of its deployments, and where their feed comes from."""
 
     address: str
     warehouse: Path
     seeds: Path
     process: subprocess.Popen
     log: Path
+    web: Web
 
     def get(self, path: str) -> Any:
         """Ask the API."""

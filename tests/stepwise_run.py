@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from flows import steps
 from flows.planning import RunRequest, plan_run
+from flows.progress import Meter
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.settings import Settings
@@ -39,10 +40,11 @@ def run() -> None:
             return
         at = steps.RunContext.of(plan, settings, now)
         origins = {origin.id: origin for origin in plan.origins}
-        ingested = [steps.ingest(batch, origins, at) for batch in steps.cut_inputs(plan, settings)]
-        documents = [*steps.stage_again(plan, at), *(path for batch in ingested for path in batch.document_files)]
-        extracted = [steps.extract(path, at) for path in documents]
-        steps.publish(steps.validate(steps.stage_run(plan, ingested, extracted, at), at), plan, at)
+        meter = Meter("run", "steps", None)
+        ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
+        fresh = [*steps.clean(ingested, at), *(path for batch in ingested for path in batch.document_files)]
+        extracted = [steps.extract(path, at, meter) for path in [*steps.stage_again(plan, at), *fresh]]
+        steps.publish(steps.validate(steps.stage_run(plan, ingested, extracted, at), plan, at), plan, at)
         steps.clear_staging(settings)
 
 

@@ -66,7 +66,7 @@ def test_a_run_is_started_from_the_form_and_completes(served, context):
     for name, field in fields.items():
         form.get_by_text(f"{name} (Optional)", exact=True).wait_for()
         assert field["description"].replace("`", "") in form.inner_text()
-    assert form.get_by_role("button", name="Add item").count() == 2, "origins and paths are lists"
+    assert form.get_by_role("button", name="Add item").count() == 3, "origins, paths and reasons are lists"
     form.get_by_role("button", name="Add item").first.click()
     form.locator("textarea").fill("quake")
     name_of_run = form.get_by_role("textbox").first.input_value()

@@ -14,7 +14,7 @@ import pytest
 from flows.extract.attribution import Attributor
 from flows.extract.claims import extract_documents
 from flows.extract.source_names import fold
-from flows.ingest.markdown import render_markdown
+from flows.ingest.formats.rendering import render_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 FOUNDING = ROOT.parent / "shared" / "seeds"

@@ -15,7 +15,7 @@ import pytest
 
 from flows.extract.claimants.linking import link_claimants
 from flows.extract.claimants.resolving import Claimant, resolve_mentions
-from flows.ingest.markdown import render_markdown
+from flows.ingest.formats.rendering import render_markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (ROOT / "seeds" / "dispatches", ROOT.parent / "shared" / "seeds")

@@ -16,6 +16,7 @@ from flows import steps
 from flows.extract.attributors import attributor_name
 from flows.outcome import outcome_of_run, render_markdown
 from flows.planning import RunRequest, plan_run
+from flows.progress import Meter
 from flows.publish.reader import latest_release, read_table
 from flows.publish.verify import verify_release
 from flows.records import Usage
@@ -57,9 +58,10 @@ def run_steps(settings: Settings):
     plan = plan_run(settings, RunRequest())
     at = steps.RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
-    ingested = [steps.ingest(batch, origins, at) for batch in steps.cut_inputs(plan, settings)]
-    extracted = [steps.extract(path, at) for batch in ingested for path in batch.document_files]
-    validated = steps.validate(steps.stage_run(plan, ingested, extracted, at), at)
+    meter = Meter("run", "steps", None)
+    ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
+    extracted = [steps.extract(path, at, meter) for batch in ingested for path in batch.document_files]
+    validated = steps.validate(steps.stage_run(plan, ingested, extracted, at), plan, at)
     published = steps.publish(validated, plan, at)
     return outcome_of_run(plan, validated, published, {}, sum((batch.usage for batch in extracted), Usage()))
 
@@ -112,7 +114,7 @@ def test_the_command_fails_without_a_release_then_goes_on_and_says_what_it_cost(
         server.replies[:] = [reply]
         done = hearsay_run()
         assert done.returncode == 0, done.stderr
-        assert "Language model: 3 requests, 3,000 tokens in, 300 tokens out\n" in done.stdout
+        assert "Language model: 3 requests, 3,000 tokens in, 300 tokens out.\n" in done.stdout
         assert "1 rejected: not_in_text" in done.stdout
         asked = len(server.requests)
         assert "Nothing changed" in hearsay_run().stdout

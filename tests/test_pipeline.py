@@ -159,7 +159,7 @@ def test_paths_with_broken_input_make_a_release_with_rejects(room):
     folder = room / "in"
     folder.mkdir()
     (folder / "good.txt").write_text("At least 12 people were killed, the police said on Monday.")
-    (folder / "bad.txt").write_bytes(b"caf\xe9")
+    (folder / "bad.txt").write_bytes(b"caf\x81 \x8d\x9d")
     (folder / "empty.md").write_text("")
     (folder / "lines.jsonl").write_text('{"text": "Officials said 5 were hurt."}\nnope\n')
     assert run(paths=[str(folder)]).result().status == "published"

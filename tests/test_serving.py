@@ -8,6 +8,7 @@ import psutil
 import pytest
 import yaml
 from servers import (
+    FEED_SCHEDULE,
     HEARSAY,
     SCHEDULES,
     copy_seeds,
@@ -41,7 +42,8 @@ def locators_of(release) -> set[str]:
 def test_each_schedule_has_a_deployment_and_one_has_none(served):
     found = served.deployments()
     crons = {name: [each["schedule"]["cron"] for each in found[name]["schedules"]] for name in found}
-    assert crons == {"by-hand": []} | {name: [cron] for name, cron in SCHEDULES.items()}
+    wanted = {"by-hand": [], "feed": [FEED_SCHEDULE]} | {name: [cron] for name, cron in SCHEDULES.items()}
+    assert crons == wanted
     assert found["kursk"]["parameters"] == {"origins": ["kursk"]}
     assert all(each["active"] for name in SCHEDULES for each in found[name]["schedules"])
 
@@ -49,7 +51,8 @@ def test_each_schedule_has_a_deployment_and_one_has_none(served):
 def test_the_form_has_typed_and_described_fields(served):
     fields = served.deployments()["by-hand"]["parameter_openapi_schema"]["properties"]
     types = {name: field["type"] for name, field in fields.items()}
-    assert types == {"origins": "array", "paths": "array", "reextract": "boolean", "dry_run": "boolean"}
+    lists = dict.fromkeys(("origins", "paths", "reasons"), "array")
+    assert types == lists | dict.fromkeys(("reextract", "retry", "dry_run"), "boolean")
     assert fields["origins"]["items"] == fields["paths"]["items"] == {"type": "string"}
     assert "seeds/origins.yaml" in fields["origins"]["description"]
     assert all(len(field["description"]) > 20 for field in fields.values())

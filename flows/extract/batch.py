@@ -10,6 +10,7 @@ from typing import Final
 from flows.errors import HearsayError
 from flows.extract.attributors import AnyAttributor, Refusal
 from flows.extract.claims import ExtractedRows, extract_documents
+from flows.extract.languages import is_read, languages_of
 from flows.ids import make_id
 from flows.records import ExtractedBatch, Row
 from flows.staging import read_files, write_rows
@@ -26,7 +27,7 @@ PAYLOAD_MAX: Final = 2_000
 def extract_batch(
     documents: Path, attributor: AnyAttributor, folder: Path, now: datetime, *, is_again: bool = False
 ) -> ExtractedBatch:
-    """Extract the documents of one file into `folder`.
+    """Extract the documents of one file that are in a language the attributor reads into `folder`.
 
     Args:
         documents: a Parquet file of rows of `documents`.
@@ -38,14 +39,17 @@ def extract_batch(
     Raises:
         HearsayError: no document can be extracted now; what is wrong with one of them becomes a reject.
     """
-    rows = read_files(TABLES["documents"], [documents]).to_pylist()
+    found = read_files(TABLES["documents"], [documents]).to_pylist()
+    languages = languages_of(attributor)
+    rows = [row for row in found if is_read(row["language"], languages)]
     extracted, rejects = _extract(rows, attributor, now)
     folder.mkdir(parents=True, exist_ok=True)
     claims = write_rows(folder / "claims.parquet", TABLES["claims"], extracted.claims)
     figures = write_rows(folder / "figures.parquet", TABLES["figures"], extracted.figures)
     write_rows(folder / "rejects.parquet", TABLES["rejects"], rejects)
     failed = extracted.unanswered + sum(row["reason_code"] == "extraction_failed" for row in rejects)
-    return ExtractedBatch(documents, folder, len(rows), claims, figures, failed, is_again, extracted.usage)
+    unread = len(found) - len(rows)
+    return ExtractedBatch(documents, folder, len(found), claims, figures, failed, unread, is_again, extracted.usage)
 
 
 def _extract(rows: Sequence[Row], attributor: AnyAttributor, now: datetime) -> tuple[ExtractedRows, list[Row]]:

@@ -145,4 +145,5 @@ def _claim_row(
         ),
         "confidence": draft.confidence,
         "extractor": extractor,
+        "duplicate_of": None,
     }

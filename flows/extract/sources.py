@@ -43,14 +43,20 @@ def build_sources(claims: pa.Table, claimants: Sequence[Claimant | None], docume
     Args:
         claims: rows of table `claims`, at least source_id (as of `link_sources`), source_text, document_id.
         claimants: as of `read_claimants`, one for each of the claims.
-        documents: rows of table `documents`, at least document_id, published_at_utc.
+        documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; the claims of those
+            that repeat another are not counted.
     """
     published = dict(zip(documents["document_id"].to_pylist(), documents["published_at_utc"].to_pylist(), strict=True))
     mentions: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[Claimant]] = defaultdict(Counter)
     firsts: dict[str, datetime] = {}
+    repeated = {
+        row["document_id"]
+        for row in documents.select(["document_id", "duplicate_of"]).to_pylist()
+        if row["duplicate_of"]
+    }
     for source_id, text, document_id, claimant in _read_cited(claims, claimants):
-        mentions[source_id][text] += 1
+        mentions[source_id][text] += document_id not in repeated
         names[source_id][claimant] += 1
         date = published.get(document_id)
         if date is not None and (source_id not in firsts or date < firsts[source_id]):

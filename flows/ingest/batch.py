@@ -1,62 +1,57 @@
 """One task's work: reads a few inputs, keeps their bytes, writes documents, rejects and inputs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import pyarrow.compute as pc
-import pyarrow.dataset as ds
-
+from flows.ids import number_of
+from flows.ingest.batch_files import BatchFiles
+from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
 from flows.ingest.documents import PAYLOAD_MAX, Provenance, document_row, reject_row
-from flows.ingest.jsonl import read_record, split_lines
+from flows.ingest.inputs import InputState
+from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.known import KnownVersions, read_known
 from flows.ingest.origins import Origin
+from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import InputGone, Problem, UnreadableDocument
-from flows.ingest.raw import RECORD_FORMATS, InputState, store_bytes
-from flows.ingest.readers import READERS
-from flows.records import IngestedBatch, Row
+from flows.ingest.raw import read_head, store_bytes
+from flows.ingest.read_input import read_input
+from flows.progress import Meter
+from flows.records import IngestedBatch
 from flows.settings import Settings
-from flows.staging import write_rows
-from schemas.tables import TABLES
+from flows.stopping import check_stopping
 
-NOT_COMPARED: Final = ("ingested_at_utc", "duplicate_of", "text")
-"""Columns that do not make a document a new version: the clock, what `link` fills, and the text, whose hash speaks."""
+BATCH_BYTES: Final = 16 * 2**20
+"""Bytes of inputs beyond which a batch takes no more of them, so that large ones are spread over tasks."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Batch:
-    """What one batch works with, and what it has made; documents are written whenever enough of them are there."""
+    """What one batch works with."""
 
-    folder: Path
+    files: BatchFiles
     settings: Settings
+    origins: Mapping[str, Origin]
+    known: KnownVersions
+    cleaner: PageCleaner
     now: datetime
-    known: Mapping[str, Row]
-    documents: list[Row] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    rejects: list[Row] = field(default_factory=list)
-    inputs: list[Row] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
+    meter: Meter
 
-    def add_document(self, row: Row) -> None:
-        before = self.known.get(row["document_id"])
-        if before is not None and before == _version_of(row):
-            self.kept.append(row["document_id"])
-            return
-        self.documents.append(row)
-        if len(self.documents) >= self.settings.batch_documents:
-            self.flush()
 
-    def flush(self) -> None:
-        if self.documents:
-            path = self.folder / f"documents-{len(self.files):05}.parquet"
-            write_rows(path, TABLES["documents"], self.documents)
-            self.files.append(path)
-            self.documents = []
+class _Position:
+    """Tells a meter how far one input has been read."""
 
-    def reject(self, state: InputState, problem: Problem, locator: str = "", data: bytes = b"") -> None:
-        payload = data[:PAYLOAD_MAX].decode("utf-8", "backslashreplace")
-        self.rejects.append(reject_row(state, problem, self.now, locator, payload))
+    def __init__(self, meter: Meter) -> None:
+        self._meter, self._read = meter, 0
+
+    def move(self, position: int) -> None:
+        """Take up to which byte it has been read; those of tables are read back and forth."""
+        if position > self._read:
+            self._meter.advance(position - self._read)
+            self._read = position
 
 
 def ingest_batch(
@@ -66,8 +61,10 @@ def ingest_batch(
     now: datetime,
     settings: Settings,
     known_documents: Path | None,
+    boilerplate: dict[str, AbstractSet[str]] | None = None,
+    meter: Meter | None = None,
 ) -> IngestedBatch:
-    """Read inputs into `folder`.
+    """Read inputs into `folder`; goes on where an attempt before was stopped.
 
     Args:
         inputs: what to read, fingerprinted.
@@ -76,118 +73,132 @@ def ingest_batch(
         now: the run's clock, in UTC.
         settings: the warehouse, and the limits of size.
         known_documents: the last release's `documents` folder, or None.
+        boilerplate: what was known of it when the run began; see `PageCleaner`.
+        meter: counts the bytes read.
 
     Raises:
         OSError: the warehouse cannot be written; what is wrong with an input becomes a reject.
+        RunStopped: a person wants to stop; what is read so far is on disk.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    batch = _Batch(folder, settings, now, _load_known(known_documents, [state.input_id for state in inputs]))
-    for state in inputs:
-        _read_input(state, origins[state.found.origin_id], batch)
-    batch.flush()
-    write_rows(folder / "inputs.parquet", TABLES["inputs"], batch.inputs)
-    write_rows(folder / "rejects.parquet", TABLES["rejects"], batch.rejects)
-    return IngestedBatch(folder, tuple(batch.files), tuple(batch.kept), len(batch.inputs), len(batch.rejects))
-
-
-def _read_input(state: InputState, origin: Origin, batch: _Batch) -> None:
-    rejects_before, documents = len(batch.rejects), 0
-    problem, sha256 = state.problem, state.raw_sha256
-    if problem is None:
+    known = read_known(known_documents, [state.input_id for state in inputs])
+    with open_memory(settings.warehouse) as memory:
+        files = BatchFiles(folder, settings.batch_documents)
+        cleaner = PageCleaner(memory, {} if boilerplate is None else boilerplate)
+        counter = meter or Meter("ingest", "bytes", None)
+        batch = _Batch(files, settings, origins, known, cleaner, now, counter)
         try:
-            path, sha256 = store_bytes(batch.settings.warehouse, state.found.path)
-            documents = _read_documents(path, sha256, state, origin, batch)
+            for state in inputs[files.done.inputs :]:
+                _read_input(state, batch)
+        finally:
+            cleaner.learn()
+        return files.finish()
+
+
+def _read_input(state: InputState, batch: _Batch) -> None:
+    problem, sha256, media_type = state.problem, state.raw_sha256, None
+    position = _Position(batch.meter)
+    if not batch.files.done.parts:
+        check_stopping()
+    if sha256 is not None:
+        try:
+            media_type, sha256 = _read_stored(state, batch, position)
         except InputGone as error:
-            problem = Problem("read_failed", str(error))
+            problem = problem or Problem("read_failed", str(error))
+        except UnreadableDocument as error:
+            _reject(state, error.problem, batch)
     if problem:
-        batch.reject(state, problem)
-    reason = problem.reason_code if problem else None
-    row = _input_row(state, sha256, reason, documents, len(batch.rejects) - rejects_before, batch.now)
-    batch.inputs.append(row)
+        _reject(state, problem, batch)
+    position.move(state.size_bytes or 0)
+    done = batch.files.done
+    batch.files.end_input(
+        {
+            "input_id": state.input_id,
+            "origin_id": state.found.origin_id,
+            "locator": state.found.locator,
+            "raw_sha256": sha256,
+            "size_bytes": state.size_bytes,
+            "media_type": media_type,
+            "reason_code": problem.reason_code if problem else None,
+            "document_count": done.documents,
+            "reject_count": done.rejects,
+            "first_seen_at_utc": batch.now,
+        }
+    )
 
 
-def _input_row(
-    state: InputState, sha256: str | None, reason: str | None, documents: int, rejects: int, now: datetime
-) -> Row:
-    return {
-        "input_id": state.input_id,
-        "origin_id": state.found.origin_id,
-        "locator": state.found.locator,
-        "raw_sha256": sha256,
-        "size_bytes": state.size_bytes,
-        "media_type": state.found.media_type,
-        "reason_code": reason,
-        "document_count": documents,
-        "reject_count": rejects,
-        "first_seen_at_utc": now,
-    }
+def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple[str, str]:
+    """Keep an input's bytes and read its parts; returns its media type and the hash of what was kept.
+
+    Raises:
+        InputGone: it cannot be opened any more.
+        UnreadableDocument: there is no reader for it; it is not kept.
+    """
+    name = Path(state.found.locator).name
+    media_type = sniff(read_head(state.found.path, HEAD_BYTES), name)
+    if media_type is None:
+        raise UnreadableDocument("unsupported_format", f"{name}: no reader for what it holds")
+    if state.found.is_stored:
+        path, sha256 = state.found.path, str(state.raw_sha256)
+    else:
+        path, sha256 = store_bytes(batch.settings.warehouse, state.found.path)
+    seen = batch.files.read_seen(state.input_id) if batch.files.done.parts else set[int]()
+    options = read_options(batch.origins[state.found.origin_id], batch.settings)
+    parts = read_input(path, media_type, name, options, skip=batch.files.done.parts, on_read=position.move)
+    for part in parts:
+        _take_part(part, state, batch, seen)
+    return media_type, sha256
 
 
-def _read_documents(path: Path, sha256: str, state: InputState, origin: Origin, batch: _Batch) -> int:
-    """Read the documents of one stored input; returns how many."""
-    media_type = state.found.media_type or ""
-    if media_type in RECORD_FORMATS:
-        return _read_records(path, state, origin, batch)
-    at = Provenance(state, origin, state.found.locator, sha256, media_type)
-    data = path.read_bytes()
+def _take_part(part: Part, state: InputState, batch: _Batch, seen: set[int]) -> None:
+    """Make a document or a reject of one part."""
+    name = part.name.encode("utf-8", "backslashreplace").decode()
+    locator = f"{state.found.locator}#{name}" if name else state.found.locator
     try:
-        batch.add_document(document_row(READERS[media_type](data), at, batch.now))
+        if isinstance(part.outcome, Problem):
+            raise UnreadableDocument(part.outcome.reason_code, part.outcome.message)
+        at = Provenance(state, batch.origins[state.found.origin_id], locator, part.raw_sha256, part.media_type)
+        row = batch.cleaner.clean(document_row(part.outcome, at, batch.now))
+        number = number_of(row["document_id"])
+        if number in seen:
+            raise UnreadableDocument("duplicate_locator", f"{locator}: a part before has this id")
     except UnreadableDocument as error:
-        batch.reject(state, error.problem, data=data)
-        return 0
-    return 1
+        _reject(state, error.problem, batch, locator, part.payload)
+    else:
+        seen.add(number)
+        if batch.known.holds(row):
+            batch.files.add_kept(row["document_id"], state.input_id)
+        else:
+            batch.files.add_document(row)
+    batch.files.end_part()
 
 
-def _read_records(path: Path, state: InputState, origin: Origin, batch: _Batch) -> int:
-    seen: set[str] = set()
-    number = 0
-    with path.open("rb") as stream:
-        for number, line in split_lines(stream, batch.settings.max_document_bytes):
-            try:
-                row = _record_row(number, line, state, origin, batch.now)
-                if row["document_id"] in seen:
-                    raise UnreadableDocument("duplicate_locator", f"line {number}: its id stands in a line before")
-                seen.add(row["document_id"])
-                batch.add_document(row)
-            except UnreadableDocument as error:
-                batch.reject(state, error.problem, f"{state.found.locator}#L{number}", line or b"")
-    if not number:
-        batch.reject(state, Problem("empty", "no lines, or blank lines only"))
-    return len(seen)
+def _reject(state: InputState, problem: Problem, batch: _Batch, locator: str = "", data: bytes = b"") -> None:
+    payload = data[:PAYLOAD_MAX].decode("utf-8", "backslashreplace")
+    batch.files.add_reject(reject_row(state, problem, batch.now, locator, payload))
 
 
-def _record_row(number: int, line: bytes | None, state: InputState, origin: Origin, now: datetime) -> Row:
-    if line is None:
-        raise UnreadableDocument("too_large", f"line {number} is over the limit of one document")
-    record = read_record(line)
-    locator = f"{state.found.locator}#{record.record_id or f'L{number}'}"
-    at = Provenance(state, origin, locator, record.raw_sha256, state.found.media_type or "")
-    return document_row(record.read, at, now)
-
-
-def _version_of(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in NOT_COMPARED}
-
-
-def _load_known(documents: Path | None, input_ids: list[str]) -> dict[str, Row]:
-    """Read the last release's documents of these inputs, without their texts."""
-    if documents is None:
-        return {}
-    columns = [name for name in TABLES["documents"].column_names if name not in NOT_COMPARED]
-    rows = ds.dataset(documents, format="parquet").to_table(columns, filter=pc.field("input_id").isin(input_ids))
-    return {row["document_id"]: row for row in rows.to_pylist()}
+def read_options(origin: Origin, settings: Settings) -> ReadOptions:
+    """Say how inputs of an origin are read; patterns are for the parts of archives of pages, elsewhere for files."""
+    is_archive = origin.kind == "warc"
+    return ReadOptions(
+        document_bytes=origin.limits.document_bytes or settings.max_document_bytes,
+        seconds=origin.limits.read_seconds,
+        fields=origin.fields.model_dump(exclude_none=True),
+        include=origin.include if is_archive else (),
+        exclude=origin.exclude if is_archive else (),
+    )
 
 
 def iter_chunks(states: Sequence[InputState], size: int) -> Iterator[tuple[InputState, ...]]:
-    """Cut the inputs of a plan into batches, an input of many records alone in its own."""
+    """Cut the inputs of a plan into batches of `size` inputs at most, fewer where they are large."""
     chunk: list[InputState] = []
+    held = 0
     for state in states:
-        if state.found.media_type in RECORD_FORMATS and not state.problem:
-            yield (state,)
-            continue
-        chunk.append(state)
-        if len(chunk) == size:
+        weight = state.size_bytes or 0
+        if chunk and (len(chunk) == size or held + weight > BATCH_BYTES):
             yield tuple(chunk)
-            chunk = []
+            chunk, held = [], 0
+        chunk.append(state)
+        held += weight
     if chunk:
         yield tuple(chunk)

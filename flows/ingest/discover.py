@@ -3,64 +3,42 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from wcmatch import glob
 
-from flows.ingest.origins import Origin
+from flows.ingest.inputs import FoundInput
+from flows.ingest.origins import Origin, scheme_of
+from flows.ingest.patterns import is_wanted
 from flows.ingest.problems import Problem
 
-MEDIA_TYPES: Final = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".jsonl": "application/jsonl",
-    ".ndjson": "application/jsonl",
-}
 _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 
-
-@dataclass(frozen=True, slots=True)
-class FoundInput:
-    """One input as it was found: its place in the origin, its path without links, and what is wrong, if anything."""
-
-    origin_id: str
-    locator: str
-    path: Path
-    media_type: str | None
-    problem: Problem | None = None
+Found = tuple[Path, Path | Problem]
+"""A path as it was named, and the same without links, or what is wrong with it."""
 
 
 def discover(origin: Origin, base: Path) -> list[FoundInput]:
-    """Find the inputs of an origin, sorted by locator, each once; relative paths are seen from `base`."""
+    """Find the local inputs of an origin, sorted by locator, each once; relative paths are seen from `base`."""
     found: dict[str, FoundInput] = {}
     for pattern in origin.paths:
-        for path, problem in _expand(base / pattern):
+        if scheme_of(pattern):
+            continue
+        for path, real in _expand(base / pattern):
             locator = locator_of(path, base)
-            media_type = MEDIA_TYPES.get(path.suffix.lower())
-            wrong = problem or _unreadable(path, media_type)
-            real = path if wrong else path.resolve()
-            found.setdefault(locator, FoundInput(origin.id, locator, real, media_type, wrong))
+            if isinstance(real, Problem):
+                found.setdefault(locator, FoundInput(origin.id, locator, path, real))
+            elif origin.kind == "warc" or is_wanted(locator, origin):
+                found.setdefault(locator, FoundInput(origin.id, locator, real))
     return [found[locator] for locator in sorted(found)]
-
-
-def _unreadable(path: Path, media_type: str | None) -> Problem | None:
-    if media_type is not None:
-        return None
-    return Problem("unsupported_format", f"{path.name}: no reader for {path.suffix or 'a name without suffix'}")
 
 
 def locator_of(path: Path, base: Path) -> str:
     """Write a path as a locator: relative to `base` where it lies below it, with `%`, `#` and odd bytes quoted."""
-    inside = path.is_relative_to(base)
-    raw = os.fsencode(path.relative_to(base) if inside else path)
+    full, root = os.fsencode(path), os.fsencode(base) + b"/"
+    raw = full.removeprefix(root)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -83,7 +61,7 @@ def static_root(pattern: Path) -> Path:
     return root
 
 
-def _expand(pattern: Path) -> Iterator[tuple[Path, Problem | None]]:
+def _expand(pattern: Path) -> Iterator[Found]:
     root = static_root(pattern)
     if not os.path.lexists(root):
         yield pattern, Problem("not_found", f"{root} does not exist")
@@ -94,35 +72,43 @@ def _expand(pattern: Path) -> Iterator[tuple[Path, Problem | None]]:
     elif real_root.is_dir():
         yield from _walk(real_root)
     elif real_root.exists():
-        yield real_root, _problem_of(real_root, real_root)
+        yield real_root, _follow(real_root, real_root)
     else:
         yield root, Problem("broken_link", f"{root} points to {real_root}, which does not exist")
 
 
-def _match(root: Path, pattern: str) -> Iterator[tuple[Path, Problem | None]]:
+def _match(root: Path, pattern: str) -> Iterator[Found]:
     """Match a glob below `root`; `**` does not follow links to folders."""
     for name in glob.iglob(pattern, root_dir=str(root), flags=_GLOB_FLAGS):
         path = root / name
         if not path.name.startswith("."):
-            yield path, _problem_of(path, root)
+            yield path, _follow(path, root)
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, Problem | None]]:
+def _walk(root: Path) -> Iterator[Found]:
     """Yield every file below a folder but the hidden ones; links to folders are not followed."""
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=unreadable.append):
         here = Path(folder)
-        odd = [name for name in folders if (here / name).is_symlink() or Path(name).suffix.lower() in MEDIA_TYPES]
-        folders[:] = sorted(name for name in folders if name not in odd and not name.startswith("."))
-        for name in sorted([*files, *odd]):
+        links = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
+        for name in sorted([*files, *links]):
             if not name.startswith("."):
-                yield here / name, _problem_of(here / name, root)
+                path = here / name  # in a folder without links: a plain file is where it says
+                yield path, path if _is_plain(path) else _follow(path, root)
     for error in unreadable:
         yield Path(error.filename), Problem("no_permission", f"{error.filename}: {error.strerror}")
 
 
-def _problem_of(path: Path, root: Path) -> Problem | None:
-    """Say what keeps a path from being read as a file, without opening it."""
+def _is_plain(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _follow(path: Path, root: Path) -> Path | Problem:
+    """Resolve the links of a path, or say what keeps it from being read as a file; opens nothing."""
     try:
         mode = path.stat().st_mode
         real = path.resolve(strict=True)
@@ -137,4 +123,4 @@ def _problem_of(path: Path, root: Path) -> Problem | None:
         return Problem("is_directory", f"{path} is a directory, not a document")
     if not stat.S_ISREG(mode):
         return Problem("not_a_file", f"{path} is a pipe, a socket or a device")
-    return None
+    return real

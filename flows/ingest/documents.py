@@ -3,28 +3,27 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from flows.ids import make_id
-from flows.ingest.dates import parse_published
+from flows.ingest.containers.records import ALIASES
+from flows.ingest.dates import Published, parse_published
+from flows.ingest.inputs import InputState
+from flows.ingest.language import choose_language
 from flows.ingest.origins import Origin
+from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
-from flows.ingest.raw import InputState
-from flows.ingest.readers import ReadText
 from flows.records import Row
 
 PAYLOAD_MAX: Final = 2_000
 """Characters of what was kept out that a reject carries; the bytes themselves stay under warehouse/raw."""
 
-_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("title", "headline"),
-    "publisher": ("publisher",),
-    "authors": ("authors", "author"),
-    "published": ("published", "published_at", "date"),
-    "language": ("language", "lang"),
-    "license": ("license", "licence"),
-}
+WRITTEN_BY_HAND: Final = frozenset({"text/markdown", "application/jsonl", "text/csv", "application/vnd.apache.parquet"})
+"""Formats whose fields somebody chose to give; one that is not as it must be is an error of theirs."""
+ONE_DAY: Final = timedelta(days=1)
+
+_STATED: Final = {name: names for name, names in ALIASES.items() if name not in {"id", "text"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,9 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
     Raises:
         UnreadableDocument: a field has another type than it must have, or characters that no text can hold.
     """
-    stated = {name: _first(read.stated, aliases) for name, aliases in _ALIASES.items()}
+    stated = {name: _first(read.stated, at.state.found.stated, aliases) for name, aliases in _STATED.items()}
     try:
-        published_at_utc, precision = parse_published(stated["published"])
+        published_at_utc, precision = _read_published(stated["published"], at)
         row = {
             "document_id": make_id("doc", at.origin.id, at.locator),
             "input_id": at.state.input_id,
@@ -55,21 +54,23 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
             "title": _line("title", stated["title"]),
             "publisher": _line("publisher", stated["publisher"]) or at.origin.publisher,
             "authors": _lines("authors", stated["authors"]),
-            "language": _line("language", stated["language"]) or at.origin.language,
+            "language": choose_language(read.text, _line("language", stated["language"]) or at.origin.language),
             "published_at_utc": published_at_utc,
             "published_precision": precision,
             "ingested_at_utc": now,
             "text": read.text,
             "text_sha256": hashlib.sha256(read.text.encode()).hexdigest(),
+            "text_minhash": None,
             "raw_sha256": at.raw_sha256,
             "media_type": at.media_type,
             "license": _line("license", stated["license"]) or at.origin.license,
             "duplicate_of": None,
+            "extraction": None,
         }
     except UnicodeEncodeError as error:
         raise UnreadableDocument("bad_encoding", f"characters that no text can hold: {error}") from error
     except ValueError as error:
-        code = "bad_record" if at.media_type == "application/jsonl" else "bad_front_matter"
+        code = "bad_front_matter" if at.media_type == "text/markdown" else "bad_record"
         raise UnreadableDocument(code, str(error)) from error
     return row
 
@@ -77,21 +78,50 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
 def reject_row(state: InputState, problem: Problem, now: datetime, locator: str = "", payload: str = "") -> Row:
     """Make the row of one reject of this stage; `locator` is that of a record inside the input."""
     where = locator or state.found.locator
+    return reject_part(state.input_id, state.found.origin_id, where, problem, now, payload)
+
+
+def reject_part(input_id: str, origin_id: str, locator: str, problem: Problem, now: datetime, payload: str = "") -> Row:
+    """Make the row of one reject of this stage, of an input or a part of it."""
     return {
-        "reject_id": make_id("rej", "ingest", state.input_id, where, problem.reason_code),
-        "owner_id": state.input_id,
-        "origin_id": state.found.origin_id,
+        "reject_id": make_id("rej", "ingest", input_id, locator, problem.reason_code),
+        "owner_id": input_id,
+        "origin_id": origin_id,
         "stage": "ingest",
         "reason_code": problem.reason_code,
         "message": _printable(problem.message),
-        "locator": where,
+        "locator": locator,
         "payload": payload or None,
         "rejected_at_utc": now,
     }
 
 
-def _first(stated: Mapping[str, Any], names: tuple[str, ...]) -> object:
-    return next((stated[name] for name in names if stated.get(name) is not None), None)
+def _first(read: Mapping[str, Any], listed: Mapping[str, Any], names: tuple[str, ...]) -> object:
+    """Take what the document states, else what a listing of it does."""
+    found = (stated[name] for stated in (read, listed) for name in names if stated.get(name) not in (None, ""))
+    return next(found, None)
+
+
+def _read_published(value: object, at: Provenance) -> Published:
+    """Read the date that is stated; a listing's that names the same day and the hour, too, is better.
+
+    Only where a person wrote the date down, it must be one: a page's or a mail's own is often none.
+    """
+    try:
+        published = parse_published(value)
+    except ValueError:
+        if at.media_type in WRITTEN_BY_HAND:
+            raise
+        published = None, "unknown"
+    listed = at.state.found.stated.get("published")
+    if published[1] == "second" or listed is None:
+        return published
+    try:
+        better = parse_published(listed)
+    except ValueError:
+        return published
+    is_same = better[0] is not None and (published[0] is None or abs(better[0] - published[0]) < ONE_DAY)
+    return better if is_same else published
 
 
 def _line(name: str, value: object) -> str | None:

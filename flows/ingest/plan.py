@@ -1,6 +1,7 @@
 """What a run has to do, from the inputs found and those the last release knows. Pure: reads and writes nothing."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -8,20 +9,21 @@ from typing import Final
 from wcmatch import glob
 
 from flows.ingest.discover import locator_of, static_root
-from flows.ingest.origins import ADHOC, Origin
-from flows.ingest.raw import InputState
+from flows.ingest.inputs import InputState
+from flows.ingest.origins import ADHOC, Origin, scheme_of
 
 _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 
 
 @dataclass(frozen=True, slots=True)
 class KnownInput:
-    """An input as the last release has it."""
+    """An input as the last release has it; `has_rejects`: it, or something in it, was kept out."""
 
     input_id: str
     origin_id: str
     locator: str
     fingerprint: tuple[str | None, int | None, str | None]
+    has_rejects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,37 @@ class Selection:
     """Which inputs a run speaks for: those that `origins` cover; a known one that it no longer finds is withdrawn.
 
     `defined` holds the ids of seeds/origins.yaml; where `is_whole`, inputs of an origin that left it go, too.
+    `incomplete` are the origins whose listing does not hold all there is: nothing of theirs is withdrawn but what
+    is `settled`, by origin and locator.
     """
 
     origins: tuple[Origin, ...]
     base: Path
     defined: frozenset[str]
     is_whole: bool
+    incomplete: frozenset[str] = frozenset()
+    settled: frozenset[tuple[str, str]] = frozenset()
 
     def covers(self, known: KnownInput) -> bool:
         """Whether this run would have found the input again if it were still there."""
+        if known.origin_id in self.incomplete:
+            return (known.origin_id, known.locator) in self.settled
+        return self.speaks_of(known)
+
+    def speaks_of(self, known: KnownInput) -> bool:
+        """Whether the input belongs to what was selected."""
         for origin in self.origins:
             if origin.id == known.origin_id:
                 return origin.id != ADHOC or any(self._names(path, known.locator) for path in origin.paths)
         return self.is_whole and known.origin_id != ADHOC and known.origin_id not in self.defined
 
     def _names(self, path: str, locator: str) -> bool:
+        if scheme_of(path):
+            return locator == path or locator.startswith(path.rstrip("/") + "/")
         root = static_root(self.base / path)
         rest = (self.base / path).relative_to(root)
+        if root.resolve() == self.base and not rest.parts:
+            return not locator.startswith("/")
         prefix = locator_of(root.resolve(), self.base)
         if not rest.parts:
             return locator == prefix or locator.startswith(prefix + "/")
@@ -67,15 +83,33 @@ class IngestPlan:
         """Whether a run would do anything."""
         return bool(self.read or self.withdrawn or self.extract_again)
 
+    @property
+    def bytes_to_read(self) -> int:
+        """Size of all inputs to read, in bytes."""
+        return sum(state.size_bytes or 0 for state in self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is done again although it did not change.
+
+    Args:
+        extract_all: every document is extracted (the extractor changed).
+        extract_selected: every document of the selection is extracted (a person asked).
+        read_rejected: inputs of the selection with rejects are read (a person asked).
+    """
+
+    extract_all: bool = False
+    extract_selected: bool = False
+    read_rejected: bool = False
+
 
 def plan_ingest(
     states: Iterable[InputState],
     known: Mapping[str, KnownInput],
     selection: Selection,
     known_digests: Mapping[str, str],
-    *,
-    extract_all: bool = False,
-    extract_selected: bool = False,
+    asked: Again = Again(),
 ) -> IngestPlan:
     """Compare what was found with what the last release knows.
 
@@ -84,37 +118,48 @@ def plan_ingest(
         known: the last release's inputs, by id.
         selection: what this run speaks for.
         known_digests: by origin, what the last release took its origin to say of its documents.
-        extract_all: every kept document is extracted again (the extractor changed).
-        extract_selected: every kept document of the selection is extracted again (a person asked).
+        asked: what is done again.
     """
     found = {state.input_id: state for state in states}
     digests = {origin.id: origin.digest for origin in selection.origins}
-    read, unchanged = [], set()
-    for input_id, state in found.items():
-        before = known.get(input_id)
-        origin_id = state.found.origin_id
-        is_same = before is not None and before.fingerprint == state.fingerprint
-        if is_same and known_digests.get(origin_id) == digests[origin_id]:
-            unchanged.add(input_id)
-        else:
-            read.append(state)
+    stale = {origin_id for origin_id, digest in digests.items() if known_digests.get(origin_id) != digest}
+    read = {
+        input_id: state
+        for input_id, state in found.items()
+        if state.found.origin_id in stale or _is_due(state, known.get(input_id), asked)
+    }
+    withdrawn = _find_withdrawn(found, known, selection)
+    again: AbstractSet[str] = set()
+    if asked.extract_selected:
+        again = {one.input_id for one in known.values() if selection.speaks_of(one)} - withdrawn - read.keys()
+    if asked.extract_all:
+        again = known.keys() - withdrawn - read.keys()
+    return IngestPlan(
+        read=tuple(sorted(read.values(), key=lambda state: (state.found.origin_id, state.found.locator))),
+        withdrawn=tuple(sorted(withdrawn)),
+        extract_again=tuple(sorted(again)),
+        unchanged=len(found) - len(read),
+        digests={**known_digests, **digests},
+    )
+
+
+def _is_due(state: InputState, before: KnownInput | None, asked: Again) -> bool:
+    if before is None or before.fingerprint != state.fingerprint:
+        return True
+    return asked.read_rejected and before.has_rejects
+
+
+def _find_withdrawn(
+    found: Mapping[str, InputState], known: Mapping[str, KnownInput], selection: Selection
+) -> AbstractSet[str]:
+    """Find the known inputs that are gone; what lies below a folder that cannot be reached is not."""
     unreachable = [state.found.locator for state in found.values() if _is_unreachable(state)]
     roots = {locator_of(static_root(selection.base / where), selection.base) for where in unreachable}
-    withdrawn = {
+    return {
         one.input_id
         for one in known.values()
         if one.input_id not in found and selection.covers(one) and not _below(one.locator, roots)
     }
-    again = unchanged if extract_selected else set()
-    if extract_all:
-        again = known.keys() - withdrawn - {state.input_id for state in read}
-    return IngestPlan(
-        read=tuple(sorted(read, key=lambda state: (state.found.origin_id, state.found.locator))),
-        withdrawn=tuple(sorted(withdrawn)),
-        extract_again=tuple(sorted(again)),
-        unchanged=len(unchanged),
-        digests={**known_digests, **digests},
-    )
 
 
 def _is_unreachable(state: InputState) -> bool:

@@ -3,37 +3,12 @@
 import hashlib
 import os
 import shutil
-from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import Final
 
 from flows.ids import make_id
-from flows.ingest.discover import FoundInput
+from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.problems import InputGone, Problem
-
-RECORD_FORMATS: Final = frozenset({"application/jsonl"})
-"""Formats with many documents in one input: the limit of size holds for a record, not for the input."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputState:
-    """An input with its fingerprint; two equal states need not be read twice."""
-
-    found: FoundInput
-    size_bytes: int | None
-    raw_sha256: str | None
-    problem: Problem | None
-
-    @property
-    def input_id(self) -> str:
-        """Id of the input: its origin and locator."""
-        return make_id("inp", self.found.origin_id, self.found.locator)
-
-    @property
-    def fingerprint(self) -> tuple[str | None, int | None, str | None]:
-        """What is compared with the last release: hash, size and reason code."""
-        return self.raw_sha256, self.size_bytes, self.problem.reason_code if self.problem else None
 
 
 def open_input(path: Path) -> BufferedReader:
@@ -42,15 +17,15 @@ def open_input(path: Path) -> BufferedReader:
     return os.fdopen(descriptor, "rb")
 
 
-def fingerprint(found: FoundInput, max_document_bytes: int) -> InputState:
-    """Hash an input, unless something is wrong with it already; a document over the limit is not read at all."""
+def fingerprint(found: FoundInput, max_bytes: int) -> InputState:
+    """Hash an input, unless something is wrong with it already; one over the limit is not read at all."""
     if found.problem:
         return InputState(found, None, None, found.problem)
     try:
         with open_input(found.path) as stream:
             size = os.fstat(stream.fileno()).st_size
-            if size > max_document_bytes and found.media_type not in RECORD_FORMATS:
-                message = f"{found.path} has {size:,} bytes; the limit is {max_document_bytes:,}"
+            if size > max_bytes:
+                message = f"{found.path} has {size:,} bytes; the limit is {max_bytes:,}"
                 return InputState(found, size, None, Problem("too_large", message))
             return InputState(found, size, hashlib.file_digest(stream, "sha256").hexdigest(), None)
     except PermissionError as error:
@@ -62,6 +37,16 @@ def fingerprint(found: FoundInput, max_document_bytes: int) -> InputState:
 def raw_path(warehouse: Path, sha256: str) -> Path:
     """Where the bytes of this hash are kept."""
     return warehouse / "raw" / sha256[:2] / sha256
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """Read the first bytes of an input.
+
+    Raises:
+        InputGone: the file cannot be opened or read any more.
+    """
+    with _reopen(path) as stream:
+        return stream.read(size)
 
 
 def store_bytes(warehouse: Path, source: Path) -> tuple[Path, str]:

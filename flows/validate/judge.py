@@ -12,11 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.records import ChangeSet, ExtractedBatch, ReleaseRef, Row, StagedRun
-from flows.staging import read_before, read_files, write_owners, write_rows
+from flows.staging import read_before, read_files, write_owners, write_table
 from flows.validate.audit import collect_texts
 from flows.validate.expectations import RuleResult
 from flows.validate.rows import DocumentPlace, judge_rows, merge_results
-from schemas.arrow import arrow_schema, conform
+from schemas.arrow import arrow_schema, conform, table_from_rows
 from schemas.tables import TABLES
 
 GROUP_DOCUMENTS: Final = 4_096
@@ -72,7 +72,7 @@ def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> J
     for writer in tally.writers.values():
         writer.close()
     withdrawn = _write_replaced(staged, release, changes)
-    inputs = read_files(TABLES["inputs"], (batch.folder / "inputs.parquet" for batch in staged.ingested))
+    inputs = read_files(TABLES["inputs"], _files_of(staged, "inputs"))
     pq.write_table(inputs, changes.appended("inputs"))
     _write_rejects(staged, tally)
     results = tuple(merge_results(tally.results))
@@ -129,48 +129,57 @@ def _missing(rows: pa.Table, kept: pa.Table, key: str) -> frozenset[str]:
 
 def _write_replaced(staged: StagedRun, release: ReleaseRef | None, changes: ChangeSet) -> int:
     """Write which inputs, documents, claims, figures and rejects leave; returns how many documents are withdrawn."""
-    read = [row for batch in staged.ingested for row in _column(batch.folder / "inputs.parquet", "input_id")]
-    inputs = {*read, *staged.withdrawn_inputs}
-    kept = {document_id for batch in staged.ingested for document_id in batch.kept}
-    fresh = {
-        document_id
-        for batch in staged.extracted
-        if not batch.is_again
-        for document_id in _column(batch.documents, "document_id")
-    }
-    again = {
-        document_id
-        for batch in staged.extracted
-        if batch.is_again
-        for document_id in _column(batch.documents, "document_id")
-    }
+    inputs = _unite(*_columns(_files_of(staged, "inputs"), "input_id"), pa.array(staged.withdrawn_inputs, pa.string()))
+    kept = _unite(*_columns(_files_of(staged, "kept"), "document_id"))
+    fresh = _unite(*_columns((each.documents for each in staged.extracted if not each.is_again), "document_id"))
+    again = _unite(*_columns((each.documents for each in staged.extracted if each.is_again), "document_id"))
     known = read_before(release, TABLES["documents"], ["document_id", "input_id"])
-    of_inputs = pc.is_in(known["input_id"], pa.array(sorted(inputs), pa.string()))
-    withdrawn = set(known.filter(of_inputs)["document_id"].to_pylist()) - kept - fresh
-    write_owners(changes.replaced("inputs"), TABLES["inputs"], inputs)
-    write_owners(changes.replaced("documents"), TABLES["documents"], withdrawn | fresh)
+    of_inputs = known.filter(pc.is_in(known["input_id"], inputs))["document_id"].combine_chunks()
+    withdrawn = _without(_without(of_inputs, kept), fresh)
+    _write_owners("inputs", inputs, changes)
+    _write_owners("documents", _unite(withdrawn, fresh), changes)
+    gone = _unite(withdrawn, fresh, again)
     for name in ("claims", "figures"):
-        write_owners(changes.replaced(name), TABLES[name], withdrawn | fresh | again)
-    owners = inputs | withdrawn | fresh | again | _rejected_before(release, inputs, kept)
-    write_owners(changes.replaced("rejects"), TABLES["rejects"], owners)
+        _write_owners(name, gone, changes)
+    _write_owners("rejects", _unite(inputs, gone, _rejected_before(release, inputs, kept)), changes)
     return len(withdrawn)
 
 
-def _rejected_before(release: ReleaseRef | None, inputs: set[str], kept: set[str]) -> set[str]:
+def _rejected_before(release: ReleaseRef | None, inputs: pa.Array, kept: pa.Array) -> pa.Array:
     """Find the owners of rejects of these inputs: a document rejected whole stands in no other table."""
-    places = read_before(release, TABLES["inputs"], ["input_id", "origin_id", "locator"]).to_pylist()
-    wanted = {(row["origin_id"], row["locator"]) for row in places if row["input_id"] in inputs}
+    places = read_before(release, TABLES["inputs"], ["input_id", "origin_id", "locator"])
+    wanted = {
+        (row["origin_id"], row["locator"]) for row in places.filter(pc.is_in(places["input_id"], inputs)).to_pylist()
+    }
     rejects = read_before(release, TABLES["rejects"], ["owner_id", "origin_id", "locator"]).to_pylist()
-    return {row["owner_id"] for row in rejects if (row["origin_id"], row["locator"].partition("#")[0]) in wanted} - kept
+    owners = [row["owner_id"] for row in rejects if (row["origin_id"], row["locator"].partition("#")[0]) in wanted]
+    return _without(pa.array(owners, pa.string()), kept)
 
 
 def _write_rejects(staged: StagedRun, tally: _Tally) -> None:
     """Gather the rejects of all stages."""
-    folders = [batch.folder for batch in staged.ingested] + [batch.folder for batch in staged.extracted]
-    before = read_files(TABLES["rejects"], (folder / "rejects.parquet" for folder in folders))
+    paths = [*_files_of(staged, "rejects"), *(batch.folder / "rejects.parquet" for batch in staged.extracted)]
+    before = read_files(TABLES["rejects"], paths)
     path = tally.changes.appended("rejects")
-    write_rows(path, TABLES["rejects"], [*before.to_pylist(), *tally.rejects])
+    write_table(path, pa.concat_tables([before, table_from_rows(TABLES["rejects"], tally.rejects)]))
 
 
-def _column(path: Path, name: str) -> list[str]:
-    return list(pq.read_table(path, columns=[name])[name].to_pylist())
+def _files_of(staged: StagedRun, kind: str) -> list[Path]:
+    return [path for batch in staged.ingested for path in batch.files(kind)]
+
+
+def _columns(paths: Iterable[Path], name: str) -> list[pa.Array]:
+    return [pq.read_table(path, columns=[name])[name].combine_chunks() for path in paths]
+
+
+def _unite(*ids: pa.Array) -> pa.Array:
+    """Put ids together, each once."""
+    return pc.unique(pa.chunked_array(ids, pa.string())) if ids else pa.array([], pa.string())
+
+
+def _without(ids: pa.Array, others: pa.Array) -> pa.Array:
+    return ids.filter(pc.invert(pc.is_in(ids, others)))
+
+
+def _write_owners(name: str, owners: pa.Array, changes: ChangeSet) -> None:
+    write_owners(changes.replaced(name), TABLES[name], owners)

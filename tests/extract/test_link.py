@@ -34,14 +34,15 @@ def fill(table: str, **given: Any) -> dict[str, Any]:
     return {**blank, **given}
 
 
-def stage(folder: Path, sayings: Mapping[int, str]) -> ChangeSet:
+def stage(folder: Path, sayings: Mapping[int, str], language: str | None = None) -> ChangeSet:
     """A change set of documents, each of which says "<who> said so."."""
     changes = ChangeSet(folder)
     documents, claims = [], []
     for number, who in sayings.items():
         document = f"doc_{number:016x}"
         text = f"{who} said so."
-        documents.append(fill("documents", document_id=document, text=text, text_sha256=str(number)))
+        about = {"text": text, "text_sha256": str(number), "language": language}
+        documents.append(fill("documents", document_id=document, **about))
         span = {"source_text": who, "source_start": 0, "source_end": len(who)}
         [claimant] = resolve_mentions(document, text, [(0, len(who))])
         cited = {"source_id": claimant.source_id, "source_reading": write_claimant(claimant)}
@@ -100,3 +101,21 @@ def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
     link(release_of(first, tmp_path / "release"), again)
     assert not again.appended("claims").exists()
     assert pq.read_table(again.appended("sources")).num_rows == 0
+
+
+def test_claims_of_a_reprint_name_the_document_that_came_first(tmp_path: Path) -> None:
+    story = "the ferry had left the northern pier before the storm warning reached its captain on Monday night, " * 3
+    changes = stage(tmp_path, {1: f"{story} Ann Tosk", 2: f"Quayside Bulletin. {story} Ann Tosk", 3: "Police"})
+    link(None, changes)
+    documents = pq.read_table(changes.appended("documents")).to_pylist()
+    assert [row["duplicate_of"] for row in documents] == [None, documents[0]["document_id"], None]
+    claims = pq.read_table(changes.appended("claims")).to_pylist()
+    assert [row["duplicate_of"] for row in claims] == [None, documents[0]["document_id"], None]
+
+
+def test_documents_in_languages_that_are_not_read_are_marked(tmp_path: Path) -> None:
+    changes = stage(tmp_path, {1: "Police"}, language="ru")
+    link(None, changes, frozenset({"en"}))
+    assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["other_language"]
+    link(None, changes)
+    assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["done"]

@@ -36,12 +36,15 @@ def make_claims(cited: list[tuple[str, str]]) -> pa.Table:
     )
 
 
-def build(cited: list[tuple[str, str]]) -> list[Any]:
+def build(cited: list[tuple[str, str]], repeats: str | None = None) -> list[Any]:
+    """Build the table; the second document repeats `repeats`."""
     claims = make_claims(cited)
     claimants = read_claimants(claims)
     claims = claims.append_column("source_id", pa.array(link_sources(claimants), pa.string()))
     dates = pa.array([datetime(2025, 1, 2, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)], pa.timestamp("us", tz="UTC"))
-    rows: list[Row] = build_sources(claims, claimants, pa.table({"document_id": [ONE, TWO], "published_at_utc": dates}))
+    repeated = pa.array([None, repeats], pa.string())
+    documents = pa.table({"document_id": [ONE, TWO], "published_at_utc": dates, "duplicate_of": repeated})
+    rows: list[Row] = build_sources(claims, claimants, documents)
     return list(rows)
 
 
@@ -63,3 +66,9 @@ def test_table_does_not_depend_on_the_order_of_claims() -> None:
 def test_claim_of_the_narrator_has_no_source() -> None:
     claims = pa.table({"document_id": [ONE], "source_reading": pa.array([None], pa.string())})
     assert link_sources(read_claimants(claims)) == [None]
+
+
+def test_a_reprint_is_not_counted_again() -> None:
+    cited = [(ONE, "Ann Lee"), (TWO, "Ann Lee")]
+    assert [row["claims"] for row in build(cited)] == [2]
+    assert [row["claims"] for row in build(cited, repeats=ONE)] == [1]

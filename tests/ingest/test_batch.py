@@ -1,6 +1,7 @@
 """A batch of inputs: documents, rejects and inputs come out, every file accounted for, and nothing is read twice."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,15 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.batch import ingest_batch, iter_chunks
+from flows.errors import RunStopped
+from flows.ingest.batch import BATCH_BYTES, ingest_batch, iter_chunks
+from flows.ingest.containers.jsonl import parse_line, split_lines
 from flows.ingest.discover import discover
-from flows.ingest.jsonl import read_record, split_lines
+from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.origins import Origin
-from flows.ingest.problems import UnreadableDocument
+from flows.ingest.problems import Problem, UnreadableDocument
 from flows.ingest.raw import fingerprint, raw_path
 from flows.settings import Settings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def read(paths) -> list[dict]:
+    return [row for path in paths for row in pq.read_table(path).to_pylist()]
 
 
 @pytest.fixture
@@ -27,14 +34,11 @@ def ingest(tmp_path):
     (tmp_path / "in").mkdir()
     settings.warehouse.mkdir()
 
-    def run(known: Path | None = None):
-        states = [fingerprint(each, settings.max_document_bytes) for each in discover(origin, tmp_path)]
-        out = tmp_path / f"out-{len(list(tmp_path.iterdir()))}"
+    def run(known: Path | None = None, folder: Path | None = None):
+        states = [fingerprint(each, 2**30) for each in discover(origin, tmp_path)]
+        out = folder or tmp_path / f"out-{len(list(tmp_path.iterdir()))}"
         batch = ingest_batch(states, {"wire": origin}, out, NOW, settings, known)
-        documents = [row for path in batch.document_files for row in pq.read_table(path).to_pylist()]
-        rejects = pq.read_table(out / "rejects.parquet").to_pylist()
-        inputs = pq.read_table(out / "inputs.parquet").to_pylist()
-        return batch, documents, rejects, inputs
+        return batch, read(batch.document_files), read(batch.files("rejects")), read(batch.files("inputs"))
 
     run.folder = tmp_path / "in"
     run.warehouse = settings.warehouse
@@ -45,28 +49,66 @@ def test_good_and_bad_inputs_side_by_side_are_all_accounted_for(ingest):
     folder = ingest.folder
     (folder / "good.txt").write_text("Police said 12 people died.")
     (folder / "empty.md").write_text("")
-    (folder / "latin.txt").write_bytes(b"caf\xe9")
-    (folder / "huge.txt").write_bytes(b"\0" * 20_000)
+    (folder / "huge.txt").write_text("Twelve died. " * 2_000)
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 200)
     (folder / "page.html").write_text("<html></html>")
     (folder / "gone.txt").symlink_to("nowhere")
-    (folder / "a.pdf").write_bytes(b"%PDF")
     (folder / "lines.jsonl").write_text('{"id": 1, "text": "One."}\n\nnope\n{"id": 1, "text": "Two."}\n{"text": 5}\n')
     _, documents, rejects, inputs = ingest()
     assert {row["locator"] for row in documents} == {"in/good.txt", "in/lines.jsonl#1"}
     assert {row["locator"]: row["reason_code"] for row in rejects} == {
         "in/empty.md": "empty",
-        "in/latin.txt": "bad_encoding",
         "in/huge.txt": "too_large",
+        "in/picture.txt": "unsupported_format",
         "in/page.html": "no_main_text",
         "in/gone.txt": "broken_link",
-        "in/a.pdf": "unsupported_format",
         "in/lines.jsonl#L3": "bad_record",
-        "in/lines.jsonl#L4": "duplicate_locator",
+        "in/lines.jsonl#1": "duplicate_locator",
         "in/lines.jsonl#L5": "bad_record",
     }
-    assert len(inputs) == 8
+    assert len(inputs) == 7
     assert sum(row["document_count"] for row in inputs) == len(documents)
     assert sum(row["reject_count"] for row in inputs) == len(rejects)
+
+
+def test_what_has_no_reader_is_not_kept(ingest):
+    (ingest.folder / "picture").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 200)
+    ingest()
+    assert not (ingest.warehouse / "raw").exists()
+
+
+def test_a_stopped_batch_goes_on_where_it_stopped(ingest, tmp_path, monkeypatch):
+    lines = (f'{{"id": {n}, "text": "Text {n}."}}\n' for n in range(9))
+    (ingest.folder / "a.jsonl").write_text("".join(lines) + '{"id": 2, "text": "Again."}\nnope\n')
+    (ingest.folder / "b.txt").write_text("Police said 12 people died.")
+    whole = ingest()
+    asked = []
+
+    def stop_at_the_fourth() -> None:
+        asked.append(1)
+        if len(asked) == 4:
+            raise RunStopped("stopped")
+
+    for module in ("batch", "batch_files"):
+        monkeypatch.setattr(f"flows.ingest.{module}.check_stopping", stop_at_the_fourth)
+    with pytest.raises(RunStopped):
+        ingest(folder=tmp_path / "again")
+    again = ingest(folder=tmp_path / "again")
+    assert again[1:] == whole[1:]
+    assert (again[0].inputs, again[0].rejects) == (whole[0].inputs, whole[0].rejects) == (2, 2)
+
+
+def test_an_input_that_cannot_be_had_any_more_keeps_its_documents(ingest):
+    path = ingest.folder / "a.txt"
+    path.write_text("Police said 12 people died.")
+    [state] = [fingerprint(each, 2**30) for each in discover(Origin(id="wire", paths=("in",)), ingest.folder.parent)]
+    gone = replace(state, problem=Problem("gone", "404"))
+    out = ingest.folder.parent / "out"
+    settings = Settings(warehouse=ingest.warehouse)
+    batch = ingest_batch([gone], {"wire": Origin(id="wire", paths=("in",))}, out, NOW, settings, None)
+    assert [row["text"] for row in read(batch.document_files)] == ["Police said 12 people died."]
+    assert [row["reason_code"] for row in read(batch.files("rejects"))] == ["gone"]
+    assert [row["reason_code"] for row in read(batch.files("inputs"))] == ["gone"]
 
 
 def test_bytes_are_stored_once_under_their_hash(ingest):
@@ -89,9 +131,9 @@ def test_an_unchanged_record_of_a_changed_file_is_kept(ingest, tmp_path):
     lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
     batch, before, _, _ = ingest()
     lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Three."}\n')
-    batch, documents, _, _ = ingest(known=batch.document_files[0].parent / "documents-00000.parquet")
+    batch, documents, _, _ = ingest(known=batch.document_files[0].parent / "documents-000000.parquet")
     assert [row["locator"] for row in documents] == ["in/lines.jsonl#b"]
-    assert batch.kept == (before[0]["document_id"],)
+    assert [row["document_id"] for row in read(batch.files("kept"))] == [before[0]["document_id"]]
 
 
 def test_no_permission_is_a_reject(ingest):
@@ -101,11 +143,9 @@ def test_no_permission_is_a_reject(ingest):
     if os.geteuid() != 0:
         assert ingest()[2][0]["reason_code"] == "no_permission"
         return
-    from flows.ingest.discover import FoundInput
-
     os.seteuid(65534)
     try:
-        found = FoundInput("wire", "in/a.txt", ingest.folder / "a.txt", "text/plain")
+        found = FoundInput("wire", "in/a.txt", ingest.folder / "a.txt")
         problem = fingerprint(found, 10_000).problem
     finally:
         os.seteuid(0)
@@ -117,9 +157,9 @@ def test_no_permission_is_a_reject(ingest):
     "line", [b'{"text": "\\ud800 lone"}', b'{"text": "a\\u0000b"}', b"[" * 100_000, b'{"text": " "}']
 )
 def test_hostile_records_are_rejects(ingest, line):
-    (ingest.folder / "lines.jsonl").write_bytes(line[:9_000] + b"\n")
+    (ingest.folder / "lines.jsonl").write_bytes(b'{"text": "Good."}\n' + line[:9_000] + b"\n")
     _, documents, rejects, _ = ingest()
-    assert not documents
+    assert [row["text"] for row in documents] == ["Good."]
     assert len(rejects) == 1
 
 
@@ -134,9 +174,9 @@ def test_a_field_of_another_type_rejects_the_record_and_not_its_neighbour(ingest
 
 
 @given(st.binary(max_size=200))
-def test_any_line_is_a_record_or_unreadable(data):
+def test_any_line_is_an_object_or_unreadable(data):
     try:
-        assert read_record(data).read.text
+        assert isinstance(parse_line(data), dict)
     except UnreadableDocument as error:
         reason = error.problem.reason_code
         assert reason in {"bad_record", "bad_encoding", "empty", "not_text"}
@@ -149,9 +189,8 @@ def test_a_line_over_the_limit_is_named_and_the_next_one_read(tmp_path):
         assert list(split_lines(stream, 20)) == [(1, None), (2, b"short\n"), (3, None)]
 
 
-def test_an_input_of_many_records_is_a_batch_of_its_own(ingest):
-    for name in ("a.txt", "b.txt", "c.jsonl", "d.txt"):
-        (ingest.folder / name).write_text('{"text": "A."}')
-    states = [fingerprint(each, 100) for each in discover(Origin(id="wire", paths=("in",)), ingest.folder.parent)]
-    names = [[state.found.path.name for state in chunk] for chunk in iter_chunks(states, 2)]
-    assert names == [["a.txt", "b.txt"], ["c.jsonl"], ["d.txt"]]
+def test_large_inputs_share_a_batch_with_few_others(ingest):
+    sizes = {"a": 5, "b": 5, "c": BATCH_BYTES, "d": 5, "e": 5, "f": 5}
+    states = [InputState(FoundInput("wire", name, Path(name)), size, name, None) for name, size in sizes.items()]
+    names = [[state.found.locator for state in chunk] for chunk in iter_chunks(states, 2)]
+    assert names == [["a", "b"], ["c"], ["d", "e"], ["f"]]

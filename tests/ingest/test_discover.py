@@ -52,9 +52,14 @@ def test_hidden_files_are_left_alone(news, tmp_path):
     assert len(found(tmp_path, "news")) == 2
 
 
-def test_unknown_formats_are_named(news, tmp_path):
-    (news / "c.xyz").write_text("x")
-    assert found(tmp_path, "news")["news/c.xyz"] == "unsupported_format"
+def test_patterns_say_what_is_wanted(news, tmp_path):
+    (news / "sport").mkdir(exist_ok=True)
+    (news / "sport" / "match.txt").write_text("x")
+    origin = Origin(id="wire", paths=("news",), include=("**/*.txt",), exclude=("**/sport/**",))
+    names = {each.locator for each in discover(origin, tmp_path)}
+    assert names
+    assert all(name.endswith(".txt") for name in names)
+    assert "news/sport/match.txt" not in names
 
 
 def test_a_link_out_of_the_folder_is_not_followed(news, tmp_path):

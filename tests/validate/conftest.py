@@ -7,10 +7,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from flows.records import ExtractedBatch, IngestedBatch, StagedRun
-from flows.staging import write_rows
+from flows.staging import write_rows, write_table
 from schemas.tables import TABLES
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -58,6 +59,7 @@ def claim(number: int = 1, **values: Any) -> dict[str, Any]:
         "corroboration": "none",
         "confidence": 0.5,
         "extractor": "test-1",
+        "duplicate_of": None,
     }
     for name, ends in {"source": (0, 6), "cue": (7, 11), "content": (12, 42), "corroboration": (None, None)}.items():
         row |= span(name, *ends)
@@ -132,14 +134,17 @@ def stage(tmp_path: Path):
 
     def staged(documents, claims, figures, rejects=(), withdrawn=(), kept=()) -> StagedRun:
         one, two = tmp_path / "run" / "ingest", tmp_path / "run" / "extract"
-        write_rows(one / "documents.parquet", TABLES["documents"], documents)
-        write_rows(one / "inputs.parquet", TABLES["inputs"], [input_of(row) for row in documents])
-        write_rows(one / "rejects.parquet", TABLES["rejects"], rejects)
+        write_rows(one / "documents-0.parquet", TABLES["documents"], documents)
+        write_rows(one / "inputs-0.parquet", TABLES["inputs"], [input_of(row) for row in documents])
+        write_rows(one / "rejects-0.parquet", TABLES["rejects"], rejects)
+        ids = {"document_id": list(kept), "input_id": [each.replace("doc", "inp") for each in kept]}
+        write_table(one / "kept-0.parquet", pa.table(ids, pa.schema([(name, pa.string()) for name in ids])))
         write_rows(two / "claims.parquet", TABLES["claims"], claims)
         write_rows(two / "figures.parquet", TABLES["figures"], figures)
-        ingested = IngestedBatch(one, (one / "documents.parquet",), tuple(kept), len(documents), len(rejects))
-        counts = (len(documents), len(claims), len(figures), 0)
-        extracted = ExtractedBatch(one / "documents.parquet", two, *counts, is_again=False)
+        files = (one / "documents-0.parquet",)
+        ingested = IngestedBatch(one, files, len(documents), len(rejects), len(kept))
+        counts = (len(documents), len(claims), len(figures), 0, 0)
+        extracted = ExtractedBatch(files[0], two, *counts, is_again=False)
         return StagedRun(tmp_path / "run", (ingested,), (extracted,), tuple(withdrawn))
 
     return staged

@@ -1,0 +1,131 @@
+"""The files of one ingest batch, and how far it has come: what is on disk is not done again. Reads no input."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.ids import number_of
+from flows.records import IngestedBatch, Row
+from flows.staging import write_rows, write_table
+from flows.stopping import check_stopping
+from schemas.tables import TABLES
+
+ROWS_HELD: Final = 4_096
+"""Rejects, or documents that did not change, that a batch holds before it writes them."""
+TEXT_HELD: Final = 8 * 2**20
+"""Characters of documents that a batch holds before it writes them: memory, whatever the documents' size."""
+CHECKPOINT: Final = "checkpoint.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """How far a batch is on disk: files of each kind, inputs done, and of the next one parts, documents, rejects."""
+
+    files: int = 0
+    inputs: int = 0
+    parts: int = 0
+    documents: int = 0
+    rejects: int = 0
+
+
+@dataclass
+class BatchFiles:
+    """What one batch has made; written whenever enough of it is there, or somebody wants to stop.
+
+    Args:
+        folder: where the files go; where it holds a checkpoint, the batch goes on from there.
+        batch_documents: documents in one file at most.
+    """
+
+    folder: Path
+    batch_documents: int
+    done: Checkpoint = Checkpoint()
+    documents: list[Row] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    rejects: list[Row] = field(default_factory=list)
+    inputs: list[Row] = field(default_factory=list)
+    _characters: int = 0
+
+    def __post_init__(self) -> None:
+        """Take up what an attempt before has left."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / CHECKPOINT
+        if path.exists():
+            self.done = Checkpoint(**json.loads(path.read_bytes()))
+        for file in self.folder.glob("*-*.parquet"):
+            if int(file.stem.rpartition("-")[2]) >= self.done.files:
+                file.unlink()
+
+    def add_document(self, row: Row) -> None:
+        """Add a new or changed document."""
+        self.documents.append(row)
+        self._characters += len(row["text"])
+        self.done = replace(self.done, documents=self.done.documents + 1)
+
+    def add_kept(self, document_id: str, input_id: str) -> None:
+        """Add a document that did not change."""
+        self.kept.append((document_id, input_id))
+        self.done = replace(self.done, documents=self.done.documents + 1)
+
+    def add_reject(self, row: Row) -> None:
+        """Add something kept out."""
+        self.rejects.append(row)
+        self.done = replace(self.done, rejects=self.done.rejects + 1)
+
+    def end_part(self) -> None:
+        """Count a part of an input as done; write if it is time.
+
+        Raises:
+            RunStopped: a person wants to stop; everything up to here is on disk.
+        """
+        self.done = replace(self.done, parts=self.done.parts + 1)
+        held = max(len(self.kept), len(self.rejects))
+        is_full = len(self.documents) >= self.batch_documents or self._characters >= TEXT_HELD
+        if is_full or held >= ROWS_HELD:
+            self.flush()
+            check_stopping()
+
+    def end_input(self, row: Row) -> None:
+        """Count an input as done."""
+        self.inputs.append(row)
+        self.done = replace(self.done, inputs=self.done.inputs + 1, parts=0, documents=0, rejects=0)
+
+    def flush(self) -> None:
+        """Write what is held, and then how far that is."""
+        number = self.done.files
+        for name in ("documents", "rejects", "inputs"):
+            rows: list[Row] = getattr(self, name)
+            if rows:
+                write_rows(self.folder / f"{name}-{number:06}.parquet", TABLES[name], rows)
+        if self.kept:
+            ids, inputs = (pa.array(values, pa.string()) for values in zip(*self.kept, strict=True))
+            write_table(self.folder / f"kept-{number:06}.parquet", pa.table({"document_id": ids, "input_id": inputs}))
+        self.done = replace(self.done, files=number + 1)
+        part = self.folder / f".{CHECKPOINT}.part"
+        part.write_text(json.dumps(asdict(self.done)), "utf-8")
+        part.replace(self.folder / CHECKPOINT)
+        self.documents, self.kept, self.rejects, self.inputs, self._characters = [], [], [], [], 0
+
+    def read_seen(self, input_id: str) -> set[int]:
+        """Read the numbers of the documents of an input that is on disk in part."""
+        paths = [*self.folder.glob("documents-*.parquet"), *self.folder.glob("kept-*.parquet")]
+        tables = (pq.read_table(path, columns=["document_id", "input_id"]) for path in paths)
+        rows = (row for table in tables for row in zip(*(column.to_pylist() for column in table.columns), strict=True))
+        return {number_of(document_id) for document_id, of_input in rows if of_input == input_id}
+
+    def finish(self) -> IngestedBatch:
+        """Write the rest, and describe the batch."""
+        self.flush()
+        counts = {kind: sum(_count(path) for path in self._paths(kind)) for kind in ("inputs", "rejects", "kept")}
+        return IngestedBatch(self.folder, self._paths("documents"), counts["inputs"], counts["rejects"], counts["kept"])
+
+    def _paths(self, kind: str) -> tuple[Path, ...]:
+        return tuple(sorted(self.folder.glob(f"{kind}-*.parquet")))
+
+
+def _count(path: Path) -> int:
+    return int(pq.read_metadata(path).num_rows)

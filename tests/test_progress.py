@@ -1,0 +1,24 @@
+"""Progress as it is counted and told."""
+
+from flows.progress import Meter, Progress, listening
+
+
+def test_a_meter_tells_every_listener_while_it_listens():
+    heard = []
+    meter = Meter("extract", "documents", 4)
+    with listening(heard.append):
+        meter.advance(1)
+        meter.advance(2)
+    meter.advance(1)
+    assert [each.done for each in heard] == [1, 3]
+    assert meter.progress.percent == 100
+
+
+def test_without_a_total_nobody_knows_how_long_it_takes():
+    now = Progress("gather", "pages", 10, None, 5.0)
+    assert now.seconds_left is None
+    assert str(now) == "gather: 10 pages, 2.0 a second"
+
+
+def test_nothing_done_yet_has_no_rate():
+    assert str(Progress("extract", "documents", 0, 10, 0.0)) == "extract: 0 of 10 documents, 0.0 a second"
