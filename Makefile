@@ -25,7 +25,7 @@ check: $(READY)  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)  ## every figure of the README (half an hour, alone on the machine)
+bench: $(READY)  ## every figure of the README (two hours, alone on the machine)
 	@for bench in tests/bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 setup: $(READY)  ## make .venv from requirements.lock

@@ -110,7 +110,7 @@ def print_rejects(release: ReleaseRef, reason: str | None, origin: str | None, l
         console.print(f"\n[bold]{code}[/bold] ({found[0][4]:,}): {REASONS[code]}")
         for _, origin_id, locator, message, *_ in found:
             console.print(f"  {escape(locator)}  [dim]{escape(origin_id)}[/dim]", soft_wrap=True)
-            console.print(Padding(Text(message, "dim"), (0, 0, 0, 6)))
+            console.print(Padding(Text(message.removeprefix(f"{locator}: "), "dim"), (0, 0, 0, 6)))
     if len(rows) < total:
         console.print(f"\nThe first {len(rows):,}; more with --limit.")
 
