@@ -143,14 +143,14 @@ def select(settings: Settings, request: RunRequest) -> Selection:
 
 
 def fingerprint_local(selection: Selection, settings: Settings) -> list[InputState]:
-    """Find and hash what lies on this machine."""
-    states = []
-    for origin in selection.origins:
-        found = discover(origin, selection.base)
-        states += [
-            fingerprint(each, origin.limits.input_bytes) for each in found if not _is_inside(each.path, settings)
-        ]
-    return states
+    """Find and hash what lies on this machine, but for what runs wrote into the warehouse."""
+    ours = f"{settings.warehouse.resolve()}/"
+    return [
+        fingerprint(each, origin.limits.input_bytes)
+        for origin in selection.origins
+        for each in discover(origin, selection.base)
+        if not str(each.path).startswith(ours)
+    ]
 
 
 def _state_of(each: GatheredInput) -> InputState:
@@ -158,11 +158,6 @@ def _state_of(each: GatheredInput) -> InputState:
     path = each.path_in_raw
     found = FoundInput(each.origin_id, each.locator, path or Path(), each.problem, each.stated, is_stored=True)
     return InputState(found, each.size_bytes, each.raw_sha256 if path else None, each.problem)
-
-
-def _is_inside(path: Path, settings: Settings) -> bool:
-    """Whether a path lies in the warehouse: a run never reads what it wrote."""
-    return path.is_relative_to(settings.warehouse.resolve())
 
 
 def _known_inputs(release: ReleaseRef | None, request: RunRequest) -> dict[str, KnownInput]:
