@@ -11,6 +11,7 @@ import typer
 
 from flows.cli import app
 from flows.extract.attributors import read_texts
+from flows.ingest.origins import Limits, Origin, Politeness
 from flows.settings import Settings
 from schemas.dictionary import PAGE, render_dictionary
 from schemas.reasons import REASONS
@@ -98,3 +99,11 @@ def test_the_attributor_of_the_readme_works():
     [reading] = read_texts(attributor, ["It rains. Police said 12 people had died."])
     [found] = reading.attributions
     assert (found.source, found.cue, found.content) == (((10, 16),), ((17, 21),), ((22, 40),))
+
+
+def test_every_field_of_an_origin_is_told():
+    page = (ROOT / "seeds" / "README.md").read_text("utf-8")
+    parts = {"politeness": Politeness, "limits": Limits}
+    named = {f"{name}.{field}" for name, part in parts.items() for field in part.model_fields}
+    named |= set(Origin.model_fields) - set(parts)
+    assert not {name for name in named if name not in page}
