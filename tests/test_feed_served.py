@@ -120,12 +120,6 @@ def test_a_feed_that_changes_between_runs_is_followed_exactly(served: Served, fe
     assert rejects(served) == {"feed.xml": "bad_feed"}
 
     feed.publish()
-    feed.web.routes["/trams"] = page("gone", 404)
-    run(served)
-    assert set(released(served)) == {"ferry", "storm", "trams"}, "a page that is gone stays as it was read"
-    assert rejects(served) == {"trams": "gone"}
-
-    feed.put("trams")
     run(served)
     assert set(released(served)) == {"ferry", "storm", "trams"}
     assert rejects(served) == {}
