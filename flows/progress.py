@@ -44,11 +44,16 @@ class Progress:
         >>> print(Progress("ingest", "bytes", 3e8, 12e9, 10.0))
         ingest: 300 of 12,000 MB, 30.0 a second, 0:06:30 left
         """
-        scale, unit = (1e6, "MB") if self.unit == "bytes" else (1, self.unit)
+        scale, unit = 1.0, self.unit
+        if unit == "bytes":
+            scale, unit = (1e6, "MB") if max(self.total or 0, self.done) >= MANY_BYTES else (1e3, "kB")
         of = "" if self.total is None else f" of {self.total / scale:,.0f}"
         left = "" if self.seconds_left is None else f", {format_seconds(self.seconds_left)} left"
         return f"{self.stage}: {self.done / scale:,.0f}{of} {unit}, {self.per_second / scale:,.1f} a second{left}"
 
+
+MANY_BYTES: Final = 10_000_000
+"""From here on bytes are told in megabytes."""
 
 Listener = Callable[[Progress], None]
 _listeners: Final[list[Listener]] = []
