@@ -42,9 +42,11 @@ def choose_language(text: str, stated: str | None) -> str | None:
     guess, probability = _guess(sample)
     if guess in _NO_LANGUAGE or (tag and _broaden(tag) == _broaden(guess)):
         return tag
+    is_sure = size >= OVERRULE_BYTES_MIN and probability >= OVERRULE_MIN
     if tag is None:
-        return guess if probability >= GUESS_MIN else None
-    return guess if size >= OVERRULE_BYTES_MIN and probability >= OVERRULE_MIN else tag
+        nearest = guess if is_sure else _broaden(guess)  # a few words of English are now and then taken for Pidgin
+        return nearest if probability >= GUESS_MIN else None
+    return guess if is_sure else tag
 
 
 def read_tag(stated: str | None) -> str | None:
