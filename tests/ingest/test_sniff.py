@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-import zstandard
+from containers_made import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,7 +61,7 @@ def parquet() -> bytes:
         (parquet(), "application/vnd.apache.parquet"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n", "application/warc"),
         (gzip.compress(b"x"), "application/gzip"),
-        (zstandard.compress(b"x"), "application/zstd"),
+        (zstd.compress(b"x"), "application/zstd"),
         (package("a.txt"), "application/zip"),
         (package(), "application/zip"),
         (package("[Content_Types].xml", "word/document.xml"), DOCX),
