@@ -40,7 +40,6 @@ class IngestedBatch:
     document_files: tuple[Path, ...]
     inputs: int
     rejects: int
-    kept: int
 
     def files(self, kind: str) -> list[Path]:
         """List the files of `inputs`, `rejects` or `kept`, in order."""
@@ -70,8 +69,7 @@ class Usage:
 class ExtractedBatch:
     """What one extract task made of a file of documents: `claims.parquet`, `figures.parquet`, `rejects.parquet`.
 
-    `failed_count`: documents on which the extractor raised, or that it got no usable answer for; `unread_count`:
-    those in a language that it does not read.
+    `failed_count`: documents on which the extractor raised, or that it got no usable answer for.
     `is_again`: the documents stand in the last release and only their rows are made anew.
     """
 
@@ -81,7 +79,6 @@ class ExtractedBatch:
     claim_count: int
     figure_count: int
     failed_count: int
-    unread_count: int
     is_again: bool
     usage: Usage = Usage()
 

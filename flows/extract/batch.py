@@ -48,8 +48,7 @@ def extract_batch(
     figures = write_rows(folder / "figures.parquet", TABLES["figures"], extracted.figures)
     write_rows(folder / "rejects.parquet", TABLES["rejects"], rejects)
     failed = extracted.unanswered + sum(row["reason_code"] == "extraction_failed" for row in rejects)
-    unread = len(found) - len(rows)
-    return ExtractedBatch(documents, folder, len(found), claims, figures, failed, unread, is_again, extracted.usage)
+    return ExtractedBatch(documents, folder, len(found), claims, figures, failed, is_again, extracted.usage)
 
 
 def _extract(rows: Sequence[Row], attributor: AnyAttributor, now: datetime) -> tuple[ExtractedRows, list[Row]]:

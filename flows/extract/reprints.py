@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from flows.extract.duplicates.linking import find_duplicates
 from flows.extract.duplicates.signatures import sign_text
 from flows.extract.languages import is_read
-from flows.extract.rewriting import Values, iter_coming, iter_staying, rewrite_columns
+from flows.extract.rewriting import Values, iter_coming, iter_staying, read_coming, rewrite_columns
 from flows.records import ChangeSet, ReleaseRef
 from flows.staging import open_released, read_after, read_owners
 from schemas.tables import TABLES
@@ -71,8 +71,7 @@ def _sign_unsigned(release: ReleaseRef | None, changes: ChangeSet) -> dict[str, 
 
 def _settled(documents: pa.Table, before: Mapping[str, Values], changes: ChangeSet) -> dict[str, str | None]:
     """What the last run found for documents that stay."""
-    path = changes.appended("documents")
-    coming = set(pq.read_table(path, columns=["document_id"])["document_id"].to_pylist()) if path.exists() else set()
+    coming = read_coming(_DOCUMENTS, changes)
     return {
         key: before["duplicate_of"][key]
         for key in documents["document_id"].to_pylist()

@@ -39,7 +39,7 @@ def rewrite_columns(
     if not changed:
         return
     target = changes.appended(table.name)
-    moved = pa.array(sorted(changed - _coming(table, changes)), pa.string())
+    moved = pa.array(sorted(changed - read_coming(table, changes)), pa.string())
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     with pq.ParquetWriter(part, arrow_schema(table, is_strict=False), compression="zstd") as writer:
         for rows in _iter_rows(table, moved, release, changes):
@@ -48,6 +48,12 @@ def rewrite_columns(
         owners = pa.concat_arrays([read_owners(changes, table).cast(pa.string()), moved])
         write_owners(changes.replaced(table.name), table, owners)
     part.replace(target)
+
+
+def read_coming(table: Table, changes: ChangeSet) -> set[str]:
+    """Read the owners of the rows that come."""
+    path = changes.appended(table.name)
+    return set(pq.read_table(path, columns=[table.owner])[table.owner].to_pylist()) if path.exists() else set()
 
 
 def iter_coming(table: Table, changes: ChangeSet) -> Iterator[pa.Table]:
@@ -65,11 +71,6 @@ def iter_staying(table: Table, where: pc.Expression, release: ReleaseRef | None)
         for batch in open_released(release, table).to_batches(filter=where, batch_size=ROWS_AT_ONCE):
             if batch.num_rows:
                 yield conform(table, pa.Table.from_batches([batch]), is_strict=False)
-
-
-def _coming(table: Table, changes: ChangeSet) -> set[str]:
-    path = changes.appended(table.name)
-    return set(pq.read_table(path, columns=[table.owner])[table.owner].to_pylist()) if path.exists() else set()
 
 
 def _iter_rows(table: Table, moved: pa.Array, release: ReleaseRef | None, changes: ChangeSet) -> Iterator[pa.Table]:

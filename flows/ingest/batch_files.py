@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from flows.ids import number_of
 from flows.records import IngestedBatch, Row
-from flows.staging import write_rows, write_table
+from flows.staging import count_rows, write_rows, write_table
 from flows.stopping import check_stopping
 from schemas.tables import TABLES
 
@@ -120,12 +120,8 @@ class BatchFiles:
     def finish(self) -> IngestedBatch:
         """Write the rest, and describe the batch."""
         self.flush()
-        counts = {kind: sum(_count(path) for path in self._paths(kind)) for kind in ("inputs", "rejects", "kept")}
-        return IngestedBatch(self.folder, self._paths("documents"), counts["inputs"], counts["rejects"], counts["kept"])
+        inputs, rejects = (count_rows(self._paths(kind)) for kind in ("inputs", "rejects"))
+        return IngestedBatch(self.folder, self._paths("documents"), inputs, rejects)
 
     def _paths(self, kind: str) -> tuple[Path, ...]:
         return tuple(sorted(self.folder.glob(f"{kind}-*.parquet")))
-
-
-def _count(path: Path) -> int:
-    return int(pq.read_metadata(path).num_rows)

@@ -142,8 +142,8 @@ def stage(tmp_path: Path):
         write_rows(two / "claims.parquet", TABLES["claims"], claims)
         write_rows(two / "figures.parquet", TABLES["figures"], figures)
         files = (one / "documents-0.parquet",)
-        ingested = IngestedBatch(one, files, len(documents), len(rejects), len(kept))
-        counts = (len(documents), len(claims), len(figures), 0, 0)
+        ingested = IngestedBatch(one, files, len(documents), len(rejects))
+        counts = (len(documents), len(claims), len(figures), 0)
         extracted = ExtractedBatch(files[0], two, *counts, is_again=False)
         return StagedRun(tmp_path / "run", (ingested,), (extracted,), tuple(withdrawn))
 

@@ -3,8 +3,6 @@
 import atexit
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
@@ -19,6 +17,7 @@ from flows.ingest.containers.streams import Meter, seekable
 from flows.ingest.formats.encoding import decode
 from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import Problem, UnreadableDocument
+from flows.ingest.processes.starting import end_process, start_process
 
 MEDIA_TYPE: Final = "application/vnd.apache.parquet"
 MEMORY_BYTES: Final = 768 * 2**20
@@ -57,19 +56,12 @@ class _Reading:
         self._answers = Connection(os.dup(ours.fileno()))
         self.files, self.is_idle = 0, False
         with theirs:
-            command = [sys.executable, "-P", "-W", "ignore", "-m", "flows.ingest.containers.parquet_process"]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [*command, str(theirs.fileno()), str(MEMORY_BYTES)],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env={
-                    **os.environ,
-                    "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path),  # noqa: PTH109
-                    "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others take address space that they never use
-                },
-                start_new_session=True,  # Ctrl-C is for the one who started it
+            self._process = start_process(
+                "flows.ingest.containers.parquet_process",
+                theirs.fileno(),
+                str(MEMORY_BYTES),
+                environment={"ARROW_DEFAULT_MEMORY_POOL": "system"},  # others take address space that they never use
+                is_silent=True,
             )
         self._receive(START_SECONDS)
 
@@ -96,12 +88,7 @@ class _Reading:
         """End it, if it did not end itself; says how it ended."""
         self._answers.close()
         self._channel.close()
-        try:
-            code = self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            code = self._process.wait()
-        return f"signal {-code}" if code < 0 else f"exit {code}"
+        return end_process(self._process, END_SECONDS)
 
     def _receive(self, seconds: float) -> tuple[str, Any]:
         if not self._answers.poll(seconds):

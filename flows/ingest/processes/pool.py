@@ -9,8 +9,6 @@ the main module anew, which here is Prefect's engine.
 import os
 import socket
 import struct
-import subprocess
-import sys
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
@@ -18,6 +16,7 @@ from typing import Final
 
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem
+from flows.ingest.processes.starting import end_process, start_process
 
 START_SECONDS: Final = 120.0
 """A process has imported its libraries by then (0.8 s on an idle machine)."""
@@ -49,16 +48,7 @@ class ReaderProcess:
         self._connection = Connection(ours.detach())
         self.reads = 0
         with theirs:
-            descriptor = theirs.fileno()
-            command = [sys.executable, "-P", "-W", "ignore", "-m", "flows.ingest.processes.process"]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [*command, str(descriptor), target, str(memory_bytes)],
-                pass_fds=(descriptor,),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},  # noqa: PTH109
-                start_new_session=True,  # Ctrl-C is for the one who started it
-            )
+            self._process = start_process("flows.ingest.processes.process", theirs.fileno(), target, str(memory_bytes))
         self._await_ready()
 
     @property
@@ -91,12 +81,7 @@ class ReaderProcess:
     def end(self, wait_seconds: float = 0.0) -> str:
         """End it, by force if it does not end itself within the time; says how it ended."""
         self._connection.close()
-        try:
-            self._process.wait(wait_seconds)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-        code = self._process.wait()
-        return f"signal {-code}" if code < 0 else f"exit {code}"
+        return end_process(self._process, wait_seconds)
 
     def _await_ready(self) -> None:
         try:
