@@ -49,8 +49,8 @@ def run(
     if paths and origin:
         raise typer.BadParameter("give paths or origins, not both")
     settings = _settings(warehouse)
-    from flows.planning import RunRequest
-    from flows.running import run_once
+    from flows.command.run import run_once
+    from flows.run.plan import RunRequest
 
     run_once(settings, RunRequest(tuple(origin) if origin else None, tuple(paths or ()), reextract), dry_run=dry_run)
 
@@ -64,7 +64,7 @@ def rejects(
     warehouse: Warehouse = None,
 ) -> None:
     """List what was kept out, and why."""
-    from flows.console import print_rejects
+    from flows.command.tables import print_rejects
 
     print_rejects(_find(warehouse, release), reason, origin, limit)
 
@@ -77,8 +77,8 @@ def retry(
 ) -> None:
     """Run the pipeline once, and read again what was kept out, even where it did not change."""
     settings = _settings(warehouse)
-    from flows.planning import RunRequest
-    from flows.running import run_once
+    from flows.command.run import run_once
+    from flows.run.plan import RunRequest
 
     request = RunRequest(tuple(origin) if origin else None, retry=True, reasons=tuple(reason or ()))
     run_once(settings, request, dry_run=False)
@@ -91,7 +91,7 @@ def serve(
 ) -> None:
     """Start a Prefect server with its UI, and serve the deployments on their schedules."""
     settings = _settings(warehouse)
-    from flows.serving import serve_all
+    from flows.command.serve import serve_all
 
     serve_all(settings, port)
 
@@ -99,7 +99,7 @@ def serve(
 @app.command()
 def releases(warehouse: Warehouse = None) -> None:
     """List the releases, newest last."""
-    from flows.console import print_releases
+    from flows.command.tables import print_releases
 
     print_releases(_settings(warehouse).warehouse)
 
@@ -113,7 +113,7 @@ def show(
     warehouse: Warehouse = None,
 ) -> None:
     """Show who disagrees: the comparisons with the widest spread, each voice with the sentence that proves it."""
-    from flows.show import print_disagreements
+    from flows.command.disagreements import print_disagreements
 
     print_disagreements(_find(warehouse, release), measure, source, limit)
 
@@ -127,7 +127,7 @@ def figures(
     warehouse: Warehouse = None,
 ) -> None:
     """List a release's figures: what, who, how many, how sure, when, where it stands."""
-    from flows.console import print_figures
+    from flows.command.tables import print_figures
 
     print_figures(_find(warehouse, release), measure, source, limit)
 
@@ -138,7 +138,7 @@ def diff(
     warehouse: Warehouse = None,
 ) -> None:
     """Show what a release added, changed and withdrew against its parent."""
-    from flows.console import print_diff
+    from flows.command.tables import print_diff
 
     print_diff(_find(warehouse, release))
 
@@ -149,7 +149,7 @@ def verify(
     warehouse: Warehouse = None,
 ) -> None:
     """Check every hash, row count, key, reference and offset of a release again."""
-    from flows.console import print_problems
+    from flows.command.tables import print_problems
     from flows.publish.verify import verify_release
 
     found = _find(warehouse, release)
@@ -166,7 +166,7 @@ def rollback(
 ) -> None:
     """Make an older release current again, as a new release; history is not rewritten."""
     settings = _settings(warehouse)
-    from flows.running import roll_back
+    from flows.command.run import roll_back
 
     roll_back(settings, release)
 
@@ -179,7 +179,7 @@ def query(
     warehouse: Warehouse = None,
 ) -> None:
     """Run SQL over the tables of one release."""
-    from flows.console import print_query
+    from flows.command.tables import print_query
 
     print_query(_find(warehouse, release), sql, as_csv=csv)
 
@@ -192,7 +192,7 @@ def train(
 ) -> None:
     """Make the attribution model anew, an hour and a half or more; goes on from the last epoch that ended."""
     settings = _settings(None)
-    from flows.running import train_model
+    from flows.command.run import train_model
 
     train_model(settings, data, work, model)
 
@@ -220,7 +220,7 @@ def _settings(warehouse: Path | None) -> Any:
 
 def _find(warehouse: Path | None, version: str | None) -> Any:
     from flows.errors import ReleaseError
-    from flows.publish.reader import find_release, latest_release
+    from flows.warehouse.releases import find_release, latest_release
 
     folder = _settings(warehouse).warehouse
     found = find_release(folder, version) if version else latest_release(folder)

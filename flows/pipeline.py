@@ -34,19 +34,20 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 from prefect.types.entrypoint import EntrypointType
 
-from flows import gathering, steps
 from flows.errors import HearsayError, ReleaseRefused
 from flows.ingest.catalogue import load_origins
-from flows.ingest.network.gathered import Gathered
+from flows.ingest.fetch.outcomes import Gathered
 from flows.ingest.origins import Origin
-from flows.outcome import RunOutcome, describe_usage, outcome_of_plan, outcome_of_run, render_markdown
-from flows.planning import RunPlan, RunRequest, plan_run
 from flows.progress import Meter, Stopwatch
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.records import Usage
-from flows.staging import count_rows
-from flows.steps import RunContext
+from flows.run import gather as gathering
+from flows.run import steps
+from flows.run.outcome import RunOutcome, describe_usage, outcome_of_plan, outcome_of_run, render_markdown
+from flows.run.plan import RunPlan, RunRequest, plan_run
+from flows.run.steps import RunContext
+from flows.warehouse.staging import count_rows
 
 log = logging.getLogger(__name__)
 logging.getLogger("flows").setLevel(get_current_settings().logging.level)  # ours show in the UI as Prefect's own do

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
 from misbehaving import serve
 from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, start_serving, stop, wait_until_served
@@ -25,7 +25,7 @@ for name in ("DO_NOT_TRACK", "GX_ANALYTICS_ENABLED", "PREFECT_SERVER_ANALYTICS_E
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with one release of the seeds, made without Prefect; not to be changed."""
     folder = tmp_path_factory.mktemp("made") / "warehouse"
-    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), "-"]
+    command = [sys.executable, str(Path(__file__).parent / "helpers" / "stepwise_run.py"), "-"]
     subprocess.run(command, env=os.environ | {"HEARSAY_WAREHOUSE": str(folder)}, check=True, capture_output=True)
     return folder
 

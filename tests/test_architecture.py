@@ -1,37 +1,63 @@
 """The house rules, checked on the source itself: who may import what, what a module says first, how long it is."""
 
 import ast
-from pathlib import Path
+from collections import defaultdict
+from graphlib import TopologicalSorter
 
 import pytest
+from source_tree import MODULES, ROOT, imports_of, names_defined_in
 
-ROOT = Path(__file__).resolve().parent.parent
-MODULES = sorted([*(ROOT / "flows").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")])
-STAGES = ("ingest", "extract", "validate", "publish")
-LEAVES = ("errors", "ids", "records", "settings")
-
-
-def name_of(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
-
-
-def imports_of(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            found.add(node.module or "")
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+LAYERS: list[set[str]] = [
+    {"", "errors", "ids", "records", "settings", "progress", "stopping"},
+    {"warehouse", "language"},
+    {"ingest", "extract", "validate", "publish"},
+    {"train", "link"},
+    {"run"},
+    {"pipeline"},
+    {"command"},
+    {"cli"},
+]
+"""What may import what: a layer imports those before it, and nothing beside it."""
+EVERY_PROCESS_HAS = {"main", "serve"}
+"""What a process of its own is started by; each has one."""
+STILL_TWICE = {
+    "Answer",
+    "Found",
+    "Member",
+    "Mention",
+    "Meter",
+    "Paragraph",
+    "Piece",
+    "Problem",
+    "Rule",
+    "Stored",
+    "Voice",
+    "Window",
+    "clean",
+    "find_direction",
+    "find_head",
+    "fold",
+    "format_value",
+    "is_read",
+    "open_table",
+    "read_document",
+    "read_owners",
+    "render_markdown",
+    "resolve_mentions",
+    "rollback",
+    "span_columns",
+    "spell",
+    "split_words",
+    "write_rows",
+}
+"""To be merged or renamed."""
 
 
 def importers_of(library: str) -> set[str]:
     return {
-        name_of(path)
-        for path in MODULES
-        if any(name == library or name.startswith(f"{library}.") for name in imports_of(path))
+        module
+        for module in MODULES
+        if any(name == library or name.startswith(f"{library}.") for name in imports_of(module))
     }
 
 
@@ -53,43 +79,64 @@ def test_only_training_imports_what_only_its_extra_brings(library):
 
 
 def test_onnxruntime_is_imported_where_the_model_runs_and_where_it_is_made():
-    assert importers_of("onnxruntime") == {"flows.extract.tagging.session", "flows.train.export"}
+    assert importers_of("onnxruntime") == {"flows.language.network.session", "flows.train.export"}
 
 
 def test_nothing_but_the_pipeline_asks_for_training():
     assert {name for name in importers_of("flows.train") if not name.startswith("flows.train")} == {"flows.pipeline"}
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_stages_never_import_each_other(stage):
-    others = tuple(f"flows.{other}" for other in STAGES if other != stage)
-    above = ("flows.pipeline", "flows.cli", "flows.steps", "flows.planning", "flows.running", "flows.serving")
-    for path in (ROOT / "flows" / stage).rglob("*.py"):
-        wrong = {name for name in imports_of(path) if name.startswith((*others, *above))}
-        assert not wrong, f"{path} imports {wrong}"
+def layer_of(module: str) -> str:
+    """Name the layer that a module is in: its file or folder in `flows/`."""
+    return module.split(".")[1] if "." in module else ""
 
 
-@pytest.mark.parametrize("leaf", LEAVES)
-def test_leaf_modules_import_nothing_of_ours(leaf):
-    wrong = {name for name in imports_of(ROOT / "flows" / f"{leaf}.py") if name.startswith(("flows", "schemas"))}
-    assert not wrong
+IMPORTS = {module: imports_of(module) & set(MODULES) for module in MODULES}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_says_what_it_is_and_stays_short(path):
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("flows.")])
+def test_no_arrow_runs_back(module):
+    own = layer_of(module)
+    below = set().union(*LAYERS[: next(rank for rank, layer in enumerate(LAYERS) if own in layer)])
+    beside = {own} if own not in LAYERS[0] else LAYERS[0]
+    wrong = {name for name in IMPORTS[module] if name.startswith("flows.") and layer_of(name) not in below | beside}
+    assert not wrong, f"{module} imports {wrong}"
+
+
+def test_leaf_modules_import_nothing_of_ours_but_each_other():
+    for leaf in LAYERS[0] - {""}:
+        wrong = {name for name in IMPORTS[f"flows.{leaf}"] if layer_of(name) not in LAYERS[0]}
+        assert not wrong, f"flows.{leaf} imports {wrong}"
+
+
+def test_no_module_leads_back_to_itself():
+    order = TopologicalSorter(IMPORTS)
+    order.prepare()  # raises CycleError, which names the circle
+
+
+def test_no_public_name_is_defined_twice():
+    places = defaultdict(set)
+    for module in MODULES:
+        for name in names_defined_in(module) - EVERY_PROCESS_HAS:
+            places[name].add(module)
+    assert {name: found for name, found in places.items() if len(found) > 1 and name not in STILL_TWICE} == {}
+
+
+@pytest.mark.parametrize(("module", "path"), MODULES.items(), ids=MODULES)
+def test_a_module_says_what_it_is_and_stays_short(module, path):
     source = path.read_text("utf-8")
     tree = ast.parse(source)
-    assert ast.get_docstring(tree), f"{path} has no docstring"
+    assert ast.get_docstring(tree), f"{module} has no docstring"
     assert len(source.splitlines()) <= 300
     assert path.stem not in {"utils", "helpers", "misc", "common"}
     if path.name == "__init__.py":
-        assert len(tree.body) == 1, f"{path} holds more than its docstring"
+        assert len(tree.body) == 1, f"{module} holds more than its docstring"
 
 
 def test_the_top_level_is_as_fixed():
     allowed = {
         *("pyproject.toml", "README.md", "seeds", "flows", "schemas", "tests", "warehouse"),
-        *("Makefile", "LICENSE", "requirements.lock"),
+        *("Makefile", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", "requirements.lock"),
     }
     assert {path.name for path in ROOT.iterdir() if not path.name.startswith(".")} <= allowed
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.console import format_value
-from flows.publish.reader import read_manifest
+from flows.command.tables import format_value
 from flows.records import ReleaseRef
+from flows.warehouse.releases import read_manifest
 
 
 def hearsay(*arguments: str, warehouse: Path, columns: int = 160) -> subprocess.CompletedProcess:

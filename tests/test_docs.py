@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from flows.cli import app
-from flows.extract.attributors import read_texts
+from flows.extract.attribution.choose import read_texts
 from flows.ingest.origins import Limits, Origin, Politeness
 from flows.settings import Settings
 from schemas.dictionary import PAGE, render_dictionary

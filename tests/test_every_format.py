@@ -10,8 +10,8 @@ sys.path.append(str(Path(__file__).parent / "bench"))
 
 from fuzz_seeds import make_docx, make_mail, make_page, make_seeds, make_text
 
-from flows.publish.reader import latest_release, read_manifest, read_table
 from flows.publish.verify import verify_release
+from flows.warehouse.releases import latest_release, read_manifest, read_table
 
 pytestmark = pytest.mark.prefect
 

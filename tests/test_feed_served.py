@@ -6,7 +6,7 @@ import pytest
 from misbehaving import page
 from servers import Served
 
-from flows.publish.reader import find_release, latest_release, read_table
+from flows.warehouse.releases import find_release, latest_release, read_table
 
 pytestmark = pytest.mark.prefect
 

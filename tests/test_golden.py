@@ -11,10 +11,10 @@ from typing import Any
 import frontmatter
 import pytest
 
-from flows.extract.attribution import Attributor
+from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.claims import extract_documents
-from flows.extract.source_names import fold
 from flows.ingest.formats.rendering import render_markdown
+from flows.language.names import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 FOUNDING = ROOT.parent / "shared" / "seeds"

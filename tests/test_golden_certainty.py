@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.extract.attribution import Attribution
-from flows.extract.readings import ClaimDraft, read_document
+from flows.extract.attribution.records import Attribution
+from flows.extract.reading import ClaimDraft, read_document
 
 GOLDEN = Path(__file__).parent / "golden" / "certainty.json"
 AXES = ("certainty", "polarity", "corroboration")

@@ -13,9 +13,9 @@ from pathlib import Path
 import frontmatter
 import pytest
 
-from flows.extract.claimants.linking import link_claimants
-from flows.extract.claimants.resolving import Claimant, resolve_mentions
+from flows.extract.claimants.resolution import Claimant, resolve_mentions
 from flows.ingest.formats.rendering import render_markdown
+from flows.link.sources.merge import link_claimants
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = (ROOT / "seeds" / "dispatches", ROOT.parent / "shared" / "seeds")

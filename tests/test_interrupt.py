@@ -22,7 +22,7 @@ def room(tmp_path: Path):
         "HEARSAY_ATTRIBUTOR": "slow_attributor:SlowAttributor",
         "HEARSAY_BATCH_DOCUMENTS": "2",
         "READ_BY_ATTRIBUTOR": str(tmp_path / "read.log"),
-        "PYTHONPATH": str(Path(__file__).parent),
+        "PYTHONPATH": str(Path(__file__).parent / "helpers"),
     }
     return tmp_path, environment(tmp_path / "warehouse", tmp_path / "seeds", **variables)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.publish.reader import latest_release, list_releases, read_table
 from flows.publish.verify import verify_release
 from flows.settings import REPOSITORY
+from flows.warehouse.releases import latest_release, list_releases, read_table
 
 STEPS = (
     "/raw/",
@@ -31,7 +31,7 @@ STEPS = (
 
 def run(seeds: Path, warehouse: Path, marker: str) -> int:
     environment = os.environ | {"HEARSAY_SEEDS": str(seeds), "HEARSAY_WAREHOUSE": str(warehouse)}
-    command = [sys.executable, str(Path(__file__).with_name("stepwise_run.py")), marker]
+    command = [sys.executable, str(Path(__file__).parent / "helpers" / "stepwise_run.py"), marker]
     return subprocess.run(command, env=environment, check=False, capture_output=True).returncode
 
 

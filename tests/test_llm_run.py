@@ -12,15 +12,15 @@ pytest.importorskip("openai", reason="the extra `llm` is not installed")
 from llm_server import answer, attribution, fail, serve_llm
 from servers import HEARSAY, environment
 
-from flows import steps
-from flows.extract.attributors import attributor_name
-from flows.outcome import outcome_of_run, render_markdown
-from flows.planning import RunRequest, plan_run
+from flows.extract.attribution.choose import attributor_name
 from flows.progress import Meter
-from flows.publish.reader import latest_release, read_table
 from flows.publish.verify import verify_release
 from flows.records import Usage
+from flows.run import steps
+from flows.run.outcome import outcome_of_run, render_markdown
+from flows.run.plan import RunRequest, plan_run
 from flows.settings import REPOSITORY, Settings
+from flows.warehouse.releases import latest_release, read_table
 
 TEXTS = {
     "one.txt": "Police said on Monday that 12 people had died in the storm.",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from servers import HEARSAY, copy_seeds, environment
 
-from flows.publish.reader import latest_release
+from flows.warehouse.releases import latest_release
 
 pytestmark = pytest.mark.prefect
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.publish.reader import latest_release, list_releases, read_manifest, read_table
 from flows.publish.verify import verify_release
 from flows.settings import REPOSITORY
+from flows.warehouse.releases import latest_release, list_releases, read_manifest, read_table
 
 pytestmark = pytest.mark.prefect
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from flows.errors import HearsayError
-from flows.extract.attributors import AnyAttributor, Refusal
+from flows.extract.attribution.choose import AnyAttributor
+from flows.extract.attribution.records import Refusal
 from flows.extract.claims import ExtractedRows, extract_documents
-from flows.extract.languages import is_read, languages_of
 from flows.ids import make_id
+from flows.language.languages import is_read, languages_of
 from flows.records import ExtractedBatch, Row
-from flows.staging import read_files, write_rows
+from flows.warehouse.staging import read_files, write_rows
 from schemas.tables import TABLES
 
 log = logging.getLogger(__name__)

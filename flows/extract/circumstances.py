@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from flows.extract.dating import date_figure
-from flows.extract.figures import FigureReading
-from flows.extract.places import Place, find_places
-from flows.extract.placing import place_figure
-from flows.extract.sentences import Span
-from flows.extract.times import TimeExpression, find_times
+from flows.extract.figures.figures import FigureReading
+from flows.extract.places.attach import place_figure
+from flows.extract.places.find import Place, find_places
+from flows.extract.times.attach import date_figure
+from flows.extract.times.find import TimeExpression, find_times
+from flows.language.sentences import Span
 
 Found = TypeVar("Found", TimeExpression, Place)
 

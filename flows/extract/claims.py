@@ -10,16 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from flows.extract.attribution import Attribution
-from flows.extract.attribution_types import judge_type
-from flows.extract.attributors import AnyAttributor, Refusal, TextReading, read_texts
-from flows.extract.claimants.resolving import Claimant, resolve_mentions
-from flows.extract.claimants.stored import write_claimant
-from flows.extract.figure_rows import ClaimFigures, make_figure_rows, span_columns
-from flows.extract.quotes import find_quotes
-from flows.extract.readings import ClaimDraft, DocumentReading, read_document
-from flows.extract.sentences import Span
+from flows.extract.attribution.choose import AnyAttributor, read_texts
+from flows.extract.attribution.quoting import judge_type
+from flows.extract.attribution.records import Attribution, Refusal, TextReading
+from flows.extract.claimants.resolution import Claimant, resolve_mentions, write_claimant
+from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_columns
+from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
+from flows.language.quotes import find_quotes
+from flows.language.sentences import Span
 from flows.records import Row, Usage
 
 

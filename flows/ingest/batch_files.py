@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 
 from flows.ids import number_of
 from flows.records import IngestedBatch, Row
-from flows.staging import count_rows, write_rows, write_table
 from flows.stopping import check_stopping
+from flows.warehouse.staging import count_rows, write_rows, write_table
 from schemas.tables import TABLES
 
 ROWS_HELD: Final = 4_096

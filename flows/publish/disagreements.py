@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.publish.evidence import Piece, cut_evidence
-from flows.publish.reader import read_table
 from flows.records import ReleaseRef
+from flows.warehouse.releases import read_table
 from schemas.tables import TABLES
 
 COMPARISONS_SHOWN: Final = 50

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from flows.publish.manifest import ReleaseTable, TableFile
-from flows.publish.reader import version_order
+from flows.warehouse.manifest import ReleaseTable, TableFile
+from flows.warehouse.releases import version_order
 
 
 @dataclass(frozen=True, slots=True)

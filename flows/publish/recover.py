@@ -15,12 +15,12 @@ from deltalake.exceptions import DeltaError
 
 from flows.errors import ReleaseError
 from flows.publish.durable import link_or_copy
-from flows.publish.manifest import Manifest
-from flows.publish.reader import LATEST, RELEASES, list_releases, read_manifest
 from flows.publish.release import STAGING_PREFIX, point_latest_at
 from flows.publish.snapshot import table_stands_at
 from flows.publish.working import WORKING, commit_files, create_delta, open_delta, working_folder
 from flows.records import ReleaseRef
+from flows.warehouse.manifest import Manifest
+from flows.warehouse.releases import LATEST, RELEASES, list_releases, read_manifest
 from schemas.tables import TABLES, Table
 
 log = logging.getLogger(__name__)

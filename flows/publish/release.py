@@ -21,7 +21,13 @@ import pyarrow.parquet as pq
 from flows.errors import ReleaseError
 from flows.publish.diff import ReleaseDiff, diff_changes
 from flows.publish.durable import fsync_path, link_or_copy, swap_link, write_durably
-from flows.publish.manifest import (
+from flows.publish.plan import ReleasePlan, plan_release
+from flows.publish.report import render_report
+from flows.publish.snapshot import describe_tables, stands_at
+from flows.publish.working import apply_changes, compact_table, create_tables, extend_tables, vacuum_tables
+from flows.records import ChangeSet, ReleaseRef, RunInfo
+from flows.settings import Settings
+from flows.warehouse.manifest import (
     MANIFEST_NAME,
     Manifest,
     ReleaseFile,
@@ -30,13 +36,7 @@ from flows.publish.manifest import (
     hash_bytes,
     render_manifest,
 )
-from flows.publish.plan import ReleasePlan, plan_release
-from flows.publish.reader import LATEST, RELEASES, latest_release, list_releases
-from flows.publish.report import render_report
-from flows.publish.snapshot import describe_tables, stands_at
-from flows.publish.working import apply_changes, compact_table, create_tables, extend_tables, vacuum_tables
-from flows.records import ChangeSet, ReleaseRef, RunInfo
-from flows.settings import Settings
+from flows.warehouse.releases import LATEST, RELEASES, latest_release, list_releases
 from schemas.datapackage import datapackage
 from schemas.tables import TABLES
 

@@ -17,8 +17,8 @@ import pyarrow.compute as pc
 
 from flows.publish.diff import ReleaseDiff
 from flows.publish.disagreements import read_by_key, read_disagreements
-from flows.publish.reader import open_table, read_table
 from flows.records import ReleaseRef
+from flows.warehouse.releases import open_table, read_table
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 

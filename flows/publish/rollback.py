@@ -13,13 +13,13 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
-from flows.publish.manifest import Manifest, TableFile
-from flows.publish.reader import find_release, latest_release, open_table, read_manifest
 from flows.publish.release import PublishedRelease, publish_release
 from flows.publish.rowfiles import open_files
 from flows.publish.verify import verify_release
 from flows.records import ChangeSet, ReleaseRef, RunInfo
 from flows.settings import Settings
+from flows.warehouse.manifest import Manifest, TableFile
+from flows.warehouse.releases import find_release, latest_release, open_table, read_manifest
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES, Table
 

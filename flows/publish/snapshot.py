@@ -15,11 +15,11 @@ from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from flows.publish.durable import hash_file
-from flows.publish.manifest import TableFile
 from flows.publish.plan import WorkingFile, WorkingState
-from flows.publish.reader import read_manifest
 from flows.publish.working import active_files, column_bounds, working_folder
 from flows.records import ReleaseRef
+from flows.warehouse.manifest import TableFile
+from flows.warehouse.releases import read_manifest
 from schemas.tables import TABLES, Table
 
 Inode = tuple[int, int]

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from flows.errors import ReleaseError
 from flows.publish.durable import hash_file
-from flows.publish.manifest import MANIFEST_NAME, Manifest, ReleaseFile
 from flows.publish.problems import Problem
-from flows.publish.reader import read_manifest
 from flows.publish.verify_rows import verify_rows
 from flows.records import ReleaseRef
+from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
+from flows.warehouse.releases import read_manifest
 from schemas.tables import TABLES
 
 

@@ -11,11 +11,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
-from flows.publish.manifest import Manifest
 from flows.publish.problems import Problem, name_rows
-from flows.publish.reader import read_table
 from flows.publish.verify_spans import verify_spans
 from flows.records import ReleaseRef
+from flows.warehouse.manifest import Manifest
+from flows.warehouse.releases import read_table
 from schemas.arrow import arrow_schema
 from schemas.tables import SCHEMA_VERSION, TABLES, Table
 

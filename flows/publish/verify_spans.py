@@ -12,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.publish.problems import Problem, name_rows
-from flows.publish.reader import open_table, read_table
 from flows.records import ReleaseRef
+from flows.warehouse.releases import open_table, read_table
 from schemas.tables import TABLES, Table
 
 DOCUMENTS_AT_ONCE: Final = 4096

@@ -7,11 +7,12 @@ from typing import Final
 
 import torch
 
-from flows.extract.attribution import Attribution, Attributor
-from flows.extract.tagging.gather import FEATURES, confidence_of
-from flows.extract.tagging.labels import LABELS
-from flows.extract.tagging.model_files import Calibration, read_description
-from flows.extract.tagging.reader import TextReader
+from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.trained.attributions import FEATURES, confidence_of
+from flows.extract.attribution.trained.attributor import Attributor
+from flows.extract.attribution.trained.reader import TextReader
+from flows.language.network.labels import LABELS
+from flows.language.network.model_files import Calibration, read_description
 from flows.train.corpus import Article
 from flows.train.package import write_description
 from flows.train.paragraphs import Paragraph, score_paragraphs

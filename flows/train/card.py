@@ -5,8 +5,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-from flows.extract.tagging.labels import LABELS
-from flows.extract.tagging.model_files import NETWORK, read_description
+from flows.language.network.labels import LABELS
+from flows.language.network.model_files import NETWORK, read_description
 from flows.train.footprint import Footprint
 from flows.train.learn import Plan
 from flows.train.measure import Measured, render_measured
@@ -16,7 +16,7 @@ CARD: Final = "CARD.md"
 _TEXT: Final = """# {version}
 
 Finds who is cited saying what in English news: spans of sources, cues and contents, linked to attributions.
-Written by `hearsay train`; loaded by `flows.extract.attribution.Attributor`.
+Written by `hearsay train`; loaded by `flows.extract.attribution.trained.attributor.Attributor`.
 
 ## What it is
 

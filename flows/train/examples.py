@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
-from flows.extract.tagging.labels import BEGIN, INSIDE, LABELS, OUTSIDE
-from flows.extract.tagging.pieces import Ints, Sentence, read_sentences
-from flows.extract.tagging.windows import WINDOW_PIECES, Window, make_window
+from flows.language.network.labels import BEGIN, INSIDE, LABELS, OUTSIDE
+from flows.language.network.pieces import Ints, Sentence, read_sentences
+from flows.language.network.windows import WINDOW_PIECES, Window, make_window
 from flows.train.corpus import (
     Article,
     GoldAttribution,

@@ -37,7 +37,7 @@ def measure_footprint(folder: Path, articles: Path, threads: int) -> Footprint:
 def main(folder: Path, articles: Path, threads: int) -> None:
     """Measure in this process."""
     started = time.perf_counter()
-    from flows.extract.attribution import Attributor  # noqa: PLC0415 - its loading is measured
+    from flows.extract.attribution.trained.attributor import Attributor  # noqa: PLC0415 - its loading is measured
 
     attributor = Attributor(threads, folder)
     load_seconds = time.perf_counter() - started

@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from flows.errors import ModelError
-from flows.extract.tagging.labels import BEGIN, INSIDE
-from flows.extract.tagging.pieces import LOWER, UPPER, Ints
-from flows.extract.tagging.windows import CLS, SEP
+from flows.language.network.labels import BEGIN, INSIDE
+from flows.language.network.pieces import LOWER, UPPER, Ints
+from flows.language.network.windows import CLS, SEP
 from flows.train.examples import NOWHERE, STYLES, Example, ReadArticle, cut_examples
 from flows.train.network import FORBIDDEN, Network, crf_loss, link_scores
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from flows.extract.attribution import Attributor
-from flows.extract.tagging.labels import LABELS
+from flows.extract.attribution.trained.attributor import Attributor
+from flows.language.network.labels import LABELS
 from flows.train.corpus import read_articles
 from flows.train.footprint import Footprint, measure_footprint
 from flows.train.paragraphs import Labelled, Paragraph, Score, make_paragraph, read_labelled, score_paragraphs

@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from flows.extract.tagging.labels import BEGIN, INSIDE, LABEL_COUNT
-from flows.extract.tagging.links import LINK_WIDTH, POINTERS
+from flows.extract.attribution.trained.links import LINK_WIDTH, POINTERS
+from flows.language.network.labels import BEGIN, INSIDE, LABEL_COUNT
 
 SHAPES: Final = 4
 """Kinds of upper and lower case in `pieces`."""

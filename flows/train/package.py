@@ -8,9 +8,9 @@ from typing import Final
 
 from tokenizers import Tokenizer
 
-from flows.extract.tagging.gather import FEATURES
-from flows.extract.tagging.labels import LABELS
-from flows.extract.tagging.model_files import DESCRIPTION, NETWORK, TOKENIZER, Calibration, ModelDescription
+from flows.extract.attribution.trained.attributions import FEATURES
+from flows.language.network.labels import LABELS
+from flows.language.network.model_files import DESCRIPTION, NETWORK, TOKENIZER, Calibration, ModelDescription
 from flows.train.network import Network
 
 UNFITTED: Final = Calibration(intercept=0.0, weights=(1.0,) * len(FEATURES))

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from flows.extract.attribution import Attribution
-from flows.extract.sentences import Span
-from flows.extract.tagging.labels import LABELS
+from flows.extract.attribution.records import Attribution
+from flows.language.network.labels import LABELS
+from flows.language.sentences import Span
 
 _QUOTES: Final = {"``": "“", "''": "”"}
 _NO_SPACE_BEFORE: Final = re.compile(r"[.,;:!?)”\]%]|['’](s|re|ve|ll|d|m)?|n['’]t")

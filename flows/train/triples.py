@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from flows.extract.attribution import Attribution
-from flows.extract.sentences import Span
+from flows.extract.attribution.records import Attribution
+from flows.language.sentences import Span
 from flows.train.corpus import GoldAttribution
 from flows.train.paragraphs import Score, rate
 

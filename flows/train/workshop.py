@@ -11,8 +11,8 @@ import torch
 from tokenizers import Tokenizer
 
 from flows.errors import SettingsError
-from flows.extract.attribution import Attributor
-from flows.extract.tagging.model_files import NETWORK
+from flows.extract.attribution.trained.attributor import Attributor
+from flows.language.network.model_files import NETWORK
 from flows.train.calibrate import fit_calibration, fit_cost
 from flows.train.card import write_card
 from flows.train.corpus import Article, read_articles

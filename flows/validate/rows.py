@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from flows.ids import make_id
 from flows.records import Row
-from flows.validate.audit import audit_rows
+from flows.validate.audit_columns import audit_rows
 from flows.validate.expectations import RuleResult, run_suite
 from schemas.suites import row_rules
 from schemas.tables import TABLES

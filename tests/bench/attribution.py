@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.attribution import MODEL_FOLDER, Attributor  # noqa: E402
+from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
+from flows.language.network.model_files import MODEL_FOLDER  # noqa: E402
 from flows.train.measure import PARAGRAPHS, measure, measure_speed, render_measured  # noqa: E402
 
 

@@ -21,9 +21,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.claimants.linking import link_claimants  # noqa: E402
-from flows.extract.claimants.resolving import Claimant, resolve_mentions  # noqa: E402
-from flows.extract.source_names import fold  # noqa: E402
+from flows.extract.claimants.resolution import Claimant, resolve_mentions  # noqa: E402
+from flows.language.names import fold  # noqa: E402
+from flows.link.sources.merge import link_claimants  # noqa: E402
 
 ARTICLES = "polnear_dev.jsonl.gz"
 REACH = 150

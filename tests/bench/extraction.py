@@ -16,15 +16,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flows.extract.attribution import Attribution, Attributor
+from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.certainty.corroboration import find_checks
 from flows.extract.certainty.hedges import find_hedges
 from flows.extract.claims import extract_documents
-from flows.extract.figures import read_figures
-from flows.extract.places import find_places
-from flows.extract.sentences import split_sentences
-from flows.extract.times import find_times
-from flows.extract.tokens import tokenize
+from flows.extract.figures.figures import read_figures
+from flows.extract.places.find import find_places
+from flows.extract.times.find import find_times
+from flows.language.sentences import split_sentences
+from flows.language.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "polnear_dev.jsonl.gz"
 ROUNDS = 3

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import httpx
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "helpers"))
 
 from misbehaving import Reply, head, page, serve
 
-from flows.ingest.network.client import WebClient
+from flows.ingest.fetch.web.client import WebClient
 from flows.ingest.origins import Limits, Politeness
 
 PAGES = 500

@@ -13,15 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "ingest" / "network")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]
 
 from misbehaving import Web, page, serve  # noqa: E402
 from origin_runs import origin_of, rss  # noqa: E402
 
-from flows.ingest.network.feeds import read_feed  # noqa: E402
-from flows.ingest.network.gather import gather  # noqa: E402
-from flows.ingest.network.keeping import keep_bytes  # noqa: E402
-from flows.ingest.network.ledger import Asked, Ledger  # noqa: E402
+from flows.ingest.fetch.keep import keep_bytes  # noqa: E402
+from flows.ingest.fetch.ledger import Asked, Ledger  # noqa: E402
+from flows.ingest.fetch.listings.feeds import read_feed  # noqa: E402
+from flows.ingest.fetch.origin import gather  # noqa: E402
 
 NOW = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 PER_MAP = 50_000

@@ -14,7 +14,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents
 
 from extraction import Found  # noqa: E402
 
-from flows.extract.attribution import Attributor  # noqa: E402
+from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
 from flows.extract.claims import extract_documents  # noqa: E402
 
 KINDS = {

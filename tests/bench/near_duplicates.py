@@ -32,8 +32,8 @@ import pyarrow as pa
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.duplicates.linking import find_duplicates  # noqa: E402
-from flows.extract.duplicates.signatures import SLOTS, VERSION, sign_text  # noqa: E402
+from flows.link.reprints.originals import find_duplicates  # noqa: E402
+from flows.link.reprints.signatures import SLOTS, VERSION, sign_text  # noqa: E402
 
 FILE = "polnear_train.jsonl.gz"
 ARTICLES = 500

@@ -23,9 +23,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.attribution import Attributor  # noqa: E402
+from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
 from flows.extract.claims import extract_documents  # noqa: E402
-from flows.extract.source_names import fold  # noqa: E402
+from flows.language.names import fold  # noqa: E402
 
 GOLDEN = ROOT / "tests" / "golden" / "people_figures.json"
 PARTS = ("measure", "bound", "source", "as_of", "place")

@@ -23,9 +23,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.gazetteer.spelling import spell  # noqa: E402
-from flows.extract.places import Place, find_places, resolve_names  # noqa: E402
-from flows.extract.toponyms.mentions import load_nationalities  # noqa: E402
+from flows.extract.places.find import Place, find_places, resolve_names  # noqa: E402
+from flows.extract.places.gazetteer.spelling import spell  # noqa: E402
+from flows.extract.places.names.mentions import load_nationalities  # noqa: E402
 
 FILE = "lgl.jsonl.gz"
 WITHIN_KM = 161.0

@@ -18,7 +18,7 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.quantities import Quantity, find_quantities  # noqa: E402
+from flows.extract.figures.quantities import Quantity, find_quantities  # noqa: E402
 
 FILE: Final = "newsquant_dev.json"
 _RANGE: Final = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")

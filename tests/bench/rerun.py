@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from flows.extract.attribution import Attribution
+from flows.extract.attribution.records import Attribution
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data" / "polnear_train.jsonl.gz"

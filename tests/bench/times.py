@@ -26,8 +26,16 @@ from typing import Any, Final, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.calendar.intervals import Interval, of_days, of_month, of_months, of_quarter, of_week, of_years  # noqa: E402
-from flows.extract.times import TimeExpression, find_times  # noqa: E402
+from flows.extract.times.expressions.intervals import (  # noqa: E402
+    Interval,
+    of_days,
+    of_month,
+    of_months,
+    of_quarter,
+    of_week,
+    of_years,
+)
+from flows.extract.times.find import TimeExpression, find_times  # noqa: E402
 
 FILE: Final = "timebank.jsonl.gz"
 UNRESOLVED: Final = "REF"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows.extract.attribution import Attribution
+from flows.extract.attribution.records import Attribution
 from flows.extract.claims import extract_documents
 
 WEDNESDAY = datetime(2024, 12, 18, 9, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.attribution import Attributor
+from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.claims import extract_documents
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES

@@ -1,35 +1,3 @@
-"""Fixtures of the publish stage: see `publish_story` for what is in the warehouses."""
+"""Fixtures: warehouses to publish into."""
 
-import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from publish_story import Dispatch, Newsroom, Story, open_newsroom
-
-THREE = {"a": Dispatch(100), "b": Dispatch(2000, "Kirby"), "c": Dispatch(30, "Kirby")}
-
-
-@pytest.fixture
-def three() -> Story:
-    return THREE
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    """A warehouse without a release."""
-    return open_newsroom(tmp_path / "newsroom")
-
-
-@pytest.fixture
-def open_room(tmp_path: Path) -> Callable[..., Newsroom]:
-    """Open another newsroom, by name, with settings."""
-
-    def opened(name: str, **settings: Any) -> Newsroom:
-        return open_newsroom(tmp_path / name, **settings)
-
-    return opened
+from newsrooms import newsroom, open_room, three  # noqa: F401 - fixtures

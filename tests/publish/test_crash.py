@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from publish_story import Dispatch, open_newsroom
 
-from flows.publish.reader import latest_release, list_releases, read_manifest, read_table
 from flows.publish.recover import recover
 from flows.publish.verify import verify_release
+from flows.warehouse.releases import latest_release, list_releases, read_manifest, read_table
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
+HELPERS = ROOT / "tests" / "helpers"
 PUBLISHED = {"a": Dispatch(100), "b": Dispatch(2000, "Kirby")}
 PROCESSES = 2
 EVENTS = 135
@@ -45,14 +46,14 @@ for value in range(1, 16):
 
 
 def start(code: str, *arguments: object) -> subprocess.Popen:
-    command = [sys.executable, "-c", code, *map(str, arguments), str(HERE), str(HERE.parents[1])]
+    command = [sys.executable, "-c", code, *map(str, arguments), str(HELPERS), str(ROOT)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def kill_everywhere(folder: Path, numbers: list[int]) -> dict[int, dict]:
     """Run `killed_publisher` over these event numbers, in two processes."""
     shares = [numbers[start::PROCESSES] for start in range(PROCESSES)]
-    command = [sys.executable, str(HERE / "killed_publisher.py"), str(folder)]
+    command = [sys.executable, str(HELPERS / "killed_publisher.py"), str(folder)]
     running = [
         subprocess.Popen([*command, *map(str, share)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for share in shares

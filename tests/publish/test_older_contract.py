@@ -6,11 +6,12 @@ import pyarrow.parquet as pq
 import pytest
 from publish_story import Dispatch
 
-from flows.publish import manifest, release, verify_rows
-from flows.publish.reader import read_table
+from flows.publish import release, verify_rows
 from flows.publish.rollback import rollback
 from flows.publish.verify import verify_release
 from flows.publish.working import active_files
+from flows.warehouse import manifest
+from flows.warehouse.releases import read_table
 from schemas.tables import TABLES
 
 GAINED = {"part_of", "place_text", "place_start", "place_end"}

@@ -7,7 +7,7 @@ import pytest
 
 from flows.errors import ReleaseError
 from flows.publish.plan import WorkingFile, WorkingState, next_version, plan_release
-from flows.publish.reader import version_order
+from flows.warehouse.releases import version_order
 
 DAY = date(2026, 11, 23)
 

@@ -9,11 +9,11 @@ from publish_story import Dispatch
 
 from flows.errors import ReleaseError
 from flows.publish.durable import swap_link
-from flows.publish.reader import latest_release, read_manifest, read_table
 from flows.publish.recover import Recovery, recover
 from flows.publish.snapshot import stands_at
 from flows.publish.verify import verify_release
 from flows.publish.working import apply_changes, create_tables, pins
+from flows.warehouse.releases import latest_release, read_manifest, read_table
 from schemas.tables import TABLES
 
 

@@ -17,10 +17,10 @@ from flows.errors import ReleaseError
 from flows.ids import make_id
 from flows.publish import release as release_module
 from flows.publish import snapshot
-from flows.publish.reader import find_release, latest_release, list_releases, read_manifest, read_table
 from flows.publish.recover import recover
 from flows.publish.release import changes_anything
 from flows.publish.verify import verify_release
+from flows.warehouse.releases import find_release, latest_release, list_releases, read_manifest, read_table
 from schemas.tables import TABLES
 
 
@@ -208,7 +208,7 @@ def test_working_tables_are_delta_lake_for_other_engines(newsroom, three):
 
 
 def test_reader_needs_no_deltalake():
-    script = "import sys, flows.publish.reader; print('deltalake' in sys.modules, 'duckdb' in sys.modules)"
+    script = "import sys, flows.warehouse.releases; print('deltalake' in sys.modules, 'duckdb' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "False"]
 

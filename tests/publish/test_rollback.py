@@ -4,10 +4,10 @@ import pytest
 from publish_story import Dispatch
 
 from flows.errors import ReleaseError
-from flows.publish.reader import latest_release, list_releases, read_manifest, read_table
 from flows.publish.recover import Recovery, recover
 from flows.publish.rollback import rollback
 from flows.publish.verify import verify_release
+from flows.warehouse.releases import latest_release, list_releases, read_manifest, read_table
 from schemas.tables import TABLES
 
 

@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 from publish_story import Dispatch, open_newsroom, rows_of_story
 
-from flows.publish.manifest import MANIFEST_NAME, hash_bytes, parse_manifest, render_manifest
 from flows.publish.verify import verify_release
 from flows.records import ReleaseRef
+from flows.warehouse.manifest import MANIFEST_NAME, hash_bytes, parse_manifest, render_manifest
 from schemas.arrow import arrow_schema, table_from_rows
 from schemas.tables import TABLES
 

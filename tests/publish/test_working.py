@@ -6,9 +6,9 @@ from publish_story import Dispatch, fill, write_rows
 
 from flows.ids import make_id
 from flows.publish import rowfiles
-from flows.publish.reader import read_manifest, read_table
 from flows.publish.verify import verify_release
 from flows.publish.working import active_files
+from flows.warehouse.releases import read_manifest, read_table
 
 MANY = {str(number): Dispatch(number + 1) for number in range(40)}
 

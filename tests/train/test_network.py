@@ -8,8 +8,8 @@ torch = pytest.importorskip("torch", reason="the extra `train` is not installed"
 pytest.importorskip("transformers", reason="the extra `train` is not installed")
 
 from flows.errors import ModelError
-from flows.extract.attribution import Attributor
-from flows.extract.tagging.labels import LABEL_COUNT
+from flows.extract.attribution.trained.attributor import Attributor
+from flows.language.network.labels import LABEL_COUNT
 from flows.train import workshop
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract.attribution import Attribution
+from flows.extract.attribution.records import Attribution
 from flows.train.corpus import GoldAttribution
 from flows.train.paragraphs import make_paragraph, read_found, score_paragraphs
 from flows.train.styles import STYLES

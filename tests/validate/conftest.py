@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 from flows.records import ExtractedBatch, IngestedBatch, StagedRun
-from flows.staging import write_rows, write_table
+from flows.warehouse.staging import write_rows, write_table
 from schemas.tables import TABLES
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

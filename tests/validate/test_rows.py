@@ -5,7 +5,7 @@ import math
 import pyarrow.parquet as pq
 import pytest
 
-from flows.validate.judge import judge_run
+from flows.validate.staged_rows import judge_run
 from schemas.tables import TABLES
 
 

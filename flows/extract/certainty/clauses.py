@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.extract.lookups import load_words
-from flows.extract.tokens import Token
-from flows.extract.word_classes import BOUNDARIES, PREPOSITIONS, VERBS
+from flows.language.tokens import Token
+from flows.language.word_classes import BOUNDARIES, PREPOSITIONS, VERBS
+from flows.language.word_lists import load_words
 
 _ENDS: Final = frozenset({".", "!", "?", ";", ":", "..."})
 _DASHES: Final = frozenset({"—", "–", "--", "("})
@@ -175,7 +175,7 @@ class _Cutter:
 def cut_clauses(tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[Clause]:
     """Cut tokens into clauses; a new one that stands on its own begins at each index in `breaks`.
 
-    >>> from flows.extract.tokens import tokenize
+    >>> from flows.language.tokens import tokenize
     >>> tokens = tokenize("Twelve died, which may matter, but nobody wept")
     >>> [(each.kind, len(each.tokens)) for each in cut_clauses(tokens)]
     [('main', 4), ('relative', 3), ('main', 3)]

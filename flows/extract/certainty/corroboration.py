@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.certainty.topics import REACH, is_cut, read_object, read_subject, word_at
-from flows.extract.lookups import load_words
-from flows.extract.tokens import Token
-from flows.extract.word_classes import DETERMINERS, PREPOSITIONS
+from flows.language.tokens import Token
+from flows.language.word_classes import DETERMINERS, PREPOSITIONS
+from flows.language.word_lists import load_words
 
 _VERBS: Final = load_words("corroboration", "verbs")
 _PARTICIPLES: Final = load_words("corroboration", "participles")
@@ -59,7 +59,7 @@ class Check:
 def find_checks(tokens: Sequence[Token]) -> list[Check]:
     """Find all that the tokens of a sentence say of confirmation, in order.
 
-    >>> from flows.extract.tokens import tokenize
+    >>> from flows.language.tokens import tokenize
     >>> [(each.value, each.topic) for each in find_checks(tokenize("Neither claim could be verified."))]
     [('uncorroborated', ('neither', 'claim'))]
     """

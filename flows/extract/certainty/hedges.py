@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.extract.lookups import load_lookup, load_words
-from flows.extract.sentences import Span
-from flows.extract.tokens import Token, tokenize
-from flows.extract.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from flows.language.sentences import Span
+from flows.language.tokens import Token, tokenize
+from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from flows.language.word_lists import load_lookup, load_words
 
 Phrases = dict[tuple[str, ...], str]
 

@@ -9,9 +9,9 @@ from flows.extract.certainty.clauses import cut_clauses
 from flows.extract.certainty.hedges import Hedge, weakest_certainty
 from flows.extract.certainty.negation import TURNING, denies, find_not, is_negated
 from flows.extract.certainty.reach import Reach
-from flows.extract.lookups import load_words
-from flows.extract.sentences import Span
-from flows.extract.tokens import Token, tokenize
+from flows.language.sentences import Span
+from flows.language.tokens import Token, tokenize
+from flows.language.word_lists import load_words
 
 _TELLING: Final = load_words("hedges", "telling")
 _DOUBTS: Final = frozenset({"doubt", "doubts", "doubted", "doubting"})

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from flows.extract.certainty.hedges import BE, split_words
-from flows.extract.lookups import load_words
-from flows.extract.tokens import Token
-from flows.extract.word_classes import PREPOSITIONS
+from flows.language.tokens import Token
+from flows.language.word_classes import PREPOSITIONS
+from flows.language.word_lists import load_words
 
 _NOTHING: Final = frozenset({"none", "nobody", "nothing", "neither", "nowhere"})
 _NOT_BEFORE: Final = load_words("hedges", "not_before")

@@ -6,8 +6,8 @@ from typing import Final
 
 from flows.extract.certainty.clauses import Clause
 from flows.extract.certainty.hedges import Hedge
-from flows.extract.sentences import Span
-from flows.extract.tokens import Token
+from flows.language.sentences import Span
+from flows.language.tokens import Token
 
 _CONDITIONS: Final = frozenset({"if", "unless", "?"})
 _LINKS: Final = frozenset({"a", "an", "about", "some", "-", "called"})

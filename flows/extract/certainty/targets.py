@@ -5,10 +5,10 @@ from typing import Final, Protocol, TypeVar
 
 from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
 from flows.extract.certainty.negation import is_not
-from flows.extract.counting.measures import match_measure
-from flows.extract.lookups import load_words
-from flows.extract.sentences import Span
-from flows.extract.tokens import tokenize
+from flows.extract.figures.counted.measure_words import match_measure
+from flows.language.sentences import Span
+from flows.language.tokens import tokenize
+from flows.language.word_lists import load_words
 
 _EVENTS: Final = load_words("corroboration", "events")
 _PLURAL: Final = load_words("corroboration", "plural")

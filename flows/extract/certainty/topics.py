@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.lookups import load_words
-from flows.extract.tokens import Token
-from flows.extract.word_classes import DETERMINERS, PREPOSITIONS
+from flows.language.tokens import Token
+from flows.language.word_classes import DETERMINERS, PREPOSITIONS
+from flows.language.word_lists import load_words
 
 _CUTS: Final = load_words("corroboration", "cuts")
 _QUANTIFIERS: Final = frozenset({"none", "neither", "any", "either", "some", "all", "most", "both", "each", "one"})

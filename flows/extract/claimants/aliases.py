@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple
 
 from flows.errors import SeedsError
 from flows.extract.claimants.lexicon import find_country
-from flows.extract.lookups import find_lookup, load_lookup
-from flows.extract.source_names import fold_words
+from flows.language.names import fold_words
+from flows.language.word_lists import find_lookup, load_lookup
 
 KINDS: Final = ("person", "organisation", "group")
 _FIELDS: Final = {"name", "kind", "spellings"}

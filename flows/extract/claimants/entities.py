@@ -7,7 +7,7 @@ from typing import Final
 from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offices_of
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
-from flows.extract.source_names import fold_words
+from flows.language.names import fold_words
 
 MAX_NAMESAKES: Final = 50
 """Persons of one family name in a document that are looked through; beyond that nothing is joined."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.lookups import load_lookup, load_words
-from flows.extract.source_names import fold_words
+from flows.language.names import fold_words
+from flows.language.word_lists import load_lookup, load_words
 
 TITLES: Final = load_words("sources", "titles")
 OFFICES: Final = TITLES - load_words("sources", "loose_titles")

@@ -1,4 +1,4 @@
-"""One mention of a source to what it says by itself: name, kind, country, roles. Documents are `resolving`'s affair."""
+"""One mention of a source to what it says by itself: name, kind, country, roles. Whole documents: `resolution`."""
 
 import re
 from functools import lru_cache
@@ -34,7 +34,7 @@ from flows.extract.claimants.naming import (
     tells_body,
 )
 from flows.extract.claimants.phrases import Phrase, is_pronoun, read_phrase, tidy
-from flows.extract.source_names import fold, fold_words
+from flows.language.names import fold, fold_words
 
 _CACHE: Final = 65_536
 _ADJECTIVE_ENDINGS: Final = ("al", "ic", "ed", "ing", "ive", "ary", "ous", "ful", "less")

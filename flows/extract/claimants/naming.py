@@ -20,7 +20,7 @@ from flows.extract.claimants.lexicon import (
     gender_of_words,
 )
 from flows.extract.claimants.phrases import Phrase
-from flows.extract.source_names import fold_words
+from flows.language.names import fold_words
 
 _MAX_PERSON_WORDS: Final = 5
 INDEFINITE: Final = frozenset({"a", "an", "some", "several", "another", "one", "other", "many"})

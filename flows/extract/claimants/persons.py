@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz.distance import OSA, Levenshtein
 
 from flows.extract.claimants.lexicon import FAMILY_FIRST, VARIANTS
-from flows.extract.source_names import skeleton
+from flows.language.names import skeleton
 
 SHORTEST_MISSPELT: Final = 7
 """Letters of a word in which one vowel may differ."""

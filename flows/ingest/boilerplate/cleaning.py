@@ -20,7 +20,7 @@ from flows.ingest.boilerplate.memory import ParagraphMemory
 from flows.ingest.documents import PAYLOAD_MAX, reject_part
 from flows.ingest.problems import Problem
 from flows.records import Row
-from flows.staging import write_rows
+from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
 
 MEMORY_NAME: Final = "paragraphs.sqlite"

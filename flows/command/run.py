@@ -1,0 +1,128 @@
+"""A run from the terminal: plans first, and starts the flow only when there is work. Knows Prefect by name only."""
+
+import os
+import time
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.command.progress_bars import ProgressBars
+from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
+from flows.publish.lock import publisher_lock
+from flows.publish.recover import recover
+from flows.run.plan import RunPlan, RunRequest, plan_run, select
+from flows.settings import Settings, apply_environment
+from flows.stopping import STOPPING, stop_on_interrupt
+
+if TYPE_CHECKING:
+    from flows.run.outcome import RunOutcome
+
+
+def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
+    """Run the pipeline once and print what it came to; Ctrl-C stops it at the end of a batch.
+
+    Raises:
+        HearsayError: the run failed, or was stopped; the last release is as it was.
+    """
+    console = Console()
+    start = time.perf_counter()
+    is_fetched = any(origin.is_fetched for origin in select(settings, request).origins)
+    if dry_run or not is_fetched:
+        plan = _plan(settings, request)
+        if dry_run or not plan.has_work:
+            from flows.run.outcome import outcome_of_plan
+
+            console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False, soft_wrap=True)
+            return
+        console.print(f"{len(plan.ingest.read):,} inputs to read, {len(plan.ingest.withdrawn):,} to withdraw ...")
+    stopping = "Stopping at the end of the batch; Ctrl-C again: at once ..."
+    bars = ProgressBars(console)
+    try:
+        with stop_on_interrupt(lambda: console.print(stopping)), bars.shown():
+            outcome = _run_flow(settings, request)
+    except RunStopped as stopped:
+        raise RunStopped(f"{stopped} (it had come to {bars.last})" if bars.last else str(stopped)) from stopped
+    print_outcome(console, outcome, time.perf_counter() - start, settings.warehouse)
+
+
+def _plan(settings: Settings, request: RunRequest) -> RunPlan:
+    """Plan a run; where the last release cannot be resolved, repair the warehouse first."""
+    try:
+        return plan_run(settings, request)
+    except ReleaseError:
+        with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+            recover(settings.warehouse)
+        return plan_run(settings, request)
+
+
+def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
+    apply_environment(settings)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
+    from flows.pipeline import run_pipeline
+
+    try:
+        state = run_pipeline(
+            origins=list(request.origins or ()),
+            paths=list(request.paths),
+            reextract=request.reextract,
+            retry=request.retry,
+            reasons=list(request.reasons),
+            return_state=True,
+        )
+    except RuntimeError as error:  # what fails inside the flow is in its state; this is Prefect without its server
+        raise HearsayError(f"{error} Check PREFECT_API_URL, or unset it to run without a server.") from error
+    if state.is_completed():
+        return cast("RunOutcome", state.result())
+    if STOPPING.is_set():
+        raise RunStopped(state.message or "stopped")
+    raise HearsayError(state.message or f"the run ended {state.name}; see the log above")
+
+
+def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
+    """Print a run's headline, its tables, and its rejects by reason."""
+    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False, soft_wrap=True)
+    for line in outcome.remarks:
+        console.print(f"{line}.", highlight=False)
+    if not outcome.tables:
+        return
+    table = Table(box=None, header_style="dim")
+    for name in ("table", "rows", "added", "changed", "withdrawn", "rejected"):
+        table.add_column(name, justify="left" if name == "table" else "right")
+    for row in outcome.tables:
+        table.add_row(row["table"], *(f"{row[name]:,}" for name in list(row) if name != "table"))
+    console.print(table)
+    for reason, count in sorted(outcome.reasons.items()):
+        console.print(f"  {count:,} rejected: {reason}", highlight=False)
+    if outcome.reasons:
+        console.print("Which and why: hearsay rejects. Once mended: hearsay retry.", highlight=False)
+    report = warehouse / "latest" / "report.html"
+    console.print(f"Read it: hearsay show, or open {report}", highlight=False, soft_wrap=True)
+
+
+def train_model(settings: Settings, data: Path, work: Path | None, model: Path | None) -> None:
+    """Run the training flow in this process, and show its log.
+
+    Raises:
+        HearsayError: the extra `train` is not installed, or data is missing.
+    """
+    apply_environment(settings)
+    if find_spec("torch") is None or find_spec("transformers") is None:
+        raise SettingsError("training needs the extra: pip install 'hearsay[train]'")
+    from flows.language.network.model_files import MODEL_FOLDER
+    from flows.pipeline import train_attributor
+
+    train_attributor(data.absolute(), (work or settings.warehouse / "training").absolute(), model or MODEL_FOLDER)
+
+
+def roll_back(settings: Settings, version: str) -> None:
+    """Make an older release current, as a new one, and print which."""
+    from flows.publish.rollback import rollback
+
+    with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+        recover(settings.warehouse)
+        made = rollback(settings, version, datetime.now(UTC))
+    Console().print(f"Release {made.ref.version} holds what {version} held.", highlight=False)

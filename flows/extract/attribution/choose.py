@@ -1,0 +1,108 @@
+"""The open door: any attributor, by its name in the settings, and what the pipeline asks of it.
+
+`model` is the trained one that comes with hearsay, `llm` a language model behind an OpenAI-compatible server; any
+other name is `package.module:Class` of one's own, called with the settings. How they find attributions is theirs.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, cast, runtime_checkable
+
+from flows.errors import SettingsError
+from flows.extract.attribution.llm.prompt import name_llm
+from flows.extract.attribution.records import Attribution, TextReading
+from flows.extract.attribution.trained.attributor import Attributor
+from flows.language.network.model_files import MODEL_FOLDER
+from flows.settings import Settings
+
+
+class AnyAttributor(Protocol):
+    """What an attributor must be able to do; `name` holds its version, and goes into `claims.extractor`."""
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        ...
+
+    def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
+        """Find the attributions of each text, spans into that text."""
+        ...
+
+
+@runtime_checkable
+class ReportingAttributor(Protocol):
+    """What an attributor may do beside: say what it kept out, and what it spent."""
+
+    def read(self, texts: Sequence[str]) -> list[TextReading]:
+        """Read each text."""
+        ...
+
+
+def read_texts(attributor: AnyAttributor, texts: Sequence[str]) -> list[TextReading]:
+    """Read texts with an attributor of either kind."""
+    if isinstance(attributor, ReportingAttributor):
+        return attributor.read(texts)
+    return [TextReading(found) for found in attributor.extract(texts)]
+
+
+def attributor_name(settings: Settings) -> str:
+    """Say the name and version of the attributor that the settings name; loads no model and opens no connection.
+
+    One of one's own is made for it, so its class should be quick to make.
+
+    Raises:
+        SettingsError: there is none of that name, or what it needs is not set or not installed.
+        ModelError: the files of the trained model are not as they must be.
+    """
+    match settings.attributor:
+        case "model":
+            from flows.language.network.model_files import read_version  # noqa: PLC0415 - only where it is used
+
+            return read_version(MODEL_FOLDER)
+        case "llm":
+            _check_llm(settings)
+            return name_llm(settings.llm_model)
+        case _:
+            return _open_own(settings).name
+
+
+def open_attributor(settings: Settings, threads: int | None = None) -> AnyAttributor:
+    """Make the attributor that the settings name.
+
+    Args:
+        settings: which one, and what it needs.
+        threads: how many threads the trained model computes with; all processors if not given.
+
+    Raises:
+        SettingsError: there is none of that name, or what it needs is not set or not installed.
+        ModelError: the files of the trained model are not as they must be.
+    """
+    match settings.attributor:
+        case "model":
+            return Attributor(threads)
+        case "llm":
+            _check_llm(settings)
+            from flows.extract.attribution.llm.attributor import LlmAttributor  # noqa: PLC0415 - needs the extra `llm`
+
+            return LlmAttributor(settings)
+        case _:
+            return _open_own(settings)
+
+
+def _check_llm(settings: Settings) -> None:
+    if settings.llm_base_url is None or not settings.llm_model:
+        raise SettingsError("HEARSAY_ATTRIBUTOR=llm needs HEARSAY_LLM_BASE_URL and HEARSAY_LLM_MODEL")
+    if find_spec("pydantic_ai") is None or find_spec("openai") is None:
+        raise SettingsError("HEARSAY_ATTRIBUTOR=llm needs the extra `llm`: pip install 'hearsay[llm]'")
+
+
+def _open_own(settings: Settings) -> AnyAttributor:
+    module, _, name = settings.attributor.partition(":")
+    try:
+        made = getattr(import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise SettingsError(
+            f"HEARSAY_ATTRIBUTOR={settings.attributor}: {error}; it must be model, llm, or package.module:Class"
+        ) from error
+    return cast("AnyAttributor", made(settings))

@@ -1,0 +1,75 @@
+"""Phrases that go on with what is attributed: "spoke of 40 casualties, with six killed". Finds no attribution."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from flows.language.sentences import Span
+from flows.language.tokens import Token
+from flows.language.word_classes import AUXILIARIES
+
+_OPENERS: Final = (
+    ("with",),
+    ("including",),
+    ("among", "them"),
+    ("out", "of"),
+    ("down", "from"),
+    ("up", "from"),
+    ("compared", "with"),
+    ("compared", "to"),
+    ("as", "well", "as"),
+    ("of", "whom"),
+    ("of", "them"),
+)
+_ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--", "“", '"', "``"})
+_FINITE: Final = AUXILIARIES - {"had"} | {"said", "says", "told"}
+"""With one of these, a clause of its own begins, which anybody may say."""
+_RELATIVE: Final = frozenset({"of", "among"})
+"""Openers whose phrase may have a verb: "of whom 30 were hurt" is still a part of what was said."""
+_MAX_TOKENS: Final = 30
+
+
+def find_continuation(tokens: Sequence[Token], end: int, parts: Sequence[Span]) -> Span | None:
+    """Find the phrase right behind a content that goes on with it and holds a number.
+
+    Args:
+        tokens: of the sentence.
+        end: the offset at which the last part of the attribution ends.
+        parts: the parts of all attributions in the sentence, over which no phrase reaches.
+
+    >>> from flows.language.tokens import tokenize
+    >>> text = "It spoke of 40 casualties, with six killed, and left."
+    >>> start, stop = find_continuation(tokenize(text), 25, [(0, 2), (3, 11), (12, 25)])
+    >>> text[start:stop]
+    'with six killed'
+    """
+    first = bisect_left(tokens, end, key=lambda token: token.start)
+    while first < len(tokens) and tokens[first].text in {",", "’", "”", "''"}:
+        first += 1
+    opener = _match_opener(tokens, first)
+    if not opener:
+        return None
+    last = first + opener
+    limit = min((start for start, _ in parts if start >= end), default=tokens[-1].end)
+    while last < min(len(tokens), first + _MAX_TOKENS) and tokens[last].end <= limit and not _ends_phrase(tokens, last):
+        last += 1
+    phrase = tokens[first:last]
+    may_have_verb = phrase[0].lower in _RELATIVE
+    if not may_have_verb and any(token.lower in _FINITE for token in phrase):
+        return None
+    return phrase[0].start, phrase[-1].end
+
+
+def _match_opener(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens open a continuation here; 0 for none."""
+    for words in _OPENERS:
+        if tuple(token.lower for token in tokens[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a phrase ends at a mark, or at a comma behind which no further opener stands."""
+    if tokens[at].text in _ENDS:
+        return True
+    return tokens[at].text == "," and not _match_opener(tokens, at + 1)

@@ -1,0 +1,224 @@
+"""Who is cited at second hand: in "the paper said, citing the police" the police are the source, the paper relays."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
+from flows.extract.claimants.mentions import read_mention
+from flows.language.sentences import Span
+
+_PASSING: Final = frozenset({"citing", "quoting"})
+_CITED: Final = re.compile(r"[,”\"]{0,2}\s{1,3}(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})")
+_ENDING: Final = re.compile(r",\s(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})$")
+_BEFORE: Final = re.compile(r"\b(?:citing|quoting)\s{1,3}$")
+_RELATIVE: Final = re.compile(r",?\s{1,3}(?:(?:which|who|itself)\s{1,3})?(?:citing|quoting|quoted|cited)\s{1,3}")
+_LEADING: Final = re.compile(r"([^,.;:\n“”\"]{2,120}),\s{1,3}(?:that\s{1,3})?(?=\S)")
+_AS_SAYING: Final = re.compile(
+    r"([^,.;:\n“”\"]{2,120}?)\s{1,3}as\s{1,3}(?:saying|telling \w{1,30}|reporting|stating|claiming)"
+    r"[,:]?\s{1,3}(?:that\s{1,3})?(?=\S)"
+)
+_QUOTING: Final = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing"})
+_SAID: Final = re.compile(
+    r"(?:that\s{1,3})?([^,.;:\n“”\"]{2,80}?)\s{1,3}(?:(?:has|have|had)\s{1,3})?(?:said|says|announced|confirmed|claimed)"
+    r"\s{1,3}(?:that\s{1,3})?(?=\S)"
+)
+_VERBS: Final = frozenset(
+    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "who", "which", "that", "and"}
+)
+_TOLD: Final = re.compile(r"\s{1,3}((?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
+_REPORTING: Final = frozenset({"reported", "reports", "said", "says", "wrote", "broadcast", "carried"})
+_REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
+_TRAILING: Final = re.compile(r"[\s,;]*(?:\b(?:and|but|while|which|it|also)[\s,]*)*$")
+_LEAST_REST: Final = 3
+"""Words that a claim behind "citing the police," has at least."""
+_FAR: Final = 40
+"""Characters between two pieces of a source, beyond which they are two sources."""
+_RELATIVES: Final = frozenset({"which", "who"})
+_CLOSE: Final = 3
+"""Characters between a source and the "which" that goes on about it."""
+_TAIL: Final = 140
+"""Characters at the end of a content in which "..., citing the police" stands."""
+
+
+class Citing(Protocol):
+    """What is read and changed of a claim under way; spans of the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    sentence_index: int
+    relayed_by: str | None
+
+
+def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
+    """Give each claim that one source passes on from another the other as its source, and the one as `relayed_by`."""
+    for draft in drafts:
+        draft.source = _nearest_pieces(draft.source, draft.cue)
+    by_sentence: dict[int, list[Citing]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence_index, []).append(draft)
+    passing = [each for each in drafts if _is_passing(text, each)]
+    for citing in passing:
+        _turn_beside(text, citing, by_sentence[citing.sentence_index])
+        _take_rest(text, citing, by_sentence[citing.sentence_index])
+    turned = set(map(id, passing))
+    for draft in drafts:
+        if draft.source and draft.cue and draft.relayed_by is None and id(draft) not in turned:
+            _turn_own(text, draft)
+    for beside in by_sentence.values():
+        _relay_nested(text, beside)
+
+
+def _nearest_pieces(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of a source in pieces, those around the one next to the cue."""
+    if len(source) < 2 or not cue:  # noqa: PLR2004 - pieces
+        return source
+    at = min(range(len(source)), key=lambda i: max(cue[0][0] - source[i][1], source[i][0] - cue[-1][1]))
+    kept = [source[at]]
+    for piece in source[at + 1 :]:
+        if piece[0] - kept[-1][1] > _FAR:
+            break
+        kept.append(piece)
+    return tuple(kept)
+
+
+def _is_passing(text: str, draft: Citing) -> bool:
+    """Whether the attributor took "citing the police", or "which quoted the police", for a claim of its own."""
+    if not draft.cue:
+        return False
+    cue = text[slice(*draft.cue[0])].lower()
+    is_relative = bool(draft.source) and text[slice(*draft.source[0])].lower() in _RELATIVES
+    return (cue in _PASSING or (cue in _QUOTING and is_relative)) and _is_claimant(text[slice(*draft.content[0])])
+
+
+def _turn_beside(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
+    """Turn the claims beside one that only says who is cited."""
+    beside = [each for each in sentence if each is not citing and each.source and each.content[0] != citing.content[0]]
+    if citing.source and text[slice(*citing.source[0])].lower() in _RELATIVES:
+        same = [each for each in beside if 0 <= citing.source[0][0] - each.source[-1][1] <= _CLOSE]
+    else:
+        same = [each for each in beside if each.source == citing.source]
+    for draft in same or [each for each in beside if each.content[0] < citing.cue[0]]:
+        _turn(text, draft, citing.content[0])
+
+
+def _take_rest(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
+    """Give what goes on behind "the paper, citing the police, ..." to the police, up to the next claim of the sentence.
+
+    So "also gave the toll as 12" is not the narrator's, and the claim does not say a mere name.
+    """
+    start = citing.content[-1][1]
+    rest = _REST.match(text, start)
+    if rest is None or not citing.source or citing.source[-1][1] > start:
+        return
+    others = [span for each in sentence if each is not citing for span in (*each.source, *each.cue, *each.content)]
+    end = min([rest.end(), *(span[0] for span in others if span[0] >= rest.start(1))])
+    kept = _TRAILING.sub("", text[rest.start(1) : end])
+    if len(kept.split()) >= _LEAST_REST and not any(span[0] < rest.start(1) < span[1] for span in others):
+        citing.relayed_by = text[citing.source[0][0] : citing.source[-1][1]]
+        citing.source = citing.content[:1]
+        citing.content = ((rest.start(1), rest.start(1) + len(kept)),)
+
+
+def _turn(text: str, draft: Citing, source: Span) -> None:
+    draft.relayed_by = text[draft.source[0][0] : draft.source[-1][1]]
+    draft.source = (source,)
+    left = tuple(piece for piece in draft.content if not (piece[0] < source[1] and source[0] < piece[1]))
+    draft.content = left or draft.content
+
+
+def _turn_own(text: str, draft: Citing) -> None:
+    """Turn a claim in whose own words, or right behind them, another is cited."""
+    inside = _RELATIVE.search(text, draft.source[0][0], draft.source[-1][1])
+    if inside is not None and inside.start() > draft.source[0][0]:
+        relay, source = (draft.source[0][0], inside.start()), (inside.end(), draft.source[-1][1])
+        if _is_claimant(text[slice(*source)]):
+            draft.source = (relay,)
+            _turn(text, draft, source)
+        return
+    found = _find_in_content(text, draft) or _find_behind(text, draft)
+    if found is not None:
+        _turn(text, draft, found)
+    elif text[slice(*draft.cue[0])].lower().startswith("told"):
+        draft.relayed_by = _find_told(text, draft)
+
+
+def _find_in_content(text: str, draft: Citing) -> Span | None:
+    """Find the source that the attributor left in the content, and cut it off there."""
+    start, end = draft.content[0]
+    leading = None
+    if _BEFORE.search(text, max(0, start - 12), start):
+        leading = _LEADING.match(text, start, end)
+    elif text[slice(*draft.cue[-1])].lower() in _QUOTING:
+        leading = _AS_SAYING.match(text, start, end)
+    elif _is_report(text, draft):
+        leading = _SAID.match(text, start, end)
+        leading = leading if leading is not None and not _VERBS & set(leading[1].lower().split()) else None
+    if leading is not None and leading.end() < end and _is_claimant(leading[1]):
+        draft.content = ((leading.end(), end), *draft.content[1:])
+        return leading.span(1)
+    start, end = draft.content[-1]
+    at = max(start, end - _TAIL)
+    ending = _ENDING.search(text[at:end])
+    if ending is None or at + ending.start() <= start or not _is_claimant(ending[1]):
+        return None
+    draft.content = (*draft.content[:-1], (start, at + ending.start()))
+    return at + ending.start(1), at + ending.end(1)
+
+
+def _find_behind(text: str, draft: Citing) -> Span | None:
+    """Find "citing the police" right behind the source, the cue or the content."""
+    for end in (draft.source[-1][1], draft.cue[-1][1], draft.content[-1][1]):
+        match = _CITED.match(text, end)
+        if match is not None:
+            cited = re.split(r"\s(?:that|as|said|reported|says|reports)\s", match[1])[0].rstrip()
+            if _is_claimant(cited):
+                return match.start(1), match.start(1) + len(cited)
+    return None
+
+
+def _find_told(text: str, draft: Citing) -> str | None:
+    """Find the paper or agency that somebody told it."""
+    cue_end = draft.cue[0][0] + len("told")
+    match = _TOLD.match(text, cue_end)
+    return match[1].rstrip(".") if match is not None and _is_medium(match[1]) else None
+
+
+def _relay_nested(text: str, drafts: Sequence[Citing]) -> None:
+    """Give "state media reported that the ministry said ..." the media as a relay of what the ministry said."""
+    outers = [each for each in drafts if each.source and each.cue and _is_report(text, each)]
+    for inner in drafts:
+        if not inner.source or inner.relayed_by is not None:
+            continue
+        around = [outer for outer in outers if outer is not inner and _holds(outer, inner)]
+        name = text[inner.source[0][0] : inner.source[-1][1]]
+        if around and read_mention(name).form != "pronoun":
+            outer = max(around, key=lambda each: each.content[0])
+            inner.relayed_by = text[outer.source[0][0] : outer.source[-1][1]]
+
+
+def _holds(outer: Citing, inner: Citing) -> bool:
+    return any(start <= inner.source[0][0] and inner.source[-1][1] <= end for start, end in outer.content)
+
+
+def _is_report(text: str, draft: Citing) -> bool:
+    words = text[slice(*draft.cue[-1])].lower().split()
+    return bool(words) and words[-1] in _REPORTING and _is_medium(text[draft.source[0][0] : draft.source[-1][1]])
+
+
+def _is_medium(name: str) -> bool:
+    """Whether a name is a newspaper's, an agency's or a broadcaster's."""
+    mention = read_mention(name)
+    words = set(name.lower().replace("’s", "").replace("'s", "").split())
+    news = mention.head in MEDIA - {"agency", "network", "monitor", "observer"} or {"news", "press"} & words
+    return mention.kind in {"organisation", "group", "person"} and bool(news or words & MEDIA_NAMES)
+
+
+def _is_claimant(name: str) -> bool:
+    """Whether words can be who says something, rather than what is cited: "citing security concerns"."""
+    if not name.strip():
+        return False
+    mention = read_mention(name)
+    known = mention.head in ORGANISATIONS | GROUPS | UNNAMED | TITLES
+    return mention.form in {"name", "role", "head"} or known

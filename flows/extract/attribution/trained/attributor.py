@@ -1,0 +1,44 @@
+"""The trained attributor: the shipped network, its posteriors, and the spans and links made of them.
+
+The network and its files are in `flows/language/network/`.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.extract.attribution.records import Attribution
+from flows.language.network.model_files import MODEL_FOLDER
+
+
+class Attributor:
+    """Finds attributions in texts with the trained model; made once, used for many texts, by any number of threads.
+
+    Args:
+        threads: how many threads compute; all processors if not given.
+        folder: where the model's files are, if not those that come with hearsay.
+
+    Raises:
+        ModelError: a file of the model is missing or was altered.
+    """
+
+    def __init__(self, threads: int | None = None, folder: Path = MODEL_FOLDER) -> None:
+        from flows.extract.attribution.trained.reader import TextReader  # noqa: PLC0415 - onnxruntime loads where it is used
+
+        self.threads = threads or os.cpu_count() or 1
+        self._reader = TextReader(folder, self.threads)
+
+    @property
+    def name(self) -> str:
+        """Name and version, as `claims.extractor` has it."""
+        return self._reader.version
+
+    def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
+        """Find the attributions of each text, in order of their first character.
+
+        Lone surrogates are read as U+FFFD; offsets count code points of the text as it was given.
+        """
+        return [
+            [Attribution(each.source, each.cue, each.content, each.confidence) for each in found]
+            for found in self._reader.read(texts)
+        ]

@@ -1,0 +1,214 @@
+"""The mentions of one document to its claimants: who is named in full, and what short names and pronouns stand for."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.claimants.entities import Entity, Registry, fits_name, fits_pointer, fits_role
+from flows.extract.claimants.mentions import read_mention
+from flows.extract.claimants.naming import Mention
+from flows.extract.claimants.pronouns import Occurrence, find_antecedent
+from flows.extract.claimants.text_names import find_text_names, read_beside
+from flows.ids import make_id
+from flows.language.sentences import Span
+
+_LOOK_BACK: Final = 60
+"""Mentions before "the ministry" in which its full name is looked for."""
+_LOOK_AHEAD: Final = 200
+"""Bodies of a document among which a headline's "aid group" is looked for."""
+_DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
+
+
+class Claimant(NamedTuple):
+    """A source as its document knows it.
+
+    `source_id` is the same for the same full name in every document where `is_world`; otherwise it is of this
+    document alone. `words` are the folded name: of a body the country first, then its words in order. `is_named`
+    where a name stands in it, if not one for the world. `acronym` is the one that the document defines for it, and
+    `gender` the pronoun that its words take, where they tell.
+    """
+
+    source_id: str
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    is_world: bool
+    is_named: bool
+    is_alias: bool
+    acronym: str
+    gender: str
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is known by an acronym alone."""
+        return self.kind == "organisation" and not self.is_alias and self.name.isupper() and " " not in self.name
+
+
+class _Place(NamedTuple):
+    start: int
+    end: int
+    mention: Mention
+    number: int
+    """Of the source, or -1 for a name that only stands in the text."""
+
+
+def resolve_mentions(document_id: str, text: str, spans: Sequence[Span]) -> list[Claimant]:
+    """Give each cited source of a document, a span of its text, its claimant; in the order of the spans."""
+    places = _list_places(text, spans)
+    known = Registry()
+    for place in places:
+        _register(place, known)
+    resolver = _Resolver(text, known)
+    entities = {place.number: resolver.resolve(place) for place in places}
+    acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
+    return [_make_claimant(document_id, entities[at], acronyms) for at in range(len(spans))]
+
+
+def _list_places(text: str, spans: Sequence[Span]) -> list[_Place]:
+    sources = [_Place(start, end, read_beside(text, start, end), at) for at, (start, end) in enumerate(spans)]
+    taken = sorted(spans)
+    known = [place.mention for place in sources]
+    names = [_Place(*name, -1) for name in find_text_names(text, known) if not _is_inside(name.start, name.end, taken)]
+    return sorted([*sources, *names], key=lambda place: (place.start, -place.end, place.number))
+
+
+def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
+    """Whether a name stands in one of the spans, in order."""
+    at = bisect_right(taken, (start, end)) - 1
+    around = taken[max(0, at - 3) : at + 2]
+    return any(left < end and start < right for left, right in around)
+
+
+def _register(place: _Place, entities: Registry) -> None:
+    mention = place.mention
+    if mention.form != "name":
+        return
+    if mention.kind == "person" and mention.is_specific:
+        entities.add_person(mention, is_cited=place.number >= 0)
+    elif mention.kind != "person" and not _is_acronym(mention):
+        entities.add_body(mention)
+
+
+def _is_acronym(mention: Mention) -> bool:
+    return " " not in mention.name and mention.name.isupper() and not mention.is_alias
+
+
+class _Resolver:
+    """Goes through a document once, in the order of its text."""
+
+    def __init__(self, text: str, entities: Registry) -> None:
+        self._text = text
+        self._entities = entities
+        self._own: dict[tuple[str, ...], Entity] = {}
+        self._before: list[Occurrence] = []
+        self.acronyms: dict[str, Entity] = {}
+
+    def resolve(self, place: _Place) -> Entity:
+        """Find the entity of a mention, or make one."""
+        mention = self._complete(place.mention)
+        entity = self._find(mention, place) or self._make(mention)
+        if mention.form != "pronoun":
+            if entity.kind == mention.kind:
+                entity.learn(mention)
+        elif mention.gender and entity.kind == "person":
+            entity.genders |= {mention.gender} if not entity.genders else set()
+        if mention.acronym:
+            self.acronyms.setdefault(mention.acronym, entity)
+        self._before.append(Occurrence(place.start, place.end, mention, entity, place.number >= 0))
+        return entity
+
+    def _complete(self, mention: Mention) -> Mention:
+        """Put the country before "the country's spy agency", and before what is said to be a country's own."""
+        if not mention.owner:
+            return mention
+        told = (each for each in reversed(self._before[-_LOOK_BACK:]) if each.is_source and each.entity.country)
+        last = next(told, None)
+        if last is None or not _points_to_country(mention.owner, last.entity):
+            return mention
+        return read_mention(f"{last.entity.country.title()}'s {mention.name}")
+
+    def _find(self, mention: Mention, place: _Place) -> Entity | None:
+        if mention.form == "pronoun":
+            return find_antecedent(mention.words[0], mention.gender, place.start, self._text, self._before)
+        if mention.form == "role":
+            return self._find_nearest(mention, fits_role)
+        if mention.kind == "person":
+            is_full = mention.is_specific or mention.is_alias
+            return self._entities.add_person(mention) if is_full else self._entities.find_person(mention)
+        if mention.form == "plain":
+            return self._find_plain(mention, place)
+        if _is_acronym(mention):
+            return self._entities.find_acronym(mention)
+        return self._find_body(mention)
+
+    def _find_body(self, mention: Mention) -> Entity | None:
+        exact = self._entities.find_body(mention)
+        if mention.is_specific or mention.is_alias:
+            return exact
+        return self._find_nearest(mention, fits_name) or exact or self._find_nearest(mention, fits_pointer)
+
+    def _find_nearest(self, mention: Mention, fits: Callable[[Mention, Entity], bool]) -> Entity | None:
+        """The nearest entity before that fits, else the only named body after it that does."""
+        for occurrence in reversed(self._before[-_LOOK_BACK:]):
+            if fits(mention, occurrence.entity):
+                return occurrence.entity
+        later = [entity for entity in self._later() if fits(mention, entity)]
+        return later[0] if len(later) == 1 else None
+
+    def _later(self) -> Iterator[Entity]:
+        for at, entity in enumerate(self._entities.bodies()):
+            if at >= _LOOK_AHEAD:
+                return
+            yield entity
+
+    def _find_plain(self, mention: Mention, place: _Place) -> Entity | None:
+        """Of "the officials", the officials before; "Western officials" are themselves."""
+        is_back = self._text[place.start : place.start + 6].lower().startswith(_DEFINITE)
+        if not is_back or len(mention.words) > 1:
+            return None
+        for occurrence in reversed(self._before[-_LOOK_BACK:]):
+            best = occurrence.entity.best
+            if occurrence.is_source and best.form == "plain" and best.head == mention.head:
+                return occurrence.entity
+        return None
+
+    def _make(self, mention: Mention) -> Entity:
+        key = (mention.form, mention.kind, mention.owner, *mention.words)
+        return self._own.setdefault(key, Entity.of(mention))
+
+
+def _points_to_country(owner: str, last: Entity) -> bool:
+    """Whether "the country's" or "its" means the country of the last source that has one; "its" a country alone."""
+    is_country = last.best.words[1:] == ()
+    return "country" in owner or "nation" in owner or (owner in {"its", "their"} and is_country)
+
+
+def _make_claimant(document_id: str, entity: Entity, acronyms: dict[int, str]) -> Claimant:
+    best = entity.best
+    is_world = best.form == "name" and best.is_specific and not _is_acronym(best)
+    key = (best.kind, *best.words)
+    if not is_world:
+        key = (document_id, best.form, best.owner, *key)
+    return Claimant(
+        source_id=make_id("src", *key),
+        name=best.name,
+        kind=best.kind,
+        words=best.words,
+        is_world=is_world,
+        is_named=best.form == "name",
+        is_alias=best.is_alias,
+        acronym=acronyms.get(id(entity), ""),
+        gender=min(entity.genders, default="") if len(entity.genders) == 1 else "",
+    )
+
+
+def write_claimant(claimant: Claimant) -> str:
+    """Write a claimant as JSON, the same for the same claimant."""
+    return json.dumps(claimant._asdict(), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_claimant(stored: str) -> Claimant:
+    """Read what `write_claimant` wrote."""
+    fields = json.loads(stored)
+    return Claimant(**{**fields, "words": tuple(fields["words"])})

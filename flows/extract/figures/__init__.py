@@ -1,0 +1,1 @@
+"""Quantities of a text, and the figures among them: how many of what."""

@@ -1,0 +1,163 @@
+"""Words of the lexicon of measures to the left and the right of a quantity, and what their distance costs."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.figures.counted.measure_words import MeasureWord, read_measure
+from flows.extract.figures.numbers.words import SMALL
+from flows.language.tokens import Token
+from flows.language.word_classes import TIME_WORDS
+from flows.language.word_lists import load_words
+
+_COST_COMMA: Final = 2
+_COST_QUANTITY: Final = 8
+_COST_CLAUSE: Final = 6
+_COST_FAR_NOUN: Final = 1
+_ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
+_BE: Final = frozenset({"is", "are", "was", "were", "been", "be", "being", "got", "get"})
+_DONE_TO_OTHERS: Final = frozenset(
+    {"killed", "wounded", "captured", "deployed", "arrested", "infected", "rescued", "casualties", "displaced"}
+)
+_INTRANSITIVE: Final = load_words("measures", "intransitive")
+_PUTTING: Final = load_words("measures", "putting")
+_PUT_REACH: Final = 10
+_OBJECTLESS: Final = load_words("measures", "objectless")
+_DRAWING: Final = load_words("measures", "drawing")
+_TRANSITIVE: Final = load_words("measures", "transitive")
+_ROLES: Final = frozenset({"participants", "displaced", "arrested", "captured", "rescued"})
+_MAX_ROLE_COST: Final = 3
+_MAX_OBJECT_COST: Final = 3
+_OWN_OBJECTS: Final = load_words("measures", "own_objects")
+_OBJECT_STARTS: Final = load_words("measures", "object_starts")
+_AT_BOUNDS: Final = (["at", "least"], ["at", "most"])
+_OPENS_CLAUSE_RIGHT: Final = load_words("measures", "clause_openers")
+_OPENS_CLAUSE_FAR: Final = _OPENS_CLAUSE_RIGHT | {"who", "which"}
+"""Not right behind the noun, "who" is said of another: "12 clerks asked who was hurt"."""
+_OPENS_CLAUSE_LEFT: Final = _OPENS_CLAUSE_RIGHT | {"who", "which", "that", "as", "where", "said", "says"}
+
+
+class Costed(NamedTuple):
+    """What a word's distance costs, the measure that it has, and whether it is a noun."""
+
+    cost: int
+    measure: str
+    is_noun: bool
+
+
+def is_be(word: str) -> bool:
+    """Whether a word makes a passive of the participle behind it."""
+    return word in _BE
+
+
+def scan_right(tokens: Sequence[Token], start: int, limit: int, starts: frozenset[int], max_cost: int) -> list[Costed]:
+    """Find words of the lexicon behind a quantity, each with what its distance costs.
+
+    Args:
+        tokens: of a sentence.
+        start: the first token behind the nouns of the quantity.
+        limit: the token to stop at.
+        starts: where quantities start, over which a word hardly reaches.
+        max_cost: where to stop.
+    """
+    found: list[Costed] = []
+    cost, at = 0, start
+    while at < limit and cost <= max_cost and tokens[at].text not in _ENDS:
+        match = read_measure(tokens, at)
+        length = 1 if match is None else match.length
+        is_far = match is not None and (
+            _is_others(tokens, at, match, cost) or _has_own_subject(tokens, at, start, match)
+        )
+        if match is not None and not is_far and not _has_own_object(tokens, at, match):
+            found.append(Costed(cost + _COST_FAR_NOUN * match.is_noun, match.measure, match.is_noun))
+        clauses = _OPENS_CLAUSE_RIGHT if at == start else _OPENS_CLAUSE_FAR
+        cost += sum(_step_cost(tokens, i, starts, clauses) for i in range(at, at + length))
+        at += length
+    return found
+
+
+def _is_others(tokens: Sequence[Token], at: int, match: MeasureWord, cost: int) -> bool:
+    """Whether a word behind a quantity speaks of others: "sends", another's "protesters"."""
+    if match.measure == "deployed":
+        return not _is_passive(tokens, at) and (cost > 1 or tokens[at].lower in _TRANSITIVE)
+    is_role = match.is_noun and match.measure in _ROLES
+    return is_role and cost > 1 and not (tokens[at - 1].lower in _BE or tokens[at - 1].lower == "as")
+
+
+def _has_own_subject(tokens: Sequence[Token], at: int, start: int, match: MeasureWord) -> bool:
+    """Whether a name stands right before a verb: "two men stood by when Lee died"."""
+    before = tokens[at - 1] if at > start else None
+    is_name = before is not None and before.is_word and before.is_capitalised and before.lower not in TIME_WORDS
+    return is_name and not match.is_noun
+
+
+def _has_own_object(tokens: Sequence[Token], at: int, match: MeasureWord) -> bool:
+    """Whether a verb behind a quantity did something to others: "12 gunmen killed the guard"."""
+    after = tokens[at + match.length] if at + match.length < len(tokens) else None
+    if match.is_noun or match.measure not in _DONE_TO_OTHERS or tokens[at].lower in _INTRANSITIVE or after is None:
+        return False
+    is_bound = [token.lower for token in tokens[at + match.length : at + match.length + 2]] in _AT_BOUNDS
+    return not _is_passive(tokens, at) and (is_bound or after.lower in _OBJECT_STARTS or _is_name_or_number(after))
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle follows a form of "be", an adverb aside."""
+    return at > 0 and (tokens[at - 1].lower in _BE or tokens[at - 1].lower.endswith("ly"))
+
+
+def _is_name_or_number(token: Token) -> bool:
+    is_name = token.is_word and token.is_capitalised and token.lower not in TIME_WORDS
+    return token.is_number or token.lower in SMALL or is_name
+
+
+def scan_left(tokens: Sequence[Token], start: int, end: int, starts: frozenset[int]) -> list[Costed]:
+    """Find words of the lexicon in tokens [start, end) before a quantity that can have it as their object."""
+    start = max((at + 1 for at in range(start, end) if tokens[at].text in _ENDS), default=start)
+    found: list[Costed] = []
+    at = start
+    while at < end:
+        match = read_measure(tokens, at)
+        length = 1 if match is None else match.length
+        if match is not None and _governs(tokens, at, match, end):
+            cost = sum(_step_cost(tokens, i, starts, _OPENS_CLAUSE_LEFT) for i in range(at + length, end))
+            is_far = match.is_noun and match.measure in _ROLES and cost > _MAX_ROLE_COST
+            is_owned = cost > _MAX_OBJECT_COST and tokens[at + length].lower in _OWN_OBJECTS
+            if not is_far and (match.is_noun or not is_owned):
+                found.append(Costed(cost + _COST_FAR_NOUN * match.is_noun, match.measure, match.is_noun))
+        at += length
+    return found
+
+
+def _governs(tokens: Sequence[Token], at: int, match: MeasureWord, end: int) -> bool:
+    """Whether a word before a number can have it as its object: "were killed" and "killed by" have none."""
+    following = at + match.length
+    is_by = any(tokens[i].lower == "by" for i in range(following, min(end, following + 2)))
+    if is_by and not match.is_noun and match.measure != "participants":
+        return False
+    if match.is_noun:
+        return True
+    after = tokens[following] if following < len(tokens) else None
+    is_done = after is not None and following < end and after.is_word and after.is_capitalised
+    if (
+        is_done
+        or _is_placed_at(tokens, at, end)
+        or (tokens[at].lower in _OBJECTLESS and tokens[end - 1].lower not in _BE)
+    ):
+        return False
+    if match.length > 1:
+        return True
+    is_passive = at > 0 and tokens[at - 1].lower in _BE
+    return not is_passive and (following >= len(tokens) or tokens[following].lower not in {",", "and"})
+
+
+def _is_placed_at(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "at" before a number gives where or how old: "killed at 97 Hill Road"; "put the dead at 97" counts."""
+    before = tokens[max(0, at - _PUT_REACH) : end]
+    return tokens[end - 1].lower == "at" and all(token.lower not in _PUTTING for token in before)
+
+
+def _step_cost(tokens: Sequence[Token], at: int, starts: frozenset[int], clauses: frozenset[str]) -> int:
+    if at in starts:
+        return _COST_QUANTITY
+    if tokens[at].lower in clauses:
+        return _COST_CLAUSE
+    return _COST_COMMA if tokens[at].text == "," else 1

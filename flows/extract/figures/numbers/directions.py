@@ -1,0 +1,106 @@
+"""The direction of a change: "fell 3%", "a 3% rise", "up 58 points". A level ("rose to 1,200") has none."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from flows.language.tokens import Token
+from flows.language.word_lists import load_lookup, load_words
+
+_LINKS: Final = load_words("quantities", "direction_links")
+_WITH_BY: Final = load_words("quantities", "direction_with_by")
+_STOPS: Final = load_words("quantities", "stop_words")
+_MAX_LINK_TOKENS: Final = 4
+_MAX_NOUN_TOKENS: Final = 2
+_CHANGE_REACH: Final = 3
+
+
+def _index(key: str) -> Mapping[str, str]:
+    words: dict[str, list[str]] = load_lookup("quantities")[key]
+    return {word: name for name, listed in words.items() for word in listed}
+
+
+_WORDS: Final = _index("direction")
+_OF_UNITS: Final = _index("direction_of_units")
+_AFTER: Final = _index("direction_after")
+_BEFORE_UP: Final = frozenset(
+    {"is", "are", "was", "were", "be", "been", "go", "goes", "went", "going", "gone", "trending", ",", "(", "-", "%"}
+)
+_PHRASAL: Final = frozenset(
+    {
+        "make",
+        "makes",
+        "made",
+        "making",
+        "take",
+        "takes",
+        "took",
+        "taking",
+        "pay",
+        "paid",
+        "put",
+        "set",
+        "give",
+        "gave",
+        "rack",
+    }
+)
+_SIDES: Final = frozenset({"up", "down", "higher", "lower"})
+
+
+def find_direction(tokens: Sequence[Token], first: int, *, has_unit: bool) -> str:
+    """Find which way a quantity that starts at a token went, by the verb or adverb before it: "fell by 3%".
+
+    Args:
+        tokens: of the text.
+        first: its first token.
+        has_unit: it is money, a percentage or points, which "lost" and "gained" change; people they do not.
+    """
+    return _read_left(tokens, first, has_unit=has_unit) or "none"
+
+
+def _read_left(tokens: Sequence[Token], first: int, *, has_unit: bool) -> str | None:
+    at, links = first - 1, set()
+    while at >= max(0, first - _MAX_LINK_TOKENS) and (tokens[at].lower in _LINKS or tokens[at].lower.endswith("ly")):
+        links.add(tokens[at].lower)
+        at -= 1
+    if at < 0 or "to" in links:
+        return None
+    word = tokens[at].lower
+    if word in {"up", "down"} and not _is_change(tokens, at, has_unit=has_unit):
+        return None
+    if word in _WITH_BY:
+        return _WORDS[word] if links & {"by", "of"} else None
+    return _WORDS.get(word) or (_OF_UNITS.get(word) if has_unit else None)
+
+
+def _is_change(tokens: Sequence[Token], at: int, *, has_unit: bool) -> bool:
+    """Whether "up" says what changed, as in "was up 5%", and belongs to no verb, as in "signed up 500 people"."""
+    before = tokens[at - 1].lower if at > 0 else ","
+    return before in _BEFORE_UP or (has_unit and before not in _PHRASAL)
+
+
+def find_noun_of_change(tokens: Sequence[Token], last: int, *, has_unit: bool) -> str:
+    """Find which way a quantity went by the words behind it, at token `last`: "3% higher", "a 3% pay rise".
+
+    "up" before another number is that one's. NewsQuant calls these levels, so they are no part of a quantity.
+    """
+    at = last + (last < len(tokens) and tokens[last].text == "-")
+    for i in range(at, min(len(tokens), at + (_MAX_NOUN_TOKENS if has_unit else 1))):
+        word = tokens[i].lower
+        direction = _AFTER.get(word)
+        if direction is not None:
+            is_others = word in _SIDES and (i > at or _starts_number(tokens, i + 1))
+            return "none" if is_others else direction
+        if not tokens[i].is_word or word in _STOPS:
+            break
+    return "none"
+
+
+def _starts_number(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and not tokens[i].is_word and (tokens[i].is_number or tokens[i].text in "$€£¥")
+
+
+def follows_change(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of change stands shortly before a token: "fell sharply [from]"."""
+    near = [token.lower for token in tokens[max(0, at - _CHANGE_REACH) : at]]
+    return any(word in _WORDS for word in near)

@@ -1,0 +1,132 @@
+"""Fractions: "two thirds", "half of the houses", "a third of", "1/2 pound". Whole numbers are `words`' affair."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from flows.extract.figures.numbers.words import SCALES, SMALL, Number
+from flows.language.tokens import Token, is_adjacent
+
+_PARTS: Final[Mapping[str, int]] = {
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_NUMERATORS: Final = frozenset("123456789")
+_MAX_WHOLE_DIGITS: Final = 2
+_WRITTEN_PARTS: Final = frozenset({"2", "3", "4", "5", "8", "10", "16"})
+"""Denominators of "1/2"; "9/11" is a day."""
+_OF_WHAT: Final = frozenset(
+    {"of", "the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "a", "an"}
+)
+_PARTS_OF_PLAY: Final = frozenset(
+    {
+        "first",
+        "second",
+        "other",
+        "latter",
+        "last",
+        "final",
+        "top",
+        "bottom",
+        "back",
+        "front",
+        "upper",
+        "lower",
+        "better",
+    }
+)
+"""Before "half": one of two pieces, no measure of it."""
+_BEFORE_BARE: Final = frozenset(
+    {"than", "least", "about", "nearly", "almost", "over", "around", "roughly", "approximately", "only", "under"}
+)
+
+
+def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read the fraction that starts at a token; None where none starts there.
+
+    >>> from flows.language.tokens import tokenize
+    >>> parse_fraction(tokenize("three-quarters of them"), 0).low
+    0.75
+    """
+    token = tokens[i]
+    if token.is_number:
+        return _parse_written(tokens, i)
+    numerator = 1 if token.lower == "a" else SMALL.get(token.lower, 0)
+    found = _parse_half(tokens, i) if token.lower == "half" else None
+    if numerator > 0:
+        found = _parse_parts(tokens, i, numerator)
+    return None if found is None else _scale(tokens, found)
+
+
+def _scale(tokens: Sequence[Token], number: Number) -> Number:
+    """Read on in "a quarter of a million"."""
+    scale = SCALES.get(_lower(tokens, number.last + 2), 0.0)
+    if scale == 0 or [_lower(tokens, number.last), _lower(tokens, number.last + 1)] != ["of", "a"]:
+        return number
+    return Number(number.first, number.last + 3, number.low * scale, number.high * scale, True)
+
+
+def _lower(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _parse_half(tokens: Sequence[Token], i: int) -> Number | None:
+    before, after = _lower(tokens, i - 1), _lower(tokens, i + 1)
+    if before in _PARTS_OF_PLAY or before == "-":
+        return None
+    if after in {"a", "an"} and _lower(tokens, i + 2) in SCALES:
+        return None
+    is_bare = before in _BEFORE_BARE and after != "-"
+    return Number(i, i + 1, 0.5, 0.5, False, True) if after in _OF_WHAT or is_bare else None
+
+
+def _parse_written(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "1/2" and "2 1/2" where a word follows; longer chains and dates are none."""
+    if i + 1 < len(tokens) and tokens[i + 1].is_number and tokens[i].text.isdecimal():
+        part = _parse_ratio(tokens, i + 1)
+        is_near = (
+            part is not None and tokens[i + 1].start == tokens[i].end + 1 and len(tokens[i].text) <= _MAX_WHOLE_DIGITS
+        )
+        if part is None or not is_near:
+            return None
+        value = int(tokens[i].text) + part.low
+        return Number(i, part.last, value, value, False)
+    return _parse_ratio(tokens, i)
+
+
+def _parse_ratio(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "1/2" in tokens i to i + 2, none of them apart, before a word."""
+    if i + 3 >= len(tokens) or tokens[i + 1].text != "/" or not tokens[i + 3].is_word:
+        return None
+    if (
+        tokens[i].end != tokens[i + 1].start
+        or tokens[i + 1].end != tokens[i + 2].start
+        or is_adjacent(*tokens[i + 2 : i + 4])
+    ):
+        return None
+    above, below = tokens[i].text, tokens[i + 2].text
+    if above not in _NUMERATORS or below not in _WRITTEN_PARTS or int(above) >= int(below):
+        return None
+    value = int(above) / int(below)
+    return Number(i, i + 3, value, value, False, True)
+
+
+def _parse_parts(tokens: Sequence[Token], i: int, numerator: int) -> Number | None:
+    """Read "two thirds", "one-third", "a third of"; "a third man" and "two quarters of growth" are none."""
+    is_hyphened = _lower(tokens, i + 1) == "-"
+    at = i + 2 if is_hyphened else i + 1
+    word, after = _lower(tokens, at), _lower(tokens, at + 1)
+    parts = _PARTS.get(word if numerator == 1 else word.removesuffix("s"))
+    if parts is None or numerator >= parts or (numerator > 1) != word.endswith("s") or after == "-":
+        return None
+    if tokens[i].lower == "a" and after != "of":
+        return None
+    is_quarters = word == "quarters" and not is_hyphened and (after != "of" or _lower(tokens, at + 2) not in _OF_WHAT)
+    value = numerator / parts
+    return None if is_quarters else Number(i, at + 1, value, value, False, True)

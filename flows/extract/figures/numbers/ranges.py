@@ -1,0 +1,154 @@
+"""Two numbers that are one: "20 to 30", "between 5% and 6%", "$2-3 million", "five or six". No bounds are read here."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.figures.numbers.directions import follows_change
+from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
+from flows.extract.figures.numbers.money import Unit, skip_mark
+from flows.extract.figures.numbers.nouns import is_plural
+from flows.extract.figures.numbers.units import find_unit
+from flows.extract.figures.numbers.words import Number, parse_number, scale_of
+from flows.language.tokens import Token
+
+HYPHENS: Final = frozenset("-–—‑−~")
+_MAX_SCORE: Final = 30
+"""Two bare numbers below this with a hyphen ("3-5") are a score unless something counted follows."""
+_MAX_AREA: Final = 1000.0
+"""Three digits, a hyphen and four digits are a telephone's number."""
+_YEARS: Final = (1500.0, 2100.0)
+_YEAR_DIGITS: Final = 4
+_BETWEEN_REACH: Final = 4
+_MAX_CHANGE: Final = 3.0
+"""After a word of change, "rose 300 to 1,200" is an amount and a level, "rose 3 to 5 percent" a range."""
+_MAX_BY: Final = 2.0
+""""by 1 to 1.5 degrees" is a range, "by 300 to 1,200" an amount and a level."""
+_MAX_ALTERNATIVE: Final = 0.5
+"""How far apart, as a share of the lower one, two numbers with "or" can be and mean "about that many"."""
+
+
+class Joined(NamedTuple):
+    """What two numbers with a joint are: a range, or nothing that counts (None); the reader goes on at `last`."""
+
+    number: Number | None
+    last: int
+
+
+class _Joint(NamedTuple):
+    word: str
+    second: int
+
+
+def join_range(tokens: Sequence[Token], one: Number, unit: Unit | None) -> Joined | None:
+    """Read the range that starts with a number, whose own unit is given; None where the number stands alone."""
+    edge = one.first if unit is None else unit.first
+    ends = [one.last] if unit is None or unit.last == one.last else [one.last, unit.last]
+    for end in ends:
+        joint = _read_joint(tokens, end)
+        if joint is None:
+            continue
+        start = skip_mark(tokens, joint.second)
+        two = parse_number(tokens, start) if start < len(tokens) else None
+        if two is None or two.low < two.high:
+            continue
+        if end != one.last and unit is not None and not _has_unit(tokens, two, unit.name):
+            continue
+        if joint.word == "-":
+            return _join_hyphen(tokens, one, two)
+        if joint.word == "to" and _is_ratio(tokens, one, two, unit):
+            return Joined(None, two.last)
+        is_date = tokens[one.first].is_number and is_no_quantity(tokens, one, unit)
+        if not is_date and _is_range(tokens, one, two, edge, joint.word, has_mark=start > joint.second):
+            return Joined(_merge(one, two), two.last)
+    return None
+
+
+def _read_joint(tokens: Sequence[Token], at: int) -> _Joint | None:
+    """Read "to", "and", "or", a hyphen or "-to-" at a token, and where the second number starts."""
+    if at + 1 >= len(tokens):
+        return None
+    if tokens[at].text in HYPHENS:
+        if tokens[at + 1].lower == "to" and at + 3 < len(tokens):
+            return _Joint("to", at + 3 if tokens[at + 2].text in HYPHENS else at + 2)
+        is_sign = tokens[at + 1].start == tokens[at].end and tokens[at].start > tokens[at - 1].end
+        return None if tokens[at + 1].is_word or is_sign else _Joint("-", at + 1)
+    if tokens[at].lower not in {"to", "and", "or"}:
+        return None
+    return _Joint(tokens[at].lower, at + 2 if tokens[at + 1].text in HYPHENS else at + 1)
+
+
+def _is_ratio(tokens: Sequence[Token], one: Number, two: Number, unit: Unit | None) -> bool:
+    """Whether it is odds or a vote: "a 5-to-4 ruling", "4 to 1 in favor"."""
+    is_plain = unit is None and not one.is_scaled and not two.is_scaled and find_unit(tokens, two) is None
+    is_down = one.low > two.low and one.low < _MAX_SCORE and one.low.is_integer()
+    is_from = one.first > 0 and tokens[one.first - 1].lower in {"from", "fell", "dropped", "down"}
+    return is_plain and is_down and not is_from
+
+
+def _has_unit(tokens: Sequence[Token], number: Number, name: str) -> bool:
+    unit = find_unit(tokens, number)
+    return unit is not None and unit.name == name
+
+
+def _is_range(tokens: Sequence[Token], one: Number, two: Number, edge: int, word: str, *, has_mark: bool) -> bool:
+    """Whether two numbers joined by a word are one range."""
+    before = tokens[edge - 1].lower if edge > 0 else ""
+    low, is_marked = _share_scale(one, two), edge < one.first
+    if low >= two.high or _are_years(tokens, one, two):
+        return False
+    if word == "and":
+        return _follows_between(tokens, edge)
+    if word == "or":
+        return is_marked >= has_mark and two.low - low <= max(1.0, _MAX_ALTERNATIVE * abs(low))
+    return not (has_mark and not is_marked) and _spans(tokens, edge, before, two.high / low if low > 0 else _MAX_CHANGE)
+
+
+def _spans(tokens: Sequence[Token], edge: int, before: str, ratio: float) -> bool:
+    """Whether "to" spans a range, by what stands before it: no level that a change reached."""
+    if before == "by":
+        return ratio <= _MAX_BY
+    if before == "from":
+        return not follows_change(tokens, edge - 1)
+    return before != "ratio" and (not follows_change(tokens, edge) or ratio <= _MAX_CHANGE)
+
+
+def _join_hyphen(tokens: Sequence[Token], one: Number, two: Number) -> Joined | None:
+    """Read "300-400"; a score, years, or part of a longer chain ("555-12-1234") is nothing that counts."""
+    is_chained = two.last < len(tokens) and tokens[two.last].text in HYPHENS | {"/"} and two.last + 1 < len(tokens)
+    if is_chained and tokens[two.last + 1].is_number:
+        return Joined(None, two.last + 2)
+    both = _merge(one, two)
+    if both.low >= both.high or _are_years(tokens, one, two):
+        return Joined(None, two.last)
+    plain = Number(one.first, two.last, one.low, two.high, is_scaled=False)
+    unit = find_unit(tokens, both)
+    if is_no_quantity(tokens, plain, unit):
+        return Joined(None, two.last)
+    is_phone = len(tokens[two.last - 1].text) == _YEAR_DIGITS and unit is None and not counts(tokens, two)
+    is_score = two.high < _MAX_SCORE and unit is None and not counts(tokens, two)
+    return Joined(None if is_score or (is_phone and one.low < _MAX_AREA) else both, two.last)
+
+
+def _merge(one: Number, two: Number) -> Number:
+    return Number(one.first, two.last, _share_scale(one, two), two.high, two.is_scaled)
+
+
+def _follows_between(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.lower == "between" for token in tokens[max(0, at - _BETWEEN_REACH) : at])
+
+
+def _share_scale(one: Number, two: Number) -> float:
+    """Let a scale that stands once hold for both ends: "2 to 3 million"."""
+    if one.is_scaled or not two.is_scaled:
+        return one.low
+    scale = scale_of(two)
+    return one.low * scale if one.low < two.low / scale else one.low
+
+
+def _are_years(tokens: Sequence[Token], one: Number, two: Number) -> bool:
+    """Whether both are years: "1999 to 2004", unless something counted follows: "1500 to 2000 troops"."""
+    bare = all(
+        len(tokens[each.last - 1].text) == _YEAR_DIGITS and _YEARS[0] <= each.low <= _YEARS[1] for each in (one, two)
+    )
+    follows = tokens[two.last] if two.last < len(tokens) else None
+    return bare and find_unit(tokens, two) is None and (follows is None or not is_plural(follows))

@@ -1,0 +1,151 @@
+"""Units right at a number: per cent, money, measurements, and "per day". Counted nouns are `nouns`' affair."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from flows.extract.figures.numbers.money import Unit, find_money
+from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.figures.numbers.words import Number
+from flows.language.tokens import Token, is_adjacent, tokenize
+from flows.language.word_lists import load_lookup, load_words
+
+_LOOKUP: Final = load_lookup("units")
+_EACH: Final = load_words("units", "each")
+_TOUCHING: Final = load_words("units", "touching")
+_AGES: Final = frozenset({"year", "month", "week", "day"})
+_INSIDE: Final = frozenset({"percentage", "percentage point"})
+_HYPHENS: Final = frozenset("-‑‐")
+_TIME_POINTS: Final = frozenset({"ago", "earlier", "later", "before", "after", "old"})
+"""After "a year": when, not for each."""
+_NO_NOUN: Final = frozenset({"capita", "se", "annum", "cent"})
+
+
+def _index_words() -> Mapping[tuple[str, ...], str]:
+    """Index the words of every unit by their tokens, in the singular."""
+    words: dict[str, list[str]] = _LOOKUP["words"]
+    return {
+        tuple(token.lower for token in tokenize(word) if token.text != "-"): name
+        for name, listed in words.items()
+        for word in [name, *listed]
+    }
+
+
+def _index_symbols() -> Mapping[tuple[str, ...], str]:
+    symbols: dict[str, list[str]] = _LOOKUP["symbols"]
+    return {
+        tuple(token.text for token in tokenize(symbol)): name for name, listed in symbols.items() for symbol in listed
+    }
+
+
+_WORDS: Final = _index_words()
+_FIRST_WORDS: Final = frozenset(words[0] for words in _WORDS)
+_LONGEST: Final = max(map(len, _WORDS))
+_SYMBOLS: Final = _index_symbols()
+_FIRST_SYMBOLS: Final = frozenset(words[0] for words in _SYMBOLS)
+_LONGEST_SYMBOL: Final = max(map(len, _SYMBOLS))
+
+
+def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
+    """Find the unit of a number, "per day" included; None where no unit stands at it, though a noun may.
+
+    >>> from flows.extract.figures.numbers.words import parse_number
+    >>> tokens = tokenize("80 km/h")
+    >>> find_unit(tokens, parse_number(tokens, 0))
+    Unit(name='kilometre per hour', first=0, last=4, is_inside=False)
+    """
+    unit = find_money(tokens, number) or _find_measurement(tokens, number)
+    return None if unit is None else _extend_rate(tokens, unit)
+
+
+def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
+    at = number.last
+    if at >= len(tokens):
+        return None
+    if tokens[at].text in _HYPHENS and at + 1 < len(tokens) and is_adjacent(tokens[at], tokens[at + 1]):
+        at += 1
+    found = _match_words(tokens, at) or _match_symbol(tokens, at, number)
+    if found is None:
+        return None
+    name, last = found
+    if name in _AGES and (end := _skip_age(tokens, last)) is not None:
+        name, last = f"{name} of age", end
+    return Unit(name, number.first, last, name in _INSIDE)
+
+
+def _match_words(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    first = singularize(tokens[at].lower)
+    if first not in _FIRST_WORDS or _is_ordinal_second(tokens, at):
+        return None
+    words, ends = [first], [at + 1]
+    i = at + 1
+    while i < len(tokens) and len(words) < _LONGEST:
+        if tokens[i].text not in _HYPHENS:
+            words.append(singularize(tokens[i].lower))
+            ends.append(i + 1)
+        i += 1
+    for length in range(len(words), 0, -1):
+        name = _WORDS.get(tuple(words[:length]))
+        if name is not None:
+            return name, ends[length - 1]
+    return None
+
+
+def _is_ordinal_second(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "second" orders: "two second-half goals"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].lower == "second" and following is not None and following.text == "-"
+
+
+def _match_symbol(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, int] | None:
+    token = tokens[at]
+    if token.text == "s" and "." in tokens[number.last - 1].text and is_adjacent(tokens[at - 1], token):
+        return "second", at + 1
+    if token.text not in _FIRST_SYMBOLS or not tokens[number.last - 1].text[-1].isdigit():
+        return None
+    for length in range(min(_LONGEST_SYMBOL, len(tokens) - at), 0, -1):
+        words = tuple(each.text for each in tokens[at : at + length])
+        name = _SYMBOLS.get(words)
+        if name is None or (length == 1 and words[0] in _TOUCHING and not is_adjacent(tokens[at - 1], token)):
+            continue
+        return (name, at + length) if _ends_symbol(tokens, at + length) else None
+    return None
+
+
+def _ends_symbol(tokens: Sequence[Token], end: int) -> bool:
+    """Whether nothing goes on right behind a symbol: "5m-wide" is metres, "5G2" nothing."""
+    if end >= len(tokens) or not is_adjacent(tokens[end - 1], tokens[end]):
+        return True
+    return not tokens[end].is_word and not tokens[end].is_number
+
+
+def _skip_age(tokens: Sequence[Token], at: int) -> int | None:
+    """Step over "-old", "-olds", "old", "of age"."""
+    skip = at + 1 if at < len(tokens) and tokens[at].text in _HYPHENS else at
+    words = [token.lower for token in tokens[skip : skip + 2]]
+    if words[:1] in (["old"], ["olds"]):
+        return skip + 1
+    return skip + 2 if words == ["of", "age"] else None
+
+
+def _extend_rate(tokens: Sequence[Token], unit: Unit) -> Unit:
+    """Extend a unit by "per share", "a month"; the quantity's own words stay."""
+    each = read_rate(tokens, unit.last)
+    return unit if each is None else unit._replace(name=f"{unit.name} per {each}")
+
+
+def read_rate(tokens: Sequence[Token], at: int) -> str | None:
+    """Read "per day", "a month", "an hour", "/month", "-a-day": for each of what."""
+    hyphened = [token.text for token in tokens[at : at + 3]]
+    if len(hyphened) == len("-a-") and hyphened[0] in _HYPHENS and hyphened[2] in _HYPHENS:
+        return _read_each(tokens, at + 1, at + 3)
+    return _read_each(tokens, at, at + 1)
+
+
+def _read_each(tokens: Sequence[Token], joint_at: int, at: int) -> str | None:
+    if at >= len(tokens) or not tokens[at].is_word:
+        return None
+    joint, noun = tokens[joint_at].lower, singularize(tokens[at].lower)
+    if joint == "per":
+        return None if noun in _NO_NOUN else noun
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return noun if joint in {"a", "an", "/", "each", "every"} and noun in _EACH and after not in _TIME_POINTS else None

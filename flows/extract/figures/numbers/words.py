@@ -1,0 +1,253 @@
+"""Numbers as written: digits, words, scales, fractions, and vague words. Bounds, units and ranges are not read here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from flows.language.tokens import Token, is_adjacent
+
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL: Final[Mapping[str, int]] = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS, start=2)
+}
+SCALES: Final[Mapping[str, float]] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+}
+SUFFIXES: Final[Mapping[str, float]] = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+}
+VULGAR: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+VAGUE: Final[Mapping[str, tuple[float, float]]] = {
+    "tens": (10.0, 100.0),
+    "dozens": (12.0, 120.0),
+    "scores": (20.0, 200.0),
+    "hundreds": (100.0, 1_000.0),
+    "thousands": (1_000.0, 10_000.0),
+    "millions": (1e6, 1e7),
+    "billions": (1e9, 1e10),
+}
+"""What the plural of a number word stands for: from it to ten times it (NewsQuant's convention)."""
+_MULTIPLIED_VAGUE: Final = {"tens": 10.0, "hundreds": 100.0}
+_FEW: Final = frozenset({"several", "few", "many"})
+_SINGULAR_VAGUE: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions"}
+_WORD_STARTS: Final = SMALL.keys() | VULGAR.keys() | {"a", "an"}
+_MAX_DIGITS: Final = 15
+"""Longer digit strings are account numbers or noise."""
+_MAX_VALUE: Final = 1e15
+"""Larger values in words are noise ("million million million")."""
+
+
+class Number(NamedTuple):
+    """A number as it stands in tokens [first, last); `low < high` only where it is vague."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    is_scaled: bool
+    is_fraction: bool = False
+
+
+def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read the number that starts at token i, as far as it goes; None where none starts there."""
+    token = tokens[i]
+    if not token.is_word:
+        return _parse_digits(tokens, i) if token.is_number else None
+    lower = token.lower
+    if lower in VAGUE:
+        return _parse_vague(tokens, i)
+    if lower in _FEW or (lower == "a" and _lower(tokens, i + 1) == "few"):
+        return _parse_few(tokens, i)
+    if lower == "half" or (lower == "a" and _lower(tokens, i + 1) == "half"):
+        return _parse_half(tokens, i)
+    if lower.endswith("fold"):
+        return _parse_fold(i, lower)
+    return _parse_words(tokens, i) if lower in _WORD_STARTS else None
+
+
+def _lower(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _parse_fold(i: int, lower: str) -> Number | None:
+    """Read "sixfold", "hundredfold"."""
+    word = lower.removesuffix("fold")
+    value = SMALL.get(word) or SCALES.get(word)
+    return None if value is None else Number(i, i + 1, float(value), float(value), False)
+
+
+def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
+    digits = "".join(each for each in tokens[i].text if each.isdigit() or each == ".")
+    if len(digits) > _MAX_DIGITS:
+        return None
+    value, last = float(digits), i + 1
+    first = i
+    if _follows_point(tokens, i):
+        value, first = float(f"0.{digits}"), i - 1
+    while last < len(tokens) and tokens[last].text == "000" and tokens[last].start == tokens[last - 1].end + 1:
+        value, last = value * 1e3, last + 1
+    if last < len(tokens) and tokens[last].text in VULGAR:
+        value, last = value + VULGAR[tokens[last].text], last + 1
+    scale, end = _parse_scale(tokens, last)
+    return Number(first, end, value * scale, value * scale, scale != 1)
+
+
+def _follows_point(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number is the decimals of ".05"."""
+    if (
+        i == 0
+        or tokens[i - 1].text != "."
+        or not tokens[i].text.isdecimal()
+        or not is_adjacent(tokens[i - 1], tokens[i])
+    ):
+        return False
+    return i == 1 or not is_adjacent(tokens[i - 2], tokens[i - 1]) or tokens[i - 2].text in {"$", "£", "€", "("}
+
+
+def scale_of(number: Number) -> float:
+    """Give the scale word that a number must have had, by its size: 1e6 for 3 million; 1 below a thousand."""
+    return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if number.low >= scale), 1.0)
+
+
+def _parse_scale(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    """Read "million", "-million", "thousand million" or an attached "m" at i: the factor, and where it ends."""
+    factor = 1.0
+    if i < len(tokens) and tokens[i].lower in SUFFIXES and _is_suffix(tokens, i):
+        return SUFFIXES[tokens[i].lower], i + 1
+    while i < len(tokens) and factor < SCALES["trillion"]:
+        at = i + 1 if tokens[i].text == "-" else i
+        scale = SCALES.get(_lower(tokens, at))
+        if scale is None or (_lower(tokens, at) == "dozen" and at > i):
+            break
+        factor, i = factor * scale, at + 1
+    return factor, i
+
+
+def _is_suffix(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a letter at its digits scales them: the one of "32m2" and "5m/s" does not."""
+    if not is_adjacent(tokens[i - 1], tokens[i]):
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    is_unit = (
+        following is not None and is_adjacent(tokens[i], following) and (following.is_number or following.text in "²³/")
+    )
+    return not is_unit
+
+
+def _parse_words(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "twenty-three", "two hundred and five thousand", "a dozen", "two and a half million"."""
+    is_article = tokens[i].lower in {"a", "an"}
+    if is_article and _lower(tokens, i + 1) not in SCALES:
+        return None
+    total, group, at = (0.0, 1.0, i + 1) if is_article else (0.0, 0.0, i)
+    last = i
+    while at < len(tokens):
+        step = _skip_joint(tokens, at, group) if at > i else 0
+        if _half_after(tokens, at):
+            half = 0.5 if group else 0.5 * SCALES.get(_lower(tokens, at - 1), 1.0)
+            group, at, last = group + half, at + 3, at + 3
+            continue
+        values = _add_word(total, group, _lower(tokens, at + step))
+        if values is None:
+            break
+        total, group = values
+        at = last = at + step + 1
+    value = total + group
+    return Number(i, last, value, value, total > 0) if last > i and value < _MAX_VALUE else None
+
+
+def _add_word(total: float, group: float, lower: str) -> tuple[float, float] | None:
+    """Add one number word to the total of whole thousands and the group under way; None where it does not fit."""
+    if lower in SMALL:
+        return (total, group + SMALL[lower]) if _joins(group, SMALL[lower]) else None
+    if lower in VULGAR:
+        return total, group + VULGAR[lower]
+    if lower not in SCALES or group == 0:
+        return None
+    scaled = group * SCALES[lower]
+    return (total + scaled, 0.0) if SCALES[lower] >= SCALES["thousand"] else (total, scaled)
+
+
+def _joins(group: float, value: int) -> bool:
+    """Whether a small number may follow the group: "twenty three", "hundred five", not "two three"."""
+    last_two = group % SCALES["hundred"]
+    ends_in_tens = last_two >= SMALL["twenty"] and last_two % SMALL["ten"] == 0
+    return last_two == 0 or (ends_in_tens and 0 < value < SMALL["ten"])
+
+
+def _skip_joint(tokens: Sequence[Token], at: int, group: float) -> int:
+    """How many tokens join the number on: the hyphen of "twenty-three", the "and" of "hundred and five"."""
+    joint, following, before = tokens[at].lower, _lower(tokens, at + 1), _lower(tokens, at - 1)
+    if joint == "-":
+        is_joint = following in SCALES or (group > 0 and following in SMALL and _joins(group, SMALL[following]))
+    else:
+        is_joint = joint == "and" and following in SMALL and before in SCALES and before != "dozen"
+    return int(is_joint)
+
+
+def _half_after(tokens: Sequence[Token], at: int) -> bool:
+    return [_lower(tokens, at + step) for step in range(3)] == ["and", "a", "half"]
+
+
+def _parse_half(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "half a million", "half a dozen", "half-million", "a half million"."""
+    at = i + 1 if tokens[i].lower == "half" else i + 2
+    if _lower(tokens, at) in {"a", "an", "-"}:
+        at += 1
+    scale = SCALES.get(_lower(tokens, at))
+    return None if scale is None else Number(i, at + 1, scale / 2, scale / 2, True)
+
+
+def _parse_vague(tokens: Sequence[Token], i: int) -> Number:
+    """Read "dozens", "tens of thousands", "hundreds of thousands"."""
+    lower = tokens[i].lower
+    low, high = VAGUE[lower]
+    following = _lower(tokens, i + 2)
+    if lower in _MULTIPLIED_VAGUE and _lower(tokens, i + 1) == "of" and following in VAGUE and following != lower:
+        factor = _MULTIPLIED_VAGUE[lower]
+        base = VAGUE[following][0]
+        return Number(i, i + 3, base * factor, base * factor * 10, True)
+    return Number(i, i + 1, low, high, True)
+
+
+def _parse_few(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "several hundred", "a few thousand"."""
+    at = i + 2 if tokens[i].lower == "a" else i + 1
+    plural = _SINGULAR_VAGUE.get(_lower(tokens, at))
+    return None if plural is None else Number(i, at + 1, *VAGUE[plural], True)

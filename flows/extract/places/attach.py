@@ -1,0 +1,182 @@
+"""Which place a figure holds in. Finding figures and places stands elsewhere; so does what the figure means.
+
+The rule is read off the sentence: a place of the figure's own clause behind a word such as "in" or "near", the nearest
+and of those the most specific; never one that only tells who speaks ("officials in Kyiv said") or who acts ("Russia",
+"Ukraine's army").
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from flows.extract.places.find import Place
+from flows.language.sentences import Span
+from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
+from flows.language.word_lists import load_words
+
+COARSENESS: Final = {"city": 0, "unknown": 1, "region": 2, "country": 5}
+"""Words of distance that a less specific place is set back by."""
+
+LESS_SURE: Final = 7
+BEFORE: Final = 2
+COMMA: Final = 2
+OTHER_FIGURE: Final = 12
+"""Words of distance that count for a weak preposition, for a place in front of the figure, for a comma and for another
+number in between."""
+
+_REACH_CHARACTERS: Final = 120
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d|[^\w\s]")
+_CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but|although|though)\b|[.!?][\"”]?\s", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+_MOST_BETWEEN: Final = 9
+_LISTED: Final = frozenset({", ", " (", " and ", " or ", ", and ", " to "})
+_BATTLES: Final = frozenset({"battle", "fighting", "fight", "struggle"})
+_ADJECTIVE_ENDS: Final = ("ern", "'s", "ed", "an", "al", "ing", "ish", "ese", "ly")
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return load_words("places", key)
+
+
+def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: str) -> Place | None:
+    """Choose the place that a figure holds in.
+
+    Args:
+        figure: span of the figure in the text.
+        sentence: span of its sentence.
+        places: the places that start inside the sentence, in order.
+        text: the whole text.
+
+    Returns:
+        One of the places; None where none of them is told to be where it holds.
+    """
+    costs: list[tuple[float, int, Place]] = []
+    links: list[float | None] = []
+    for at, place in enumerate(places):
+        link = _rate_link(sentence, places, at, links, text)
+        links.append(link)
+        if (
+            link is None
+            or (place.start < figure[1] and place.end > figure[0])
+            or not _is_same_clause(figure, place, text)
+        ):
+            continue
+        costs.append((link + _measure(figure, place, text) + COARSENESS[place.precision], at, place))
+    return min(costs)[2] if costs else None
+
+
+def _rate_link(
+    sentence: Span, places: Sequence[Place], at: int, links: Sequence[float | None], text: str
+) -> float | None:
+    """Say how surely a place is where something happens: 0 the surest, None not at all."""
+    place = places[at]
+    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    if _is_owner(after) or re.match(r"-[a-z]", text[place.end : place.end + 2]):
+        return None
+    before = _cut(text, max(sentence[0], place.start - _REACH_CHARACTERS), place.start)
+    if _is_modifier(before, after):
+        return None
+    if at and text[places[at - 1].end : place.start] in _LISTED and not _is_speaking(place, sentence, text):
+        # "Kursk, Russia" is Kursk; in "Tyre and Sidon" what holds for the first holds for the second.
+        is_wider = COARSENESS[place.precision] >= max(COARSENESS["region"], COARSENESS[places[at - 1].precision])
+        return None if is_wider and text[places[at - 1].end : place.start] in {", ", " ("} else links[at - 1]
+    link = _walk_left(before)
+    if link is not None:
+        return None if _is_of_speaker(before[: link[1]], place, sentence, text) else link[0]
+    if after[:2] == [",", "where"] or (after and after[0] in _list("event_nouns")):
+        return float(LESS_SURE)
+    return None
+
+
+def _is_owner(after: Sequence[str]) -> bool:
+    """Whether a place only owns what follows: "Russia's war", but not "Ukraine's east" nor "Russia's Kursk region"."""
+    return after[:2] == ["'", "s"] and not any(
+        word in _list("place_nouns") or word.endswith("ern") for word in after[2:5]
+    )
+
+
+def _is_modifier(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a place says which thing is meant: "the Ukraine war", but not "the Kursk offensive"."""
+    if not before or before[-1] not in DETERMINERS or not after or not after[0].isalpha():
+        return False
+    word = after[0]
+    is_noun = not any(word in each for each in (BOUNDARIES, PREPOSITIONS, TIME_WORDS, VERBS))
+    return is_noun and word not in _list("event_nouns") and word not in _list("place_nouns")
+
+
+def _cut(text: str, start: int, end: int) -> list[str]:
+    return [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(text, start, end)]
+
+
+def _walk_left(before: Sequence[str]) -> tuple[float, int] | None:
+    """Walk from a place to its preposition; give how weak that is, and how many words stand in front of it."""
+    is_described = False
+    for index in range(len(before) - 1, max(-1, len(before) - 1 - _MOST_BETWEEN), -1):
+        word, farther = before[index], before[index - 1] if index else ""
+        if word in _list("where"):
+            return 0.0, index
+        if word == "for" and farther in _BATTLES:
+            return 0.0, index - 1
+        if word == "of" and farther in _list("place_nouns"):
+            continue
+        if word in _list("whither"):
+            return float(LESS_SURE), index
+        if not _may_stand_between(word, is_first=index == len(before) - 1, is_described=is_described):
+            return None
+        is_described = is_described or word in _list("place_nouns")
+    return None
+
+
+def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool:
+    """Whether a word may stand between a preposition and its place: an adjective, a kind of place, an owner."""
+    if word in _list("place_nouns") or word in DETERMINERS:
+        return True
+    if (
+        not word[0].isalnum()
+        or word[0].isdigit()
+        or word in BOUNDARIES
+        or word in PREPOSITIONS
+        or word in TIME_WORDS
+        or word in VERBS
+    ):
+        return False
+    # "In the hillside district of Oskel": what kind of place it is may be described in any words.
+    return is_first or is_described or word.endswith(_ADJECTIVE_ENDS)
+
+
+def _is_of_speaker(before: Sequence[str], place: Place, sentence: Span, text: str) -> bool:
+    """Whether the preposition hangs on who speaks, or on where it was said."""
+    if not before:
+        return False
+    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    head = before[-1]
+    if head in _list("speech") or (after and after[0] in _list("speech")):
+        return True
+    if head not in _list("speakers"):
+        return False
+    return _is_speaking(place, sentence, text) or any(word in _list("speech") for word in before[-5:-1])
+
+
+def _is_speaking(place: Place, sentence: Span, text: str) -> bool:
+    """Whether a verb of saying follows within a few words."""
+    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    return any(word in _list("speech") for word in after[:3])
+
+
+def _is_same_clause(figure: Span, place: Place, text: str) -> bool:
+    start, end = min(figure[1], place.end), max(figure[0], place.start)
+    return _CLAUSE.search(text, start, end) is None
+
+
+def _measure(figure: Span, place: Place, text: str) -> float:
+    """Measure how far a place stands from a figure, in words and what counts like words."""
+    is_before = place.start < figure[0]
+    start, end = (place.end, figure[0]) if is_before else (figure[1], place.start)
+    between = _cut(text, start, end)
+    words = len(between) + COMMA * between.count(",")
+    return words + (BEFORE if is_before else 0) + (OTHER_FIGURE if _NUMBER.search(text, start, end) else 0)

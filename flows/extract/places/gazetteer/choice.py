@@ -1,0 +1,170 @@
+"""Which of several namesakes a text means, by their people and by its other places. Finding names stands elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from math import cos, exp, isnan, log, log10, radians
+from typing import Final
+
+from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
+
+MAX_CANDIDATES: Final = 60
+"""Candidates of one name that are weighed, those with most people: no text means the 61st San José."""
+
+MAX_SPOTS: Final = 40
+"""Places that nearness is measured to, the surest ones: thousands of names would cost the square of their number."""
+
+ROUNDS: Final = 3
+KM_A_DEGREE: Final = 111.2
+NEAR_KM: Final = 40.0
+"""Distance at which a neighbour counts half."""
+
+METROPOLIS_PEOPLE: Final = 500_000
+MOST_VOTES: Final = {"same_country": 3.0, "same_state": 4.0, "same_district": 1000.0, "near": 4.0}
+"""Votes above which more of them say no more: a text that names the United States twenty times can still mean Paris."""
+
+# Fitted on the odd articles of LGL, one weight at a time, and checked on the even ones; then "metropolis", "country"
+# and the most votes were set so that news of the world keeps its capitals, at the price of one percent of LGL's names,
+# most of which are of small towns.
+WEIGHTS: Final = {
+    "people": 0.96, "country": 3.0, "state": 0.8, "district": -1.1, "metropolis": 1.5, "preferred": 2.5,
+    "qualified": 5.0, "outshone": -3.0, "same_country": 1.73, "same_state": 2.2, "same_district": 1.8, "near": 3.3,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of a text, whatever its mentions: what it may mean, how much it counts, and what is known of it.
+
+    `qualified` holds rows that the text itself names the region of; `is_region` says that it asks for a region, as in
+    "the Kursk region".
+    """
+
+    spelt: str
+    rows: Sequence[int]
+    weight: float
+    qualified: set[int] = field(default_factory=set)
+    is_region: bool = False
+
+
+def choose_rows(names: Sequence[Name], gazetteer: Gazetteer) -> list[int | None]:
+    """Choose a row for each name; None where it has none with coordinates."""
+    tables = [_Candidates(name, gazetteer) for name in names]
+    for _ in range(ROUNDS):
+        votes = _Votes(tables, gazetteer)
+        for table in tables:
+            table.weigh(votes)
+    return [table.best() for table in tables]
+
+
+class _Candidates:
+    """The rows of one name with their shares, which sum to 1."""
+
+    def __init__(self, name: Name, gazetteer: Gazetteer) -> None:
+        known = [row for row in name.rows if not isnan(gazetteer.latitudes[row])]
+        if len(known) > MAX_CANDIDATES:
+            known = sorted(known, key=lambda row: (row not in name.qualified, -gazetteer.people[row]))[:MAX_CANDIDATES]
+        self.name, self.rows, self._gazetteer = name, known, gazetteer
+        outshone = _find_outshone(known, gazetteer)
+        self._own = [_rate_alone(row, name, outshone, gazetteer) for row in known]
+        self.shares = _soften(self._own)
+
+    def weigh(self, votes: "_Votes") -> None:
+        """Share anew, by what the other names mean."""
+        if len(self.rows) > 1:
+            self.shares = _soften([own + vote for own, vote in zip(self._own, votes.rate(self), strict=True)])
+
+    def best(self) -> int | None:
+        """Give the row with the largest share."""
+        return max(zip(self.shares, self.rows, strict=True), key=lambda pair: pair[0])[1] if self.rows else None
+
+
+def _find_outshone(rows: Sequence[int], gazetteer: Gazetteer) -> set[int]:
+    """Find the regions that are named for a town in them: who says "Aleppo" means the town."""
+    towns = [row for row in rows if gazetteer.kinds[row] > DISTRICT]
+    return {region for row in towns for region in (gazetteer.states[row], gazetteer.districts[row])}
+
+
+def _rate_alone(row: int, name: Name, outshone: AbstractSet[int], gazetteer: Gazetteer) -> float:
+    kind = gazetteer.kinds[row]
+    rating = WEIGHTS["people"] * log10(gazetteer.people[row] + 300)
+    if kind == TOWN and gazetteer.people[row] > METROPOLIS_PEOPLE:
+        rating += WEIGHTS["metropolis"]
+    if kind == COUNTRY:
+        rating += WEIGHTS["country"]
+    elif kind == STATE:
+        rating += WEIGHTS["state"]
+    elif kind == DISTRICT:
+        rating += WEIGHTS["district"]
+    if gazetteer.preferred.get(name.spelt) == row:
+        rating += WEIGHTS["preferred"]
+    elif row in outshone and not name.is_region:
+        rating += WEIGHTS["outshone"]
+    if row in name.qualified:
+        rating += WEIGHTS["qualified"]
+    return rating
+
+
+def _soften(ratings: Sequence[float]) -> list[float]:
+    if not ratings:
+        return []
+    top = max(ratings)
+    raw = [exp(rating - top) for rating in ratings]
+    whole = sum(raw)
+    return [share / whole for share in raw]
+
+
+class _Votes:
+    """What all names of a text say together about its countries, states, districts and spots."""
+
+    def __init__(self, tables: Sequence[_Candidates], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._regions: dict[int, float] = defaultdict(float)
+        self._spots: list[tuple[_Candidates, float, float, float]] = []
+        for table in tables:
+            for region, share in self._regions_of(table).items():
+                self._regions[region] += share
+            best = table.best()
+            if best is not None:
+                weight = table.name.weight * max(table.shares)
+                self._spots.append((table, gazetteer.latitudes[best], gazetteer.longitudes[best], weight))
+        self._spots = sorted(self._spots, key=lambda spot: -spot[3])[:MAX_SPOTS]
+
+    def _regions_of(self, table: _Candidates) -> dict[int, float]:
+        """Give the shares of the countries, states and districts that one name may lie in, times its weight."""
+        shares: dict[int, float] = defaultdict(float)
+        for row, share in zip(table.rows, table.shares, strict=True):
+            for region in (self._gazetteer.countries[row], self._gazetteer.states[row], self._gazetteer.districts[row]):
+                shares[region] += share * table.name.weight
+        return shares
+
+    def rate(self, table: _Candidates) -> list[float]:
+        """Rate the meanings of one name by the meanings of all others."""
+        own = self._regions_of(table)
+        return [
+            self._rate_row(row, own) + WEIGHTS["near"] * log(1.0 + min(MOST_VOTES["near"], self._nearness(row, table)))
+            for row in table.rows
+        ]
+
+    def _rate_row(self, row: int, own: Mapping[int, float]) -> float:
+        gazetteer = self._gazetteer
+        rating = 0.0
+        for key, region in (
+            ("same_country", gazetteer.countries[row]),
+            ("same_state", gazetteer.states[row]),
+            ("same_district", gazetteer.districts[row]),
+        ):
+            if region >= 0:
+                rating += WEIGHTS[key] * log(1.0 + min(MOST_VOTES[key], max(0.0, self._regions[region] - own[region])))
+        return rating
+
+    def _nearness(self, row: int, table: _Candidates) -> float:
+        latitude, longitude = self._gazetteer.latitudes[row], self._gazetteer.longitudes[row]
+        narrow = cos(radians(latitude))
+        near = 0.0
+        for other, north, east, weight in self._spots:
+            if other is not table:
+                away = KM_A_DEGREE * (abs(north - latitude) + abs(east - longitude) * narrow)
+                near += weight / (1.0 + away / NEAR_KM)
+        return near

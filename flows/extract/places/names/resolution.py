@@ -1,0 +1,95 @@
+"""From the mentions of a text to rows of the gazetteer: one meaning for one name, but where the text says another.
+
+What the names of a text say about one another is weighed in `gazetteer/choosing.py`; what is a place at all, in
+`signs`.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.places.gazetteer.choice import Name, choose_rows
+from flows.extract.places.gazetteer.spelling import spell
+from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
+from flows.extract.places.names.mentions import Mention, Words
+from flows.extract.places.names.signs import find_qualified
+from flows.language.word_lists import load_words
+
+_NATIONALITY_WEIGHT: Final = 0.5
+_DOUBTFUL_WEIGHT: Final = 0.15
+_MOST_WEIGHT: Final = 2.0
+_STEM: Final = 4
+"""Letters by which a region is told to be named for its town: "Kursk", "Kurskaya oblast'"."""
+
+_STATEWIDE: Final = frozenset({"state", "gov", "governor", "legislature", "lawmakers", "senate", "statehouse"})
+
+Key = tuple[str, str]
+
+
+def resolve_mentions(
+    words: Words, mentions: Sequence[Mention], ratings: Sequence[float], gazetteer: Gazetteer
+) -> list[int | None]:
+    """Choose a row for each mention: what its own region says, else what the name's last region said, else the text."""
+    names: dict[Key, Name] = {}
+    keys = []
+    qualified = [find_qualified(words, mentions, at, gazetteer) for at in range(len(mentions))]
+    listed = [_find_listed_countries(words, mentions, at, gazetteer) for at in range(len(mentions))]
+    for mention, rating, within, countries in zip(mentions, ratings, qualified, listed, strict=True):
+        key = (mention.spelt, _find_asked(words, mention))
+        name = names.get(key)
+        if name is None:
+            name = names[key] = _make_name(mention, key[1], gazetteer)
+        name.weight = min(_MOST_WEIGHT, max(name.weight + 0.25, _weigh(mention, rating)))
+        name.qualified.update(within, countries)
+        keys.append(key)
+    chosen = dict(zip(names, choose_rows(list(names.values()), gazetteer), strict=True))
+    rows = []
+    for key, within in zip(keys, qualified, strict=True):
+        row = chosen[key]
+        if within and row not in within:
+            row = max(within, key=lambda given: (gazetteer.kinds[given] == TOWN, gazetteer.people[given]))
+        if within:
+            chosen[key] = row
+        rows.append(row)
+    return rows
+
+
+def _find_listed_countries(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazetteer) -> list[int]:
+    """Give the countries that a name may be if it stands beside one: Georgia in "Georgia and Armenia"."""
+    countries = [row for row in mentions[at].rows if gazetteer.kinds[row] == COUNTRY]
+    if not countries or len(mentions[at].rows) == 1:
+        return []
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(mentions) and mentions[other].kind == "name":
+            left, right = sorted((mentions[at], mentions[other]), key=lambda mention: mention.start)
+            is_listed = words.text[left.end : right.start] in {" and ", " or ", ", ", ", and "}
+            if is_listed and any(gazetteer.kinds[row] == COUNTRY for row in mentions[other].rows):
+                return countries
+    return []
+
+
+def _weigh(mention: Mention, rating: float) -> float:
+    """Say how much a mention tells about the others."""
+    if mention.kind == "nationality":
+        return _NATIONALITY_WEIGHT
+    return 1.0 if rating > 0 else _DOUBTFUL_WEIGHT
+
+
+def _find_asked(words: Words, mention: Mention) -> str:
+    """Say what the next word asks for: "region" in "the Kursk region", "state" in "New York state", else nothing."""
+    if mention.last >= len(words.words) or words.gap(mention.last - 1) not in {" ", "'s ", "’s "}:
+        return ""
+    after = words.words[mention.last].lower()
+    if after in _STATEWIDE:
+        return "state"
+    return "region" if after in load_words("places", "region_words") else ""
+
+
+def _make_name(mention: Mention, asked: str, gazetteer: Gazetteer) -> Name:
+    if not asked:
+        return Name(mention.spelt, mention.rows, 0.0)
+    kinds = {STATE} if asked == "state" else {STATE, DISTRICT}
+    rows = [row for row in mention.rows if gazetteer.kinds[row] in kinds]
+    if not rows and asked == "region":
+        states = {gazetteer.states[row] for row in mention.rows if gazetteer.states[row] >= 0}
+        rows = [row for row in sorted(states) if spell(gazetteer.names[row]).startswith(mention.spelt[:_STEM])]
+    return Name(mention.spelt, rows or mention.rows, 0.0, is_region=bool(rows))

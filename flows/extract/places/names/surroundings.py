@@ -1,0 +1,139 @@
+"""What the words next to a name say for its being a place. All signs together are weighed in `signs`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from flows.extract.places.names.mentions import PARTIES, Mention, Words
+from flows.language.word_classes import ADVERBS, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, VERBS
+from flows.language.word_lists import load_words
+
+_AGE: Final = re.compile(r", \d{1,3}(?:,| of )")
+_DATELINE: Final = re.compile(r"(?:,[^\n]{0,20})?\s?(?:\([A-Z][\w ]{1,20}\)\s?)?[—–-]{1,2}\s")
+_SENTENCE_END: Final = re.compile(r"[.!?:;\n\r\u2028\u2029“”\"—•*(|]")
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return load_words("places", key)
+
+
+def starts_sentence(words: Words, index: int) -> bool:
+    """Whether a word is the first of a sentence, a line or a quotation."""
+    return index == 0 or _SENTENCE_END.search(words.gap(index - 1)) is not None
+
+
+def rate_left(words: Words, mentions: Sequence[Mention], at: int) -> float:
+    """Rate a mention by the word in front of it."""
+    mention = mentions[at]
+    if mention.first == 0:
+        return 0.0
+    index = mention.first - 1
+    before, gap = words.words[index], words.gap(index)
+    if gap == "-":
+        is_joined = not before[0].isupper() or (at > 0 and mentions[at - 1].last == mention.first)
+        return _rate_behind_hyphen(before, is_joined=is_joined)
+    if "&" in gap:
+        return -2.0
+    if not _is_near(words, index):
+        return 0.0
+    return _rate_behind_name(words, mention, index) if before[0].isupper() else _rate_behind_word(words, mention, index)
+
+
+def _rate_behind_hyphen(before: str, *, is_joined: bool) -> float:
+    if before in PARTIES:
+        return 2.0
+    return 0.0 if is_joined or before.lower() in _list("place_prepositions") else -2.0
+
+
+def _rate_behind_word(words: Words, mention: Mention, index: int) -> float:
+    lower = words.words[index].lower()
+    if lower in _list("place_prepositions"):
+        return 2.0
+    if lower in _list("weak_prepositions"):
+        return _rate_behind_preposition(words, index)
+    if lower in _list("saying"):
+        # "Said Welch." and not "said Kharkiv was hit".
+        return 0.0 if words.text[mention.end : mention.end + 1] == " " else -1.5
+    return -3.0 if lower.isdecimal() and mention.kind == "short" else 0.0
+
+
+def _rate_behind_name(words: Words, mention: Mention, index: int) -> float:
+    before = words.words[index]
+    lower = before.lower()
+    if lower in _list("place_prepositions"):
+        return 2.0
+    if lower in _list("weak_prepositions"):
+        return 1.0
+    if lower in _list("given_names") or lower in _list("titles") or (len(before) == 1 and before not in {"A", "I"}):
+        return -4.0
+    if lower in _plain_words() or mention.last - mention.first > 1:
+        return 0.0
+    return -1.0 if starts_sentence(words, index) else -2.0
+
+
+def _rate_behind_preposition(words: Words, index: int) -> float:
+    """Rate what follows "of", "from", "to", "at": less for "according to Hopkins" and "the University of Windsor"."""
+    if index == 0:
+        return 1.0
+    head = words.words[index - 1]
+    if head.lower() == "according":
+        return 0.0
+    is_named = words.words[index] == "of" and head[0].isupper()
+    return -1.5 if is_named and head.lower() in _list("organisations") else 1.0
+
+
+def rate_right(words: Words, mentions: Sequence[Mention], at: int) -> float:
+    """Rate a mention by what follows it."""
+    mention = mentions[at]
+    starts = starts_sentence(words, mention.first)
+    is_dateline = starts and _DATELINE.match(words.text, mention.end)
+    if is_dateline or _AGE.match(words.text, mention.end):
+        return 3.0 if is_dateline else -3.0
+    if mention.last == len(words.words):
+        return 0.0
+    after, gap = words.words[mention.last], words.gap(mention.last - 1)
+    is_next = at + 1 < len(mentions) and mentions[at + 1].first == mention.last
+    if gap.endswith("-") or "&" in gap:
+        return -2.0 if "&" in gap or (after[0].isupper() and not is_next) or after[0].isdecimal() else 0.0
+    if not _is_near(words, mention.last - 1):
+        return 0.0
+    if after[0].isupper():
+        return _rate_before_name(mention, after.lower())
+    return _rate_before_word(words, mention, after.lower(), starts=starts)
+
+
+def _rate_before_name(mention: Mention, lower: str) -> float:
+    if lower in _list("region_words") or lower in _list("local_bodies"):
+        return 1.5
+    if lower in _list("organisations"):
+        return -2.0
+    return -3.0 if mention.spelt in _list("given_names") else -1.0
+
+
+def _rate_before_word(words: Words, mention: Mention, lower: str, *, starts: bool) -> float:
+    if lower in _list("region_words") or lower in _list("local_bodies"):
+        return 1.5
+    if lower in _list("saying"):
+        return -1.5
+    index = mention.first - 1
+    is_modifier = starts or (index >= 0 and words.words[index].lower() in _ARTICLES and _is_near(words, index))
+    is_verb = lower in VERBS or lower.endswith("ed")
+    return 1.0 if is_modifier and words.gap(mention.last - 1) == " " and not is_verb else 0.0
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words that stand with a capital at the beginning of a sentence and belong to no name."""
+    closed = DETERMINERS | PREPOSITIONS | ADVERBS | BOUNDARIES | PRONOUNS | TIME_WORDS
+    return _list("never") | _list("local_bodies") | closed
+
+
+def _is_near(words: Words, index: int) -> bool:
+    """Whether only a space, a possessive or an abbreviation's stop stands between a word and the next."""
+    gap, word = words.gap(index), words.words[index]
+    if gap == ". ":
+        return len(word) == 1 or word.lower() in _list("titles") | {"st"}
+    return gap in {" ", "\u00a0", "’s ", "'s "}

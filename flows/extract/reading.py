@@ -1,0 +1,248 @@
+"""One document read: its claims, each with the figures, hedges and corroboration that belong to it. Makes no rows."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from flows.extract.attribution.continuations import find_continuation
+from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.relays import cite_relayed
+from flows.extract.certainty.corroboration import Check, find_checks
+from flows.extract.certainty.hedges import Hedge, find_hedges
+from flows.extract.certainty.judgement import judge_claim, widen_cue
+from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
+from flows.extract.circumstances import Circumstances
+from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.language.sentences import Span, split_sentences, trim_span
+from flows.language.tokens import tokenize
+
+_NARRATOR_CONFIDENCE: Final = 0.5
+"""That nobody is cited is as sure as the attributor's recall."""
+_EDGE_MARKS: Final = " \t\u00a0,;:.—–-!?"
+
+
+@dataclass(slots=True)
+class ClaimDraft:
+    """A claim under way, in spans of the text; `sentence_index` is where its content starts."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    is_narrator: bool
+    sentence_index: int
+    relayed_by: str | None = None
+    figures: list[FigureReading] = field(default_factory=list)
+    hedges: list[Hedge] = field(default_factory=list)
+    corroboration: Check | None = None
+    certainty: str = "certain"
+    polarity: str = "positive"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """The claims of a document, in order of their content."""
+
+    drafts: list[ClaimDraft]
+
+
+def read_document(text: str, attributions: Sequence[Attribution], published: date | None = None) -> DocumentReading:
+    """Put together what a document claims: the attributions, and the narrator's sentences with a figure or a hedge.
+
+    Relative times ("on Monday") are resolved against `published`.
+    """
+    circumstances = Circumstances(text, published)
+    sentences = split_sentences(text)
+    starts = [start for start, _ in sentences]
+    drafts = [_draft_attribution(each, starts) for each in attributions if each.content]
+    cite_relayed(text, drafts)
+    by_sentence = _index_drafts(drafts, sentences, starts)
+    narrated: list[ClaimDraft] = []
+    before: FigureReading | None = None
+    previous: list[list[ClaimDraft]] = []
+    for index, span in enumerate(sentences):
+        tokens = tokenize(text, *span)
+        cues = [part for draft in by_sentence[index] for part in draft.cue]
+        figures = circumstances.attach(read_figures(tokens, before), span)
+        before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
+        checks = find_checks(tokens)
+        hedges = [hedge for hedge in find_hedges(tokens, cues) if not _overlaps(hedge, checks)]
+        own = _assign(text, span, index, by_sentence[index], figures, hedges)
+        narrated += [draft for draft in own if draft.is_narrator]
+        for check in checks:
+            for draft in choose_claims(text, check, own, previous):
+                draft.corroboration = draft.corroboration or check
+        previous = [own, *previous[: SENTENCES_BACK - 1]] if own else previous
+    drafts += narrated
+    for draft in drafts:
+        _judge(text, draft)
+    drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
+    return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
+
+
+def _draft_attribution(found: Attribution, starts: Sequence[int]) -> ClaimDraft:
+    return ClaimDraft(
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        confidence=found.confidence,
+        is_narrator=False,
+        sentence_index=max(0, bisect_right(starts, found.content[0][0]) - 1),
+    )
+
+
+def _index_drafts(
+    drafts: Sequence[ClaimDraft], sentences: Sequence[Span], starts: Sequence[int]
+) -> list[list[ClaimDraft]]:
+    """List, for each sentence, the attributions that touch it."""
+    touching: list[list[ClaimDraft]] = [[] for _ in sentences]
+    for draft in drafts:
+        spans = (*draft.source, *draft.cue, *draft.content)
+        indexes = {
+            index
+            for start, end in spans
+            for index in range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1))
+        }
+        for index in indexes:
+            touching[index].append(draft)
+    return touching
+
+
+def _assign(
+    text: str,
+    sentence: Span,
+    index: int,
+    drafts: Sequence[ClaimDraft],
+    figures: Sequence[FigureReading],
+    hedges: Sequence[Hedge],
+) -> list[ClaimDraft]:
+    """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
+    _extend_contents(text, sentence, drafts, figures)
+    left_figures: list[FigureReading] = []
+    for figure in figures:
+        span = figure.span
+        owner = _find_innermost(drafts, span)
+        if owner is not None:
+            owner.figures.append(figure)
+        elif not any(_holds(part, span) for draft in drafts for part in draft.source):
+            left_figures.append(figure)
+    left_hedges: list[Hedge] = []
+    for hedge in hedges:
+        place = (hedge.start, hedge.end)
+        owner = (
+            _find_cue_owner(text, drafts, hedge)
+            or _find_innermost(drafts, place)
+            or _find_neighbour(text, sentence, drafts, place)
+        )
+        (left_hedges if owner is None else owner.hedges).append(hedge)
+    narrator = _draft_narrator(text, sentence, index, drafts, left_figures, left_hedges)
+    own = [draft for draft in drafts if draft.content[0][0] < sentence[1]]
+    return own if narrator is None else [*own, narrator]
+
+
+def _extend_contents(text: str, sentence: Span, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
+    """Let contents take in the phrases that go on with them, where those hold a figure that is nobody's yet."""
+    parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    if not parts or all(any(_holds(part, figure.span) for part in parts) for figure in figures):
+        return
+    tokens = tokenize(text, *sentence)
+    for draft in drafts:
+        last = max((*draft.source, *draft.cue, *draft.content), key=lambda span: span[1])
+        is_inside = sentence[0] <= draft.content[-1][0] and last[1] <= sentence[1]
+        found = find_continuation(tokens, last[1], parts) if is_inside else None
+        if found is None or not any(_holds(found, figure.span) for figure in figures):
+            continue
+        if last == draft.content[-1]:
+            draft.content = (*draft.content[:-1], (last[0], found[1]))
+        else:
+            draft.content = (*draft.content, found)
+        parts.append(found)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _find_innermost(drafts: Sequence[ClaimDraft], span: Span) -> ClaimDraft | None:
+    around = [draft for draft in drafts if any(_holds(part, span) for part in draft.content)]
+    return min(around, key=lambda draft: sum(end - start for start, end in draft.content), default=None)
+
+
+def _find_cue_owner(text: str, drafts: Sequence[ClaimDraft], hedge: Hedge) -> ClaimDraft | None:
+    return next(
+        (
+            draft
+            for draft in drafts
+            if any(start <= hedge.start < end for start, end in widen_cue(text, draft.source, draft.cue))
+        ),
+        None,
+    )
+
+
+def _find_neighbour(text: str, sentence: Span, drafts: Sequence[ClaimDraft], place: Span) -> ClaimDraft | None:
+    """The claim beside a hedge that stands alone between the parts of claims: "they spent the night, reportedly"."""
+    parts = [(span, draft) for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    before = max((part for part in parts if part[0][1] <= place[0]), key=lambda part: part[0][1], default=None)
+    after = min((part for part in parts if part[0][0] >= place[1]), key=lambda part: part[0][0], default=None)
+    left = sentence[0] if before is None else max(sentence[0], before[0][1])
+    right = sentence[1] if after is None else min(sentence[1], after[0][0])
+    if (text[left : place[0]] + text[place[1] : right]).strip(_EDGE_MARKS):
+        return None
+    nearest = before or after
+    return None if nearest is None else nearest[1]
+
+
+def _draft_narrator(
+    text: str,
+    sentence: Span,
+    index: int,
+    drafts: Sequence[ClaimDraft],
+    figures: list[FigureReading],
+    hedges: list[Hedge],
+) -> ClaimDraft | None:
+    """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim."""
+    marks = [figure.span for figure in figures]
+    marks += [(hedge.start, hedge.end) for hedge in hedges]
+    pieces = [piece for piece in _cut_out(text, sentence, drafts) if any(_holds(piece, mark) for mark in marks)]
+    if not pieces:
+        return None
+    kept = [figure for figure in figures if any(_holds(piece, figure.span) for piece in pieces)]
+    held = [hedge for hedge in hedges if any(_holds(piece, (hedge.start, hedge.end)) for piece in pieces)]
+    return ClaimDraft((), (), tuple(pieces), _NARRATOR_CONFIDENCE, True, index, figures=kept, hedges=held)
+
+
+def _cut_out(text: str, sentence: Span, drafts: Sequence[ClaimDraft]) -> list[Span]:
+    """What is left of a sentence without its attributions."""
+    taken = sorted(span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content))
+    if not taken:
+        return [sentence]
+    pieces: list[Span] = []
+    at = sentence[0]
+    for start, end in [*taken, (sentence[1], sentence[1])]:
+        if start > at:
+            piece = _trim_marks(text, at, min(start, sentence[1]))
+            pieces += [] if piece is None else [piece]
+        at = max(at, end)
+    return pieces
+
+
+def _trim_marks(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _EDGE_MARKS:
+        start += 1
+    while start < end and text[end - 1] in _EDGE_MARKS:
+        end -= 1
+    return trim_span(text, start, end)
+
+
+def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:
+    return any(hedge.start < check.end and check.start < hedge.end for check in checks)
+
+
+def _judge(text: str, draft: ClaimDraft) -> None:
+    """Keep the hedges that reach a claim, and say how sure and whether denied it is."""
+    figures = [figure.span for figure in draft.figures]
+    check = None if draft.corroboration is None else (draft.corroboration.start, draft.corroboration.end)
+    judgement = judge_claim(text, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
+    draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges

@@ -1,0 +1,169 @@
+"""Which time a figure is placed in, among those of its sentence. Finding and resolving times is `times`' affair.
+
+A time in the figure's own clause wins ("killed on Saturday"), the nearest first; then one of a clause of time ("after
+the dam burst in July"); then one at a word of saying ("said on Monday that"), since in news a figure is as of the day
+of the saying when nothing else says otherwise. A time that belongs to another figure or to a thing dates nothing here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, any_of, write_out
+from flows.extract.times.find import TimeExpression
+from flows.language.sentences import Span
+from flows.language.word_lists import load_words
+
+_OWN, _TEMPORAL, _SAYING, _NONE = range(4)
+"""How well a time dates a figure, the best first."""
+_REACH: Final = 80
+"""Characters within which a word of saying takes a time."""
+_BESIDE: Final = 40
+_COMMA_COST: Final = 25
+_NUMBER_COST: Final = 60
+"""What a comma and another number between a figure and a time weigh, in characters of distance."""
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(write_out(pattern), re.IGNORECASE | re.ASCII)
+
+
+def _list(key: str) -> str:
+    return any_of(load_words("times", key))
+
+
+_VAGUE: Final = _compile(
+    rf"{_list('references')}|soon|the past|(?:the )?(?:recent|coming|future|past) {UNIT}s"
+    rf"|(?:{VAGUE_COUNT} )?{UNIT}s ago"
+    rf"|(?:the )?(?:last|next|previous|past|coming) {VAGUE_COUNT} {UNIT}s"
+)
+_VERB: Final = f"{LEFT}{_list('reporting_verbs')}{RIGHT}"
+_NOUN: Final = f"{LEFT}{_list('reporting_nouns')}{RIGHT}"
+_LINK: Final = "(?:on|in|at|late|early|late on|early on|earlier|by|for|of|from|during|dated)"
+# "said on Monday", "told lawmakers in Seoul on Monday", "in a statement posted late on Monday"
+_SAID_BEFORE: Final = _compile(
+    rf"{_VERB}(?:,? (?:{_LINK}(?: [\w.'-]+){{0,4}}|reporters|journalists|lawmakers|parliament))*,?(?: {_LINK})? ?\Z"
+)
+_NOUN_BEFORE: Final = _compile(rf"{_NOUN}(?: [\w'-]+){{0,3}}(?: {_LINK})? \Z")
+_SAID_AFTER: Final = _compile(rf"(?P<comma>,)?(?:'s)?(?: [\w.'\u2019-]+,?){{0,9}}? (?:{_VERB}|{_NOUN})")
+_AGAINST: Final = _compile(
+    rf"{LEFT}(?:{_list('against')}|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than (?:in|on|at|last|a|the)){RIGHT}"
+)
+_CLAUSE: Final = _compile(rf"[;:\u2014]| \u2013 |{LEFT}(?:{_list('clauses')}|for [a-z]{{2,20}}ing){RIGHT}")
+_TIME_CLAUSE: Final = _compile(rf"{LEFT}{_list('temporal')}{RIGHT}")
+_THING: Final = _compile(
+    rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}{_list('dating_things')}(?: [\w'-]+){{0,3}} \Z"
+)
+_RELATIVES: Final = frozenset({"which", "who"})
+# "20 miners who died on Monday": the clause tells of the figure's own noun
+_OWN_RELATIVE: Final = _compile(r"(?: [\w'-]+){1,4}? (?:who|which|that) ")
+_RELATIVE: Final = re.compile(rf"{LEFT}(?:which|who|whose|where){RIGHT}[^,;]*\Z", re.IGNORECASE)
+_PARTICIPLE: Final = re.compile(r"[^,;]*, [a-z]{2,20}ing\b")
+_NUMBER: Final = re.compile("[0-9][0-9.,]*")
+_AND_NEXT: Final = _compile(" and ")
+
+
+class Dating(NamedTuple):
+    """The time that a figure is placed in; `basis` is `event` where it happened then, `statement` where it was said."""
+
+    time: TimeExpression
+    basis: str
+
+
+def date_figure(figure: Span, sentence: Span, times: Sequence[TimeExpression], text: str) -> Dating | None:
+    """Choose the time that a figure is placed in; None where the sentence places it in none.
+
+    Args:
+        figure: Half-open offsets of the quantity into the text.
+        sentence: Offsets of the sentence that the figure stands in.
+        times: The expressions that start inside the sentence, in order.
+        text: The whole text.
+
+    Returns:
+        One of the times, or two that "and" joins ("in January and February") as one; and what it tells of the figure.
+    """
+    best: tuple[int, int] | None = None
+    chosen = -1
+    for index, time in enumerate(times):
+        rank = _rank(figure, sentence, time, text)
+        key = (rank, _measure(figure, time, text))
+        if rank != _NONE and (best is None or key < best):
+            best, chosen = key, index
+    if best is None:
+        return None
+    return Dating(_extend(times, chosen, text), "statement" if best[0] == _SAYING else "event")
+
+
+def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
+    """Tell how a time stands to a figure."""
+    between = _between(figure, time, text)
+    if _VAGUE.fullmatch(text[time.start : time.end]) or _AGAINST.search(between):
+        return _NONE
+    if time.precision != "open" and _dates_saying(figure, sentence, time, text):
+        return _SAYING
+    if _dates_thing(sentence, time, text):
+        return _NONE
+    if time.end <= figure[0]:
+        return _rank_before(between, text[sentence[0] : time.start])
+    return _rank_after(between)
+
+
+def _rank_before(between: str, opening: str) -> int:
+    """Rank a time that stands before the figure, by what opens its own clause and what lies between."""
+    clause = _CLAUSE.search(between)
+    if clause is not None and clause[0].lower() in _RELATIVES and clause.start() < _BESIDE:
+        return _TEMPORAL
+    if clause is not None:
+        return _SAYING if clause[0].lower() in ("that", ":") else _NONE
+    if _RELATIVE.search(opening) and "," in between and not _PARTICIPLE.match(between):
+        return _NONE
+    return _TEMPORAL if _TIME_CLAUSE.search(opening) or "," in between else _OWN
+
+
+def _rank_after(between: str) -> int:
+    """Rank a time that stands after the figure, by what lies between."""
+    own = _OWN_RELATIVE.match(between)
+    rest = between[own.end() :] if own else between
+    if _CLAUSE.search(rest):
+        return _NONE
+    return _TEMPORAL if _TIME_CLAUSE.search(rest) else _OWN
+
+
+def _dates_thing(sentence: Span, time: TimeExpression, text: str) -> bool:
+    """Whether the time tells when a treaty was signed and the like, and no number stands beside it."""
+    before = text[max(sentence[0], time.start - _REACH) : time.start]
+    return _THING.search(before) is not None and _NUMBER.search(before[-_BESIDE:]) is None
+
+
+def _dates_saying(figure: Span, sentence: Span, time: TimeExpression, text: str) -> bool:
+    """Whether a word of saying stands at the time, with no figure between the two."""
+    is_after_figure = figure[1] <= time.start
+    left = max(sentence[0], time.start - _REACH, figure[1] if is_after_figure else 0)
+    before = text[left : time.start]
+    if _SAID_BEFORE.search(before) or _NOUN_BEFORE.search(before):
+        return True
+    right = min(sentence[1], time.end + _REACH, figure[0] if not is_after_figure else sentence[1])
+    after = _SAID_AFTER.match(text, time.end, right)
+    return after is not None and not (is_after_figure and (after["comma"] or "," in after[0]))
+
+
+def _between(figure: Span, time: TimeExpression, text: str) -> str:
+    return text[time.end : figure[0]] if time.end <= figure[0] else text[figure[1] : time.start]
+
+
+def _measure(figure: Span, time: TimeExpression, text: str) -> int:
+    """Measure how far a time is from a figure, in characters and what weighs like them."""
+    between = _between(figure, time, text)
+    return len(between) + _COMMA_COST * between.count(",") + _NUMBER_COST * len(_NUMBER.findall(between))
+
+
+def _extend(times: Sequence[TimeExpression], chosen: int, text: str) -> TimeExpression:
+    """Join what "and" adds to the chosen time: "in January and February"."""
+    time = times[chosen]
+    for other in times[chosen + 1 : chosen + 2]:
+        link = text[time.end : other.start]
+        is_later = time.latest is not None and other.earliest is not None and time.latest < other.earliest
+        if is_later and time.precision == other.precision and _AND_NEXT.fullmatch(link):
+            return replace(time, end=other.end, latest=other.latest)
+    return time

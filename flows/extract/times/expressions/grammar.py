@@ -1,0 +1,44 @@
+"""All rules as one pattern that goes over a text once. What each rule reads stands in the modules of the rules."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from flows.extract.times.expressions import absolute, anaphora, days, units
+from flows.extract.times.expressions.scene import Rule
+from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, any_of, write_out
+from flows.language.word_lists import load_lookup
+
+_FLAGS: Final = re.IGNORECASE | re.ASCII
+_GROUP_NAME: Final = re.compile(r"\(\?P<[a-z_]+>")
+_OPENERS: Final = (
+    "months", "month_abbreviations", "weekdays", "seasons", "edges", "day_words", "holidays", "counts", "vague_counts",
+    "ordinals", "references", "openers",
+)  # fmt: skip
+"""Lists whose words an expression can begin with."""
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+
+
+def _write_openers() -> str:
+    """Write a look ahead at the first word, and at the second after an article: most words are spared all rules."""
+    lists = load_lookup("times")
+    words = {re.split("[ '-]", phrase)[0] for name in _OPENERS for phrase in lists[name]} - _ARTICLES
+    after_the = any_of({*words, *lists["after_the"]})
+    return (
+        f"(?=[0-9]|'|Q[1-4]|FY[0-9]|{any_of(words)}{RIGHT}"
+        f"|the (?:[0-9]|'|{after_the}{RIGHT})|an? {any_of(set(lists['after_a']))}{RIGHT})"
+    )
+
+
+def _join_rules(rules: Iterable[Rule]) -> str:
+    """Write an alternation in which the only named groups are the rules."""
+    return "|".join(f"(?P<{rule.name}>{_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in rules)
+
+
+# A bare year comes last: every rule that names more than the year goes before it.
+RULES: Final[list[Rule]] = [*absolute.RULES, *anaphora.RULES, *days.RULES, *units.RULES, absolute.BARE_YEAR]
+ANY: Final = re.compile(write_out(f"{LEFT}{_write_openers()}(?:{_join_rules(RULES)}){RIGHT}"), _FLAGS)
+"""The name of the last group of a match is its rule."""
+BY_NAME: Final = {rule.name: (re.compile(write_out(f"(?:{rule.pattern}){RIGHT}"), _FLAGS), rule) for rule in RULES}

@@ -1,0 +1,105 @@
+"""What stands around expressions: "since", "until", "from ... to ...", "between ... and ...". Places nothing itself."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from flows.extract.times.expressions.intervals import UNRESOLVED, Interval, of_days, shift_years
+from flows.extract.times.expressions.vocabulary import DASH, write_out
+
+
+class Found(NamedTuple):
+    """One expression: half-open offsets, the kind by which it was found, where it is placed."""
+
+    start: int
+    end: int
+    rule: str
+    interval: Interval
+
+
+_REACH: Final = 30
+_OPEN: Final = re.compile(
+    write_out(
+        r"(?<![A-Za-z])(?:(?P<since>(?:ever )?since)|until|till|up to|up until)(?: (?:at least|the|about|around))? \Z"
+    ),
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(write_out(r"(?<![A-Za-z])(?P<word>from|between) (?:the )?\Z"), re.IGNORECASE)
+_TO: Final = re.compile(write_out(rf" ?{DASH} ?| (?:to|through|until|till) (?:the )?"), re.IGNORECASE)
+_AND: Final = re.compile(write_out(" and (?:the )?"), re.IGNORECASE)
+_STATED_YEAR: Final = re.compile("[0-9]{4}")
+_FINENESS: Final = ("day", "week", "month", "quarter", "year")
+_YEARLESS: Final = frozenset({"month_day", "day_month", "bare_month", "season"})
+_DASHED: Final = _YEARLESS | {"iso", "slashed", "month_day_year", "day_month_year", "month_year", "weekday", "year"}
+"""Rules whose expressions a mere dash joins."""
+
+
+def join(text: str, found: Sequence[Found]) -> list[Found]:
+    """Make one expression of two that name its ends, and open what follows "since" or "until"."""
+    joined: list[Found] = []
+    for one in found:
+        both = _join_two(text, joined[-1], one) if joined else None
+        if both is not None:
+            joined[-1] = both
+        else:
+            joined.append(one)
+    return [_open(text, one) for one in joined]
+
+
+def _join_two(text: str, first: Found, second: Found) -> Found | None:
+    between = text[first.end : second.start]
+    if len(between) > _REACH or first.rule == "joined":
+        return None
+    before = _FROM.search(text[max(0, first.start - _REACH) : first.start])
+    word = before["word"].lower() if before else ""
+    link = _AND if word == "between" else _TO
+    is_dashed = first.rule in _DASHED and second.rule in _DASHED and not between.strip().isalpha()
+    if not (word or is_dashed) or not link.fullmatch(between):
+        return None
+    try:
+        interval = _span(text, first, second)
+    except (ValueError, OverflowError):  # beyond the calendar
+        return None
+    if interval is None:
+        return None
+    return Found(first.start - (len(before[0]) if before else 0), second.end, "joined", interval)
+
+
+def _span(text: str, first: Found, second: Found) -> Interval | None:
+    """From the first day of the one to the last of the other, which comes later where the words leave that open."""
+    left, right = first.interval, second.interval
+    if left == right == UNRESOLVED:
+        return UNRESOLVED
+    if left.earliest is None or right.latest is None or right.earliest is None:
+        return None
+    if second.rule == "weekday" and left.earliest > right.latest:
+        right = of_days(right.earliest + timedelta(weeks=1))
+    elif first.rule in _YEARLESS and not _STATED_YEAR.search(text[first.start : first.end]):
+        left = _move_before(left, right)
+    if left.earliest is None or right.latest is None or left.earliest > right.latest:
+        return None
+    finer = min(left.precision, right.precision, key=_FINENESS.index)
+    return Interval(left.earliest, right.latest, finer)
+
+
+def _move_before(left: Interval, right: Interval) -> Interval:
+    """Move to the last year in which it is not after the other: "from December to January 2025"."""
+    assert left.earliest is not None, left
+    assert right.earliest is not None, right
+    moved = shift_years(left, right.earliest.year - left.earliest.year)
+    return moved if moved.earliest is None or moved.earliest <= right.earliest else shift_years(moved, -1)
+
+
+def _open(text: str, found: Found) -> Found:
+    """Open the end that "since" or "until" leaves open; what is unresolved stays so."""
+    interval = found.interval
+    before = _OPEN.search(text[max(0, found.start - _REACH) : found.start])
+    if before is None or found.rule == "joined":
+        return found
+    start = found.start - len(before[0])
+    if interval.earliest is None or interval.latest is None:
+        return found._replace(start=start)
+    if before["since"]:
+        return Found(start, found.end, found.rule, Interval(interval.earliest, None, "open"))
+    return Found(start, found.end, found.rule, Interval(None, interval.latest, "open"))

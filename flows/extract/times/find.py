@@ -1,0 +1,91 @@
+"""Text to times: every expression that places something in time, as days. Which figure it dates is `attach`'s affair.
+
+Conventions. An interval holds whole days, both ends included; `precision` is the unit in which its ends are known:
+a decade or "from 2019 to 2021" is `year`, a season or half a year `quarter`, a weekend `day`. Weeks go from Monday to
+Sunday. A part of a unit ("early next year", "late September", "earlier this month") is the whole unit. Fiscal years and
+quarters are read as those of the calendar. "Since" leaves the later end open, "until" the earlier, both are `open`;
+"by Monday" is Monday. Words for now, lately and soon are found and have no ends: `unknown`. So has all that is relative
+where there is no day of publication.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from flows.extract.times.expressions.grammar import ANY, BY_NAME
+from flows.extract.times.expressions.intervals import UNRESOLVED, Interval
+from flows.extract.times.expressions.joins import Found, join
+from flows.extract.times.expressions.scene import Rule, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One expression: half-open offsets into the text, the first and last day that it admits, how finely known."""
+
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    precision: str
+
+
+_PERIODS: Final = frozenset({"quarter", "quarter_of_year", "year_quarter", "quarter_code"})
+"""Rules that say what is reported on, so that "a year earlier" means the same quarter."""
+_OTHER_PERIODS: Final = frozenset({"first_months", "first_months_of_this", "half", "half_of_this"})
+"""Rules after which "a year earlier" means that year."""
+_TITLED: Final = frozenset({"unit", "day_word", "reference"})
+_TITLE: Final = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")
+"""Two words with capital letters are a name: "on ABC's This Week"."""
+
+
+def find_times(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
+    """Find every time expression, in order, none overlapping another.
+
+    Args:
+        text: Any text.
+        published: Day on which the text appeared, from which "on Monday" is counted; a string is ISO 8601. None leaves
+            what is relative unresolved: no ends, precision `unknown`.
+
+    Raises:
+        ValueError: `published` is a string and no date.
+
+    >>> [(time.earliest, time.precision) for time in find_times("He left on 24 February 2022.")]
+    [(datetime.date(2022, 2, 24), 'day')]
+    """
+    moment = datetime.fromisoformat(published) if isinstance(published, str) else published
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return [
+        TimeExpression(found.start, found.end, found.interval.earliest, found.interval.latest, found.interval.precision)
+        for found in join(text, list(_scan(text, Scene(text, day))))
+    ]
+
+
+def _scan(text: str, scene: Scene) -> Iterator[Found]:
+    for match in ANY.finditer(text):
+        assert match.lastgroup is not None, match
+        pattern, rule = BY_NAME[match.lastgroup]
+        own = pattern.match(text, match.start())
+        assert own is not None, (rule.name, match)
+        interval = _read(rule, own, scene)
+        if interval is None:
+            continue
+        if interval.earliest is not None:
+            scene.placed = interval
+            if rule.name in _PERIODS:
+                scene.period = interval
+            elif rule.name in _OTHER_PERIODS:
+                scene.period = None
+        yield Found(match.start(), match.end(), rule.name, interval)
+
+
+def _read(rule: Rule, match: re.Match[str], scene: Scene) -> Interval | None:
+    """Read one expression; a day that no calendar has ("Feb. 30", the year before 1) is not placed."""
+    if rule.name in _TITLED and _TITLE.match(match.group()):
+        return None
+    try:
+        interval = rule.read(match, scene)
+    except (ValueError, OverflowError):
+        return UNRESOLVED
+    return UNRESOLVED if interval is not None and rule.is_relative and scene.published is None else interval

@@ -1,0 +1,1 @@
+"""What lists documents: feeds and sitemaps."""

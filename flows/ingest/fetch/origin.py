@@ -1,0 +1,226 @@
+"""Gathers what an origin has elsewhere: asks for what is due, and gives all of it as inputs. Reads no document."""
+
+import logging
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from flows.errors import SettingsError
+from flows.ingest.fetch.download import gather_objects
+from flows.ingest.fetch.due import choose_due, choose_retries
+from flows.ingest.fetch.keep import fetching_folder, keep_bytes
+from flows.ingest.fetch.ledger import Asked, Ledger
+from flows.ingest.fetch.listings.items import Listed
+from flows.ingest.fetch.outcomes import Gathered, GatheredInput, input_of, row_of_entry
+from flows.ingest.fetch.session import Asking, Progress, ask_for_all, fetch_page
+from flows.ingest.fetch.stores import check_path
+from flows.ingest.fetch.walk import Walked, walk_listings
+from flows.ingest.fetch.web.answers import PATIENT, Patience
+from flows.ingest.fetch.web.client import WebClient
+from flows.ingest.fetch.web.urls import canonical_address
+from flows.ingest.origins import FILE_KINDS, WEB, Origin, scheme_of
+from flows.ingest.patterns import is_wanted
+from flows.ingest.problems import Problem
+
+LOGGER = logging.getLogger(__name__)
+
+PAGE_BYTES: Final = 64 * 2**20
+"""The largest page that is fetched where the origin sets no limit of its own."""
+FILE_SECONDS: Final = 6 * 3600.0
+"""How long a dump or archive on the web may take where the origin does not say; one that stalls ends long before."""
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def _say_nothing(done: int, total: int) -> None:
+    """Take progress, and tell nobody."""
+
+
+def gather(
+    origin: Origin,
+    ledger: Ledger,
+    warehouse: Path,
+    now: datetime,
+    contact: str,
+    stopping: threading.Event | None = None,
+    on_progress: Progress = _say_nothing,
+    released: Mapping[str, str] = _NOTHING,
+    patience: Patience = PATIENT,
+) -> Gathered:
+    """Fetch what is due of an origin, and say all that is known of it.
+
+    Args:
+        origin: one with `is_fetched`; its local paths are left to `discover`.
+        ledger: the warehouse's, open; only this run writes to it.
+        warehouse: where bytes are kept.
+        now: the run's clock, in UTC.
+        contact: for the user agent, where the origin names none.
+        stopping: once set, what is under way is left; the next run goes on from there.
+        on_progress: is told how many pages or objects are done, and of how many.
+        released: hashes of what the last release has of this origin, by locator; they stand in for a lost ledger.
+        patience: how long and how often a host is waited for.
+
+    Raises:
+        SeedsError: a path's scheme is none that hearsay fetches.
+        SettingsError: the store needs an extra that is not installed, or the contact cannot stand in a header.
+        OSError: the warehouse cannot be written.
+    """
+    for path in origin.paths:
+        if scheme_of(path):
+            check_path(path)
+    with fetching_folder(warehouse, origin.id) as folder, ExitStack() as stack:
+        stop = stopping or threading.Event()
+        asking = Asking(origin, ledger, warehouse, folder, now, stop, on_progress, ledger.rows_of(origin.id))
+        if not origin.is_on_web:
+            return _gather_stored(asking, None, released)
+        client = stack.enter_context(_open_client(asking, contact, patience))
+        if origin.kind in FILE_KINDS:
+            return _gather_stored(asking, client, released)
+        if origin.kind == "urls":
+            return _gather_pages(asking, client, released)
+        return _gather_listed(asking, client, released)
+
+
+def _open_client(asking: Asking, contact: str, patience: Patience) -> WebClient:
+    origin = asking.origin
+    name = origin.politeness.contact or contact
+    try:
+        return WebClient(
+            contact=name,
+            politeness=origin.politeness,
+            limits=origin.limits,
+            allow_hosts=origin.allow_hosts,
+            folder=asking.folder,
+            stop=asking.stopping,
+            patience=patience,
+        )
+    except ValueError as error:
+        raise SettingsError(f"origin {origin.id}: {error}. Set HEARSAY_CONTACT, or correct the origin.") from error
+
+
+def _gather_pages(asking: Asking, client: WebClient, released: Mapping[str, str]) -> Gathered:
+    """Gather pages that the origin itself names: what it does not name any more is gone."""
+    named = _pages_of(asking.origin.urls)
+    wanted = [page for page in named if is_wanted(page.locator, asking.origin)]
+    _fetch_due(asking, client, wanted, frozenset())
+    return _gathered(asking, (page.locator for page in wanted), released, complete=True)
+
+
+def _gather_listed(asking: Asking, client: WebClient, released: Mapping[str, str]) -> Gathered:
+    """Gather what feeds or sitemaps list, and what they listed once."""
+    walked = walk_listings(asking, client)
+    wanted = [item for item in walked.items if item.problem or is_wanted(item.locator, asking.origin)]
+    _keep_entries(asking, [item for item in wanted if item.address is None])
+    pages = [item for item in wanted if item.address is not None]
+    _fetch_due(asking, client, pages, frozenset(item.locator for item in walked.items))
+    shown, settled = _sort_rows(asking, walked)
+    return _gathered(asking, shown, released, complete=False, settled=settled)
+
+
+def _sort_rows(asking: Asking, walked: Walked) -> tuple[list[str], list[str]]:
+    """Tell which rows are inputs, and which are none any more: listings that are well, or are listed no longer."""
+    shown, settled = [], []
+    is_cut_short = asking.stopping.is_set() or any(asking.known[each].problem for each in walked.reached)
+    for row in asking.known.values():
+        if row.role == "listing":
+            is_reached = row.locator in walked.reached
+            if is_reached and row.problem:
+                shown.append(row.locator)
+            elif is_reached or not is_cut_short:
+                settled.append(row.locator)
+        elif is_wanted(row.locator, asking.origin) or not (row.address or row.raw_sha256):
+            shown.append(row.locator)
+        elif not row.raw_sha256:
+            settled.append(row.locator)  # it never came, and is wanted no longer
+    return shown, settled
+
+
+def _gather_stored(asking: Asking, client: WebClient | None, released: Mapping[str, str]) -> Gathered:
+    """Gather files that lie elsewhere: on the web by their address, in stores by what a path names there."""
+    pages = _pages_of(path for path in asking.origin.paths if scheme_of(path) in WEB)
+    if client is not None:
+        due = choose_due(pages, asking.known, asking.origin.kind, asking.now, asking.has_bytes)
+        limits = asking.origin.limits
+        seconds = limits.fetch_seconds if "fetch_seconds" in limits.model_fields_set else FILE_SECONDS
+        ask_for_all(asking, due, lambda page: fetch_page(asking, client, page, limits.input_bytes, seconds))
+    stored = gather_objects(asking)
+    shown = [*(page.locator for page in pages), *stored.objects]
+    extra = [_input_of_path(asking, each, problem, released) for each, problem in stored.failed.items()]
+    extra += [
+        GatheredInput(asking.origin.id, each, None, None, None, {}, problem, None)
+        for each, problem in stored.gone.items()
+    ]
+    return _gathered(asking, shown, released, complete=not stored.failed, settled=stored.answered, extra=extra)
+
+
+def _pages_of(urls: Iterable[str]) -> list[Listed]:
+    """Make items of addresses that a person wrote down, each once."""
+    pages = {canonical_address(url) or url: url for url in reversed(list(urls))}
+    return [Listed(locator, url) for locator, url in reversed(pages.items())]
+
+
+def _fetch_due(asking: Asking, client: WebClient, pages: Sequence[Listed], listed: frozenset[str]) -> None:
+    """Fetch the pages that are due, as many as one run may."""
+    origin = asking.origin
+    due = choose_due(pages, asking.known, origin.kind, asking.now, asking.has_bytes)
+    if origin.keeps_what_goes:
+        retries = choose_retries(asking.known, listed, asking.now)
+        due += [page for page in retries if is_wanted(page.locator, origin)]
+    asking.waiting = max(len(due) - origin.limits.pages, 0)
+    if asking.waiting:
+        LOGGER.warning(
+            "%s: %d pages wait for the next run, as limits.pages is %d", origin.id, asking.waiting, origin.limits.pages
+        )
+    limit = min(origin.limits.document_bytes or PAGE_BYTES, origin.limits.input_bytes)
+    ask_for_all(asking, due[: origin.limits.pages], lambda page: fetch_page(asking, client, page, limit))
+
+
+def _keep_entries(asking: Asking, items: Iterable[Listed]) -> None:
+    """Keep the texts that a feed itself holds, in one transaction, as the feed came in one piece."""
+    rows = []
+    for item in items:
+        kept = None
+        if item.content is not None:
+            kept = keep_bytes(asking.warehouse, item.content, asking.folder), len(item.content)
+        before = asking.known.get(item.locator)
+        row = row_of_entry(before, item, kept, asking.origin.id, asking.now)
+        if before is None or replace(row, asked_at_utc=before.asked_at_utc, is_open=before.is_open) != before:
+            rows.append(row)
+    asking.keep(rows)
+
+
+def _input_of_path(asking: Asking, locator: str, problem: Problem, released: Mapping[str, str]) -> GatheredInput:
+    """Make the input of a path whose store did not answer; where it names one object, what came before stands."""
+    row = asking.known.get(locator) or Asked(asking.origin.id, locator, "object", locator, asking.now)
+    return input_of(asking.warehouse, replace(row, problem=problem), released)
+
+
+def _gathered(
+    asking: Asking,
+    shown: Iterable[str],
+    released: Mapping[str, str],
+    *,
+    complete: bool,
+    settled: Iterable[str] = (),
+    extra: Iterable[GatheredInput] = (),
+) -> Gathered:
+    named = set(shown)
+    inputs = {each.locator: each for each in extra}
+    for locator in named & asking.known.keys():
+        inputs[locator] = input_of(asking.warehouse, asking.known[locator], released)
+    is_stopped = asking.stopping.is_set()
+    return Gathered(
+        inputs=tuple(inputs[locator] for locator in sorted(inputs)),
+        complete=complete and not is_stopped and named <= inputs.keys(),  # what waits is not gone
+        settled=tuple(sorted(set(settled) - set(inputs))),
+        requests=asking.requests,
+        fetched=asking.fetched,
+        unchanged=asking.unchanged,
+        failed=asking.failed,
+        waiting=asking.waiting,
+        is_stopped=is_stopped,
+    )

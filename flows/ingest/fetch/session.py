@@ -1,0 +1,146 @@
+"""One origin's run over its addresses: what it works with and counts, and how what is due is fetched and kept.
+
+What that is, and in which order, is decided in `due`.
+"""
+
+import logging
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeVar
+from urllib.parse import urlsplit
+
+from flows.ingest.fetch.keep import keep_file
+from flows.ingest.fetch.ledger import NO_VALIDATORS, Asked, Ledger, Role
+from flows.ingest.fetch.listings.items import Listed
+from flows.ingest.fetch.outcomes import has_bytes, row_after
+from flows.ingest.fetch.web.answers import Answer, FetchStopped
+from flows.ingest.fetch.web.client import WebClient
+from flows.ingest.origins import Origin
+
+LOGGER = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+FETCHES_AT_ONCE: Final = 2
+FAILURES_MAX: Final = 20
+"""Failures of a host in a row after which the rest of its pages waits: each costs it, and us, some attempts."""
+_OF_HOST: Final = frozenset({"dns_failed", "connect_failed", "tls_failed", "fetch_timeout", "http_error"})
+"""Reasons that speak of a host rather than of a page."""
+Progress = Callable[[int, int], None]
+"""Is told how many addresses are done, and of how many."""
+
+
+@dataclass
+class Asking:
+    """What gathering one origin works with, and what it counted so far; its threads share it.
+
+    `known` are the rows of the ledger, by locator, as they are now; `failures` how often hosts failed in a row.
+    """
+
+    origin: Origin
+    ledger: Ledger
+    warehouse: Path
+    folder: Path
+    now: datetime
+    stopping: threading.Event
+    on_progress: Progress
+    known: dict[str, Asked]
+    requests: int = 0
+    fetched: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    waiting: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def count(self, answer: Answer) -> None:
+        """Count one answer."""
+        with self.lock:
+            self.requests += 1
+            self.fetched += answer.status == "fetched"
+            self.unchanged += answer.status == "unchanged"
+            self.failed += answer.status == "failed"
+
+    def count_failure(self, address: str, answer: Answer) -> None:
+        """Count a failure of the host of an address, or that it answered."""
+        host = urlsplit(address).netloc
+        with self.lock:
+            is_of_host = answer.problem is not None and answer.problem.reason_code in _OF_HOST
+            self.failures[host] = self.failures[host] + 1 if is_of_host else 0
+            if self.failures[host] == FAILURES_MAX:
+                LOGGER.warning("%s: %s failed %d times in a row; the rest waits", self.origin.id, host, FAILURES_MAX)
+
+    def leaves_alone(self, address: str) -> bool:
+        """Whether the host of an address failed too often in this run; then the address waits for the next."""
+        with self.lock:
+            is_left = self.failures[urlsplit(address).netloc] >= FAILURES_MAX
+            self.waiting += is_left
+            return is_left
+
+    def keep(self, rows: Sequence[Asked]) -> None:
+        """Record rows, and know them."""
+        if not rows:
+            return
+        self.ledger.record(rows)
+        with self.lock:
+            self.known.update({row.locator: row for row in rows})
+
+    def has_bytes(self, row: Asked) -> bool:
+        """Whether the bytes of a row are where they should be."""
+        return has_bytes(self.warehouse, row.raw_sha256)
+
+
+def ask_for_all(asking: Asking, due: Sequence[T], ask: Callable[[T], None]) -> None:
+    """Ask for what is due, two at once; where the run is stopped, what is not under way yet is left.
+
+    Raises:
+        Exception: what `ask` raised first; the rest is left.
+    """
+    done = 0
+    with ThreadPoolExecutor(FETCHES_AT_ONCE, thread_name_prefix=f"fetch-{asking.origin.id}") as pool:
+        futures = [pool.submit(_ask_unless_stopped, asking, ask, each) for each in due]
+        try:
+            for future in as_completed(futures):
+                future.result()
+                done += 1
+                asking.on_progress(done, len(due))
+        except BaseException:
+            asking.stopping.set()  # those under way end, too
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _ask_unless_stopped(asking: Asking, ask: Callable[[T], None], each: T) -> None:
+    if not asking.stopping.is_set():
+        ask(each)
+
+
+def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int, seconds: float | None = None) -> None:
+    """Fetch one page, on the condition that it changed, and keep what came of it."""
+    if asking.leaves_alone(listed.locator):
+        return
+    before = asking.known.get(listed.locator)
+    is_here = before is not None and asking.has_bytes(before)
+    validators = before.validators if before is not None and is_here else NO_VALIDATORS
+    try:
+        answer = client.fetch(listed.address or listed.locator, validators, max_bytes=max_bytes, seconds=seconds)
+    except FetchStopped:
+        return
+    asking.count_failure(listed.locator, answer)
+    keep_answer(asking, listed, answer)
+
+
+def keep_answer(asking: Asking, listed: Listed, answer: Answer, role: Role = "page") -> None:
+    """Keep what came of an address: first its bytes, then its row."""
+    asking.count(answer)
+    if answer.path is not None and answer.sha256 is not None:
+        keep_file(asking.warehouse, answer.path, answer.sha256)
+    if answer.problem:
+        LOGGER.info("%s: %s: %s", asking.origin.id, answer.problem.reason_code, answer.problem.message)
+    before = asking.known.get(listed.locator)
+    asking.keep([row_after(before, listed, answer, role, asking.origin.id, asking.now)])

@@ -1,0 +1,1 @@
+"""Asking hosts on the web: guarded, polite, bounded."""

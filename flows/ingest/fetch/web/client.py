@@ -1,0 +1,183 @@
+"""Fetches addresses politely and distrustfully; whatever a host does becomes an answer. Keeps nothing between runs.
+
+A fetch is a chain of hops, a hop some attempts. Each hop is read (`guard`), held against robots.txt (`robots`), waits
+for its host's turn (`pace`), and is asked for (`exchange`) over a guarded connection (`wire`), if need be again
+(`retries`).
+"""
+
+import re
+import threading
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import httpx
+
+from flows.ingest.fetch.web.answers import NOTHING_KNOWN, PATIENT, Answer, FetchFailed, Patience, Validators
+from flows.ingest.fetch.web.exchange import Exchange, Redirect
+from flows.ingest.fetch.web.guard import Guard, read_url, show_url, without_credentials
+from flows.ingest.fetch.web.pace import Pace
+from flows.ingest.fetch.web.retries import try_again
+from flows.ingest.fetch.web.robots import PRODUCT, Robots
+from flows.ingest.fetch.web.watch import Watch, current_watch, watching
+from flows.ingest.fetch.web.wire import GuardedTransport, make_ssl_context
+from flows.ingest.origins import Limits, Politeness
+from flows.ingest.problems import Problem
+
+MAX_REDIRECTS: Final = 10
+_CONTACT: Final = re.compile(r"[\x20-\x27\x2a-\x5b\x5d-\x7e]{3,200}")
+"""Printable ASCII without parentheses and backslash, which a comment in a header cannot hold."""
+
+
+class WebClient:
+    """Fetches what one origin names; used from several threads, which share its pace and its robots.txt.
+
+    Args:
+        contact: where the owner of a host finds who runs this; goes into the user agent.
+        politeness: how often a host is asked, and whether robots.txt is obeyed.
+        limits: of them `fetch_seconds`: how long one fetch may take, retries and redirects included, but neither
+            the wait for its host's turn nor the fetch of a robots.txt, which has as long again.
+        allow_hosts: `name` or `name:port` of hosts that need not be public.
+        folder: where bodies are put; it is made if it is not there.
+        patience: how long and how often a host is waited for.
+        stop: once set, every fetch ends at once with FetchStopped.
+
+    Raises:
+        ValueError: the contact cannot stand in a header, or an entry of `allow_hosts` is none.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str,
+        politeness: Politeness,
+        limits: Limits,
+        allow_hosts: Sequence[str],
+        folder: Path,
+        patience: Patience = PATIENT,
+        stop: threading.Event | None = None,
+    ) -> None:
+        if not _CONTACT.fullmatch(contact):
+            raise ValueError(f"contact: {contact!r} cannot stand in a user agent; plain ASCII, no parentheses")
+        self._limits, self._patience = limits, patience
+        self._stop = stop or threading.Event()
+        self._robots = Robots(self._fetch_robots) if politeness.obey_robots else None
+        self._pace = Pace(1 / politeness.requests_per_second, patience.longest_queue_seconds)
+        self._transport = GuardedTransport(Guard(allow_hosts), make_ssl_context())
+        folder.mkdir(parents=True, exist_ok=True)
+        self._exchange = Exchange(
+            self._transport,
+            f"{PRODUCT}/{version('hearsay')} (+{contact})",
+            patience.connect_seconds,
+            patience.read_seconds,
+            folder,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._transport.close()
+
+    def fetch(
+        self, url: str, validators: Validators = NOTHING_KNOWN, *, max_bytes: int, seconds: float | None = None
+    ) -> Answer:
+        """Fetch one address.
+
+        Args:
+            url: http or https; user and password in it are sent to its own host only.
+            validators: of an earlier answer; if they still hold, the answer is `unchanged`.
+            max_bytes: the most that its body may have, as it comes and unpacked.
+            seconds: how long it may take, for what is larger than a page; `limits.fetch_seconds` if not given.
+
+        Raises:
+            FetchStopped: the run was told to stop.
+            OSError: the folder does not take the file.
+        """
+        chain: list[httpx.URL] = []
+        try:
+            chain.append(read_url(url))
+            with watching(Watch(seconds or self._limits.fetch_seconds, self._stop)):
+                return self._follow(chain, validators, max_bytes, self._robots)
+        except FetchFailed as failure:
+            return _failed(url, chain, failure)
+
+    def _follow(self, chain: list[httpx.URL], validators: Validators, max_bytes: int, robots: Robots | None) -> Answer:
+        """Ask for the last hop of a chain, and while redirected for the next, which is added to it."""
+        watch = current_watch()
+        while True:
+            delay_seconds = 0.0
+            if robots is not None:
+                with watch.not_counted():
+                    delay_seconds = robots.check(chain[-1])
+            attempt = partial(self._attempt, chain, validators, max_bytes, delay_seconds)
+            came = try_again(attempt, self._patience, watch)
+            if isinstance(came, Answer):
+                return came
+            chain.append(_next_hop(chain, came))
+
+    def _attempt(
+        self, chain: list[httpx.URL], validators: Validators, max_bytes: int, delay_seconds: float
+    ) -> Answer | Redirect:
+        url = chain[-1]
+        self._pace.take_turn(url.host, current_watch(), delay_seconds)
+        try:
+            return self._exchange.ask(url, validators, max_bytes, _authorization(chain[0], url))
+        except FetchFailed as failure:
+            if failure.retry_after_seconds:
+                self._pace.pause(url.host, failure.retry_after_seconds)
+            raise
+
+    def _fetch_robots(self, url: httpx.URL, max_bytes: int) -> bytes:
+        with watching(Watch(self._limits.fetch_seconds, self._stop)):
+            answer = self._follow([url], NOTHING_KNOWN, max_bytes, None)
+        assert answer.path is not None, answer
+        content = answer.path.read_bytes()
+        answer.path.unlink()
+        return content
+
+
+def _next_hop(chain: list[httpx.URL], redirect: Redirect) -> httpx.URL:
+    try:
+        joined = str(chain[-1].join(redirect.location.strip()))
+    except (httpx.InvalidURL, ValueError) as error:
+        message = f"redirected to {show_url(redirect.location)!r}, which is no address"
+        raise FetchFailed("bad_url", message) from error
+    try:
+        following = without_credentials(read_url(joined))
+    except FetchFailed as failure:
+        raise FetchFailed(failure.reason_code, f"redirected to {show_url(joined)}: {failure.message}") from failure
+    if following in {without_credentials(hop) for hop in chain}:
+        raise FetchFailed("redirect_loop", f"redirected in a circle, back to {show_url(str(following))}")
+    if len(chain) > MAX_REDIRECTS:
+        raise FetchFailed("redirect_loop", f"more than {MAX_REDIRECTS} redirects")
+    return following
+
+
+def _authorization(first: httpx.URL, url: httpx.URL) -> str | None:
+    """Write the credentials of the first address for a hop, if it stays at its scheme, host and port, or goes to TLS.
+
+    >>> first = httpx.URL("http://reader:secret@wire.example/a")
+    >>> _authorization(first, httpx.URL("https://wire.example/b"))
+    'Basic cmVhZGVyOnNlY3JldA=='
+    >>> _authorization(first, httpx.URL("http://mirror.example/a"))
+    """
+    is_same = (first.scheme, first.host, first.port) == (url.scheme, url.host, url.port)
+    goes_to_tls = first.host == url.host and first.port is None and url.port is None and url.scheme == "https"
+    if not first.userinfo or not (is_same or goes_to_tls):
+        return None
+    return "Basic " + b64encode(f"{first.username}:{first.password}".encode()).decode("ascii")
+
+
+def _failed(asked: str, chain: Sequence[httpx.URL], failure: FetchFailed) -> Answer:
+    shown = show_url(asked)
+    last = str(without_credentials(chain[-1])) if chain else shown
+    came_to = f", redirected to {show_url(last)}" if len(chain) > 1 else ""
+    problem = Problem(failure.reason_code, f"{shown}{came_to}: {failure.message}")
+    return Answer(last, "failed", problem=problem)

@@ -1,0 +1,149 @@
+"""One request and what comes of it: an answer, another place to go, or a failure by name. Neither waits nor repeats."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+import httpcore
+import httpx
+
+from flows.ingest.fetch.web.answers import NOTHING_KNOWN, Answer, FetchFailed, Validators
+from flows.ingest.fetch.web.bodies import ACCEPT_ENCODING, store_body
+from flows.ingest.fetch.web.guard import without_credentials
+from flows.ingest.fetch.web.retries import read_retry_after
+from flows.ingest.fetch.web.wire import GuardedTransport, TlsFailed
+
+_ACCEPT: Final = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
+_GONE: Final = frozenset({404, 410})
+_PASSING: Final = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
+_HEADER_VALUE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,510}[\x21-\x7e])?")
+"""What is kept of a header, and sent back in one: printable ASCII, so no second header can hide in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The host sends elsewhere; `location` as it wrote it."""
+
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What all requests of a client have in common."""
+
+    transport: GuardedTransport
+    user_agent: str
+    connect_seconds: float
+    read_seconds: float
+    folder: Path
+
+    def ask(
+        self, url: httpx.URL, validators: Validators, max_bytes: int, authorization: str | None = None
+    ) -> Answer | Redirect:
+        """Ask for one address once; its body, if it is given, lies in a new file of `folder`.
+
+        Raises:
+            FetchFailed: of any reason but `redirect_loop` and `robots_denied`.
+        """
+        known = Validators(_clean(validators.etag), _clean(validators.last_modified))
+        headers = {
+            "User-Agent": self.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": ACCEPT_ENCODING,
+            "If-None-Match": known.etag,
+            "If-Modified-Since": known.last_modified,
+            "Authorization": authorization,
+        }
+        timeout = httpx.Timeout(self.read_seconds, connect=self.connect_seconds)
+        request = httpx.Request(
+            "GET",
+            without_credentials(url),
+            headers={name: value for name, value in headers.items() if value},
+            extensions={"timeout": timeout.as_dict()},
+        )
+        with _told_as("connect_failed"):
+            response = self.transport.handle_request(request)
+        try:
+            return self._judge(response, known, max_bytes)
+        finally:
+            response.close()
+
+    def _judge(self, response: httpx.Response, known: Validators, max_bytes: int) -> Answer | Redirect:
+        status = response.status_code
+        location = response.headers.get_list("location")
+        if status == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
+            _finish(response)
+            return self._answer(response, known)
+        if status in _GONE:
+            raise FetchFailed("gone", _say(status), status=status)
+        if httpx.codes.is_redirect(status) and location:
+            _finish(response)
+            return Redirect(location[0])
+        if not httpx.codes.is_success(status) or status == HTTPStatus.PARTIAL_CONTENT:
+            asked_seconds = read_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
+            is_passing = status in _PASSING
+            raise FetchFailed(
+                "http_error", _say(status), status=status, is_passing=is_passing, retry_after_seconds=asked_seconds
+            )
+        return self._take(response, max_bytes)
+
+    def _take(self, response: httpx.Response, max_bytes: int) -> Answer:
+        with _told_as("truncated"):
+            stored = store_body(response, self.folder, max_bytes)
+        return Answer(
+            str(response.request.url),
+            "fetched",
+            path=stored.path,
+            sha256=stored.sha256,
+            size_bytes=stored.size_bytes,
+            content_type=_clean(response.headers.get("content-type")),
+            validators=_validators_of(response),
+        )
+
+    def _answer(self, response: httpx.Response, known: Validators) -> Answer:
+        told = _validators_of(response)
+        kept = Validators(told.etag or known.etag, told.last_modified or known.last_modified)
+        return Answer(str(response.request.url), "unchanged", validators=kept)
+
+
+def _finish(response: httpx.Response) -> None:
+    """Read to the end a response that has no body, so that its connection can be used again."""
+    if response.status_code == HTTPStatus.NOT_MODIFIED or response.headers.get("content-length") == "0":
+        with _told_as("connect_failed"):
+            for _ in response.iter_raw():
+                pass
+
+
+def _validators_of(response: httpx.Response) -> Validators:
+    return Validators(_clean(response.headers.get("etag")), _clean(response.headers.get("last-modified")))
+
+
+def _clean(value: str | None) -> str | None:
+    return value if value and _HEADER_VALUE.fullmatch(value) else None
+
+
+def _say(status: int) -> str:
+    phrase = httpx.codes.get_reason_phrase(status)  # the host's own may say anything
+    return f"its host answered {status} {phrase}".rstrip()
+
+
+@contextmanager
+def _told_as(broken: str) -> Iterator[None]:
+    """Raise FetchFailed for what goes wrong on a connection; `broken` is the reason where it breaks off."""
+    try:
+        yield
+    except TlsFailed as error:
+        raise FetchFailed("tls_failed", str(error)) from error
+    except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+        raise FetchFailed("connect_failed", str(error), is_passing=True) from error
+    except httpcore.TimeoutException as error:
+        raise FetchFailed("fetch_timeout", f"its host is silent: {error}", is_passing=True) from error
+    except httpcore.LocalProtocolError as error:
+        raise FetchFailed("bad_url", f"cannot be asked for: {error}") from error
+    except (httpcore.NetworkError, httpcore.RemoteProtocolError) as error:
+        raise FetchFailed(broken, f"its host broke off or does not speak HTTP: {error}", is_passing=True) from error

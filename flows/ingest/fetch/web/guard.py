@@ -1,0 +1,176 @@
+"""Which addresses may be asked: well-formed, of http or https, of a host on the open internet. Connects to none."""
+
+import re
+import socket
+import threading
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Final, cast
+from urllib.parse import urlsplit
+
+import httpx
+
+from flows.ingest.fetch.web.answers import FetchFailed
+from flows.ingest.fetch.web.watch import Watch
+
+MAX_URL_CHARACTERS: Final = 8_192
+"""Servers refuse longer ones."""
+_SHOWN_CHARACTERS: Final = 300
+_RESOLVER_SLICE_SECONDS: Final = 0.05
+
+_FORM: Final = re.compile(r"https?://[^\s\\/?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+_HOST_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_CREDENTIALS: Final = re.compile(r"//[^/?#]*@")
+
+_UNICAST: Final = IPv6Network("2000::/3")
+"""All that is global in IPv6; what lies outside is private, local, many, or a way of writing an IPv4 address."""
+_PORTS: Final = range(1, 65536)
+_NAT64: Final = IPv6Network("64:ff9b::/96")
+_ISATAP: Final = 0x0000_5EFE
+"""Before the IPv4 address of a tunnel, in the lower half of an IPv6 address."""
+_NOT_GLOBAL: Final = tuple(
+    IPv6Network(network)
+    for network in (
+        "2001::/23",  # Teredo and others that wrap or stay inside
+        "2001:db8::/32",
+        "2002::/16",  # 6to4, out of use, wraps any IPv4 address
+        "3fff::/20",
+    )
+)
+"""Written out because `is_global` answers differently from one Python 3.11 to the next."""
+
+
+def show_url(url: str) -> str:
+    """Write an address for a message: without credentials, in one line, not too long.
+
+    >>> show_url("http://reader:secret@wire.example/a\\n")
+    'http://wire.example/a?'
+    """
+    line = "".join(sign if sign.isprintable() else "?" for sign in _CREDENTIALS.sub("//", url[:MAX_URL_CHARACTERS], 1))
+    return line if len(line) <= _SHOWN_CHARACTERS else f"{line[:_SHOWN_CHARACTERS]}..."
+
+
+def read_url(text: str) -> httpx.URL:
+    """Read an address, its host in lower case and ASCII, without a dot at the end; without fragment.
+
+    Raises:
+        FetchFailed: `bad_url`, if anything of it is odd.
+    """
+    text = text.strip()
+    if len(text) > MAX_URL_CHARACTERS:
+        raise FetchFailed("bad_url", f"an address of {len(text)} characters; at most {MAX_URL_CHARACTERS}")
+    if not _FORM.fullmatch(text):
+        raise FetchFailed("bad_url", "not an http or https address")
+    try:
+        url = httpx.URL(text)
+        host = url.raw_host.decode("ascii").removesuffix(".")
+        if _is_address(host):
+            host = str(ip_address(host))
+        elif not _HOST_NAME.fullmatch(host):
+            raise FetchFailed("bad_url", f"not the name of a host: {host!r}")
+        if url.port is not None and url.port not in _PORTS:
+            raise FetchFailed("bad_url", f"not a port: {url.port}")
+        return url.copy_with(host=host, fragment=None)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchFailed("bad_url", show_url(str(error))) from error
+
+
+def without_credentials(url: httpx.URL) -> httpx.URL:
+    """Take user and password out of an address."""
+    return url.copy_with(userinfo=b"") if url.userinfo else url
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return "%" not in host  # a zone leads to a link of this machine
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet, and not another's in disguise.
+
+    >>> [is_public(address) for address in ("1.1.1.1", "10.0.0.1", "169.254.169.254", "::ffff:1.1.1.1")]
+    [True, False, False, False]
+    >>> [is_public(address) for address in ("2606:4700::1111", "64:ff9b::101:101", "64:ff9b::a00:1", "fe80::1%eth0")]
+    [True, True, False, False]
+    """
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, IPv4Address):
+        return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    if ip in _NAT64:  # how a network without IPv4 reaches it
+        return is_public(str(IPv4Address(int(ip) & 0xFFFF_FFFF)))
+    return _is_public_v6(ip)
+
+
+def _is_public_v6(ip: IPv6Address) -> bool:
+    if ip.scope_id is not None or ip not in _UNICAST or any(ip in network for network in _NOT_GLOBAL):
+        return False
+    return ip.is_global and (int(ip) >> 32) & 0xFDFF_FFFF != _ISATAP
+
+
+class Guard:
+    """Finds the addresses of hosts, and lets only those pass that are public or allowed by name.
+
+    Args:
+        allow_hosts: `name` or `name:port`; such a host may have any address.
+    """
+
+    def __init__(self, allow_hosts: Sequence[str]) -> None:
+        self._allowed = {_split_host(host) for host in allow_hosts}
+
+    def find_addresses(self, host: str, port: int, watch: Watch) -> list[str]:
+        """Find the IP addresses of a host, all of which may be connected to; asks the resolver once.
+
+        Raises:
+            FetchFailed: `dns_failed`, or `forbidden_address` if one of them is not public.
+        """
+        addresses = [host] if _is_address(host) else _resolve(host, port, watch)
+        if not {(host, None), (host, port)} & self._allowed:
+            for address in addresses:
+                if not is_public(address):
+                    what = address if address == host else f"{host} has the address {address}, which"
+                    message = f"{what} is not public; to fetch from it, name {host} in the origin's allow_hosts"
+                    raise FetchFailed("forbidden_address", message)
+        return addresses
+
+
+def _split_host(entry: str) -> tuple[str, int | None]:
+    if _is_address(entry):
+        return str(ip_address(entry)), None
+    try:
+        port = urlsplit(f"//{entry.strip()}").port
+        url = read_url(f"http://{entry}")
+    except (FetchFailed, ValueError) as error:
+        raise ValueError(f"allow_hosts: {entry!r} is not a host or host:port") from error
+    if url.raw_path != b"/" or url.userinfo:
+        raise ValueError(f"allow_hosts: {entry!r} is more than a host or host:port")
+    return url.raw_host.decode("ascii"), port  # not url.port, which is silent about 80
+
+
+def _resolve(host: str, port: int, watch: Watch) -> list[str]:
+    """Ask the system's resolver in a thread of its own, as it can take longer than anybody waits."""
+    found: list[str] = []
+    failures: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(dict.fromkeys(cast("str", answer[4][0]) for answer in answers))
+        except (OSError, ValueError) as error:  # ValueError: a name that cannot be asked for
+            failures.append(error)
+
+    thread = threading.Thread(target=ask, name=f"resolve {host}", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        watch.check()
+        thread.join(_RESOLVER_SLICE_SECONDS)
+    if not found:
+        error = failures[0] if failures else None
+        is_passing = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+        raise FetchFailed("dns_failed", f"{host} has no address: {error or 'none given'}", is_passing=is_passing)
+    return found

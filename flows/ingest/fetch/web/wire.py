@@ -1,0 +1,229 @@
+"""Connections that lead nowhere but to guarded addresses, and wait no longer than the watch. Knows nothing of pages.
+
+httpx's own transport resolves the name itself, and its timeouts start anew with each byte. httpcore, on which httpx
+stands, lets a backend of one's own open the connections: the name stays the name for TLS, Host and the pool.
+"""
+
+import os
+import selectors
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, TypeVar
+
+import httpcore
+import httpx
+
+from flows.ingest.fetch.web.guard import Guard
+from flows.ingest.fetch.web.watch import current_watch
+
+SLICE_SECONDS: Final = 0.1
+"""How soon a wait for a host notices that the run was told to stop."""
+KEEPALIVE_SECONDS: Final = 30
+MAX_IDLE_CONNECTIONS: Final = 20
+
+_Result = TypeVar("_Result")
+
+
+class TlsFailed(httpcore.ConnectError):
+    """The host cannot prove who it is, or speaks no TLS."""
+
+
+class GuardedTransport(httpx.BaseTransport):
+    """Sends requests of httpx over guarded connections; raises what httpcore raises, and FetchFailed."""
+
+    def __init__(self, guard: Guard, ssl_context: ssl.SSLContext) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=ssl_context,
+            network_backend=_GuardedBackend(guard),
+            max_connections=None,
+            max_keepalive_connections=MAX_IDLE_CONNECTIONS,
+            keepalive_expiry=KEEPALIVE_SECONDS,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request without a body; the response is to be closed."""
+        url = request.url
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=b"",
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions, request=request
+        )
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Opens connections to the very addresses that the guard let pass."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,  # noqa: ARG002 - httpcore names it
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
+    ) -> httpcore.NetworkStream:
+        failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
+        for address in self._guard.find_addresses(host, port, current_watch()):
+            try:
+                return _connect(address, port, _seconds(timeout))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = failure or error
+        raise failure or httpcore.ConnectError(f"{host} has no address")
+
+
+class GuardedStream(httpcore.NetworkStream):
+    """One connection. `get_extra_info("last_received")` are the bytes that came last."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._last_received = b""
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Receive up to so many bytes; none at the end."""
+        try:
+            self._last_received = self._perform(
+                lambda: self._sock.recv(max_bytes), selectors.EVENT_READ, timeout, httpcore.ReadTimeout
+            )
+        except OSError as error:
+            raise httpcore.ReadError(_say(error)) from error
+        return self._last_received
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send all of these bytes."""
+        view = memoryview(buffer)
+        try:
+            while view:
+                sent = self._perform(
+                    lambda rest=view: self._sock.send(rest),  # type: ignore[misc]
+                    selectors.EVENT_WRITE,
+                    timeout,
+                    httpcore.WriteTimeout,
+                )
+                view = view[sent:]
+        except OSError as error:
+            raise httpcore.WriteError(_say(error)) from error
+
+    def close(self) -> None:
+        """Close the connection, without the farewell of TLS."""
+        self._sock.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Let the host prove that it is the one that was named."""
+        try:
+            tls = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname, do_handshake_on_connect=False)
+            self._sock = tls
+            self._perform(tls.do_handshake, selectors.EVENT_READ, timeout, httpcore.ConnectTimeout)
+        except (ssl.SSLError, ValueError) as error:  # ValueError: a name that no certificate can hold
+            self.close()
+            raise TlsFailed(_say(error)) from error
+        except OSError as error:
+            self.close()
+            raise httpcore.ConnectError(_say(error)) from error
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        """Tell what httpcore asks for: whether a connection that rests has something to say, so is of no use."""
+        if info == "ssl_object":
+            return self._sock if isinstance(self._sock, ssl.SSLSocket) else None
+        if info == "is_readable":
+            return self._sock.fileno() < 0 or _is_ready(self._sock, selectors.EVENT_READ, 0)
+        return self._last_received if info == "last_received" else None
+
+    def _perform(
+        self, action: Callable[[], _Result], event: int, timeout: float | None, late: type[httpcore.TimeoutException]
+    ) -> _Result:
+        ends = time.monotonic() + _seconds(timeout)
+        while True:
+            current_watch().check()
+            try:
+                return action()
+            except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError) as wish:
+                wanted = _EVENTS.get(type(wish), event)
+            if time.monotonic() >= ends:
+                raise late(f"nothing for {timeout:g} s")
+            _is_ready(self._sock, wanted, SLICE_SECONDS)
+
+
+_EVENTS: Final[dict[type[OSError], int]] = {
+    ssl.SSLWantReadError: selectors.EVENT_READ,
+    ssl.SSLWantWriteError: selectors.EVENT_WRITE,
+}
+
+
+def _connect(address: str, port: int, seconds: float) -> GuardedStream:
+    """Connect to an IP address; no name is resolved."""
+    sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        sock.setblocking(False)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
+        ends = time.monotonic() + seconds
+        try:
+            sock.connect((address, port))
+        except BlockingIOError:
+            while not _is_ready(sock, selectors.EVENT_WRITE, SLICE_SECONDS):
+                current_watch().check()
+                if time.monotonic() >= ends:
+                    raise httpcore.ConnectTimeout(f"no connection within {seconds:g} s") from None
+        if code := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(code, os.strerror(code))
+    except OSError as error:
+        sock.close()
+        raise httpcore.ConnectError(_say(error)) from error
+    except BaseException:
+        sock.close()
+        raise
+    return GuardedStream(sock)
+
+
+def make_ssl_context() -> ssl.SSLContext:
+    """Trust whom the system trusts, or SSL_CERT_FILE or SSL_CERT_DIR name; where the system has no list, certifi's."""
+    paths = ssl.get_default_verify_paths()
+    is_named = any(os.environ.get(name) for name in (paths.openssl_cafile_env, paths.openssl_capath_env))
+    if is_named or not (paths.cafile or paths.capath):
+        return httpx.create_ssl_context()
+    return ssl.create_default_context()
+
+
+def _is_ready(sock: socket.socket, event: int, seconds: float) -> bool:
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, event)
+        return bool(selector.select(seconds))
+
+
+def _seconds(timeout: float | None) -> float:
+    return float("inf") if timeout is None else timeout
+
+
+def _say(error: Exception) -> str:
+    return (error.args[1] if len(error.args) > 1 else str(error)) or type(error).__name__

@@ -1,0 +1,102 @@
+"""How probable each span is, given the model's scores: forward-backward over a linear-chain CRF, in numpy.
+
+A span's posterior is the share of all labellings, weighted by their probability, that hold exactly this span.
+For BIO it factorises into what comes before its first word and what comes behind its last, so that all spans of a
+window cost one sum each.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.language.network.labels import BEGIN, INSIDE, LABEL_COUNT, LABELS
+
+Floats = npt.NDArray[np.float32]
+
+
+class Transitions(NamedTuple):
+    """The CRF's own scores, what BIO forbids already far below: `(labels, labels)`, `(labels,)`, `(labels,)`."""
+
+    between: Floats
+    starts: Floats
+    ends: Floats
+
+
+class Candidate(NamedTuple):
+    """A span of words `[first, last)` with its label and posterior probability."""
+
+    first: int
+    last: int
+    label: str
+    probability: float
+
+
+def find_candidates(
+    emissions: Floats, lengths: Sequence[int], transitions: Transitions, least: float
+) -> list[list[Candidate]]:
+    """Find, for each window of a batch, every span that is at least so probable.
+
+    Args:
+        emissions: `(windows, words, labels)`.
+        lengths: words of each window, at least 1.
+        transitions: the CRF's.
+        least: probability, above 0.
+    """
+    alpha = _forward(emissions, transitions)
+    beta = _backward(emissions, lengths, transitions)
+    return [
+        _spans_of_window(emissions[row, :length], alpha[row, :length], beta[row, :length], transitions, least)
+        for row, length in enumerate(lengths)
+    ]
+
+
+def _log_sum(scores: Floats, axis: int) -> Floats:
+    top = scores.max(axis=axis, keepdims=True)
+    total: Floats = np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis)
+    return total
+
+
+def _forward(emissions: Floats, transitions: Transitions) -> Floats:
+    """Log weight of all beginnings that end in a label at a word, the word's own score included."""
+    alpha = np.empty_like(emissions)
+    alpha[:, 0] = transitions.starts + emissions[:, 0]
+    for t in range(1, emissions.shape[1]):
+        alpha[:, t] = _log_sum(alpha[:, t - 1, :, None] + transitions.between, axis=1) + emissions[:, t]
+    return alpha
+
+
+def _backward(emissions: Floats, lengths: Sequence[int], transitions: Transitions) -> Floats:
+    """Log weight of all ends that follow a label at a word, the word's own score not included."""
+    count, width, _ = emissions.shape
+    last = np.asarray(lengths) - 1
+    beta = np.broadcast_to(transitions.ends, (count, width, LABEL_COUNT)).copy()
+    for t in range(width - 2, -1, -1):
+        moved = _log_sum(transitions.between + (emissions[:, t + 1] + beta[:, t + 1])[:, None, :], axis=2)
+        beta[:, t] = np.where((t < last)[:, None], moved, transitions.ends)
+    return beta
+
+
+def _spans_of_window(
+    emissions: Floats, alpha: Floats, beta: Floats, transitions: Transitions, least: float
+) -> list[Candidate]:
+    total = _log_sum(alpha[-1] + transitions.ends, axis=0)
+    is_later = np.arange(len(emissions))[:, None] < np.arange(len(emissions))
+    found: list[Candidate] = []
+    for name in LABELS:
+        begin, inside = BEGIN[name], INSIDE[name]
+        after = emissions + beta
+        leave = np.empty((len(emissions), 2), dtype=np.float32)
+        others = np.arange(LABEL_COUNT) != inside
+        leave[-1] = transitions.ends[[begin, inside]]
+        leave[:-1, 0] = _log_sum(transitions.between[begin, others] + after[1:, others], axis=1)
+        leave[:-1, 1] = _log_sum(transitions.between[inside, others] + after[1:, others], axis=1)
+        stay = transitions.between[inside, inside]
+        run = np.cumsum(emissions[:, inside] + stay, dtype=np.float64)
+        enter = alpha[:, begin] - run + transitions.between[begin, inside] - stay
+        scores = np.where(is_later, np.add.outer(enter, run + leave[:, 1]) - total, -np.inf)
+        np.fill_diagonal(scores, alpha[:, begin] + leave[:, 0] - total)
+        for first, final in np.argwhere(scores >= np.log(least)).tolist():
+            found.append(Candidate(first, final + 1, name, min(1.0, float(np.exp(scores[first, final])))))
+    return found

@@ -1,0 +1,62 @@
+"""The trained network on onnxruntime: windows in, scores of their words out. Chooses nothing.
+
+One window at a time: activations are quantised by what the network sees at once, so windows read together would
+change each other's scores, and a text would be read otherwise in other company.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime
+
+from flows.errors import ModelError
+from flows.language.network.labels import LABEL_COUNT
+from flows.language.network.model_files import NETWORK
+from flows.language.network.posteriors import Floats
+from flows.language.network.windows import Window
+
+
+class Scores(NamedTuple):
+    """What the network says of the words of some windows.
+
+    `emissions`: `(windows, words, labels)`, padded. `pointed`: for each window `(words, 5 x 64)`.
+    """
+
+    emissions: Floats
+    pointed: list[Floats]
+
+    @property
+    def lengths(self) -> list[int]:
+        """Words of each window."""
+        return [len(each) for each in self.pointed]
+
+
+class Session:
+    """One network, loaded once; may be run by many threads at a time, each on one processor."""
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        path = folder / NETWORK
+        try:
+            self._session = onnxruntime.InferenceSession(path.read_bytes(), options, ["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime raises classes of its own that share no base but this
+            raise ModelError(f"{path}: onnxruntime cannot load it: {error}") from error
+
+    def run(self, windows: Sequence[Window]) -> Scores:
+        """Score the words of windows."""
+        scored = [self._run_one(window) for window in windows]
+        emissions = np.zeros((len(scored), max(len(each) for each, _ in scored), LABEL_COUNT), dtype=np.float32)
+        for row, (each, _) in enumerate(scored):
+            emissions[row, : len(each)] = each
+        return Scores(emissions, [pointed for _, pointed in scored])
+
+    def _run_one(self, window: Window) -> tuple[Floats, Floats]:
+        ids, shapes = window.ids[None].astype(np.int64), window.shapes[None].astype(np.int64)
+        given = {"ids": ids, "mask": np.ones_like(ids), "shapes": shapes}
+        emissions, pointed = self._session.run(["emissions", "pointed"], given)
+        return emissions[0, window.word_first], pointed[0, window.word_first]

@@ -1,0 +1,84 @@
+"""Sentences to windows of the size that the model reads. Pure; knows no model."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from flows.language.network.pieces import Ints, Sentence
+
+WINDOW_PIECES: Final = 256
+CLS, SEP = 101, 102
+"""Numbers of the special pieces in BERT's uncased vocabulary."""
+
+
+class Window(NamedTuple):
+    """What the model reads at once: `[CLS] sentence sentence [SEP] sentence [SEP]`, a [SEP] also at line breaks.
+
+    `ids` and `shapes`: `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`: its
+    characters, `(words, 2)`. `context`: how many words at the front were read in the window before, too.
+    """
+
+    ids: Ints
+    shapes: Ints
+    word_first: Ints
+    word_spans: Ints
+    context: int = 0
+
+
+def pack_windows(sentences: Sequence[Sentence], context_pieces: int = 0) -> list[Window]:
+    """Pack sentences, in order, into windows; none is cut.
+
+    Each window but the first opens with the last sentences of the one before, as many as `context_pieces` hold.
+    """
+    windows: list[Window] = []
+    begin = 0
+    while begin < len(sentences):
+        lead = _find_lead(sentences, begin, context_pieces)
+        end = _fill(sentences, lead, begin)
+        window = make_window(sentences[lead:end])
+        windows.append(window._replace(context=sum(len(each.word_first) for each in sentences[lead:begin])))
+        begin = end
+    return windows
+
+
+def _find_lead(sentences: Sequence[Sentence], begin: int, budget: int) -> int:
+    lead = begin
+    while lead > 0 and (budget := budget - _size(sentences[lead - 1])) >= 0:
+        lead -= 1
+    return lead
+
+
+def _fill(sentences: Sequence[Sentence], lead: int, begin: int) -> int:
+    """Where a window ends that must hold the sentence at `begin`, and what else fits."""
+    total = 2 + sum(_size(each) for each in sentences[lead : begin + 1])
+    end = begin + 1
+    while end < len(sentences) and (total := total + _size(sentences[end])) <= WINDOW_PIECES:
+        end += 1
+    return end
+
+
+def _size(sentence: Sentence) -> int:
+    return len(sentence.ids) + sentence.is_new_line
+
+
+def make_window(sentences: Sequence[Sentence]) -> Window:
+    """Join sentences to one window."""
+    ids: list[Ints] = [np.array([CLS], dtype=np.int32)]
+    shapes: list[Ints] = [np.zeros(1, dtype=np.int32)]
+    firsts: list[Ints] = []
+    length = 1
+    for i, sentence in enumerate(sentences):
+        if i and sentence.is_new_line:
+            ids.append(np.array([SEP], dtype=np.int32))
+            shapes.append(np.zeros(1, dtype=np.int32))
+            length += 1
+        sizes = np.diff(np.r_[sentence.word_first, len(sentence.ids)])
+        ids.append(sentence.ids)
+        shapes.append(np.repeat(sentence.shapes, sizes))
+        firsts.append(sentence.word_first + length)
+        length += len(sentence.ids)
+    ids.append(np.array([SEP], dtype=np.int32))
+    shapes.append(np.zeros(1, dtype=np.int32))
+    spans = np.concatenate([sentence.word_spans for sentence in sentences])
+    return Window(np.concatenate(ids), np.concatenate(shapes), np.concatenate(firsts), spans)

@@ -1,0 +1,110 @@
+"""What a figure counts, normalised so that different words for the same thing meet. Compares nothing itself."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final
+
+from flows.extract.figures.counted.measure_words import match_measure
+from flows.extract.figures.counted.people import is_people
+from flows.language.tokens import tokenize
+from flows.language.word_lists import load_lookup, load_words
+
+_LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
+_GENERIC: Final = load_words("measures", "generic_subjects")
+_SYNONYMS: Final[dict[str, list[str]]] = _LOOKUP["subject_synonyms"]
+_SYNONYM_OF: Final = {word: name for name, words in _SYNONYMS.items() for word in [name, *words]}
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DROPPED: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "its",
+        "their",
+        "his",
+        "her",
+        "more",
+        "other",
+        "another",
+        "new",
+        "additional",
+        "some",
+        "all",
+        "s",
+    ]
+)
+_ROLES: Final = frozenset({"participants", "arrested", "captured"})
+"""What nouns of these say of people is who they are: pilgrims killed are not inmates killed."""
+_POINTERS: Final = frozenset({"them", "those", "these", "whom", "it", "they", "which", "who"})
+_CACHE: Final = 65_536
+
+
+@lru_cache(maxsize=_CACHE)
+def normalize_subject(subject: str | None) -> str:
+    """Bring a subject to its key: lower case, synonyms as one, words of the measure dropped; "" if nothing is left.
+
+    >>> normalize_subject("the North Korean soldiers"), normalize_subject("North Korean casualties")
+    ('north korean troops', 'north korean')
+    >>> normalize_subject("people"), normalize_subject(None)
+    ('', '')
+    """
+    if subject is None:
+        return ""
+    tokens = [token for token in tokenize(subject.replace("’s", "").replace("'s", "")) if token.is_word]
+    words: list[str] = []
+    at = 0
+    while at < len(tokens):
+        word = match_measure(tokens, at)
+        lower = tokens[at].lower
+        is_role = word is not None and word.is_noun and word.measure in _ROLES and is_people(lower)
+        if word is not None and lower not in _SYNONYM_OF and not is_role:
+            at += word.length
+            continue
+        if lower not in _DROPPED:
+            words.append(_SYNONYM_OF.get(lower, lower))
+        at += 1
+    kept = [word for word in words if word not in _GENERIC]
+    return " ".join(kept)
+
+
+def points_elsewhere(subject: str | None) -> bool:
+    """Whether a subject is a pronoun: "600 of them" is a part of something else."""
+    return subject is not None and subject.lower() in _POINTERS
+
+
+def is_specific(key: str) -> bool:
+    """Whether a key says enough to be compared between documents: a name or a nationality, and what they are.
+
+    >>> is_specific("north korean troops"), is_specific("troops")
+    (True, False)
+    """
+    return " " in key
+
+
+def complete_subject(key: str, claimed: str) -> str:
+    """Complete "north korean" of "North Korean casualties" by whom the document calls so in its claims.
+
+    Args:
+        key: a normalised subject.
+        claimed: the words of the document's claims, in lower case.
+
+    >>> complete_subject("north korean", "north korean soldiers arrived; 30 north korean casualties")
+    'north korean troops'
+    """
+    if not key or key.rsplit(" ", 1)[-1] in _SYNONYM_OF.values():
+        return key
+    beside = f"{key} "
+    names = sorted(set(_read_names_after(beside, claimed)))
+    return f"{key} {names[0]}" if len(names) == 1 else key
+
+
+def _read_names_after(words: str, claimed: str) -> Iterator[str]:
+    """The synonyms' names right behind every occurrence of some words."""
+    at = claimed.find(words)
+    while at >= 0:
+        match = _WORD.match(claimed, at + len(words))
+        if match is not None and match[0] in _SYNONYM_OF:
+            yield _SYNONYM_OF[match[0]]
+        at = claimed.find(words, at + len(words))

@@ -1,0 +1,48 @@
+"""What voices that were brought together say: agree, overlap or conflict, and how far apart. Brings none together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flows.ids import make_id
+from flows.link.comparisons.topics import Topic
+from flows.link.comparisons.voices import Voice, admit_one_value
+
+
+def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]:
+    """Make a row of `comparisons` of at least two voices, in order of publication.
+
+    Values, verdict and spread are those of each speaker's last word; one who corrects himself is no rival of himself,
+    unless nobody else speaks. `figure_ids` holds the whole series.
+    """
+    last = _last_words(voices)
+    stated = [value for voice in last for value in (voice.low, voice.high) if value is not None]
+    low, high = min(stated), max(stated)
+    windows = [voice.window for voice in voices if voice.window is not None]
+    return {
+        "comparison_id": make_id("cmp", *topic, voices[0].figure_id),
+        "subject": topic.subject or topic.unit or topic.measure,
+        "measure": topic.measure,
+        "unit": topic.unit or None,
+        "place": next((voice.spot.name for voice in voices if voice.spot is not None), None),
+        "as_of_start": min((window.start for window in windows), default=None),
+        "as_of_end": max((window.end for window in windows), default=None),
+        "figure_ids": [voice.figure_id for voice in voices],
+        "sources": sorted({voice.source_id for voice in voices if voice.source_id is not None}),
+        "value_low": low,
+        "value_high": high,
+        "disagreement": _judge(last),
+        "spread": high / low if low > 0 else None,
+    }
+
+
+def _last_words(voices: Sequence[Voice]) -> list[Voice]:
+    """The last figure of each speaker; all of them where there is only one speaker."""
+    last = {voice.speaker: voice for voice in voices}
+    return list(last.values()) if len(last) > 1 else list(voices)
+
+
+def _judge(voices: Sequence[Voice]) -> str:
+    """Judge by whether all can be true together, and then by whether all say the same."""
+    if not admit_one_value(voices):
+        return "conflict"
+    return "agree" if len({(voice.low, voice.high) for voice in voices}) == 1 else "overlap"

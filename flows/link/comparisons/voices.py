@@ -1,0 +1,155 @@
+"""A figure as one voice among others: who speaks, when it was published, when and where it holds. Groups nothing."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from math import asin, cos, radians, sin, sqrt
+from typing import Final, NamedTuple
+
+from flows.language.names import fold
+from flows.language.word_lists import load_words
+from flows.records import Row
+
+UNDATED: Final = datetime.min.replace(tzinfo=UTC)
+SAME_PLACE_KM: Final = 25.0
+"""Two names this near to each other may mean one place: a town, and the camp or airport beside it."""
+APPROXIMATE_SHARE: Final = 0.1
+"""How far "about" reaches to either side."""
+_EARTH_KM: Final = 6371.0
+_KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
+
+
+class Window(NamedTuple):
+    """The days for which a figure is given, as the text says it; an open end is the first or last of all days."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """How many days it spans."""
+        return (self.end - self.start).days + 1
+
+
+class Spot(NamedTuple):
+    """Where a figure holds."""
+
+    name: str
+    geoname_id: int | None
+    latitude: float | None
+    longitude: float | None
+    precision: str
+
+
+class Voice(NamedTuple):
+    """One figure of a comparison.
+
+    `window` is when it happened, `day` up to when it holds where that is not said; `spot` where. None: not said.
+    """
+
+    published: datetime
+    figure_id: str
+    document_id: str
+    speaker: str
+    source_id: str | None
+    low: float | None
+    high: float | None
+    bound: str
+    window: Window | None
+    day: date | None
+    spot: Spot | None
+
+
+def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
+    """Make a voice of rows of the three tables; the narrator of a publisher is one speaker."""
+    published = document["published_at_utc"] or UNDATED
+    return Voice(
+        published=published,
+        figure_id=figure["figure_id"],
+        document_id=figure["document_id"],
+        speaker=claim["source_id"] or f"narrator {document['publisher'] or document['origin_id']}",
+        source_id=claim["source_id"],
+        low=figure["value_low"],
+        high=figure["value_high"],
+        bound=figure["bound"],
+        window=_read_window(figure, published),
+        day=_read_day(figure, published),
+        spot=read_spot(figure),
+    )
+
+
+def sort_key(voice: Voice) -> tuple[datetime, str]:
+    """The order of voices: by publication, then by id."""
+    return voice.published, voice.figure_id
+
+
+def _read_window(figure: Row, published: datetime) -> Window | None:
+    """The stated days; what is open towards now ends with the publication."""
+    start, end = figure["as_of_start"], figure["as_of_end"]
+    if figure["as_of_basis"] != "event" or (start is None and end is None):
+        return None
+    last = date.max if published == UNDATED else published.date()
+    start, end = start or date.min, end or last
+    return Window(start, max(start, end))
+
+
+def _read_day(figure: Row, published: datetime) -> date | None:
+    """The day of the saying, else that of the publication."""
+    said: date | None = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
+    return said or (None if published == UNDATED else published.date())
+
+
+def read_spot(figure: Row) -> Spot | None:
+    """The stated place of a figure."""
+    if figure["place_name"] is None:
+        return None
+    columns = ("place_name", "geoname_id", "latitude", "longitude", "place_precision")
+    return Spot(*(figure[name] for name in columns))
+
+
+def admit_one_value(voices: Iterable[Voice]) -> bool:
+    """Whether one value fits the words of all: it does where the highest low is not above the lowest high."""
+    intervals = [_admitted(voice) for voice in voices]
+    return max(low for low, _ in intervals) <= min(high for _, high in intervals)
+
+
+def _admitted(voice: Voice) -> tuple[float, float]:
+    """The values that the words admit."""
+    low = float("-inf") if voice.low is None else voice.low
+    high = float("inf") if voice.high is None else voice.high
+    if voice.bound == "approximate":
+        low, high = low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
+    return low, high
+
+
+def shares_place(one: Spot | None, other: Spot | None) -> bool:
+    """Whether two figures can hold in the same place: the same id, the same name, or a few kilometres apart.
+
+    A country is not the same as a town in it. What the text does not place can be anywhere.
+    """
+    if one is None or other is None:
+        return True
+    if one.geoname_id is not None and one.geoname_id == other.geoname_id:
+        return True
+    if spot_key(one.name) == spot_key(other.name):
+        return one.precision != "country" and other.precision != "country"
+    return one.precision == other.precision == "city" and _distance_km(one, other) <= SAME_PLACE_KM
+
+
+def spot_key(name: str) -> str:
+    """Bring the name of a place to its key: without words for the kind of place.
+
+    >>> spot_key("the Kursk region"), spot_key("Kursk")
+    ('kursk', 'kursk')
+    """
+    folded = fold(name)
+    return " ".join(word for word in folded.split() if word not in _KINDS_OF_PLACE) or folded
+
+
+def _distance_km(one: Spot, other: Spot) -> float:
+    """The great-circle distance (haversine)."""
+    ends = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in ends:
+        return float("inf")
+    south, west, north, east = (radians(each) for each in ends if each is not None)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

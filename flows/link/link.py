@@ -1,0 +1,69 @@
+"""What only the whole warehouse tells: duplicates, sources, comparisons. Runs once a run, after rows are judged."""
+
+from collections.abc import Set as AbstractSet
+
+import pyarrow as pa
+
+from flows.extract.claimants.resolution import Claimant
+from flows.link.comparisons.build import build_comparisons
+from flows.link.reprints.mark import mark_claims, mark_documents
+from flows.link.sources.build import build_sources, link_sources, read_claimants
+from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.rewriting import Values, rewrite_columns
+from flows.warehouse.staging import read_after, read_before, write_owners, write_table
+from schemas.arrow import table_from_rows
+from schemas.tables import TABLES, Table
+
+
+def link(release: ReleaseRef | None, changes: ChangeSet, languages: AbstractSet[str] | None = None) -> None:
+    """Complete a change set with what speaks of the whole warehouse.
+
+    Args:
+        release: the last release, or None.
+        changes: the judged rows; gains `sources`, `comparisons`, documents whose marks change (see `reprints`), and
+            claims whose `source_id` or `duplicate_of` does.
+        languages: what the extractor reads; None: everything.
+    """
+    duplicate_of = mark_documents(release, changes, languages)
+    wanted = {name: _without_text(TABLES[name]) for name in ("documents", "claims", "figures")}
+    rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in wanted.items()}
+    rows["claims"], claimants = _link_claims(rows["claims"], duplicate_of, release, changes)
+    sources = build_sources(rows["claims"], claimants, rows["documents"])
+    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
+    _replace_changed(TABLES["sources"], table_from_rows(TABLES["sources"], sources), release, changes)
+    _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
+
+
+def _link_claims(
+    claims: pa.Table, duplicate_of: Values, release: ReleaseRef | None, changes: ChangeSet
+) -> tuple[pa.Table, list[Claimant | None]]:
+    """Link the sources of all claims anew, so that the order in which documents came does not matter.
+
+    Returns the claims with their `source_id` over the warehouse, and what each one's document makes of its source.
+    """
+    claimants = read_claimants(claims)
+    after = {"source_id": link_sources(claimants), "duplicate_of": mark_claims(claims, duplicate_of)}
+    changed: set[str] = set()
+    for name, values in after.items():
+        pairs = zip(claims["document_id"].to_pylist(), claims[name].to_pylist(), values, strict=True)
+        changed |= {document_id for document_id, old, new in pairs if old != new}
+    keys = claims["claim_id"].to_pylist()
+    columns = {name: dict(zip(keys, values, strict=True)) for name, values in after.items()}
+    rewrite_columns(TABLES["claims"], columns, changed, release, changes)
+    for name, values in after.items():
+        column = pa.array(values, pa.string())
+        claims = claims.set_column(claims.schema.get_field_index(name), claims.schema.field(name), column)
+    return claims, claimants
+
+
+def _without_text(table: Table) -> list[str]:
+    return [name for name in table.column_names if name != "text"]
+
+
+def _replace_changed(table: Table, rows: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> None:
+    """Write into the change set only the rows that differ from the last release's."""
+    old = {row[table.key]: row for row in read_before(release, table, table.column_names).to_pylist()}
+    new = {row[table.key]: row for row in rows.to_pylist()}
+    write_owners(changes.replaced(table.name), table, (key for key, row in old.items() if new.get(key) != row))
+    is_changed = pa.array([old.get(key) != row for key, row in new.items()], pa.bool_())
+    write_table(changes.appended(table.name), rows.filter(is_changed))

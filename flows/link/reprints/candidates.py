@@ -1,0 +1,84 @@
+"""Which pairs of signatures are worth comparing: locality-sensitive hashing over all of them at once. Reads no text."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.link.reprints.signatures import SLOTS, Signatures
+
+Rows = NDArray[np.int64]
+
+BAND: Final = 2
+"""Slots of a band: two texts that share a third of their shingles meet in one of the 64 bands with 99.9%, those that
+share a fifth with 93%."""
+EARLIEST: Final = 16
+"""Members of a bucket that the later ones are compared with: the earliest, so that what comes later changes nothing,
+and ten thousand texts in one bucket make no hundred million pairs."""
+AGREE_MIN: Final = 14
+"""Equal slots of the 128 below which a pair is not worth reading: a resemblance of 0.2 gives 26, give or take 5."""
+
+_PENDING_MAX: Final = 2_000_000
+"""Pairs held before they are thinned out, 16 MB."""
+_CHUNK: Final = 65_536
+"""Pairs whose signatures are compared at once, 32 MB."""
+
+
+class Pairs(NamedTuple):
+    """Pairs of rows, sorted by the later one, then by the earlier; `agree` counts their equal slots."""
+
+    later: Rows
+    earlier: Rows
+    agree: Rows
+
+
+def pair_candidates(signatures: Signatures) -> Pairs:
+    """Find the pairs of rows that may be near-duplicates.
+
+    Args:
+        signatures: rows by `SLOTS`, in the order in which the documents came.
+    """
+    count = len(signatures)
+    codes, agree = np.empty(0, np.int64), np.empty(0, np.int64)
+    pending: list[Rows] = []
+    for found in _iter_bands(signatures):
+        pending.append(found)
+        if sum(map(len, pending)) > _PENDING_MAX:
+            codes, agree = _thin_out(signatures, codes, agree, pending)
+            pending = []
+    codes, agree = _thin_out(signatures, codes, agree, pending)
+    return Pairs(*np.divmod(codes, max(count, 1)), agree)
+
+
+def _iter_bands(signatures: Signatures) -> Iterator[Rows]:
+    """Yield the pairs of each band, each as `later * rows + earlier`."""
+    count = len(signatures)
+    for first in range(0, SLOTS, BAND):
+        keys = signatures[:, first].astype(np.uint32) << 16 | signatures[:, first + 1]
+        order = np.argsort(keys, kind="stable")
+        is_start = np.empty(count, np.bool_)
+        is_start[:1] = True
+        np.not_equal(keys[order[1:]], keys[order[:-1]], out=is_start[1:])
+        places = np.flatnonzero(~is_start)
+        starts = np.maximum.accumulate(np.where(is_start, np.arange(count), 0))[places]
+        for offset in range(EARLIEST):
+            places, starts = places[starts + offset < places], starts[starts + offset < places]
+            if not len(places):
+                break
+            yield order[places] * count + order[starts + offset]
+
+
+def _thin_out(signatures: Signatures, codes: Rows, agree: Rows, pending: list[Rows]) -> tuple[Rows, Rows]:
+    """Add the pairs that are new and agree enough; returns all, sorted."""
+    if not pending:
+        return codes, agree
+    fresh = np.setdiff1d(np.unique(np.concatenate(pending)), codes, assume_unique=True)
+    equal = np.empty(len(fresh), np.int64)
+    for start in range(0, len(fresh), _CHUNK):
+        later, earlier = np.divmod(fresh[start : start + _CHUNK], len(signatures))
+        equal[start : start + _CHUNK] = (signatures[later] == signatures[earlier]).sum(axis=1)
+    is_close = equal >= AGREE_MIN
+    codes, agree = np.concatenate([codes, fresh[is_close]]), np.concatenate([agree, equal[is_close]])
+    order = np.argsort(codes, kind="stable")
+    return codes[order], agree[order]

@@ -1,0 +1,156 @@
+"""Which documents repeat an earlier one, exactly or nearly. Reads texts only where signatures call for it."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from flows.link.reprints.candidates import Pairs, Rows, pair_candidates
+from flows.link.reprints.signatures import read_signatures
+from flows.link.reprints.similarity import Sketch, is_repeated, sketch_text
+
+ReadTexts = Callable[[list[str]], Mapping[str, str]]
+
+READ_MAX: Final = 500
+"""Texts asked for at once."""
+COMPARED_MAX: Final = 8
+"""Earlier documents that one is compared with, those of the most similar signatures."""
+KEPT_MAX: Final = 4_000_000
+"""Hashes of read texts that are kept for the next comparison, 32 MB."""
+
+
+def find_duplicates(
+    documents: pa.Table, read_texts: ReadTexts, settled: Mapping[str, str | None] | None = None
+) -> dict[str, str | None]:
+    """Map each document_id to the first document that it repeats, or None where it repeats none.
+
+    First is the one ingested first, then the one of the smaller id; a document is compared only with earlier ones that
+    repeat none themselves. So the order of rows does not matter, and a later document changes nothing for earlier ones.
+
+    Args:
+        documents: columns `document_id`, `text_sha256`, `ingested_at_utc`, `text_minhash` (by `sign_text`; where it
+            is null, only the same text is found).
+        read_texts: gives the texts of at most `READ_MAX` documents by id; one that it leaves out repeats nothing.
+        settled: what an earlier call found for documents that have not changed since; saves reading them again and
+            does not change the result.
+    """
+    ordered = documents.select(["document_id", "text_sha256", "ingested_at_utc", "text_minhash"]).sort_by(
+        [("ingested_at_utc", "ascending"), ("document_id", "ascending")]
+    )
+    ids: list[str] = ordered["document_id"].to_pylist()
+    first = _first_of_same(ordered["text_sha256"])
+    signed, signatures = read_signatures(
+        [each if first[row] == row else None for row, each in enumerate(ordered["text_minhash"].to_pylist())]
+    )
+    pairs = pair_candidates(signatures)
+    near = Pairs(signed[pairs.later], signed[pairs.earlier], pairs.agree)
+    repeated = _Comparison(ids, read_texts, settled or {}).run(near)
+    roots = [repeated.get(int(row), int(row)) for row in first]
+    return {ids[row]: None if root == row else ids[root] for row, root in enumerate(roots)}
+
+
+def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
+    """Find for each row the first one with the same hash."""
+    codes = hashes.combine_chunks().dictionary_encode().indices.to_numpy()
+    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    return first[inverse]
+
+
+class _Comparison:
+    """Goes through the documents that have candidates, in order, and keeps what it has read and found."""
+
+    def __init__(self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None]) -> None:
+        self._ids = ids
+        self._read_texts = read_texts
+        self._settled = settled
+        self._rows = {ids[row]: row for row in range(len(ids))} if settled else {}
+        self._sketches: OrderedDict[int, Sketch] = OrderedDict()
+        self._kept = 0
+        self._found: dict[int, int] = {}
+
+    def run(self, pairs: Pairs) -> dict[int, int]:
+        """Return, by row, the row that it repeats; rows that repeat none are left out."""
+        window: list[tuple[int, Pairs]] = []
+        wanted: set[int] = set()
+        for row, candidates in _iter_rows(pairs):
+            unknown = self._unknown(row, candidates)
+            if window and len(wanted | unknown) > READ_MAX:
+                self._close(window, wanted)
+                window, wanted = [], set()
+                unknown = self._unknown(row, candidates)
+            window.append((row, candidates))
+            wanted |= unknown
+        self._close(window, wanted)
+        return self._found
+
+    def _close(self, window: Sequence[tuple[int, Pairs]], wanted: set[int]) -> None:
+        self._read(wanted)
+        for row, candidates in window:
+            for earlier in self._choose(candidates):
+                if self._repeats(row, earlier):
+                    self._found[row] = earlier
+                    break
+        while self._kept > KEPT_MAX:
+            self._kept -= len(self._sketches.popitem(last=False)[1].shingles)
+
+    def _choose(self, candidates: Pairs) -> list[int]:
+        """Choose the earlier documents that one is compared with, in order: firsts, of the most similar signatures."""
+        firsts = [
+            (-agree, earlier)
+            for earlier, agree in zip(candidates.earlier.tolist(), candidates.agree.tolist(), strict=True)
+            if earlier not in self._found
+        ]
+        return sorted(earlier for _, earlier in sorted(firsts)[:COMPARED_MAX])
+
+    def _unknown(self, row: int, candidates: Pairs) -> set[int]:
+        """List the rows whose texts are likely to be needed to judge this one, and are not there."""
+        needed = set()
+        for earlier in self._choose(candidates):
+            recalled = self._recall(row, earlier)
+            if recalled:
+                break
+            if recalled is None and self._settled.get(self._ids[earlier]) not in self._rows:
+                needed |= {row, earlier}
+        return needed - self._sketches.keys()
+
+    def _recall(self, row: int, earlier: int) -> bool | None:
+        """Say whether one repeats the other as an earlier call found it, or None where it did not compare them."""
+        one, other = self._ids[row], self._ids[earlier]
+        if one not in self._settled or other not in self._settled or self._settled[other] is not None:
+            return None
+        found = self._settled[one]
+        if found == other:
+            return True
+        was_compared = found is None or (found in self._settled and self._rows.get(found, -1) > earlier)
+        return False if was_compared else None
+
+    def _repeats(self, row: int, earlier: int) -> bool:
+        recalled = self._recall(row, earlier)
+        if recalled is not None:
+            return recalled
+        missing = {each for each in (row, earlier) if each not in self._sketches}
+        if missing:
+            self._read(missing)
+        return is_repeated(self._use(row), self._use(earlier))
+
+    def _use(self, row: int) -> Sketch:
+        self._sketches.move_to_end(row)
+        return self._sketches[row]
+
+    def _read(self, rows: set[int]) -> None:
+        ids = {self._ids[row]: row for row in sorted(rows)}
+        texts = self._read_texts(list(ids)) if ids else {}
+        for document_id, row in ids.items():
+            sketch = sketch_text(texts.get(document_id, ""))
+            self._sketches[row] = sketch
+            self._kept += len(sketch.shingles)
+
+
+def _iter_rows(pairs: Pairs) -> Iterator[tuple[int, Pairs]]:
+    """Yield each later row with its candidates."""
+    rows, starts = np.unique(pairs.later, return_index=True)
+    ends = np.append(starts, len(pairs.later))[1:]
+    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        yield row, Pairs(*(column[start:end] for column in pairs))

@@ -1,0 +1,1 @@
+"""Claimants over the whole warehouse: who is one and the same, and the table `sources`."""

@@ -1,0 +1,96 @@
+"""Table `sources`: one row for each real claimant of the warehouse. The rules of who is who stand in `claimants`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import pyarrow as pa
+
+from flows.extract.claimants.mentions import read_mention
+from flows.extract.claimants.naming import Mention
+from flows.extract.claimants.phrases import trim_mention
+from flows.extract.claimants.resolution import Claimant, read_claimant
+from flows.link.sources.merge import link_claimants
+from flows.records import Row
+
+_KIND_ORDER: Final = ("person", "organisation", "group", "unnamed")
+_POINTER_WORDS: Final = 2
+"""Words of a mention that only points: its country, which is empty, and its head."""
+
+
+def read_claimants(claims: pa.Table) -> list[Claimant | None]:
+    """Read what each claim's document makes of its source, column `source_reading`; None where it cites nobody."""
+    known: dict[str | None, Claimant | None] = {None: None}
+    found = []
+    for stored in claims["source_reading"].to_pylist():
+        if stored not in known:
+            known[stored] = read_claimant(stored)
+        found.append(known[stored])
+    return found
+
+
+def link_sources(claimants: Sequence[Claimant | None]) -> list[str | None]:
+    """Give the claimants of claims, in their order, the ids that they have over the whole warehouse."""
+    links = link_claimants(each for each in set(claimants) if each is not None)
+    return [None if each is None else links[each.source_id] for each in claimants]
+
+
+def build_sources(claims: pa.Table, claimants: Sequence[Claimant | None], documents: pa.Table) -> list[Row]:
+    """Make the rows of table `sources` for all claims; the order of the rows given does not matter.
+
+    Args:
+        claims: rows of table `claims`, at least source_id (as of `link_sources`), source_text, document_id.
+        claimants: as of `read_claimants`, one for each of the claims.
+        documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; the claims of those
+            that repeat another are not counted.
+    """
+    published = dict(zip(documents["document_id"].to_pylist(), documents["published_at_utc"].to_pylist(), strict=True))
+    mentions: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[str, Counter[Claimant]] = defaultdict(Counter)
+    firsts: dict[str, datetime] = {}
+    repeated = {
+        row["document_id"]
+        for row in documents.select(["document_id", "duplicate_of"]).to_pylist()
+        if row["duplicate_of"]
+    }
+    for source_id, text, document_id, claimant in _read_cited(claims, claimants):
+        mentions[source_id][text] += document_id not in repeated
+        names[source_id][claimant] += 1
+        date = published.get(document_id)
+        if date is not None and (source_id not in firsts or date < firsts[source_id]):
+            firsts[source_id] = date
+    return [_describe_source(key, mentions[key], names[key], firsts.get(key)) for key in sorted(mentions)]
+
+
+def _read_cited(claims: pa.Table, claimants: Sequence[Claimant | None]) -> Iterator[tuple[str, str, str, Claimant]]:
+    columns = (claims[name].to_pylist() for name in ("source_id", "source_text", "document_id"))
+    for source_id, text, document_id, claimant in zip(*columns, claimants, strict=True):
+        if claimant is not None:
+            yield source_id, text, document_id, claimant
+
+
+def _describe_source(
+    source_id: str, mentions: Counter[str], claimants: Counter[Claimant], first: datetime | None
+) -> dict[str, Any]:
+    best = max(claimants, key=lambda each: (*_fullness(each), claimants[each], each.name))
+    return {
+        "source_id": source_id,
+        "name": best.name,
+        "kind": min((each.kind for each in claimants if each.is_world == best.is_world), key=_KIND_ORDER.index),
+        "aliases": sorted(
+            {trim_mention(text) for text in mentions if _is_spelling(read_mention(text), best)} or {best.name}
+        ),
+        "claims": mentions.total(),
+        "first_claimed_at_utc": first,
+    }
+
+
+def _fullness(claimant: Claimant) -> tuple[bool, bool, bool, int]:
+    return claimant.is_alias, claimant.is_world, claimant.is_named, len(claimant.words)
+
+
+def _is_spelling(mention: Mention, best: Claimant) -> bool:
+    """Whether a mention says the name, or more of a body than "the agency"; of the nameless, all that is said."""
+    is_described = mention.form == "head" and len(mention.words) > _POINTER_WORDS
+    return mention.form == "name" or is_described or (mention.form != "pronoun" and not best.is_named)

@@ -1,0 +1,217 @@
+"""The claimants of all documents to those of the warehouse: which source ids are one source.
+
+The order of what comes in does not matter, and nothing is compared with everything: persons meet by their first and
+last names, bodies by all words but one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeVar
+
+from flows.extract.claimants.lexicon import COMMON_FAMILIES, GIVEN_NAMES
+from flows.extract.claimants.persons import (
+    KEPT_ENDING,
+    SHORTEST_MISSPELT,
+    Words,
+    are_one_person,
+    are_spellings,
+    family_keys,
+    spell,
+)
+from flows.extract.claimants.resolution import Claimant
+from flows.ids import make_id
+
+T = TypeVar("T")
+
+MAX_BLOCK: Final = 300
+"""Names that are compared with each other for spelling; a block beyond it (all the John Sm...s) is left as it is."""
+SHORTEST_SURNAME: Final = 3
+"""Letters of a family name that is looked for in other documents."""
+SHORTEST_GENERIC: Final = 3
+"""Words, the country's place among them, up to which a body's name says little: "the Supreme Court"."""
+_TWO: Final = 2
+"""Words of a name without a middle name."""
+
+
+class _Clusters:
+    """Source ids that are one, each cluster with the full names in it."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+        self._names: dict[str, set[Words]] = {}
+        self._aliases: dict[str, str] = {}
+
+    def add(self, claimant: Claimant) -> None:
+        """Add a name of the world."""
+        self._parents.setdefault(claimant.source_id, claimant.source_id)
+        self._names.setdefault(claimant.source_id, {claimant.words})
+        if claimant.is_alias:
+            self._aliases[claimant.source_id] = claimant.source_id
+
+    def root(self, source_id: str) -> str:
+        """The id that a cluster goes by while it grows."""
+        while self._parents[source_id] != source_id:
+            self._parents[source_id] = self._parents[self._parents[source_id]]
+            source_id = self._parents[source_id]
+        return source_id
+
+    def join_persons(self, one: str, two: str) -> None:
+        """Join two if every name of one can be every name of the other, and a person did not confirm both apart."""
+        one, two = self.root(one), self.root(two)
+        if one != two and all(are_one_person(left, right) for left in self._names[one] for right in self._names[two]):
+            self.join(one, two)
+
+    def join(self, one: str, two: str) -> None:
+        """Join two clusters, unless a person confirmed each of them as a claimant."""
+        one, two = sorted((self.root(one), self.root(two)))
+        if one == two or (one in self._aliases and two in self._aliases):
+            return
+        self._parents[two] = one
+        self._names[one] |= self._names.pop(two)
+        if two in self._aliases:
+            self._aliases[one] = self._aliases.pop(two)
+
+    def final(self, source_id: str) -> str:
+        """The id that a cluster goes by at the end: the confirmed one, else the smallest."""
+        root = self.root(source_id)
+        return self._aliases.get(root, root)
+
+
+def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
+    """Map the source ids of documents to those of the warehouse, for all claimants of all documents.
+
+    Ids that are their own are in it too. Two people whom the rules cannot tell apart stay two sources.
+    """
+    known = sorted(set(claimants))
+    clusters = _Clusters()
+    world = [each for each in known if each.is_world]
+    for each in world:
+        clusters.add(each)
+    persons = {each.words: each.source_id for each in world if each.kind == "person"}
+    bodies = {each.words: each.source_id for each in world if each.kind == "organisation"}
+    _join_full_names(persons, clusters)
+    _join_misspelt_persons(persons, clusters)
+    _join_misspelt_bodies(bodies, clusters)
+    _join_countryless(bodies, clusters)
+    links = {each.source_id: clusters.final(each.source_id) for each in world}
+    index = _Index(known, links)
+    for each in known:
+        if not each.is_world:
+            links[each.source_id] = (index.find(each) if each.is_named else None) or each.source_id
+    return links
+
+
+def _core(words: Words) -> Words:
+    return spell(words[0]), spell(words[-1])
+
+
+def _join_full_names(persons: dict[Words, str], clusters: _Clusters) -> None:
+    """Join names whose first and last words agree; one without a middle name, only where no two middle names differ."""
+    cores: dict[Words, list[Words]] = defaultdict(list)
+    for words in persons:
+        cores[_core(words)].append(words)
+    for names in cores.values():
+        longer = sorted((words for words in names if len(words) > _TWO), key=lambda words: (-len(words), words))
+        for at, one in enumerate(longer[:MAX_BLOCK]):
+            for two in longer[at + 1 : MAX_BLOCK]:
+                clusters.join_persons(persons[one], persons[two])
+        plain = sorted(words for words in names if len(words) <= _TWO)
+        for two in plain[1:]:
+            clusters.join_persons(persons[plain[0]], persons[two])
+        if plain and len({clusters.root(persons[words]) for words in longer}) == 1:
+            clusters.join_persons(persons[plain[0]], persons[longer[0]])
+
+
+def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> None:
+    """Join names of two words or more in which one letter of the first or the last word differs."""
+    blocks: dict[Words, list[Words]] = defaultdict(list)
+    for words in persons:
+        first, last = words[0], words[-1]
+        if len(last) >= SHORTEST_MISSPELT:
+            blocks["last", spell(first), _edges(last)].append(words)
+        if len(first) >= SHORTEST_MISSPELT:
+            blocks["first", spell(last), _edges(first)].append(words)
+    for (end, *_), names in sorted(blocks.items()):
+        at = -1 if end == "last" else 0
+        for one, two in _pairs(sorted(names)):
+            if one[at] != two[at] and are_spellings(one[at], two[at]):
+                clusters.join_persons(persons[one], persons[two])
+
+
+def _edges(word: str) -> str:
+    """The letters that must agree in two spellings: `are_spellings` wants the first and the last ones the same."""
+    return word[0] + word[-KEPT_ENDING:]
+
+
+def _join_misspelt_bodies(bodies: dict[Words, str], clusters: _Clusters) -> None:
+    """Join names of three words or more that differ in one letter of one long word."""
+    blocks: dict[Words, list[tuple[str, Words]]] = defaultdict(list)
+    for words in bodies:
+        for at, word in enumerate(words[1:], 1):
+            if len(words) > SHORTEST_GENERIC and len(word) >= SHORTEST_MISSPELT and word.isalpha():
+                blocks[words[:at] + words[at + 1 :] + (_edges(word),)].append((word, words))
+    for _, names in sorted(blocks.items()):
+        for (one, left), (two, right) in _pairs(sorted(names)):
+            if are_spellings(one, two):
+                clusters.join(bodies[left], bodies[right])
+
+
+def _join_countryless(bodies: dict[Words, str], clusters: _Clusters) -> None:
+    """Join a long name without a country to the same one of a country, if only one country has it."""
+    countries: dict[Words, set[Words]] = defaultdict(set)
+    for words in bodies:
+        if words[0]:
+            countries[words[1:]].add(words)
+    for words, source_id in bodies.items():
+        found = countries.get(words[1:], set()) if not words[0] and len(words) > SHORTEST_GENERIC else set()
+        if len(found) == 1:
+            clusters.join(source_id, bodies[min(found)])
+
+
+def _pairs(names: list[T]) -> Iterable[tuple[T, T]]:
+    if len(names) > MAX_BLOCK:
+        return []
+    return ((one, two) for at, one in enumerate(names) for two in names[at + 1 :])
+
+
+class _Index:
+    """The linked claimants of the world by what short names of them look like."""
+
+    def __init__(self, known: Iterable[Claimant], links: Mapping[str, str]) -> None:
+        self._families: dict[str, set[str]] = defaultdict(set)
+        self._genders: dict[str, set[str]] = defaultdict(set)
+        self._bodies: dict[Words, set[str]] = defaultdict(set)
+        self._acronyms: dict[str, set[str]] = defaultdict(set)
+        for each in known:
+            if each.source_id in links:
+                self._add(each, links[each.source_id])
+
+    def _add(self, claimant: Claimant, at: str) -> None:
+        if claimant.acronym:
+            self._acronyms[claimant.acronym].add(at)
+        if claimant.kind == "organisation" and claimant.words[0]:
+            self._bodies[claimant.words[1:]].add(at)
+        if claimant.kind == "person":
+            self._genders[at] |= {claimant.gender} - {""}
+            for key in family_keys(claimant.words):
+                self._families[key].add(at)
+
+    def find(self, short: Claimant) -> str | None:
+        """Find the one claimant that a name can mean which tells nobody by itself; None where it is not one."""
+        if short.is_acronym:
+            found = self._acronyms.get(short.name) or {make_id("src", short.kind, *short.words)}
+        elif short.kind == "person":
+            found = self._find_family(short)
+        elif short.kind == "organisation" and not short.words[0] and len(short.words) > SHORTEST_GENERIC:
+            found = self._bodies.get(short.words[1:], set())
+        else:
+            return None
+        return min(found) if len(found) == 1 else None
+
+    def _find_family(self, short: Claimant) -> set[str]:
+        """Everybody of a family name, spelled the same; of a common one, or of a given name, nobody."""
+        name = short.words[-1]
+        if len(short.words) > 1 or name in GIVEN_NAMES | COMMON_FAMILIES or len(name) < SHORTEST_SURNAME:
+            return set()
+        found = self._families.get(name, set())
+        return {at for at in found if len(found) > 1 or not short.gender or self._genders[at] <= {short.gender}}

@@ -1,0 +1,1 @@
+"""One run without Prefect: what is planned, gathered and done, and what it came to."""

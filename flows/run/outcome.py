@@ -1,0 +1,176 @@
+"""What a run came to, and how it reads: in a terminal, in Prefect's artifacts. Prints nothing itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import pyarrow.compute as pc
+
+from flows.records import InputCounts, ReleaseRef, Usage, ValidatedRun
+from flows.run.plan import RunPlan
+from flows.warehouse.releases import read_table
+from schemas.reasons import REASONS
+from schemas.tables import TABLES
+
+if TYPE_CHECKING:
+    from flows.publish.release import PublishedRelease  # loads the working tables' library
+
+Status = Literal["published", "unchanged", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """How a run ended: its release, if it made one, what it fetched, read, kept and rejected.
+
+    `to_read` counts inputs that a dry run would read; `unread` new documents by language that nothing extracts.
+    """
+
+    status: Status
+    version: str | None
+    inputs: InputCounts
+    to_read: int
+    withdrawn: int
+    tables: Sequence[Mapping[str, Any]] = ()
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    unread: Mapping[str, int] = field(default_factory=dict)
+    disagreements: Sequence[Mapping[str, Any]] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+    fetches: str = ""
+
+    @property
+    def headline(self) -> str:
+        """One line that says it."""
+        match self.status:
+            case "published":
+                return f"Release {self.version}: {describe_inputs(self.inputs)}."
+            case "unchanged":
+                return f"Nothing changed since release {self.version}: {describe_inputs(self.inputs)}."
+            case "planned":
+                kept = f"{self.withdrawn} to withdraw, {self.inputs.unchanged} unchanged"
+                return f"Dry run: {self.to_read} inputs to read, {kept}. Nothing was fetched or written."
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What else there is to say: of fetches, languages, a language model."""
+        spent = describe_usage(self.usage)
+        lines = (self.fetches, describe_unread(self.unread), spent and f"Language model: {spent}")
+        return tuple(line for line in lines if line)
+
+
+def describe_inputs(inputs: InputCounts) -> str:
+    """Account for every input.
+
+    >>> describe_inputs(InputCounts(ingested=17, unchanged=3, duplicates=1, rejected=2))
+    '23 inputs = 17 ingested + 3 unchanged + 1 duplicates + 2 rejected'
+    """
+    parts = f"{inputs.ingested:,} ingested + {inputs.unchanged:,} unchanged"
+    return f"{inputs.seen:,} inputs = {parts} + {inputs.duplicates:,} duplicates + {inputs.rejected:,} rejected"
+
+
+def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
+    """Describe a run that stops at its plan."""
+    return RunOutcome(
+        "planned" if is_dry_run else "unchanged",
+        plan.release.version if plan.release else None,
+        InputCounts(unchanged=plan.ingest.unchanged),
+        len(plan.ingest.read),
+        len(plan.ingest.withdrawn),
+    )
+
+
+def outcome_of_run(
+    plan: RunPlan, run: ValidatedRun, published: "PublishedRelease | None", seconds: Mapping[str, float], usage: Usage
+) -> RunOutcome:
+    """Describe a run that went through."""
+    if published is None:
+        return replace(outcome_of_plan(plan, is_dry_run=False), inputs=run.inputs, usage=usage)
+    tables = [
+        {
+            "table": name,
+            "rows": published.rows[name],
+            **published.counts[name],
+            "rejected": run.rejected.get(name, 0),
+        }
+        for name in TABLES
+    ]
+    return RunOutcome(
+        "published",
+        published.ref.version,
+        run.inputs,
+        len(plan.ingest.read),
+        len(plan.ingest.withdrawn),
+        tables,
+        run.reasons,
+        run.unread,
+        widest_disagreements(published.ref, 10),
+        dict(seconds),
+        usage,
+    )
+
+
+def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
+    """List the comparisons with the widest spread."""
+    columns = ["subject", "measure", "unit", "value_low", "value_high", "spread", "disagreement", "sources"]
+    rows = read_table(release, "comparisons", columns)
+    rows = rows.filter(pc.not_equal(rows["disagreement"], "agree")).sort_by([("spread", "descending")])
+    return [
+        {
+            "subject": row["subject"],
+            "measure": row["measure"],
+            "low": row["value_low"],
+            "high": row["value_high"],
+            "spread": row["spread"] and round(row["spread"], 2),
+            "disagreement": row["disagreement"],
+            "sources": len(row["sources"]),
+        }
+        for row in rows.slice(0, limit).to_pylist()
+    ]
+
+
+def describe_usage(usage: Usage) -> str:
+    """Write what an attributor spent on a server of others; empty where it asked none.
+
+    >>> describe_usage(Usage(12, 10400, 1203, 0.0133)), describe_usage(Usage())
+    ('12 requests, 10,400 tokens in, 1,203 tokens out, cost 0.0133', '')
+    """
+    if not usage.requests:
+        return ""
+    words = f"{usage.requests:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} tokens out"
+    return f"{words}, cost {usage.cost:,.4f}" if usage.cost else words
+
+
+def describe_unread(unread: Mapping[str, int]) -> str:
+    """Say how many documents nothing was extracted from, since their language is not read.
+
+    >>> describe_unread({"de": 2, "ru": 3}), describe_unread({})
+    ('5 documents not extracted, in languages that are not read: 2 de, 3 ru', '')
+    """
+    if not unread:
+        return ""
+    languages = ", ".join(f"{count:,} {language}" for language, count in unread.items())
+    return f"{sum(unread.values()):,} documents not extracted, in languages that are not read: {languages}"
+
+
+def render_markdown(outcome: RunOutcome) -> str:
+    """Write the outcome as the markdown of an artifact."""
+    parts = [f"# {outcome.headline}"]
+    parts += [f"{line}." for line in outcome.remarks]
+    if outcome.reasons:
+        lines = [
+            f"| {count} | `{code}` | {REASONS[code]} |"
+            for code, count in sorted(outcome.reasons.items(), key=lambda each: -each[1])
+        ]
+        parts.append("\n".join(["## Rejects", "", "| rows | reason | meaning |", "|---:|---|---|", *lines]))
+    if outcome.disagreements:
+        lines = [
+            f"| {row['subject']} | {row['measure']} | {row['low']:,.0f} | {row['high']:,.0f} | {row['spread']} |"
+            f" {row['disagreement']} | {row['sources']} |"
+            for row in outcome.disagreements
+        ]
+        head = "| subject | measure | low | high | spread | | sources |"
+        parts.append("\n".join(["## Widest disagreements", "", head, "|---|---|---:|---:|---:|---|---:|", *lines]))
+    if outcome.seconds:
+        times = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
+        parts.append(f"Time: {times}.")
+    return "\n\n".join(parts)

@@ -1,0 +1,193 @@
+"""What a run would do, from the files and the last release. Writes nothing and needs no Prefect, so it answers fast."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from flows.errors import SeedsError
+from flows.extract.attribution.choose import attributor_name
+from flows.ingest.catalogue import choose_origins, load_origins
+from flows.ingest.discover import discover
+from flows.ingest.fetch.outcomes import Gathered, GatheredInput
+from flows.ingest.inputs import FoundInput, InputState
+from flows.ingest.origins import Origin, adhoc_origin
+from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
+from flows.ingest.raw import fingerprint
+from flows.language.word_lists import digest_lookups
+from flows.records import ReleaseRef
+from flows.settings import Settings
+from flows.warehouse.releases import latest_release, read_manifest
+from flows.warehouse.staging import read_before
+from schemas.tables import SCHEMA_VERSION, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What a person or a schedule asks for.
+
+    All origins, some of them, or paths; whether to extract anew; whether to try again what was kept out, and of
+    which reasons (none: of all).
+    """
+
+    origins: tuple[str, ...] | None = None
+    paths: tuple[str, ...] = ()
+    reextract: bool = False
+    retry: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunPlan:
+    """What a run will do.
+
+    `reads_all`: documents that did not change are extracted again, too. `key` names the plan: the same plan
+    after a crash takes up the files that are already staged.
+    """
+
+    ingest: IngestPlan
+    origins: tuple[Origin, ...]
+    release: ReleaseRef | None
+    extractor: str
+    is_new_extractor: bool
+    has_new_digests: bool
+    reads_all: bool
+    key: str
+
+    @property
+    def has_work(self) -> bool:
+        """Whether the flow is worth starting."""
+        return self.ingest.has_work or self.is_new_extractor
+
+    @property
+    def is_forced(self) -> bool:
+        """Whether a release is due even where no row differs: its manifest would say something else."""
+        return self.is_new_extractor or self.has_new_digests
+
+
+def plan_run(
+    settings: Settings, request: RunRequest, gathered: Mapping[str, Gathered] = MappingProxyType({})
+) -> RunPlan:
+    """Compare what is there with what the last release holds.
+
+    Args:
+        settings: where seeds and warehouse are.
+        request: what is asked for.
+        gathered: by origin, what was fetched of those that are not on this machine.
+
+    Raises:
+        SeedsError: an origin is unknown or ill-formed, a path is empty, none of the paths exists, or there are both.
+        SettingsError: there is no such attributor, or what it needs is missing.
+    """
+    release = latest_release(settings.warehouse)
+    model = dict(read_manifest(release).model) if release else {}
+    inputs = dict(read_manifest(release).inputs) if release else {}
+    extractor = describe_extractor(settings)
+    is_new_extractor = release is not None and model.get("extractor") != extractor
+    selection = select(settings, request)
+    selection = replace(
+        selection,
+        incomplete=frozenset(
+            origin.id
+            for origin in selection.origins
+            if origin.is_fetched and not (origin.id in gathered and gathered[origin.id].complete)
+        ),
+        settled=frozenset((name, locator) for name, each in gathered.items() for locator in each.settled),
+    )
+    states = fingerprint_local(selection, settings)
+    states += [_state_of(each) for found in gathered.values() for each in found.inputs]
+    if request.paths and all(state.problem and state.problem.reason_code == "not_found" for state in states):
+        raise SeedsError(f"nothing at {', '.join(request.paths)}; give a file, a folder or a glob that exists")
+    known_digests = {name: str(each["digest"]) for name, each in inputs.get("origins", {}).items()}
+    plan = plan_ingest(
+        states,
+        _known_inputs(release, request),
+        selection,
+        known_digests,
+        Again(extract_all=is_new_extractor, extract_selected=request.reextract, read_rejected=request.retry),
+    )
+    return RunPlan(
+        ingest=plan,
+        origins=selection.origins,
+        release=release,
+        extractor=extractor,
+        is_new_extractor=is_new_extractor,
+        has_new_digests=dict(plan.digests) != known_digests,
+        reads_all=is_new_extractor or request.reextract or request.retry,
+        key=_plan_key(plan, release, extractor),
+    )
+
+
+def describe_extractor(settings: Settings) -> str:
+    """Name the extractor, its version and its lookups: where this changes, every document is extracted again."""
+    return f"{attributor_name(settings)} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
+
+
+def select(settings: Settings, request: RunRequest) -> Selection:
+    """Say which origins a run speaks for.
+
+    Raises:
+        SeedsError: an origin is unknown or ill-formed, a path is empty, or there are paths and origins.
+    """
+    base = settings.seeds.resolve()
+    if request.paths and request.origins:
+        raise SeedsError(f"give paths or origins, not both: paths {request.paths}, origins {request.origins}")
+    if not all(path.strip() for path in request.paths):  # "" would be the folder that we happen to stand in
+        raise SeedsError(f"a path is empty: {list(request.paths)}; give a file, a folder or a glob")
+    if request.paths:
+        return Selection((adhoc_origin(request.paths),), base, frozenset(), is_whole=False)
+    defined = load_origins(settings.seeds)
+    chosen = choose_origins(defined, request.origins)
+    return Selection(chosen, base, frozenset(origin.id for origin in defined), is_whole=request.origins is None)
+
+
+def fingerprint_local(selection: Selection, settings: Settings) -> list[InputState]:
+    """Find and hash what lies on this machine, but for what runs wrote into the warehouse."""
+    ours = f"{settings.warehouse.resolve()}/"
+    return [
+        fingerprint(each, origin.limits.input_bytes)
+        for origin in selection.origins
+        for each in discover(origin, selection.base)
+        if not str(each.path).startswith(ours)
+    ]
+
+
+def _state_of(each: GatheredInput) -> InputState:
+    """Take what was gathered as an input; without bytes in the warehouse there is only its problem."""
+    path = each.path_in_raw
+    found = FoundInput(each.origin_id, each.locator, path or Path(), each.problem, each.stated, is_stored=True)
+    return InputState(found, each.size_bytes, each.raw_sha256 if path else None, each.problem)
+
+
+def _known_inputs(release: ReleaseRef | None, request: RunRequest) -> dict[str, KnownInput]:
+    columns = ["input_id", "origin_id", "locator", "raw_sha256", "size_bytes", "reason_code"]
+    rejected = _rejected_places(release, request.reasons) if request.retry else frozenset[tuple[str, str]]()
+    rows = read_before(release, TABLES["inputs"], columns).to_pylist()
+    return {
+        row["input_id"]: KnownInput(
+            row["input_id"],
+            row["origin_id"],
+            row["locator"],
+            (row["raw_sha256"], row["size_bytes"], row["reason_code"]),
+            (row["origin_id"], row["locator"]) in rejected,
+        )
+        for row in rows
+    }
+
+
+def _rejected_places(release: ReleaseRef | None, reasons: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Find origin and locator of the inputs that were kept out, or something in them was, for one of the reasons."""
+    rows = read_before(release, TABLES["rejects"], ["origin_id", "locator", "reason_code"]).to_pylist()
+    wanted = [row for row in rows if not reasons or row["reason_code"] in reasons]
+    return frozenset(
+        (row["origin_id"], locator) for row in wanted for locator in (row["locator"], row["locator"].partition("#")[0])
+    )
+
+
+def _plan_key(plan: IngestPlan, release: ReleaseRef | None, extractor: str) -> str:
+    digest = hashlib.sha256(repr((release and release.version, extractor, plan.withdrawn)).encode())
+    for state in plan.read:
+        digest.update(repr((state.input_id, state.fingerprint)).encode())
+    digest.update(repr((plan.extract_again, sorted(plan.digests.items()))).encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,243 @@
+"""The four verbs as the flow calls them: plain functions over paths and records, each to be run again from disk."""
+
+import functools
+import logging
+import shutil
+import threading
+import traceback
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from flows.errors import ReleaseRefused
+from flows.extract.attribution.choose import AnyAttributor, open_attributor
+from flows.extract.batch import extract_batch
+from flows.ingest.batch import ingest_batch, iter_chunks
+from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
+from flows.ingest.inputs import InputState
+from flows.ingest.origins import Origin
+from flows.language.languages import languages_of
+from flows.link.link import link
+from flows.progress import Meter
+from flows.publish.recover import recover
+from flows.publish.release import PublishedRelease, changes_anything, publish_release
+from flows.records import ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
+from flows.run.accounting import count_inputs, count_unread
+from flows.run.plan import RunPlan
+from flows.settings import Settings
+from flows.stopping import check_stopping
+from flows.validate.report import refusal_message, write_verdict
+from flows.validate.staged_rows import judge_run
+from flows.validate.whole_release import decide
+from flows.warehouse.staging import once, open_released, read_after, write_table
+from schemas.arrow import conform
+from schemas.tables import TABLES
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What every step of one run works with. `folder` is named after the plan, so a killed run is taken up again."""
+
+    settings: Settings
+    now: datetime
+    folder: Path
+    release: ReleaseRef | None
+    reads_all: bool
+
+    @classmethod
+    def of(cls, plan: RunPlan, settings: Settings, now: datetime) -> "RunContext":
+        """Make the context of a plan."""
+        staging = settings.warehouse / "staging"
+        return cls(settings, now, staging / plan.key, plan.release, plan.reads_all)
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run: when it started."""
+        return f"{self.now:%Y%m%dT%H%M%S.%f}"
+
+
+def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[InputState, ...]]]:
+    """Number the batches of inputs that a plan reads."""
+    return list(enumerate(iter_chunks(plan.ingest.read, settings.batch_documents)))
+
+
+def ingest(
+    batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext, meter: Meter
+) -> IngestedBatch:
+    """Read a batch of inputs into files of documents; goes on where an earlier run was stopped."""
+    number, inputs = batch
+    known = at.release.table("documents") if at.release and not at.reads_all else None
+    return once(
+        at.folder / f"ingest-{number:05}",
+        IngestedBatch,
+        lambda folder: ingest_batch(
+            inputs, origins, folder, at.now, at.settings, known, _boilerplate_of(at.folder, at.run_id), meter
+        ),
+        goes_on=True,
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _boilerplate_of(_folder: Path, _run_id: str) -> dict[str, AbstractSet[str]]:
+    """What one run knows of boilerplate from its beginning: shared by its batches, which fill it."""
+    return {}
+
+
+def clean(ingested: Sequence[IngestedBatch], at: RunContext) -> list[Path]:
+    """Cut what the pages of an origin repeat; returns files of released documents that it stands in, too."""
+    files = [path for batch in ingested for path in batch.document_files]
+    released = open_released(at.release, TABLES["documents"]) if at.release else None
+    with open_memory(at.settings.warehouse) as memory:
+        return clean_staged(files, released, memory, at.folder / "cleaned", at.now)
+
+
+def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
+    """Write the documents of unchanged inputs that are extracted again, from the last release, into files."""
+    if not plan.ingest.extract_again or at.release is None:
+        return []
+    folder = at.folder / "again"
+    shutil.rmtree(folder, ignore_errors=True)
+    documents = open_released(at.release, TABLES["documents"])
+    wanted = pc.field("input_id").isin(list(plan.ingest.extract_again))
+    paths = []
+    for number, rows in enumerate(documents.to_batches(filter=wanted, batch_size=at.settings.batch_documents)):
+        if rows.num_rows:
+            paths.append(folder / f"documents-{number:05}.parquet")
+            write_table(paths[-1], conform(TABLES["documents"], ds.dataset(rows).to_table()))
+    return paths
+
+
+def extract(documents: Path, at: RunContext, meter: Meter) -> ExtractedBatch:
+    """Extract a file of documents into claims and figures."""
+    check_stopping()
+    is_again = documents.parent.name == "again"
+    done = once(
+        at.folder / f"extract-{documents.parent.name}-{documents.stem}",
+        ExtractedBatch,
+        lambda folder: extract_batch(documents, _attributor(at.settings), folder, at.now, is_again=is_again),
+    )
+    meter.advance(done.document_count)
+    return done
+
+
+_opening = threading.Lock()
+
+
+def _attributor(settings: Settings) -> AnyAttributor:
+    """Open the attributor once for all tasks of a run."""
+    with _opening:
+        return _open_cached(settings)
+
+
+@functools.lru_cache(maxsize=1)
+def _open_cached(settings: Settings) -> AnyAttributor:
+    return open_attributor(settings)
+
+
+def validate(staged: StagedRun, plan: RunPlan, at: RunContext) -> ValidatedRun:
+    """Keep or reject every row, link the rows to the rest of the warehouse, and judge the release that would come.
+
+    Raises:
+        ReleaseRefused: a critical expectation failed or raised; `warehouse/runs/<run>/validation.json` says which.
+    """
+    judged = judge_run(staged, at.release, at.now)
+    link(at.release, judged.changes, languages_of(_attributor(at.settings)))
+    verdict = decide(judged, at.release, at.settings)
+    report = at.folder / "validation.json"
+    write_verdict(verdict, report)
+    if not verdict.is_accepted:
+        kept = leave_report(at.settings, at.run_id, report)
+        raise ReleaseRefused(refusal_message(verdict.refusals, kept))
+    rejects = read_after(None, judged.changes, TABLES["rejects"], ["reason_code"])
+    return ValidatedRun(
+        judged.changes,
+        report,
+        dict(judged.rejected),
+        Counter(rejects["reason_code"].to_pylist()),
+        count_inputs(plan.ingest, staged.ingested, judged.changes),
+        count_unread(judged.changes),
+    )
+
+
+def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedRelease | None:
+    """Publish a release, or return None where no row differs from the last one's."""
+    recover(at.settings.warehouse)
+    info = RunInfo(
+        at.run_id, at.now.isoformat(), plan.extractor, _describe_inputs(plan, run, at), _summarize(plan, run)
+    )
+    if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
+        return None
+    return publish_release(at.settings, run.changes, run.validation, info, at.now)
+
+
+def clear_staging(settings: Settings, keep: str = "") -> None:
+    """Remove what runs of other plans left staged; with nothing to keep, everything."""
+    staging = settings.warehouse / "staging"
+    staging.mkdir(parents=True, exist_ok=True)
+    for folder in staging.iterdir():
+        if folder.name != keep:
+            shutil.rmtree(folder)
+
+
+def leave_report(settings: Settings, run_id: str, report: Path) -> Path:
+    """Keep the report of a run that failed where the next run does not remove it."""
+    kept = settings.warehouse / "runs" / run_id / report.name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(report, kept)
+    return kept
+
+
+def leave_traceback(settings: Settings, now: datetime) -> None:
+    """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
+    folder = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "error.txt").write_text(traceback.format_exc(), "utf-8")
+    except OSError:
+        log.exception("the report of the failed run could not be written")
+
+
+def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[str, Any]:
+    """Write the manifest's `inputs`: how much was read, and what each origin says of its documents."""
+    inputs = read_after(at.release, run.changes, TABLES["inputs"], ["size_bytes", "reason_code"])
+    return {
+        "files": inputs.num_rows,
+        "bytes": pc.sum(inputs["size_bytes"]).as_py() or 0,
+        "unreadable": inputs.num_rows - inputs["reason_code"].null_count,
+        "origins": {name: {"digest": digest} for name, digest in sorted(plan.ingest.digests.items())},
+    }
+
+
+def _summarize(plan: RunPlan, run: ValidatedRun) -> dict[str, Any]:
+    return {
+        "inputs_seen": run.inputs.seen,
+        "inputs_ingested": run.inputs.ingested,
+        "inputs_unchanged": run.inputs.unchanged,
+        "inputs_duplicate": run.inputs.duplicates,
+        "inputs_rejected": run.inputs.rejected,
+        "inputs_withdrawn": len(plan.ingest.withdrawn),
+        "rows_rejected": dict(run.rejected),
+        "rejects_by_reason": dict(run.reasons),
+        "documents_not_extracted_by_language": dict(run.unread),
+    }
+
+
+def stage_run(
+    plan: RunPlan, ingested: Sequence[IngestedBatch], extracted: Sequence[ExtractedBatch], at: RunContext
+) -> StagedRun:
+    """Gather what ingest and extract left, in the order of their names, whichever ended first."""
+    return StagedRun(
+        at.folder,
+        tuple(sorted(ingested, key=lambda batch: batch.folder)),
+        tuple(sorted(extracted, key=lambda batch: batch.folder)),
+        plan.ingest.withdrawn,
+    )

@@ -1,0 +1,123 @@
+"""The mentions of one document: what a short name and a pronoun stand for, and what stays by itself."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract.claimants.resolution import Claimant, resolve_mentions
+
+ONE, TWO = "doc_0000000000000001", "doc_0000000000000002"
+
+
+def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
+    """Resolve the mentions that stand in [square brackets]."""
+    text, spans = "", []
+    for at, piece in enumerate(marked.replace("]", "[").split("[")):
+        if at % 2:
+            spans.append((len(text), len(text) + len(piece)))
+        text += piece
+    return resolve_mentions(document_id, text, spans)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[Mayor Ann Lee] said no. [Lee] said it again.", "Ann Lee"),
+        ("[Mayor Ann Lee] said no. [Ms. Lee] said it again.", "Ann Lee"),
+        ("[John Smith, the governor,] said so. [The governor] and others agreed.", "John Smith"),
+        ("Mayor Ann Lee came. [The mayor] said no.", "Ann Lee"),
+        ("Ukrainian President Volodymyr Zelenskyy came. [The Ukrainian president] said no.", "Volodymyr Zelenskyy"),
+        ("[Mayor Ann Lee] met the navy. [She] said no.", "Ann Lee"),
+        ("[Ann Lee] spoke first. [John Berg] agreed. [She] said no.", "Ann Lee"),
+        ("[John Berg] spoke. Ann Lee came. “No,” [Berg] said. Lee smiled at that. “Yes,” [she] said.", "Ann Lee"),
+        ("[John Berg] spoke. [Vell Radio] reported it. [He] said no.", "John Berg"),
+        ("[The Upper Selmark Tram Union] struck. [The union] said so.", "Upper Selmark Tram Union"),
+        ("[The Upper Selmark Tram Union] struck. Later [it] said so.", "Upper Selmark Tram Union"),
+        ("[Tarvenia's Fire Protection Service (FPS)] came. [The FPS] said so.", "Tarvenia's Fire Protection Service"),
+        ("[Tarvenia's joint chiefs of staff] met. [The JCS] said so.", "Tarvenia's joint chiefs of staff"),
+        ("[South Korea's coast guard] came. [The coast guard] said so.", "South Korea's coast guard"),
+        ("[Aid group] warns. Tents are few, [the aid group Lamplight Relief] said.", "Lamplight Relief"),
+        ("[Western officials] met. [The officials] said no.", "Western officials"),
+        ("[Western officials] met. [They] said no.", "Western officials"),
+        ("[A spokesman for Calder Transit] came. [He] said no.", "Calder Transit"),
+        ("[France] denied it. [Its defence ministry] said no.", "France's defence ministry"),
+    ],
+)
+def test_last_mention_is_the_one_that_is_named(marked: str, name: str) -> None:
+    assert name in {each.name for each in resolve(marked)}
+    if not marked.startswith("[France]"):
+        assert len({each.source_id for each in resolve(marked) if each.name == name}) == 1
+    assert resolve(marked)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[John Smith] spoke. [Mary Smith] spoke. [Smith] said no.",
+        "[John Smith] spoke. [She] said no.",
+        "[Ann Lee] spoke. [We] said no.",
+        "[The Vice President Ann Lee] spoke. [The president] said no.",
+        "[Calder Transit] spoke. [The ministry] said no.",
+        "[Officials in Brindow] spoke. [Residents] said no.",
+        "[Kim Jong-un] spoke. [Kim Jong-il] said no.",
+        "[A source] spoke. [Another source] said no.",
+    ],
+)
+def test_who_does_not_fit_stays_another(marked: str) -> None:
+    found = resolve(marked)
+    assert found[-1].source_id not in {each.source_id for each in found[:-1]}
+
+
+@pytest.mark.parametrize(
+    "mention", ["officials", "he", "the company", "Police", "Smith", "the ministry", "residents", "a source"]
+)
+def test_source_without_a_full_name_is_one_per_document(mention: str) -> None:
+    marked = f"[{mention}] said so. [{mention}] repeated it."
+    one, two = resolve(marked), resolve(marked, TWO)
+    assert one[0].source_id != two[0].source_id
+    assert one[0].source_id == one[1].source_id
+
+
+def test_full_name_is_the_same_source_in_every_document() -> None:
+    [one], [two] = resolve("[President Ann Lee] said so."), resolve("“No,” said [Ann Lee].", TWO)
+    assert one.source_id == two.source_id
+
+
+def test_ids_stay_when_the_document_is_edited_elsewhere() -> None:
+    marked = "[Mayor Ann Lee] said no. [She] left. [Officials] agreed."
+    before, after = resolve(marked), resolve(f"It rained in Brindow.\n\n{marked} The sun came out.")
+    assert [each.source_id for each in before] == [each.source_id for each in after]
+
+
+@settings(deadline=None)
+@given(st.text(st.characters()), st.data())
+def test_any_text_and_spans_can_be_resolved(text: str, data: st.DataObject) -> None:
+    place = st.integers(0, len(text))
+    spans = data.draw(st.lists(st.tuples(place, place).map(lambda pair: (min(pair), max(pair))), max_size=5))
+    assert len(resolve_mentions(ONE, text, spans)) == len(spans)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A",
+        "A. ",
+        "a-",
+        "Mr. ",
+        "( ",
+        "٣",
+        "é́",
+        "\u202e",
+        "\ud800",
+        "Ann Lee ",
+        "of The ",
+        "U.S. ",
+        "U.S.Army ",
+        "“",
+        "General Ann Lee, ",
+    ],
+)
+def test_hostile_text_is_read_to_its_end(piece: str) -> None:
+    text = (piece * 100_000)[:100_000]
+    spans = [(at, min(at + 40, len(text))) for at in range(0, len(text), 400)]
+    assert len(resolve_mentions(ONE, text, spans)) == len(spans)

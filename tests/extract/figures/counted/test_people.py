@@ -1,0 +1,126 @@
+"""People: which nouns name them, which counts are theirs, and the measure that the words around give."""
+
+import pytest
+
+from flows.extract.figures.counted.people import is_people
+from flows.extract.figures.figures import read_figures
+from flows.language.tokens import tokenize
+
+
+def read(text: str) -> list[tuple[str | None, str]]:
+    """The unit and the measure of each figure."""
+    return [(each.unit, each.measure) for each in read_figures(tokenize(text))]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["visitors", "asylum-seekers", "Hutus", "iraqis", "nurses", "stepchildren", "biologists", "clergymen", "witnesses"],
+)
+def test_noun_of_people(word: str) -> None:
+    assert is_people(word.lower().rsplit("-", 1)[-1])
+
+
+@pytest.mark.parametrize(
+    "word", ["ships", "lists", "wrists", "estimates", "carmakers", "pumpkins", "regimens", "tanks"]
+)
+def test_noun_of_things(word: str) -> None:
+    assert not is_people(word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300 Chinese stayed.",
+        "Some 3,000 Norwegians wrote.",
+        "A seven-member panel met.",
+        "A crew of six was aboard.",
+        "A group of 40 was there.",
+        "six aid workers",
+        "four plain-clothes NYPD officers",
+        "Two suicide bombers came.",
+        "Some 50 of them wrote.",
+    ],
+)
+def test_count_of_people(text: str) -> None:
+    assert read(text) == [("people", "other")]
+
+
+@pytest.mark.parametrize(
+    "text", ["40 ships sank.", "two Norland bombers", "12 jet fighters", "a two-man tent", "A fleet of 40 sailed."]
+)
+def test_count_of_things(text: str) -> None:
+    assert all(unit != "people" for unit, _ in read(text))
+
+
+def test_alliance_has_states_as_members() -> None:
+    assert read("A 27-member alliance met.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("11 were killed.", "killed"),
+        ("The raid left 14 dead.", "killed"),
+        ("the slaying of 14 clerks", "killed"),
+        ("the deaths of Ann Lee and three other clerks", "killed"),
+        ("Police shot dead six men.", "killed"),
+        ("The ferry sank and 30 people lost their lives.", "killed"),
+        ("Six people were shot.", "casualties"),
+        ("There were 20 shooting victims.", "casualties"),
+        ("Another 12 were taken to hospital.", "wounded"),
+        ("Rebels hold 40 prisoners after the battle.", "captured"),
+        ("The gaol has 40 prisoners.", "arrested"),
+        ("The country's prison population stood at 20,000.", "arrested"),
+        ("the exodus of about 9,000 Norlanders", "displaced"),
+        ("The flood came and 300 residents were evacuated.", "displaced"),
+        ("An aircraft brought 300 evacuees.", "rescued"),
+        ("Divers pulled out one passenger.", "rescued"),
+        ("38,000 troops in the bay", "deployed"),
+        ("The duchy has 1,600 soldiers on the border.", "deployed"),
+        ("a force of 500", "deployed"),
+        ("Their soldiers now number about 900.", "deployed"),
+        ("He spoke to a crowd of 3,000.", "participants"),
+        ("Thousands lined the route.", "participants"),
+        ("a manoeuvre of 8,000 troops", "participants"),
+        ("The rally drew some 900.", "participants"),
+        ("At least 30 are in custody.", "arrested"),
+    ],
+)
+def test_measure_of_people(text: str, measure: str) -> None:
+    assert read(text) == [("people", measure)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 gunmen killed Ann Lee.",
+        "The mayor was killed by 12 gunmen.",
+        "The mother of four was killed.",
+        "She won 40 delegates and captured 60 voters.",
+        "40 clerks stood by when Lee died.",
+        "After her husband died she let two sons go on.",
+    ],
+)
+def test_what_happened_to_others_is_no_measure(text: str) -> None:
+    assert {measure for _, measure in read(text)} == {"other"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("14 Norlanders, six clerks and one nurse were freed from the mine.", "rescued"),
+        ("The blast killed 12 soldiers and 30 civilians.", "killed"),
+        ("It killed 130 people in the port and 32 in the capital.", "killed"),
+    ],
+)
+def test_list_has_one_measure(text: str, measure: str) -> None:
+    assert {found for _, found in read(text)} == {measure}
+
+
+def test_others_have_their_own_verb() -> None:
+    assert [measure for _, measure in read("It killed three soldiers and wounded six others.")] == ["killed", "wounded"]
+
+
+@pytest.mark.parametrize("text", ["A woman, 82, was hurt.", "Ann Lee dies at 74."])
+def test_age_is_no_figure(text: str) -> None:
+    assert read(text) == []

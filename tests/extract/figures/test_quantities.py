@@ -1,0 +1,273 @@
+"""Quantities: values, bounds, units, what is none, and that no text makes it raise."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.figures.quantities import find_quantities
+from schemas.categories import BOUNDS, DIRECTIONS
+from schemas.suites import BOUND_SHAPES
+
+K = 1_000.0
+
+
+def read(text: str) -> list[tuple[str, float | None, float | None, str, str | None]]:
+    return [(text[q.start : q.end], q.low, q.high, q.bound, q.unit) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 people", ("12", 12, 12, "exact", "people")),
+        ("1,100 casualties", ("1,100", 1100, 1100, "exact", "casualty")),
+        ("1.2 million tonnes", ("1.2 million", 1_200 * K, 1_200 * K, "exact", "tonne")),
+        ("twenty-three villages", ("twenty-three", 23, 23, "exact", "village")),
+        ("two hundred and five men", ("two hundred and five", 205, 205, "exact", "man")),
+        ("two dozen homes", ("two dozen", 24, 24, "exact", "home")),
+        ("half a million people", ("half a million", 500 * K, 500 * K, "exact", "people")),
+        ("20 to 30 people", ("20 to 30", 20, 30, "range", "people")),
+        ("between 40 and 60 houses", ("between 40 and 60", 40, 60, "range", "house")),
+        ("300-400 soldiers", ("300-400", 300, 400, "range", "soldier")),
+        ("2 to 3 million dollars", ("2 to 3 million dollars", 2_000 * K, 3_000 * K, "range", "dollar")),
+        ("five or six boats", ("five or six", 5, 6, "range", "boat")),
+        ("at least 100 troops", ("at least 100", 100, None, "at_least", "troops")),
+        ("no fewer than 50 people", ("no fewer than 50", 50, None, "at_least", "people")),
+        ("upwards of 3,000 people", ("upwards of 3,000", 3000, None, "more_than", "people")),
+        ("more than an estimated 40 men", ("more than an estimated 40", 40, None, "more_than", "man")),
+        ("as many as 200 people", ("as many as 200", None, 200, "at_most", "people")),
+        ("fewer than 30 ships", ("fewer than 30", None, 30, "less_than", "ship")),
+        ("nearly 90 people", ("nearly 90", 90, 90, "approximate", "people")),
+        ("an estimated 12,000 troops", ("an estimated 12,000", 12000, 12000, "approximate", "troops")),
+        ("a 3,000-plus force", ("3,000-plus", 3000, None, "at_least", "force")),
+        ("50 or more", ("50 or more", 50, None, "at_least", None)),
+        ("7.5 per cent", ("7.5 per cent", 7.5, 7.5, "exact", "percentage")),
+        ("$5 million", ("$5 million", 5_000 * K, 5_000 * K, "exact", "dollar")),
+        ("US$10 million", ("US$10 million", 10_000 * K, 10_000 * K, "exact", "dollar")),
+        ("€20 each", ("€20", 20, 20, "exact", "euro")),
+        ("dozens of homes", ("dozens", 12, 120, "vague", "home")),
+        ("tens of thousands of people", ("tens of thousands", 10 * K, 100 * K, "vague", "people")),
+        ("hundreds of Latvians", ("hundreds", 100, 1000, "vague", "latvian")),
+        ("a dozen or so boats", ("a dozen or so", 12, 12, "approximate", "boat")),
+        ("20 people or more", ("20 people or more", 20, None, "at_least", "people")),
+        ("two thirds of the houses", ("two thirds", 2 / 3, 2 / 3, "exact", "fraction")),
+        ("more than half the seats", ("more than half", 0.5, None, "more_than", "fraction")),
+        ("a third of the fleet", ("a third", 1 / 3, 1 / 3, "exact", "fraction")),
+        ("1/2 pound of flour", ("1/2", 0.5, 0.5, "exact", "pound")),
+        ("2 1/2 hours", ("2 1/2", 2.5, 2.5, "exact", "hour")),
+        ("a quarter of a million bees", ("a quarter of a million", 250 * K, 250 * K, "exact", "bee")),
+        ("a million and a half", ("a million and a half", 1500 * K, 1500 * K, "exact", None)),
+        ("5 lakh voters", ("5 lakh", 500 * K, 500 * K, "exact", "voter")),
+        ("12 000 bees", ("12 000", 12 * K, 12 * K, "exact", "bee")),
+        (".05 percent", (".05 percent", 0.05, 0.05, "exact", "percentage")),
+        ("a sixfold growth", ("sixfold", 6, 6, "exact", "fold")),
+        ("one of the oldest mills", ("one", 1, 1, "exact", "oldest mill")),
+        ("a 20-year-old", ("20", 20, 20, "exact", "year of age")),
+        ("Ann Lee, 45, said so", ("45", 45, 45, "exact", "year of age")),
+        ("aged 12", ("12", 12, 12, "exact", "year of age")),
+        ("for three weeks", ("three", 3, 3, "exact", "week")),
+        ("a 12 page letter", ("12", 12, 12, "exact", "page")),
+        ("80 km/h", ("80", 80, 80, "exact", "kilometre per hour")),
+        ("a 30-mile march", ("30", 30, 30, "exact", "mile")),
+        ("5,000 sq ft of floor", ("5,000", 5 * K, 5 * K, "exact", "square foot")),
+        ("40m2", ("40", 40, 40, "exact", "square metre")),
+        ("15 percentage points", ("15 percentage points", 15, 15, "exact", "percentage point")),
+        ("$40 a ton", ("$40", 40, 40, "exact", "dollar per ton")),
+        ("$5-a-day wages", ("$5", 5, 5, "exact", "dollar per day")),
+        ("300 calls per hour", ("300", 300, 300, "exact", "call per hour")),
+        ("$7 a year earlier", ("$7", 7, 7, "exact", "dollar")),
+        ("HK $12 million", ("HK $12 million", 12e6, 12e6, "exact", "hong kong dollar")),
+        ("RM30.50", ("RM30.50", 30.5, 30.5, "exact", "malaysian ringgit")),
+        ("3 million Swiss francs", ("3 million Swiss francs", 3e6, 3e6, "exact", "swiss franc")),
+        ("90 JPY", ("90 JPY", 90, 90, "exact", "japanese yen")),
+        ("between $2 million and $3 million", ("between $2 million and $3 million", 2e6, 3e6, "range", "dollar")),
+        ("between 5% and 6%", ("between 5% and 6%", 5, 6, "range", "percentage")),
+        ("5- to 10-year terms", ("5- to 10", 5, 10, "range", "year")),
+        ("dropped by 1 to 1.5 degrees", ("1 to 1.5", 1, 1.5, "range", "degree")),
+        ("minus 12 degrees", ("minus 12", -12, -12, "exact", "degree")),
+        ("-4.5% at noon", ("-4.5%", -4.5, -4.5, "exact", "percentage")),
+        ("about a half million bees", ("about a half million", 500 * K, 500 * K, "approximate", "bee")),
+        ("450 Japanese", ("450", 450, 450, "exact", "japanese")),
+        ("eight World Cups", ("eight", 8, 8, "exact", "world cup")),
+        ("30 old and cold huts", ("30", 30, 30, "exact", "old and cold hut")),
+        ("a week or two", ("two", 2, 2, "exact", "week")),
+        ("hundreds of millions of euros", ("hundreds of millions of euros", 1e8, 1e9, "vague", "euro")),
+        ("had passed 600", ("passed 600", 600, None, "more_than", None)),
+        ("passed 12 laws", ("12", 12, 12, "exact", "law")),
+        ("aged between 18 and 24", ("between 18 and 24", 18, 24, "range", "year of age")),
+        ("a crowd of 1800", ("1800", 1800, 1800, "exact", None)),
+        ("several hundred villagers", ("several hundred", 100, 1000, "vague", "villager")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_quantity(text: str, expected: tuple[str, float | None, float | None, str, str | None]) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Dec. 23, 2024",
+        "in 2016",
+        "the 2008 crisis",
+        "at 10:30 a.m.",
+        "at 9 pm",
+        "the 94th Brigade",
+        "a KN-23 missile",
+        "a Boeing 747",
+        "under Article 5 of the treaty",
+        "won 3-2",
+        "from 1999-2004",
+        "no one knew",
+        "one of them",
+        "call 555-12-1234",
+        "version 2.0.1",
+        "https://example.org/12/story",
+        "(2) the second point",
+        "No. 3",
+        "a 5-to-4 ruling",
+        "the twenty-first century",
+        "at 350 Fifth Avenue",
+        "dial 555-1234",
+        "(202) 555-0199",
+        "agent 007",
+        "in the 80's",
+        "in his 20s",
+        "4x100",
+        "Covid-19",
+        "a 50-50 chance",
+        "the bottom three",
+        "the top 10",
+        "a Boeing 737-800",
+        "Fortune 500",
+        "a third man",
+        "the first half of it",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+def test_rise_by_and_to_is_two_quantities_and_goes_up() -> None:
+    found = find_quantities("The toll rose by 300 to 1,200.")
+    assert [(quantity.low, quantity.direction) for quantity in found] == [(300, "up"), (1200, "none")]
+
+
+def test_fall_goes_down_and_what_it_started_from_is_a_level() -> None:
+    assert [quantity.direction for quantity in find_quantities("It fell 3% and was up from 280.")] == ["down", "none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("It lost 2 percent.", "down"),
+        ("It lost 40 men.", "none"),
+        ("They raised $5 million.", "none"),
+        ("They raised it by $5 million.", "none"),
+        ("Fees were raised by $5.", "up"),
+        ("He signed up 500 people.", "none"),
+        ("Shares were up 4 percent.", "up"),
+        ("Shares jumped another 4 points.", "up"),
+        ("It rose to 12%.", "none"),
+        ("Index -1.2%", "down"),
+    ],
+)
+def test_direction_is_that_of_an_amount(text: str, direction: str) -> None:
+    assert [quantity.direction for quantity in find_quantities(text)] == [direction]
+
+
+def test_conversion_has_bound_and_direction_of_what_it_converts() -> None:
+    found = find_quantities("It makes just under 300 hp (224 kW) and rose 12 points, or 0.4%.")
+    assert [(quantity.bound, quantity.direction) for quantity in found] == [
+        ("less_than", "none"),
+        ("less_than", "none"),
+        ("exact", "up"),
+        ("exact", "up"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It sold 3.9 million lamps, up from 2.4 million.", ["lamp", "lamp"]),
+        ("four, five and six boats", ["boat", "boat", "boat"]),
+        ("It sold 40 lamps. Then came 50.", ["lamp", None]),
+        ("It sold 40 lamps in 9,000 of", ["lamp", None]),
+    ],
+)
+def test_bare_number_borrows_the_unit_of_its_neighbour(text: str, units: list[str | None]) -> None:
+    assert [quantity.unit for quantity in find_quantities(text)] == units
+
+
+def test_change_from_and_to_is_two_quantities_a_span_is_one() -> None:
+    assert len(find_quantities("It fell from $40 to $30.")) == 2
+    assert len(find_quantities("Fines from $40 to $300 apply.")) == 1
+
+
+def test_part_takes_the_unit_of_its_whole() -> None:
+    assert [each[4] for each in read("Nine of the city's 14 tram lines were closed.")] == ["tram line", "tram line"]
+
+
+NUMBERS = ["1", "12,000", "one", "half", "dozens", "third", "million", "\u0663", "²", "\ud800"]
+MARKS = ["$", "%", "-", "–", ",", ".", "/", "(", ")", "'s", "km", "m"]
+WORDS = ["to", "and", "or", "of", "the", "a", "minus", "between", "more than", "per", "people", "year-old"]
+PIECES = st.sampled_from([*NUMBERS, *MARKS, *WORDS])
+
+
+@given(st.lists(PIECES, max_size=40), st.sampled_from(["", " "]))
+def test_any_order_of_pieces_gives_spans_inside_and_values_that_fit_the_bound(pieces: list[str], joint: str) -> None:
+    check_quantities(joint.join(pieces))
+
+
+@given(st.text())
+@pytest.mark.parametrize("words", ["", "at least 1,100 ", "$2-3 million of "])
+def test_any_text_gives_spans_inside_and_values_that_fit_the_bound(words: str, text: str) -> None:
+    check_quantities(words + text)
+
+
+def check_quantities(whole: str) -> None:
+    before = 0
+    for quantity in find_quantities(whole):
+        assert before <= quantity.start < quantity.end <= len(whole)
+        assert quantity.bound in BOUNDS
+        assert quantity.direction in DIRECTIONS
+        assert shape(quantity.low, quantity.high) == BOUND_SHAPES[quantity.bound]
+        before = quantity.end
+
+
+def shape(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return "high only" if low is None else "low only"
+    return "low = high" if low == high else "low < high"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "1",
+        "12 ",
+        "1-2",
+        "1 to ",
+        "hundred ",
+        "and a half ",
+        "1,234,567,",
+        "٣ ",
+        "e\u0301",
+        "(",
+        "at least ",
+        "\ud800",
+        "$1 ",
+        "1%, or ",
+        "one of the ",
+        "1/2 ",
+        "minus 1 ",
+        "between 1 and ",
+        "1 North Korean ",
+        "dozens of ",
+        "\u200f",
+    ],
+    ids=ascii,
+)
+def test_repetition_is_read_to_its_end(piece: str) -> None:
+    text = "one " + piece * (100_000 // len(piece))
+    assert all(0 <= each.start < each.end <= len(text) for each in find_quantities(text))

@@ -1,0 +1,99 @@
+"""Which place a figure holds in: its own clause, not the source's, not the actor's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.extract.places.attach import place_figure
+from flows.extract.places.find import Place, find_places
+
+
+def place(text: str, figure: str, occurrence: int = 0) -> str | None:
+    """Place a figure of a text of one sentence; give the words of the place."""
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(figure, start + 1)
+    chosen = place_figure((start, start + len(figure)), (0, len(text)), find_places(text), text)
+    return None if chosen is None else text[chosen.start : chosen.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("At least 12 people were killed in Kursk, Russia, on Monday.", "12", "Kursk"),
+        ("Shelling killed 12 in Kursk and at least 20 in the Kherson region.", "12", "Kursk"),
+        ("Shelling killed 12 in Kursk and at least 20 in the Kherson region.", "20", "Kherson"),
+        ("In an escalation of the Ukraine war, 12 soldiers were killed.", "12", None),
+        ("Across the Kursk region, 12 soldiers were killed.", "12", "Kursk"),
+        ("In the Netherlands 12 soldiers were killed.", "12", "Netherlands"),
+        ("In Rafah, 18 people were killed in an air strike.", "18", "Rafah"),
+        ("A strike on Rafah killed 18 people, doctors said.", "18", "Rafah"),
+        ("The quake killed 2,100 people across Turkey and Syria.", "2,100", "Turkey"),
+        ("Some 400 homes burned near Athens, the mayor told reporters in Thessaloniki.", "400", "Athens"),
+        ("Fighting went on in Bakhmut, where 30 soldiers died.", "30", "Bakhmut"),
+        ("Nothing is left of Bakhmut, where 30 soldiers died.", "30", "Bakhmut"),
+        ("In Aleppo 12 died, while 30 were hurt in Homs.", "12", "Aleppo"),
+        ("In Aleppo 12 died, while 30 were hurt in Homs.", "30", "Homs"),
+        ("The attack in the southern port city of Odesa wounded 9.", "9", "Odesa"),
+        ("Eleven people drowned in Ukraine's Kherson region.", "Eleven", "Kherson"),
+        ("The Gaza death toll has passed 40,000, the ministry said.", "40,000", "Gaza"),
+        ("Floods in Valencia, Spain, left 89 dead, and 6 were missing in Malaga.", "6", "Malaga"),
+        ("Floods in Valencia, Spain, left 89 dead, and 6 were missing in Malaga.", "89", "Valencia"),
+        ("Police in Manila said the typhoon killed 17 on the island of Luzon.", "17", "Luzon"),
+        ("Residents of Mariupol buried 25 neighbours.", "25", "Mariupol"),
+        ("The army killed 20 people in Khan Younis in the Gaza Strip.", "20", "Khan Younis"),
+        ("At least 31 were shot at a market in El Fasher, in Sudan's Darfur region.", "31", "El Fasher"),
+        ("More than 1,000 people marched through Tbilisi on Saturday.", "1,000", "Tbilisi"),
+        ("Nearly 300 schools closed in Lagos and 40 in Kano.", "40", "Kano"),
+        ("North Korea has sent 11,000 troops to Kursk, Seoul said.", "11,000", "Kursk"),
+        ("Some 3,000 have fallen in the battle for Kursk.", "3,000", "Kursk"),
+        ("Ukraine's military said it had shot down 14 drones over Odesa.", "14", "Odesa"),
+        ("Officials in Kyiv said 40 people were killed in Kharkiv.", "40", "Kharkiv"),
+        ("Losses in the Kursk region came to 3,800, far above a figure published in Seoul.", "3,800", "Kursk"),
+        ("Some 20 people are missing, most of them in the hillside district of Oskelmark.", "20", "Oskelmark"),
+        ("An 81-year-old was found alive in Antakya.", "81", "Antakya"),
+        ("Fires in Maui, Hawaii, killed 97; 30 more died in Chile.", "97", "Maui"),
+    ],
+)
+def test_figure_is_placed_in_its_clause(text: str, figure: str, expected: str) -> None:
+    assert place(text, figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Officials in Kyiv said 40 people were killed.", "40"),
+        ("The ministry told reporters in Geneva that 75 doctors had been detained.", "75"),
+        ("According to the governor of Kherson, 7 people were wounded.", "7"),
+        ("Rescuers pulled 14 people from the rubble, the mayor of Port-au-Prince said.", "14"),
+        ("Iran hanged 12 people, rights groups in Oslo reported.", "12"),
+        ("Russia said it had killed 300 soldiers.", "300"),
+        ("Ukraine's army lost 300 soldiers.", "300"),
+        ("On Monday Ukraine's army said that at least 30 had died.", "30"),
+        ("About 4,700 fell in Russia's war, the agency said.", "4,700"),
+        ("Moscow-backed forces took 200 prisoners.", "200"),
+        ("Demonstrations against Israel drew 5,000 people.", "5,000"),
+        ("Clashes between Armenia and Azerbaijan left 50 dead.", "50"),
+        ("The army has lost 400 soldiers since the war with Lebanon began.", "400"),
+        ("It was cold in Homs; 30 were hurt.", "30"),
+        ("At least 12 people were killed.", "12"),
+    ],
+)
+def test_sources_actors_and_other_clauses_place_nothing(text: str, figure: str) -> None:
+    assert place(text, figure) is None
+
+
+def test_a_place_inside_the_figure_is_not_its_own() -> None:
+    text = "in Homs"
+    homs = Place(3, 7, "Homs", 169577, 34.72, 36.73, "city")
+    assert place_figure((0, 7), (0, 7), [homs], text) is None
+    assert place_figure((0, 2), (0, 7), [], text) is None
+
+
+@given(st.text(max_size=60), st.data())
+def test_any_text_places_without_an_error(filler: str, data: st.DataObject) -> None:
+    text = f"{filler} 12 died in Homs and Gaza{filler}, in Aleppo {filler}"
+    places = find_places(text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert place_figure((start, end), (0, len(text)), places, text) in [None, *places]

@@ -1,0 +1,208 @@
+"""Type by content: what inputs are, whatever they are called."""
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from containers_made import zstd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.ingest.formats.readers import DOCX
+from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+
+FILES = Path(__file__).parents[1] / "files"
+MAIL = "From: Odile <o@wire.example>\nDate: Mon, 12 May 2025 17:05:00 +0200\nSubject: Toll\n\nTwelve died.\n"
+LONG = "Twelve people died, the police said. " * 4000
+
+
+def package(*names: str, filler: bytes = b"") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, filler or b"x")
+    return stream.getvalue()
+
+
+def parquet() -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.table({"text": ["Twelve people died, the police said. " * 500] * 9}), stream, compression="none")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"Twelve died.", "text/plain"),
+        (b"", "text/plain"),
+        (b"---\ntitle: Toll\n---\nTwelve died.", "text/markdown"),
+        (b"# Toll rises\n\nTwelve died.", "text/markdown"),
+        (b"<!DOCTYPE html><p>", "text/html"),
+        (b"%PDF-1.4\n%only ascii", "application/pdf"),
+        (b"\n%PDF-1.4\n", "application/pdf"),
+        (MAIL.encode(), "message/rfc822"),
+        (MAIL.replace("\n", "\r\n").encode(), "message/rfc822"),
+        (b"From: <Saved by Blink>\r\nSubject: Toll\r\nMIME-Version: 1.0\r\n\r\n", "message/rfc822"),
+        (b"Received: from a by b\n\tfor c; Mon\nFrom: x\n\nText", "message/rfc822"),
+        (f"From o@wire.example Mon May 12 17:05:00 2025\n{MAIL}".encode(), "application/mbox"),
+        (f"From 12@xxx Mon May 12 17:05:00 +0000 2025\r\n{MAIL}".encode(), "application/mbox"),
+        (b'{"id": 1, "text": "Twelve died."}\n{"id": 2, "text": "No."}\n', "application/jsonl"),
+        (b'\n\n{"id": 1}', "application/jsonl"),
+        (b'{"id": 1, "text": "cut\n{"id": 2, "text": "whole"}\n', "application/jsonl"),
+        (b'{"text": "' + LONG.encode(), "application/jsonl"),
+        (b'id,text\n1,Twelve died.\n2,"No, they\nsaid."\n', "text/csv"),
+        (b"title;body\nA;B\n", "text/csv"),
+        (b'id,text\n1,"' + LONG.encode(), "text/csv"),
+        (b"url\tcontent\nhttps://a.example\tTwelve died.\n", "text/csv"),
+        (parquet(), "application/vnd.apache.parquet"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n", "application/warc"),
+        (gzip.compress(b"x"), "application/gzip"),
+        (zstd.compress(b"x"), "application/zstd"),
+        (package("a.txt"), "application/zip"),
+        (package(), "application/zip"),
+        (package("[Content_Types].xml", "word/document.xml"), DOCX),
+        (package("docProps/app.xml", "word/document.xml", "[Content_Types].xml"), DOCX),
+        (b'<?xml version="1.0"?>\n<rss version="2.0"><channel>', "application/rss+xml"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "application/atom+xml"),
+    ],
+)
+def test_what_readers_read_is_told_by_content_alone(data, expected):
+    for name in ("input", "https://a.example/x?y=1.pdf"):
+        assert sniff(data[:HEAD_BYTES], name) == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\0\x10JFIF\0\1", b"GIF89a\1\0\1\0\x80\0\0", b"\0" * 400),
+        *(
+            b"MZ\x90\0\3\0\0\0\4",
+            b"\x7fELF\2\1\1\0\0\0",
+            b"ID3\3\0\0\0\0\x1fv",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90,
+        ),
+        *(
+            b"{\\rtf1\\ansi Twelve died.}",
+            b"%!PS-Adobe-3.0\n",
+            b"#!/bin/sh\nls",
+            b"BEGIN:VCARD\nFN:A",
+            b"-----BEGIN PGP MESSAGE",
+        ),
+        *(b'{\n  "id": 1,\n  "text": "pretty"\n}', b'[{"id": 1}, {"id": 2}]', b"[1, 2, 3]"),
+        *(
+            b'<?xml version="1.0"?><urlset xmlns="a">',
+            b'<svg xmlns="http://www.w3.org/2000/svg">',
+            b"<?xml version='1.0'?><a/>",
+        ),
+        package("[Content_Types].xml", "xl/workbook.xml"),
+        package("mimetype", "content.xml"),
+        package("[Content_Types].xml", "ppt/presentation.xml"),
+        "Twelve".encode("utf-16-le")[:3] + bytes(range(32)) * 20,
+    ],
+)
+def test_what_no_reader_reads_is_none_under_any_name(data):
+    for name in ("input", "a.txt", "a.html", "a.pdf", "a.csv"):
+        assert sniff(data, name) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "PK is the name of the party.",
+            "BM troops said hello.",
+            "ID3 cards were shown.",
+            "RIFF raff, he said.",
+            "MZ",
+        ),
+        *(
+            "PAR1 is a school, she said.",
+            "GIF89a is a format.",
+            "BZh",
+            "%PDF is a format, he said.",
+            "7z, he said, and left.",
+        ),
+        "He said <html> tags such as <p> and </p> are old.",
+        "A < B, and 1 < 2 > 0. <Applause.> The mayor left.",
+        "From: the ministry\nTo: the press\nSubject: figures\nDate: Monday\n\nTwelve died.",
+        "From nowhere came a man on Monday at 17:05 in 2025.\nHe said: nothing.\n",
+        "Monday: Twelve died.\nTuesday: Three more, the police said.\n",
+        "Title, text\nHe said that, as always, nothing was known.\nBut, she said, it was.\n",
+        "[1] The police said so. [2] The mayor denied it.",
+        '{The following was sent by mail} "Twelve died", he said.',
+        "WARC/1.0 is a format, he said.",
+        "--- \nA line, and then\n---\nanother.",
+        LONG,
+    ],
+)
+def test_prose_that_looks_like_something_else_is_text(text):
+    assert sniff(text.encode()[:HEAD_BYTES], "a.txt") == "text/plain"
+    assert sniff(text.encode("utf-16")[:HEAD_BYTES], "a") == "text/plain"
+    assert sniff(text.encode()[:HEAD_BYTES], "a.md") == "text/markdown"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\ufeff \n<html>",
+        "<!-- saved from url=(0014)about:internet -->\n<!-- two -->\n<HTML lang='en'>",
+        "<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>\n<html>",
+        "<head><title>Toll</title></head>",
+        "<title>Toll</title>",
+        "<div class='a'>Twelve died.</div>",
+        "<p>Twelve died.</p>",
+        "<meta charset=utf-8>",
+        "Warning: mysql_connect() in line 3\n<html><body>" + "<p>Twelve died.</p>" * 12,
+    ],
+)
+def test_pages_begin_in_many_ways(page):
+    for encoding in ("utf-8", "utf-16", "utf-8-sig"):
+        assert sniff(page.encode(encoding), "index") == "text/html"
+
+
+def test_a_name_parts_kinds_of_plain_text_only():
+    assert sniff(b"Twelve *died*.", "a.md") == "text/markdown"
+    assert sniff(b"# Toll\n\nTwelve died.", "a.txt") == "text/plain"
+    assert sniff(b"<div align='center'>\n\n# Toll\n", "README.md") == "text/markdown"
+    assert sniff(b"Twelve died.", "a.html") == "text/plain"
+    assert sniff(b"Twelve died.", "a.jsonl") == "text/plain"
+    assert sniff(b"Twelve died, they said.\nNo.", "a.csv") == "text/plain"
+    assert sniff(b"artikel,datum\nTwelve died.,2025\n", "a.csv") == "text/csv"
+    assert sniff(b"artikel,datum\nTwelve died.,2025\n", "a") == "text/plain"
+    assert sniff(b"Subject: Toll\n\nTwelve died.", "a.eml") == "message/rfc822"
+    assert sniff(b"window.x = 1;", "page_files/app.js") is None
+    assert sniff(b"body { color: red }", "page_files/style.css") is None
+
+
+@pytest.mark.parametrize("name", ["cp1251", "koi8-r", "utf-16-le", "shift_jis"])
+def test_old_encodings_are_text(name):
+    text = "警察によると 12" if name == "shift_jis" else "Погибли двенадцать человек, сообщил мэр города."
+    assert sniff(text.encode(name), "a") == "text/plain"
+
+
+def test_a_package_larger_than_its_head_is_told_with_its_path(tmp_path):
+    big = package("[Content_Types].xml", "media/a.bin", "word/document.xml", filler=b"y" * HEAD_BYTES)
+    archive = package("docs/a.docx", "word/document.xml", filler=REPORT_LIKE)
+    for name, data, expected in (("a", big, DOCX), ("b", archive, "application/zip")):
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert sniff(data[:HEAD_BYTES], "a.zip", path) == expected
+
+
+REPORT_LIKE = package("[Content_Types].xml", "word/document.xml")
+
+
+def test_files_of_our_own():
+    assert {sniff(path.read_bytes()[:HEAD_BYTES], "x") for path in FILES.glob("*.pdf")} == {"application/pdf"}
+    pages = (FILES.parent / "pages").glob("*.html")
+    assert {sniff(path.read_bytes(), "x") for path in pages} == {"text/html"}
+
+
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=400).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes_are_something_or_nothing(data):
+    for prefix in (b"", b"PK\x03\x04", b"<?xml ", b"{", b"From ", b"---\n", b"\xff\xfe"):
+        assert sniff(prefix + data, "a") is None or "/" in sniff(prefix + data, "a")

@@ -1,0 +1,42 @@
+"""Sentences: offsets, line breaks, texts that are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.language.sentences import split_sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+def test_abbreviations_do_not_end_a_sentence() -> None:
+    assert split("Dr. Lee of the U.S. Army left. He said so.") == ["Dr. Lee of the U.S. Army left.", "He said so."]
+
+
+def test_line_break_ends_a_sentence_without_full_stop() -> None:
+    assert split("Quake kills 12\n\nTwelve died.\r\nMore") == ["Quake kills 12", "Twelve died.", "More"]
+
+
+def test_offsets_count_code_points() -> None:
+    assert split("😀 One. 😀 Two.") == ["😀 One.", "😀 Two."]
+
+
+def test_half_a_surrogate_pair_is_kept() -> None:
+    assert split("a\ud800b. Then c.") == ["a\ud800b.", "Then c."]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "a" * 1_000_000, "(“" * 50_000], ids=["none", "white", "long", "open"])
+def test_odd_texts_lose_nothing_but_white_space(text: str) -> None:
+    assert "".join(split(text)) == "".join(text.split())
+
+
+@given(st.text())
+def test_spans_are_in_order_trimmed_and_inside(text: str) -> None:
+    before = 0
+    for start, end in split_sentences(text):
+        assert before <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        assert "\n" not in text[start:end]
+        before = end

@@ -1,0 +1,120 @@
+"""Sources linked while a warehouse grows: what comes later may tell who was cited earlier."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from flows.extract.claimants.resolution import resolve_mentions, write_claimant
+from flows.link.link import link
+from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.staging import write_rows
+from schemas.tables import TABLES
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+LEAST = {
+    "string": "x",
+    "int32": 0,
+    "int64": 1,
+    "float64": 0.5,
+    "timestamp": NOON,
+    "strings": [],
+    "spans": [],
+    "quoted_spans": [],
+}
+LINKED = ("documents", "claims", "figures", "sources", "comparisons")
+
+
+def fill(table: str, **given: Any) -> dict[str, Any]:
+    blank = {each.name: None if each.is_nullable else LEAST[each.field.type] for each in TABLES[table].columns}
+    return {**blank, **given}
+
+
+def stage(folder: Path, sayings: Mapping[int, str], language: str | None = None) -> ChangeSet:
+    """A change set of documents, each of which says "<who> said so."."""
+    changes = ChangeSet(folder)
+    documents, claims = [], []
+    for number, who in sayings.items():
+        document = f"doc_{number:016x}"
+        text = f"{who} said so."
+        about = {"text": text, "text_sha256": str(number), "language": language}
+        documents.append(fill("documents", document_id=document, **about))
+        span = {"source_text": who, "source_start": 0, "source_end": len(who)}
+        [claimant] = resolve_mentions(document, text, [(0, len(who))])
+        cited = {"source_id": claimant.source_id, "source_reading": write_claimant(claimant)}
+        claims.append(fill("claims", claim_id=f"clm_{number:016x}", document_id=document, **cited, **span))
+    write_rows(changes.appended("documents"), TABLES["documents"], documents)
+    write_rows(changes.appended("claims"), TABLES["claims"], claims)
+    return changes
+
+
+def release_of(changes: ChangeSet, folder: Path) -> ReleaseRef:
+    """A release that holds what a first change set brings."""
+    for name in LINKED:
+        (folder / name).mkdir(parents=True)
+        if changes.appended(name).exists():
+            shutil.copy(changes.appended(name), folder / name / "part-0.parquet")
+        else:
+            write_rows(folder / name / "part-0.parquet", TABLES[name], [])
+    return ReleaseRef("2026.11.23-1", folder)
+
+
+def sources_of(changes: ChangeSet) -> dict[str, str]:
+    rows = pq.read_table(changes.appended("claims")).to_pylist()
+    return {row["claim_id"][-1]: row["source_id"] for row in rows}
+
+
+def test_claims_of_one_run_get_the_ids_of_their_claimants(tmp_path: Path) -> None:
+    changes = stage(tmp_path, {1: "Mayor Ann Tosk", 2: "Ann Tosk", 3: "Tosk", 4: "Police", 5: "Police"})
+    link(None, changes)
+    found = sources_of(changes)
+    assert found["1"] == found["2"] == found["3"]
+    assert found["4"] != found["5"]
+    table = pq.read_table(changes.appended("sources")).to_pylist()
+    assert {row["source_id"] for row in table} == set(found.values())
+    assert [(row["name"], row["claims"]) for row in table if row["kind"] == "person"] == [("Ann Tosk", 3)]
+
+
+def test_later_document_links_the_claims_of_an_earlier_one(tmp_path: Path) -> None:
+    first = stage(tmp_path / "first", {1: "Tosk", 2: "Police"})
+    link(None, first)
+    release = release_of(first, tmp_path / "release")
+    second = stage(tmp_path / "second", {3: "Mayor Ann Tosk"})
+    link(release, second)
+    found = sources_of(second)
+    assert found["1"] == found["3"]
+    assert "2" not in found
+    assert pq.read_table(second.replaced("claims"))["document_id"].to_pylist() == ["doc_0000000000000001"]
+    together = stage(tmp_path / "together", {1: "Tosk", 2: "Police", 3: "Mayor Ann Tosk"})
+    link(None, together)
+    assert sources_of(together)["1"] == found["1"]
+
+
+def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
+    first = stage(tmp_path / "first", {1: "Tosk", 2: "Mayor Ann Tosk"})
+    link(None, first)
+    again = ChangeSet(tmp_path / "again")
+    link(release_of(first, tmp_path / "release"), again)
+    assert not again.appended("claims").exists()
+    assert pq.read_table(again.appended("sources")).num_rows == 0
+
+
+def test_claims_of_a_reprint_name_the_document_that_came_first(tmp_path: Path) -> None:
+    story = "the ferry had left the northern pier before the storm warning reached its captain on Monday night, " * 3
+    changes = stage(tmp_path, {1: f"{story} Ann Tosk", 2: f"Quayside Bulletin. {story} Ann Tosk", 3: "Police"})
+    link(None, changes)
+    documents = pq.read_table(changes.appended("documents")).to_pylist()
+    assert [row["duplicate_of"] for row in documents] == [None, documents[0]["document_id"], None]
+    claims = pq.read_table(changes.appended("claims")).to_pylist()
+    assert [row["duplicate_of"] for row in claims] == [None, documents[0]["document_id"], None]
+
+
+def test_documents_in_languages_that_are_not_read_are_marked(tmp_path: Path) -> None:
+    changes = stage(tmp_path, {1: "Police"}, language="ru")
+    link(None, changes, frozenset({"en"}))
+    assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["other_language"]
+    link(None, changes)
+    assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["done"]

@@ -1,0 +1,3 @@
+"""Fixtures: warehouses to publish into."""
+
+from newsrooms import newsroom, open_room, three  # noqa: F401 - fixtures
