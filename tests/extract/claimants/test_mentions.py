@@ -4,10 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.errors import SeedsError
-from flows.extract.claimants import aliases
 from flows.extract.claimants.mentions import read_mention
-from flows.extract.claimants.persons import are_one_person
 
 
 @pytest.mark.parametrize(
@@ -86,55 +83,6 @@ def test_what_names_somebody_else_in_every_country_is_not_specific(mention: str)
 
 def test_universities_are_told_apart_by_order() -> None:
     assert read_mention("the University of Brindow").words != read_mention("Brindow University").words
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "same"),
-    [
-        ("alexei volkov", "aleksey volkov", True),
-        ("john smith", "john a smith", True),
-        ("kim jong un", "kim jongun", True),
-        ("volodymyr zelenskyy", "volodymyr zelensky", True),
-        ("oleksandr volkov", "alexander volkov", True),
-        ("mirela khabensky", "mirela khebensky", True),
-        ("mirela khabensky", "mirela khabnesky", True),
-        ("kim jong un", "kim jong il", False),
-        ("john johnson", "john johnston", False),
-        ("john thomson", "john thompson", False),
-        ("george w bush", "george h w bush", False),
-        ("christina berg", "christine berg", False),
-        ("daniel berg", "daniela berg", False),
-        ("john andersen", "john anderson", False),
-        ("lee wei", "li wei", False),
-        ("maria santos", "mario santos", False),
-    ],
-)
-def test_names_of_one_person(one: str, two: str, *, same: bool) -> None:
-    assert are_one_person(tuple(one.split()), tuple(two.split())) is same
-    assert are_one_person(tuple(two.split()), tuple(one.split())) is same
-
-
-@pytest.mark.parametrize(
-    ("entries", "says"),
-    [
-        ("many", "must be a list"),
-        ([{"name": "NATO", "kind": "organisation"}], "must have name, kind and spellings"),
-        ([{"name": "NATO", "kind": "alliance", "spellings": []}], "kind must be one of"),
-        ([{"name": "NATO", "kind": "organisation", "spellings": "Nato"}], "must be words"),
-        (
-            [{"name": name, "kind": "person", "spellings": ["Lee"]} for name in ("Ann Lee", "Bo Lee")],
-            "'Lee' is a spelling of 'Ann Lee' and of 'Bo Lee'",
-        ),
-    ],
-)
-def test_bad_alias_is_told(monkeypatch: pytest.MonkeyPatch, entries: object, says: str) -> None:
-    monkeypatch.setattr(aliases, "load_lookup", lambda _: {"claimants": entries})
-    aliases._read_aliases.cache_clear()
-    try:
-        with pytest.raises(SeedsError, match=says):
-            aliases.find_alias("NATO")
-    finally:
-        aliases._read_aliases.cache_clear()
 
 
 WORDS = st.sampled_from(
