@@ -110,11 +110,6 @@ def test_the_name_of_an_llm_tells_model_and_prompt_and_changes_with_the_model(mo
     assert names[0] != names[1] == names[2]
 
 
-def test_a_refusal_without_a_known_reason_is_none():
-    with pytest.raises(ValueError, match="because"):
-        Refusal("because", "", "")
-
-
 def test_a_key_shows_nowhere():
     settings = Settings(llm_api_key="secret-123")
     assert "secret-123" not in f"{settings!r} {settings} {settings.model_dump_json()}"

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.attribution.llm.grounding import Grounder
-from flows.extract.attribution.llm.prompt import AnsweredAttribution, cut_chunks, write_prompt
-from flows.extract.attribution.llm.search import SearchableText
+from flows.extract.attribution.llm.prompt import AnsweredAttribution
 from flows.extract.attribution.records import Attribution, Refusal
 
 
@@ -28,42 +27,6 @@ def starts(text: str, source: list[str], cue: list[str], content: list[str]) -> 
     [found] = ground(text, (source, cue, content))
     assert isinstance(found, Attribution), found
     return [start for spans in (found.source, found.cue, found.content) for start, _ in spans]
-
-
-def find(text: str, passage: str) -> list[str]:
-    return [text[start:end] for start, end in SearchableText(text).find(passage)]
-
-
-@pytest.mark.parametrize(
-    ("text", "passage", "found"),
-    [
-        ("He said “no”.", '"no"', ["“no”"]),
-        ("He said “no”.", "'no'", ["“no”"]),
-        ("He said ``no''.", '"no"', ["``no''"]),
-        ("It’s over", "It's over", ["It’s over"]),
-        ("12\n  people\u00a0died", "12 people died", ["12\n  people\u00a0died"]),
-        ("dead — or missing", "dead - or missing", ["dead — or missing"]),
-        ("and so on… he said", "and so on...", ["and so on…"]),
-        ("“We left,” he said", '"We left."', ["“We left"]),
-        ("co\u00adoperate", "cooperate", ["co\u00adoperate"]),
-        ("aforesaid", "said", []),
-        ("1,100 killed", "100 killed", []),
-        ("1,100 killed", "1", []),
-        ("in 2024, 12 died", "2024", ["2024"]),
-        ("北京说下雨了", "说", ["说"]),
-        ("ﬁre", "f", []),
-        ("ﬁre", "fire", ["ﬁre"]),
-        ("Said", "said", []),
-        ("say", " ", []),
-        ("say", ".", []),
-    ],
-)
-def test_passages_are_found_but_for_their_style(text, passage, found):
-    assert find(text, passage) == found
-
-
-def test_an_exact_place_comes_before_one_in_another_style():
-    assert find('“no” and "no"', '"no"') == ['"no"']
 
 
 def test_the_cue_nearest_to_source_and_content_is_meant():
@@ -174,33 +137,3 @@ def test_spans_are_in_order_apart_and_inside_the_text(text, source, cue, content
         assert all(one[1] <= two[0] for one, two in pairwise(spans))
         assert found.cue
         assert found.content
-
-
-@given(PIECES, st.data())
-def test_a_whole_line_is_always_found(text, data):
-    lines = [line for line in text.splitlines() if line.strip()]
-    if lines:
-        line = data.draw(st.sampled_from(lines))
-        assert any(text[start:end] == line.strip() for start, end in SearchableText(text).find(line))
-
-
-@given(st.text(alphabet="ab .\n", max_size=200), st.integers(1, 30))
-def test_chunks_are_short_and_hold_everything_but_white_space(text, limit):
-    chunks = cut_chunks(text, limit)
-    assert all(0 < end - start <= limit for start, end in chunks)
-    assert "".join("".join(text[start:end].split()) for start, end in chunks) == "".join(text.split())
-
-
-def test_chunks_end_with_paragraphs_then_lines_then_sentences_then_words():
-    assert [
-        ("One two.\n\nThree four. Five six"[s:e]) for s, e in cut_chunks("One two.\n\nThree four. Five six", 14)
-    ] == [
-        "One two.",
-        "Three four.",
-        "Five six",
-    ]
-    assert cut_chunks("x" * 25, 10) == [(0, 10), (10, 20), (20, 25)]
-
-
-def test_the_same_text_gives_the_same_prompt():
-    assert write_prompt("a") == write_prompt("a") != write_prompt("b")
