@@ -45,7 +45,6 @@ STILL_TWICE = {
     "render_markdown",
     "resolve_mentions",
     "rollback",
-    "span_columns",
     "spell",
     "split_words",
     "write_rows",

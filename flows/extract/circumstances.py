@@ -12,7 +12,7 @@ from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
 from flows.extract.times.attach import date_figure
 from flows.extract.times.find import TimeExpression, find_times
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 Found = TypeVar("Found", TimeExpression, Place)
 

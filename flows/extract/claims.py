@@ -18,7 +18,7 @@ from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_colu
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
 from flows.language.quotes import find_quotes
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.records import Row, Usage
 
 
@@ -139,9 +139,7 @@ def _claim_row(
             {"text": text[hedge.start : hedge.end], "start": hedge.start, "end": hedge.end} for hedge in draft.hedges
         ],
         "corroboration": "none" if corroboration is None else corroboration.value,
-        **span_columns(
-            "corroboration", text, [] if corroboration is None else [(corroboration.start, corroboration.end)]
-        ),
+        **span_columns("corroboration", text, [] if corroboration is None else [corroboration.span]),
         "confidence": draft.confidence,
         "extractor": extractor,
         "duplicate_of": None,

@@ -15,7 +15,8 @@ from flows.extract.certainty.judgement import judge_claim, widen_cue
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
-from flows.language.sentences import Span, split_sentences, trim_span
+from flows.language.sentences import split_sentences
+from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
 from flows.language.tokens import tokenize
 
 _NARRATOR_CONFIDENCE: Final = 0.5
@@ -126,15 +127,14 @@ def _assign(
         owner = _find_innermost(drafts, span)
         if owner is not None:
             owner.figures.append(figure)
-        elif not any(_holds(part, span) for draft in drafts for part in draft.source):
+        elif not any(is_held(draft.source, span) for draft in drafts):
             left_figures.append(figure)
     left_hedges: list[Hedge] = []
     for hedge in hedges:
-        place = (hedge.start, hedge.end)
         owner = (
             _find_cue_owner(text, drafts, hedge)
-            or _find_innermost(drafts, place)
-            or _find_neighbour(text, sentence, drafts, place)
+            or _find_innermost(drafts, hedge.span)
+            or _find_neighbour(text, sentence, drafts, hedge.span)
         )
         (left_hedges if owner is None else owner.hedges).append(hedge)
     narrator = _draft_narrator(text, sentence, index, drafts, left_figures, left_hedges)
@@ -145,14 +145,14 @@ def _assign(
 def _extend_contents(text: str, sentence: Span, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
     """Let contents take in the phrases that go on with them, where those hold a figure that is nobody's yet."""
     parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
-    if not parts or all(any(_holds(part, figure.span) for part in parts) for figure in figures):
+    if not parts or all(is_held(parts, figure.span) for figure in figures):
         return
     tokens = tokenize(text, *sentence)
     for draft in drafts:
         last = max((*draft.source, *draft.cue, *draft.content), key=lambda span: span[1])
         is_inside = sentence[0] <= draft.content[-1][0] and last[1] <= sentence[1]
         found = find_continuation(tokens, last[1], parts) if is_inside else None
-        if found is None or not any(_holds(found, figure.span) for figure in figures):
+        if found is None or not any(holds(found, figure.span) for figure in figures):
             continue
         if last == draft.content[-1]:
             draft.content = (*draft.content[:-1], (last[0], found[1]))
@@ -161,22 +161,14 @@ def _extend_contents(text: str, sentence: Span, drafts: Sequence[ClaimDraft], fi
         parts.append(found)
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
 def _find_innermost(drafts: Sequence[ClaimDraft], span: Span) -> ClaimDraft | None:
-    around = [draft for draft in drafts if any(_holds(part, span) for part in draft.content)]
-    return min(around, key=lambda draft: sum(end - start for start, end in draft.content), default=None)
+    around = [draft for draft in drafts if is_held(draft.content, span)]
+    return min(around, key=lambda draft: count_covered(draft.content), default=None)
 
 
 def _find_cue_owner(text: str, drafts: Sequence[ClaimDraft], hedge: Hedge) -> ClaimDraft | None:
     return next(
-        (
-            draft
-            for draft in drafts
-            if any(start <= hedge.start < end for start, end in widen_cue(text, draft.source, draft.cue))
-        ),
+        (draft for draft in drafts if is_covered(widen_cue(text, draft.source, draft.cue), hedge.start)),
         None,
     )
 
@@ -204,12 +196,12 @@ def _draft_narrator(
 ) -> ClaimDraft | None:
     """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim."""
     marks = [figure.span for figure in figures]
-    marks += [(hedge.start, hedge.end) for hedge in hedges]
-    pieces = [piece for piece in _cut_out(text, sentence, drafts) if any(_holds(piece, mark) for mark in marks)]
+    marks += [hedge.span for hedge in hedges]
+    pieces = [piece for piece in _cut_out(text, sentence, drafts) if any(holds(piece, mark) for mark in marks)]
     if not pieces:
         return None
-    kept = [figure for figure in figures if any(_holds(piece, figure.span) for piece in pieces)]
-    held = [hedge for hedge in hedges if any(_holds(piece, (hedge.start, hedge.end)) for piece in pieces)]
+    kept = [figure for figure in figures if is_held(pieces, figure.span)]
+    held = [hedge for hedge in hedges if is_held(pieces, hedge.span)]
     return ClaimDraft((), (), tuple(pieces), _NARRATOR_CONFIDENCE, True, index, figures=kept, hedges=held)
 
 
@@ -229,20 +221,17 @@ def _cut_out(text: str, sentence: Span, drafts: Sequence[ClaimDraft]) -> list[Sp
 
 
 def _trim_marks(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in _EDGE_MARKS:
-        start += 1
-    while start < end and text[end - 1] in _EDGE_MARKS:
-        end -= 1
-    return trim_span(text, start, end)
+    bare = trim_span(text, start, end, _EDGE_MARKS)
+    return None if bare is None else trim_span(text, *bare)
 
 
 def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:
-    return any(hedge.start < check.end and check.start < hedge.end for check in checks)
+    return any(overlaps(hedge.span, check.span) for check in checks)
 
 
 def _judge(text: str, draft: ClaimDraft) -> None:
     """Keep the hedges that reach a claim, and say how sure and whether denied it is."""
     figures = [figure.span for figure in draft.figures]
-    check = None if draft.corroboration is None else (draft.corroboration.start, draft.corroboration.end)
+    check = None if draft.corroboration is None else draft.corroboration.span
     judgement = judge_claim(text, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
     draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 _MARK: Final = re.compile(
     r"``|''|[\"“”«»‹›„‟「」『』]"

@@ -5,7 +5,7 @@ from typing import Final
 
 import sentencex
 
-Span = tuple[int, int]
+from flows.language.spans import Span, trim_span
 
 MAX_SEGMENT_CHARACTERS: Final = 20_000
 """Longest text handed to the library at once: unclosed brackets cost it quadratic time."""
@@ -48,15 +48,3 @@ def _split_segment(text: str, start: int, end: int) -> list[Span]:
         if span is not None:
             spans.append(span)
     return spans
-
-
-def trim_span(text: str, start: int, end: int) -> Span | None:
-    """Shrink a span past the white space at its ends; None where nothing else is in it.
-
-    >>> trim_span(" a ", 0, 3), trim_span("  ", 0, 2)
-    ((1, 2), None)
-    """
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    right = len(piece.rstrip())
-    return (start + left, start + right) if left < right else None

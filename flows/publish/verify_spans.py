@@ -30,7 +30,7 @@ def verify_spans(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[Pr
     wrong: dict[str, list[str]] = defaultdict(list)
     for texts in _read_texts(release):
         for table in TABLES.values():
-            if table.name in readable and span_columns(table):
+            if table.name in readable and list_span_columns(table):
                 rows = _read_rows(release, table, texts)
                 for column, ids in find_wrong_spans(table, rows, texts):
                     wrong[f"{table.name}.{column}"] += ids
@@ -38,7 +38,7 @@ def verify_spans(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[Pr
         yield from name_rows(where, "does not agree with documents.text", ids)
 
 
-def span_columns(table: Table) -> list[str]:
+def list_span_columns(table: Table) -> list[str]:
     """The columns that speak of characters of the text: those of `spans`, and lists of spans."""
     triples = [f"{span}_{part}" for span in table.spans for part in ("text", "start", "end")]
     return triples + [column.name for column in table.columns if column.field.type in {"spans", "quoted_spans"}]
@@ -94,6 +94,6 @@ def _read_rows(release: ReleaseRef, table: Table, texts: Texts) -> dict[str, lis
     document = pc.field("document_id")
     where = (document >= min(texts)) & (document <= max(texts)) & document.isin(pa.array(texts.keys(), pa.string()))
     columns: dict[str, list[Any]] = read_table(
-        release, table.name, [table.key, "document_id", *span_columns(table)], where
+        release, table.name, [table.key, "document_id", *list_span_columns(table)], where
     ).to_pydict()
     return columns

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-Span = tuple[int, int]
+from flows.language.spans import Span
 
 _TO_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 _QUOTE_MARKS: Final = '“”"„«»'

@@ -10,10 +10,10 @@ from tokenizers import Tokenizer
 from flows.language.network.labels import BEGIN, INSIDE, LABELS, OUTSIDE
 from flows.language.network.pieces import Ints, Sentence, read_sentences
 from flows.language.network.windows import WINDOW_PIECES, Window, make_window
+from flows.language.spans import Span
 from flows.train.corpus import (
     Article,
     GoldAttribution,
-    Span,
     drop_quotes,
     lower_case,
     split_tokens,

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.attribution.records import Attribution
 from flows.language.network.labels import LABELS
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 _QUOTES: Final = {"``": "“", "''": "”"}
 _NO_SPACE_BEFORE: Final = re.compile(r"[.,;:!?)”\]%]|['’](s|re|ve|ll|d|m)?|n['’]t")

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import yaml
 
-from flows.train.corpus import Article, GoldAttribution, Span
+from flows.language.spans import Span
+from flows.train.corpus import Article, GoldAttribution
 
 SENTENCES: Final = Path(__file__).with_name("reports.yaml")
 MAX_SENTENCES: Final = 5

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.extract.attribution.records import Attribution
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.train.corpus import GoldAttribution
 from flows.train.paragraphs import Score, rate
 

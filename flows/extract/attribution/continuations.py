@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import AUXILIARIES
 

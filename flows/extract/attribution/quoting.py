@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 
 def judge_type(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> str:

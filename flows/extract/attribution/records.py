@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.records import Usage
 from schemas.reasons import REASONS
 

@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
 from flows.extract.claimants.mentions import read_mention
-from flows.language.sentences import Span
+from flows.language.spans import Span, cut_text, is_held, overlaps
 
 _PASSING: Final = frozenset({"citing", "quoting"})
 _CITED: Final = re.compile(r"[,”\"]{0,2}\s{1,3}(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})")
@@ -116,15 +116,15 @@ def _take_rest(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
     end = min([rest.end(), *(span[0] for span in others if span[0] >= rest.start(1))])
     kept = _TRAILING.sub("", text[rest.start(1) : end])
     if len(kept.split()) >= _LEAST_REST and not any(span[0] < rest.start(1) < span[1] for span in others):
-        citing.relayed_by = text[citing.source[0][0] : citing.source[-1][1]]
+        citing.relayed_by = cut_text(text, citing.source)
         citing.source = citing.content[:1]
         citing.content = ((rest.start(1), rest.start(1) + len(kept)),)
 
 
 def _turn(text: str, draft: Citing, source: Span) -> None:
-    draft.relayed_by = text[draft.source[0][0] : draft.source[-1][1]]
+    draft.relayed_by = cut_text(text, draft.source)
     draft.source = (source,)
-    left = tuple(piece for piece in draft.content if not (piece[0] < source[1] and source[0] < piece[1]))
+    left = tuple(piece for piece in draft.content if not overlaps(piece, source))
     draft.content = left or draft.content
 
 
@@ -191,20 +191,17 @@ def _relay_nested(text: str, drafts: Sequence[Citing]) -> None:
     for inner in drafts:
         if not inner.source or inner.relayed_by is not None:
             continue
-        around = [outer for outer in outers if outer is not inner and _holds(outer, inner)]
-        name = text[inner.source[0][0] : inner.source[-1][1]]
+        source = (inner.source[0][0], inner.source[-1][1])
+        around = [outer for outer in outers if outer is not inner and is_held(outer.content, source)]
+        name = cut_text(text, inner.source)
         if around and read_mention(name).form != "pronoun":
             outer = max(around, key=lambda each: each.content[0])
-            inner.relayed_by = text[outer.source[0][0] : outer.source[-1][1]]
-
-
-def _holds(outer: Citing, inner: Citing) -> bool:
-    return any(start <= inner.source[0][0] and inner.source[-1][1] <= end for start, end in outer.content)
+            inner.relayed_by = cut_text(text, outer.source)
 
 
 def _is_report(text: str, draft: Citing) -> bool:
     words = text[slice(*draft.cue[-1])].lower().split()
-    return bool(words) and words[-1] in _REPORTING and _is_medium(text[draft.source[0][0] : draft.source[-1][1]])
+    return bool(words) and words[-1] in _REPORTING and _is_medium(cut_text(text, draft.source))
 
 
 def _is_medium(name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.certainty.topics import REACH, is_cut, read_object, read_subject, word_at
+from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS
 from flows.language.word_lists import load_words
@@ -54,6 +55,11 @@ class Check:
     topic_start: int
     points: str
     owner: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the words are that say so."""
+        return self.start, self.end
 
 
 def find_checks(tokens: Sequence[Token]) -> list[Check]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.language.tokens import Token, tokenize
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
 from flows.language.word_lists import load_lookup, load_words
@@ -67,6 +67,11 @@ class Hedge:
     end: int
     certainty: str
     reach: str = "clause"
+
+    @property
+    def span(self) -> Span:
+        """Where its words are."""
+        return self.start, self.end
 
 
 def find_hedges(tokens: Sequence[Token], cues: Sequence[Span] = ()) -> list[Hedge]:

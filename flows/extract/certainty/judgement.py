@@ -9,7 +9,7 @@ from flows.extract.certainty.clauses import cut_clauses
 from flows.extract.certainty.hedges import Hedge, weakest_certainty
 from flows.extract.certainty.negation import TURNING, denies, find_not, is_negated
 from flows.extract.certainty.reach import Reach
-from flows.language.sentences import Span
+from flows.language.spans import Span, is_covered
 from flows.language.tokens import Token, tokenize
 from flows.language.word_lists import load_words
 
@@ -60,7 +60,7 @@ def judge_claim(
         *(hedge for hedge in others if reached.is_weakened_by(hedge)),
         *reached.find_conditions(hedges),
     ]
-    silent = [(hedge.start, hedge.end) for hedge in hedges if text[hedge.start : hedge.end].lower() not in TURNING]
+    silent = [hedge.span for hedge in hedges if text[hedge.start : hedge.end].lower() not in TURNING]
     silent += [check] if check else []
     stance = _judge_cue(text, source, _without(cue_tokens, silent), in_cue)
     kept += stance.hedges
@@ -99,8 +99,7 @@ def _part_hedges(hedges: Sequence[Hedge], cue: Sequence[Span]) -> tuple[list[Hed
     in_cue: list[Hedge] = []
     others: list[Hedge] = []
     for hedge in hedges:
-        is_inside = any(start <= hedge.start < end for start, end in cue)
-        (in_cue if is_inside else others).append(hedge)
+        (in_cue if is_covered(cue, hedge.start) else others).append(hedge)
     return in_cue, others
 
 

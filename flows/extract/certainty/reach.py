@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.extract.certainty.clauses import Clause
 from flows.extract.certainty.hedges import Hedge
-from flows.language.sentences import Span
+from flows.language.spans import Span, is_covered
 from flows.language.tokens import Token
 
 _CONDITIONS: Final = frozenset({"if", "unless", "?"})
@@ -55,7 +55,7 @@ class Reach:
             return False
         if any(token.end in self.ends for token in self.tokens[max(0, at - _NEAR_BEFORE) : at]):
             return True
-        if any(start <= hedge.start < end for start, end in self.figures):
+        if is_covered(self.figures, hedge.start):
             return True
         words = self.tokens[at : at + _NEAR_AFTER]
         after = next((i for i, token in enumerate(words) if token.start in self.starts), None)

@@ -6,7 +6,7 @@ from typing import Final, Protocol, TypeVar
 from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
 from flows.extract.certainty.negation import is_not
 from flows.extract.figures.counted.measure_words import match_measure
-from flows.language.sentences import Span
+from flows.language.spans import Span, count_covered, is_covered, overlaps
 from flows.language.tokens import tokenize
 from flows.language.word_lists import load_words
 
@@ -62,7 +62,7 @@ def choose_claims(text: str, check: Check, own: Sequence[T], before: Sequence[Se
     """
     if check.points == "on":
         return _choose_following(check, own)
-    own = [claim for claim in own if claim.figures or not any(a < check.end and check.start < b for a, b in claim.cue)]
+    own = [claim for claim in own if claim.figures or not any(overlaps(part, check.span) for part in claim.cue)]
     here = _choose_in_sentence(check, own)
     if not _is_of_claims(text, check, [*own, *(claim for claims in before for claim in claims)]):
         return []
@@ -71,10 +71,10 @@ def choose_claims(text: str, check: Check, own: Sequence[T], before: Sequence[Se
 
 def _choose_following(check: Check, own: Sequence[T]) -> list[T]:
     """The claim that the clause after the remark belongs to, else one whose words hold the remark."""
-    following = [claim for claim in own if _holds(claim.content, check.topic_start) or _starts_near(claim, check)]
+    following = [claim for claim in own if is_covered(claim.content, check.topic_start) or _starts_near(claim, check)]
     if following:
         return [min(following, key=_size)]
-    around = [claim for claim in own if _holds((*claim.source, *claim.cue, *claim.content), check.start)]
+    around = [claim for claim in own if is_covered((*claim.source, *claim.cue, *claim.content), check.start)]
     later = [claim for claim in own if claim.content[0][0] >= check.end]
     return [min(around, key=_size)] if around else later[:1]
 
@@ -84,11 +84,7 @@ def _starts_near(claim: Claimed, check: Check) -> bool:
 
 
 def _size(claim: Claimed) -> int:
-    return sum(end - start for start, end in claim.content)
-
-
-def _holds(spans: Sequence[Span], at: int) -> bool:
-    return any(start <= at < end for start, end in spans)
+    return count_covered(claim.content)
 
 
 def _is_of_claims(text: str, check: Check, claims: Sequence[T]) -> bool:
@@ -131,7 +127,7 @@ def _is_plural(check: Check) -> bool:
 
 def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
     """Claims of the same sentence: the one that the remark stands in, with a figure of it, else those before it."""
-    around = [claim for claim in own if _holds(claim.content, check.start) and claim.content[0][0] < check.start]
+    around = [claim for claim in own if is_covered(claim.content, check.start) and claim.content[0][0] < check.start]
     earlier = [claim for claim in own if claim.content[0][0] < check.start and claim not in around]
     with_figure = [claim for claim in earlier if claim.figures]
     if _is_plural(check) and with_figure:

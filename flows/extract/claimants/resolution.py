@@ -11,7 +11,7 @@ from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.pronouns import Occurrence, find_antecedent
 from flows.extract.claimants.text_names import find_text_names, read_beside
 from flows.ids import make_id
-from flows.language.sentences import Span
+from flows.language.spans import Span, overlaps
 
 _LOOK_BACK: Final = 60
 """Mentions before "the ministry" in which its full name is looked for."""
@@ -77,7 +77,7 @@ def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
     """Whether a name stands in one of the spans, in order."""
     at = bisect_right(taken, (start, end)) - 1
     around = taken[max(0, at - 3) : at + 2]
-    return any(left < end and start < right for left, right in around)
+    return any(overlaps(span, (start, end)) for span in around)
 
 
 def _register(place: _Place, entities: Registry) -> None:

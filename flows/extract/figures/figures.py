@@ -22,7 +22,7 @@ from flows.extract.figures.quantities import CHANGING_UNITS, LocatedQuantity, Qu
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
 from flows.language.noun_phrases import find_subject, read_phrase_right
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import VERBS
 

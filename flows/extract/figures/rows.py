@@ -11,7 +11,7 @@ from flows.extract.figures.figures import FigureReading
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
 from flows.ids import make_id
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 ClaimFigures = tuple[str, Sequence[FigureReading]]
 """The id of a claim, and its figures."""

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.places.find import Place
-from flows.language.sentences import Span
+from flows.language.spans import Span, overlaps
 from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
 from flows.language.word_lists import load_words
 
@@ -60,11 +60,7 @@ def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: st
     for at, place in enumerate(places):
         link = _rate_link(sentence, places, at, links, text)
         links.append(link)
-        if (
-            link is None
-            or (place.start < figure[1] and place.end > figure[0])
-            or not _is_same_clause(figure, place, text)
-        ):
+        if link is None or overlaps((place.start, place.end), figure) or not _is_same_clause(figure, place, text):
             continue
         costs.append((link + _measure(figure, place, text) + COARSENESS[place.precision], at, place))
     return min(costs)[2] if costs else None

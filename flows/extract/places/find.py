@@ -15,7 +15,7 @@ from flows.extract.places.names.neighbours import accept_mentions
 from flows.extract.places.names.resolution import resolve_mentions
 from flows.extract.places.names.signs import rate_mentions
 from flows.extract.places.names.unknown import find_unknown
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 PRECISIONS: Final = {COUNTRY: "country", STATE: "region", DISTRICT: "region", TOWN: "city"}
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, any_of, write_out
 from flows.extract.times.find import TimeExpression
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.language.word_lists import load_words
 
 _OWN, _TEMPORAL, _SAYING, _NONE = range(4)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract.attribution.relays import cite_relayed
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 
 @dataclass

@@ -21,7 +21,7 @@ from flows.extract.attribution.llm.client import make_agent, open_client
 from flows.extract.attribution.llm.grounding import Grounder
 from flows.extract.attribution.llm.prompt import Answer, cut_chunks, name_llm, write_prompt
 from flows.extract.attribution.records import Attribution, Refusal, TextReading
-from flows.language.sentences import Span
+from flows.language.spans import Span
 from flows.records import Usage
 from flows.settings import Settings
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from flows.extract.attribution.llm.prompt import AnsweredAttribution
 from flows.extract.attribution.llm.search import SearchableText
 from flows.extract.attribution.records import Attribution, Refusal
-from flows.language.sentences import Span
+from flows.language.spans import Span, distance, merge_spans, overlaps
 
 LLM_CONFIDENCE: Final = 0.5
 """Of every attribution of a language model. It is no probability: such a server gives none that could be calibrated."""
@@ -63,7 +63,7 @@ class Grounder:
             if not parts[2]:
                 continue
             is_any = True
-            if not any(_overlap(span, other) for span in parts[2] for other in taken):
+            if not any(overlaps(span, other) for span in parts[2] for other in taken):
                 taken += parts[2]
                 return self._accept(parts)
         return None if is_any else Refusal("bad_answer", "content: no words of its own", payload)
@@ -91,13 +91,13 @@ def _iter_choices(text: str, source: _Places, cue: _Places, content: _Places) ->
         contents: list[Span] = []
         for spans in content:
             contents.append(_nearest(spans, anchor, [*cues, *contents]))
-        apart = [span for span in contents if not _overlap(span, anchor)]
+        apart = [span for span in contents if not overlaps(span, anchor)]
         sources: list[Span] = []
         for spans in source:
             sources.append(_nearest(spans, anchor, [*cues, *apart, *sources]))
-        cut_cue = _merge(cues)
-        cut_source = _subtract(text, _merge(sources), cut_cue)
-        yield cut_source, cut_cue, _subtract(text, _merge(contents), _merge([*cut_cue, *cut_source]))
+        cut_cue = merge_spans(cues)
+        cut_source = _subtract(text, merge_spans(sources), cut_cue)
+        yield cut_source, cut_cue, _subtract(text, merge_spans(contents), merge_spans([*cut_cue, *cut_source]))
 
 
 def _rank_anchors(anchors: Sequence[Span], others: _Places) -> list[Span]:
@@ -122,30 +122,12 @@ def _nearest(spans: Sequence[Span], anchor: Span, taken: Sequence[Span]) -> Span
     at = bisect_left(spans, anchor)
     around = spans[max(0, at - _MAX_NEIGHBOURS) : at + _MAX_NEIGHBOURS]
     ranked = sorted(around, key=lambda span: (_distance(span, anchor), span))
-    return next((span for span in ranked if not any(_overlap(span, other) for other in taken)), ranked[0])
+    return next((span for span in ranked if not any(overlaps(span, other) for other in taken)), ranked[0])
 
 
 def _distance(one: Span, two: Span) -> int:
-    return _OVERLAP_COST if _overlap(one, two) else max(two[0] - one[1], one[0] - two[1])
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
-
-
-def _merge(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Sort spans, and join those that overlap or touch.
-
-    >>> _merge([(5, 9), (0, 3), (3, 4), (7, 12)])
-    ((0, 4), (5, 12))
-    """
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    gap = distance(one, two)
+    return _OVERLAP_COST if gap < 0 else gap
 
 
 def _subtract(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> tuple[Span, ...]:
@@ -156,7 +138,7 @@ def _subtract(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> tuple[
     """
     left: list[Span] = []
     for start, end in spans:
-        inside = [hole for hole in holes if _overlap(hole, (start, end))]
+        inside = [hole for hole in holes if overlaps(hole, (start, end))]
         edges = [start, *chain.from_iterable(inside), end]
         for number, (first, last) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
             left += _trim(text, first, last, at_start=number > 0, at_end=number < len(inside))

@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import BaseModel, field_validator
 
-from flows.language.sentences import Span, trim_span
+from flows.language.spans import Span, trim_span
 
 INSTRUCTIONS: Final = """\
 You annotate news text with attributions: who is cited as the origin of what. Find every attribution in the text.

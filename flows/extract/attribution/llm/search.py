@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 _QUOTES: Final = frozenset("\"'`´«»‘’‚‛“”„‟‹›′″‵‶「」『』〝〞＂＇")
 _DASHES: Final = frozenset("-‐‑‒–—―−")

@@ -5,7 +5,7 @@ here, or belong to a cue that only this window shows.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -13,7 +13,7 @@ from flows.extract.attribution.trained.links import Linked
 from flows.language.network.model_files import Calibration
 from flows.language.network.posteriors import Candidate
 from flows.language.network.windows import Window
-from flows.language.sentences import Span
+from flows.language.spans import Span, merge_spans, overlaps
 
 FEATURES: Final = ("cue", "source", "content", "source_link", "content_link", "has_source", "has_content")
 """What the calibration weighs: log probabilities of the parts and their links, and whether there are any."""
@@ -90,26 +90,23 @@ def _open_draft(drafts: list[_Draft], since: int, window: Window, group: Linked)
     if group.cue.first >= window.context:
         drafts.append(_Draft(place, group.cue.probability))
         return drafts[-1]
-    return next((each for each in reversed(drafts[since:]) if each.cue and _overlap(each.cue, place)), None)
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one[0] < two[1] and two[0] < one[1]
+    return next((each for each in reversed(drafts[since:]) if each.cue and overlaps(each.cue, place)), None)
 
 
 def _take_from_all(drafts: Sequence[_Draft], place: Span) -> None:
     """Remove what an earlier window made of a stretch that this one reads better."""
     for draft in drafts:
-        for other in [each for each in draft.contents if _overlap(each, place)]:
+        for other in [each for each in draft.contents if overlaps(each, place)]:
             del draft.contents[other]
 
 
 def _finish(text: str, draft: _Draft, calibration: Calibration) -> Found:
     features = _read_features(draft)
+    # the end of a window cuts a piece in two, so pieces that only white space parts are one
     return Found(
-        tuple(_join(text, sorted(draft.sources))),
+        merge_spans(draft.sources, text),
         (draft.cue,) if draft.cue else (),
-        tuple(_join(text, sorted(draft.contents))),
+        merge_spans(draft.contents, text),
         confidence_of(features, calibration),
         features,
     )
@@ -132,17 +129,3 @@ def _read_features(draft: _Draft) -> tuple[float, ...]:
     )
     logs = tuple(math.log(max(_FLOOR, part)) for part in parts)
     return (*logs, float(bool(draft.sources)), float(bool(draft.contents)))
-
-
-def _join(text: str, pieces: Sequence[Span]) -> Iterator[Span]:
-    """Join pieces that only white space parts, or that overlap: a window's end came between."""
-    before: Span | None = None
-    for start, end in pieces:
-        if before is not None and (start <= before[1] or text[before[1] : start].isspace()):
-            before = (before[0], max(before[1], end))
-            continue
-        if before is not None:
-            yield before
-        before = (start, end)
-    if before is not None:
-        yield before

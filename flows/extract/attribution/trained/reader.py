@@ -16,7 +16,7 @@ from flows.language.network.pieces import read_sentences
 from flows.language.network.posteriors import find_candidates
 from flows.language.network.session import Session
 from flows.language.network.windows import Window, pack_windows
-from flows.language.sentences import Span
+from flows.language.spans import Span
 
 CONTEXT_PIECES: Final = 48
 """Of the window before, read again: a sentence or two, so that links reach over the cut."""
