@@ -145,7 +145,7 @@ def _gather(request: RunRequest, settings: Settings, now: datetime) -> dict[str,
         return {}
     if request.retry:
         gathering.ask_again(settings, origins)
-    found = _map(gather, origins, _ShownMeter("gather", "pages", None), settings, now)
+    found = _map(gather, origins, _ShownMeter("gather", "page", None), settings, now)
     return dict(zip((origin.id for origin in origins), found, strict=True))
 
 
@@ -155,13 +155,13 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     origins = {origin.id: origin for origin in plan.origins}
     with seconds.measure("ingest"):
         again = steps.stage_again(plan, at)
-        shown = _ShownMeter("ingest", "bytes", plan.ingest.bytes_to_read)
+        shown = _ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)
         ingested = _map(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
         cleaned = steps.clean(ingested, at)
     log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
     documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
     with seconds.measure("extract"):
-        extracted = _map(extract, documents, _ShownMeter("extract", "documents", count_rows(documents)), at)
+        extracted = _map(extract, documents, _ShownMeter("extract", "document", count_rows(documents)), at)
     claims = sum(batch.claim_count for batch in extracted)
     figures = sum(batch.figure_count for batch in extracted)
     usage = sum((batch.usage for batch in extracted), Usage())

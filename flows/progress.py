@@ -1,4 +1,4 @@
-"""How far a stage is: stages report, whoever shows it listens. Imports nothing of ours; prints nothing."""
+"""How far a stage is: stages report, whoever shows it listens. Imports only wording; prints nothing."""
 
 import threading
 import time
@@ -8,10 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
+from flows.wording import noun_for
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How much of a stage's work is done, in `unit`, after how many seconds; `total` None: nobody knows yet."""
+    """How much of a stage's work is done, after how many seconds.
+
+    `unit` is a noun in the singular; `total` is None while nobody knows it.
+    """
 
     stage: str
     unit: str
@@ -39,13 +44,13 @@ class Progress:
     def __str__(self) -> str:
         """Write it in a line.
 
-        >>> print(Progress("extract", "documents", 120, 480, 15.0))
+        >>> print(Progress("extract", "document", 120, 480, 15.0))
         extract: 120 of 480 documents, 8.0 a second, 0:00:45 left
-        >>> print(Progress("ingest", "bytes", 3e8, 12e9, 10.0))
+        >>> print(Progress("ingest", "byte", 3e8, 12e9, 10.0))
         ingest: 300 of 12,000 MB, 30.0 a second, 0:06:30 left
         """
-        scale, unit = 1.0, self.unit
-        if unit == "bytes":
+        scale, unit = 1.0, noun_for(self.done if self.total is None else self.total, self.unit)
+        if self.unit == "byte":
             scale, unit = (1e6, "MB") if max(self.total or 0, self.done) >= MANY_BYTES else (1e3, "kB")
         of = "" if self.total is None else f" of {self.total / scale:,.0f}"
         left = "" if self.seconds_left is None else f", {format_seconds(self.seconds_left)} left"

@@ -58,7 +58,7 @@ def run_steps(settings: Settings):
     plan = plan_run(settings, RunRequest())
     at = steps.RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
-    meter = Meter("run", "steps", None)
+    meter = Meter("run", "step", None)
     ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
     extracted = [steps.extract(path, at, meter) for batch in ingested for path in batch.document_files]
     validated = steps.validate(steps.stage_run(plan, ingested, extracted, at), plan, at)

@@ -21,6 +21,7 @@ from flows.errors import HearsayError
 from flows.publish.problems import Problem
 from flows.records import ReleaseRef
 from flows.warehouse.releases import list_releases, read_manifest
+from flows.wording import format_value
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
@@ -113,22 +114,6 @@ def print_rejects(release: ReleaseRef, reason: str | None, origin: str | None, l
             console.print(Padding(Text(message.removeprefix(f"{locator}: "), "dim"), (0, 0, 0, 6)))
     if len(rows) < total:
         console.print(f"\nThe first {len(rows):,}; more with --limit.")
-
-
-def format_value(low: float | None, high: float | None, bound: str, unit: str | None) -> str:
-    """Write a value with its bound.
-
-    >>> format_value(1100, 1100, "approximate", "people")
-    '≈ 1,100'
-    >>> format_value(3000, None, "more_than", "people")
-    '> 3,000'
-    >>> format_value(24, 100, "vague", "people")
-    '24-100'
-    """
-    signs = {"approximate": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
-    ends = [f"{end:,.10g}" for end in (low, high) if end is not None]
-    number = "-".join(dict.fromkeys(ends))
-    return signs.get(bound, "") + number + ("" if unit in {None, "people"} else f" {unit}")
 
 
 def print_diff(release: ReleaseRef) -> None:

@@ -84,7 +84,7 @@ def ingest_batch(
     with open_memory(settings.warehouse) as memory:
         files = BatchFiles(folder, settings.batch_documents)
         cleaner = PageCleaner(memory, {} if boilerplate is None else boilerplate)
-        counter = meter or Meter("ingest", "bytes", None)
+        counter = meter or Meter("ingest", "byte", None)
         batch = _Batch(files, settings, origins, known, cleaner, now, counter)
         try:
             for state in inputs[files.done.inputs :]:

@@ -15,20 +15,11 @@ import pyarrow.compute as pc
 from flows.publish.evidence import Piece, cut_evidence
 from flows.records import ReleaseRef
 from flows.warehouse.releases import read_table
+from flows.wording import format_value
 from schemas.tables import TABLES
 
 COMPARISONS_SHOWN: Final = 50
 VOICES_SHOWN: Final = 20
-BOUND_WORDS: Final[Mapping[str, str]] = {
-    "exact": "",
-    "approximate": "about",
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "at most",
-    "less_than": "less than",
-    "range": "",
-    "vague": "some",
-}
 HEADROOM: Final = 1.08
 """Of the scale beyond the highest value, so that a figure without an upper limit can run on."""
 
@@ -89,7 +80,7 @@ def read_disagreements(
         release: what to read.
         limit: how many at most.
         measure: only those of this measure.
-        source: only those in which a source speaks whose name holds this, in any case.
+        source: only those quoting a source whose name contains this, in any case.
     """
     chosen = _choose_comparisons(release, limit, measure, source)
     figures = read_by_key(release, "figures", [key for row in chosen for key in row["figure_ids"][:VOICES_SHOWN]])
@@ -106,16 +97,6 @@ def read_by_key(
     key = TABLES[name].key
     where = pc.field(key).isin(pa.array(sorted(set(keys)), pa.string()))
     return {row[key]: row for row in read_table(release, name, columns, where).to_pylist()}
-
-
-def format_value(low: float | None, high: float | None) -> str:
-    """Write a figure as a person does.
-
-    >>> format_value(1000, 1000), format_value(1000, None), format_value(1, 2.5), format_value(None, None)
-    ('1,000', '1,000', '1–2.5', '?')
-    """
-    ends = dict.fromkeys(f"{value:,.10g}" for value in (low, high) if value is not None)
-    return "–".join(ends) or "?"
 
 
 def _choose_comparisons(release: ReleaseRef, limit: int, measure: str | None, source: str | None) -> list[Row]:
@@ -186,11 +167,10 @@ def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: 
     }
     source = sources.get(claim["source_id"] or "")
     published: datetime | None = document["published_at_utc"]
-    bound = BOUND_WORDS[figure["bound"]]
     return Voice(
         who=source["name"] if source else claim["source_text"] or "the report itself",
         relayed_by=claim["relayed_by"],
-        value=f"{bound} {format_value(figure['value_low'], figure['value_high'])}".strip(),
+        value=format_value(figure["value_low"], figure["value_high"], figure["bound"], figure["unit"]),
         words=figure["figure_text"],
         denied=claim["polarity"] == "negative",
         hedges=tuple(hedge["text"] for hedge in claim["hedges"]),

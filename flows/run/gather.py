@@ -1,4 +1,4 @@
-"""Fetches what is not on this machine, before a run is planned; how, stands in `ingest/network`. Needs no Prefect."""
+"""Fetches what is not on this machine, before a run is planned; how, is in `ingest/fetch`. Needs no Prefect."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.stopping import STOPPING, check_stopping
 from flows.warehouse.releases import latest_release
 from flows.warehouse.staging import read_before
+from flows.wording import number_of
 from schemas.tables import TABLES
 
 _COUNTED: Final = ("requests", "fetched", "unchanged", "failed", "waiting")
@@ -95,10 +96,11 @@ def describe_fetches(gathered: Mapping[str, Gathered]) -> str:
         return ""
     total = {name: sum(getattr(each, name) for each in gathered.values()) for name in _COUNTED}
     words = (
-        f"{total['requests']:,} requests: {total['fetched']:,} fetched, {total['unchanged']:,} unchanged,"
+        f"{number_of(total['requests'], 'request')}: {total['fetched']:,} fetched, {total['unchanged']:,} unchanged,"
         f" {total['failed']:,} failed"
     )
-    return f"{words}; {total['waiting']:,} wait for the next run" if total["waiting"] else words
+    waiting = total["waiting"]
+    return f"{words}; {waiting:,} {'waits' if waiting == 1 else 'wait'} for the next run" if waiting else words
 
 
 def _contact_of(origin: Origin, settings: Settings) -> str:

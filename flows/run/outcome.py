@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from flows.records import InputCounts, ReleaseRef, Usage, ValidatedRun
 from flows.run.plan import RunPlan
 from flows.warehouse.releases import read_table
+from flows.wording import number_of
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
@@ -47,8 +48,8 @@ class RunOutcome:
             case "unchanged":
                 return f"Nothing changed since release {self.version}: {describe_inputs(self.inputs)}."
             case "planned":
-                kept = f"{self.withdrawn} to withdraw, {self.inputs.unchanged} unchanged"
-                return f"Dry run: {self.to_read} inputs to read, {kept}. Nothing was fetched or written."
+                kept = f"{self.withdrawn:,} to withdraw, {self.inputs.unchanged:,} unchanged"
+                return f"Dry run: {number_of(self.to_read, 'input')} to read, {kept}. Nothing was fetched or written."
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -62,10 +63,11 @@ def describe_inputs(inputs: InputCounts) -> str:
     """Account for every input.
 
     >>> describe_inputs(InputCounts(ingested=17, unchanged=3, duplicates=1, rejected=2))
-    '23 inputs = 17 ingested + 3 unchanged + 1 duplicates + 2 rejected'
+    '23 inputs = 17 ingested + 3 unchanged + 1 duplicate + 2 rejected'
     """
     parts = f"{inputs.ingested:,} ingested + {inputs.unchanged:,} unchanged"
-    return f"{inputs.seen:,} inputs = {parts} + {inputs.duplicates:,} duplicates + {inputs.rejected:,} rejected"
+    duplicates = number_of(inputs.duplicates, "duplicate")
+    return f"{number_of(inputs.seen, 'input')} = {parts} + {duplicates} + {inputs.rejected:,} rejected"
 
 
 def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
@@ -136,7 +138,10 @@ def describe_usage(usage: Usage) -> str:
     """
     if not usage.requests:
         return ""
-    words = f"{usage.requests:,} requests, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} tokens out"
+    words = (
+        f"{number_of(usage.requests, 'request')}, {number_of(usage.input_tokens, 'token')} in,"
+        f" {number_of(usage.output_tokens, 'token')} out"
+    )
     return f"{words}, cost {usage.cost:,.4f}" if usage.cost else words
 
 
@@ -144,12 +149,13 @@ def describe_unread(unread: Mapping[str, int]) -> str:
     """Say how many documents nothing was extracted from, since their language is not read.
 
     >>> describe_unread({"de": 2, "ru": 3}), describe_unread({})
-    ('5 documents not extracted, in languages that are not read: 2 de, 3 ru', '')
+    ('5 documents not extracted, in languages that hearsay does not read: 2 de, 3 ru', '')
     """
     if not unread:
         return ""
     languages = ", ".join(f"{count:,} {language}" for language, count in unread.items())
-    return f"{sum(unread.values()):,} documents not extracted, in languages that are not read: {languages}"
+    documents = number_of(sum(unread.values()), "document")
+    return f"{documents} not extracted, in languages that hearsay does not read: {languages}"
 
 
 def render_markdown(outcome: RunOutcome) -> str:

@@ -40,7 +40,7 @@ def run() -> None:
             return
         at = steps.RunContext.of(plan, settings, now)
         origins = {origin.id: origin for origin in plan.origins}
-        meter = Meter("run", "steps", None)
+        meter = Meter("run", "step", None)
         ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
         fresh = [*steps.clean(ingested, at), *(path for batch in ingested for path in batch.document_files)]
         extracted = [steps.extract(path, at, meter) for path in [*steps.stage_again(plan, at), *fresh]]

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 
 from publish_story import Dispatch
 
-from flows.publish.disagreements import format_value
 from flows.publish.evidence import Piece, cut_evidence
 from flows.publish.report import Validation, summarise_validation
 
@@ -74,11 +73,6 @@ def test_evidence_is_the_paragraph_cut_at_its_limits():
     assert [piece for piece in pieces if piece.role] == [Piece("Police", "source"), Piece("12", "figure")]
     assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
     assert "".join(piece.text for piece in pieces)[2:-2] in text
-
-
-def test_values_as_people_write_them():
-    ends = [(1100.0, 1100.0), (1000.0, None), (None, 5.5), (1e6, 2e6), (None, None)]
-    assert [format_value(*each) for each in ends] == ["1,100", "1,000", "5.5", "1,000,000–2,000,000", "?"]
 
 
 def test_validation_is_counted_whatever_its_shape():
