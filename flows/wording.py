@@ -16,10 +16,10 @@ BOUND_WORDS: Final[Mapping[str, str]] = {
 """What comes before a value, by its bound."""
 
 
-def number_of(count: float, noun: str) -> str:
+def count_of(count: float, noun: str) -> str:
     """Count something, with its noun in the singular or plural.
 
-    >>> number_of(1, "input"), number_of(0, "input"), number_of(2500, "input")
+    >>> count_of(1, "input"), count_of(0, "input"), count_of(2500, "input")
     ('1 input', '0 inputs', '2,500 inputs')
     """
     return f"{count:,.0f} {noun_for(count, noun)}"

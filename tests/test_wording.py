@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.wording import BOUND_WORDS, format_value, number_of
+from flows.wording import BOUND_WORDS, count_of, format_value
 from schemas.categories import BOUNDS
 
 
@@ -26,4 +26,4 @@ def test_every_bound_has_its_words():
 
 
 def test_one_is_singular():
-    assert [number_of(count, "reject") for count in (0, 1, 1200)] == ["0 rejects", "1 reject", "1,200 rejects"]
+    assert [count_of(count, "reject") for count in (0, 1, 1200)] == ["0 rejects", "1 reject", "1,200 rejects"]

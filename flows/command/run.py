@@ -17,7 +17,7 @@ from flows.publish.recover import recover
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
 from flows.settings import Settings, apply_environment
 from flows.stopping import STOPPING, stop_on_interrupt
-from flows.wording import number_of
+from flows.wording import count_of
 
 if TYPE_CHECKING:
     from flows.run.outcome import RunOutcome
@@ -40,7 +40,7 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
             console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False, soft_wrap=True)
             return
         console.print(
-            f"{number_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw ..."
+            f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw ..."
         )
     stopping = "Stopping at the end of the batch; Ctrl-C again: at once ..."
     bars = ProgressBars(console)

@@ -15,7 +15,7 @@ from flows.settings import Settings
 from flows.stopping import STOPPING, check_stopping
 from flows.warehouse.releases import latest_release
 from flows.warehouse.staging import read_before
-from flows.wording import number_of
+from flows.wording import count_of
 from schemas.tables import TABLES
 
 _COUNTED: Final = ("requests", "fetched", "unchanged", "failed", "waiting")
@@ -96,7 +96,7 @@ def describe_fetches(gathered: Mapping[str, Gathered]) -> str:
         return ""
     total = {name: sum(getattr(each, name) for each in gathered.values()) for name in _COUNTED}
     words = (
-        f"{number_of(total['requests'], 'request')}: {total['fetched']:,} fetched, {total['unchanged']:,} unchanged,"
+        f"{count_of(total['requests'], 'request')}: {total['fetched']:,} fetched, {total['unchanged']:,} unchanged,"
         f" {total['failed']:,} failed"
     )
     waiting = total["waiting"]

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from flows.records import InputCounts, ReleaseRef, Usage, ValidatedRun
 from flows.run.plan import RunPlan
 from flows.warehouse.releases import read_table
-from flows.wording import number_of
+from flows.wording import count_of
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
@@ -49,7 +49,7 @@ class RunOutcome:
                 return f"Nothing changed since release {self.version}: {describe_inputs(self.inputs)}."
             case "planned":
                 kept = f"{self.withdrawn:,} to withdraw, {self.inputs.unchanged:,} unchanged"
-                return f"Dry run: {number_of(self.to_read, 'input')} to read, {kept}. Nothing was fetched or written."
+                return f"Dry run: {count_of(self.to_read, 'input')} to read, {kept}. Nothing was fetched or written."
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -66,8 +66,8 @@ def describe_inputs(inputs: InputCounts) -> str:
     '23 inputs = 17 ingested + 3 unchanged + 1 duplicate + 2 rejected'
     """
     parts = f"{inputs.ingested:,} ingested + {inputs.unchanged:,} unchanged"
-    duplicates = number_of(inputs.duplicates, "duplicate")
-    return f"{number_of(inputs.seen, 'input')} = {parts} + {duplicates} + {inputs.rejected:,} rejected"
+    duplicates = count_of(inputs.duplicates, "duplicate")
+    return f"{count_of(inputs.seen, 'input')} = {parts} + {duplicates} + {inputs.rejected:,} rejected"
 
 
 def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
@@ -139,8 +139,8 @@ def describe_usage(usage: Usage) -> str:
     if not usage.requests:
         return ""
     words = (
-        f"{number_of(usage.requests, 'request')}, {number_of(usage.input_tokens, 'token')} in,"
-        f" {number_of(usage.output_tokens, 'token')} out"
+        f"{count_of(usage.requests, 'request')}, {count_of(usage.input_tokens, 'token')} in,"
+        f" {count_of(usage.output_tokens, 'token')} out"
     )
     return f"{words}, cost {usage.cost:,.4f}" if usage.cost else words
 
@@ -154,7 +154,7 @@ def describe_unread(unread: Mapping[str, int]) -> str:
     if not unread:
         return ""
     languages = ", ".join(f"{count:,} {language}" for language, count in unread.items())
-    documents = number_of(sum(unread.values()), "document")
+    documents = count_of(sum(unread.values()), "document")
     return f"{documents} not extracted, in languages that hearsay does not read: {languages}"
 
 
