@@ -5,13 +5,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from flows.language.word_lists import load_lookup
+from flows.language.word_lists import WordTable, load_table
 
 _NOT_WORDS: Final = re.compile(r"[^\w&]+")
 _POSSESSIVE: Final = re.compile(r"'s?(?!\w)")
 _INNER: Final = re.compile(r"(?<=\w)'(?=\w)")
 _DOTTED: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_SPELLINGS: Final[dict[str, str]] = load_lookup("sources")["spellings"]
+_SPELLINGS: Final[WordTable[str, str]] = load_table("sources", "spellings")
 _CACHE: Final = 65_536
 _RUNS: Final = (
     (re.compile(r"[iy]+j?[iy]*"), "i"),

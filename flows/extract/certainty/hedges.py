@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from flows.language.spans import Span
 from flows.language.tokens import Token, tokenize
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordList, WordTable, load_words, read_entries, read_words
 
 Phrases = dict[tuple[str, ...], str]
 
@@ -22,20 +23,19 @@ def split_words(phrase: str) -> tuple[str, ...]:
 
 
 def _read_phrases(key: str) -> Phrases:
-    certainties: dict[str, list[str]] = load_lookup("hedges")[key]
+    certainties = read_entries("hedges", key)
     return {split_words(phrase): certainty for certainty, phrases in certainties.items() for phrase in phrases}
 
 
-_NONE: Final = frozenset(map(split_words, load_words("hedges", "none")))
-
-_OF_FIGURE: Final = frozenset(map(split_words, load_words("hedges", "figure")))
-_IN_CLAUSE: Final = _read_phrases("clause")
-_OF_NOUN: Final = _read_phrases("noun")
+_NONE: Final = WordList(lambda: map(split_words, read_words("hedges", "none")))
+_OF_FIGURE: Final = WordList(lambda: map(split_words, read_words("hedges", "figure")))
+_IN_CLAUSE: Final = WordTable(lambda: _read_phrases("clause"))
+_OF_NOUN: Final = WordTable(lambda: _read_phrases("noun"))
 _ANYWHERE: Final = _OF_NOUN | _IN_CLAUSE
-_IN_CUE: Final = _IN_CLAUSE | _read_phrases("cue")
+_IN_CUE: Final = WordTable(lambda: _IN_CLAUSE.entries | _read_phrases("cue"))
 _HEARSAY: Final = load_words("hedges", "hearsay")
-_FIRST_WORDS: Final = frozenset(phrase[0] for phrase in (*_ANYWHERE, *_IN_CUE, *_NONE)) | _HEARSAY
-_LONGEST: Final = max(map(len, (*_ANYWHERE, *_IN_CUE, *_NONE)))
+_FIRST_WORDS: Final = WordList(lambda: (phrase[0] for phrase in (*_ANYWHERE, *_IN_CUE, *_NONE))) | _HEARSAY
+_longest: Final = cache(lambda: max(map(len, (*_ANYWHERE, *_IN_CUE, *_NONE))))
 _NOT_AFTER: Final = load_words("hedges", "not_after")
 _SENSES: Final = load_words("hedges", "senses")
 _DENIALS: Final = load_words("hedges", "denials")
@@ -94,7 +94,7 @@ def find_hedges(tokens: Sequence[Token], cues: Sequence[Span] = ()) -> list[Hedg
 def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue_end: int | None) -> int:
     """Add the hedge that starts at a token, if any, and say how many tokens it takes."""
     table = _ANYWHERE if cue_end is None else _IN_CUE
-    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    for length in range(min(_longest(), len(tokens) - at), 0, -1):
         end = tokens[at + length - 1].end
         if cue_end is not None and end > cue_end:
             continue

@@ -1,12 +1,13 @@
 """Whether words negate: in a clause, and in a cue. Which clause a claim turns on is `judgement`'s affair."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 from flows.extract.certainty.hedges import BE, split_words
 from flows.language.tokens import Token
 from flows.language.word_classes import PREPOSITIONS
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_words, read_words
 
 _NOTHING: Final = frozenset({"none", "nobody", "nothing", "neither", "nowhere"})
 _NOT_BEFORE: Final = load_words("hedges", "not_before")
@@ -19,20 +20,18 @@ _FLIP_REACH: Final = 4
 """Tokens between a negation and the verb that it turns back: "did not fail to"."""
 
 
+@cache
 def _by_length(key: str) -> dict[int, frozenset[tuple[str, ...]]]:
-    phrases = [split_words(phrase) for phrase in load_words("hedges", key)]
+    phrases = [split_words(phrase) for phrase in read_words("hedges", key)]
     return {length: frozenset(p for p in phrases if len(p) == length) for length in sorted({*map(len, phrases)})}
 
 
-_DENIALS: Final = _by_length("denials")
-_REVERSALS: Final = _by_length("reversals")
-_UNTRUE: Final = _by_length("untrue")
 TURNING: Final = load_words("hedges", "untrue") | load_words("hedges", "reversals")
 """Hedges among these also turn a claim: "unlikely", "doubted that"."""
 
 
-def _starts(phrases: dict[int, frozenset[tuple[str, ...]]], words: Sequence[str], at: int) -> bool:
-    return any(tuple(words[at : at + length]) in listed for length, listed in phrases.items())
+def _starts(key: str, words: Sequence[str], at: int) -> bool:
+    return any(tuple(words[at : at + length]) in listed for length, listed in _by_length(key).items())
 
 
 def is_not(word: str) -> bool:
@@ -47,7 +46,7 @@ def is_not(word: str) -> bool:
 def denies(tokens: Sequence[Token]) -> bool:
     """Whether the words of a cue deny what follows."""
     words = [token.lower for token in tokens]
-    return any(_starts(_DENIALS, words, at) for at in range(len(words)))
+    return any(_starts("denials", words, at) for at in range(len(words)))
 
 
 def find_not(tokens: Sequence[Token]) -> int | None:
@@ -98,7 +97,7 @@ def _negates(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
 
 def _is_untrue(words: Sequence[str], at: int) -> bool:
     """Whether a predicate says that what is told is not so; "an unfounded theory" says it of the theory alone."""
-    if not _starts(_UNTRUE, words, at):
+    if not _starts("untrue", words, at):
         return False
     before = words[at - 1] if at else ""
     if before.endswith("ly") or before in ("very", "highly", "most", "also", "completely"):
@@ -112,11 +111,11 @@ def _is_aside(before: str, has_figure_before: bool) -> bool:
 
 
 def _reverses(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
-    if _starts(_REVERSALS, words, at):
+    if _starts("reversals", words, at):
         return True
     after = words[at + 1 : at + 3]
     if not after:
         return False
     if words[at] in _DENYING:
         return not has_figure_before and (after[0] in _DENIED or after[0].endswith("ing") or after[0] in _HEARSAY)
-    return _starts(_DENIALS, words, at) and any(word in _HEARSAY for word in after)
+    return _starts("denials", words, at) and any(word in _HEARSAY for word in after)

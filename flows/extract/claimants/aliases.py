@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from flows.errors import SeedsError
 from flows.extract.claimants.lexicon import find_country
 from flows.language.names import fold_words
-from flows.language.word_lists import find_lookup, load_lookup
+from flows.language.word_lists import NO_LANGUAGE, find_lookup, load_lookup
 
 KINDS: Final = ("person", "organisation", "group")
 _FIELDS: Final = {"name", "kind", "spellings"}
@@ -55,7 +55,7 @@ def _read_aliases() -> dict[tuple[str, ...], Alias]:
     Raises:
         SeedsError: an entry lacks a field, has another, has an unknown kind, or a spelling that another has too.
     """
-    entries = load_lookup("aliases").get("claimants")
+    entries = load_lookup("aliases", NO_LANGUAGE).get("claimants")
     if not isinstance(entries, list):
         raise SeedsError(f"{_where()}: `claimants` must be a list of claimants, not {type(entries).__name__}")
     aliases: dict[tuple[str, ...], Alias] = {}
@@ -83,4 +83,4 @@ def _check_entry(number: int, entry: Any) -> tuple[Alias, list[str]]:
 
 
 def _where() -> str:
-    return str(find_lookup("aliases.yaml"))
+    return str(find_lookup("aliases", NO_LANGUAGE))

@@ -1,10 +1,12 @@
 """The words by which claimants are told, from `seeds/lookups/`, as sets. What they decide stands with their readers."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import Final
 
 from flows.language.names import fold_words
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordTable, load_lookup, load_table, load_words, read_entries
 
 TITLES: Final = load_words("sources", "titles")
 OFFICES: Final = TITLES - load_words("sources", "loose_titles")
@@ -14,7 +16,7 @@ GROUPS: Final = load_words("sources", "group_words")
 UNNAMED: Final = load_words("sources", "unnamed_words")
 THINGS: Final = load_words("sources", "things")
 NOBODIES: Final = load_words("sources", "nobodies")
-_SHORT_TITLES: Final[dict[str, str]] = load_lookup("sources")["short_titles"]
+_SHORT_TITLES: Final[WordTable[str, str]] = load_table("sources", "short_titles")
 LESSER: Final = load_words("sources", "lesser")
 CARRIERS: Final = load_words("sources", "carriers")
 STATE: Final = load_words("sources", "state_words")
@@ -27,9 +29,9 @@ CONNECTORS: Final = load_words("sources", "connectors")
 CITIES: Final = load_words("sources", "speaking_cities")
 PARTICLES: Final = load_words("sources", "particles")
 NOT_NAMES: Final = load_words("sources", "not_names")
-POINTERS: Final[dict[str, frozenset[str]]] = {
-    head: frozenset(words) for head, words in load_lookup("sources")["pointers"].items()
-}
+POINTERS: Final = WordTable(
+    lambda: {head: frozenset[str](words) for head, words in read_entries("sources", "pointers").items()}
+)
 
 PERSON_PRONOUNS: Final = load_words("sources", "person_pronouns")
 GROUP_PRONOUNS: Final = load_words("sources", "group_pronouns")
@@ -46,9 +48,9 @@ _GENDERED_WORDS: Final = {
     "he": load_words("sources", "male_words") | load_words("sources", "male_pronouns"),
     "she": load_words("sources", "female_words") | load_words("sources", "female_pronouns"),
 }
-VARIANTS: Final[dict[str, str]] = {
-    other: name for name, others in load_lookup("given_names")["variants"].items() for other in others
-}
+VARIANTS: Final[WordTable[str, str]] = WordTable(
+    lambda: {other: name for name, others in read_entries("given_names", "variants").items() for other in others}
+)
 _NATIONALITY_ENDINGS: Final = ("an", "en", "ese", "ish", "i", "ch", "kh", "ss", "ek", "ak", "ot", "no", "ovar")
 GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
 
@@ -58,7 +60,7 @@ def gender_of_given(name: str) -> str:
     return next((pronoun for pronoun, names in _GENDERS.items() if name in names), "")
 
 
-def gender_of_words(words: frozenset[str]) -> str:
+def gender_of_words(words: AbstractSet[str]) -> str:
     """The pronoun that titles and pronouns take, or an empty string.
 
     >>> gender_of_words(frozenset({"ms"})), gender_of_words(frozenset({"governor"}))
@@ -95,8 +97,8 @@ def _read_nationalities() -> dict[tuple[str, ...], str]:
     return forms
 
 
-_NATIONALITIES: Final = _read_nationalities()
-_LONGEST: Final = max(map(len, _NATIONALITIES))
+_NATIONALITIES: Final = WordTable(_read_nationalities)
+_longest: Final = cache(lambda: max(map(len, _NATIONALITIES)))
 
 
 def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -105,7 +107,7 @@ def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     >>> find_country(("south", "korean", "defense", "ministry"))
     ('south korea', ('defense', 'ministry'))
     """
-    for size in range(min(_LONGEST, len(words)), 0, -1):
+    for size in range(min(_longest(), len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             country = _NATIONALITIES.get(words[at : at + size])
             if country is not None:

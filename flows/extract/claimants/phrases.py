@@ -1,6 +1,7 @@
 """The words of a mention without what only surrounds a name: brackets, clauses, appositions, "a spokesman for"."""
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from flows.extract.claimants.lexicon import CARRIERS, CONNECTORS, GROUP_PRONOUNS, PERSON_PRONOUNS, PRONOUNS, SPEAKERS
@@ -19,19 +20,14 @@ _PARTICIPLE: Final = re.compile(
     r"(?<=\w)\s(?:[a-z]+(?:ed|ing)|familiar|close|known|held|led|run|said|told)\s"
     r"(?:by|with|to|in|on|from|about|for|at|as|the|a)\b.*"
 )
-_CARRIER_WORD: Final = "(?:" + "|".join(sorted(CARRIERS, key=len, reverse=True)) + r")\b"
-_OWNED_CARRIER: Final = re.compile(rf"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+)?{_CARRIER_WORD}.*")
-_OWN_CARRIER: Final = re.compile(rf"^(its|his|her|their)\s+(?:[\w-]+\s+)?{_CARRIER_WORD}.*", re.IGNORECASE)
-_ENDING_CARRIER: Final = re.compile(rf"(?<=\w)\s+{_CARRIER_WORD}$")
-_CARRIED: Final = re.compile(
-    rf"^(?:[\w-]+\s+){{0,4}}{_CARRIER_WORD}\s+(?:[\w-]+\s+){{0,2}}(?:by|from|of)\s+(?=\S)", re.IGNORECASE
+_OWNED_CARRIER: Final = r"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+)?<carrier>.*"
+_OWN_CARRIER: Final = r"(?i)^(its|his|her|their)\s+(?:[\w-]+\s+)?<carrier>.*"
+_ENDING_CARRIER: Final = r"(?<=\w)\s+<carrier>$"
+_CARRIED: Final = r"(?i)^(?:[\w-]+\s+){0,4}<carrier>\s+(?:[\w-]+\s+){0,2}(?:by|from|of)\s+(?=\S)"
+_SPEAKER_FOR: Final = (
+    r"(?i)^(?:(?:a|an|the|another|one|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}<speaker>\s+(?:for|of|from|at)\s+(.+)$"
 )
-_SPEAKER_WORD: Final = "(?:" + "|".join(sorted(SPEAKERS)) + ")"
-_SPEAKER_FOR: Final = re.compile(
-    rf"^(?:(?:a|an|the|another|one|its|their|his|her)\s+)?(?:[\w-]+\s+){{0,2}}{_SPEAKER_WORD}\s+(?:for|of|from|at)\s+(.+)$",
-    re.IGNORECASE,
-)
-_SPEAKER_OF: Final = re.compile(rf"^(.+?)(?:(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?|\s+){_SPEAKER_WORD}$", re.IGNORECASE)
+_SPEAKER_OF: Final = r"(?i)^(.+?)(?:(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?|\s+)<speaker>$"
 _DETERMINER: Final = re.compile(
     r"^(?:(?:both|the same|the|an?|some|several|many|two|three|four|five|"
     r"dozens of|other|another|this|that|these|those|all|one|"
@@ -43,6 +39,14 @@ _POINTING_OWNER: Final = re.compile(
     r"^(its|their|his|her|(?:the|that|this)\s+(?:country|nation|state|government|city|region|province)['’]s)\s+",
     re.IGNORECASE,
 )
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with the words that carry what somebody said, and those of who speaks for others."""
+    carrier = "(?:" + "|".join(sorted(CARRIERS, key=len, reverse=True)) + r")\b"
+    speaker = "(?:" + "|".join(sorted(SPEAKERS)) + ")"
+    return re.compile(pattern.replace("<carrier>", carrier).replace("<speaker>", speaker))
 
 
 class Phrase(NamedTuple):
@@ -127,23 +131,23 @@ def read_phrase(mention: str) -> Phrase:
 
 def _cut_carrier(text: str) -> str:
     """Of "the ministry's statement" and "a letter from the ministry" keep the ministry; of "its report" keep "its"."""
-    own = _OWN_CARRIER.match(text)
+    own = _compile(_OWN_CARRIER).match(text)
     if own is not None:
         return own[1]
-    text = _OWNED_CARRIER.sub("", text, count=1)
-    carried = _CARRIED.match(text)
+    text = _compile(_OWNED_CARRIER).sub("", text, count=1)
+    carried = _compile(_CARRIED).match(text)
     if carried is not None:
         text = text[carried.end() :]
-    shorter = _ENDING_CARRIER.sub("", text, count=1)
+    shorter = _compile(_ENDING_CARRIER).sub("", text, count=1)
     return shorter if any(word[0].isupper() for word in shorter.split()[1:]) else text
 
 
 def _cut_speaker(text: str) -> tuple[str, bool]:
     """Of "a spokesman for the ministry" and "a ministry spokesman" keep whom they speak for."""
-    match = _SPEAKER_FOR.match(text)
+    match = _compile(_SPEAKER_FOR).match(text)
     if match is not None and "," not in match[1]:
         return match[1], True
-    match = _SPEAKER_OF.match(text)
+    match = _compile(_SPEAKER_OF).match(text)
     is_none = match is None or "," in match[1] or match[1].lower() in CONNECTORS | {"his", "her", "another", "one"}
     if match is None or is_none:
         return text, False

@@ -22,9 +22,10 @@ from flows.extract.figures.numbers.signs import read_signed
 from flows.extract.figures.numbers.units import find_unit, read_rate
 from flows.extract.figures.numbers.words import Number, parse_number
 from flows.language.tokens import Token, tokenize
+from flows.language.word_lists import WordList
 
-CHANGING_UNITS: Final = frozenset(
-    {"percentage", "percentage point", "basis point", "point", "cent", "sen", "p", *CODE_OF_NAME}
+CHANGING_UNITS: Final = WordList(
+    lambda: {"percentage", "percentage point", "basis point", "point", "cent", "sen", "p", *CODE_OF_NAME}
 )
 _LENDERS: Final = 2
 """How many quantities back a bare number may find one of its own kind."""

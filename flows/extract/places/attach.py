@@ -40,7 +40,7 @@ _ADJECTIVE_ENDS: Final = ("ern", "'s", "ed", "an", "al", "ing", "ish", "ese", "l
 
 @cache
 def _list(key: str) -> frozenset[str]:
-    return load_words("places", key)
+    return load_words("places", key).words
 
 
 def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: str) -> Place | None:

@@ -1,7 +1,7 @@
 """Places that a text names, with their GeoNames ids and coordinates. Which one a figure holds in: `attach.py`.
 
 Names come from the gazetteer of a package, read offline. A region's coordinates are the middle of the box around its
-towns, a country's those of GeoNames where `seeds/lookups/places.yaml` has them, else the same middle.
+towns, a country's those of GeoNames where `seeds/lookups/en/places.yaml` has them, else the same middle.
 """
 
 from collections.abc import Sequence

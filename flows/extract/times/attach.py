@@ -8,12 +8,12 @@ of the saying when nothing else says otherwise. A time that belongs to another f
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final, NamedTuple
 
-from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, any_of, write_out
+from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, write_out
 from flows.extract.times.find import TimeExpression
 from flows.language.spans import Span
-from flows.language.word_lists import load_words
 
 _OWN, _TEMPORAL, _SAYING, _NONE = range(4)
 """How well a time dates a figure, the best first."""
@@ -25,43 +25,37 @@ _NUMBER_COST: Final = 60
 """What a comma and another number between a figure and a time weigh, in characters of distance."""
 
 
+@cache
 def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with its words, once."""
     return re.compile(write_out(pattern), re.IGNORECASE | re.ASCII)
 
 
-def _list(key: str) -> str:
-    return any_of(load_words("times", key))
-
-
-_VAGUE: Final = _compile(
-    rf"{_list('references')}|soon|the past|(?:the )?(?:recent|coming|future|past) {UNIT}s"
+_VAGUE: Final = (
+    rf"<<references>>|soon|the past|(?:the )?(?:recent|coming|future|past) {UNIT}s"
     rf"|(?:{VAGUE_COUNT} )?{UNIT}s ago"
     rf"|(?:the )?(?:last|next|previous|past|coming) {VAGUE_COUNT} {UNIT}s"
 )
-_VERB: Final = f"{LEFT}{_list('reporting_verbs')}{RIGHT}"
-_NOUN: Final = f"{LEFT}{_list('reporting_nouns')}{RIGHT}"
+_VERB: Final = f"{LEFT}<<reporting_verbs>>{RIGHT}"
+_NOUN: Final = f"{LEFT}<<reporting_nouns>>{RIGHT}"
 _LINK: Final = "(?:on|in|at|late|early|late on|early on|earlier|by|for|of|from|during|dated)"
 # "said on Monday", "told lawmakers in Seoul on Monday", "in a statement posted late on Monday"
-_SAID_BEFORE: Final = _compile(
+_SAID_BEFORE: Final = (
     rf"{_VERB}(?:,? (?:{_LINK}(?: [\w.'-]+){{0,4}}|reporters|journalists|lawmakers|parliament))*,?(?: {_LINK})? ?\Z"
 )
-_NOUN_BEFORE: Final = _compile(rf"{_NOUN}(?: [\w'-]+){{0,3}}(?: {_LINK})? \Z")
-_SAID_AFTER: Final = _compile(rf"(?P<comma>,)?(?:'s)?(?: [\w.'\u2019-]+,?){{0,9}}? (?:{_VERB}|{_NOUN})")
-_AGAINST: Final = _compile(
-    rf"{LEFT}(?:{_list('against')}|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than (?:in|on|at|last|a|the)){RIGHT}"
-)
-_CLAUSE: Final = _compile(rf"[;:\u2014]| \u2013 |{LEFT}(?:{_list('clauses')}|for [a-z]{{2,20}}ing){RIGHT}")
-_TIME_CLAUSE: Final = _compile(rf"{LEFT}{_list('temporal')}{RIGHT}")
-_THING: Final = _compile(
-    rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}{_list('dating_things')}(?: [\w'-]+){{0,3}} \Z"
-)
+_NOUN_BEFORE: Final = rf"{_NOUN}(?: [\w'-]+){{0,3}}(?: {_LINK})? \Z"
+_SAID_AFTER: Final = rf"(?P<comma>,)?(?:'s)?(?: [\w.'\u2019-]+,?){{0,9}}? (?:{_VERB}|{_NOUN})"
+_AGAINST: Final = rf"{LEFT}(?:<<against>>|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than (?:in|on|at|last|a|the)){RIGHT}"
+_CLAUSE: Final = rf"[;:\u2014]| \u2013 |{LEFT}(?:<<clauses>>|for [a-z]{{2,20}}ing){RIGHT}"
+_TIME_CLAUSE: Final = rf"{LEFT}<<temporal>>{RIGHT}"
+_THING: Final = rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}<<dating_things>>(?: [\w'-]+){{0,3}} \Z"
 _RELATIVES: Final = frozenset({"which", "who"})
 # "20 miners who died on Monday": the clause tells of the figure's own noun
-_OWN_RELATIVE: Final = _compile(r"(?: [\w'-]+){1,4}? (?:who|which|that) ")
+_OWN_RELATIVE: Final = r"(?: [\w'-]+){1,4}? (?:who|which|that) "
 _RELATIVE: Final = re.compile(rf"{LEFT}(?:which|who|whose|where){RIGHT}[^,;]*\Z", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"[^,;]*, [a-z]{2,20}ing\b")
 _NUMBER: Final = re.compile("[0-9][0-9.,]*")
-_AND_NEXT: Final = _compile(" and ")
+_AND_NEXT: Final = " and "
 
 
 class Dating(NamedTuple):
@@ -98,7 +92,7 @@ def date_figure(figure: Span, sentence: Span, times: Sequence[TimeExpression], t
 def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
     """Tell how a time stands to a figure."""
     between = _between(figure, time, text)
-    if _VAGUE.fullmatch(text[time.start : time.end]) or _AGAINST.search(between):
+    if _compile(_VAGUE).fullmatch(text[time.start : time.end]) or _compile(_AGAINST).search(between):
         return _NONE
     if time.precision != "open" and _dates_saying(figure, sentence, time, text):
         return _SAYING
@@ -111,29 +105,29 @@ def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
 
 def _rank_before(between: str, opening: str) -> int:
     """Rank a time that stands before the figure, by what opens its own clause and what lies between."""
-    clause = _CLAUSE.search(between)
+    clause = _compile(_CLAUSE).search(between)
     if clause is not None and clause[0].lower() in _RELATIVES and clause.start() < _BESIDE:
         return _TEMPORAL
     if clause is not None:
         return _SAYING if clause[0].lower() in ("that", ":") else _NONE
     if _RELATIVE.search(opening) and "," in between and not _PARTICIPLE.match(between):
         return _NONE
-    return _TEMPORAL if _TIME_CLAUSE.search(opening) or "," in between else _OWN
+    return _TEMPORAL if _compile(_TIME_CLAUSE).search(opening) or "," in between else _OWN
 
 
 def _rank_after(between: str) -> int:
     """Rank a time that stands after the figure, by what lies between."""
-    own = _OWN_RELATIVE.match(between)
+    own = _compile(_OWN_RELATIVE).match(between)
     rest = between[own.end() :] if own else between
-    if _CLAUSE.search(rest):
+    if _compile(_CLAUSE).search(rest):
         return _NONE
-    return _TEMPORAL if _TIME_CLAUSE.search(rest) else _OWN
+    return _TEMPORAL if _compile(_TIME_CLAUSE).search(rest) else _OWN
 
 
 def _dates_thing(sentence: Span, time: TimeExpression, text: str) -> bool:
     """Whether the time tells when a treaty was signed and the like, and no number stands beside it."""
     before = text[max(sentence[0], time.start - _REACH) : time.start]
-    return _THING.search(before) is not None and _NUMBER.search(before[-_BESIDE:]) is None
+    return _compile(_THING).search(before) is not None and _NUMBER.search(before[-_BESIDE:]) is None
 
 
 def _dates_saying(figure: Span, sentence: Span, time: TimeExpression, text: str) -> bool:
@@ -141,10 +135,10 @@ def _dates_saying(figure: Span, sentence: Span, time: TimeExpression, text: str)
     is_after_figure = figure[1] <= time.start
     left = max(sentence[0], time.start - _REACH, figure[1] if is_after_figure else 0)
     before = text[left : time.start]
-    if _SAID_BEFORE.search(before) or _NOUN_BEFORE.search(before):
+    if _compile(_SAID_BEFORE).search(before) or _compile(_NOUN_BEFORE).search(before):
         return True
     right = min(sentence[1], time.end + _REACH, figure[0] if not is_after_figure else sentence[1])
-    after = _SAID_AFTER.match(text, time.end, right)
+    after = _compile(_SAID_AFTER).match(text, time.end, right)
     return after is not None and not (is_after_figure and (after["comma"] or "," in after[0]))
 
 
@@ -164,6 +158,6 @@ def _extend(times: Sequence[TimeExpression], chosen: int, text: str) -> TimeExpr
     for other in times[chosen + 1 : chosen + 2]:
         link = text[time.end : other.start]
         is_later = time.latest is not None and other.earliest is not None and time.latest < other.earliest
-        if is_later and time.precision == other.precision and _AND_NEXT.fullmatch(link):
+        if is_later and time.precision == other.precision and _compile(_AND_NEXT).fullmatch(link):
             return replace(time, end=other.end, latest=other.latest)
     return time

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from flows.extract.times.expressions.grammar import ANY, BY_NAME
+from flows.extract.times.expressions.grammar import any_rule, rules_by_name
 from flows.extract.times.expressions.intervals import UNRESOLVED, Interval
 from flows.extract.times.expressions.joins import Found, join
 from flows.extract.times.expressions.scene import Rule, Scene
@@ -63,9 +63,10 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
 
 
 def _scan(text: str, scene: Scene) -> Iterator[Found]:
-    for match in ANY.finditer(text):
+    by_name = rules_by_name()
+    for match in any_rule().finditer(text):
         assert match.lastgroup is not None, match
-        pattern, rule = BY_NAME[match.lastgroup]
+        pattern, rule = by_name[match.lastgroup]
         own = pattern.match(text, match.start())
         assert own is not None, (rule.name, match)
         interval = _read(rule, own, scene)

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.counted.people import is_people
 from flows.language.tokens import tokenize
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordTable, load_words, read_entries
 
-_LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
 _GENERIC: Final = load_words("measures", "generic_subjects")
-_SYNONYMS: Final[dict[str, list[str]]] = _LOOKUP["subject_synonyms"]
-_SYNONYM_OF: Final = {word: name for name, words in _SYNONYMS.items() for word in [name, *words]}
+_SYNONYM_OF: Final[WordTable[str, str]] = WordTable(
+    lambda: {
+        word: name for name, words in read_entries("measures", "subject_synonyms").items() for word in [name, *words]
+    }
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DROPPED: Final = frozenset(
     [

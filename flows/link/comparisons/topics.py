@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from flows.extract.figures.counted.measure_words import OF_PEOPLE
-from flows.language.word_lists import load_words
+from flows.language.word_lists import read_words
 from flows.link.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.link.comparisons.voices import read_spot, spot_key
 from flows.records import Row
@@ -20,8 +20,6 @@ SPECIFIC_GAP: Final = timedelta(days=3)
 PLACED_GAP: Final = timedelta(days=1)
 """The same where only the place says which event is meant: the next day may bring another one."""
 _PART_REACH: Final = 24
-_PARTS_BEFORE: Final = tuple(sorted(load_words("comparisons", "parts_before")))
-_PARTS_AFTER: Final = tuple(f" {words} " for words in sorted(load_words("comparisons", "parts_after")))
 
 
 class Topic(NamedTuple):
@@ -58,7 +56,10 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     text = claim["content_text"]
     start, end = figure["figure_start"] - claim["content_start"], figure["figure_end"] - claim["content_start"]
     before = text[max(0, start - _PART_REACH) : start].lower()
-    return not any(words in before for words in _PARTS_BEFORE) and not f"{text[end:]} ".startswith(_PARTS_AFTER)
+    after = f"{text[end:]} "
+    return not any(words in before for words in read_words("comparisons", "parts_before")) and not any(
+        after.startswith(f" {words} ") for words in read_words("comparisons", "parts_after")
+    )
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:

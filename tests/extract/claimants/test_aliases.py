@@ -13,7 +13,7 @@ from flows.extract.claimants.aliases import Alias, body_key, find_alias
 def harbour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A file with one body, which has an acronym and a second name."""
     entry = {"name": "Harbour Union of Brindow", "kind": "organisation", "spellings": ["HUB", "Dockers' Union"]}
-    monkeypatch.setattr(aliases, "load_lookup", lambda _: {"claimants": [entry]})
+    monkeypatch.setattr(aliases, "load_lookup", lambda *_: {"claimants": [entry]})
     aliases._read_aliases.cache_clear()
     yield
     aliases._read_aliases.cache_clear()
@@ -69,7 +69,7 @@ def test_a_name_of_small_words_alone_keeps_them() -> None:
     ],
 )
 def test_bad_alias_is_told(monkeypatch: pytest.MonkeyPatch, entries: object, says: str) -> None:
-    monkeypatch.setattr(aliases, "load_lookup", lambda _: {"claimants": entries})
+    monkeypatch.setattr(aliases, "load_lookup", lambda *_: {"claimants": entries})
     aliases._read_aliases.cache_clear()
     try:
         with pytest.raises(SeedsError, match=says):

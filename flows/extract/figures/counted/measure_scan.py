@@ -1,6 +1,7 @@
 """Words of the lexicon of measures to the left and the right of a quantity, and what their distance costs."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from flows.extract.figures.counted.measure_words import MeasureWord, read_measure
@@ -22,7 +23,6 @@ _INTRANSITIVE: Final = load_words("measures", "intransitive")
 _PUTTING: Final = load_words("measures", "putting")
 _PUT_REACH: Final = 10
 _OBJECTLESS: Final = load_words("measures", "objectless")
-_DRAWING: Final = load_words("measures", "drawing")
 _TRANSITIVE: Final = load_words("measures", "transitive")
 _ROLES: Final = frozenset({"participants", "displaced", "arrested", "captured", "rescued"})
 _MAX_ROLE_COST: Final = 3
@@ -155,7 +155,7 @@ def _is_placed_at(tokens: Sequence[Token], at: int, end: int) -> bool:
     return tokens[end - 1].lower == "at" and all(token.lower not in _PUTTING for token in before)
 
 
-def _step_cost(tokens: Sequence[Token], at: int, starts: frozenset[int], clauses: frozenset[str]) -> int:
+def _step_cost(tokens: Sequence[Token], at: int, starts: frozenset[int], clauses: AbstractSet[str]) -> int:
     if at in starts:
         return _COST_QUANTITY
     if tokens[at].lower in clauses:

@@ -1,12 +1,12 @@
 """The lexicon of measures: which words say what kind of count. Where the words stand is for `deciding`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from flows.language.tokens import Token, tokenize
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries, read_words
 
-_LOOKUP: Final[dict[str, Any]] = load_lookup("measures")
 OF_PEOPLE: Final = load_words("measures", "of_people")
 SETTING_UNITS: Final = load_words("measures", "setting_units")
 _NEAR: Final = 45
@@ -22,24 +22,36 @@ class MeasureWord(NamedTuple):
 
 
 def _index(part: str) -> Mapping[tuple[str, ...], str]:
-    words: dict[str, dict[str, list[str]]] = _LOOKUP["measures"]
     return {
         tuple(token.lower for token in tokenize(word)): measure
-        for measure, lists in words.items()
+        for measure, lists in read_entries("measures", "measures").items()
         for word in lists[part]
     }
 
 
-_NOUNS: Final = _index("nouns")
-_VERBS: Final = _index("verbs")
-EVENTS: Final = _index("events")
+_NOUNS: Final = WordTable(lambda: _index("nouns"))
+_VERBS: Final = WordTable(lambda: _index("verbs"))
+EVENTS: Final = WordTable(lambda: _index("events"))
 """Nouns that say, before "of", what happened to those counted."""
-_NOTHING: Final = frozenset(tuple(word.split()) for word in load_words("measures", "nothing"))
-_LONGEST: Final[dict[str, int]] = {}
-for _words in [*_NOUNS, *_VERBS, *_NOTHING]:
-    _LONGEST[_words[0]] = max(len(_words), _LONGEST.get(_words[0], 0))
-_AMBIGUOUS: Final[dict[str, dict[str, str]]] = _LOOKUP["ambiguous"]
-_NEAR_WORDS: Final = {word: load_words("measures", rule["near"]) for word, rule in _AMBIGUOUS.items()}
+_NOTHING: Final = WordList(lambda: [tuple(word.split()) for word in read_words("measures", "nothing")])
+
+
+def _measure_lengths() -> dict[str, int]:
+    """By their first word, the words of the longest phrase."""
+    longest: dict[str, int] = {}
+    for words in [*_NOUNS, *_VERBS, *_NOTHING]:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+_LONGEST: Final = WordTable(_measure_lengths)
+_AMBIGUOUS: Final = load_table("measures", "ambiguous")
+
+
+@cache
+def _near_words(word: str) -> WordList[str]:
+    """The words that decide on an ambiguous one."""
+    return load_words("measures", _AMBIGUOUS[word]["near"])
 
 
 def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
@@ -67,7 +79,7 @@ def read_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     match = match_measure(tokens, at)
     if match is None or match.length > 1 or tokens[at].lower not in _AMBIGUOUS:
         return match
-    rule, words = _AMBIGUOUS[tokens[at].lower], _NEAR_WORDS[tokens[at].lower]
+    rule, words = _AMBIGUOUS[tokens[at].lower], _near_words(tokens[at].lower)
     near = [token.lower for token in tokens[max(0, at - _NEAR) : at + _NEAR]]
     measure = rule["without"] if words.isdisjoint(near) else rule["with"]
     return match._replace(measure=measure) if measure else None

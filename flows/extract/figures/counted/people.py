@@ -1,29 +1,30 @@
 """Which words name people: a noun, a people's name, a body of people before its number. Judges no measure of a verb."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.language.tokens import Token, tokenize
 from flows.language.word_classes import DETERMINERS
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordList, WordTable, load_lookup, load_table, load_words, read_entries, read_words
 
-_LOOKUP: Final[dict[str, Any]] = load_lookup("people")
 _NOUNS: Final = load_words("people", "nouns")
 _THINGS: Final = load_words("people", "things")
-_ENDINGS: Final = tuple(_LOOKUP["endings"])
 _MIN_LETTERS: Final = 6
 """A shorter word has an ending of people's names by chance: "men" is listed, "amen" is not."""
-_COMPOUNDS: Final[dict[str, list[str]]] = _LOOKUP["compounds"]
-_EXCEPTED: Final[dict[str, list[str]]] = _LOOKUP["excepted"]
+_COMPOUNDS: Final = load_table("people", "compounds")
+_EXCEPTED: Final = load_table("people", "excepted")
 _ELECTORAL: Final = load_words("people", "electoral")
 _PEOPLES: Final = load_words("quantities", "peoples")
 _CAPITALISED: Final = load_words("people", "capitalised")
-_DEMONYMS: Final = frozenset(
-    word.split()[-1] + "s"
-    for words in load_lookup("nationalities").values()
-    for word in words
-    if len(word) > len("usa")
+_DEMONYMS: Final = WordList(
+    lambda: (
+        word.split()[-1] + "s"
+        for words in load_lookup("nationalities").values()
+        for word in words
+        if len(word) > len("usa")
+    )
 )
 _LINKS: Final = load_words("people", "links")
 _MAX_LINKS: Final = 7
@@ -57,7 +58,7 @@ def is_people(word: str) -> bool:
         return True
     if word in _THINGS:
         return False
-    if len(word) >= _MIN_LETTERS and word.endswith(_ENDINGS):
+    if len(word) >= _MIN_LETTERS and word.endswith(read_words("people", "endings")):
         return True
     return singularize(word) in _NOUNS or (word.endswith("s") and word[:-1] in _NOUNS)
 
@@ -91,15 +92,16 @@ def is_parent_of(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _index_bodies() -> Mapping[tuple[str, ...], str]:
-    bodies: dict[str, list[str]] = _LOOKUP["bodies"]
     return {
-        tuple(token.lower for token in tokenize(body)): measure for measure, words in bodies.items() for body in words
+        tuple(token.lower for token in tokenize(body)): measure
+        for measure, words in read_entries("people", "bodies").items()
+        for body in words
     }
 
 
-_BODIES: Final = _index_bodies()
-_COUNTED: Final = frozenset(tuple(body.split()) for body in _LOOKUP["counted_bodies"])
-_LONGEST: Final = max(map(len, _BODIES))
+_BODIES: Final = WordTable(_index_bodies)
+_COUNTED: Final = WordList(lambda: [tuple(body.split()) for body in read_words("people", "counted_bodies")])
+_longest: Final = cache(lambda: max(map(len, _BODIES)))
 
 
 def is_body(word: str) -> bool:
@@ -120,7 +122,7 @@ def find_body(tokens: Sequence[Token], first: int, *, is_named: bool = False) ->
         at -= 1
     if at == 0 or (at == first) != is_named:
         return None
-    for length in range(min(_LONGEST, at), 0, -1):
+    for length in range(min(_longest(), at), 0, -1):
         words = tuple(token.lower for token in tokens[at - length : at])
         if words in _BODIES and (is_named or tokens[at].lower == "of" or words in _COUNTED):
             return Body(_BODIES[words], at)
@@ -141,12 +143,11 @@ def find_numbered(tokens: Sequence[Token], first: int) -> Body | None:
 
 
 def _index_defaults(name: str) -> Mapping[str, str]:
-    defaults: dict[str, list[str]] = _LOOKUP["default_measures"]
-    return {word: name.removesuffix("_if_placed") for word in defaults[name]}
+    return {word: name.removesuffix("_if_placed") for word in read_entries("people", "default_measures")[name]}
 
 
-_DEFAULTS: Final = _index_defaults("deployed")
-_DEFAULTS_IF_PLACED: Final = _index_defaults("deployed_if_placed")
+_DEFAULTS: Final = WordTable(lambda: _index_defaults("deployed"))
+_DEFAULTS_IF_PLACED: Final = WordTable(lambda: _index_defaults("deployed_if_placed"))
 _PLACING: Final = load_words("people", "placing")
 _HAVING: Final = load_words("people", "having")
 

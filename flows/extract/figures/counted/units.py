@@ -1,12 +1,12 @@
 """The unit of a figure in the warehouse's vocabulary, from the unit of a quantity. Reads no text."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from flows.extract.figures.counted.measure_words import SETTING_UNITS
 from flows.extract.figures.numbers.money import CODE_OF_NAME
+from flows.language.word_lists import WordTable
 
-_SHORT_NAMES: Final[Mapping[str, str]] = {**CODE_OF_NAME, "percentage": "%", "p": "penny"}
+_SHORT_NAMES: Final[WordTable[str, str]] = CODE_OF_NAME | {"percentage": "%", "p": "penny"}
 
 
 def _split_rate(unit: str) -> tuple[str, str]:

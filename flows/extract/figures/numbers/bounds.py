@@ -1,10 +1,11 @@
 """The words on either side of a number that bound it: "at least", "upwards of", "or more". Reads no values."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from flows.language.tokens import Token, is_adjacent, tokenize
-from flows.language.word_lists import load_lookup
+from flows.language.word_lists import WordList, WordTable, read_entries
 
 _SKIPPED: Final = frozenset({"another", "additional", "further"})
 """Words between a bound and its number: "at least another 20"."""
@@ -20,21 +21,22 @@ class Bounded(NamedTuple):
 
 def _read_phrases(key: str) -> Mapping[tuple[str, ...], str]:
     """Index the phrases of a lookup by their tokens."""
-    phrases: dict[str, list[str]] = load_lookup("quantities")[key]
     return {
         tuple(token.lower for token in tokenize(str(phrase))): bound
-        for bound, listed in phrases.items()
+        for bound, listed in read_entries("quantities", key).items()
         for phrase in listed
     }
 
 
-_BEFORE: Final = _read_phrases("bounds_before")
-_AFTER: Final = _read_phrases("bounds_after")
-_BEFORE_BARE: Final = {words[0]: bound for words, bound in _read_phrases("bounds_before_bare").items()}
-_LAST_BEFORE: Final = frozenset(words[-1] for words in _BEFORE)
-_FIRST_AFTER: Final = frozenset(words[0] for words in _AFTER)
-_LONGEST_BEFORE: Final = max(map(len, _BEFORE))
-_LONGEST_AFTER: Final = max(map(len, _AFTER))
+_BEFORE: Final = WordTable(lambda: _read_phrases("bounds_before"))
+_AFTER: Final = WordTable(lambda: _read_phrases("bounds_after"))
+_BEFORE_BARE: Final = WordTable(
+    lambda: {words[0]: bound for words, bound in _read_phrases("bounds_before_bare").items()}
+)
+_LAST_BEFORE: Final = WordList(lambda: (words[-1] for words in _BEFORE))
+_FIRST_AFTER: Final = WordList(lambda: (words[0] for words in _AFTER))
+_longest_before: Final = cache(lambda: max(map(len, _BEFORE)))
+_longest_after: Final = cache(lambda: max(map(len, _AFTER)))
 
 
 def extend_bounds(
@@ -64,7 +66,7 @@ def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | 
     edge = first - 1 if first > floor and tokens[first - 1].lower in _SKIPPED else first
     if edge <= floor or tokens[edge - 1].lower not in _LAST_BEFORE:
         return None
-    for length in range(min(_LONGEST_BEFORE, edge - floor), 0, -1):
+    for length in range(min(_longest_before(), edge - floor), 0, -1):
         bound = _BEFORE.get(tuple(token.lower for token in tokens[edge - length : edge]))
         if bound is not None:
             return Bounded(bound, edge - length, first)
@@ -78,7 +80,7 @@ def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
         start = last + 1
     if start >= len(tokens) or tokens[start].lower not in _FIRST_AFTER:
         return None
-    for length in range(min(_LONGEST_AFTER, len(tokens) - start), 0, -1):
+    for length in range(min(_longest_after(), len(tokens) - start), 0, -1):
         bound = _AFTER.get(tuple(token.lower for token in tokens[start : start + length]))
         if bound is not None:
             return Bounded(bound, last, start + length)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.language.tokens import Token
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordTable, load_words, read_entries
 
 _LINKS: Final = load_words("quantities", "direction_links")
 _WITH_BY: Final = load_words("quantities", "direction_with_by")
@@ -15,13 +15,12 @@ _CHANGE_REACH: Final = 3
 
 
 def _index(key: str) -> Mapping[str, str]:
-    words: dict[str, list[str]] = load_lookup("quantities")[key]
-    return {word: name for name, listed in words.items() for word in listed}
+    return {word: name for name, listed in read_entries("quantities", key).items() for word in listed}
 
 
-_WORDS: Final = _index("direction")
-_OF_UNITS: Final = _index("direction_of_units")
-_AFTER: Final = _index("direction_after")
+_WORDS: Final = WordTable(lambda: _index("direction"))
+_OF_UNITS: Final = WordTable(lambda: _index("direction_of_units"))
+_AFTER: Final = WordTable(lambda: _index("direction_after"))
 _BEFORE_UP: Final = frozenset(
     {"is", "are", "was", "were", "be", "been", "go", "goes", "went", "going", "gone", "trending", ",", "(", "-", "%"}
 )

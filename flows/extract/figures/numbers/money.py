@@ -1,15 +1,18 @@
 """Money at a number: currency signs, codes and words, by ISO 4217. Percentages and measurements are `units`' affair."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
 from flows.language.tokens import Token, is_adjacent, tokenize
-from flows.language.word_lists import load_lookup
+from flows.language.word_lists import WordList, WordTable, load_table
 
-_CURRENCIES: Final[dict[str, dict[str, Any]]] = load_lookup("units")["currencies"]
-CODE_OF_NAME: Final[Mapping[str, str]] = {about["name"]: code for code, about in _CURRENCIES.items()}
+_CURRENCIES: Final = load_table("units", "currencies")
+CODE_OF_NAME: Final[WordTable[str, str]] = WordTable(
+    lambda: {about["name"]: code for code, about in _CURRENCIES.items()}
+)
 _SHORT_LETTERS: Final = 2
 _CODE_LETTERS: Final = 3
 _LEAST_AFTER_LETTERS: Final = 10
@@ -37,22 +40,32 @@ def _index_words() -> Mapping[tuple[str, ...], str]:
     }
 
 
-_MARKS: Final[Mapping[tuple[str, ...], str]] = {
-    tuple(token.text for token in tokenize(mark)): about["name"]
-    for about in reversed(_CURRENCIES.values())
-    for mark in about["marks"]
-}
-_LONGEST_MARK: Final = max(map(len, _MARKS))
-_WORDS: Final = _index_words()
-_LONGEST: Final = max(map(len, _WORDS))
-_MARKS_AFTER: Final = {
-    mark: about["name"]
-    for about in reversed(_CURRENCIES.values())
-    for mark in about["marks"]
-    if (len(mark) == 1 and not mark.isalpha()) or (len(mark) == _CODE_LETTERS and mark.isalpha())
-}
-MARK_ENDS: Final = frozenset(words[-1] for words in _MARKS)
-_FIRST_WORDS: Final = frozenset(words[0] for words in _WORDS) | _LARGE_WORDS.keys()
+def _index_marks() -> Mapping[tuple[str, ...], str]:
+    """Index the marks by their tokens; the currency that is listed first wins."""
+    return {
+        tuple(token.text for token in tokenize(mark)): about["name"]
+        for about in reversed(_CURRENCIES.entries.values())
+        for mark in about["marks"]
+    }
+
+
+def _index_marks_after() -> Mapping[str, str]:
+    """Index the marks that may follow their number: a sign, or a code of three letters."""
+    return {
+        mark: about["name"]
+        for about in reversed(_CURRENCIES.entries.values())
+        for mark in about["marks"]
+        if (len(mark) == 1 and not mark.isalpha()) or (len(mark) == _CODE_LETTERS and mark.isalpha())
+    }
+
+
+_MARKS: Final = WordTable(_index_marks)
+_longest_mark: Final = cache(lambda: max(map(len, _MARKS)))
+_WORDS: Final = WordTable(_index_words)
+_longest_words: Final = cache(lambda: max(map(len, _WORDS)))
+_MARKS_AFTER: Final = WordTable(_index_marks_after)
+MARK_ENDS: Final = WordList(lambda: (words[-1] for words in _MARKS))
+_FIRST_WORDS: Final = WordList(lambda: (words[0] for words in _WORDS)) | _LARGE_WORDS.keys()
 
 
 def find_money(tokens: Sequence[Token], number: Number) -> Unit | None:
@@ -62,7 +75,7 @@ def find_money(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 def skip_mark(tokens: Sequence[Token], at: int) -> int:
     """Step over a mark of money at a token: "$", "US$", "$US"."""
-    for end in range(min(len(tokens), at + _LONGEST_MARK), at, -1):
+    for end in range(min(len(tokens), at + _longest_mark()), at, -1):
         if tokens[end - 1].text in MARK_ENDS and tuple(token.text for token in tokens[at:end]) in _MARKS:
             return end
     return at
@@ -72,7 +85,7 @@ def _find_mark_before(tokens: Sequence[Token], number: Number) -> Unit | None:
     end = number.first
     if end == 0 or tokens[end - 1].text not in MARK_ENDS:
         return None
-    for start in range(max(0, end - _LONGEST_MARK), end):
+    for start in range(max(0, end - _longest_mark()), end):
         words = tuple(token.text for token in tokens[start:end])
         name = _MARKS.get(words)
         if name is None:
@@ -90,7 +103,7 @@ def _find_word_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     at = number.last + (number.last < len(tokens) and tokens[number.last].lower == joint)
     if at >= len(tokens) or singularize(tokens[at].lower) not in _FIRST_WORDS:
         return None
-    for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    for length in range(min(_longest_words(), len(tokens) - at), 0, -1):
         words = [token.lower for token in tokens[at : at + length]]
         words[-1] = singularize(words[-1])
         name = _WORDS.get(tuple(words))

@@ -5,13 +5,13 @@ from typing import Final
 
 from flows.extract.figures.numbers.words import SMALL
 from flows.language.tokens import Token, is_adjacent
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordTable, load_table, load_words
 
 _STOPS: Final = load_words("quantities", "stop_words")
 _VERBS: Final = load_words("verbs", "verbs")
 _PLURALS: Final = load_words("quantities", "plurals")
 _INVARIABLE: Final = load_words("quantities", "invariable")
-_SINGULARS: Final[dict[str, str]] = load_lookup("quantities")["singulars"]
+_SINGULARS: Final[WordTable[str, str]] = load_table("quantities", "singulars")
 _DETERMINERS: Final = load_words("word_classes", "determiners")
 _MANNERS: Final = frozenset({"strong", "odd", "some", "plus"})
 """After a hyphen, no nouns: "a 3,000-strong crowd"."""

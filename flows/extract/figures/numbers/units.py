@@ -1,15 +1,15 @@
 """Units right at a number: per cent, money, measurements, and "per day". Counted nouns are `nouns`' affair."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from flows.extract.figures.numbers.money import Unit, find_money
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
 from flows.language.tokens import Token, is_adjacent, tokenize
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordList, WordTable, load_words, read_entries
 
-_LOOKUP: Final = load_lookup("units")
 _EACH: Final = load_words("units", "each")
 _TOUCHING: Final = load_words("units", "touching")
 _AGES: Final = frozenset({"year", "month", "week", "day"})
@@ -22,27 +22,27 @@ _NO_NOUN: Final = frozenset({"capita", "se", "annum", "cent"})
 
 def _index_words() -> Mapping[tuple[str, ...], str]:
     """Index the words of every unit by their tokens, in the singular."""
-    words: dict[str, list[str]] = _LOOKUP["words"]
     return {
         tuple(token.lower for token in tokenize(word) if token.text != "-"): name
-        for name, listed in words.items()
+        for name, listed in read_entries("units", "words").items()
         for word in [name, *listed]
     }
 
 
 def _index_symbols() -> Mapping[tuple[str, ...], str]:
-    symbols: dict[str, list[str]] = _LOOKUP["symbols"]
     return {
-        tuple(token.text for token in tokenize(symbol)): name for name, listed in symbols.items() for symbol in listed
+        tuple(token.text for token in tokenize(symbol)): name
+        for name, listed in read_entries("units", "symbols").items()
+        for symbol in listed
     }
 
 
-_WORDS: Final = _index_words()
-_FIRST_WORDS: Final = frozenset(words[0] for words in _WORDS)
-_LONGEST: Final = max(map(len, _WORDS))
-_SYMBOLS: Final = _index_symbols()
-_FIRST_SYMBOLS: Final = frozenset(words[0] for words in _SYMBOLS)
-_LONGEST_SYMBOL: Final = max(map(len, _SYMBOLS))
+_WORDS: Final = WordTable(_index_words)
+_FIRST_WORDS: Final = WordList(lambda: (words[0] for words in _WORDS))
+_longest_words: Final = cache(lambda: max(map(len, _WORDS)))
+_SYMBOLS: Final = WordTable(_index_symbols)
+_FIRST_SYMBOLS: Final = WordList(lambda: (words[0] for words in _SYMBOLS))
+_longest_symbol: Final = cache(lambda: max(map(len, _SYMBOLS)))
 
 
 def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
@@ -78,7 +78,7 @@ def _match_words(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return None
     words, ends = [first], [at + 1]
     i = at + 1
-    while i < len(tokens) and len(words) < _LONGEST:
+    while i < len(tokens) and len(words) < _longest_words():
         if tokens[i].text not in _HYPHENS:
             words.append(singularize(tokens[i].lower))
             ends.append(i + 1)
@@ -102,7 +102,7 @@ def _match_symbol(tokens: Sequence[Token], at: int, number: Number) -> tuple[str
         return "second", at + 1
     if token.text not in _FIRST_SYMBOLS or not tokens[number.last - 1].text[-1].isdigit():
         return None
-    for length in range(min(_LONGEST_SYMBOL, len(tokens) - at), 0, -1):
+    for length in range(min(_longest_symbol(), len(tokens) - at), 0, -1):
         words = tuple(each.text for each in tokens[at : at + length])
         name = _SYMBOLS.get(words)
         if name is None or (length == 1 and words[0] in _TOUCHING and not is_adjacent(tokens[at - 1], token)):

@@ -22,7 +22,7 @@ _LISTED: Final = frozenset({", ", " and ", " or ", ", and ", ", or ", "-", "–"
 
 @cache
 def _list(key: str) -> frozenset[str]:
-    return load_words("places", key)
+    return load_words("places", key).words
 
 
 def rate_mentions(words: Words, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[float]:

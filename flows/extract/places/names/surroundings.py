@@ -17,7 +17,7 @@ _ARTICLES: Final = frozenset({"a", "an", "the"})
 
 @cache
 def _list(key: str) -> frozenset[str]:
-    return load_words("places", key)
+    return load_words("places", key).words
 
 
 def starts_sentence(words: Words, index: int) -> bool:

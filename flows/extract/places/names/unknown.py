@@ -18,7 +18,7 @@ _OPEN: Final = frozenset({"the", "in", "near", "across", "throughout", "from", "
 
 @cache
 def _list(key: str) -> frozenset[str]:
-    return load_words("places", key)
+    return load_words("places", key).words
 
 
 def find_unknown(words: Words, mentions: Sequence[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
 from flows.extract.times.expressions.intervals import (
@@ -16,10 +17,10 @@ from flows.extract.times.expressions.intervals import (
 )
 from flows.extract.times.expressions.scene import Rule, Scene
 from flows.extract.times.expressions.vocabulary import (
-    COUNTS,
     DASH,
     DAY_NUMBER,
     EDGE,
+    FIRST_MONTHS,
     FOUR_DIGITS,
     MONTH,
     ORDINAL,
@@ -36,12 +37,11 @@ from flows.extract.times.expressions.vocabulary import (
     read_ordinal,
     read_year,
 )
-from flows.language.word_lists import load_words
+from flows.language.word_lists import read_words
 
 _ON_WEEKDAY: Final = rf"(?:{WEEKDAY},? (?:the )?)?"
 _DAY: Final = rf"(?:the )?(?P<day>{ORDINAL}|{DAY_NUMBER})"
 _OF_YEAR: Final = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![0-9]|,[0-9]{{3}}))"
-_COUNTED: Final = re.compile(rf" (?:{any_of(load_words('times', 'not_year_before'))}){RIGHT}", re.IGNORECASE | re.ASCII)
 _HALVES: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "last": 2, "latter": 2}
 _SURE_FROM: Final = 1800
 """A lower number is a year only after a word such as "in"."""
@@ -49,10 +49,10 @@ _THIS_CENTURY: Final = 30
 """'29 is 2029 and '30 is 1930, where two digits stand for a year."""
 
 
-_MONTHS_BEFORE_LAST: Final = range(2, 12)
-_FIRST_MONTHS: Final = {
-    word: number for word, number in COUNTS.items() if number in _MONTHS_BEFORE_LAST and word.isalpha()
-}
+@cache
+def _counted() -> re.Pattern[str]:
+    """What makes a bare number before it a count, and no year."""
+    return re.compile(rf" (?:{any_of(read_words('times', 'not_year_before'))}){RIGHT}", re.IGNORECASE | re.ASCII)
 
 
 def _read_iso(match: re.Match[str], scene: Scene) -> Interval:
@@ -107,7 +107,7 @@ def _read_half(match: re.Match[str], scene: Scene) -> Interval:
 
 def _read_first_months(match: re.Match[str], scene: Scene) -> Interval:
     del scene
-    return of_months(read_year(match["year"]), 1, _FIRST_MONTHS[match["months"].lower()], "month")
+    return of_months(read_year(match["year"]), 1, FIRST_MONTHS[match["months"].lower()], "month")
 
 
 def _read_decade(match: re.Match[str], scene: Scene) -> Interval:
@@ -129,7 +129,7 @@ def _read_year(match: re.Match[str], scene: Scene) -> Interval | None:
     is_sure = match["sure"] or is_named_after(scene.text, start, "year_after")
     is_old = match["year"][0].isdigit() and int(match["year"]) < _SURE_FROM
     if not is_sure and (
-        is_old or _COUNTED.match(scene.text, end) or is_named_after(scene.text, start, "not_year_after")
+        is_old or _counted().match(scene.text, end) or is_named_after(scene.text, start, "not_year_after")
     ):
         return None
     return of_years(read_year(match["year"]))
@@ -163,7 +163,7 @@ RULES: Final = [
     Rule("half", rf"(?:the )?(?P<half>{any_of(_HALVES)}) half of (?P<year>{YEAR})", _read_half),
     Rule(
         "first_months",
-        rf"(?:the )?first (?P<months>{any_of(_FIRST_MONTHS)}) months of (?P<year>{YEAR})",
+        rf"(?:the )?first (?P<months><<first_months>>) months of (?P<year>{YEAR})",
         _read_first_months,
     ),
     Rule("decade", rf"{EDGE}?(?:the )?{EDGE}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|'[1-9]0)'?s", _read_decade),

@@ -191,7 +191,7 @@ def _read_weekend(match: re.Match[str], scene: Scene) -> Interval:
 RULES: Final = [
     Rule(
         "day_word",
-        rf"(?:(?:early|late|earlier|later) )?(?P<words>{any_of(DAY_WORDS)})",
+        r"(?:(?:early|late|earlier|later) )?(?P<words><<day_words>>)",
         _read_day_word,
         is_relative=True,
     ),
@@ -216,7 +216,7 @@ RULES: Final = [
         _read_yearless,
         is_relative=True,
     ),
-    Rule("holiday", rf"(?P<holiday>{any_of(HOLIDAYS)})", _read_holiday, is_relative=True),
+    Rule("holiday", r"(?P<holiday><<holidays>>)", _read_holiday, is_relative=True),
     Rule(
         "weekday",
         rf"{EDGE}?(?:{_SIDE})?(?P<weekday>{WEEKDAY})(?: {PART_OF_DAY})?(?! {PART_OF_DAY}s)",

@@ -1,20 +1,16 @@
 """Whether a sentence speaks of what was or of what will be, at one place. Knows words, no dates."""
 
 import re
+from functools import cache
 from typing import Final
 
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, any_of
-from flows.language.word_lists import load_words
+from flows.language.word_lists import read_words
 
 _REACH: Final = 90
 """Characters read to either side; a clause of news is rarely longer."""
 _WEAK: Final = r"to(?-i:(?= [a-z]))(?! (?:a|an|the|its|their|his|her|[a-z]+s)\b)"
 """An infinitive: a sign of the future in its own clause only."""
-_CUE: Final = re.compile(
-    rf"{LEFT}(?:(?P<future>{any_of(load_words('times', 'future'))}|would(?!n)|(?-i:may))|(?P<weak>{_WEAK})"
-    rf"|(?P<past>{any_of(load_words('times', 'past'))}|[a-z]{{2,20}}ed)){RIGHT}",
-    re.IGNORECASE | re.ASCII,
-)
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})[.!?;][\"'\u201d\u2019]?\s|\n\s*\n")
 _CLAUSE_END: Final = re.compile(
     ",|:| \u2013 |\u2014|--| (?:that|which|who|when|after|before|but|and|while|as|because|if) ", re.IGNORECASE
@@ -24,6 +20,17 @@ _AUXILIARIES: Final = re.compile(r"(?:be|been|being|get|is|are|being)\s\Z", re.I
 
 _OPENING: Final = re.compile(r"\W*(?:(?:on|in|by|late|early|from)\s)?", re.IGNORECASE)
 """What stands before a time that opens its clause: the verb comes after it."""
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """The words that tell what is to come from what was."""
+    future, past = any_of(read_words("times", "future")), any_of(read_words("times", "past"))
+    return re.compile(
+        rf"{LEFT}(?:(?P<future>{future}|would(?!n)|(?-i:may))|(?P<weak>{_WEAK})"
+        rf"|(?P<past>{past}|[a-z]{{2,20}}ed)){RIGHT}",
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 def find_direction(text: str, start: int, end: int) -> int:
@@ -62,7 +69,7 @@ def _read_first(window: str) -> int:
 def _find_cues(window: str, with_weak: bool) -> list[re.Match[str]]:
     return [
         match
-        for match in _CUE.finditer(window)
+        for match in _cue().finditer(window)
         if match["future"]
         or (match["weak"] and with_weak)
         or (match["past"] and not _AUXILIARIES.search(window[: match.start()]))

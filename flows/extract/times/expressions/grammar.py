@@ -1,7 +1,8 @@
 """All rules as one pattern that goes over a text once. What each rule reads stands in the modules of the rules."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from flows.extract.times.expressions import absolute, anaphora, days, units
@@ -39,6 +40,15 @@ def _join_rules(rules: Iterable[Rule]) -> str:
 
 # A bare year comes last: every rule that names more than the year goes before it.
 RULES: Final[list[Rule]] = [*absolute.RULES, *anaphora.RULES, *days.RULES, *units.RULES, absolute.BARE_YEAR]
-ANY: Final = re.compile(write_out(f"{LEFT}{_write_openers()}(?:{_join_rules(RULES)}){RIGHT}"), _FLAGS)
-"""The name of the last group of a match is its rule."""
-BY_NAME: Final = {rule.name: (re.compile(write_out(f"(?:{rule.pattern}){RIGHT}"), _FLAGS), rule) for rule in RULES}
+
+
+@cache
+def any_rule() -> re.Pattern[str]:
+    """Compile all rules as one; the name of the last group of a match is its rule."""
+    return re.compile(write_out(f"{LEFT}{_write_openers()}(?:{_join_rules(RULES)}){RIGHT}"), _FLAGS)
+
+
+@cache
+def rules_by_name() -> Mapping[str, tuple[re.Pattern[str], Rule]]:
+    """Compile each rule by itself, with its named groups."""
+    return {rule.name: (re.compile(write_out(f"(?:{rule.pattern}){RIGHT}"), _FLAGS), rule) for rule in RULES}

@@ -1,10 +1,14 @@
-"""The words of `times.yaml` as pieces of patterns and as numbers. No pattern of a whole expression stands here."""
+"""The words of `times.yaml` as pieces of patterns and as numbers. No pattern of a whole expression stands here.
+
+A pattern names its words by a mark, `<<month>>`; `write_out` puts them in when the pattern is first used.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import WordTable, load_lookup, load_words, read_entries, read_words
 
 _SPACE: Final = r"(?:[ \t\u00a0\u202f]{1,3}|[ \t]?\r?\n[ \t]{0,2})"
 """Between two words of one expression: never an empty line."""
@@ -12,6 +16,7 @@ _HYPHEN: Final = "[-\u2010\u2011]"
 _WRITTEN: Final = {" ": _SPACE, "~": f"(?:{_SPACE}|{_HYPHEN})", "'": "['\u2019]"}
 _ABBREVIATED: Final = re.compile(r"\[[^\]]*\]|[ ~']")
 """Classes of characters stay as they are."""
+_MARK: Final = re.compile("<<([a-z_]+)>>")
 DASH: Final = "[-\u2010\u2011\u2012\u2013\u2014]"
 LEFT: Final = r"(?<![A-Za-z0-9_\u00c0-\u024f])"
 RIGHT: Final = r"(?![A-Za-z0-9_\u00c0-\u024f])"
@@ -33,9 +38,15 @@ def any_of(words: Iterable[str]) -> str:
 def write_out(pattern: str) -> str:
     """Write what patterns abbreviate: a blank is any space or a line's end, `~` that or a hyphen, `'` both apostrophes.
 
+    `<<list>>` is any word of that list of `times.yaml`, and a mark of `_pieces` what stands there.
+
     >>> bool(re.fullmatch(write_out("the year~ago"), "the\\nyear-ago"))
     True
+    >>> bool(re.fullmatch(write_out("<<month>> 3"), "May 3"))
+    True
     """
+    while "<<" in pattern:  # a piece may name others
+        pattern = _MARK.sub(lambda match: _write_mark(match[1]), pattern)
     return _ABBREVIATED.sub(lambda match: _WRITTEN.get(match[0], match[0]), pattern)
 
 
@@ -48,45 +59,68 @@ def normalize(phrase: str) -> str:
     return " ".join(phrase.replace("\u2019", "'").split()).lower()
 
 
-_LISTS: Final = load_lookup("times")
+def _numbers(key: str) -> WordTable[str, int]:
+    return WordTable(lambda: {word: int(number) for word, number in read_entries("times", key).items()})
 
 
-def _numbers(key: str) -> dict[str, int]:
-    return {word: int(number) for word, number in _LISTS[key].items()}
+def _number_months() -> dict[str, int]:
+    """Number the months from 1, their abbreviations too."""
+    full = {name: number for number, name in enumerate(read_words("times", "months"), 1)}
+    return full | {short: full[name] for short, name in read_entries("times", "month_abbreviations").items()}
+
+
+MONTH_NUMBERS: Final = WordTable(_number_months)
+AMBIGUOUS_MONTHS: Final = load_words("times", "ambiguous_months")
+WEEKDAY_NUMBERS: Final = WordTable(lambda: {name: at for at, name in enumerate(read_words("times", "weekdays"))})
+SEASON_MONTHS: Final = _numbers("seasons")
+DAY_WORDS: Final = _numbers("day_words")
+HOLIDAYS: Final[WordTable[str, str]] = WordTable(lambda: read_entries("times", "holidays"))
+COUNTS: Final = _numbers("counts")
+ORDINALS: Final = _numbers("ordinals")
+
+MONTH: Final = "<<month>>"
+WEEKDAY: Final = "<<weekday>>"
+SEASON: Final = "<<seasons>>"
+EDGE: Final = "(?:<<edges>>~)"
+COUNT: Final = rf"(?:<<counts>>|[0-9]{{1,3}}{RIGHT})"
+VAGUE_COUNT: Final = "<<vague_counts>>"
+ORDINAL: Final = "(?:<<ordinals>>|[0-9]{1,2}(?:st|nd|rd|th))"
+UNIT: Final = "(?:day|week|month|quarter|year|decade)"
+PART_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
+SPOKEN_YEAR: Final = "<<spoken_year>>"
+FOUR_DIGITS: Final = "(?:1[0-9]{3}|20[0-9]{2})"
+YEAR: Final = f"(?:{FOUR_DIGITS}|{SPOKEN_YEAR})"
+DAY_NUMBER: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_MONTHS_BEFORE_LAST: Final = range(2, 12)
+FIRST_MONTHS: Final = WordTable(
+    lambda: {word: count for word, count in COUNTS.items() if count in _MONTHS_BEFORE_LAST and word.isalpha()}
+)
+"""Counts of months that are less than a year: "the first nine months"."""
+
+
+@cache
+def _write_mark(name: str) -> str:
+    """Write what a mark stands for: a piece, or any word of a list."""
+    piece = _pieces().get(name)
+    return any_of(load_lookup("times")[name]) if piece is None else piece
+
+
+@cache
+def _pieces() -> Mapping[str, str]:
+    """Write the pieces that are more than one list. Only names of months and days must have a capital letter."""
+    tens = [word for word, number in COUNTS.items() if number in range(20, 100, 10) and word.isalpha()]
+    below_twenty = [word for word, number in COUNTS.items() if number in range(1, 20) and word not in ("a", "an")]
+    months, short = read_words("times", "months"), read_entries("times", "month_abbreviations")
+    return {
+        "month": rf"(?-i:{_either_case(months)}|{_either_case(short)}(?:\.|(?![A-Za-z])))",
+        "weekday": f"(?-i:{_either_case(WEEKDAY_NUMBERS)})",
+        "spoken_year": f"(?:nineteen|twenty) (?:{any_of(tens)}(?:~{any_of(below_twenty)})?|{any_of(below_twenty)})",
+        "first_months": any_of(FIRST_MONTHS),
+    }
 
 
 def _either_case(names: Iterable[str]) -> str:
     return any_of([form for name in names for form in (name.capitalize(), name.upper())])
-
-
-_FULL_MONTHS: Final = {name: number for number, name in enumerate(_LISTS["months"], 1)}
-MONTH_NUMBERS: Final = _FULL_MONTHS | {
-    short: _FULL_MONTHS[name] for short, name in _LISTS["month_abbreviations"].items()
-}
-AMBIGUOUS_MONTHS: Final = load_words("times", "ambiguous_months")
-WEEKDAY_NUMBERS: Final = {name: number for number, name in enumerate(_LISTS["weekdays"])}
-SEASON_MONTHS: Final = _numbers("seasons")
-DAY_WORDS: Final = _numbers("day_words")
-HOLIDAYS: Final[dict[str, str]] = _LISTS["holidays"]
-COUNTS: Final = _numbers("counts")
-ORDINALS: Final = _numbers("ordinals")
-
-# Names of months and days have a capital letter; everything else is read in either case.
-MONTH: Final = rf"(?-i:{_either_case(_FULL_MONTHS)}|{_either_case(_LISTS['month_abbreviations'])}(?:\.|(?![A-Za-z])))"
-WEEKDAY: Final = f"(?-i:{_either_case(WEEKDAY_NUMBERS)})"
-SEASON: Final = any_of(SEASON_MONTHS)
-EDGE: Final = f"(?:{any_of(_LISTS['edges'])}~)"
-COUNT: Final = rf"(?:{any_of(COUNTS)}|[0-9]{{1,3}}{RIGHT})"
-VAGUE_COUNT: Final = any_of(_LISTS["vague_counts"])
-ORDINAL: Final = rf"(?:{any_of(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th))"
-UNIT: Final = "(?:day|week|month|quarter|year|decade)"
-PART_OF_DAY: Final = "(?:morning|afternoon|evening|night)"
-_TENS: Final = [word for word, number in COUNTS.items() if number in range(20, 100, 10) and word.isalpha()]
-_BELOW_TWENTY: Final = [word for word, number in COUNTS.items() if number in range(1, 20) and word not in ("a", "an")]
-SPOKEN_YEAR: Final = f"(?:nineteen|twenty) (?:{any_of(_TENS)}(?:~{any_of(_BELOW_TWENTY)})?|{any_of(_BELOW_TWENTY)})"
-FOUR_DIGITS: Final = "(?:1[0-9]{3}|20[0-9]{2})"
-YEAR: Final = f"(?:{FOUR_DIGITS}|{SPOKEN_YEAR})"
-DAY_NUMBER: Final = r"(?:3[01]|[12][0-9]|0?[1-9])"
 
 
 def read_count(phrase: str) -> int:
