@@ -1,4 +1,4 @@
-"""The documents keep up with the code: generated pages are fresh, commands that they name exist."""
+"""The documents keep up with the code: what they name exists, what they generate is fresh, what they show runs."""
 
 import json
 import re
@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from pages import PAGES, README, ROOT, anchors_of, code_blocks, commands_in, files_in, links_in, settings_in
 
+from flows import errors
 from flows.cli import app
 from flows.extract.attribution.choose import read_texts
 from flows.ingest.origins import Limits, Origin, Politeness
@@ -16,32 +18,66 @@ from flows.settings import Settings
 from schemas.dictionary import PAGE, render_dictionary
 from schemas.reasons import REASONS
 
-ROOT = Path(__file__).resolve().parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = typer.main.get_command(app).commands
+NOTEBOOK = ROOT / "seeds" / "examples" / "read_a_release.ipynb"
+PICTURE_MAX = 200_000
+"""Bytes."""
+every_page = pytest.mark.parametrize("page", PAGES)
 
 
 def test_the_data_dictionary_is_fresh():
     assert PAGE.read_text("utf-8") == render_dictionary(), "run `make dictionary`"
 
 
-def test_every_make_target_of_the_readme_exists():
+@every_page
+def test_every_make_target_of_a_page_exists(page):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z]+)`|^\$ make ([a-z]+)", README, re.MULTILINE))
+    named = re.findall(r"`make ([a-z]+)`|^(?:\$ )?make ([a-z]+)", PAGES[page], re.MULTILINE)
     assert {one or other for one, other in named} <= targets
 
 
-def test_every_hearsay_command_of_the_readme_exists():
-    commands = set(typer.main.get_command(app).commands)
-    named = set(re.findall(r"^(?:\$ )?(?:\.venv/bin/)?hearsay ([a-z]+)", README, re.MULTILINE))
-    named |= set(re.findall(r"`hearsay ([a-z]+)", README))
-    assert named <= commands
-    assert commands <= named, "a command that the README does not name"
+@every_page
+def test_every_command_of_a_page_exists_with_its_options(page):
+    for command, options in commands_in(PAGES[page]):
+        assert command in COMMANDS, f"there is no `hearsay {command}`"
+        known = {option for each in COMMANDS[command].params for option in each.opts}
+        assert options <= known | {"--help"}, f"hearsay {command}"
 
 
-def test_every_file_that_the_readme_names_exists():
-    named = set(re.findall(r"\b((?:flows|schemas|seeds|tests|warehouse)/[\w./-]*\w)", README))
-    missing = [name for name in named if not (ROOT / name).exists() and not name.startswith("warehouse/")]
-    assert not missing
+def test_the_readme_names_every_command():
+    assert set(COMMANDS) <= {command for command, _ in commands_in(README)}
+
+
+@every_page
+def test_every_file_that_a_page_names_exists(page):
+    assert [
+        name for name in files_in(page) if not any((base / name).exists() for base in (ROOT, page_folder(page)))
+    ] == []
+
+
+def page_folder(page: str) -> Path:
+    return (ROOT / page).parent
+
+
+@every_page
+def test_every_link_of_a_page_leads_somewhere(page):
+    for target, anchor in links_in(PAGES[page]):
+        path = (page_folder(page) / target).resolve() if target else ROOT / page
+        assert path.exists(), target
+        if anchor:
+            assert anchor in anchors_of(path.read_text("utf-8")), f"{target}#{anchor}"
+
+
+@every_page
+def test_every_setting_of_a_page_exists(page):
+    assert settings_in(PAGES[page]) <= set(Settings.model_fields)
+
+
+def test_the_readme_is_short_and_its_pictures_are_small():
+    assert len(README.splitlines()) <= 160
+    pictures = [target for target, _ in links_in(README) if target.endswith(".png")]
+    assert len(pictures) == 1
+    assert all((ROOT / target).stat().st_size < PICTURE_MAX for target in pictures)
 
 
 def test_help_loads_nothing_heavy():
@@ -57,8 +93,8 @@ def test_help_answers(argument):
     assert b"Usage" in subprocess.run(command, capture_output=True, check=True).stdout
 
 
-@pytest.mark.parametrize("snippet", re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
-def test_the_code_of_the_readme_reads_a_release(snippet, warehouse):
+@pytest.mark.parametrize("snippet", [snippet for text in PAGES.values() for snippet in code_blocks(text, "python")])
+def test_the_code_of_a_page_reads_a_release(snippet, warehouse):
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", snippet],
         cwd=warehouse.parent,
@@ -70,16 +106,30 @@ def test_the_code_of_the_readme_reads_a_release(snippet, warehouse):
     assert len(done.stdout.splitlines()) > 5
 
 
-def test_the_settings_of_the_readme_are_those_there_are():
+def test_the_notebook_reads_a_release(warehouse, tmp_path):
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        cwd=tmp_path,
+        env={"HEARSAY_WAREHOUSE": str(warehouse), "MPLBACKEND": "Agg", "MPLCONFIGDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_settings_of_the_page_are_those_there_are():
     rows = [
         f"| `{name.upper()}` | {write_default(field.default)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     ]
-    assert "\n".join(rows) in README
+    assert "\n".join(rows) in PAGES["flows/README.md"]
 
 
 def write_default(value: object) -> str:
-    """Write a setting's default as the README does."""
+    """Write a setting's default as the page does."""
     if isinstance(value, Path):
         return f"`{value.name}/`"
     if isinstance(value, (int, float)):
@@ -87,12 +137,23 @@ def write_default(value: object) -> str:
     return f"`{value}`" if value else "none"
 
 
-def test_the_reasons_of_the_readme_are_those_there_are():
-    assert "\n".join(f"| `{code}` | {meaning} |" for code, meaning in REASONS.items()) in README
+def test_every_error_is_explained():
+    rows = set(re.findall(r"^\| `(\w+)` \|", PAGES["flows/README.md"], re.MULTILINE))
+    classes = {name for name, each in vars(errors).items() if isinstance(each, type)}
+    assert classes - {"HearsayError"} <= rows
 
 
-def test_the_attributor_of_the_readme_works():
-    [snippet] = re.findall(r"^```py\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def test_every_reason_code_is_explained():
+    assert all(f"| `{code}` | {meaning} |" in PAGES["schemas/README.md"] for code, meaning in REASONS.items())
+
+
+def test_every_bench_is_explained():
+    benches = {path.name for path in (ROOT / "tests" / "bench").glob("*.py")}
+    assert not {name for name in benches if name not in PAGES["tests/bench/README.md"]}
+
+
+def test_the_attributor_of_the_page_works():
+    [snippet] = code_blocks(PAGES["flows/extract/README.md"], "py")
     names: dict = {}
     exec(snippet, names)  # noqa: S102 - ours
     attributor = names["SaidAttributor"](Settings())
@@ -101,9 +162,24 @@ def test_the_attributor_of_the_readme_works():
     assert (found.source, found.cue, found.content) == (((10, 16),), ((17, 21),), ((22, 40),))
 
 
-def test_every_field_of_an_origin_is_told():
-    page = (ROOT / "seeds" / "README.md").read_text("utf-8")
+def test_every_field_of_an_origin_is_explained():
+    page = PAGES["seeds/README.md"]
     parts = {"politeness": Politeness, "limits": Limits}
     named = {f"{name}.{field}" for name, part in parts.items() for field in part.model_fields}
     named |= set(Origin.model_fields) - set(parts)
     assert not {name for name in named if name not in page}
+
+
+@pytest.mark.parametrize("page", ["README.md", "seeds/README.md"])
+def test_the_origins_of_a_page_are_well_formed(page):
+    found = [each for block in code_blocks(PAGES[page], "yaml") for each in origins_of(block)]
+    assert found
+    assert all(Origin.model_validate(each) for each in found)
+
+
+def origins_of(block: str) -> list[dict]:
+    import yaml
+
+    content = yaml.safe_load(block)
+    listed = content["origins"] if isinstance(content, dict) else content
+    return [each for each in listed if "id" in each]
