@@ -18,6 +18,15 @@ Schema version {SCHEMA_VERSION}. Generated from this folder by `python -m schema
 Every release holds these tables as Parquet. Keys are strings, times are UTC in microseconds. `_start` and `_end` are
 half-open offsets in Unicode code points into `documents.text`, and for every row `documents.text[start:end]` is the
 text stored beside them. A column marked `?` may be null.
+
+{" · ".join(f"[{name}](#{name})" for name in TABLES)} ·
+[closed sets](#closed-sets-of-values) · [reason codes](#reason-codes)
+"""
+_REASONS_HEAD: Final = """\
+## Reason codes
+
+`rejects.reason_code` says why a document or row was kept out, and `inputs.reason_code` why a whole file was.
+`hearsay rejects` lists them. Once you have mended the cause, `hearsay retry` reads the document again.
 """
 
 
@@ -25,8 +34,8 @@ def render_dictionary() -> str:
     """Render the page: every table with its columns, every closed set of values, every reason code."""
     parts = [_HEAD, *(_render_table(table) for table in TABLES.values())]
     parts.append("## Closed sets of values\n")
-    parts += [_render_values(name, values) for name, values in _categories()]
-    parts.append(_render_values("reason_code", REASONS))
+    parts += [f"### {name}\n\n{_render_values(values)}" for name, values in _categories()]
+    parts.append(f"{_REASONS_HEAD}\n{_render_values(REASONS)}")
     return "\n".join(parts)
 
 
@@ -64,9 +73,9 @@ def _categories() -> Iterator[tuple[str, Mapping[str, str]]]:
                 yield column.name, column.field.categories
 
 
-def _render_values(name: str, values: Mapping[str, str]) -> str:
+def _render_values(values: Mapping[str, str]) -> str:
     rows = [f"| `{value}` | {meaning} |" for value, meaning in values.items()]
-    return "\n".join([f"### {name}\n", "| value | meaning |", "|---|---|", *rows]) + "\n"
+    return "\n".join(["| value | meaning |", "|---|---|", *rows]) + "\n"
 
 
 if __name__ == "__main__":
