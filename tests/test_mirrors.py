@@ -82,7 +82,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.ingest.processes.starting": "to be written",
     "flows.ingest.raw": "to be written",
     "flows.ingest.read_input": "to be written",
-    "flows.language.languages": "to be written",
     "flows.language.noun_phrases": "to be written",
     "flows.language.tokens": "to be written",
     "flows.publish.disagreements": "to be written",

@@ -1,7 +1,10 @@
-"""Which languages an extractor reads. What language a text has is found by ingest."""
+"""Which languages an attributor reads, and whether they have word lists. Ingest finds what language a text has."""
 
 from collections.abc import Set as AbstractSet
 from typing import Final
+
+from flows.errors import SettingsError
+from flows.language.word_lists import lookup_languages
 
 ENGLISH: Final = frozenset({"en"})
 """What the rules of figures, hedges, times and places read, and the trained model."""
@@ -24,3 +27,29 @@ def languages_of(attributor: object) -> AbstractSet[str] | None:
     """Say what an attributor reads: its attribute `languages`, where it has one, else English."""
     found: AbstractSet[str] | None = getattr(attributor, "languages", ENGLISH)
     return found
+
+
+def check_lookup_folders(languages: AbstractSet[str] | None, reader: str) -> tuple[str, ...]:
+    """Say which folders of `seeds/lookups/` have no effect, since nothing reads their language.
+
+    Args:
+        languages: tags of what an attributor reads; None: it reads everything.
+        reader: the attributor, in words for a person.
+
+    Raises:
+        SettingsError: the attributor reads a language that has no folder of word lists.
+    """
+    if languages is None:
+        return ()
+    reads = {tag.partition("-")[0].lower() for tag in languages}
+    folders = lookup_languages()
+    for language in sorted(reads - folders):
+        raise SettingsError(
+            f"{reader} reads {language}, but there is no folder seeds/lookups/{language}; add it with its word lists,"
+            f" laid out as seeds/lookups/en"
+        )
+    return tuple(
+        f"seeds/lookups/{language} has no effect: {reader} reads {', '.join(sorted(reads))};"
+        f" documents in {language} are kept without claims"
+        for language in sorted(folders - reads)
+    )

@@ -38,6 +38,7 @@ class RunOutcome:
     seconds: Mapping[str, float] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
     fetches: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -55,7 +56,7 @@ class RunOutcome:
     def remarks(self) -> tuple[str, ...]:
         """What else there is to say: of fetches, languages, a language model."""
         spent = describe_usage(self.usage)
-        lines = (self.fetches, describe_unread(self.unread), spent and f"Language model: {spent}")
+        lines = (self.fetches, describe_unread(self.unread), spent and f"Language model: {spent}", *self.notes)
         return tuple(line for line in lines if line)
 
 
@@ -78,6 +79,7 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
         InputCounts(unchanged=plan.ingest.unchanged),
         len(plan.ingest.read),
         len(plan.ingest.withdrawn),
+        notes=plan.remarks,
     )
 
 
@@ -108,6 +110,7 @@ def outcome_of_run(
         widest_disagreements(published.ref, 10),
         dict(seconds),
         usage,
+        notes=plan.remarks,
     )
 
 

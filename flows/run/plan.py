@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from flows.errors import SeedsError
-from flows.extract.attribution.choose import attributor_name
+from flows.extract.attribution.choose import attributor_name, check_languages
 from flows.ingest.catalogue import choose_origins, load_origins
 from flows.ingest.discover import discover
 from flows.ingest.fetch.outcomes import Gathered, GatheredInput
@@ -43,7 +43,7 @@ class RunPlan:
     """What a run will do.
 
     `reads_all`: documents that did not change are extracted again, too. `key` names the plan: the same plan
-    after a crash takes up the files that are already staged.
+    after a crash takes up the files that are already staged. `remarks`: what a person should know of the settings.
     """
 
     ingest: IngestPlan
@@ -54,6 +54,7 @@ class RunPlan:
     has_new_digests: bool
     reads_all: bool
     key: str
+    remarks: tuple[str, ...] = ()
 
     @property
     def has_work(self) -> bool:
@@ -116,6 +117,7 @@ def plan_run(
         has_new_digests=dict(plan.digests) != known_digests,
         reads_all=is_new_extractor or request.reextract or request.retry,
         key=_plan_key(plan, release, extractor),
+        remarks=check_languages(settings),
     )
 
 

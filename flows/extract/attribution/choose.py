@@ -5,6 +5,7 @@ other name is `package.module:Class` of one's own, called with the settings. How
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast, runtime_checkable
@@ -13,8 +14,9 @@ from flows.errors import SettingsError
 from flows.extract.attribution.llm.prompt import name_llm
 from flows.extract.attribution.records import Attribution, TextReading
 from flows.extract.attribution.trained.attributor import Attributor
+from flows.language.languages import ENGLISH, check_lookup_folders, languages_of
 from flows.language.network.model_files import MODEL_FOLDER
-from flows.settings import Settings
+from flows.settings import REPOSITORY, Settings
 
 
 class AnyAttributor(Protocol):
@@ -65,6 +67,23 @@ def attributor_name(settings: Settings) -> str:
             return name_llm(settings.llm_model)
         case _:
             return _open_own(settings).name
+
+
+def check_languages(settings: Settings) -> tuple[str, ...]:
+    """Say which folders of word lists have no effect, since the attributor does not read their language.
+
+    Raises:
+        SettingsError: the attributor reads a language that has no folder, or there is no such attributor.
+    """
+    languages: AbstractSet[str] | None
+    match settings.attributor:
+        case "model":
+            languages, reader = Attributor.languages, f"the model in {MODEL_FOLDER.relative_to(REPOSITORY)}"
+        case "llm":
+            languages, reader = ENGLISH, "HEARSAY_ATTRIBUTOR=llm"
+        case name:
+            languages, reader = languages_of(_open_own(settings)), f"HEARSAY_ATTRIBUTOR={name}"
+    return check_lookup_folders(languages, reader)
 
 
 def open_attributor(settings: Settings, threads: int | None = None) -> AnyAttributor:

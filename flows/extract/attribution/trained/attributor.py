@@ -5,9 +5,11 @@ The network and its files are in `flows/language/network/`.
 
 import os
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from flows.extract.attribution.records import Attribution
+from flows.language.languages import ENGLISH
 from flows.language.network.model_files import MODEL_FOLDER
 
 
@@ -21,6 +23,9 @@ class Attributor:
     Raises:
         ModelError: a file of the model is missing or was altered.
     """
+
+    languages: AbstractSet[str] = ENGLISH
+    """What the network was trained on."""
 
     def __init__(self, threads: int | None = None, folder: Path = MODEL_FOLDER) -> None:
         from flows.extract.attribution.trained.reader import TextReader  # noqa: PLC0415 - onnxruntime loads where it is used
