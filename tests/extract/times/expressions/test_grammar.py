@@ -2,11 +2,11 @@
 
 import pytest
 
-from flows.extract.times.expressions.grammar import ANY, BY_NAME, RULES
+from flows.extract.times.expressions.grammar import RULES, any_rule, rules_by_name
 
 
 def first_in(text: str) -> tuple[str, str] | None:
-    match = ANY.search(text)
+    match = any_rule().search(text)
     return None if match is None else (str(match.lastgroup), match[0])
 
 
@@ -37,18 +37,18 @@ def test_other_words_are_spared_all_rules(text: str) -> None:
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
-    assert len(BY_NAME) == len({rule.name for rule in RULES}) == len(RULES)
-    assert set(ANY.groupindex) == set(BY_NAME)
+    assert len(rules_by_name()) == len({rule.name for rule in RULES}) == len(RULES)
+    assert set(any_rule().groupindex) == set(rules_by_name())
 
 
 @pytest.mark.parametrize(
     "text", ["Monday", "on the 3rd of May, 2024", "Q3 2024", "the past two weeks", "a week or so ago"]
 )
 def test_what_the_whole_pattern_finds_its_own_rule_reads_again(text: str) -> None:
-    match = ANY.search(text)
+    match = any_rule().search(text)
     assert match is not None
     assert match.lastgroup is not None
-    pattern, rule = BY_NAME[match.lastgroup]
+    pattern, rule = rules_by_name()[match.lastgroup]
     assert rule.name == match.lastgroup
     again = pattern.match(text, match.start())
     assert again is not None
