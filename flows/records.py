@@ -140,10 +140,14 @@ class ReleaseRef:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What the manifest says of the run that made a release; `summary` is plain JSON."""
+    """What the manifest says of the run that made a release; `summary` is plain JSON.
+
+    `libraries` are packages that decided what was read, beside those that decide every release.
+    """
 
     run_id: str
     created_at_utc: str
     extractor: str
     inputs: Mapping[str, Any]
     summary: Mapping[str, Any]
+    libraries: tuple[str, ...] = ()

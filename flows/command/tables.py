@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.errors import HearsayError
-from flows.publish.problems import Problem
+from flows.publish.problems import ReleaseProblem
 from flows.records import ReleaseRef
 from flows.warehouse.releases import list_releases, read_manifest
 from flows.wording import format_value
@@ -127,7 +127,7 @@ def print_diff(release: ReleaseRef) -> None:
     Console().print(table)
 
 
-def print_problems(release: ReleaseRef, problems: Sequence[Problem]) -> None:
+def print_problems(release: ReleaseRef, problems: Sequence[ReleaseProblem]) -> None:
     """Print what verification found."""
     console = Console()
     if not problems:

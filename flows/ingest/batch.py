@@ -12,7 +12,8 @@ from flows.ingest.batch_files import BatchFiles
 from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
 from flows.ingest.documents import PAYLOAD_MAX, Provenance, document_row, reject_row
 from flows.ingest.inputs import InputState
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.known import KnownVersions, read_known
 from flows.ingest.origins import Origin
 from flows.ingest.parts import Part, ReadOptions

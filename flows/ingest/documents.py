@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from flows.ids import make_id
-from flows.ingest.containers.records import ALIASES
+from flows.ingest.containers.registry import load_containers
 from flows.ingest.dates import Published, parse_published
+from flows.ingest.formats.registry import load_formats
 from flows.ingest.inputs import InputState
+from flows.ingest.kinds.columns import COLUMN_NAMES
 from flows.ingest.language import choose_language
 from flows.ingest.origins import Origin
 from flows.ingest.parts import ReadText
@@ -19,11 +21,9 @@ from flows.records import Row
 PAYLOAD_MAX: Final = 2_000
 """Characters of what was kept out that a reject carries; the bytes themselves stay under warehouse/raw."""
 
-WRITTEN_BY_HAND: Final = frozenset({"text/markdown", "application/jsonl", "text/csv", "application/vnd.apache.parquet"})
-"""Formats whose fields somebody chose to give; one that is not as it must be is an error of theirs."""
 ONE_DAY: Final = timedelta(days=1)
 
-_STATED: Final = {name: names for name, names in ALIASES.items() if name not in {"id", "text"}}
+_STATED: Final = {name: names for name, names in COLUMN_NAMES.items() if name not in {"id", "text"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
     except UnicodeEncodeError as error:
         raise UnreadableDocument("bad_encoding", f"characters that no text can hold: {error}") from error
     except ValueError as error:
-        code = "bad_front_matter" if at.media_type == "text/markdown" else "bad_record"
-        raise UnreadableDocument(code, str(error)) from error
+        known = load_formats().get(at.media_type)
+        raise UnreadableDocument(known.bad_field if known else "bad_record", str(error)) from error
     return row
 
 
@@ -110,7 +110,7 @@ def _read_published(value: object, at: Provenance) -> Published:
     try:
         published = parse_published(value)
     except ValueError:
-        if at.media_type in WRITTEN_BY_HAND:
+        if _is_written_by_hand(at.media_type):
             raise
         published = None, "unknown"
     listed = at.state.found.stated.get("published")
@@ -122,6 +122,11 @@ def _read_published(value: object, at: Provenance) -> Published:
         return published
     is_same = better[0] is not None and (published[0] is None or abs(better[0] - published[0]) < ONE_DAY)
     return better if is_same else published
+
+
+def _is_written_by_hand(media_type: str) -> bool:
+    kind = load_formats().get(media_type) or load_containers().get(media_type)
+    return kind is not None and kind.is_written_by_hand
 
 
 def _line(name: str, value: object) -> str | None:

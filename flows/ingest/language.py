@@ -1,7 +1,6 @@
 """The language of a text: what it states, set right by what it looks like. Offline; extracts nothing."""
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -64,25 +63,6 @@ def read_tag(stated: str | None) -> str | None:
     parts = [found.language, *(found.extlangs or ()), found.script, found.territory, *(found.variants or ())]
     tag = "-".join(part for part in parts if part)
     return tag if _TAG.fullmatch(tag) else None
-
-
-def is_read(language: str | None, languages: AbstractSet[str] | None) -> bool:
-    """Say whether documents in a language are extracted, by the languages that the extractor reads.
-
-    A language that is not known counts as read. A language that is read covers its regional forms (RFC 4647).
-
-    Args:
-        language: a tag, or None.
-        languages: tags, or None where every language is read.
-
-    >>> is_read("en-GB", frozenset({"en"})), is_read("de", frozenset({"en"})), is_read(None, frozenset({"en"}))
-    (True, False, True)
-    """
-    if language is None or languages is None:
-        return True
-    parts = language.casefold().split("-")
-    ranges = {"-".join(parts[:end]) for end in range(1, len(parts) + 1)} | {_broaden(language)}
-    return bool(ranges & {each.casefold() for each in languages})
 
 
 @lru_cache(maxsize=1_024)

@@ -1,6 +1,7 @@
 """What is wrong with an input or a document: a reason code and a sentence. Imports nothing of ours."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +13,17 @@ class Problem:
 
 
 class UnreadableDocument(Exception):
-    """These bytes are no document."""
+    """These bytes are not a document that can be read."""
 
     def __init__(self, reason_code: str, message: str) -> None:
         super().__init__(message)
         self.problem = Problem(reason_code, message)
 
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """Make the exception of a problem."""
+        return cls(problem.reason_code, problem.message)
+
 
 class InputGone(Exception):
-    """An input that was there when the run was planned cannot be opened any more."""
+    """An input that the run planned for can no longer be opened."""

@@ -1,25 +1,25 @@
-"""Reads an input of any kind into its parts: picks the reader of each container, goes into what lies in it, in order.
+"""Reads an input of any kind into its parts, in order: picks the reader of each container, and reads what is inside.
 
-What one container or one document looks like stands in `containers` and `formats`.
+The readers are in `containers` and `formats`.
 """
 
 import hashlib
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from flows.ingest.containers import delimited, jsonl, mbox, parquet, warc
-from flows.ingest.containers.archives import Member, read_zip
+from flows.ingest.containers.archives import ZipMember, read_zip
 from flows.ingest.containers.items import PAYLOAD_BYTES, BrokenInput, Item, Page, failed
 from flows.ingest.containers.packing import PACKINGS, inner_name, unpack
-from flows.ingest.containers.streams import Meter, buffered, peek, seekable
-from flows.ingest.formats.readers import READERS
-from flows.ingest.kinds.sniff import sniff
+from flows.ingest.containers.registry import load_containers
+from flows.ingest.containers.streams import UnpackedBytes, buffered, peek, seekable
+from flows.ingest.formats.registry import load_formats
+from flows.ingest.kinds.sniff import ZIP, sniff
 from flows.ingest.parts import Part, ReadOptions, ReadText
 from flows.ingest.patterns import is_excluded, is_wanted
 from flows.ingest.problems import Problem
@@ -27,32 +27,22 @@ from flows.ingest.processes.reading import read_documents
 from flows.ingest.raw import open_input
 
 MAX_DEPTH: Final = 3
-"""Archives and packings, one in the other: a packed dump in an archive in an archive."""
-ZIP: Final = "application/zip"
+"""Archives and packings inside each other: a packed dump in an archive in an archive."""
 
 _log = logging.getLogger(__name__)
-
-_Reader = Callable[[BinaryIO, ReadOptions, Meter], Iterator[Item]]
-_CONTAINERS: Final[Mapping[str, _Reader]] = {
-    jsonl.MEDIA_TYPE: jsonl.read_jsonl,
-    delimited.MEDIA_TYPE: delimited.read_delimited,
-    parquet.MEDIA_TYPE: parquet.read_parquet,
-    mbox.MEDIA_TYPE: mbox.read_mbox,
-    warc.MEDIA_TYPE: warc.read_warc,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class _Input:
-    """What one input, and all that lies in it, is read with."""
+    """What is needed to read one input and all that is inside it."""
 
     options: ReadOptions
-    meter: Meter
+    unpacked: UnpackedBytes
 
 
 def holds_many(media_type: str) -> bool:
-    """Tell whether an input of this type may hold many documents, so that it may be larger than one."""
-    return media_type in _CONTAINERS or media_type in PACKINGS or media_type == ZIP
+    """Say whether an input of this type may hold many documents, and so be larger than one."""
+    return media_type in load_containers() or media_type in PACKINGS or media_type == ZIP
 
 
 def read_input(
@@ -64,32 +54,32 @@ def read_input(
     skip: int = 0,
     on_read: Callable[[int], None] = lambda _position: None,
 ) -> Iterator[Part]:
-    """Read the parts of an input, in the same order and under the same names each time.
+    """Read the parts of an input, each time in the same order and under the same names.
 
-    One document is one part without a name. Of a container each document is a part, and where it breaks off, the last
-    part has no name and says why. No parts at all are one, `empty`.
+    A single document is one part without a name. In a container each document is a part; if the container breaks off,
+    the last part has no name and says why. A container without documents gives one part, `empty`.
 
     Args:
         path: its bytes.
         media_type: one that `sniff` returns.
-        name: its own name, by which what is packed in it is told; not where its bytes lie.
+        name: its own name, from which a packed file takes its name; not where its bytes are.
         options: how the documents of its origin are read.
-        skip: how many parts are left out, from the first: they were read before. Most of their work is, too.
-        on_read: told after each part up to which byte the input has been read.
+        skip: leave out so many parts from the first, and most of their work: they were read before.
+        on_read: called after each part with how many bytes of the input have been read.
 
     Raises:
-        OSError: the disk fails. Nothing is raised for what an input holds.
+        OSError: the disk fails. What an input holds never raises.
     """
     with buffered(open_input(path).detach()) as stream:
-        meter = Meter(path.stat().st_size)
-        items = _open(stream, media_type, name, _Input(options, meter), depth=0)
+        within = _Input(options, UnpackedBytes(path.stat().st_size))
+        items = _open(stream, media_type, name, within, depth=0)
         for part in _read_in_order(_make(items, media_type, skip), options):
             yield part
             on_read(stream.tell())
 
 
 def _make(items: Iterator[Item], media_type: str, skip: int) -> Iterator[Part | Page]:
-    """Make all items but the first so many; what breaks the input comes last."""
+    """Make all items but the first `skip`; a break of the input comes last."""
     count = made = 0
     try:
         for item in items:
@@ -106,7 +96,7 @@ def _make(items: Iterator[Item], media_type: str, skip: int) -> Iterator[Part | 
 
 
 def _read_in_order(made: Iterable[Part | Page], options: ReadOptions) -> Iterator[Part]:
-    """Read pages several at once; parts stay in order."""
+    """Read several pages at once; the parts stay in order."""
     for is_page, run in groupby(made, lambda each: isinstance(each, Page)):
         if is_page:
             yield from _read_pages((each for each in run if isinstance(each, Page)), options)
@@ -133,12 +123,12 @@ def _part_of(page: Page, outcome: ReadText | Problem) -> Part:
 
 
 def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
-    """Give the items of a stream; names are seen from it. Nothing but BrokenInput is raised for what it holds."""
+    """Give the items of a stream, named from there. What the stream holds raises nothing but BrokenInput."""
     try:
         yield from _open_as(stream, media_type, name, within, depth)
     except (BrokenInput, MemoryError):
         raise
-    except Exception as error:  # the libraries that read containers raise what they like on damaged ones
+    except Exception as error:  # libraries raise anything on damaged containers
         if isinstance(error, OSError) and error.errno:
             raise
         _log.warning("%s: its reader raised", name, exc_info=True)
@@ -146,9 +136,9 @@ def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: i
 
 
 def _open_as(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
-    if media_type in _CONTAINERS:
-        yield from _CONTAINERS[media_type](stream, within.options, within.meter)
-    elif media_type in READERS:
+    if media_type in load_containers():
+        yield from load_containers()[media_type].read(stream, within.options, within.unpacked)
+    elif media_type in load_formats():
         yield partial(_take, stream, media_type, within.options)
     elif media_type not in PACKINGS and media_type != ZIP:
         raise BrokenInput("unsupported_format", f"no reader for {media_type or 'this kind of file'}")
@@ -157,14 +147,14 @@ def _open_as(stream: BinaryIO, media_type: str, name: str, within: _Input, depth
     elif media_type == ZIP:
         yield from _open_zip(stream, within, depth + 1)
     else:
-        inner = unpack(stream, media_type, within.meter)
+        inner = unpack(stream, media_type, within.unpacked)
         yield from _open(inner, sniff(peek(inner), inner_name(name)) or "", inner_name(name), within, depth + 1)
 
 
 def _open_zip(stream: BinaryIO, within: _Input, depth: int) -> Iterator[Item]:
     source = seekable(stream)
     try:
-        for member in read_zip(source, within.meter):
+        for member in read_zip(source, within.unpacked):
             if not is_excluded(member.name, within.options):
                 yield from _open_member(member, within, depth)
     finally:
@@ -172,8 +162,8 @@ def _open_zip(stream: BinaryIO, within: _Input, depth: int) -> Iterator[Item]:
             source.close()
 
 
-def _open_member(member: Member, within: _Input, depth: int) -> Iterator[Item]:
-    """Give the items of a member under its name; what breaks it ends no more than it."""
+def _open_member(member: ZipMember, within: _Input, depth: int) -> Iterator[Item]:
+    """Give the items of a member under its name; a break ends only this member."""
     media_type, is_empty = "", True
     try:
         with member.open() as stream:

@@ -11,16 +11,22 @@ ENGLISH: Final = frozenset({"en"})
 
 
 def is_read(language: str | None, languages: AbstractSet[str] | None) -> bool:
-    """Tell whether an extractor of these languages reads a document; one of an unknown language is tried.
+    """Say whether an extractor of these languages reads a document; it tries one whose language is unknown.
+
+    A language covers its regional forms (RFC 4647, basic filtering), but no other language that is close to it: an
+    extractor lists each one that it reads.
 
     Args:
-        language: a BCP 47 tag, or None.
-        languages: primary subtags; None: the extractor reads everything.
+        language: a BCP 47 tag in its shortest form, as `ingest` writes it, or None.
+        languages: tags; None: the extractor reads everything.
 
     >>> is_read("en-GB", frozenset({"en"})), is_read("ru", frozenset({"en"})), is_read("ru", None)
     (True, False, True)
     """
-    return language is None or languages is None or language.partition("-")[0].lower() in languages
+    if language is None or languages is None:
+        return True
+    tag = f"{language.casefold()}-"
+    return any(tag.startswith(f"{each.casefold()}-") for each in languages)
 
 
 def languages_of(attributor: object) -> AbstractSet[str] | None:

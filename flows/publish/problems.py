@@ -8,7 +8,7 @@ IDS_NAMED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ReleaseProblem:
     """What is wrong where: a file, or a `table.column` with the ids of (some of) the rows, and how many there are."""
 
     where: str
@@ -23,6 +23,6 @@ class Problem:
         return f"{self.where}: {self.what}{named}"
 
 
-def name_rows(where: str, what: str, ids: list[str]) -> list[Problem]:
+def name_rows(where: str, what: str, ids: list[str]) -> list[ReleaseProblem]:
     """A problem of rows, or none where there are no rows."""
-    return [Problem(where, what, tuple(ids[:IDS_NAMED]), len(ids))] if ids else []
+    return [ReleaseProblem(where, what, tuple(ids[:IDS_NAMED]), len(ids))] if ids else []

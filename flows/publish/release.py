@@ -137,7 +137,7 @@ def _seal(staged: ReleaseRef, plan: ReleasePlan, run: RunInfo, rolled_back_to: s
         parent=plan.parent,
         rolled_back_to=rolled_back_to,
         created_at_utc=run.created_at_utc,
-        code=describe_code(),
+        code=describe_code(run.libraries),
         contract=describe_contract(),
         model={"extractor": run.extractor},
         inputs=run.inputs,

@@ -82,4 +82,5 @@ def _describe_run(target: Manifest, now: datetime) -> RunInfo:
         extractor=target.model["extractor"],
         inputs=target.inputs,
         summary={"rolled_back_to": target.version},
+        libraries=tuple(target.code.keys() - {"python"}),
     )

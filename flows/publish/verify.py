@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flows.errors import ReleaseError
 from flows.publish.durable import hash_file
-from flows.publish.problems import Problem
+from flows.publish.problems import ReleaseProblem
 from flows.publish.verify_rows import verify_rows
 from flows.records import ReleaseRef
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
@@ -18,7 +18,7 @@ from flows.warehouse.releases import read_manifest
 from schemas.tables import TABLES
 
 
-def verify_release(release: ReleaseRef) -> list[Problem]:
+def verify_release(release: ReleaseRef) -> list[ReleaseProblem]:
     """Find everything that is wrong with a release; an empty list: it is sound.
 
     Reads every byte once and holds some thousand documents at a time.
@@ -26,7 +26,7 @@ def verify_release(release: ReleaseRef) -> list[Problem]:
     try:
         manifest = read_manifest(release)
     except ReleaseError as error:
-        return [Problem(MANIFEST_NAME, str(error))]
+        return [ReleaseProblem(MANIFEST_NAME, str(error))]
     strangers = list(_check_names(release, manifest))
     damage = {file.path: list(_check_file(release.folder / file.path, file)) for file in _named_files(manifest)}
     problems = [*_check_manifest(release, manifest), *strangers, *chain.from_iterable(damage.values())]
@@ -36,32 +36,32 @@ def verify_release(release: ReleaseRef) -> list[Problem]:
     return problems + list(verify_rows(release, manifest, sound))
 
 
-def _check_manifest(release: ReleaseRef, manifest: Manifest) -> Iterator[Problem]:
+def _check_manifest(release: ReleaseRef, manifest: Manifest) -> Iterator[ReleaseProblem]:
     if manifest.version != release.folder.name:
-        yield Problem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.folder.name}")
+        yield ReleaseProblem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.folder.name}")
     if manifest.tables.keys() != TABLES.keys():
-        yield Problem(MANIFEST_NAME, f"has tables {sorted(manifest.tables)}, the contract has {sorted(TABLES)}")
+        yield ReleaseProblem(MANIFEST_NAME, f"has tables {sorted(manifest.tables)}, the contract has {sorted(TABLES)}")
 
 
-def _check_names(release: ReleaseRef, manifest: Manifest) -> Iterator[Problem]:
+def _check_names(release: ReleaseRef, manifest: Manifest) -> Iterator[ReleaseProblem]:
     """Find files that the manifest does not name; those that are missing fail when they are read."""
     named = {file.path for file in _named_files(manifest)} | {MANIFEST_NAME}
     for path in sorted(release.folder.rglob("*")):
         relative = path.relative_to(release.folder).as_posix()
         if relative not in named and (path.is_symlink() or not path.is_dir()):
-            yield Problem(relative, "is not part of the release")
+            yield ReleaseProblem(relative, "is not part of the release")
 
 
-def _check_file(path: Path, file: ReleaseFile) -> Iterator[Problem]:
+def _check_file(path: Path, file: ReleaseFile) -> Iterator[ReleaseProblem]:
     try:
         if path.is_symlink() or not path.is_file():
-            yield Problem(file.path, "is missing, or not a plain file")
+            yield ReleaseProblem(file.path, "is missing, or not a plain file")
         elif (size := path.stat().st_size) != file.bytes:
-            yield Problem(file.path, f"has {size} bytes, published with {file.bytes}")
+            yield ReleaseProblem(file.path, f"has {size} bytes, published with {file.bytes}")
         elif (sha256 := hash_file(path)) != file.sha256:
-            yield Problem(file.path, f"has sha256 {sha256}, published with {file.sha256}")
+            yield ReleaseProblem(file.path, f"has sha256 {sha256}, published with {file.sha256}")
     except OSError as error:
-        yield Problem(file.path, f"cannot be read: {error.strerror}")
+        yield ReleaseProblem(file.path, f"cannot be read: {error.strerror}")
 
 
 def _named_files(manifest: Manifest) -> list[ReleaseFile]:

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
-from flows.publish.problems import Problem, name_rows
+from flows.publish.problems import ReleaseProblem, name_rows
 from flows.publish.verify_spans import verify_spans
 from flows.records import ReleaseRef
 from flows.warehouse.manifest import Manifest
@@ -20,7 +20,7 @@ from schemas.arrow import arrow_schema
 from schemas.tables import SCHEMA_VERSION, TABLES, Table
 
 
-def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]) -> Iterator[Problem]:
+def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]) -> Iterator[ReleaseProblem]:
     """Check the tables named in `sound`; what refers to another table is left out."""
     readable = set()
     for name in sorted(sound):
@@ -33,24 +33,24 @@ def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]
             yield from _check_references(release, TABLES[name], readable)
         yield from verify_spans(release, readable)
     except (ReleaseError, pa.ArrowException, OSError) as error:
-        yield Problem(release.version, f"cannot be read to the end: {error}")
+        yield ReleaseProblem(release.version, f"cannot be read to the end: {error}")
 
 
-def _check_footers(release: ReleaseRef, manifest: Manifest, table: Table) -> Iterator[Problem]:
+def _check_footers(release: ReleaseRef, manifest: Manifest, table: Table) -> Iterator[ReleaseProblem]:
     """Compare columns and row counts of every file with the contract and the manifest."""
     published = manifest.tables[table.name]
     for file in published.files:
         try:
             footer = pq.read_metadata(release.folder / file.path)
         except (pa.ArrowException, OSError) as error:
-            yield Problem(file.path, f"is not readable Parquet: {error}")
+            yield ReleaseProblem(file.path, f"is not readable Parquet: {error}")
             continue
         if footer.num_rows != file.rows:
-            yield Problem(file.path, f"has {footer.num_rows} rows, the manifest says {file.rows}")
+            yield ReleaseProblem(file.path, f"has {footer.num_rows} rows, the manifest says {file.rows}")
         if not _has_columns(footer.schema.to_arrow_schema(), table, manifest):
-            yield Problem(file.path, "does not have the columns of the contract")
+            yield ReleaseProblem(file.path, "does not have the columns of the contract")
     if published.rows != sum(file.rows for file in published.files):
-        yield Problem(table.name, f"the manifest says {published.rows} rows, and its files have another sum")
+        yield ReleaseProblem(table.name, f"the manifest says {published.rows} rows, and its files have another sum")
 
 
 def _has_columns(found: pa.Schema, table: Table, manifest: Manifest) -> bool:
@@ -61,14 +61,14 @@ def _has_columns(found: pa.Schema, table: Table, manifest: Manifest) -> bool:
     return all(name in wanted.names and found.field(name) == wanted.field(name) for name in found.names)
 
 
-def _check_key(release: ReleaseRef, table: Table) -> list[Problem]:
+def _check_key(release: ReleaseRef, table: Table) -> list[ReleaseProblem]:
     keys = read_table(release, table.name, [table.key]).column(table.key)
     counts = keys.value_counts()
     twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values").to_pylist()
     return name_rows(f"{table.name}.{table.key}", "stands more than once", twice)
 
 
-def _check_references(release: ReleaseRef, table: Table, readable: AbstractSet[str]) -> Iterator[Problem]:
+def _check_references(release: ReleaseRef, table: Table, readable: AbstractSet[str]) -> Iterator[ReleaseProblem]:
     for column, reference in table.references.items():
         target, target_column = reference.split(".")
         if target in readable:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.publish.problems import Problem, name_rows
+from flows.publish.problems import ReleaseProblem, name_rows
 from flows.records import ReleaseRef
 from flows.warehouse.releases import open_table, read_table
 from schemas.tables import TABLES, Table
@@ -23,7 +23,7 @@ Texts = Mapping[str, str]
 Columns = Mapping[str, Sequence[Any]]
 
 
-def verify_spans(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[Problem]:
+def verify_spans(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[ReleaseProblem]:
     """Check every span of the tables in `readable` against the documents, if those are readable."""
     if "documents" not in readable:
         return

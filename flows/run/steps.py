@@ -21,6 +21,8 @@ from flows.extract.attribution.choose import AnyAttributor, open_attributor
 from flows.extract.batch import extract_batch
 from flows.ingest.batch import ingest_batch, iter_chunks
 from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
+from flows.ingest.containers.registry import libraries_of_containers
+from flows.ingest.formats.registry import libraries_of_formats
 from flows.ingest.inputs import InputState
 from flows.ingest.origins import Origin
 from flows.language.languages import languages_of
@@ -172,7 +174,12 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     """Publish a release, or return None where no row differs from the last one's."""
     recover(at.settings.warehouse)
     info = RunInfo(
-        at.run_id, at.now.isoformat(), plan.extractor, _describe_inputs(plan, run, at), _summarize(plan, run)
+        at.run_id,
+        at.now.isoformat(),
+        plan.extractor,
+        _describe_inputs(plan, run, at),
+        _summarize(plan, run),
+        libraries=tuple(sorted(libraries_of_formats() | libraries_of_containers())),
     )
     if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
         return None

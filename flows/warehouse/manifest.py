@@ -27,9 +27,8 @@ LIBRARIES: Final = (
     "great_expectations",
     "prefect",
     "sentencex",
-    "trafilatura",
 )
-"""Whose versions can change what the rows or their bytes are."""
+"""Packages whose versions can change the rows or their bytes; formats and containers add their own."""
 
 
 class _Frozen(BaseModel):
@@ -121,9 +120,13 @@ def describe_contract() -> Mapping[str, str]:
 
 
 @cache
-def describe_code() -> Mapping[str, str | None]:
-    """Versions of Python and of the libraries that shape a release; null: not installed."""
-    return {"python": python_version()} | {name: _version_of(name) for name in LIBRARIES}
+def describe_code(libraries: tuple[str, ...] = ()) -> Mapping[str, str | None]:
+    """Versions of Python and of the libraries that shape a release; null: not installed.
+
+    Args:
+        libraries: packages that shaped this release, beside `LIBRARIES`.
+    """
+    return {"python": python_version()} | {name: _version_of(name) for name in sorted({*LIBRARIES, *libraries})}
 
 
 def _version_of(distribution: str) -> str | None:

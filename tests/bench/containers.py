@@ -26,7 +26,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions
 from flows.ingest.read_input import read_input
 

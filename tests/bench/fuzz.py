@@ -27,7 +27,8 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents
 
 from fuzz_seeds import make_seeds, make_zip, zstd  # noqa: E402
 
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff  # noqa: E402
+from flows.ingest.kinds.head import HEAD_BYTES  # noqa: E402
+from flows.ingest.kinds.sniff import sniff  # noqa: E402
 from flows.ingest.parts import Part, ReadOptions, ReadText  # noqa: E402
 from flows.ingest.raw import read_head  # noqa: E402
 from flows.ingest.read_input import read_input  # noqa: E402

@@ -37,7 +37,7 @@ import psutil  # noqa: E402
 from fuzz_seeds import make_mail, make_page, make_record  # noqa: E402
 
 from flows.ingest.batch import ingest_batch  # noqa: E402
-from flows.ingest.formats.readers import READERS  # noqa: E402
+from flows.ingest.formats.registry import load_formats  # noqa: E402
 from flows.ingest.inputs import FoundInput, InputState  # noqa: E402
 from flows.ingest.origins import Origin  # noqa: E402
 from flows.ingest.problems import UnreadableDocument  # noqa: E402
@@ -145,7 +145,7 @@ def read_all(media_type: str, documents: list[bytes]) -> None:
     """Read documents in this process."""
     for data in documents:
         with suppress(UnreadableDocument):
-            READERS[media_type](data)
+            load_formats()[media_type].read(data)
 
 
 def print_profile(title: str, work: Callable[[], object]) -> None:

@@ -59,4 +59,7 @@ def echo(data: bytes) -> ReadText:
     return ReadText(f"{text} {os.getpid()}", {})
 
 
-READERS = {f"test/{reader.__name__}": reader for reader in (hang, eat, kill, leave, fail, exhaust, refuse, odd, echo)}
+def load_readers():
+    """Return the readers above, by media type."""
+    readers = (hang, eat, kill, leave, fail, exhaust, refuse, odd, echo)
+    return {f"test/{reader.__name__}": reader for reader in readers}

@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions
 from flows.ingest.problems import Problem
 from flows.ingest.read_input import read_input

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.language import choose_language, is_read, read_tag
+from flows.ingest.language import choose_language, read_tag
 
 TEXTS = json.loads((Path(__file__).parent / "texts_in_languages.json").read_text("utf-8"))
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -92,23 +92,3 @@ def test_any_statement_is_a_tag_or_none(stated: str) -> None:
 def test_any_text_has_a_tag_or_none(text: str, stated: str | None) -> None:
     tag = choose_language(text, stated)
     assert tag is None or TAG.fullmatch(tag)
-
-
-@pytest.mark.parametrize(
-    ("language", "languages", "expected"),
-    [
-        ("en", {"en"}, True),
-        ("en-GB", {"EN"}, True),
-        ("en", {"en-GB"}, False),
-        ("pt-PT", {"pt-BR"}, False),
-        ("pt-BR", {"pt-BR"}, True),
-        ("nb", {"no"}, True),
-        ("eng", {"en"}, True),
-        ("de", {"en", "fr"}, False),
-        ("de", set(), False),
-        ("de", None, True),
-        (None, {"en"}, True),
-    ],
-)
-def test_read_languages(language: str | None, languages: set[str] | None, *, expected: bool) -> None:
-    assert is_read(language, None if languages is None else frozenset(languages)) is expected

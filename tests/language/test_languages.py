@@ -27,6 +27,26 @@ def test_a_language_that_is_not_known_is_tried(language, expected):
     assert is_read(language, ENGLISH) is expected
 
 
+@pytest.mark.parametrize(
+    ("language", "languages", "expected"),
+    [
+        ("en", {"en"}, True),
+        ("en-GB", {"EN"}, True),
+        ("en", {"en-GB"}, False),
+        ("pt-PT", {"pt-BR"}, False),
+        ("pt-BR", {"pt-BR"}, True),
+        ("enm", {"en"}, False),
+        ("pcm", {"en"}, False),
+        ("de", {"en", "fr"}, False),
+        ("de", set(), False),
+        ("de", None, True),
+        (None, {"en"}, True),
+    ],
+)
+def test_a_language_covers_its_regional_forms_and_nothing_else(language, languages, expected):
+    assert is_read(language, None if languages is None else frozenset(languages)) is expected
+
+
 def test_an_attributor_that_says_nothing_reads_english():
     assert languages_of(object()) == {"en"}
     assert languages_of(ReadsGerman()) == {"de"}

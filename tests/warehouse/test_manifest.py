@@ -31,6 +31,7 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
 def test_code_names_the_libraries_that_shape_a_release():
     assert set(describe_code()) == {"python", *LIBRARIES}
     assert describe_code()["pyarrow"]
+    assert set(describe_code(("pypdfium2", "pyarrow"))) == {"python", "pypdfium2", *LIBRARIES}
 
 
 def test_space_that_changes_nothing_is_still_a_change(newsroom, three):

@@ -18,13 +18,13 @@ import pyarrow.parquet as pq
 from flows.ingest.boilerplate.finding import cut_boilerplate
 from flows.ingest.boilerplate.memory import ParagraphMemory
 from flows.ingest.documents import PAYLOAD_MAX, reject_part
+from flows.ingest.formats.html import FORMAT as HTML
 from flows.ingest.problems import Problem
 from flows.records import Row
 from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
 
 MEMORY_NAME: Final = "paragraphs.sqlite"
-PAGE: Final = "text/html"
 BUSY_SECONDS: Final = 60.0
 ROWS_AT_ONCE: Final = 256
 PAGES_HELD: Final = 64
@@ -41,7 +41,7 @@ def open_memory(warehouse: Path) -> Iterator[ParagraphMemory]:
 
 def group_of(row: Row) -> str | None:
     """Say with which pages a document shares its boilerplate: those of its origin and site; None: it is no page."""
-    if row["media_type"] != PAGE:
+    if row["media_type"] != HTML.media_type:
         return None
     input_locator, _, part = row["locator"].partition("#")
     address = part if "://" in part else input_locator
@@ -131,7 +131,7 @@ def _clean_file(path: Path, cutter: _Cutter, now: datetime) -> list[str]:
     """Clean one staged file in place; returns the ids of its documents."""
     about = pq.read_table(path, columns=["document_id", "media_type"])
     ids: list[str] = about["document_id"].to_pylist()
-    if PAGE not in about["media_type"].to_pylist():
+    if HTML.media_type not in about["media_type"].to_pylist():
         return ids
     rows = pq.read_table(path).to_pylist()
     cut = [cutter.cut(row) for row in rows]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from flows.ingest.boilerplate.paragraphs import Kind, Paragraph, read_paragraph
+from flows.ingest.boilerplate.paragraphs import Kind, PageParagraph, read_paragraph
 
 STORIES_MIN: Final = 3
 """Pages of different stories that a paragraph must stand on."""
@@ -41,7 +41,7 @@ def cut_boilerplate(text: str, boilerplate: AbstractSet[str]) -> str:
     return "\n".join(kept).strip() if has_cut else text
 
 
-def find_boilerplate(pages: Mapping[str, Sequence[Paragraph]]) -> frozenset[str]:
+def find_boilerplate(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[str]:
     """Find the digests of the paragraphs that are boilerplate among the pages of one site.
 
     Args:
@@ -85,7 +85,7 @@ def _is_boilerplate(kind: Kind, stories: int, share: float, at_edge: float) -> b
             return False
 
 
-def _list_edge(paragraphs: Sequence[Paragraph], repeated: AbstractSet[str]) -> set[str]:
+def _list_edge(paragraphs: Sequence[PageParagraph], repeated: AbstractSet[str]) -> set[str]:
     """List the repeated paragraphs before the first, and behind the last, that is not."""
     own = [place for place, each in enumerate(paragraphs) if each.digest not in repeated]
     first, last = (own[0], own[-1]) if own else (len(paragraphs), -1)
@@ -95,7 +95,7 @@ def _list_edge(paragraphs: Sequence[Paragraph], repeated: AbstractSet[str]) -> s
 class _Bodies:
     """What the pages tell, without what looks like service."""
 
-    def __init__(self, pages: Mapping[str, Sequence[Paragraph]]) -> None:
+    def __init__(self, pages: Mapping[str, Sequence[PageParagraph]]) -> None:
         self._pages = pages
         self._sizes: dict[str, dict[str, int]] = {}
         self._same: dict[tuple[str, str], bool] = {}

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flows.ingest.boilerplate.finding import find_boilerplate, rank_page
-from flows.ingest.boilerplate.paragraphs import Kind, Paragraph, split_paragraphs
+from flows.ingest.boilerplate.paragraphs import Kind, PageParagraph, split_paragraphs
 
 PAGES_MAX: Final = 5_000
 """Pages that are remembered of a site, about 1 KB each: a sample by the hash of their ids, so that it does not matter
@@ -85,13 +85,13 @@ class ParagraphMemory:
     def boilerplate(self, group: str) -> frozenset[str]:
         """List the digests of the paragraphs that are boilerplate on a site's pages, as far as is known by now."""
         if group not in self._found:
-            pages: dict[str, list[Paragraph]] = {}
+            pages: dict[str, list[PageParagraph]] = {}
             for page_id, digest, size, kind in self._connection.execute(
                 "SELECT page_id, digest, size, kind FROM paragraphs_pages JOIN paragraphs_lines USING (page)"
                 " WHERE site = ? ORDER BY page, place",
                 (group,),
             ):
-                pages.setdefault(page_id, []).append(Paragraph(digest.hex(), size, _KINDS[kind]))
+                pages.setdefault(page_id, []).append(PageParagraph(digest.hex(), size, _KINDS[kind]))
             self._found[group] = find_boilerplate(pages)
         return self._found[group]
 

@@ -52,7 +52,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"\w+")
 
 
-class Paragraph(NamedTuple):
+class PageParagraph(NamedTuple):
     """One paragraph of a page: its hash, its length in characters, and what it looks like.
 
     `service`: calls to subscribe, rights, bylines, author boxes; `label`: a few words without a full stop; `prose`:
@@ -64,7 +64,7 @@ class Paragraph(NamedTuple):
     kind: Kind
 
 
-def split_paragraphs(text: str) -> list[Paragraph]:
+def split_paragraphs(text: str) -> list[PageParagraph]:
     """Cut a text into its paragraphs: its lines that are not blank.
 
     >>> [each.kind for each in split_paragraphs("Subscribe!\\n\\nForty died.\\n40 died.\\nMore from here")]
@@ -73,7 +73,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     return [read_paragraph(line) for line in text.split("\n") if line.strip()]
 
 
-def read_paragraph(line: str) -> Paragraph:
+def read_paragraph(line: str) -> PageParagraph:
     """Read one paragraph; case, marks and white space do not count for its hash, in service nor do figures."""
     plain = " ".join(unicodedata.normalize("NFKC", line).split())
     kind = _judge(plain)
@@ -81,7 +81,7 @@ def read_paragraph(line: str) -> Paragraph:
     if kind == "service":
         words = _DIGITS.sub("0", words)
     digest = hashlib.sha256(f"{kind} {words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Paragraph(digest, len(plain), kind)
+    return PageParagraph(digest, len(plain), kind)
 
 
 def _is_service(own: str) -> bool:

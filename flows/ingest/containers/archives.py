@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO, Final, cast
 
 from flows.ingest.containers.items import BrokenInput
-from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_RATIO, Derived, Meter, buffered
+from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_RATIO, Derived, UnpackedBytes, buffered
 
 ENCRYPTED_FLAGS: Final = 0x1 | 0x40
 """Bits of a member's flags: encrypted, and strongly so."""
@@ -32,14 +32,14 @@ _CUT: Final = ("File is not a zip file", "Truncated")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ZipMember:
     """A file in an archive; `open` may be called once, and raises BrokenInput, as reading the stream does."""
 
     name: str
     open: Callable[[], BinaryIO]
 
 
-def read_zip(stream: BinaryIO, meter: Meter) -> Iterator[Member]:
+def read_zip(stream: BinaryIO, meter: UnpackedBytes) -> Iterator[ZipMember]:
     """Give the members of a zip archive, but folders and hidden files.
 
     Args:
@@ -56,7 +56,7 @@ def read_zip(stream: BinaryIO, meter: Meter) -> Iterator[Member]:
     with archive:
         for info in sorted(archive.infolist(), key=lambda each: (each.filename, each.header_offset)):
             if not info.is_dir() and not _is_hidden(info.filename):
-                yield Member(info.filename, partial(_open_member, archive, info, meter))
+                yield ZipMember(info.filename, partial(_open_member, archive, info, meter))
 
 
 def _is_hidden(name: str) -> bool:
@@ -87,7 +87,7 @@ class _Bounded:
         """Leave the stream to whoever opened it."""
 
 
-def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: Meter) -> BinaryIO:
+def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: UnpackedBytes) -> BinaryIO:
     if info.flag_bits & ENCRYPTED_FLAGS:
         raise BrokenInput("encrypted", "encrypted, and there is no password")
     try:

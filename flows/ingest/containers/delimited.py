@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
+from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import BrokenInput, Item, failed
 from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
-from flows.ingest.containers.streams import HEAD_BYTES, Meter, decoded, peek
+from flows.ingest.containers.streams import UnpackedBytes, decoded, peek
 from flows.ingest.formats.encoding import MARKS, MIN_CONFIDENCE, SAMPLE_BYTES, SUPERSETS, guess_wide, is_binary
+from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import Problem
 
@@ -21,7 +23,7 @@ _ESCAPED: Final = "surrogateescape"
 """Bytes that are no UTF-8 pass through as lone surrogates, so that only their own row is in doubt."""
 
 
-def read_delimited(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+def read_delimited(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each row below the header; a row over the limit of a document is left out as it is read.
 
     Raises:
@@ -186,3 +188,12 @@ def _redecode(row: list[str]) -> list[str]:
         encoding = _guess_narrow(b"\n".join(cells))
         return [cell.decode(encoding, "replace") for cell in cells]
     return row
+
+
+CONTAINER: Final = Container(
+    media_type=MEDIA_TYPE,
+    title="CSV",
+    read=read_delimited,
+    libraries={"chardet": "chardet"},
+    is_written_by_hand=True,
+)

@@ -12,17 +12,16 @@ from typing import Final, Literal
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.formats.html import DECLARED_WITHIN
+from flows.ingest.formats.registry import load_formats
 from flows.ingest.problems import UnreadableDocument
 
-DECLARED_WITHIN: Final = 4096
-"""Bytes of a page in which it says its encoding itself."""
 _GZIP: Final = frozenset({"gzip", "x-gzip", "deflate"})
 _PLAIN: Final = frozenset({"", "identity", "none", "utf-8"})
-_TAKES_CHARSET: Final = frozenset({"text/html", "text/plain", "text/markdown"})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CapturedAnswer:
     """What a host answered: its status, what it says of the body, and the body as it was sent, without chunks."""
 
     status: int | None
@@ -33,7 +32,7 @@ class Answer:
     block: bytes
 
 
-def parse_answer(block: bytes) -> Answer | None:
+def parse_answer(block: bytes) -> CapturedAnswer | None:
     """Split an HTTP answer into what it says of its body, and the body; None where it is none.
 
     >>> parse_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<p>Hello").body
@@ -46,7 +45,7 @@ def parse_answer(block: bytes) -> Answer | None:
     kind = (headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     encodings = ",".join(headers.get_multiple("Content-Encoding")).lower().split(",")
     wanted = tuple(name for each in encodings if (name := each.strip()) not in _PLAIN)
-    return Answer(headers.status_code, kind, record[0].http_charset, wanted, body, block)
+    return CapturedAnswer(headers.status_code, kind, record[0].http_charset, wanted, body, block)
 
 
 def _parse(
@@ -63,7 +62,7 @@ def _parse(
         return None
 
 
-def decode_body(answer: Answer, limit: int, *, is_beginning: bool = False) -> bytes:
+def decode_body(answer: CapturedAnswer, limit: int, *, is_beginning: bool = False) -> bytes:
     """Undo the encodings of a body, up to one byte more than the limit.
 
     Args:
@@ -115,7 +114,8 @@ def to_utf8(data: bytes, media_type: str, charset: str | None) -> bytes:
     >>> to_utf8(b"<p>Z\\xfcrich", "text/html", "iso-8859-1").decode()
     '<p>Zürich'
     """
-    if not charset or media_type not in _TAKES_CHARSET or b"charset" in data[:DECLARED_WITHIN].lower():
+    known = load_formats().get(media_type)
+    if not charset or known is None or not known.has_charset or b"charset" in data[:DECLARED_WITHIN].lower():
         return data
     try:
         data.decode()

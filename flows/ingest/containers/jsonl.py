@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, Final
 
+from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import Item, failed
 from flows.ingest.containers.records import Fields, problem_part, record_part
-from flows.ingest.containers.streams import HEAD_BYTES, Derived, Meter, buffered, decoded, peek
+from flows.ingest.containers.streams import Derived, UnpackedBytes, buffered, decoded, peek
+from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import Problem, UnreadableDocument
 
@@ -17,7 +19,7 @@ MEDIA_TYPE: Final = "application/jsonl"
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_jsonl(stream: BinaryIO, options: ReadOptions, meter: Meter) -> Iterator[Item]:
+def read_jsonl(stream: BinaryIO, options: ReadOptions, meter: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each line that is not blank."""
     if not peek(stream).startswith(_WIDE_MARKS):
         yield from _read_lines(stream, options)
@@ -75,5 +77,13 @@ def _read_line(number: int, line: bytes, fields: Fields) -> Part:
     return record_part(record, fields, place, MEDIA_TYPE, data)
 
 
-def _encode(text: io.TextIOWrapper, meter: Meter) -> BinaryIO:
+def _encode(text: io.TextIOWrapper, meter: UnpackedBytes) -> BinaryIO:
     return buffered(Derived(lambda: text.read(HEAD_BYTES).encode("utf-8", "replace"), meter))
+
+
+CONTAINER: Final = Container(
+    media_type=MEDIA_TYPE,
+    title="JSON Lines",
+    read=read_jsonl,
+    is_written_by_hand=True,
+)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, Final
 
+from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import Item, Page, failed
-from flows.ingest.containers.streams import BLOCK_BYTES, Meter, read_some
+from flows.ingest.containers.streams import BLOCK_BYTES, UnpackedBytes, read_some
 from flows.ingest.parts import ReadOptions
 from flows.ingest.problems import Problem
 
@@ -29,7 +30,7 @@ _MESSAGE_ID: Final = re.compile(rb"^message-id:\s*<?([!-=?-~]{1,400})", re.MULTI
 _HEADERS_END: Final = re.compile(rb"\r?\n\r?\n")
 
 
-def read_mbox(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+def read_mbox(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each message, named by its Message-ID, or else `M` and its number."""
     for number, message in enumerate(split_messages(stream, options.document_bytes), 1):
         if len(message) > options.document_bytes:
@@ -92,3 +93,10 @@ def name_message(message: bytes, number: int) -> str:
 def _make_page(message: bytes, number: int) -> Page:
     """Take the quotes off lines that begin with "From "."""
     return Page(name_message(message, number), MESSAGE, _QUOTED.sub(rb"\1", message), message)
+
+
+CONTAINER: Final = Container(
+    media_type=MEDIA_TYPE,
+    title="mailboxes (mbox)",
+    read=read_mbox,
+)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import BinaryIO, Final, Protocol
 
 from flows.ingest.containers.items import BrokenInput
-from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_RATIO, Derived, Meter, buffered
+from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_RATIO, Derived, UnpackedBytes, buffered
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -80,7 +80,7 @@ PACKINGS: Final[Mapping[str, Callable[[], _Unpacker]]] = {
 """By media type, what unpacks one member of such a stream."""
 
 
-def unpack(stream: BinaryIO, media_type: str, meter: Meter) -> BinaryIO:
+def unpack(stream: BinaryIO, media_type: str, meter: UnpackedBytes) -> BinaryIO:
     """Make the stream of what a packed stream holds, all its members one after the other.
 
     Reading it raises BrokenInput: `truncated`, `bad_archive` or `decompression_bomb`.

@@ -11,10 +11,12 @@ from typing import Any, BinaryIO, Final
 import pyarrow as pa
 
 from flows.ingest.containers import parquet_process as child
+from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import BrokenInput, Item
 from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
-from flows.ingest.containers.streams import Meter, seekable
-from flows.ingest.formats.encoding import decode
+from flows.ingest.containers.streams import UnpackedBytes, seekable
+from flows.ingest.formats.encoding import count_controls, decode
+from flows.ingest.kinds.head import Head
 from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import Problem, UnreadableDocument
 from flows.ingest.processes.starting import end_process, start_process
@@ -28,7 +30,7 @@ FILES_EACH: Final = 1_000
 """Files after which a process is replaced, so that what it leaks goes with it."""
 
 
-def read_parquet(stream: BinaryIO, options: ReadOptions, meter: Meter) -> Iterator[Item]:
+def read_parquet(stream: BinaryIO, options: ReadOptions, meter: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each row.
 
     Raises:
@@ -120,7 +122,7 @@ def _next_reading() -> _Reading:
     return _Reading()
 
 
-def _read_batches(source: BinaryIO, fields: Fields, seconds: float, meter: Meter) -> Iterator[pa.RecordBatch]:
+def _read_batches(source: BinaryIO, fields: Fields, seconds: float, meter: UnpackedBytes) -> Iterator[pa.RecordBatch]:
     """Yield the rows of the columns that are needed, under the names that `fields` knows, in small batches."""
     reading = _next_reading()
     try:
@@ -173,3 +175,18 @@ def _decode(value: bytes) -> str:
         return value.decode()
     except UnicodeDecodeError:
         return decode(value)
+
+
+def is_parquet(head: Head) -> bool:
+    """Say whether a file is Parquet; a text may begin with the same letters, but not with control characters after."""
+    return head.data.startswith((b"PAR1", b"PARE")) and count_controls(head.data[:12]) > 0
+
+
+CONTAINER: Final = Container(
+    media_type=MEDIA_TYPE,
+    title="Parquet",
+    read=read_parquet,
+    signature=is_parquet,
+    libraries={"pyarrow": "pyarrow"},
+    is_written_by_hand=True,
+)

@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 import pyarrow as pa
 
 from flows.ingest.containers.items import BrokenInput
-from flows.ingest.containers.parquet_rows import open_table, read_batches, tell_damage
+from flows.ingest.containers.parquet_rows import open_parquet, read_batches, tell_damage
 
 READY, COLUMNS, ROWS, END, FAILED = "ready", "columns", "rows", "end", "failed"
 """First parts of what is sent; the second is names, an Arrow stream of a batch, or a reason code and a message."""
@@ -44,7 +44,7 @@ def serve(channel: socket.socket, answers: Connection) -> None:
 
 def send_file(source: BinaryIO, answers: Connection) -> None:
     """Send the names of a file's columns, and then all rows of those that are asked for."""
-    table = open_table(source)
+    table = open_parquet(source)
     answers.send((COLUMNS, table.schema_arrow.names))
     columns = answers.recv()
     for batch in read_batches(source, table, columns) if columns else ():

@@ -22,7 +22,7 @@ _BUFFER_BYTES: Final = 2**20
 """A row group may be larger than memory, so its pages are read through a buffer and not at once."""
 
 
-def open_table(source: BinaryIO) -> pq.ParquetFile:
+def open_parquet(source: BinaryIO) -> pq.ParquetFile:
     """Open a file; its pages are read as they are needed."""
     return pq.ParquetFile(source, buffer_size=_BUFFER_BYTES, pre_buffer=False)
 

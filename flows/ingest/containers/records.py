@@ -4,26 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from flows.ingest.containers.items import PAYLOAD_BYTES
+from flows.ingest.kinds.columns import COLUMN_NAMES
 from flows.ingest.parts import Part, ReadOptions, ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
-
-ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "id": ("id",),
-    "text": (
-        *("text", "body", "content", "article", "article_text", "full_text", "fulltext"),
-        *("maintext", "main_text", "story"),
-    ),
-    "title": ("title", "headline"),
-    "publisher": ("publisher",),
-    "authors": ("authors", "author"),
-    "published": ("published", "published_at", "date"),
-    "language": ("language", "lang"),
-    "license": ("license", "licence"),
-}
-"""What dumps call a field where their origin does not say; the first that has a value is taken."""
 
 
 class Fields:
@@ -35,7 +21,7 @@ class Fields:
 
     def __init__(self, options: ReadOptions) -> None:
         given = options.fields
-        self.names = {ours: (given[ours],) if ours in given else names for ours, names in ALIASES.items()}
+        self.names = {ours: (given[ours],) if ours in given else names for ours, names in COLUMN_NAMES.items()}
         self.max_bytes = options.document_bytes
         self._sought = [(ours, names, _with_roots(names)) for ours, names in self.names.items()]
 

@@ -1,4 +1,4 @@
-"""Streams that are made from other streams: counted, bounded, and broken in one way only. Knows no format."""
+"""Streams made from other streams: counted, bounded, and broken in one way only. Knows no format."""
 
 import io
 import shutil
@@ -8,22 +8,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from flows.ingest.containers.items import BrokenInput
+from flows.ingest.kinds.head import HEAD_BYTES
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 BLOCK_BYTES: Final = 256 * 2**10
-"""What is read or unpacked at once."""
-HEAD_BYTES: Final = 64 * 2**10
-"""What a type is told by; every stream here can be peeked that far."""
+"""Bytes read or unpacked at once."""
 BOMB_RATIO: Final = 200
 """Text packs to a tenth or a thirtieth; nothing that somebody wrote packs to a two-hundredth."""
 BOMB_FLOOR_BYTES: Final = 64 * 2**20
-"""What may be unpacked whatever the ratio: a few repetitive pages are no bomb."""
+"""So much may unpack at any ratio: a few repetitive pages are not a bomb."""
 
 
-class Meter:
-    """Counts what is unpacked out of one input, through all its layers.
+class UnpackedBytes:
+    """Counts the bytes unpacked from one input, through all its layers.
 
     Args:
         size_bytes: the input's own size.
@@ -37,7 +36,7 @@ class Meter:
         """Count bytes.
 
         Raises:
-            BrokenInput: more than the input's size can honestly hold.
+            BrokenInput: more than an input of its size can honestly hold.
         """
         self._unpacked += count
         if self._unpacked > self._limit:
@@ -46,16 +45,16 @@ class Meter:
 
 
 class Derived(io.RawIOBase):
-    """A readable stream of the blocks that a function gives; an empty block ends it.
+    """A readable stream of the blocks that a function returns; an empty block ends it.
 
-    What came before an error is read first; then the error is raised, again and again.
+    You read what came before an error first; then each read raises the error.
 
     Args:
-        next_block: gives the next bytes, at most a few blocks of them, or raises BrokenInput.
+        next_block: returns the next bytes, at most a few blocks of them, or raises BrokenInput.
         meter: counts what is unpacked.
     """
 
-    def __init__(self, next_block: Callable[[], bytes], meter: Meter) -> None:
+    def __init__(self, next_block: Callable[[], bytes], meter: UnpackedBytes) -> None:
         super().__init__()
         self._next_block = next_block
         self._meter = meter
@@ -63,11 +62,11 @@ class Derived(io.RawIOBase):
         self.broken: BrokenInput | None = None
 
     def readable(self) -> bool:
-        """Say so."""
+        """True: this stream can be read."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill the buffer as far as there is anything."""
+        """Fill the buffer with what there is."""
         target, filled = memoryview(buffer).cast("B"), 0
         while filled < len(target):
             if not self._rest and not self._refill(is_first=not filled):
@@ -93,23 +92,23 @@ class Derived(io.RawIOBase):
 
 
 def buffered(raw: io.RawIOBase) -> BinaryIO:
-    """Make a stream that can be peeked and read by line."""
+    """Make a stream that can be read by line, and peeked as far as a kind is told by."""
     return cast("BinaryIO", io.BufferedReader(raw, HEAD_BYTES))
 
 
 @contextmanager
 def decoded(stream: BinaryIO, encoding: str, errors: str, newline: str) -> Iterator[io.TextIOWrapper]:
-    """Read a stream as text; it stays open, and whoever opened it closes it."""
+    """Read a stream as text; it stays open, and the caller closes it."""
     text = io.TextIOWrapper(stream, encoding, errors=errors, newline=newline)
     try:
         yield text
     finally:
-        if not stream.closed:  # by who left the reading early
+        if not stream.closed:  # by a caller that stopped early
             text.detach()
 
 
 def peek(stream: BinaryIO) -> bytes:
-    """Look at the first bytes of a stream that stands at its start, HEAD_BYTES of them if it has as many."""
+    """Look at the first bytes of a stream at its start, HEAD_BYTES of them if there are so many."""
     assert isinstance(stream, io.BufferedReader), type(stream)
     return stream.peek(HEAD_BYTES)[:HEAD_BYTES]
 
@@ -117,18 +116,18 @@ def peek(stream: BinaryIO) -> bytes:
 def read_some(stream: BinaryIO, size: int) -> bytes:
     """Read what comes next, at most so many bytes; none at the end.
 
-    Unlike `read`, it loses nothing where a stream breaks off: what came before is given first.
+    Unlike `read`, it loses nothing if a stream breaks off: it returns what came before.
     """
     assert isinstance(stream, io.BufferedIOBase), type(stream)
     return stream.read1(size)
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:
-    """Give the stream itself, or a temporary file of what it holds where it cannot be read but once.
+    """Return the stream itself, or a temporary file with its content if it can be read only once.
 
     Raises:
         BrokenInput: it breaks off.
-        OSError: there is no room for it.
+        OSError: there is no room on the disk.
     """
     if stream.seekable():
         return stream

@@ -5,17 +5,20 @@ and data are passed over, without a word. The date of the capture is not the dat
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any, BinaryIO, Final
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from flows.ingest.containers.http_bodies import Answer, decode_body, parse_answer, to_utf8
+from flows.ingest.containers.container import Container
+from flows.ingest.containers.http_bodies import CapturedAnswer, decode_body, parse_answer, to_utf8
 from flows.ingest.containers.items import Item, Page, failed
-from flows.ingest.containers.streams import Meter
+from flows.ingest.containers.streams import UnpackedBytes
 from flows.ingest.containers.warc_records import Records
-from flows.ingest.formats.readers import READERS
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.formats.html import FORMAT as HTML
+from flows.ingest.formats.registry import load_formats
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions
 from flows.ingest.patterns import is_wanted
 from flows.ingest.problems import Problem, UnreadableDocument
@@ -26,15 +29,10 @@ HEADERS_BYTES: Final = 2**16
 """What an answer's headers may add to the size of its body."""
 
 _KINDS: Final = (WarcRecordType.response, WarcRecordType.resource)
-_HTML: Final = "text/html"
-_TEXTS: Final = frozenset({"text/plain", "text/markdown", "message/rfc822"})
-_TEXT_TYPES: Final = frozenset({"", "text/plain", "text/markdown", "text/x-markdown", "message/rfc822"})
-"""Types under which a text is sent that a person reads; a style sheet and a script look like one, too."""
-_PAGE_TYPES: Final = frozenset({_HTML, "application/xhtml+xml", "application/pdf"})
 _FOR_MACHINES: Final = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
 
 
-def read_warc(stream: BinaryIO, options: ReadOptions, _meter: Meter) -> Iterator[Item]:
+def read_warc(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each document that was captured, named by its address.
 
     A second capture of an address in the same file is named `<address>@<time of the capture>`. Patterns of the options
@@ -76,16 +74,16 @@ class _Captures:
             return None
         return self._judge(record, answer, address or _text(record, "WARC-Record-ID") or f"R{number}")
 
-    def _judge(self, record: WarcRecord, answer: Answer, address: str) -> Item | None:
+    def _judge(self, record: WarcRecord, answer: CapturedAnswer, address: str) -> Item | None:
         """Make the page of an answer, or the part that says what is wrong with it; None where it is no document."""
         limit = self._options.document_bytes
         is_large = record.content_length > len(answer.block)
         try:
             body = decode_body(answer, HEAD_BYTES if is_large else limit, is_beginning=is_large)
         except UnreadableDocument as error:
-            if answer.content_type not in _TEXT_TYPES | _PAGE_TYPES:
+            if answer.content_type not in _sent_as(is_text=True) | _sent_as(is_text=False):
                 return None
-            return failed(self._name(address, record), _HTML, error.problem, answer.block)
+            return failed(self._name(address, record), HTML.media_type, error.problem, answer.block)
         media_type = _type_of(body, answer.content_type, address)
         if media_type is None:
             return None
@@ -100,11 +98,11 @@ class _Captures:
         return name
 
 
-def _page(name: str, media_type: str, body: bytes, answer: Answer) -> Page:
+def _page(name: str, media_type: str, body: bytes, answer: CapturedAnswer) -> Page:
     return Page(name, media_type, to_utf8(body, media_type, answer.charset), body)
 
 
-def _answer_of(record: WarcRecord, block: bytes) -> Answer | None:
+def _answer_of(record: WarcRecord, block: bytes) -> CapturedAnswer | None:
     """See what a record holds as an answer; None where it is no answer, or not a good one."""
     if record.is_http:
         answer = parse_answer(block)
@@ -113,7 +111,7 @@ def _answer_of(record: WarcRecord, block: bytes) -> Answer | None:
         return None  # an answer of a name server, say
     kind, _, parameters = _text(record, "Content-Type").lower().partition(";")
     charset = parameters.partition("charset=")[2].partition(";")[0].strip() or None
-    return Answer(HTTP_OK, kind.strip(), charset, (), block, block)
+    return CapturedAnswer(HTTP_OK, kind.strip(), charset, (), block, block)
 
 
 def _type_of(body: bytes, content_type: str, address: str) -> str | None:
@@ -122,12 +120,19 @@ def _type_of(body: bytes, content_type: str, address: str) -> str | None:
     A text that is sent as a page is one without its tags, and a text that is sent as anything else is for machines.
     """
     media_type = sniff(body[:HEAD_BYTES], address)
-    if media_type not in _TEXTS:
-        return media_type if media_type in READERS else None
-    if content_type in _PAGE_TYPES:
-        return _HTML
+    known = load_formats().get(media_type or "")
+    if known is None or not known.is_text:
+        return known.media_type if known else None
+    if content_type in _sent_as(is_text=False):
+        return HTML.media_type
     is_for_machines = address.partition("?")[0].lower().endswith(_FOR_MACHINES)
-    return None if content_type not in _TEXT_TYPES or is_for_machines else media_type
+    return None if content_type not in _sent_as(is_text=True) or is_for_machines else media_type
+
+
+@cache
+def _sent_as(*, is_text: bool) -> frozenset[str]:
+    """Content types that hosts give texts which people read, or documents that are not plain text."""
+    return frozenset().union(*(each.sent_as for each in load_formats().values() if each.is_text == is_text))
 
 
 def _check_whole(record: WarcRecord, body_size: int, limit: int) -> Problem | None:
@@ -143,3 +148,11 @@ def _check_whole(record: WarcRecord, body_size: int, limit: int) -> Problem | No
 def _text(record: WarcRecord, name: str) -> str:
     value: Any = record.headers.get(name)
     return str(value or "").strip().encode("utf-8", "replace").decode()
+
+
+CONTAINER: Final = Container(
+    media_type=MEDIA_TYPE,
+    title="WARC",
+    read=read_warc,
+    libraries={"fastwarc": "fastwarc"},
+)

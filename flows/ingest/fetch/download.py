@@ -20,7 +20,7 @@ from flows.ingest.problems import Problem
 
 
 @dataclass
-class Stored:
+class StoredObjects:
     """What an origin's paths name in stores: objects by locator, and what is wrong with a path, by its locator.
 
     `failed`: the store did not answer, so nothing is known to be gone; `gone`: it answered, and has no such object.
@@ -33,7 +33,7 @@ class Stored:
     answered: set[str] = field(default_factory=set)
 
 
-def gather_objects(asking: Asking) -> Stored:
+def gather_objects(asking: Asking) -> StoredObjects:
     """List the objects that an origin's paths name, and download those whose validator is not the known one.
 
     Raises:
@@ -41,7 +41,7 @@ def gather_objects(asking: Asking) -> Stored:
     """
     paths = [path for path in asking.origin.paths if scheme_of(path) in STORES]
     stores = {STORES[scheme_of(path)]: open_store(path) for path in paths}
-    stored = Stored()
+    stored = StoredObjects()
     for path in paths:
         asking.requests += 1
         _add(stored, path, stores[STORES[scheme_of(path)]])
@@ -51,7 +51,7 @@ def gather_objects(asking: Asking) -> Stored:
     return stored
 
 
-def _add(stored: Stored, path: str, store: Any) -> None:
+def _add(stored: StoredObjects, path: str, store: Any) -> None:
     found = list_objects(store, path)
     locator = locator_of_object(path)
     stored.objects.update((each.locator, each) for each in found.objects)

@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.ingest.fetch.ledger import Asked, Role
 from flows.ingest.fetch.listings.items import Listed
-from flows.ingest.fetch.web.answers import Answer
+from flows.ingest.fetch.web.answers import FetchAnswer
 from flows.ingest.problems import Problem
 from flows.ingest.raw import raw_path
 
@@ -54,7 +54,9 @@ class Gathered:
     is_stopped: bool = False
 
 
-def row_after(before: Asked | None, listed: Listed, answer: Answer, role: Role, origin_id: str, now: datetime) -> Asked:
+def row_after(
+    before: Asked | None, listed: Listed, answer: FetchAnswer, role: Role, origin_id: str, now: datetime
+) -> Asked:
     """Make the row of an address after it was asked for; what failed keeps what came before."""
     address = listed.locator if listed.address else ""  # without the password that an origin's own may hold
     row = before or Asked(origin_id, listed.locator, role, address, now)

@@ -18,7 +18,7 @@ from flows.ingest.fetch.keep import keep_file
 from flows.ingest.fetch.ledger import NO_VALIDATORS, Asked, Ledger, Role
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.outcomes import has_bytes, row_after
-from flows.ingest.fetch.web.answers import Answer, FetchStopped
+from flows.ingest.fetch.web.answers import FetchAnswer, FetchStopped
 from flows.ingest.fetch.web.client import WebClient
 from flows.ingest.origins import Origin
 
@@ -58,7 +58,7 @@ class Asking:
     failures: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def count(self, answer: Answer) -> None:
+    def count(self, answer: FetchAnswer) -> None:
         """Count one answer."""
         with self.lock:
             self.requests += 1
@@ -66,7 +66,7 @@ class Asking:
             self.unchanged += answer.status == "unchanged"
             self.failed += answer.status == "failed"
 
-    def count_failure(self, address: str, answer: Answer) -> None:
+    def count_failure(self, address: str, answer: FetchAnswer) -> None:
         """Count a failure of the host of an address, or that it answered."""
         host = urlsplit(address).netloc
         with self.lock:
@@ -135,7 +135,7 @@ def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int
     keep_answer(asking, listed, answer)
 
 
-def keep_answer(asking: Asking, listed: Listed, answer: Answer, role: Role = "page") -> None:
+def keep_answer(asking: Asking, listed: Listed, answer: FetchAnswer, role: Role = "page") -> None:
     """Keep what came of an address: first its bytes, then its row."""
     asking.count(answer)
     if answer.path is not None and answer.sha256 is not None:

@@ -19,7 +19,7 @@ from tenacity import Retrying, retry_if_not_exception_type, stop_after_attempt, 
 from wcmatch import glob
 
 from flows.errors import SeedsError, SettingsError
-from flows.ingest.fetch.web.answers import Answer, Validators
+from flows.ingest.fetch.web.answers import FetchAnswer, Validators
 from flows.ingest.origins import scheme_of
 from flows.ingest.problems import Problem
 
@@ -179,7 +179,7 @@ def _object_of(scheme: str, info: Mapping[str, Any]) -> FoundObject:
 
 def download(
     store: Any, found: FoundObject, folder: Path, max_bytes: int, stopping: threading.Event | None = None
-) -> Answer:
+) -> FetchAnswer:
     """Stream an object into a new file below `folder`; tried again where it breaks off.
 
     Raises:
@@ -209,7 +209,7 @@ def download(
         target.unlink()
         return _failed(found, problem_of(found.locator, error))
     validators = Validators(etag=found.validator)
-    return Answer(found.locator, "fetched", target, sha256, size, None, validators, None)
+    return FetchAnswer(found.locator, "fetched", target, sha256, size, None, validators, None)
 
 
 def _wait(seconds: float, stopping: threading.Event | None) -> None:
@@ -234,8 +234,8 @@ def _copy(
     return digest.hexdigest(), size
 
 
-def _failed(found: FoundObject, problem: Problem) -> Answer:
-    return Answer(found.locator, "failed", None, None, None, None, Validators(), problem)
+def _failed(found: FoundObject, problem: Problem) -> FetchAnswer:
+    return FetchAnswer(found.locator, "failed", None, None, None, None, Validators(), problem)
 
 
 def problem_of(path: str, error: Exception) -> Problem:

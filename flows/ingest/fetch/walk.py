@@ -14,7 +14,7 @@ from flows.ingest.fetch.listings.items import Listed, Listing
 from flows.ingest.fetch.listings.sitemaps import SITEMAP_BYTES, read_sitemap
 from flows.ingest.fetch.outcomes import row_after
 from flows.ingest.fetch.session import Asking
-from flows.ingest.fetch.web.answers import Answer, FetchStopped
+from flows.ingest.fetch.web.answers import FetchAnswer, FetchStopped
 from flows.ingest.fetch.web.client import WebClient
 from flows.ingest.fetch.web.urls import canonical_address
 from flows.ingest.problems import Problem
@@ -92,7 +92,7 @@ def _kept(asking: Asking, row: Asked) -> bytes | None:
     return read_listing(asking.warehouse, asking.origin.id, row.locator, row.raw_sha256)
 
 
-def _take(asking: Asking, row: Asked, answer: Answer) -> Listing:
+def _take(asking: Asking, row: Asked, answer: FetchAnswer) -> Listing:
     """Take a listing that came: one of which nothing can be read does not take the place of the last."""
     assert answer.path is not None, answer
     data = answer.path.read_bytes()

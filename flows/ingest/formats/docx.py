@@ -1,7 +1,7 @@
 """Reads Word documents: their paragraphs and tables in order, and their core properties. Pictures are left out.
 
-python-docx brings the elements; the package around them is opened here, because it loads every part of it, pictures
-and all, gives up on a link to a part that is not there, and skips what was inserted with changes tracked.
+python-docx knows the elements; this module opens the package itself, because python-docx loads every part, pictures
+included, fails on a link to a missing part, and skips text that was inserted with changes tracked.
 """
 
 import posixpath
@@ -10,25 +10,27 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
+from flows.ingest.formats.format import Format
+from flows.ingest.kinds.head import HEAD_BYTES, Head
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import UnreadableDocument
 
 UNPACKED_MAX: Final = 100 * 2**20
-"""Bytes of the one part that is read; a book has 5 MB."""
+"""Bytes of the one part that is read; a book takes 5 MB."""
 _MAIN: Final = "/officeDocument"
 _CORE: Final = "/core-properties"
 _ENCRYPTED: Final = 1
 """Bit of a zip entry's flags."""
 _SKIPPED: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText"})
-"""Elements with text that is not there any more, or there twice, or for the machine."""
+"""Elements whose text was deleted, is there twice, or is for the machine."""
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_docx(data: bytes) -> ReadText:
-    """Read a Word document; a first paragraph in the style of titles is the title.
+    """Read a Word document; a first paragraph in the title style is the title.
 
     Raises:
-        UnreadableDocument: not such a package, encrypted, or larger unpacked than it may be.
+        UnreadableDocument: not a Word package, encrypted, or too large unpacked.
     """
     try:
         with ZipFile(BytesIO(data)) as package:
@@ -59,7 +61,7 @@ def _read_part(package: ZipFile, name: str) -> Any:
 
 
 def _read_properties(package: ZipFile, name: str | None) -> dict[str, Any]:
-    """Read the core properties; a text is no worse for their absence."""
+    """Read the core properties; a text is readable without them."""
     from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - as above
 
     if name is None:
@@ -86,7 +88,7 @@ def _local(element: Any) -> str:
 
 
 def _blocks(element: Any) -> Iterator[tuple[str, str]]:
-    """Yield style and text of the paragraphs in order, a row of a table as one."""
+    """Yield style and text of the paragraphs in order, each table row as one."""
     for child in element:
         match _local(child):
             case "p":
@@ -116,7 +118,7 @@ def _text(element: Any) -> str:
             pieces.append(child.text or "")
         elif name in _SIGNS:
             pieces.append(_SIGNS[name])
-        elif name == "p":  # of a text box that hangs on this paragraph
+        elif name == "p":  # of a text box anchored in this paragraph
             pieces.append("\n" + _text(child))
         elif name not in _SKIPPED and name != "pPr":
             pieces.append(_text(child))
@@ -135,3 +137,19 @@ def _stated(core: Any) -> dict[str, Any]:
         "language": properties.language,
     }
     return {name: value for name, value in stated.items() if value}
+
+
+def is_docx(head: Head) -> bool:
+    """Say whether a package is a Word document: by its entries, or by its name if they cannot be seen."""
+    is_word = any(entry.startswith("word/") for entry in head.entries) or b"word/" in head.data[:HEAD_BYTES]
+    return is_word or (not head.entries and head.name.lower().endswith(".docx"))
+
+
+FORMAT: Final = Format(
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    title="Word (DOCX)",
+    read=read_docx,
+    libraries={"python-docx": "docx"},
+    suffixes=frozenset({".docx"}),
+    package=is_docx,
+)

@@ -57,13 +57,13 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if not data.strip() or not data.strip(BOM_UTF8).strip():
         raise UnreadableDocument("empty", f"{len(data)} bytes, white space only")
     text = _decode_marked(data) or _decode_plain(data) or _decode_declared(data, declared)
-    return clean(text or _decode_guessed(data))
+    return clean_text(text or _decode_guessed(data))
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Write line ends as `\\n`, and drop NULs, lone surrogates and byte order marks.
 
-    >>> clean("One.\\r\\nTwo\\0.\\rThree.")
+    >>> clean_text("One.\\r\\nTwo\\0.\\rThree.")
     'One.\\nTwo.\\nThree.'
     """
     return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,4 +1,4 @@
-"""Reads the article of a page, by trafilatura (Barbaresi 2021). Fetches nothing."""
+"""Reads the article of a page with trafilatura (Barbaresi 2021). Fetches nothing."""
 
 import codecs
 import logging
@@ -6,19 +6,21 @@ import re
 from typing import Any, Final
 
 from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.formats.format import Format
 from flows.ingest.formats.page_tree import clean_body, prepare_tree
 from flows.ingest.parts import ReadText
-from flows.ingest.problems import UnreadableDocument
+from flows.ingest.problems import Problem, UnreadableDocument
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we reject with a reason
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we reject what it cannot read, with a reason
 
+NO_ARTICLE: Final = Problem("no_main_text", "a page without an article in it")
 DECLARED_WITHIN: Final = 4096
-"""Bytes of a page in which it says its encoding; browsers look at the first 1,024."""
+"""Bytes of a page in which it may declare its encoding; browsers look at the first 1,024."""
 _DECLARED: Final = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def read_html(data: bytes) -> ReadText:
-    """Read the main text of a page, and what the page states of itself.
+    """Read the main text of a page, and what the page says about itself.
 
     Raises:
         UnreadableDocument: empty, binary, or a page without an article in it.
@@ -27,7 +29,7 @@ def read_html(data: bytes) -> ReadText:
 
 
 def read_page(page: str) -> ReadText:
-    """Read the main text of a page that is decoded.
+    """Read the main text of a decoded page.
 
     Raises:
         UnreadableDocument: a page without an article in it.
@@ -39,7 +41,7 @@ def read_page(page: str) -> ReadText:
     if tree is None:
         raise UnreadableDocument("no_main_text", "no markup that can be read")
     prepare_tree(tree)
-    # only dates that the page states as such: the extensive search guesses from the text
+    # only dates that the page states: the extensive search guesses from the text
     found = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
@@ -47,16 +49,16 @@ def read_page(page: str) -> ReadText:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise UnreadableDocument("no_main_text", "a page without an article in it")
+        raise UnreadableDocument.of(NO_ARTICLE)
     clean_body(found.body, found.title)
     text = xmltotxt(found.body, False).strip()
     if not text:
-        raise UnreadableDocument("no_main_text", "a page without an article in it")
+        raise UnreadableDocument.of(NO_ARTICLE)
     return ReadText(text, _stated(found))
 
 
 def decode_page(data: bytes) -> str:
-    """Decode a page: what it declares counts where it is no UTF-8, and has no byte order mark.
+    """Decode a page: the encoding it declares counts unless it is UTF-8 or has a byte order mark.
 
     >>> decode_page(b'<meta charset="iso-8859-2"><p>\\xb3\\xf3d\\xbc</p>')
     '<meta charset="iso-8859-2"><p>łódź</p>'
@@ -81,3 +83,15 @@ def _stated(page: Any) -> dict[str, Any]:
         "license": page.license,
     }
     return {name: value for name, value in stated.items() if value}
+
+
+FORMAT: Final = Format(
+    media_type="text/html",
+    title="HTML",
+    read=read_html,
+    libraries={"chardet": "chardet", "trafilatura": "trafilatura"},
+    suffixes=frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp"}),
+    sent_as=frozenset({"text/html", "application/xhtml+xml"}),
+    has_charset=True,
+    empty=NO_ARTICLE,
+)

@@ -1,4 +1,4 @@
-"""Reads Markdown and its front matter. What its markup becomes stands in `rendering`."""
+"""Reads Markdown and its front matter. `rendering` turns the markup into text."""
 
 from typing import Final
 
@@ -7,13 +7,14 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from flows.ingest.formats.encoding import decode
-from flows.ingest.formats.rendering import render_markdown
+from flows.ingest.formats.format import Format
+from flows.ingest.formats.rendering import markdown_to_text
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import UnreadableDocument
 
 
 class _MappingHandler(YAMLHandler):
-    """YAML front matter; the library drops without a word what stands between the lines but is no mapping."""
+    """YAML front matter; the library silently drops anything else between the lines."""
 
     def load(self, fm: str, **kwargs: object) -> dict[str, object]:
         _check_depth(fm)
@@ -25,7 +26,7 @@ class _MappingHandler(YAMLHandler):
 
 _FRONT_MATTER: Final = _MappingHandler()
 DEPTH_MAX: Final = 50
-"""Lists and mappings in each other; the library's own limit is the stack, and the process dies at it."""
+"""Lists and mappings inside each other; the library's own limit is the stack, and the process dies at it."""
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -33,14 +34,14 @@ def read_markdown(data: bytes) -> ReadText:
     """Read Markdown with optional YAML front matter; a leading first-level heading is the title.
 
     Raises:
-        UnreadableDocument: empty, binary, in no encoding, or with front matter that is no mapping.
+        UnreadableDocument: empty, binary, in no encoding, or with front matter that is not a mapping.
     """
     source = decode(data).strip()
     try:
         stated, body = frontmatter.parse(source, handler=_FRONT_MATTER if _FRONT_MATTER.detect(source) else None)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnreadableDocument("bad_front_matter", f"front matter is not a YAML mapping: {error}") from error
-    title, text = render_markdown(body)
+    title, text = markdown_to_text(body)
     return ReadText(text, {"title": title} | {name: _flatten(value) for name, value in stated.items()})
 
 
@@ -53,7 +54,23 @@ def _check_depth(source: str) -> None:
 
 
 def _flatten(value: object) -> object:
-    """Empty what is nested in a list or a mapping: a few aliases in YAML make more of it than there is memory."""
+    """Empty what is nested in a list or a mapping: a few YAML aliases can multiply it beyond all memory."""
     if isinstance(value, list):
         return [type(item)() if isinstance(item, list | dict) else item for item in value]
     return {} if isinstance(value, dict) else value
+
+
+FORMAT: Final = Format(
+    media_type="text/markdown",
+    title="Markdown",
+    read=read_markdown,
+    libraries={"chardet": "chardet", "python-frontmatter": "frontmatter", "markdown-it-py": "markdown_it"},
+    suffixes=frozenset({".md", ".markdown", ".mdown", ".mkd"}),
+    is_told_by_suffix=True,
+    sent_as=frozenset({"text/markdown", "text/x-markdown"}),
+    is_text=True,
+    has_charset=True,
+    read_here_bytes=2**16,
+    is_written_by_hand=True,
+    bad_field="bad_front_matter",
+)

@@ -1,7 +1,7 @@
-"""Reads the text layer of PDFs, by PDFium. The order of lines stands in `pdf_lines`, paragraphs in `pdf_text`.
+"""Reads the text layer of PDFs with PDFium. `pdf_lines` orders the lines, `pdf_text` makes paragraphs of them.
 
 Compared on pages of our own, in columns, justified and hyphenated: pdfminer.six tears justified lines apart, pypdf and
-PDFium give the order in which a page was drawn, PDFium in a sixteenth of the time and with the places of letters.
+PDFium keep the order in which a page was drawn, PDFium in a sixteenth of the time and with the positions of letters.
 """
 
 import re
@@ -9,11 +9,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final
 
-from flows.ingest.formats.pdf_lines import Piece, join_words, order_lines
+from flows.ingest.formats.encoding import is_binary
+from flows.ingest.formats.format import Format
+from flows.ingest.formats.pdf_lines import PlacedText, join_words, order_lines
 from flows.ingest.formats.pdf_text import drop_running, find_headline, write_paragraphs
+from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadText
-from flows.ingest.problems import UnreadableDocument
+from flows.ingest.problems import Problem, UnreadableDocument
 
+_HEADER: Final = re.compile(rb"\s*%PDF-\d")
+_HEADER_WITHIN: Final = 1024
+"""Programs open a PDF behind so many bytes of something else; if those are text, it is a text about PDFs."""
 _TRAILER: Final = b"%%EOF"
 _PASSWORD: Final = re.compile(r"password|security", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s\ufffe]+(\ufffe)?")  # PDFium writes a hyphen at the end of a line as U+FFFE
@@ -23,10 +29,10 @@ _AUTHORS: Final = re.compile(r"\s*[;,]\s*|\s+(?:and|und|et)\s+")
 
 
 def read_pdf(data: bytes) -> ReadText:
-    """Read the text layer of a PDF: its columns one after the other, without running heads, broken words joined.
+    """Read the text layer of a PDF: column after column, without running heads, broken words joined.
 
     Raises:
-        UnreadableDocument: encrypted, cut off, not a PDF, or of pictures only.
+        UnreadableDocument: encrypted, cut off, not a PDF, or pictures only.
     """
     import pypdfium2  # noqa: PLC0415 - a shared library that only PDFs need
 
@@ -47,7 +53,7 @@ def read_pdf(data: bytes) -> ReadText:
     return ReadText("\n\n".join(paragraphs), stated)
 
 
-def _words(page: Any) -> Iterator[Piece]:
+def _words(page: Any) -> Iterator[PlacedText]:
     """Yield the words of a page in the order in which they were drawn."""
     layer = page.get_textpage()
     try:
@@ -60,14 +66,14 @@ def _words(page: Any) -> Iterator[Piece]:
             left, bottom, right, top = layer.get_charbox(first, loose=True)
             left2, bottom2, right2, top2 = layer.get_charbox(last, loose=True)
             box = min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)
-            yield Piece(word[0].replace("\ufffe", "-"), *box)
+            yield PlacedText(word[0].replace("\ufffe", "-"), *box)
     finally:
         layer.close()
         page.close()
 
 
 def _is_cut(data: bytes) -> bool:
-    """Tell whether an object, or half of one, stands behind the last trailer."""
+    """Whether an object, or half of one, follows the last trailer."""
     return data.rfind(_TRAILER) < data.rfind(b" obj")
 
 
@@ -80,7 +86,7 @@ def _problem(data: bytes, message: str) -> UnreadableDocument:
 
 
 def _stated(metadata: dict[str, str]) -> dict[str, Any]:
-    """Take title, authors and date from the metadata; the name of a file is no title."""
+    """Take title, authors and date from the metadata; a file name is not a title."""
     title = " ".join(metadata.get("Title", "").split())
     stated = {
         "title": "" if _FILE_NAME.search(title) else title,
@@ -91,7 +97,7 @@ def _stated(metadata: dict[str, str]) -> dict[str, Any]:
 
 
 def read_date(text: str) -> datetime | None:
-    """Read a date as PDFs write it; None where it is none.
+    """Read a date as PDFs write it; None if it is not one.
 
     >>> read_date("D:20250512170500+02'00'")
     datetime.datetime(2025, 5, 12, 17, 5, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))
@@ -106,3 +112,25 @@ def read_date(text: str) -> datetime | None:
         return datetime(year, month, day, hour, minute, second, tzinfo=timezone(away) if sign else UTC)
     except ValueError:
         return None
+
+
+def is_pdf(head: Head) -> bool:
+    """Say whether a file is a PDF by its header.
+
+    >>> is_pdf(Head(b"%PDF-1.7 ...", "report")), is_pdf(Head(b"%PDF is a format, he said.", "a.pdf"))
+    (True, False)
+    """
+    start = head.data[:_HEADER_WITHIN]
+    return _HEADER.match(head.data) is not None or (is_binary(start) and b"%PDF-" in start)
+
+
+FORMAT: Final = Format(
+    media_type="application/pdf",
+    title="PDF",
+    read=read_pdf,
+    libraries={"pypdfium2": "pypdfium2"},
+    suffixes=frozenset({".pdf"}),
+    signature=is_pdf,
+    sent_as=frozenset({"application/pdf"}),
+    empty=Problem("no_text_layer", "no text on any page"),
+)

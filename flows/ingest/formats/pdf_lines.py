@@ -23,7 +23,7 @@ PIECES_MAX: Final = 1_500
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlacedText:
     """A word, or a run of words in one line, and its box in points from the lower left corner of the page."""
 
     text: str
@@ -38,19 +38,19 @@ class Piece:
         return self.top - self.bottom
 
 
-def join_words(words: Iterable[Piece]) -> list[Piece]:
+def join_words(words: Iterable[PlacedText]) -> list[PlacedText]:
     """Join the words of a page, given in the order in which they were drawn, where no column can lie between them."""
     return _join(words, GAP)
 
 
-def order_lines(pieces: Sequence[Piece]) -> list[Piece]:
+def order_lines(pieces: Sequence[PlacedText]) -> list[PlacedText]:
     """Join pieces of lines, given in the order in which they were drawn, into lines in the order of reading."""
     return _join(_order(pieces) if len(pieces) <= PIECES_MAX else pieces, None)
 
 
-def _join(pieces: Iterable[Piece], gap_max: float | None) -> list[Piece]:
+def _join(pieces: Iterable[PlacedText], gap_max: float | None) -> list[PlacedText]:
     """Join each piece with the one before it where both stand in one line, no further apart than so many heights."""
-    joined: list[Piece] = []
+    joined: list[PlacedText] = []
     for piece in pieces:
         before = joined[-1] if joined else None
         if before and _is_same_line(before, piece):
@@ -64,8 +64,8 @@ def _join(pieces: Iterable[Piece], gap_max: float | None) -> list[Piece]:
     return joined
 
 
-def _merge(one: Piece, two: Piece, between: str) -> Piece:
-    return Piece(
+def _merge(one: PlacedText, two: PlacedText, between: str) -> PlacedText:
+    return PlacedText(
         f"{one.text}{between}{two.text}",
         min(one.left, two.left),
         min(one.bottom, two.bottom),
@@ -74,18 +74,18 @@ def _merge(one: Piece, two: Piece, between: str) -> Piece:
     )
 
 
-def _is_same_line(one: Piece, two: Piece) -> bool:
+def _is_same_line(one: PlacedText, two: PlacedText) -> bool:
     overlap = min(one.top, two.top) - max(one.bottom, two.bottom)
     return overlap > SAME_LINE * min(one.height, two.height)
 
 
-def _order(pieces: Sequence[Piece]) -> list[Piece]:
+def _order(pieces: Sequence[PlacedText]) -> list[PlacedText]:
     """Order pieces by columns; those that run across a gutter part what is above them from what is below."""
     gutter = _find_gutter(pieces)
     if gutter is None:
         return list(pieces)
     across = sorted((piece for piece in pieces if piece.left < gutter < piece.right), key=lambda piece: -piece.top)
-    ordered: list[Piece] = []
+    ordered: list[PlacedText] = []
     rest = [piece for piece in pieces if not piece.left < gutter < piece.right]
     for separator in across:
         above = [piece for piece in rest if piece.bottom >= separator.top - SAME_LINE * separator.height]
@@ -94,14 +94,14 @@ def _order(pieces: Sequence[Piece]) -> list[Piece]:
     return ordered + _order_sides(rest, gutter)
 
 
-def _order_sides(pieces: Sequence[Piece], gutter: float) -> list[Piece]:
+def _order_sides(pieces: Sequence[PlacedText], gutter: float) -> list[PlacedText]:
     left = _order([piece for piece in pieces if piece.right <= gutter])
     right = _order([piece for piece in pieces if piece.right > gutter])
     is_rtl = sum(_is_rtl(piece.text) for piece in pieces) * 2 > len(pieces)
     return right + left if is_rtl else left + right
 
 
-def _find_gutter(pieces: Sequence[Piece]) -> float | None:
+def _find_gutter(pieces: Sequence[PlacedText]) -> float | None:
     """Find the middle of the space between two columns that the fewest pieces run across."""
     if len(pieces) < 2 * COLUMN_LINES:
         return None
@@ -117,7 +117,7 @@ def _find_gutter(pieces: Sequence[Piece]) -> float | None:
     return min(rated)[1] if rated else None
 
 
-def _rate(pieces: Sequence[Piece], x: float) -> int | None:
+def _rate(pieces: Sequence[PlacedText], x: float) -> int | None:
     """Count the pieces that run across a gutter; None where it parts no columns of running text."""
     left = [piece for piece in pieces if piece.right <= x]
     right = [piece for piece in pieces if piece.left >= x]

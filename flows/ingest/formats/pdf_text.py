@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from flows.ingest.formats.pdf_lines import Piece
+from flows.ingest.formats.pdf_lines import PlacedText
 
 EDGE_LINES: Final = 3
 """Lines at the top and at the bottom of a page among which its running heads are."""
@@ -40,7 +40,7 @@ _ROW: Final = re.compile(r"\s\S?\d[\d.,]*%?\s+\S?\d[\d.,]*%?$")
 _BULLET: Final = re.compile(r"(?:[•‣▪◦*–—-]|\d{1,2}[.)])\s")
 
 
-def drop_running(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+def drop_running(pages: Sequence[Sequence[PlacedText]]) -> list[list[PlacedText]]:
     """Drop the lines at the edges of pages that stand on many of them at one height, whatever their numbers."""
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     needed = max(RUNNING_PAGES, RUNNING_SHARE * len(pages))
@@ -48,11 +48,11 @@ def drop_running(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     return [[line for line in page if _key(line) not in running] for page in pages]
 
 
-def write_paragraphs(pages: Sequence[Sequence[Piece]]) -> list[str]:
+def write_paragraphs(pages: Sequence[Sequence[PlacedText]]) -> list[str]:
     """Join the lines of all pages into paragraphs; one may go on in the next column or on the next page."""
     words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
     paragraphs: list[str] = []
-    before: Piece | None = None
+    before: PlacedText | None = None
     for page in pages:
         pitch = _usual_pitch(page)
         for line, (left, right) in zip(page, _columns(page), strict=True):
@@ -64,7 +64,7 @@ def write_paragraphs(pages: Sequence[Sequence[Piece]]) -> list[str]:
     return paragraphs
 
 
-def find_headline(page: Sequence[Piece]) -> str | None:
+def find_headline(page: Sequence[PlacedText]) -> str | None:
     """Find the headline of a first page: its lines in the largest letters, where those are much larger than most."""
     if not page:
         return None
@@ -95,7 +95,7 @@ def join_lines(text: str, line: str, words: Counter[str]) -> str:
     return text[:-1] + line if is_soft and rest[0][0].islower() else text[:-1] + "-" + line
 
 
-def _edges(page: Sequence[Piece]) -> list[Piece]:
+def _edges(page: Sequence[PlacedText]) -> list[PlacedText]:
     """Take the few lines at the top and at the bottom of a page that white space parts from the rest."""
     down = sorted(page, key=lambda line: -line.top)
     up = sorted(page, key=lambda line: line.bottom)
@@ -116,7 +116,7 @@ def _outer(lines: Sequence[tuple[float, float]]) -> int:
     return found
 
 
-def _key(line: Piece) -> tuple[str, int]:
+def _key(line: PlacedText) -> tuple[str, int]:
     return _NUMBER.sub("#", line.text.casefold()).strip(), round(line.bottom / SAME_PLACE)
 
 
@@ -125,7 +125,7 @@ def _beside(counts: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
     return counts[key[0], key[1] - 1] + counts[key[0], key[1] + 1]
 
 
-def _columns(page: Sequence[Piece]) -> Iterator[tuple[float, float]]:
+def _columns(page: Sequence[PlacedText]) -> Iterator[tuple[float, float]]:
     """Yield for each line the edges of the lines around it that overlap it: those of its column."""
     for at, line in enumerate(page):
         near = [one for one in page[max(0, at - 8) : at + 9] if one.left < line.right and one.right > line.left]
@@ -133,13 +133,13 @@ def _columns(page: Sequence[Piece]) -> Iterator[tuple[float, float]]:
         yield min(one.left for one in narrow), max(one.right for one in narrow)
 
 
-def _usual_pitch(page: Sequence[Piece]) -> float:
+def _usual_pitch(page: Sequence[PlacedText]) -> float:
     """Most common distance between two lines that follow each other, in points."""
     steps = Counter(round(one.bottom - two.bottom, 1) for one, two in pairwise(page) if one.bottom > two.bottom)
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _is_new(before: Piece, line: Piece, left: float, right: float, pitch: float) -> bool:
+def _is_new(before: PlacedText, line: PlacedText, left: float, right: float, pitch: float) -> bool:
     """Tell whether a line begins a paragraph, after the line before it."""
     if _BROKEN.search(before.text) and line.text[0].islower():
         return False

@@ -1,6 +1,9 @@
-"""Reads plain text: its headline, its paragraphs. What those look like stands in `paragraphs`."""
+"""Reads plain text: its headline, its paragraphs. `paragraphs` knows what those look like."""
+
+from typing import Final
 
 from flows.ingest.formats.encoding import decode
+from flows.ingest.formats.format import Format
 from flows.ingest.formats.paragraphs import split_headline, unwrap_lines
 from flows.ingest.parts import ReadText
 
@@ -13,3 +16,16 @@ def read_plain(data: bytes) -> ReadText:
     """
     title, body = split_headline(decode(data))
     return ReadText(unwrap_lines(body), {"title": title})
+
+
+FORMAT: Final = Format(
+    media_type="text/plain",
+    title="plain text",
+    read=read_plain,
+    libraries={"chardet": "chardet"},
+    suffixes=frozenset({".txt", ".text", ".asc"}),
+    sent_as=frozenset({"", "text/plain"}),
+    is_text=True,
+    has_charset=True,
+    read_here_bytes=4 * 2**20,
+)

@@ -9,10 +9,10 @@ _PARSER: Final = MarkdownIt("commonmark")
 _BREAKS: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
-def render_markdown(source: str) -> tuple[str | None, str]:
+def markdown_to_text(source: str) -> tuple[str | None, str]:
     """Render to paragraphs parted by blank lines, without markup; a leading first-level heading is the title.
 
-    >>> render_markdown("# Toll rises\\n\\nAt *least* 12 people [died](a.html).")
+    >>> markdown_to_text("# Toll rises\\n\\nAt *least* 12 people [died](a.html).")
     ('Toll rises', 'At least 12 people died.')
     """
     tokens = _PARSER.parse(source)

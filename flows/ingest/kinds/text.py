@@ -1,132 +1,93 @@
-"""Tells kinds of text apart by what stands in them: mail, pages, records, tables, Markdown. Decodes nothing."""
+"""Tells kinds of text apart by their syntax: crawls, mailboxes, records, tables, pages, Markdown. Decodes nothing."""
 
 import csv
 import re
-from email.utils import parsedate_to_datetime
 from itertools import islice
-from posixpath import splitext
 from typing import Final
 
 from pydantic_core import from_json
 
+from flows.ingest.formats import markdown, plain
+from flows.ingest.formats.registry import load_formats
+from flows.ingest.kinds.columns import COLUMN_NAMES
+from flows.ingest.kinds.head import Head
 from flows.ingest.kinds.markup import sniff_markup
 
-TEXT_COLUMNS: Final = frozenset(
-    {"text", "body", "content", "article", "article_text", "full_text", "fulltext", "story", "maintext", "main_text"}
-)
-"""Names under which a table keeps the texts of its documents."""
 LINES_TRIED: Final = 20
-"""Lines of which one must be a JSON object: a broken first record does not make a dump something else."""
+"""One of so many lines must be a JSON object: a dump may begin with a broken record."""
 ROWS_TRIED: Final = 50
 ODD_SHARE: Final = 0.1
-"""Share of rows that may have another width than the header: a stray line in a sloppy table."""
+"""Share of rows that may differ in width from the header: a stray line in a sloppy table."""
 NAME_MAX: Final = 60
-"""Characters of a column's name."""
+"""Longest name of a column, in characters."""
 
-_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_TEXT_COLUMNS: Final = frozenset(COLUMN_NAMES["text"])
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _LINES: Final = frozenset({".jsonl", ".ndjson", ".jsonlines"})
-_PLAIN: Final = frozenset({".txt", ".text", ".asc"})
 _CODE: Final = re.compile(
     r"\.(?:[mc]?js|tsx?|jsx|css|scss|less|map|py|sh|bat|ps1|sql|[ch]|cpp|java|go|rs|rb|php|pl|r|ini|toml|ya?ml|lock"
     r"|json|xml|svg|xsl|ics|vcf|srt|vtt|tex|bib)"
 )
-"""Texts for machines, where their content does not show what they are; a saved page brings many."""
+"""Texts for machines whose content does not show it; a saved page brings many along."""
 _FOREIGN: Final = re.compile(r"\{\\rtf|%!PS|#!|BEGIN:V(?:CALENDAR|CARD)\b|-----BEGIN ")
 
 _WARC: Final = re.compile(r"WARC/\d\.\d+\r?\n(?:[\w-]+:.*\r?\n)*", re.IGNORECASE)
 _MBOX: Final = re.compile(
     r"\s*From (?:\S.*? )??(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{0,12}\d.{0,40}\d\d:\d\d.*\n(?:[!-9;-~]+:.*\n|>From .*\n)"
 )
-_HEADER: Final = re.compile(r"([!-9;-~]+):(?:[ \t]+(\S.*)|[ \t]*)$")
-_MAIL: Final = frozenset(
-    {"from", "to", "cc", "bcc", "subject", "date", "message-id", "mime-version", "received", "return-path", "sender"}
-    | {"reply-to", "content-type", "delivered-to", "content-transfer-encoding", "dkim-signature", "in-reply-to"}
-)
-_MACHINE_MADE: Final = frozenset({"message-id", "mime-version", "received", "return-path", "dkim-signature"})
 _JSON_OBJECT: Final = re.compile(r"\s*\{\s*(?:\"|\}|$)")
 _JSON_DOCUMENT: Final = re.compile(r"\s*(?:\{\s*\"(?:[^\"\\]|\\.)*\"\s*:|\[\s*(?:[\[{\"]|-?\d+(?:\.\d+)?\s*,|\]))")
 _SEPARATOR_LINE: Final = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
-"""What a spreadsheet says to spreadsheets."""
+"""A line that spreadsheets write for each other."""
 _FRONT_MATTER: Final = re.compile(
     r"\s*---[ \t]*\n(?:[ \t]*\n|#.*\n)*[\w-]+[ \t]*:(?: .*)?\n(?:.*\n)*?---[ \t]*(?:\n|$)"
 )
 _HEADING: Final = re.compile(r"\s*#{1,6} \S.*\n")
 
 
-def sniff_text(text: str, name: str, *, is_whole: bool) -> str | None:
-    """Tell the media type of a text by its beginning; None where there is no reader for it.
+def sniff_text(head: Head) -> str | None:
+    """Tell the media type of a text by its beginning, if no signature did; None if nothing reads it.
 
-    Args:
-        text: the beginning, or all of it.
-        name: the input's name or address.
-        is_whole: whether it is all.
-
-    >>> sniff_text('{"text": "Twelve died."}', "news", is_whole=True)
+    >>> sniff_text(Head(b'{"text": "Twelve died."}', "news"))
     'application/jsonl'
     """
-    text, suffix = text.removeprefix("\ufeff"), splitext(name.partition("?")[0])[1].lower()
+    text = head.text or ""
     if _FOREIGN.match(text):
         return None
     is_tagged = text.lstrip().startswith("<")
-    if not is_tagged and (media_type := _sniff_records(text, suffix, is_whole=is_whole)):
+    if not is_tagged and (media_type := _sniff_records(text, head)):
         return media_type  # with pages in it, maybe
-    is_markup, media_type = sniff_markup(text, suffix)
-    return media_type if is_markup else _sniff_prose(text, suffix, is_whole=is_whole)
+    is_markup, media_type = sniff_markup(text, head.suffix)
+    return media_type if is_markup else _sniff_prose(text, head)
 
 
-def _sniff_records(text: str, suffix: str, *, is_whole: bool) -> str | None:
+def _sniff_records(text: str, head: Head) -> str | None:
     if (warc := _WARC.match(text)) and "warc-type:" in warc[0].lower():
         return "application/warc"
     if _MBOX.match(text):
         return "application/mbox"
-    if is_mail(text, is_named=suffix == ".eml"):
-        return "message/rfc822"
-    if is_jsonl(text, is_whole=is_whole):
+    if is_jsonl(text, is_whole=head.is_whole):
         return "application/jsonl"
-    if _is_json(text, is_whole=is_whole) or not is_table(text, is_named=suffix in _TABLES, is_whole=is_whole):
-        return None
-    return "text/csv"
+    is_data = _is_json(text, is_whole=head.is_whole)
+    is_rows = not is_data and is_table(text, is_named=head.suffix in _TABLES, is_whole=head.is_whole)
+    return "text/csv" if is_rows else None
 
 
-def _sniff_prose(text: str, suffix: str, *, is_whole: bool) -> str | None:
-    if suffix in _MARKDOWN:
-        return "text/markdown"
-    if suffix in _LINES and text.lstrip().startswith(("{", "[")):
+def _sniff_prose(text: str, head: Head) -> str | None:
+    for each in load_formats().values():
+        if each.is_told_by_suffix and head.suffix in each.suffixes:
+            return each.media_type
+    if head.suffix in _LINES and text.lstrip().startswith(("{", "[")):
         return "application/jsonl"
-    if _CODE.fullmatch(suffix) or _is_json(text, is_whole=is_whole):
+    if _CODE.fullmatch(head.suffix) or _is_json(text, is_whole=head.is_whole):
         return None
     is_marked = _FRONT_MATTER.match(text) or _HEADING.match(text)
-    return "text/markdown" if is_marked and suffix not in _PLAIN else "text/plain"
-
-
-def is_mail(text: str, *, is_named: bool) -> bool:
-    """Tell whether a text begins with the headers of an e-mail; a memo's "From:" and "To:" are none.
-
-    >>> is_mail("From: the ministry\\nTo: the press\\n\\nTwelve died.", is_named=False)
-    False
-    >>> is_mail("From: a@example.org\\nMessage-ID: <1@example.org>\\n\\nTwelve died.", is_named=False)
-    True
-    """
-    headers: dict[str, str] = {}
-    for line in text.lstrip("\r\n").splitlines():
-        if not line.strip():
-            break
-        if line[0] in " \t" and headers:
-            continue
-        header = _HEADER.match(line)
-        if header is None:
-            return False
-        headers.setdefault(header[1].lower(), header[2] or "")
-    known = headers.keys() & _MAIL
-    if is_named:
-        return bool(known)
-    is_sent = "@" in headers.get("from", "") + headers.get("sender", "") or {"received", "mime-version"} & known
-    return len(known) > 1 and bool(is_sent) and (bool(known & _MACHINE_MADE) or _is_mail_date(headers.get("date", "")))
+    is_markdown = is_marked and head.suffix not in plain.FORMAT.suffixes
+    return markdown.FORMAT.media_type if is_markdown else plain.FORMAT.media_type
 
 
 def is_jsonl(text: str, *, is_whole: bool) -> bool:
-    """Tell whether the first lines are JSON objects; one line may be longer than what is seen of it.
+    """Say whether the first lines are JSON objects; the last one may be cut.
 
     >>> is_jsonl('{"id": 1, "text": "Twelve', is_whole=False), is_jsonl('{\\n  "id": 1\\n}', is_whole=True)
     (True, False)
@@ -141,9 +102,9 @@ def is_jsonl(text: str, *, is_whole: bool) -> bool:
 
 
 def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
-    """Tell whether a text is a table of rows of one width, under a header that names a column of texts.
+    """Say whether a text is a table of equally wide rows, under a header that names a column of texts.
 
-    A table by name needs no such column: its origin may say which one holds the texts.
+    A file named as a table needs no such column: its origin may say which one holds the texts.
 
     >>> is_table("id,text\\n1,Twelve died.\\n", is_named=False, is_whole=True)
     True
@@ -154,7 +115,7 @@ def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
             continue
         header = next(csv.reader(lines[:1], delimiter=delimiter), [])
         names = [cell.strip().lower() for cell in header]
-        has_text = not TEXT_COLUMNS.isdisjoint(names)
+        has_text = not _TEXT_COLUMNS.isdisjoint(names)
         if (len(names) > 1 or is_named) and (has_text or (is_named and len(names) > 1 and _are_names(names))):
             rows = _next_rows(lines[1:], delimiter, is_whole=is_whole)
             odd = sum(len(row) != len(header) for row in rows)
@@ -169,7 +130,7 @@ def _are_names(header: list[str]) -> bool:
 
 
 def _next_rows(lines: list[str], delimiter: str, *, is_whole: bool) -> list[list[str]]:
-    """Split the rows after the header; the last row that is seen may be cut, and is left out."""
+    """Split the rows after the header; leaves out the last one, which may be cut."""
     try:
         rows = list(islice(filter(None, csv.reader(lines, delimiter=delimiter)), ROWS_TRIED))
     except csv.Error:
@@ -185,19 +146,11 @@ def _is_object(line: str, *, is_cut: bool = False) -> bool:
 
 
 def _is_json(text: str, *, is_whole: bool) -> bool:
-    """Tell whether a text is one JSON document, over many lines or an array: data, and no text."""
+    """Say whether a text is one JSON document, an array or over many lines: data, not text."""
     if not _JSON_DOCUMENT.match(text):
         return False
     try:
         from_json(text, allow_partial=False if is_whole else "trailing-strings")
     except ValueError:
-        return False
-    return True
-
-
-def _is_mail_date(value: str) -> bool:
-    try:
-        parsedate_to_datetime(value)
-    except (TypeError, ValueError, IndexError):
         return False
     return True

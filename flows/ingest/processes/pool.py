@@ -1,9 +1,9 @@
 """Keeps a few processes that read documents, and ends those that hang, die or grow. Reads nothing itself.
 
-Each process has a socket of its own and is started afresh by name, not forked: threads and Prefect run beside it.
-Pebble and the pools of the standard library are left aside: all their processes share one pipe, so that one that dies
-with a document half read from it takes the others along or leaves the caller waiting; and those that do not fork load
-the main module anew, which here is Prefect's engine.
+Each process has its own socket and is started afresh by name, not forked, as threads and Prefect run beside it. Pebble
+and the pools of the standard library do not fit: all their processes share one pipe, so one that dies over a half-read
+document takes the others along or leaves the caller waiting; and those that do not fork load the main module again,
+which here is Prefect's engine.
 """
 
 import os
@@ -19,17 +19,17 @@ from flows.ingest.problems import Problem
 from flows.ingest.processes.starting import end_process, start_process
 
 START_SECONDS: Final = 120.0
-"""A process has imported its libraries by then (0.8 s on an idle machine)."""
+"""Time for a process to import its libraries (0.8 s on an idle machine)."""
 TRANSFER_SECONDS: Final = 60
-"""A process that takes or gives no byte for so long is stuck."""
+"""A process that moves no byte for so long is stuck."""
 END_SECONDS: Final = 2.0
-"""How long a process that was told to end may take."""
+"""How long a process may take to end by itself."""
 MEMORY_BYTES: Final = 768 * 2**20
-"""Address space of a process; it has 190 MiB when it starts, of which 62 are in memory."""
+"""Address space of a process; it starts with 190 MiB, of which 62 are in memory."""
 READS_EACH: Final = 2_000
-"""Documents after which a process is replaced, so that what its libraries leak goes with it."""
+"""A process is replaced after so many documents, as libraries leak memory."""
 WORKERS: Final = min(2, os.cpu_count() or 1)
-TARGET: Final = "flows.ingest.formats.readers:READERS"
+TARGET: Final = "flows.ingest.formats.registry:load_readers"
 
 
 class ReaderProcess:
@@ -68,18 +68,18 @@ class ReaderProcess:
             if self._connection.poll(seconds):
                 outcome: ReadText | Problem = self._connection.recv()
                 return outcome
-        except BaseException:  # an interrupt, too: what it would still answer is no one's
+        except BaseException:  # an interrupt, too: nobody waits for its answer any more
             self.end()
             raise
         self.end()
         return Problem("read_timeout", f"not read after {seconds:g} s")
 
     def is_alive(self) -> bool:
-        """Tell whether it can still read."""
+        """Whether it can still read."""
         return not self._connection.closed and self._process.poll() is None
 
     def end(self, wait_seconds: float = 0.0) -> str:
-        """End it, by force if it does not end itself within the time; says how it ended."""
+        """End it, by force if it does not end in time; returns how it ended."""
         self._connection.close()
         return end_process(self._process, wait_seconds)
 
@@ -94,7 +94,7 @@ class ReaderProcess:
 
 
 class ReaderPool:
-    """At most so many processes that read documents; each starts when it is first needed. Safe between threads."""
+    """A few processes that read documents; each starts when it is first needed. Threads may share the pool."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class ReaderPool:
         self.forget()
 
     def read(self, media_type: str, data: bytes, seconds: float) -> ReadText | Problem:
-        """Have one document read by the next process that is free.
+        """Have the next free process read one document.
 
         Raises:
             ChildProcessError: no process can be started.
@@ -119,7 +119,7 @@ class ReaderPool:
             process = self._ready(process)
             with suppress(OSError, EOFError):
                 return process.read(media_type, data, seconds)
-            process = self._ready(process)  # it may have died before, or by another hand: once more
+            process = self._ready(process)  # it may have died earlier, or been killed from outside: once more
             with suppress(OSError, EOFError):
                 return process.read(media_type, data, seconds)
             return Problem("reader_failed", f"the process that read it died ({process.end()})")
@@ -138,7 +138,7 @@ class ReaderPool:
             self._places.put(None)
 
     def forget(self) -> None:
-        """Begin anew without ending any process: in a forked process, where those there are belong to its parent."""
+        """Start over without ending any process: in a fork, where the processes belong to its parent."""
         self._places = SimpleQueue()
         for _ in range(self.workers):
             self._places.put(None)

@@ -1,4 +1,4 @@
-"""The process that a reader runs in: reads documents from a socket until it is closed. Started by `pool`."""
+"""The process that readers run in: takes documents from a socket until it is closed. `pool` starts it."""
 
 import importlib
 import logging
@@ -9,20 +9,18 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from typing import Final
 
-from flows.ingest.formats.readers import Reader
+from flows.ingest.formats.format import Reader
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
 
 GRACE_SECONDS: Final = 5.0
-"""After its time and this, a reader ends itself: whoever should have ended it is gone."""
+"""A reader that outlasts its time by so much ends itself: the process that should have ended it is gone."""
 MESSAGE_MAX: Final = 300
 """Characters of a library's message that a problem holds."""
-LIBRARIES: Final = ("trafilatura", "pypdfium2", "docx", "chardet")
-"""Loaded before the first document, so that no document's time goes into it."""
 
 
 def read_with(readers: Mapping[str, Reader], media_type: str, data: bytes) -> ReadText | Problem:
-    """Read one document; whatever a library raises becomes a problem."""
+    """Read one document; any exception of a library becomes a problem."""
     try:
         return readers[media_type](data)
     except UnreadableDocument as error:
@@ -33,7 +31,7 @@ def read_with(readers: Mapping[str, Reader], media_type: str, data: bytes) -> Re
 
 
 def serve(connection: Connection, readers: Mapping[str, Reader]) -> None:
-    """Answer each `(media_type, data, seconds)` with what was read, until the other side is gone."""
+    """Answer each `(media_type, data, seconds)` with the text or a problem, until the other side is gone."""
     connection.send(None)
     while True:
         try:
@@ -47,19 +45,17 @@ def serve(connection: Connection, readers: Mapping[str, Reader]) -> None:
 
 
 def main(descriptor: str, target: str, memory_bytes: str) -> None:
-    """Serve on an open socket with the readers that `target` (`module:name`) names, within so much memory."""
+    """Serve on an open socket within so much memory, with the readers that `target` (`module:function`) returns."""
     logging.disable()
-    sys.setrecursionlimit(10_000)  # trees of pages are deep, and this process may die of it
+    sys.setrecursionlimit(10_000)  # page trees can be deep; this process may die of one
     module, _, name = target.partition(":")
-    readers = getattr(importlib.import_module(module), name)
-    for library in LIBRARIES:
-        importlib.import_module(library)
+    readers = getattr(importlib.import_module(module), name)()
     resource.setrlimit(resource.RLIMIT_AS, (int(memory_bytes), int(memory_bytes)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         serve(Connection(int(descriptor)), readers)
     except (BrokenPipeError, ConnectionResetError):
-        return  # whoever asked is gone
+        return  # the process that asked is gone
 
 
 if __name__ == "__main__":

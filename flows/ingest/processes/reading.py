@@ -1,35 +1,29 @@
-"""Reads one document of a known kind, in a process that may hang or die. Opens no container."""
+"""Reads single documents, in a process that may hang or die if their format needs one. Opens no container."""
 
 import atexit
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final
 
-from flows.ingest.formats.encoding import clean
-from flows.ingest.formats.readers import READERS
+from flows.ingest.formats.encoding import clean_text
+from flows.ingest.formats.format import Format
+from flows.ingest.formats.registry import load_formats
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
 from flows.ingest.processes.pool import ReaderPool
 from flows.ingest.processes.process import read_with
 
-READ_HERE: Final[Mapping[str, int]] = {"text/plain": 4 * 2**20, "text/markdown": 2**16}
-"""Formats whose readers are quick and cannot hang, and up to how many bytes they are read in this process."""
 AHEAD: Final = 2
-"""Documents under way for each process, so that none waits for the one that comes next."""
+"""Documents under way for each process, so that no process waits for its next one."""
 
 _POOL: Final = ReaderPool()
 atexit.register(_POOL.close)
 os.register_at_fork(after_in_child=_POOL.forget)
 
-_EMPTY: Final[Mapping[str, Problem]] = {
-    "text/html": Problem("no_main_text", "a page without an article in it"),
-    "application/pdf": Problem("no_text_layer", "no text on any page"),
-}
 
-
-def read_document(data: bytes, media_type: str, options: ReadOptions) -> ReadText | Problem:
+def read_bytes(data: bytes, media_type: str, options: ReadOptions) -> ReadText | Problem:
     """Read one document.
 
     Args:
@@ -38,33 +32,34 @@ def read_document(data: bytes, media_type: str, options: ReadOptions) -> ReadTex
         options: how large it may be, and how long it may take.
 
     Raises:
-        ChildProcessError: no process to read in can be started; nothing is wrong with the document.
+        ChildProcessError: no process can be started; nothing is wrong with the document.
     """
-    if media_type not in READERS:
+    known = load_formats().get(media_type)
+    if known is None:
         return Problem("unsupported_format", f"no reader for {media_type} as one document")
     if len(data) > options.document_bytes:
         return Problem("too_large", f"{len(data):,} bytes; the limit is {options.document_bytes:,}")
-    if _is_quick(data, media_type):
-        outcome = read_with(READERS, media_type, data)
+    if _is_quick(data, known):
+        outcome = read_with({media_type: known.read}, media_type, data)
     else:
         outcome = _POOL.read(media_type, data, options.seconds)
-    return outcome if isinstance(outcome, Problem) else _finish(outcome, media_type, options)
+    return outcome if isinstance(outcome, Problem) else _finish(outcome, known, options)
 
 
 def read_documents(items: Iterable[tuple[bytes, str]], options: ReadOptions) -> Iterator[ReadText | Problem]:
-    """Read documents, given as `(data, media_type)`, several at once; outcomes come in the order of the items.
+    """Read documents, given as `(data, media_type)`, several at once; the outcomes stay in the order of the items.
 
-    Of the items no more are taken than are needed to keep all processes at work.
+    Takes no more items than keep all processes at work.
     """
     workers = _POOL.workers
     under_way: deque[Future[ReadText | Problem]] = deque()
     threads = ThreadPoolExecutor(workers, "read")
     try:
         for data, media_type in items:
-            if not under_way and _is_quick(data, media_type):  # a thread takes longer than they do
-                yield read_document(data, media_type, options)
+            if not under_way and _is_quick(data, load_formats().get(media_type)):  # a thread takes longer
+                yield read_bytes(data, media_type, options)
                 continue
-            under_way.append(threads.submit(read_document, data, media_type, options))
+            under_way.append(threads.submit(read_bytes, data, media_type, options))
             if len(under_way) >= AHEAD * workers:
                 yield under_way.popleft().result()
         while under_way:
@@ -73,14 +68,14 @@ def read_documents(items: Iterable[tuple[bytes, str]], options: ReadOptions) -> 
         threads.shutdown(cancel_futures=True)
 
 
-def _is_quick(data: bytes, media_type: str) -> bool:
-    return len(data) <= READ_HERE.get(media_type, -1)
+def _is_quick(data: bytes, known: Format | None) -> bool:
+    return known is not None and known.read_here_bytes is not None and len(data) <= known.read_here_bytes
 
 
-def _finish(read: ReadText, media_type: str, options: ReadOptions) -> ReadText | Problem:
-    text = clean(read.text).strip()
+def _finish(read: ReadText, known: Format, options: ReadOptions) -> ReadText | Problem:
+    text = clean_text(read.text).strip()
     if not text:
-        return _EMPTY.get(media_type, Problem("empty", "no text"))
+        return known.empty
     if len(text.encode()) > options.document_bytes:
         return Problem(
             "too_large", f"a text of {len(text):,} characters; the limit is {options.document_bytes:,} bytes"
@@ -90,5 +85,5 @@ def _finish(read: ReadText, media_type: str, options: ReadOptions) -> ReadText |
 
 def _clean_stated(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
-    return [clean(each) if isinstance(each, str) else each for each in value] if isinstance(value, list) else value
+        return clean_text(value)
+    return [clean_text(each) if isinstance(each, str) else each for each in value] if isinstance(value, list) else value

@@ -8,7 +8,8 @@ from containers_made import PACKERS, RECORDS, make_csv, make_jsonl, make_parquet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
 from flows.ingest.read_input import read_input

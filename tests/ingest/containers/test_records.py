@@ -9,15 +9,18 @@ import pyarrow.parquet as pq
 import pytest
 from containers_made import RECORDS, make_csv, make_jsonl, make_parquet, read, told
 
-from flows.ingest.containers.records import ALIASES
-from flows.ingest.kinds.text import TEXT_COLUMNS
+from flows.ingest.kinds.columns import COLUMN_NAMES
+from flows.ingest.kinds.text import is_table
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
 from flows.ingest.read_input import read_input
 
 
-def test_a_table_is_told_by_the_same_columns_that_are_read():
-    assert set(ALIASES["text"]) == TEXT_COLUMNS
+@pytest.mark.parametrize("name", COLUMN_NAMES["text"])
+def test_a_table_is_told_by_the_same_columns_that_are_read(tmp_path, name):
+    table = make_csv([{"id": "one", name: "The ferry sank."}])
+    assert is_table(table.decode(), is_named=False, is_whole=True)
+    assert told(read(tmp_path, table, "a")) == [("one", "The")]
 
 
 @pytest.mark.parametrize(("data", "name"), [(make_jsonl(), "a"), (make_csv(), "a"), (make_parquet(), "a")])

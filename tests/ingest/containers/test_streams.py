@@ -9,7 +9,8 @@ import pytest
 from containers_made import PACKERS, make_csv, make_jsonl, make_parquet, make_zip
 
 from flows.ingest.containers import streams
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.read_input import read_input
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.formats.encoding import clean, decode, guess_wide, is_binary
+from flows.ingest.formats.encoding import clean_text, decode, guess_wide, is_binary
 from flows.ingest.problems import UnreadableDocument
 
 TEXTS = {
@@ -64,7 +64,7 @@ def test_utf_8_that_is_damaged_or_cut_stays_utf_8():
 
 def test_stray_controls_and_nuls_are_no_reason_to_lose_a_text():
     assert decode(b"Twelve died.\0\r\n" + b"The police said so. " * 20).startswith("Twelve died.\nThe police")
-    assert clean("a\r\nb\rc\ud800\0") == "a\nb\nc"
+    assert clean_text("a\r\nb\rc\ud800\0") == "a\nb\nc"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.ingest.formats.readers import DOCX, READERS
+from flows.ingest.formats import docx as word
+from flows.ingest.formats.registry import load_formats
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
 from flows.ingest.processes import reading
@@ -43,7 +44,7 @@ SAMPLES = {
     "text/markdown": b"---\ntitle: Toll\npublished: 2025-01-06\n---\n\n# A\n\nTwelve *died* [there](x).\n\n- a\n",
     "text/html": (HERE / "pages/election_table.html").read_bytes(),
     "application/pdf": (HERE / "files/rows.pdf").read_bytes(),
-    DOCX: make_docx(),
+    word.FORMAT.media_type: make_docx(),
     "message/rfc822": make_mail(),
 }
 PIECES = st.sampled_from(
@@ -84,15 +85,15 @@ def _close_pool():
 
 
 def test_every_reader_is_bent():
-    assert SAMPLES.keys() == READERS.keys()
-    assert all(isinstance(reading.read_document(data, kind, OPTIONS), ReadText) for kind, data in SAMPLES.items())
+    assert SAMPLES.keys() == load_formats().keys()
+    assert all(isinstance(reading.read_bytes(data, kind, OPTIONS), ReadText) for kind, data in SAMPLES.items())
 
 
 @pytest.mark.parametrize("media_type", SAMPLES)
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_bent_document_is_a_text_or_a_reason(media_type, data):
-    outcome = reading.read_document(data.draw(bent(SAMPLES[media_type])), media_type, OPTIONS)
+    outcome = reading.read_bytes(data.draw(bent(SAMPLES[media_type])), media_type, OPTIONS)
     if isinstance(outcome, Problem):
         assert outcome.reason_code in REASONS.keys() - {"read_timeout"}
         outcome.message.encode()
@@ -104,5 +105,5 @@ def test_a_bent_document_is_a_text_or_a_reason(media_type, data):
 @pytest.mark.parametrize("media_type", SAMPLES)
 @pytest.mark.parametrize("other", SAMPLES)
 def test_a_document_under_the_wrong_type_is_a_text_or_a_reason(media_type, other):
-    outcome = reading.read_document(SAMPLES[other], media_type, OPTIONS)
+    outcome = reading.read_bytes(SAMPLES[other], media_type, OPTIONS)
     assert isinstance(outcome, ReadText) or outcome.reason_code in REASONS

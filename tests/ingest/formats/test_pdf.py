@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.formats.pdf import read_date, read_pdf
-from flows.ingest.formats.pdf_lines import Piece, join_words, order_lines
+from flows.ingest.formats.pdf_lines import PlacedText, join_words, order_lines
 from flows.ingest.formats.pdf_text import drop_running, join_lines, write_paragraphs
 from flows.ingest.problems import UnreadableDocument
 
@@ -98,11 +98,11 @@ def test_broken_words_are_joined_and_own_hyphens_kept(text, line, joined):
     assert join_lines(text, line, Counter({"well-known": 1})) == joined
 
 
-def line_at(text: str, left: float, top: float, width: float = 200) -> Piece:
-    return Piece(text, left, top - 10, left + width, top)
+def line_at(text: str, left: float, top: float, width: float = 200) -> PlacedText:
+    return PlacedText(text, left, top - 10, left + width, top)
 
 
-def body(page: int) -> list[Piece]:
+def body(page: int) -> list[PlacedText]:
     return [line_at(f"Line {row} of page {page} is full of words and wide", 50, 700 - 12 * row) for row in range(20)]
 
 

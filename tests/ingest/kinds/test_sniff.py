@@ -12,9 +12,11 @@ from containers_made import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.formats.readers import DOCX
-from flows.ingest.kinds.sniff import HEAD_BYTES, sniff
+from flows.ingest.formats import docx
+from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.sniff import sniff
 
+DOCX = docx.FORMAT.media_type
 FILES = Path(__file__).parents[1] / "files"
 MAIL = "From: Odile <o@wire.example>\nDate: Mon, 12 May 2025 17:05:00 +0200\nSubject: Toll\n\nTwelve died.\n"
 LONG = "Twelve people died, the police said. " * 4000

@@ -29,7 +29,7 @@ PAGE = (
 
 def reader_processes() -> list[psutil.Process]:
     """The processes of pools like those here; the one of real documents, and Parquet's, wait for more."""
-    return [each for each in psutil.Process().children() if "bad_readers:READERS" in each.cmdline()]
+    return [each for each in psutil.Process().children() if "bad_readers:load_readers" in each.cmdline()]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def make_pool():
     pools = []
 
     def make(**options) -> ReaderPool:
-        pools.append(ReaderPool(**{"workers": 1, "target": "bad_readers:READERS"} | options))
+        pools.append(ReaderPool(**{"workers": 1, "target": "bad_readers:load_readers"} | options))
         return pools[-1]
 
     sys.path.insert(0, str(HELPERS))
@@ -139,10 +139,8 @@ def test_a_process_that_cannot_start_is_no_fault_of_the_document(make_pool):
 
 
 def test_plain_text_and_markdown_need_no_process():
-    assert reading.read_document(b"Twelve died.\r\n", "text/plain", OPTIONS) == ReadText(
-        "Twelve died.", {"title": None}
-    )
-    assert reading.read_document(b"# A\n\nB.", "text/markdown", OPTIONS).stated == {"title": "A"}
+    assert reading.read_bytes(b"Twelve died.\r\n", "text/plain", OPTIONS) == ReadText("Twelve died.", {"title": None})
+    assert reading.read_bytes(b"# A\n\nB.", "text/markdown", OPTIONS).stated == {"title": "A"}
     assert not reader_processes()
 
 
@@ -185,7 +183,7 @@ def test_documents_that_nobody_asks_for_any_more_are_dropped():
     ],
 )
 def test_a_document_that_is_none_has_a_reason(data, media_type, code):
-    assert reading.read_document(data, media_type, OPTIONS).reason_code == code
+    assert reading.read_bytes(data, media_type, OPTIONS).reason_code == code
 
 
 def run_apart(body: str, **options) -> subprocess.Popen:
@@ -195,7 +193,7 @@ def run_apart(body: str, **options) -> subprocess.Popen:
         from flows.ingest.processes import reading
         from flows.ingest.parts import ReadOptions
         page = {PAGE!r}.encode()
-        read = lambda: reading.read_document(page, "text/html", ReadOptions(2**20)).text[:10]
+        read = lambda: reading.read_bytes(page, "text/html", ReadOptions(2**20)).text[:10]
         pids = lambda: [process.pid for process in (reading._POOL._places.get(),) if process]
         """
     source = textwrap.dedent(program) + textwrap.dedent(body)

@@ -19,7 +19,7 @@ NOTHING_KNOWN: Final = Validators()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FetchAnswer:
     """What came of one address.
 
     Args:

@@ -23,7 +23,7 @@ _GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredBody:
     """A body in a file that whoever asked moves or removes."""
 
     path: Path
@@ -31,7 +31,7 @@ class Stored:
     size_bytes: int
 
 
-def store_body(response: httpx.Response, folder: Path, max_bytes: int) -> Stored:
+def store_body(response: httpx.Response, folder: Path, max_bytes: int) -> StoredBody:
     """Stream a body into a new file of a folder.
 
     Raises:
@@ -55,7 +55,7 @@ def store_body(response: httpx.Response, folder: Path, max_bytes: int) -> Stored
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-    return Stored(path, digest.hexdigest(), size)
+    return StoredBody(path, digest.hexdigest(), size)
 
 
 def _encoding_of(response: httpx.Response) -> str:

@@ -17,7 +17,7 @@ from typing import Final, Self
 
 import httpx
 
-from flows.ingest.fetch.web.answers import NOTHING_KNOWN, PATIENT, Answer, FetchFailed, Patience, Validators
+from flows.ingest.fetch.web.answers import NOTHING_KNOWN, PATIENT, FetchAnswer, FetchFailed, Patience, Validators
 from flows.ingest.fetch.web.exchange import Exchange, Redirect
 from flows.ingest.fetch.web.guard import Guard, read_url, show_url, without_credentials
 from flows.ingest.fetch.web.pace import Pace
@@ -87,7 +87,7 @@ class WebClient:
 
     def fetch(
         self, url: str, validators: Validators = NOTHING_KNOWN, *, max_bytes: int, seconds: float | None = None
-    ) -> Answer:
+    ) -> FetchAnswer:
         """Fetch one address.
 
         Args:
@@ -108,7 +108,9 @@ class WebClient:
         except FetchFailed as failure:
             return _failed(url, chain, failure)
 
-    def _follow(self, chain: list[httpx.URL], validators: Validators, max_bytes: int, robots: Robots | None) -> Answer:
+    def _follow(
+        self, chain: list[httpx.URL], validators: Validators, max_bytes: int, robots: Robots | None
+    ) -> FetchAnswer:
         """Ask for the last hop of a chain, and while redirected for the next, which is added to it."""
         watch = current_watch()
         while True:
@@ -118,13 +120,13 @@ class WebClient:
                     delay_seconds = robots.check(chain[-1])
             attempt = partial(self._attempt, chain, validators, max_bytes, delay_seconds)
             came = try_again(attempt, self._patience, watch)
-            if isinstance(came, Answer):
+            if isinstance(came, FetchAnswer):
                 return came
             chain.append(_next_hop(chain, came))
 
     def _attempt(
         self, chain: list[httpx.URL], validators: Validators, max_bytes: int, delay_seconds: float
-    ) -> Answer | Redirect:
+    ) -> FetchAnswer | Redirect:
         url = chain[-1]
         self._pace.take_turn(url.host, current_watch(), delay_seconds)
         try:
@@ -175,9 +177,9 @@ def _authorization(first: httpx.URL, url: httpx.URL) -> str | None:
     return "Basic " + b64encode(f"{first.username}:{first.password}".encode()).decode("ascii")
 
 
-def _failed(asked: str, chain: Sequence[httpx.URL], failure: FetchFailed) -> Answer:
+def _failed(asked: str, chain: Sequence[httpx.URL], failure: FetchFailed) -> FetchAnswer:
     shown = show_url(asked)
     last = str(without_credentials(chain[-1])) if chain else shown
     came_to = f", redirected to {show_url(last)}" if len(chain) > 1 else ""
     problem = Problem(failure.reason_code, f"{shown}{came_to}: {failure.message}")
-    return Answer(last, "failed", problem=problem)
+    return FetchAnswer(last, "failed", problem=problem)

@@ -12,7 +12,7 @@ from typing import Final
 import httpcore
 import httpx
 
-from flows.ingest.fetch.web.answers import NOTHING_KNOWN, Answer, FetchFailed, Validators
+from flows.ingest.fetch.web.answers import NOTHING_KNOWN, FetchAnswer, FetchFailed, Validators
 from flows.ingest.fetch.web.bodies import ACCEPT_ENCODING, store_body
 from flows.ingest.fetch.web.guard import without_credentials
 from flows.ingest.fetch.web.retries import read_retry_after
@@ -44,7 +44,7 @@ class Exchange:
 
     def ask(
         self, url: httpx.URL, validators: Validators, max_bytes: int, authorization: str | None = None
-    ) -> Answer | Redirect:
+    ) -> FetchAnswer | Redirect:
         """Ask for one address once; its body, if it is given, lies in a new file of `folder`.
 
         Raises:
@@ -73,7 +73,7 @@ class Exchange:
         finally:
             response.close()
 
-    def _judge(self, response: httpx.Response, known: Validators, max_bytes: int) -> Answer | Redirect:
+    def _judge(self, response: httpx.Response, known: Validators, max_bytes: int) -> FetchAnswer | Redirect:
         status = response.status_code
         location = response.headers.get_list("location")
         if status == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
@@ -92,10 +92,10 @@ class Exchange:
             )
         return self._take(response, max_bytes)
 
-    def _take(self, response: httpx.Response, max_bytes: int) -> Answer:
+    def _take(self, response: httpx.Response, max_bytes: int) -> FetchAnswer:
         with _told_as("truncated"):
             stored = store_body(response, self.folder, max_bytes)
-        return Answer(
+        return FetchAnswer(
             str(response.request.url),
             "fetched",
             path=stored.path,
@@ -105,10 +105,10 @@ class Exchange:
             validators=_validators_of(response),
         )
 
-    def _answer(self, response: httpx.Response, known: Validators) -> Answer:
+    def _answer(self, response: httpx.Response, known: Validators) -> FetchAnswer:
         told = _validators_of(response)
         kept = Validators(told.etag or known.etag, told.last_modified or known.last_modified)
-        return Answer(str(response.request.url), "unchanged", validators=kept)
+        return FetchAnswer(str(response.request.url), "unchanged", validators=kept)
 
 
 def _finish(response: httpx.Response) -> None:

@@ -1,0 +1,37 @@
+"""All formats, found by walking the modules beside this one. Adding a module with a `FORMAT` adds the format."""
+
+import importlib
+from collections.abc import Mapping
+from functools import cache
+
+from flows.ingest import formats
+from flows.ingest.formats.format import Format, Reader
+from flows.ingest.kinds.walk import find_records
+
+
+@cache
+def load_formats() -> Mapping[str, Format]:
+    """Import the formats' modules, though not the libraries that read; returns their records by media type.
+
+    Raises:
+        ValueError: two formats have one media type.
+    """
+    found: dict[str, Format] = {}
+    for each in find_records(formats, "FORMAT", Format):
+        if each.media_type in found:
+            raise ValueError(f"{found[each.media_type].title} and {each.title} are both {each.media_type}")
+        found[each.media_type] = each
+    return found
+
+
+def load_readers() -> Mapping[str, Reader]:
+    """Import the formats' libraries too, so that no document waits for them; returns the readers by media type."""
+    for each in load_formats().values():
+        for module in each.libraries.values():
+            importlib.import_module(module)
+    return {media_type: each.read for media_type, each in load_formats().items()}
+
+
+def libraries_of_formats() -> frozenset[str]:
+    """Name the packages that decide what formats read."""
+    return frozenset(name for each in load_formats().values() for name in each.libraries)
