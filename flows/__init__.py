@@ -1,1 +1,1 @@
-"""The way: ingest, extract, validate, publish, and the pipeline and command that run them."""
+"""The way: ingest, extract, validate, link, publish, and the pipeline and command that run them."""

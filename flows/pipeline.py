@@ -1,4 +1,4 @@
-"""The flow: ingest, extract, validate, publish. The only module that imports prefect; no stage knows of it."""
+"""The flow: ingest, extract, validate, link, publish. The only module that imports prefect; no stage knows of it."""
 
 import asyncio
 import logging
@@ -35,7 +35,7 @@ from prefect.tasks import Task
 from prefect.types.entrypoint import EntrypointType
 
 from flows.errors import HearsayError, ReleaseRefused
-from flows.ingest.catalogue import load_origins
+from flows.ingest.catalogue import load_origins, name_group
 from flows.ingest.fetch.outcomes import Gathered
 from flows.ingest.origins import Origin
 from flows.progress import Meter, Stopwatch
@@ -44,7 +44,14 @@ from flows.publish.recover import recover
 from flows.records import Usage
 from flows.run import gather as gathering
 from flows.run import steps
-from flows.run.outcome import RunOutcome, describe_usage, outcome_of_plan, outcome_of_run, render_markdown
+from flows.run.outcome import (
+    RunOutcome,
+    describe_extracted,
+    describe_linked,
+    outcome_of_plan,
+    outcome_of_run,
+    render_markdown,
+)
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
 from flows.warehouse.staging import count_rows
@@ -57,8 +64,6 @@ R = TypeVar("R")
 PROGRESS_SECONDS: Final = 2.0
 """Between two updates of the progress artifact: each is a request to the server."""
 TASKS_AT_ONCE: Final = 256
-NAMED_ORIGINS: Final = 3
-"""Origins that the name of a deployment holds; its tags hold all."""
 BY_HAND: Final = "by-hand"
 """Name of the deployment without a schedule."""
 
@@ -83,7 +88,9 @@ def _on_disk(step: Callable[P, R], name: str) -> Task[P, R]:
 gather = _on_disk(gathering.gather_origin, "gather")
 ingest = _on_disk(steps.ingest, "ingest")
 extract = task(name="extract", cache_policy=NO_CACHE)(steps.extract)
-validate = task(name="validate", cache_policy=NO_CACHE)(steps.validate)
+validate_rows = task(name="validate rows", cache_policy=NO_CACHE)(steps.validate_rows)
+link = task(name="link", cache_policy=NO_CACHE)(steps.link)
+validate_release = task(name="validate release", cache_policy=NO_CACHE)(steps.validate_release)
 publish = _on_disk(steps.publish, "publish")
 
 
@@ -150,7 +157,7 @@ def _gather(request: RunRequest, settings: Settings, now: datetime) -> dict[str,
 
 
 def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwatch) -> RunOutcome:
-    """Run the four stages over a plan; the caller holds the warehouse."""
+    """Run the stages over a plan; the caller holds the warehouse."""
     at = RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
     with seconds.measure("ingest"):
@@ -161,20 +168,23 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
     documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
     with seconds.measure("extract"):
-        extracted = _map(extract, documents, _ShownMeter("extract", "document", count_rows(documents)), at)
-    claims = sum(batch.claim_count for batch in extracted)
-    figures = sum(batch.figure_count for batch in extracted)
-    usage = sum((batch.usage for batch in extracted), Usage())
-    log.info("extract: %d claims, %d figures", claims, figures)
-    if usage.requests:
-        log.info("extract: %s", describe_usage(usage))
-    with seconds.measure("validate"):
-        validated = validate(steps.stage_run(plan, ingested, extracted, at), plan, at)
-    log.info("validate: %d rows rejected", sum(validated.rejected.values()))
+        total = count_rows(documents)
+        extracted = _map(extract, documents, _ShownMeter("extract", "document", total), at)
+    log.info("extract: %s", describe_extracted(extracted))
+    with seconds.measure("validate rows"):
+        staged, shown = steps.stage_run(plan, ingested, extracted, at), _ShownMeter("validate", "document", total)
+        [judged] = _map(validate_rows, [staged], shown, at)
+    log.info("validate: %d rows rejected", sum(judged.rejected.values()))
+    with seconds.measure("link"):
+        [linked] = _map(link, [judged.changes], _ShownMeter("link", "table", None), at)
+    log.info("link: %s", describe_linked(linked))
+    with seconds.measure("validate release"):
+        validated = validate_release(judged, linked, plan, at)
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
+    usage = sum((batch.usage for batch in extracted), Usage())
     return outcome_of_run(plan, validated, published, seconds.total, usage)
 
 
@@ -246,15 +256,8 @@ def build_deployments(settings: Settings) -> list[RunnerDeployment]:
             by_schedule[origin.schedule].append(origin)
     known = ", ".join(origin.id for origin in origins) or "none yet"
     return [_deploy(BY_HAND, f"Run by hand: over all origins ({known}), some of them, or paths.")] + [
-        _deploy(_name_group(group), f"On schedule: {cron} (UTC).", cron, group) for cron, group in by_schedule.items()
+        _deploy(name_group(group), f"On schedule: {cron} (UTC).", cron, group) for cron, group in by_schedule.items()
     ]
-
-
-def _name_group(origins: Sequence[Origin]) -> str:
-    """Name a deployment after its origins, or the first of them where they are many."""
-    ids = [origin.id for origin in origins]
-    more = len(ids) - NAMED_ORIGINS
-    return "-".join(ids[:NAMED_ORIGINS]) + (f"-and-{more}-more" if more > 0 else "")
 
 
 def _deploy(name: str, description: str, cron: str | None = None, origins: Iterable[Origin] = ()) -> RunnerDeployment:

@@ -61,7 +61,8 @@ def run_steps(settings: Settings):
     meter = Meter("run", "step", None)
     ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
     extracted = [steps.extract(path, at, meter) for batch in ingested for path in batch.document_files]
-    validated = steps.validate(steps.stage_run(plan, ingested, extracted, at), plan, at)
+    judged = steps.validate_rows(steps.stage_run(plan, ingested, extracted, at), at, meter)
+    validated = steps.validate_release(judged, steps.link(judged.changes, at, meter), plan, at)
     published = steps.publish(validated, plan, at)
     return outcome_of_run(plan, validated, published, {}, sum((batch.usage for batch in extracted), Usage()))
 

@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails
 from flows.errors import SeedsError
 from flows.ingest.origins import ADHOC, Origin
 
+NAMED_ORIGINS: Final = 3
+"""Origins that the name of a group holds."""
 PROBLEMS_SHOWN: Final = 5
 VALUE_SHOWN: Final = 80
 """Characters of a wrong value that a message holds."""
@@ -56,6 +58,13 @@ def choose_origins(origins: Sequence[Origin], names: Sequence[str] | None) -> tu
     if unknown:
         raise SeedsError(f"no origin {', '.join(unknown)}; seeds/origins.yaml has {[o.id for o in origins]}")
     return tuple(origin for origin in origins if origin.id in names)
+
+
+def name_group(origins: Sequence[Origin]) -> str:
+    """Name origins that run together after the first of them."""
+    ids = [origin.id for origin in origins]
+    more = len(ids) - NAMED_ORIGINS
+    return "-".join(ids[:NAMED_ORIGINS]) + (f"-and-{more}-more" if more > 0 else "")
 
 
 def _describe_problems(path: Path, text: str, error: ValidationError) -> str:

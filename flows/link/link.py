@@ -1,6 +1,7 @@
 """What only the whole warehouse tells: duplicates, sources, comparisons. Runs once a run, after rows are judged."""
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 import pyarrow as pa
 
@@ -8,14 +9,23 @@ from flows.extract.claimants.resolution import Claimant
 from flows.link.comparisons.build import build_comparisons
 from flows.link.reprints.mark import mark_claims, mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
+from flows.progress import Meter
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.rewriting import Values, rewrite_columns
 from flows.warehouse.staging import read_after, read_before, write_owners, write_table
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES, Table
 
+LINKED_TABLES: Final = 4
+"""Tables that are linked: documents, claims, sources, comparisons."""
 
-def link(release: ReleaseRef | None, changes: ChangeSet, languages: AbstractSet[str] | None = None) -> None:
+
+def link_changes(
+    release: ReleaseRef | None,
+    changes: ChangeSet,
+    languages: AbstractSet[str] | None = None,
+    meter: Meter | None = None,
+) -> None:
     """Complete a change set with what speaks of the whole warehouse.
 
     Args:
@@ -23,15 +33,22 @@ def link(release: ReleaseRef | None, changes: ChangeSet, languages: AbstractSet[
         changes: the judged rows; gains `sources`, `comparisons`, documents whose marks change (see `reprints`), and
             claims whose `source_id` or `duplicate_of` does.
         languages: what the extractor reads; None: everything.
+        meter: counts the tables done.
     """
+    meter = meter or Meter("link", "table", None)
+    meter.expect(LINKED_TABLES)
     duplicate_of = mark_documents(release, changes, languages)
+    meter.advance(1)
     wanted = {name: _without_text(TABLES[name]) for name in ("documents", "claims", "figures")}
     rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in wanted.items()}
     rows["claims"], claimants = _link_claims(rows["claims"], duplicate_of, release, changes)
+    meter.advance(1)
     sources = build_sources(rows["claims"], claimants, rows["documents"])
-    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
     _replace_changed(TABLES["sources"], table_from_rows(TABLES["sources"], sources), release, changes)
+    meter.advance(1)
+    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
     _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
+    meter.advance(1)
 
 
 def _link_claims(

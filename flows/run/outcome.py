@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow.compute as pc
 
-from flows.records import InputCounts, ReleaseRef, Usage, ValidatedRun
+from flows.records import ChangeSet, ExtractedBatch, InputCounts, ReleaseRef, Usage, ValidatedRun
 from flows.run.plan import RunPlan
 from flows.warehouse.releases import read_table
+from flows.warehouse.staging import count_rows
 from flows.wording import count_of
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
@@ -131,6 +132,20 @@ def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]
         }
         for row in rows.slice(0, limit).to_pylist()
     ]
+
+
+def describe_extracted(batches: Sequence[ExtractedBatch]) -> str:
+    """Say what the extract stage came to."""
+    claims = sum(batch.claim_count for batch in batches)
+    figures = sum(batch.figure_count for batch in batches)
+    spent = describe_usage(sum((batch.usage for batch in batches), Usage()))
+    return f"{count_of(claims, 'claim')}, {count_of(figures, 'figure')}" + (f"; {spent}" if spent else "")
+
+
+def describe_linked(changes: ChangeSet) -> str:
+    """Say what the link stage came to."""
+    sources, comparisons = (count_rows([changes.appended(name)]) for name in ("sources", "comparisons"))
+    return f"{count_of(sources, 'source')} and {count_of(comparisons, 'comparison')} new or changed"
 
 
 def describe_usage(usage: Usage) -> str:

@@ -1,4 +1,4 @@
-"""The four verbs as the flow calls them: plain functions over paths and records, each to be run again from disk."""
+"""The steps of a run as the flow calls them: plain functions over paths and records, each to be run again from disk."""
 
 import functools
 import logging
@@ -26,19 +26,19 @@ from flows.ingest.formats.registry import libraries_of_formats
 from flows.ingest.inputs import InputState
 from flows.ingest.origins import Origin
 from flows.language.languages import languages_of
-from flows.link.link import link
+from flows.link.link import link_changes
 from flows.progress import Meter
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
-from flows.records import ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
+from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
 from flows.run.plan import RunPlan
 from flows.settings import Settings
 from flows.stopping import check_stopping
 from flows.validate.report import refusal_message, write_verdict
-from flows.validate.staged_rows import judge_run
+from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
-from flows.warehouse.staging import once, open_released, read_after, write_table
+from flows.warehouse.staging import copy_changes, once, open_released, read_after, write_table
 from schemas.arrow import conform
 from schemas.tables import TABLES
 
@@ -145,28 +145,38 @@ def _open_cached(settings: Settings) -> AnyAttributor:
     return open_attributor(settings)
 
 
-def validate(staged: StagedRun, plan: RunPlan, at: RunContext) -> ValidatedRun:
-    """Keep or reject every row, link the rows to the rest of the warehouse, and judge the release that would come.
+def validate_rows(staged: StagedRun, at: RunContext, meter: Meter) -> JudgedRun:
+    """Keep or reject every staged row; the rows kept become a change set in the folder `judged`."""
+    return judge_run(staged, at.release, at.now, meter)
+
+
+def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
+    """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
+    linked = copy_changes(judged, at.folder / "linked")
+    link_changes(at.release, linked, languages_of(_attributor(at.settings)), meter)
+    return linked
+
+
+def validate_release(judged: JudgedRun, linked: ChangeSet, plan: RunPlan, at: RunContext) -> ValidatedRun:
+    """Judge the release that would come of the linked rows.
 
     Raises:
         ReleaseRefused: a critical expectation failed or raised; `warehouse/runs/<run>/validation.json` says which.
     """
-    judged = judge_run(staged, at.release, at.now)
-    link(at.release, judged.changes, languages_of(_attributor(at.settings)))
-    verdict = decide(judged, at.release, at.settings)
+    verdict = decide(judged, linked, at.release, at.settings)
     report = at.folder / "validation.json"
     write_verdict(verdict, report)
     if not verdict.is_accepted:
         kept = leave_report(at.settings, at.run_id, report)
         raise ReleaseRefused(refusal_message(verdict.refusals, kept))
-    rejects = read_after(None, judged.changes, TABLES["rejects"], ["reason_code"])
+    rejects = read_after(None, linked, TABLES["rejects"], ["reason_code"])
     return ValidatedRun(
-        judged.changes,
+        linked,
         report,
         dict(judged.rejected),
         Counter(rejects["reason_code"].to_pylist()),
-        count_inputs(plan.ingest, staged.ingested, judged.changes),
-        count_unread(judged.changes),
+        count_inputs(plan.ingest, judged.ingested, linked),
+        count_unread(linked),
     )
 
 

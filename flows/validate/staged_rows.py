@@ -1,5 +1,6 @@
-"""The first half of validation: every staged row is kept or rejected, and the kept ones become the change set."""
+"""The first half of validation: every staged row is kept or rejected, and the kept ones become a change set."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.records import ChangeSet, ExtractedBatch, ReleaseRef, Row, StagedRun
+from flows.progress import Meter
+from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, Row, StagedRun
 from flows.validate.audit_columns import collect_texts
 from flows.validate.expectations import RuleResult
 from flows.validate.rows import DocumentPlace, judge_rows, merge_results
@@ -27,10 +29,12 @@ GROUP_DOCUMENTS: Final = 4_096
 class JudgedRun:
     """What the row rules found over the whole run, and per table how many rows were staged and rejected.
 
-    `extracted` and `failed` are the documents that extraction was tried on, and those it got nothing from.
+    `ingested` are the batches that were judged; `extracted` and `failed` count the documents that extraction was
+    tried on, and those it got nothing from.
     """
 
     changes: ChangeSet
+    ingested: tuple[IngestedBatch, ...]
     results: tuple[RuleResult, ...]
     staged: Counter[str]
     rejected: Counter[str]
@@ -56,19 +60,22 @@ class _Tally:
         self.writers[name].write_table(conform(TABLES[name], rows))
 
 
-def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> JudgedRun:
-    """Judge what a run staged, and write its change set but for the tables that are linked afterwards.
+def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime, meter: Meter) -> JudgedRun:
+    """Judge what a run staged, and write its change set but for the tables that `link` makes.
 
     Args:
         staged: what ingest and extract left.
         release: the last release, or None.
         now: the run's clock.
+        meter: counts documents.
     """
-    changes = ChangeSet(staged.folder / "changes")
-    changes.folder.mkdir(parents=True, exist_ok=True)
+    changes = ChangeSet(staged.folder / "judged")
+    shutil.rmtree(changes.folder, ignore_errors=True)  # what a killed run left
+    changes.folder.mkdir(parents=True)
     tally = _Tally(changes, now)
     for group in _groups(staged.extracted):
         _judge_group(group, tally)
+        meter.advance(sum(batch.document_count for batch in group))
     for writer in tally.writers.values():
         writer.close()
     withdrawn = _write_replaced(staged, release, changes)
@@ -78,7 +85,7 @@ def judge_run(staged: StagedRun, release: ReleaseRef | None, now: datetime) -> J
     results = tuple(merge_results(tally.results))
     extracted = sum(batch.document_count for batch in staged.extracted)
     failed = sum(batch.failed_count for batch in staged.extracted)
-    return JudgedRun(changes, results, tally.staged, tally.rejected, withdrawn, extracted, failed)
+    return JudgedRun(changes, staged.ingested, results, tally.staged, tally.rejected, withdrawn, extracted, failed)
 
 
 def _groups(batches: Iterable[ExtractedBatch]) -> Iterator[list[ExtractedBatch]]:

@@ -17,15 +17,15 @@ from schemas.suites import NULL_CEILINGS, rate_rules, reference_rules, row_rules
 from schemas.tables import TABLES
 
 
-def decide(judged: JudgedRun, release: ReleaseRef | None, settings: Settings) -> Verdict:
+def decide(judged: JudgedRun, changes: ChangeSet, release: ReleaseRef | None, settings: Settings) -> Verdict:
     """Judge the release that would come of a change set.
 
     Args:
-        judged: what the row rules found, and the change set, linked.
+        judged: what the row rules found.
+        changes: the judged rows, linked.
         release: the last release, or None.
         settings: the bounds.
     """
-    changes = judged.changes
     after = {name: _read_keys(name, release, changes) for name in TABLES}
     keys = {name: frozenset(rows[TABLES[name].key].to_pylist()) for name, rows in after.items()}
     results: list[RuleResult] = list(judged.results)

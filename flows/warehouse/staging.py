@@ -57,6 +57,20 @@ def count_rows(paths: Iterable[Path]) -> int:
     return sum(int(pq.read_metadata(path).num_rows) for path in paths)
 
 
+def copy_changes(changes: ChangeSet, folder: Path) -> ChangeSet:
+    """Give a change set a second folder, whose files can be replaced; hard links, where the file system has them."""
+    shutil.rmtree(folder, ignore_errors=True)  # what a killed run left
+    shutil.copytree(changes.folder, folder, copy_function=_link_or_copy)
+    return ChangeSet(folder)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
     """Read the owners whose rows leave a table."""
     path = changes.replaced(table.name)

@@ -44,7 +44,9 @@ def run() -> None:
         ingested = [steps.ingest(batch, origins, at, meter) for batch in steps.cut_inputs(plan, settings)]
         fresh = [*steps.clean(ingested, at), *(path for batch in ingested for path in batch.document_files)]
         extracted = [steps.extract(path, at, meter) for path in [*steps.stage_again(plan, at), *fresh]]
-        steps.publish(steps.validate(steps.stage_run(plan, ingested, extracted, at), plan, at), plan, at)
+        judged = steps.validate_rows(steps.stage_run(plan, ingested, extracted, at), at, meter)
+        linked = steps.link(judged.changes, at, meter)
+        steps.publish(steps.validate_release(judged, linked, plan, at), plan, at)
         steps.clear_staging(settings)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from flows.extract.claimants.resolution import resolve_mentions, write_claimant
-from flows.link.link import link
+from flows.link.link import link_changes
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
@@ -69,7 +69,7 @@ def sources_of(changes: ChangeSet) -> dict[str, str]:
 
 def test_claims_of_one_run_get_the_ids_of_their_claimants(tmp_path: Path) -> None:
     changes = stage(tmp_path, {1: "Mayor Ann Tosk", 2: "Ann Tosk", 3: "Tosk", 4: "Police", 5: "Police"})
-    link(None, changes)
+    link_changes(None, changes)
     found = sources_of(changes)
     assert found["1"] == found["2"] == found["3"]
     assert found["4"] != found["5"]
@@ -80,24 +80,24 @@ def test_claims_of_one_run_get_the_ids_of_their_claimants(tmp_path: Path) -> Non
 
 def test_later_document_links_the_claims_of_an_earlier_one(tmp_path: Path) -> None:
     first = stage(tmp_path / "first", {1: "Tosk", 2: "Police"})
-    link(None, first)
+    link_changes(None, first)
     release = release_of(first, tmp_path / "release")
     second = stage(tmp_path / "second", {3: "Mayor Ann Tosk"})
-    link(release, second)
+    link_changes(release, second)
     found = sources_of(second)
     assert found["1"] == found["3"]
     assert "2" not in found
     assert pq.read_table(second.replaced("claims"))["document_id"].to_pylist() == ["doc_0000000000000001"]
     together = stage(tmp_path / "together", {1: "Tosk", 2: "Police", 3: "Mayor Ann Tosk"})
-    link(None, together)
+    link_changes(None, together)
     assert sources_of(together)["1"] == found["1"]
 
 
 def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
     first = stage(tmp_path / "first", {1: "Tosk", 2: "Mayor Ann Tosk"})
-    link(None, first)
+    link_changes(None, first)
     again = ChangeSet(tmp_path / "again")
-    link(release_of(first, tmp_path / "release"), again)
+    link_changes(release_of(first, tmp_path / "release"), again)
     assert not again.appended("claims").exists()
     assert pq.read_table(again.appended("sources")).num_rows == 0
 
@@ -105,7 +105,7 @@ def test_nothing_new_changes_nothing(tmp_path: Path) -> None:
 def test_claims_of_a_reprint_name_the_document_that_came_first(tmp_path: Path) -> None:
     story = "the ferry had left the northern pier before the storm warning reached its captain on Monday night, " * 3
     changes = stage(tmp_path, {1: f"{story} Ann Tosk", 2: f"Quayside Bulletin. {story} Ann Tosk", 3: "Police"})
-    link(None, changes)
+    link_changes(None, changes)
     documents = pq.read_table(changes.appended("documents")).to_pylist()
     assert [row["duplicate_of"] for row in documents] == [None, documents[0]["document_id"], None]
     claims = pq.read_table(changes.appended("claims")).to_pylist()
@@ -114,7 +114,7 @@ def test_claims_of_a_reprint_name_the_document_that_came_first(tmp_path: Path) -
 
 def test_documents_in_languages_that_are_not_read_are_marked(tmp_path: Path) -> None:
     changes = stage(tmp_path, {1: "Police"}, language="ru")
-    link(None, changes, frozenset({"en"}))
+    link_changes(None, changes, frozenset({"en"}))
     assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["other_language"]
-    link(None, changes)
+    link_changes(None, changes)
     assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["done"]

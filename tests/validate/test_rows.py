@@ -5,13 +5,14 @@ import math
 import pyarrow.parquet as pq
 import pytest
 
+from flows.progress import Meter
 from flows.validate.staged_rows import judge_run
 from schemas.tables import TABLES
 
 
 def judge(stage, rows, documents=None, claims=None, figures=None):
     staged = stage(documents or [rows.document()], claims or [rows.claim()], figures or [rows.figure()])
-    return judge_run(staged, None, rows.now)
+    return judge_run(staged, None, rows.now, Meter("validate", "document", None))
 
 
 def kept(judged, table: str) -> list[str]:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from flows.progress import Meter
 from flows.settings import Settings
 from flows.validate.expectations import run_suite
 from flows.validate.rates import TableCounts, list_rates
@@ -19,10 +20,10 @@ from schemas.tables import TABLES
 def verdict_of(stage, rows):
     def verdict(documents=None, claims=None, figures=None, sources=None, rejects=()):
         staged = stage(documents or [rows.document()], claims or [rows.claim()], figures or [rows.figure()], rejects)
-        judged = judge_run(staged, None, rows.now)
+        judged = judge_run(staged, None, rows.now, Meter("validate", "document", None))
         write_rows(judged.changes.appended("sources"), TABLES["sources"], sources or [rows.source()])
         write_rows(judged.changes.appended("comparisons"), TABLES["comparisons"], [])
-        return decide(judged, None, Settings())
+        return decide(judged, judged.changes, None, Settings())
 
     return verdict
 
