@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.language.sentences import split_sentences
-from flows.publish.disagreements import Disagreement, Voice, read_disagreements
+from flows.publish.disagreements import Disagreement, ShownVoice, read_disagreements
 from flows.publish.evidence import Piece
 from flows.records import ReleaseRef
 
@@ -59,7 +59,7 @@ def _headline(each: Disagreement) -> Text:
     return line.append(f"  {each.disagreement}{spread}", style=f"bold {VERDICT_STYLES[each.disagreement]}")
 
 
-def _draw_voice(voice: Voice, width: int) -> Table:
+def _draw_voice(voice: ShownVoice, width: int) -> Table:
     """Draw one figure: its value, who gives it and how surely; below, the sentence and where it stands."""
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(justify="right", width=width)
@@ -71,7 +71,7 @@ def _draw_voice(voice: Voice, width: int) -> Table:
     return grid
 
 
-def _describe_speaker(voice: Voice) -> Text:
+def _describe_speaker(voice: ShownVoice) -> Text:
     line = Text(voice.who, style="bold")
     if voice.relayed_by:
         line.append(f", relayed by {voice.relayed_by}", style="dim")

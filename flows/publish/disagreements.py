@@ -38,7 +38,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ShownVoice:
     """One figure, and who gives it."""
 
     who: str
@@ -67,7 +67,7 @@ class Disagreement:
     disagreement: str
     spread: float | None
     value: str
-    voices: tuple[Voice, ...]
+    voices: tuple[ShownVoice, ...]
     hidden: int
 
 
@@ -158,7 +158,7 @@ def _restore_capitals(key: str, texts: Sequence[str]) -> str:
     return key
 
 
-def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: float) -> Voice:
+def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: float) -> ShownVoice:
     spans = {
         "figure": (figure["figure_start"], figure["figure_end"]),
         "source": (claim["source_start"], claim["source_end"]),
@@ -167,7 +167,7 @@ def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: 
     }
     source = sources.get(claim["source_id"] or "")
     published: datetime | None = document["published_at_utc"]
-    return Voice(
+    return ShownVoice(
         who=source["name"] if source else claim["source_text"] or "the report itself",
         relayed_by=claim["relayed_by"],
         value=format_value(figure["value_low"], figure["value_high"], figure["bound"], figure["unit"]),

@@ -46,7 +46,7 @@ def write_sorted(
         within = bounds if where is None else bounds & where
         rows = conform(table, data.to_table(filter=within))
         path = name()
-        write_rows(rows.sort_by([(table.owner, "ascending"), (table.key, "ascending")]), path)
+        write_rows_durably(rows.sort_by([(table.owner, "ascending"), (table.key, "ascending")]), path)
         yield path
 
 
@@ -57,10 +57,10 @@ def rows_per_file(data: ds.Dataset, where: pc.Expression | None = None) -> int:
 
 def write_empty(table: Table, path: Path) -> None:
     """Write a file without rows, so that every reader finds the columns."""
-    write_rows(arrow_schema(table).empty_table(), path)
+    write_rows_durably(arrow_schema(table).empty_table(), path)
 
 
-def write_rows(rows: pa.Table, path: Path) -> None:
+def write_rows_durably(rows: pa.Table, path: Path) -> None:
     """Write rows into a new file and bring it to the disk."""
     # A crashed run may have left a file of this name: it goes, and is never written into, since a release
     # could share its bytes.

@@ -24,7 +24,7 @@ from flows.extract.claimants.lexicon import (
 )
 from flows.extract.claimants.naming import (
     Mention,
-    find_head,
+    find_phrase_head,
     is_name_run,
     make_body,
     make_person,
@@ -193,7 +193,7 @@ def _is_somebody(mention: Mention) -> bool:
 def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
     """Judge the kind by the head word, and by capitals where it does not tell."""
     name = " ".join(words)
-    head = find_head(words)
+    head = find_phrase_head(words)
     is_named = _is_named(words, head, phrase)
     if head in UNNAMED and not (is_named and head in ORGANISATIONS and words[-1][:1].isupper()):
         return make_plain(name, "unnamed", phrase)

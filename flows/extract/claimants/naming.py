@@ -64,7 +64,7 @@ def read_alias(text: str, acronym: str = "", roles: frozenset[str] = frozenset()
         return Mention(alias.name, "person", "name", words, roles, gender=gender, is_alias=True, is_specific=True)
     key = body_key(words)
     own = frozenset(fold_words(text)) | roles
-    head = find_head(alias.name.split())
+    head = find_phrase_head(alias.name.split())
     return Mention(alias.name, alias.kind, "name", key, own, key[0], head, acronym, is_alias=True, is_specific=True)
 
 
@@ -85,7 +85,7 @@ def is_name_run(words: list[str]) -> bool:
     )
 
 
-def find_head(words: list[str]) -> str:
+def find_phrase_head(words: list[str]) -> str:
     """The word that says what it is: the last one before a connector."""
     before: list[str] = []
     for word in words:
@@ -132,7 +132,7 @@ def make_role(name: str, phrase: Phrase) -> Mention:
         (country, *rest),
         roles,
         country,
-        find_head(name.split()),
+        find_phrase_head(name.split()),
         "",
         gender_of_words(roles),
         phrase.owner,
@@ -142,7 +142,7 @@ def make_role(name: str, phrase: Phrase) -> Mention:
 def make_plain(name: str, kind: str, phrase: Phrase) -> Mention:
     """Make somebody without a name; "another official" is not the one before."""
     words = fold_words(name) or (name,)
-    country, head = find_country(words)[0], find_head(name.split())
+    country, head = find_country(words)[0], find_phrase_head(name.split())
     if phrase.determiner in {"another", "other"}:
         words = (phrase.determiner, *words)
     return Mention(name, kind, "plain", words, frozenset(), country, head, owner=phrase.owner)
@@ -171,7 +171,7 @@ def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_nam
         key,
         roles,
         key[0],
-        find_head(name.split()),
+        find_phrase_head(name.split()),
         phrase.acronym,
         "",
         phrase.owner,

@@ -18,10 +18,10 @@ _VOWELS: Final = frozenset("aeiouy")
 Words = tuple[str, ...]
 
 
-def spell(word: str) -> str:
+def transliterate(word: str) -> str:
     """One spelling for all transliterations of a name.
 
-    >>> spell("mohammed") == spell("muhammad"), spell("zelenskyy") == spell("zelensky")
+    >>> transliterate("mohammed") == transliterate("muhammad"), transliterate("zelenskyy") == transliterate("zelensky")
     (True, True)
     """
     return skeleton(VARIANTS.get(word, word))
@@ -33,7 +33,7 @@ def are_spellings(one: str, two: str) -> bool:
     >>> are_spellings("zelensky", "zelenskiy"), are_spellings("lukashenko", "lukashenka"), are_spellings("un", "il")
     (True, False, False)
     """
-    if one == two or spell(one) == spell(two):
+    if one == two or transliterate(one) == transliterate(two):
         return True
     if min(len(one), len(two)) < SHORTEST_MISSPELT or one[0] != two[0] or one[-KEPT_ENDING:] != two[-KEPT_ENDING:]:
         return False
@@ -64,9 +64,12 @@ def are_one_person(one: Words, two: Words) -> bool:
     if one == two or "".join(one) == "".join(two):
         return True
     if one[0] in FAMILY_FIRST and two[0] in FAMILY_FIRST:
-        return len(one) == len(two) and all(spell(left) == spell(right) for left, right in zip(one, two, strict=True))
+        return len(one) == len(two) and all(
+            transliterate(left) == transliterate(right) for left, right in zip(one, two, strict=True)
+        )
     misspelt = sum(
-        left != right and spell(left) != spell(right) for left, right in ((one[0], two[0]), (one[-1], two[-1]))
+        left != right and transliterate(left) != transliterate(right)
+        for left, right in ((one[0], two[0]), (one[-1], two[-1]))
     )
     if misspelt > 1 or not are_spellings(one[-1], two[-1]) or not are_spellings(one[0], two[0]):
         return False
@@ -82,7 +85,7 @@ def _middles_agree(one: Words, two: Words) -> bool:
 
 def _is_initial_of(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
-    return short == long or (len(short) == 1 and long.startswith(short)) or spell(one) == spell(two)
+    return short == long or (len(short) == 1 and long.startswith(short)) or transliterate(one) == transliterate(two)
 
 
 def is_surname_of(short: Words, full: Words) -> bool:

@@ -10,9 +10,9 @@ from typing import Final
 
 from flows.extract.places.gazetteer.load import load_gazetteer
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
-from flows.extract.places.names.mentions import Mention, cut_words, find_at, find_mentions
+from flows.extract.places.names.mentions import PlaceMention, cut_words, find_at, find_mentions
 from flows.extract.places.names.neighbours import accept_mentions
-from flows.extract.places.names.resolution import resolve_mentions
+from flows.extract.places.names.resolution import resolve_places
 from flows.extract.places.names.signs import rate_mentions
 from flows.extract.places.names.unknown import find_unknown
 from flows.language.spans import Span
@@ -44,7 +44,7 @@ def find_places(text: str) -> list[Place]:
     words = cut_words(text)
     mentions = find_mentions(words, gazetteer)
     ratings = rate_mentions(words, mentions, gazetteer)
-    chosen = resolve_mentions(words, mentions, ratings, gazetteer)
+    chosen = resolve_places(words, mentions, ratings, gazetteer)
     accepted = accept_mentions(mentions, ratings, chosen, gazetteer)
     places = [
         _make_place(text, mention, row, gazetteer)
@@ -73,16 +73,16 @@ def resolve_names(text: str, spans: Sequence[Span]) -> list[Place]:
         max(rating, 1.0) if mention in sure and mention.kind != "nationality" else rating
         for mention, rating in zip(mentions, ratings, strict=True)
     ]
-    rows = dict(zip(mentions, resolve_mentions(words, mentions, ratings, gazetteer), strict=True))
+    rows = dict(zip(mentions, resolve_places(words, mentions, ratings, gazetteer), strict=True))
     places = []
     for (start, end), mention in zip(spans, given, strict=True):
         row = None if mention is None else rows[mention]
-        whole = Mention(start, end, "", (), "name", 0, 0)
+        whole = PlaceMention(start, end, "", (), "name", 0, 0)
         places.append(_make_place(text, whole, row, gazetteer))
     return places
 
 
-def _make_place(text: str, mention: Mention, row: int | None, gazetteer: Gazetteer) -> Place:
+def _make_place(text: str, mention: PlaceMention, row: int | None, gazetteer: Gazetteer) -> Place:
     start, end = mention.start, mention.end
     if row is None:
         return Place(start, end, text[start:end], None, None, None, "unknown")

@@ -16,8 +16,8 @@ from typing import Final
 
 from flows.extract.times.expressions.grammar import any_rule, rules_by_name
 from flows.extract.times.expressions.intervals import UNRESOLVED, Interval
-from flows.extract.times.expressions.joins import Found, join
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.joins import PlacedExpression, join
+from flows.extract.times.expressions.scene import Scene, TimeRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     ]
 
 
-def _scan(text: str, scene: Scene) -> Iterator[Found]:
+def _scan(text: str, scene: Scene) -> Iterator[PlacedExpression]:
     by_name = rules_by_name()
     for match in any_rule().finditer(text):
         assert match.lastgroup is not None, match
@@ -78,10 +78,10 @@ def _scan(text: str, scene: Scene) -> Iterator[Found]:
                 scene.period = interval
             elif rule.name in _OTHER_PERIODS:
                 scene.period = None
-        yield Found(match.start(), match.end(), rule.name, interval)
+        yield PlacedExpression(match.start(), match.end(), rule.name, interval)
 
 
-def _read(rule: Rule, match: re.Match[str], scene: Scene) -> Interval | None:
+def _read(rule: TimeRule, match: re.Match[str], scene: Scene) -> Interval | None:
     """Read one expression; a day that no calendar has ("Feb. 30", the year before 1) is not placed."""
     if rule.name in _TITLED and _TITLE.match(match.group()):
         return None

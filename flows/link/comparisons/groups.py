@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import UNDATED, Voice, Window, admit_one_value, shares_place, sort_key
+from flows.link.comparisons.voices import UNDATED, TimeWindow, Voice, admit_one_value, shares_place, sort_key
 
 LONGEST_BESIDE_UNDATED: Final = 31
 """Days: a figure of a longer stretch is no rival of one that the text does not date, and so means as of now."""
@@ -78,13 +78,13 @@ def _shares_time(one: Voice, other: Voice) -> bool:
     return _is_current(stated.window, undated)
 
 
-def _overlap(one: Window, other: Window) -> float:
+def _overlap(one: TimeWindow, other: TimeWindow) -> float:
     """The share of the longer window that lies in both."""
     days = (min(one.end, other.end) - max(one.start, other.start)).days + 1
     return max(0, days) / max(one.days, other.days)
 
 
-def _is_current(window: Window, undated: Voice) -> bool:
+def _is_current(window: TimeWindow, undated: Voice) -> bool:
     """Whether a stated time reaches up to the day up to which another figure holds."""
     if undated.day is None:
         return False

@@ -18,7 +18,7 @@ _EARTH_KM: Final = 6371.0
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
-class Window(NamedTuple):
+class TimeWindow(NamedTuple):
     """The days for which a figure is given, as the text says it; an open end is the first or last of all days."""
 
     start: date
@@ -54,7 +54,7 @@ class Voice(NamedTuple):
     low: float | None
     high: float | None
     bound: str
-    window: Window | None
+    window: TimeWindow | None
     day: date | None
     spot: Spot | None
 
@@ -82,14 +82,14 @@ def sort_key(voice: Voice) -> tuple[datetime, str]:
     return voice.published, voice.figure_id
 
 
-def _read_window(figure: Row, published: datetime) -> Window | None:
+def _read_window(figure: Row, published: datetime) -> TimeWindow | None:
     """The stated days; what is open towards now ends with the publication."""
     start, end = figure["as_of_start"], figure["as_of_end"]
     if figure["as_of_basis"] != "event" or (start is None and end is None):
         return None
     last = date.max if published == UNDATED else published.date()
     start, end = start or date.min, end or last
-    return Window(start, max(start, end))
+    return TimeWindow(start, max(start, end))
 
 
 def _read_day(figure: Row, published: datetime) -> date | None:

@@ -16,7 +16,7 @@ from flows.extract.claimants.persons import (
     are_one_person,
     are_spellings,
     family_keys,
-    spell,
+    transliterate,
 )
 from flows.extract.claimants.resolution import Claimant
 from flows.ids import make_id
@@ -102,7 +102,7 @@ def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
 
 
 def _core(words: Words) -> Words:
-    return spell(words[0]), spell(words[-1])
+    return transliterate(words[0]), transliterate(words[-1])
 
 
 def _join_full_names(persons: dict[Words, str], clusters: _Clusters) -> None:
@@ -128,9 +128,9 @@ def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> No
     for words in persons:
         first, last = words[0], words[-1]
         if len(last) >= SHORTEST_MISSPELT:
-            blocks["last", spell(first), _edges(last)].append(words)
+            blocks["last", transliterate(first), _edges(last)].append(words)
         if len(first) >= SHORTEST_MISSPELT:
-            blocks["first", spell(last), _edges(first)].append(words)
+            blocks["first", transliterate(last), _edges(first)].append(words)
     for (end, *_), names in sorted(blocks.items()):
         at = -1 if end == "last" else 0
         for one, two in _pairs(sorted(names)):

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.extract.claimants.naming import (
-    find_head,
+    find_phrase_head,
     is_full_name,
     is_name_run,
     make_body,
@@ -57,7 +57,7 @@ def test_one_word_tells_that_a_name_is_a_bodys(words: str, *, is_body: bool) -> 
     ids=["the last word", "before a connector", "a connector first", "a possessive", "no words"],
 )
 def test_the_head_says_what_it_is(words: str, head: str) -> None:
-    assert find_head(words.split()) == head
+    assert find_phrase_head(words.split()) == head
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from flows.link.comparisons.voices import (
     UNDATED,
     Spot,
+    TimeWindow,
     Voice,
-    Window,
     admit_one_value,
     make_voice,
     shares_place,
@@ -50,16 +50,16 @@ def test_the_narrator_of_a_publisher_is_one_speaker(source: str | None, publishe
 @pytest.mark.parametrize(
     ("figure", "window", "day"),
     [
-        (days(3, 5), Window(date(2025, 1, 3), date(2025, 1, 5)), 10),
-        (days(3, None), Window(date(2025, 1, 3), date(2025, 1, 10)), 10),
-        (days(None, 5), Window(date.min, date(2025, 1, 5)), 10),
-        (days(12, None), Window(date(2025, 1, 12), date(2025, 1, 12)), 10),
+        (days(3, 5), TimeWindow(date(2025, 1, 3), date(2025, 1, 5)), 10),
+        (days(3, None), TimeWindow(date(2025, 1, 3), date(2025, 1, 10)), 10),
+        (days(None, 5), TimeWindow(date.min, date(2025, 1, 5)), 10),
+        (days(12, None), TimeWindow(date(2025, 1, 12), date(2025, 1, 12)), 10),
         (days(8, 8, "statement"), None, 8),
         ({}, None, 10),
     ],
     ids=["both ends", "since", "until", "to come", "the day of the saying", "not said"],
 )
-def test_a_figure_holds_for_its_days_or_up_to_one(figure: dict[str, Any], window: Window | None, day: int) -> None:
+def test_a_figure_holds_for_its_days_or_up_to_one(figure: dict[str, Any], window: TimeWindow | None, day: int) -> None:
     voice = voice_of(figure)
     assert (voice.window, voice.day) == (window, date(2025, 1, day))
 
@@ -67,11 +67,11 @@ def test_a_figure_holds_for_its_days_or_up_to_one(figure: dict[str, Any], window
 def test_an_undated_document_dates_nothing() -> None:
     voice = voice_of(published=None)
     assert (voice.published, voice.day) == (UNDATED, None)
-    assert voice_of(days(3, None), published=None).window == Window(date(2025, 1, 3), date.max)
+    assert voice_of(days(3, None), published=None).window == TimeWindow(date(2025, 1, 3), date.max)
 
 
 def test_a_window_counts_both_its_days() -> None:
-    assert Window(date(2025, 1, 3), date(2025, 1, 5)).days == 3
+    assert TimeWindow(date(2025, 1, 3), date(2025, 1, 5)).days == 3
 
 
 def test_voices_are_in_order_of_publication_then_of_id() -> None:

@@ -15,7 +15,7 @@ _QUOTES: Final = frozenset("\"'`´«»‘’‚‛“”„‟‹›′″‵‶
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 _EDGES: Final = ' ".,;:!?-'
-"""What a model adds to a passage or leaves out at its ends, as `fold` writes it."""
+"""What a model adds to a passage or leaves out at its ends, as `fold_passage` writes it."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0xF900, 0xFAFF))
@@ -31,10 +31,10 @@ class FoldedText:
     ends: list[int]
 
 
-def fold(text: str) -> FoldedText:
+def fold_passage(text: str) -> FoldedText:
     """Fold white space to one space, quotes to one mark, dashes to one hyphen, the rest to NFKD.
 
-    >>> fold("“It’s  over” — he said…").text
+    >>> fold_passage("“It’s  over” — he said…").text
     '"It"s over" - he said...'
     """
     folded: list[str] = []
@@ -71,7 +71,7 @@ class SearchableText:
 
     @cached_property
     def _folded(self) -> FoldedText:
-        return fold(self.text)
+        return fold_passage(self.text)
 
     def find(self, passage: str) -> list[Span]:
         """Give every place of a passage, in order: the exact ones, else the ones but for style, else without its edges.
@@ -84,7 +84,7 @@ class SearchableText:
         return self._places[passage]
 
     def _search(self, passage: str) -> list[Span]:
-        folded = fold(passage).text.strip()
+        folded = fold_passage(passage).text.strip()
         forms = (folded, folded.rstrip(_EDGES), folded.lstrip(_EDGES), folded.strip(_EDGES))
         return self._find_exact(passage) or next(filter(None, map(self._find_folded, forms)), [])
 

@@ -78,7 +78,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PlaceMention:
     """A name that the gazetteer knows: words `first` to `last` (excluded), `rows` what it may stand for.
 
     `kind` tells how it is written: "name", "short" (an abbreviation), "nationality", "unknown".
@@ -103,7 +103,7 @@ def cut_words(text: str) -> Words:
     return Words(text, starts, ends, words)
 
 
-def find_mentions(words: Words, gazetteer: Gazetteer) -> list[Mention]:
+def find_mentions(words: Words, gazetteer: Gazetteer) -> list[PlaceMention]:
     """Find the names that the gazetteer knows, from left to right, the longest first, none over another."""
     mentions = []
     index, count = 0, len(words.words)
@@ -117,7 +117,7 @@ def find_mentions(words: Words, gazetteer: Gazetteer) -> list[Mention]:
     return mentions
 
 
-def _mention_at(words: Words, index: int, gazetteer: Gazetteer) -> Mention | None:
+def _mention_at(words: Words, index: int, gazetteer: Gazetteer) -> PlaceMention | None:
     short = _short_at(words, index, gazetteer)
     if short is not None:
         return short
@@ -145,18 +145,20 @@ def _run_from(words: Words, index: int) -> int:
     return end
 
 
-def _look_up(words: Words, first: int, last: int, keys: Sequence[str], gazetteer: Gazetteer) -> Mention | None:
+def _look_up(words: Words, first: int, last: int, keys: Sequence[str], gazetteer: Gazetteer) -> PlaceMention | None:
     end = words.ends[last - 1]
     spelt = _join(keys)
     code = load_nationalities().get(spelt) or load_nationalities().get(spelt.removesuffix("s"))
     if code is not None:
-        return Mention(words.starts[first], end, spelt, (gazetteer.rows_by_code[code],), "nationality", first, last)
+        return PlaceMention(
+            words.starts[first], end, spelt, (gazetteer.rows_by_code[code],), "nationality", first, last
+        )
     rows = gazetteer.find(spelt)
     # "Jordan's" is Jordan, and not the village of Jordans; "St. Mary's" is St. Mary's.
     owner = gazetteer.find(spelt[:-1]) if words.words[last - 1].endswith(_POSSESSIVE) else ()
     if owner:
         spelt, end, rows = spelt[:-1], end - 2, owner
-    return Mention(words.starts[first], end, spelt, rows, "name", first, last) if rows else None
+    return PlaceMention(words.starts[first], end, spelt, rows, "name", first, last) if rows else None
 
 
 def _join(keys: Sequence[str]) -> str:
@@ -168,7 +170,7 @@ def _spell_word(word: str) -> str:
     return spell(word[:MAX_WORD_CHARACTERS])
 
 
-def _short_at(words: Words, index: int, gazetteer: Gazetteer) -> Mention | None:
+def _short_at(words: Words, index: int, gazetteer: Gazetteer) -> PlaceMention | None:
     word, start, end = words.words[index], words.starts[index], words.ends[index]
     if len(word) > MAX_WORD_CHARACTERS or not (word.isupper() or "." in word or words.text[end : end + 1] == "."):
         return None
@@ -186,7 +188,7 @@ def _short_at(words: Words, index: int, gazetteer: Gazetteer) -> Mention | None:
     return (
         None
         if short is None
-        else Mention(start, end, short.lower(), _find_short(short, gazetteer), "short", index, index + 1)
+        else PlaceMention(start, end, short.lower(), _find_short(short, gazetteer), "short", index, index + 1)
     )
 
 
@@ -226,14 +228,14 @@ def load_nationalities() -> Mapping[str, str]:
     return {spell(word): code for code, words in listed.items() for word in words}
 
 
-def find_at(words: Words, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
+def find_at(words: Words, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention | None:
     """Look up the name that a span holds, whether or not it would have been found."""
     first, last = bisect_right(words.ends, start), bisect_left(words.starts, end)
     inside = range(first, min(last, first + 2 * MAX_WORDS))
     return next(_mentions_within(words, inside, gazetteer), None) if inside else None
 
 
-def _mentions_within(words: Words, inside: Sequence[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+def _mentions_within(words: Words, inside: Sequence[int], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     first, last = inside[0], inside[-1] + 1
     for begin in range(first, last):
         for stop in range(last, begin, -1):

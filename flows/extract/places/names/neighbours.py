@@ -5,7 +5,7 @@ from math import cos, radians
 from typing import Final
 
 from flows.extract.places.gazetteer.table import DISTRICT, Gazetteer
-from flows.extract.places.names.mentions import Mention
+from flows.extract.places.names.mentions import PlaceMention
 from flows.language.word_lists import load_words
 
 _LEAST_RATING: Final = -1.0
@@ -21,7 +21,7 @@ Spot = tuple[str, float, float]
 
 
 def accept_mentions(
-    mentions: Sequence[Mention], ratings: Sequence[float], rows: Sequence[int | None], gazetteer: Gazetteer
+    mentions: Sequence[PlaceMention], ratings: Sequence[float], rows: Sequence[int | None], gazetteer: Gazetteer
 ) -> list[bool]:
     """Say for each mention whether it is a place; `rows` are what they stand for, None for nothing with coordinates."""
     spots: dict[int, Spot] = {}
@@ -37,7 +37,7 @@ def accept_mentions(
     return accepted
 
 
-def _is_near(mention: Mention, row: int, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
+def _is_near(mention: PlaceMention, row: int, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
     """Whether a sure place of another name lies next to a row, which is no whole country or state."""
     if gazetteer.kinds[row] < DISTRICT:
         return False

@@ -10,7 +10,7 @@ from typing import Final
 from flows.extract.places.gazetteer.choice import Name, choose_rows
 from flows.extract.places.gazetteer.spelling import spell
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
-from flows.extract.places.names.mentions import Mention, Words
+from flows.extract.places.names.mentions import PlaceMention, Words
 from flows.extract.places.names.signs import find_qualified
 from flows.language.word_lists import load_words
 
@@ -25,8 +25,8 @@ _STATEWIDE: Final = frozenset({"state", "gov", "governor", "legislature", "lawma
 Key = tuple[str, str]
 
 
-def resolve_mentions(
-    words: Words, mentions: Sequence[Mention], ratings: Sequence[float], gazetteer: Gazetteer
+def resolve_places(
+    words: Words, mentions: Sequence[PlaceMention], ratings: Sequence[float], gazetteer: Gazetteer
 ) -> list[int | None]:
     """Choose a row for each mention: what its own region says, else what the name's last region said, else the text."""
     names: dict[Key, Name] = {}
@@ -53,7 +53,7 @@ def resolve_mentions(
     return rows
 
 
-def _find_listed_countries(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazetteer) -> list[int]:
+def _find_listed_countries(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:
     """Give the countries that a name may be if it stands beside one: Georgia in "Georgia and Armenia"."""
     countries = [row for row in mentions[at].rows if gazetteer.kinds[row] == COUNTRY]
     if not countries or len(mentions[at].rows) == 1:
@@ -67,14 +67,14 @@ def _find_listed_countries(words: Words, mentions: Sequence[Mention], at: int, g
     return []
 
 
-def _weigh(mention: Mention, rating: float) -> float:
+def _weigh(mention: PlaceMention, rating: float) -> float:
     """Say how much a mention tells about the others."""
     if mention.kind == "nationality":
         return _NATIONALITY_WEIGHT
     return 1.0 if rating > 0 else _DOUBTFUL_WEIGHT
 
 
-def _find_asked(words: Words, mention: Mention) -> str:
+def _find_asked(words: Words, mention: PlaceMention) -> str:
     """Say what the next word asks for: "region" in "the Kursk region", "state" in "New York state", else nothing."""
     if mention.last >= len(words.words) or words.gap(mention.last - 1) not in {" ", "'s ", "’s "}:
         return ""
@@ -84,7 +84,7 @@ def _find_asked(words: Words, mention: Mention) -> str:
     return "region" if after in load_words("places", "region_words") else ""
 
 
-def _make_name(mention: Mention, asked: str, gazetteer: Gazetteer) -> Name:
+def _make_name(mention: PlaceMention, asked: str, gazetteer: Gazetteer) -> Name:
     if not asked:
         return Name(mention.spelt, mention.rows, 0.0)
     kinds = {STATE} if asked == "state" else {STATE, DISTRICT}

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, Gazetteer
-from flows.extract.places.names.mentions import Mention, Words
+from flows.extract.places.names.mentions import PlaceMention, Words
 from flows.extract.places.names.surroundings import rate_left, rate_right, starts_sentence
 from flows.language.word_lists import load_words
 
@@ -25,7 +25,7 @@ def _list(key: str) -> frozenset[str]:
     return load_words("places", key).words
 
 
-def rate_mentions(words: Words, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[float]:
+def rate_mentions(words: Words, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[float]:
     """Rate each mention: above 0 it is rather a place; what one says holds in part for others of the same name."""
     own = [_rate(words, mentions, at, gazetteer) for at in range(len(mentions))]
     _share_in_lists(words, mentions, own)
@@ -39,7 +39,7 @@ def rate_mentions(words: Words, mentions: Sequence[Mention], gazetteer: Gazettee
     ]
 
 
-def _share_in_lists(words: Words, mentions: Sequence[Mention], ratings: list[float]) -> None:
+def _share_in_lists(words: Words, mentions: Sequence[PlaceMention], ratings: list[float]) -> None:
     """Let a name gain by the one that it is listed with: "in Tyre and Sidon", "Clay, Grant and Lake counties"."""
     order = range(1, len(mentions))
     for left, right in [*((at - 1, at) for at in order), *((at, at - 1) for at in reversed(order))]:
@@ -57,7 +57,7 @@ def _share(own: float, best: float, worst: float) -> float:
     return own + (1.5 if best >= SURE else 0.0) - (2.0 if worst <= -2 * SURE else 1.0 if worst <= -SURE else 0.0)
 
 
-def _rate(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazetteer) -> float:
+def _rate(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> float:
     mention = mentions[at]
     if mention.kind == "nationality":
         return -SURE
@@ -69,7 +69,7 @@ def _rate(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazette
     return rating
 
 
-def _rate_name(words: Words, mention: Mention, gazetteer: Gazetteer) -> float:
+def _rate_name(words: Words, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     if mention.kind == "short":
         return 2.0
     # A text that is nothing but a name, as a caption may be, is a place if anything is.
@@ -88,7 +88,7 @@ def _rate_name(words: Words, mention: Mention, gazetteer: Gazetteer) -> float:
     return rating
 
 
-def _is_acronym(words: Words, mention: Mention) -> bool:
+def _is_acronym(words: Words, mention: PlaceMention) -> bool:
     """Whether a name is a few capitals: "the IRA", but not "LIMA (AP) —"."""
     word = words.words[mention.first]
     return mention.last - mention.first == 1 and word.isupper() and len(word) <= _ACRONYM_LETTERS
@@ -100,12 +100,12 @@ def _is_known(row: int, gazetteer: Gazetteer) -> bool:
     return kind == COUNTRY or (kind == STATE and gazetteer.people[row] > _STATE_PEOPLE)
 
 
-def is_qualified(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazetteer) -> bool:
+def is_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> bool:
     """Whether the next mention, behind a comma or in brackets, is a region or country that this one may lie in."""
     return bool(find_qualified(words, mentions, at, gazetteer))
 
 
-def find_qualified(words: Words, mentions: Sequence[Mention], at: int, gazetteer: Gazetteer) -> list[int]:
+def find_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:
     """Give the rows of a mention that lie in the region or country named right behind it: "Paris, Texas"."""
     if at + 1 >= len(mentions) or words.text[mentions[at].end : mentions[at + 1].start] not in {
         ", ",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from flows.extract.places.names.mentions import PARTIES, Mention, Words
+from flows.extract.places.names.mentions import PARTIES, PlaceMention, Words
 from flows.language.word_classes import ADVERBS, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, VERBS
 from flows.language.word_lists import load_words
 
@@ -25,7 +25,7 @@ def starts_sentence(words: Words, index: int) -> bool:
     return index == 0 or _SENTENCE_END.search(words.gap(index - 1)) is not None
 
 
-def rate_left(words: Words, mentions: Sequence[Mention], at: int) -> float:
+def rate_left(words: Words, mentions: Sequence[PlaceMention], at: int) -> float:
     """Rate a mention by the word in front of it."""
     mention = mentions[at]
     if mention.first == 0:
@@ -48,7 +48,7 @@ def _rate_behind_hyphen(before: str, *, is_joined: bool) -> float:
     return 0.0 if is_joined or before.lower() in _list("place_prepositions") else -2.0
 
 
-def _rate_behind_word(words: Words, mention: Mention, index: int) -> float:
+def _rate_behind_word(words: Words, mention: PlaceMention, index: int) -> float:
     lower = words.words[index].lower()
     if lower in _list("place_prepositions"):
         return 2.0
@@ -60,7 +60,7 @@ def _rate_behind_word(words: Words, mention: Mention, index: int) -> float:
     return -3.0 if lower.isdecimal() and mention.kind == "short" else 0.0
 
 
-def _rate_behind_name(words: Words, mention: Mention, index: int) -> float:
+def _rate_behind_name(words: Words, mention: PlaceMention, index: int) -> float:
     before = words.words[index]
     lower = before.lower()
     if lower in _list("place_prepositions"):
@@ -85,7 +85,7 @@ def _rate_behind_preposition(words: Words, index: int) -> float:
     return -1.5 if is_named and head.lower() in _list("organisations") else 1.0
 
 
-def rate_right(words: Words, mentions: Sequence[Mention], at: int) -> float:
+def rate_right(words: Words, mentions: Sequence[PlaceMention], at: int) -> float:
     """Rate a mention by what follows it."""
     mention = mentions[at]
     starts = starts_sentence(words, mention.first)
@@ -105,7 +105,7 @@ def rate_right(words: Words, mentions: Sequence[Mention], at: int) -> float:
     return _rate_before_word(words, mention, after.lower(), starts=starts)
 
 
-def _rate_before_name(mention: Mention, lower: str) -> float:
+def _rate_before_name(mention: PlaceMention, lower: str) -> float:
     if lower in _list("region_words") or lower in _list("local_bodies"):
         return 1.5
     if lower in _list("organisations"):
@@ -113,7 +113,7 @@ def _rate_before_name(mention: Mention, lower: str) -> float:
     return -3.0 if mention.spelt in _list("given_names") else -1.0
 
 
-def _rate_before_word(words: Words, mention: Mention, lower: str, *, starts: bool) -> float:
+def _rate_before_word(words: Words, mention: PlaceMention, lower: str, *, starts: bool) -> float:
     if lower in _list("region_words") or lower in _list("local_bodies"):
         return 1.5
     if lower in _list("saying"):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.places.gazetteer.spelling import spell
-from flows.extract.places.names.mentions import Mention, Words, load_nationalities
+from flows.extract.places.names.mentions import PlaceMention, Words, load_nationalities
 from flows.language.word_classes import BOUNDARIES, PREPOSITIONS, TIME_WORDS, VERBS
 from flows.language.word_lists import load_words
 
@@ -21,7 +21,7 @@ def _list(key: str) -> frozenset[str]:
     return load_words("places", key).words
 
 
-def find_unknown(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
+def find_unknown(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Find unknown names that a place word or a word of place introduces, and their other mentions in the text."""
     runs = list(_cut_runs(words, mentions))
     sure = {_spell(words, run) for run in runs if _is_introduced(words, run)}
@@ -32,13 +32,13 @@ def find_unknown(words: Words, mentions: Sequence[Mention]) -> list[Mention]:
     # One "in Passover" beside ten that are no place is none.
     known = sure | {spelt for spelt, count in behind.items() if 2 * count >= total[spelt]}
     return [
-        Mention(words.starts[first], _end(words, last), _spell(words, (first, last)), (), "unknown", first, last)
+        PlaceMention(words.starts[first], _end(words, last), _spell(words, (first, last)), (), "unknown", first, last)
         for first, last in runs
         if _spell(words, (first, last)) in known and not _is_behind_name(words, first)
     ]
 
 
-def _cut_runs(words: Words, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _cut_runs(words: Words, mentions: Sequence[PlaceMention]) -> Iterator[tuple[int, int]]:
     """Cut out the runs of capitalised words that no mention of a known name touches."""
     taken = {index for mention in mentions for index in range(mention.first, mention.last)}
     index = 0

@@ -15,7 +15,7 @@ from flows.extract.times.expressions.intervals import (
     of_season,
     of_years,
 )
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.vocabulary import (
     DASH,
     DAY_NUMBER,
@@ -138,40 +138,42 @@ def _read_year(match: re.Match[str], scene: Scene) -> Interval | None:
 _QUARTER: Final = "(?P<ordinal>first|second|third|fourth)~quarter"
 
 RULES: Final = [
-    Rule(
+    TimeRule(
         "iso",
         rf"(?<![0-9/.-]){FOUR_DIGITS}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9-])"
         r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?",
         _read_iso,
     ),
-    Rule(
+    TimeRule(
         "slashed",
         rf"(?<![0-9/.])(?P<first>[0-9]{{1,2}})[/.](?P<second>[0-9]{{1,2}})[/.](?P<year>{FOUR_DIGITS})(?![0-9/])",
         _read_slashed,
     ),
-    Rule("day_month_year", rf"{_ON_WEEKDAY}{_DAY} (?:of )?(?P<month>{MONTH}){_OF_YEAR}", _read_full),
-    Rule("month_day_year", rf"{_ON_WEEKDAY}(?P<month>{MONTH}) {_DAY}{_OF_YEAR}", _read_full),
-    Rule("month_year", rf"(?:the )?{EDGE}?(?P<month>{MONTH}){_OF_YEAR}", _read_month),
-    Rule("season_year", rf"{EDGE}?(?:the )?(?P<season>{SEASON}){_OF_YEAR}", _read_season),
-    Rule(
+    TimeRule("day_month_year", rf"{_ON_WEEKDAY}{_DAY} (?:of )?(?P<month>{MONTH}){_OF_YEAR}", _read_full),
+    TimeRule("month_day_year", rf"{_ON_WEEKDAY}(?P<month>{MONTH}) {_DAY}{_OF_YEAR}", _read_full),
+    TimeRule("month_year", rf"(?:the )?{EDGE}?(?P<month>{MONTH}){_OF_YEAR}", _read_month),
+    TimeRule("season_year", rf"{EDGE}?(?:the )?(?P<season>{SEASON}){_OF_YEAR}", _read_season),
+    TimeRule(
         "quarter_of_year",
         rf"(?:the |its )?(?:fiscal~)?{_QUARTER} (?:(?:of|in) )?(?:fiscal )?(?P<year>{YEAR})",
         _read_quarter,
     ),
-    Rule("year_quarter", rf"(?:the )?(?:fiscal )?(?P<year>{FOUR_DIGITS})(?:'s)? (?:fiscal~)?{_QUARTER}", _read_quarter),
-    Rule("quarter_code", rf"Q(?P<ordinal>[1-4]) ?(?:of )?(?P<year>{FOUR_DIGITS})", _read_quarter),
-    Rule("half", rf"(?:the )?(?P<half>{any_of(_HALVES)}) half of (?P<year>{YEAR})", _read_half),
-    Rule(
+    TimeRule(
+        "year_quarter", rf"(?:the )?(?:fiscal )?(?P<year>{FOUR_DIGITS})(?:'s)? (?:fiscal~)?{_QUARTER}", _read_quarter
+    ),
+    TimeRule("quarter_code", rf"Q(?P<ordinal>[1-4]) ?(?:of )?(?P<year>{FOUR_DIGITS})", _read_quarter),
+    TimeRule("half", rf"(?:the )?(?P<half>{any_of(_HALVES)}) half of (?P<year>{YEAR})", _read_half),
+    TimeRule(
         "first_months",
         rf"(?:the )?first (?P<months><<first_months>>) months of (?P<year>{YEAR})",
         _read_first_months,
     ),
-    Rule("decade", rf"{EDGE}?(?:the )?{EDGE}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|'[1-9]0)'?s", _read_decade),
-    Rule("century", rf"{EDGE}?(?:the )?{EDGE}?(?P<century>{ORDINAL})~century", _read_century),
+    TimeRule("decade", rf"{EDGE}?(?:the )?{EDGE}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|'[1-9]0)'?s", _read_decade),
+    TimeRule("century", rf"{EDGE}?(?:the )?{EDGE}?(?P<century>{ORDINAL})~century", _read_century),
 ]
 """Tried in this order; the first that matches at a place is taken. Boundaries of a word are put around each."""
 
-BARE_YEAR: Final = Rule(
+BARE_YEAR: Final = TimeRule(
     "year",
     rf"(?P<sure>{EDGE}|(?:the )?(?:fiscal|calendar|year|FY) ?(?:year )?)?(?<![0-9.,:/$\u20ac\u00a3\u00a5#])(?<![0-9]-)"
     rf"(?P<year>(?:1[5-9][0-9]{{2}}|20[0-9]{{2}}|{SPOKEN_YEAR}))(?![0-9]|[.,:/][0-9]|{DASH}[A-Za-z]|%)",

@@ -14,7 +14,7 @@ from flows.extract.times.expressions.intervals import (
     quarter_of,
     shift_years,
 )
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.units import whole_unit
 from flows.extract.times.expressions.vocabulary import COUNT, EDGE, FOUR_DIGITS, UNIT, normalize, read_count
 
@@ -108,44 +108,46 @@ _NO_EVENT: Final = "(?= ?(?:[.,;:)\u2014-]|$))"
 _YEAR_AGO: Final = "a year (?:ago|earlier|before)"
 
 RULES: Final = [
-    Rule(
+    TimeRule(
         "period_before",
         rf"(?:(?:the|its) )?(?:(?:comparable|corresponding) )?year~(?:earlier|ago) {_PERIOD}",
         _read_period_before,
     ),
-    Rule(
+    TimeRule(
         "same_period_before",
         rf"the {_ALIKE} {_PERIOD} (?:(?:of |in )?(?:last|the previous|the prior) year|{_YEAR_AGO})"
         rf"|the {_PERIOD} {_YEAR_AGO}",
         _read_period_before,
     ),
-    Rule("same_period_of", rf"the {_ALIKE} {_PERIOD} (?:of|in) (?P<year>{FOUR_DIGITS})", _read_period_of),
-    Rule("year_period", rf"the (?P<year>{FOUR_DIGITS}) {_PERIOD}", _read_period_of),
-    Rule(
+    TimeRule("same_period_of", rf"the {_ALIKE} {_PERIOD} (?:of|in) (?P<year>{FOUR_DIGITS})", _read_period_of),
+    TimeRule("year_period", rf"the (?P<year>{FOUR_DIGITS}) {_PERIOD}", _read_period_of),
+    TimeRule(
         "ordinal_period_before",
         r"(?:the|its) year~(?:earlier|ago) (?:fiscal~)?(?P<ordinal>first|second|third|fourth)~quarter",
         _read_ordinal_before,
     ),
-    Rule("latest_year", r"the (?:(?:latest|most recent) (?:fiscal )?|fiscal )year", _read_fiscal_year),
-    Rule(
+    TimeRule("latest_year", r"the (?:(?:latest|most recent) (?:fiscal )?|fiscal )year", _read_fiscal_year),
+    TimeRule(
         "this_period",
         r"(?:the (?:latest|most recent|just-ended)|the|that) quarter(?!-to-)|the latest period",
         _read_this_period,
     ),
-    Rule("year_earlier", r"(?:(?:a|one) year |year-)(?P<way>earlier|before{_NO_EVENT}|later)", _read_year_earlier),
-    Rule(
+    TimeRule("year_earlier", r"(?:(?:a|one) year |year-)(?P<way>earlier|before{_NO_EVENT}|later)", _read_year_earlier),
+    TimeRule(
         "distance", rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?P<way>earlier|before{_NO_EVENT}|later)", _read_distance
     ),
-    Rule(
+    TimeRule(
         "neighbour",
         rf"(?P<which>the (?:following|next|previous|preceding|same)|that(?: same| very)?) (?P<unit>{UNIT})",
         _read_neighbour,
     ),
-    Rule(
+    TimeRule(
         "running",
         r"(?:(?<=of\s)|(?<=in\s)|(?<=for\s)|(?<=this\s)|(?<=during\s))the (?P<unit>(?-i:year))",
         _read_running,
     ),
-    Rule("running_part", rf"(?:{EDGE}|(?:later|earlier) in )the (?P<unit>year|month|week|day)(?! of)", _read_running),
+    TimeRule(
+        "running_part", rf"(?:{EDGE}|(?:later|earlier) in )the (?P<unit>year|month|week|day)(?! of)", _read_running
+    ),
 ]
 """Tried between the absolute ones and those that go from the day of publication."""

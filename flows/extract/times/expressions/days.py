@@ -11,7 +11,7 @@ from flows.extract.times.expressions.intervals import (
     of_days,
     of_month,
 )
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.vocabulary import (
     AMBIGUOUS_MONTHS,
     DASH,
@@ -189,46 +189,46 @@ def _read_weekend(match: re.Match[str], scene: Scene) -> Interval:
 
 
 RULES: Final = [
-    Rule(
+    TimeRule(
         "day_word",
         r"(?:(?:early|late|earlier|later) )?(?P<words><<day_words>>)",
         _read_day_word,
         is_relative=True,
     ),
-    Rule("overnight", "overnight", _read_overnight, is_relative=True),
-    Rule(
+    TimeRule("overnight", "overnight", _read_overnight, is_relative=True),
+    TimeRule(
         "month_days",
         rf"(?:from )?(?P<month>{MONTH}) {_DAY}{_LAST_DAY}(?! {MONTH}){_IN_YEAR}{_NO_NUMBER_AFTER}",
         _read_day_range,
     ),
-    Rule(
+    TimeRule(
         "days_month", rf"(?:(?:from|between) )?{_DAY}{_AND_DAY} (?:of )?(?P<month>{MONTH}){_IN_YEAR}", _read_day_range
     ),
-    Rule(
+    TimeRule(
         "month_day",
         rf"{EDGE}?(?:(?:{any_of(_SIDES)} )?{WEEKDAY},? )?(?P<month>{MONTH}) {_DAY}{_NO_NUMBER_AFTER}{_OF_YEAR}",
         _read_yearless,
         is_relative=True,
     ),
-    Rule(
+    TimeRule(
         "day_month",
         rf"{EDGE}?(?:{WEEKDAY},? )?{_DAY} (?:of )?(?P<month>{MONTH}){_OF_YEAR}",
         _read_yearless,
         is_relative=True,
     ),
-    Rule("holiday", r"(?P<holiday><<holidays>>)", _read_holiday, is_relative=True),
-    Rule(
+    TimeRule("holiday", r"(?P<holiday><<holidays>>)", _read_holiday, is_relative=True),
+    TimeRule(
         "weekday",
         rf"{EDGE}?(?:{_SIDE})?(?P<weekday>{WEEKDAY})(?: {PART_OF_DAY})?(?! {PART_OF_DAY}s)",
         _read_weekday,
         is_relative=True,
     ),
-    Rule(
+    TimeRule(
         "bare_month",
         rf"(?P<edge>{EDGE})?(?:{_SIDE})?(?P<month>{MONTH}){_OF_YEAR}",
         _read_bare_month,
         is_relative=True,
     ),
-    Rule("weekend", rf"(?<!\ba\s)(?:the |{_SIDE})?weekend", _read_weekend, is_relative=True),
+    TimeRule("weekend", rf"(?<!\ba\s)(?:the |{_SIDE})?weekend", _read_weekend, is_relative=True),
 ]
 """Tried in this order."""

@@ -33,7 +33,7 @@ def _cue() -> re.Pattern[str]:
     )
 
 
-def find_direction(text: str, start: int, end: int) -> int:
+def find_time_direction(text: str, start: int, end: int) -> int:
     """Tell what is to come (1) from what was (-1): the clause before decides, else its sentence, else what follows.
 
     0 where no verb tells.

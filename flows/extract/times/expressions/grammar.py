@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.times.expressions import absolute, anaphora, days, units
-from flows.extract.times.expressions.scene import Rule
+from flows.extract.times.expressions.scene import TimeRule
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, any_of, write_out
 from flows.language.word_lists import load_lookup
 
@@ -33,13 +33,13 @@ def _write_openers() -> str:
     )
 
 
-def _join_rules(rules: Iterable[Rule]) -> str:
+def _join_rules(rules: Iterable[TimeRule]) -> str:
     """Write an alternation in which the only named groups are the rules."""
     return "|".join(f"(?P<{rule.name}>{_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in rules)
 
 
 # A bare year comes last: every rule that names more than the year goes before it.
-RULES: Final[list[Rule]] = [*absolute.RULES, *anaphora.RULES, *days.RULES, *units.RULES, absolute.BARE_YEAR]
+RULES: Final[list[TimeRule]] = [*absolute.RULES, *anaphora.RULES, *days.RULES, *units.RULES, absolute.BARE_YEAR]
 
 
 @cache
@@ -49,6 +49,6 @@ def any_rule() -> re.Pattern[str]:
 
 
 @cache
-def rules_by_name() -> Mapping[str, tuple[re.Pattern[str], Rule]]:
+def rules_by_name() -> Mapping[str, tuple[re.Pattern[str], TimeRule]]:
     """Compile each rule by itself, with its named groups."""
     return {rule.name: (re.compile(write_out(f"(?:{rule.pattern}){RIGHT}"), _FLAGS), rule) for rule in RULES}

@@ -9,7 +9,7 @@ from flows.extract.times.expressions.intervals import UNRESOLVED, Interval, of_d
 from flows.extract.times.expressions.vocabulary import DASH, write_out
 
 
-class Found(NamedTuple):
+class PlacedExpression(NamedTuple):
     """One expression: half-open offsets, the kind by which it was found, where it is placed."""
 
     start: int
@@ -35,9 +35,9 @@ _DASHED: Final = _YEARLESS | {"iso", "slashed", "month_day_year", "day_month_yea
 """Rules whose expressions a mere dash joins."""
 
 
-def join(text: str, found: Sequence[Found]) -> list[Found]:
+def join(text: str, found: Sequence[PlacedExpression]) -> list[PlacedExpression]:
     """Make one expression of two that name its ends, and open what follows "since" or "until"."""
-    joined: list[Found] = []
+    joined: list[PlacedExpression] = []
     for one in found:
         both = _join_two(text, joined[-1], one) if joined else None
         if both is not None:
@@ -47,7 +47,7 @@ def join(text: str, found: Sequence[Found]) -> list[Found]:
     return [_open(text, one) for one in joined]
 
 
-def _join_two(text: str, first: Found, second: Found) -> Found | None:
+def _join_two(text: str, first: PlacedExpression, second: PlacedExpression) -> PlacedExpression | None:
     between = text[first.end : second.start]
     if len(between) > _REACH or first.rule == "joined":
         return None
@@ -63,10 +63,10 @@ def _join_two(text: str, first: Found, second: Found) -> Found | None:
         return None
     if interval is None:
         return None
-    return Found(first.start - (len(before[0]) if before else 0), second.end, "joined", interval)
+    return PlacedExpression(first.start - (len(before[0]) if before else 0), second.end, "joined", interval)
 
 
-def _span(text: str, first: Found, second: Found) -> Interval | None:
+def _span(text: str, first: PlacedExpression, second: PlacedExpression) -> Interval | None:
     """From the first day of the one to the last of the other, which comes later where the words leave that open."""
     left, right = first.interval, second.interval
     if left == right == UNRESOLVED:
@@ -91,7 +91,7 @@ def _move_before(left: Interval, right: Interval) -> Interval:
     return moved if moved.earliest is None or moved.earliest <= right.earliest else shift_years(moved, -1)
 
 
-def _open(text: str, found: Found) -> Found:
+def _open(text: str, found: PlacedExpression) -> PlacedExpression:
     """Open the end that "since" or "until" leaves open; what is unresolved stays so."""
     interval = found.interval
     before = _OPEN.search(text[max(0, found.start - _REACH) : found.start])
@@ -101,5 +101,5 @@ def _open(text: str, found: Found) -> Found:
     if interval.earliest is None or interval.latest is None:
         return found._replace(start=start)
     if before["since"]:
-        return Found(start, found.end, found.rule, Interval(interval.earliest, None, "open"))
-    return Found(start, found.end, found.rule, Interval(None, interval.latest, "open"))
+        return PlacedExpression(start, found.end, found.rule, Interval(interval.earliest, None, "open"))
+    return PlacedExpression(start, found.end, found.rule, Interval(None, interval.latest, "open"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from flows.extract.times.expressions.direction import find_direction
+from flows.extract.times.expressions.direction import find_time_direction
 from flows.extract.times.expressions.intervals import Interval
 
 _NO_DAY: Final = date(2000, 1, 1)
@@ -30,10 +30,10 @@ class Scene:
 
     def direction(self, match: re.Match[str]) -> int:
         """1 where the clause speaks of what is to come, -1 of what was, 0 where it does not tell."""
-        return find_direction(self.text, match.start(), match.end())
+        return find_time_direction(self.text, match.start(), match.end())
 
 
-class Rule(NamedTuple):
+class TimeRule(NamedTuple):
     """One kind of expression. The reader returns None where the words turn out to place nothing."""
 
     name: str

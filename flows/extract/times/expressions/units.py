@@ -17,7 +17,7 @@ from flows.extract.times.expressions.intervals import (
     quarter_of,
     step_back,
 )
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.vocabulary import (
     COUNT,
     EDGE,
@@ -135,54 +135,54 @@ def _read_year_end(match: re.Match[str], scene: Scene) -> Interval:
 
 
 RULES: Final = [
-    Rule(
+    TimeRule(
         "season",
         rf"{EDGE}?(?:(?P<side>{any_of([*_SIDES, 'this'])}) |(?<=in\s)|the (?!fall of)){EDGE}?(?P<season>{SEASON})",
         _read_season,
         is_relative=True,
     ),
-    Rule(
+    TimeRule(
         "quarter",
         r"(?:(?P<whose>this|last|next) year's |the |its )?(?:fiscal~)?(?P<ordinal>first|second|third|fourth)~quarter"
         r"(?: (?:of )?(?P<of>this|last|next) year)?",
         _read_quarter,
         is_relative=True,
     ),
-    Rule(
+    TimeRule(
         "half_of_this", rf"(?:the )?(?P<half>first|second|last|latter) half of {_OF_THIS}", _read_half, is_relative=True
     ),
-    Rule(
+    TimeRule(
         "first_months_of_this",
         rf"(?:the )?first (?P<count>{COUNT}) months(?: of {_OF_THIS})?",
         _read_first_months,
         is_relative=True,
     ),
-    Rule(
+    TimeRule(
         "span",
         rf"(?:the )?(?P<which>past|last|previous|next|coming) (?P<count>{COUNT}) (?P<unit>{UNIT})s?",
         _read_span,
         is_relative=True,
     ),
-    Rule("past_unit", rf"the (?P<which>past) (?P<count>one )?(?P<unit>{UNIT})", _read_span, is_relative=True),
-    Rule(
+    TimeRule("past_unit", rf"the (?P<which>past) (?P<count>one )?(?P<unit>{UNIT})", _read_span, is_relative=True),
+    TimeRule(
         "hours", rf"(?:the )?(?:past|last|previous|preceding) (?P<count>{COUNT})~hours", _read_hours, is_relative=True
     ),
-    Rule(
+    TimeRule(
         "unit",
         rf"(?:(?:so far|earlier|later|early|late|mid|sometime) )?{EDGE}?"
         rf"(?P<which>{any_of([*_SIDES, 'this', 'the current'])}) (?P<unit>{UNIT})(?! (?:of|or two))",
         _read_unit,
         is_relative=True,
     ),
-    Rule("ago", rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?:or so )?(?:ago|back)", _read_ago, is_relative=True),
-    Rule("vague_ago", rf"(?:{VAGUE_COUNT} )?{UNIT}s ago", _read_vague),
-    Rule("year_end", rf"{EDGE}?(?:the )?year(?:~|'s )end|the end of the year", _read_year_end, is_relative=True),
-    Rule(
+    TimeRule("ago", rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?:or so )?(?:ago|back)", _read_ago, is_relative=True),
+    TimeRule("vague_ago", rf"(?:{VAGUE_COUNT} )?{UNIT}s ago", _read_vague),
+    TimeRule("year_end", rf"{EDGE}?(?:the )?year(?:~|'s )end|the end of the year", _read_year_end, is_relative=True),
+    TimeRule(
         "vague_span",
         rf"(?:the )?(?:(?:recent|coming|future|past) |(?:last|next|previous|past|coming) {VAGUE_COUNT} ){UNIT}s",
         _read_vague,
     ),
-    Rule(
+    TimeRule(
         "reference",
         r"<<references>>|soon(?! (?:as|after|before))|the past(?=[.,;:])",
         _read_vague,

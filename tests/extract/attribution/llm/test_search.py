@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.attribution.llm.search import SearchableText, fold
+from flows.extract.attribution.llm.search import SearchableText, fold_passage
 
 PIECES = st.lists(
     st.sampled_from(
@@ -88,7 +88,7 @@ def test_every_whole_place_of_a_passage_is_found(text, passage, found):
 
 @given(st.text())
 def test_folding_keeps_the_place_of_every_character(text):
-    folded = fold(text)
+    folded = fold_passage(text)
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
     assert folded.starts == sorted(folded.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))

@@ -3,7 +3,7 @@
 import pytest
 
 from flows.extract.places.gazetteer.table import COUNTRY, TOWN, Gazetteer
-from flows.extract.places.names.mentions import Mention
+from flows.extract.places.names.mentions import PlaceMention
 from flows.extract.places.names.neighbours import accept_mentions
 
 ROWS = {"brindow": 0, "oskel": 1, "farbow": 2, "norland": 3}
@@ -16,7 +16,7 @@ GAZETTEER = Gazetteer(
 
 
 def accepted(*rated: tuple[str, float], kind: str = "name") -> list[bool]:
-    mentions = [Mention(0, 1, name, (), kind, 0, 1) for name, _ in rated]
+    mentions = [PlaceMention(0, 1, name, (), kind, 0, 1) for name, _ in rated]
     rows = [ROWS.get(name) for name, _ in rated]
     return accept_mentions(mentions, [rating for _, rating in rated], rows, GAZETTEER)
 

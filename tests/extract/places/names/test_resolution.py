@@ -5,7 +5,7 @@ import pytest
 from flows.extract.places.gazetteer.load import load_gazetteer
 from flows.extract.places.gazetteer.table import COUNTRY, STATE, TOWN
 from flows.extract.places.names.mentions import cut_words, find_mentions
-from flows.extract.places.names.resolution import resolve_mentions
+from flows.extract.places.names.resolution import resolve_places
 
 
 def resolved(text: str) -> list[tuple[str, int, str]]:
@@ -13,7 +13,7 @@ def resolved(text: str) -> list[tuple[str, int, str]]:
     gazetteer = load_gazetteer()
     words = cut_words(text)
     mentions = find_mentions(words, gazetteer)
-    rows = resolve_mentions(words, mentions, [1.0] * len(mentions), gazetteer)
+    rows = resolve_places(words, mentions, [1.0] * len(mentions), gazetteer)
     assert None not in rows
     return [
         (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract.times.expressions.direction import find_direction
+from flows.extract.times.expressions.direction import find_time_direction
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from flows.extract.times.expressions.direction import find_direction
 )
 def test_nearest_verb_of_the_clause_decides(text: str, direction: int) -> None:
     start = text.index("Monday")
-    assert find_direction(text, start, start + len("Monday")) == direction
+    assert find_time_direction(text, start, start + len("Monday")) == direction

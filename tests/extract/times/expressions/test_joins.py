@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from flows.extract.times.expressions.intervals import UNRESOLVED, Interval, of_days, of_month, of_years
-from flows.extract.times.expressions.joins import Found, join
+from flows.extract.times.expressions.joins import PlacedExpression, join
 
 MAY_3, MAY_9 = of_days(date(2024, 5, 3)), of_days(date(2024, 5, 9))
 
 
-def found(text: str, words: str, rule: str, interval: Interval) -> Found:
+def found(text: str, words: str, rule: str, interval: Interval) -> PlacedExpression:
     start = text.index(words)
-    return Found(start, start + len(words), rule, interval)
+    return PlacedExpression(start, start + len(words), rule, interval)
 
 
 def joined(text: str, *expressions: tuple[str, str, Interval]) -> list[tuple[str, Interval]]:
