@@ -27,6 +27,11 @@ class Field:
     pattern: str | None = None
 
 
+def span_columns(name: str) -> tuple[str, str, str]:
+    """Name the three columns of a span: its text, its start, its end."""
+    return f"{name}_text", f"{name}_start", f"{name}_end"
+
+
 @dataclass(frozen=True)
 class SpanField:
     """The three columns of a piece of `documents.text`: `<name>_text`, `<name>_start`, `<name>_end`."""

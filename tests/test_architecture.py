@@ -21,7 +21,6 @@ LAYERS: list[set[str]] = [
 EVERY_PROCESS_HAS = {"main", "serve", "rollback"}
 """What a process of its own is started by; each has one. A command of `cli` is a shell over the function it names."""
 STILL_TWICE = {
-    "read_owners",
     "split_words",
 }
 """To be merged or renamed."""

@@ -14,6 +14,7 @@ from flows.extract.claims import ExtractedRows, extract_documents
 from flows.ids import make_id
 from flows.language.languages import is_read, languages_of
 from flows.records import ExtractedBatch, Row
+from flows.warehouse.rejects import make_reject
 from flows.warehouse.staging import read_files, write_rows
 from schemas.tables import TABLES
 
@@ -21,8 +22,6 @@ log = logging.getLogger(__name__)
 
 MESSAGE_MAX: Final = 500
 """Characters of an extractor's own error that its reject carries."""
-PAYLOAD_MAX: Final = 2_000
-"""Characters of what was refused that its reject carries."""
 
 
 def extract_batch(
@@ -76,7 +75,7 @@ def _extract(rows: Sequence[Row], attributor: AnyAttributor, now: datetime) -> t
 
 def _failure_row(document: Row, error: Exception, now: datetime) -> Row:
     reject_id = make_id("rej", "extract", document["document_id"])
-    return _reject_row(reject_id, document, "extraction_failed", f"{type(error).__name__}: {error}", None, now)
+    return _reject(reject_id, document, "extraction_failed", f"{type(error).__name__}: {error}", None, now)
 
 
 def _refusal_rows(refusals: Iterable[tuple[Row, Refusal]], now: datetime) -> list[Row]:
@@ -87,27 +86,19 @@ def _refusal_rows(refusals: Iterable[tuple[Row, Refusal]], now: datetime) -> lis
         parts = (document["document_id"], refusal.reason_code, refusal.message, refusal.payload)
         seen[parts] += 1
         reject_id = make_id("rej", "extract", *parts, str(seen[parts]))
-        payload = _storable(refusal.payload, PAYLOAD_MAX) or None
-        rows.append(_reject_row(reject_id, document, refusal.reason_code, refusal.message, payload, now))
+        rows.append(_reject(reject_id, document, refusal.reason_code, refusal.message, refusal.payload, now))
     return rows
 
 
-def _storable(text: str, limit: int) -> str:
-    """Shorten what somebody else wrote, and write out what UTF-8 cannot hold."""
-    return text[:limit].encode("utf-8", "backslashreplace").decode()
-
-
-def _reject_row(
-    reject_id: str, document: Row, reason_code: str, message: str, payload: str | None, now: datetime
-) -> Row:
-    return {
-        "reject_id": reject_id,
-        "owner_id": document["document_id"],
-        "origin_id": document["origin_id"],
-        "stage": "extract",
-        "reason_code": reason_code,
-        "message": _storable(message, MESSAGE_MAX),
-        "locator": document["locator"],
-        "payload": payload,
-        "rejected_at_utc": now,
-    }
+def _reject(reject_id: str, document: Row, reason_code: str, message: str, payload: str | None, now: datetime) -> Row:
+    return make_reject(
+        "extract",
+        reject_id,
+        owner_id=document["document_id"],
+        origin_id=document["origin_id"],
+        locator=document["locator"],
+        reason_code=reason_code,
+        message=message[:MESSAGE_MAX],
+        payload=payload,
+        now=now,
+    )

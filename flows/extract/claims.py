@@ -14,7 +14,7 @@ from flows.extract.attribution.choose import AnyAttributor, read_texts
 from flows.extract.attribution.quoting import judge_type
 from flows.extract.attribution.records import Attribution, Refusal, TextReading
 from flows.extract.claimants.resolution import Claimant, resolve_mentions, write_claimant
-from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_columns
+from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_values
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
 from flows.language.quotes import find_quotes
@@ -126,12 +126,12 @@ def _claim_row(
         "document_id": document_id,
         "sentence_index": draft.sentence_index,
         "attribution_type": kind,
-        **span_columns("source", text, draft.source),
+        **span_values("source", text, draft.source),
         "source_id": None if source is None else source.source_id,
         "source_reading": None if source is None else write_claimant(source),
         "relayed_by": draft.relayed_by,
-        **span_columns("cue", text, draft.cue),
-        **span_columns("content", text, draft.content),
+        **span_values("cue", text, draft.cue),
+        **span_values("content", text, draft.content),
         "content_spans": [{"start": start, "end": end} for start, end in draft.content],
         "polarity": draft.polarity,
         "certainty": draft.certainty,
@@ -139,7 +139,7 @@ def _claim_row(
             {"text": text[hedge.start : hedge.end], "start": hedge.start, "end": hedge.end} for hedge in draft.hedges
         ],
         "corroboration": "none" if corroboration is None else corroboration.value,
-        **span_columns("corroboration", text, [] if corroboration is None else [corroboration.span]),
+        **span_values("corroboration", text, [] if corroboration is None else [corroboration.span]),
         "confidence": draft.confidence,
         "extractor": extractor,
         "duplicate_of": None,

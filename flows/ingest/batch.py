@@ -10,7 +10,7 @@ from typing import Final
 from flows.ids import number_of
 from flows.ingest.batch_files import BatchFiles
 from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
-from flows.ingest.documents import PAYLOAD_MAX, Provenance, document_row, reject_row
+from flows.ingest.documents import Provenance, document_row, reject_row
 from flows.ingest.inputs import InputState
 from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.kinds.sniff import sniff
@@ -24,6 +24,7 @@ from flows.progress import Meter
 from flows.records import IngestedBatch
 from flows.settings import Settings
 from flows.stopping import check_stopping
+from flows.warehouse.rejects import PAYLOAD_MAX
 
 BATCH_BYTES: Final = 16 * 2**20
 """Bytes of inputs beyond which a batch takes no more of them, so that large ones are spread over tasks."""

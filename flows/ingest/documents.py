@@ -17,9 +17,7 @@ from flows.ingest.origins import Origin
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
 from flows.records import Row
-
-PAYLOAD_MAX: Final = 2_000
-"""Characters of what was kept out that a reject carries; the bytes themselves stay under warehouse/raw."""
+from flows.warehouse.rejects import make_reject
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -83,17 +81,17 @@ def reject_row(state: InputState, problem: Problem, now: datetime, locator: str 
 
 def reject_part(input_id: str, origin_id: str, locator: str, problem: Problem, now: datetime, payload: str = "") -> Row:
     """Make the row of one reject of this stage, of an input or a part of it."""
-    return {
-        "reject_id": make_id("rej", "ingest", input_id, locator, problem.reason_code),
-        "owner_id": input_id,
-        "origin_id": origin_id,
-        "stage": "ingest",
-        "reason_code": problem.reason_code,
-        "message": _printable(problem.message),
-        "locator": locator,
-        "payload": payload or None,
-        "rejected_at_utc": now,
-    }
+    return make_reject(
+        "ingest",
+        make_id("rej", "ingest", input_id, locator, problem.reason_code),
+        owner_id=input_id,
+        origin_id=origin_id,
+        locator=locator,
+        reason_code=problem.reason_code,
+        message=problem.message,
+        payload=payload,
+        now=now,
+    )
 
 
 def _first(read: Mapping[str, Any], listed: Mapping[str, Any], names: tuple[str, ...]) -> object:
@@ -143,7 +141,3 @@ def _line(name: str, value: object) -> str | None:
 def _lines(name: str, value: object) -> list[str]:
     values = value if isinstance(value, list | tuple) else [value]
     return [line for line in (_line(name, each) for each in values) if line]
-
-
-def _printable(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()

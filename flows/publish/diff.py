@@ -13,9 +13,9 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
-from flows.publish.working import read_owners
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.releases import open_table, read_table
+from flows.warehouse.staging import read_owners
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import TABLES, Table
 

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from flows.publish.problems import ReleaseProblem, name_rows
 from flows.records import ReleaseRef
 from flows.warehouse.releases import open_table, read_table
+from schemas.field import span_columns
 from schemas.tables import TABLES, Table
 
 DOCUMENTS_AT_ONCE: Final = 4096
@@ -40,7 +41,7 @@ def verify_spans(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[Re
 
 def list_span_columns(table: Table) -> list[str]:
     """The columns that speak of characters of the text: those of `spans`, and lists of spans."""
-    triples = [f"{span}_{part}" for span in table.spans for part in ("text", "start", "end")]
+    triples = [column for span in table.spans for column in span_columns(span)]
     return triples + [column.name for column in table.columns if column.field.type in {"spans", "quoted_spans"}]
 
 
@@ -48,7 +49,7 @@ def find_wrong_spans(table: Table, rows: Columns, texts: Texts) -> Iterator[tupl
     """Yield each column with the keys of its rows that disagree with the text; `rows` are lists by column name."""
     found = [texts[document] for document in rows["document_id"]]
     for span in table.spans:
-        quotes = zip(rows[f"{span}_text"], rows[f"{span}_start"], rows[f"{span}_end"], strict=True)
+        quotes = zip(*(rows[column] for column in span_columns(span)), strict=True)
         good = (_quotes(text, *quote) for text, quote in zip(found, quotes, strict=True))
         yield f"{span}_text", _keys_where_not(rows[table.key], good)
     for column in table.columns:

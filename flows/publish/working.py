@@ -24,6 +24,7 @@ from deltalake.transaction import AddAction, RemoveAction
 from flows.errors import ReleaseError
 from flows.publish.rowfiles import open_files, rows_per_file, write_empty, write_sorted
 from flows.records import ChangeSet
+from flows.warehouse.staging import read_owners
 from schemas.arrow import adopt_columns, arrow_schema
 from schemas.tables import TABLES, Table
 
@@ -149,15 +150,6 @@ def commit_files(
     actions += [_describe_added(table, path, now_ms, is_change=is_change) for path in added]
     delta = open_delta(warehouse, table.name)
     delta.create_write_transaction(actions, "append", arrow_schema(table))
-
-
-def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
-    """The owners whose rows leave the table, each once."""
-    path = changes.replaced(table.name)
-    if not path.exists():
-        return pa.array([], pa.string())
-    column = pq.read_table(path, columns=[table.owner]).column(table.owner)
-    return pc.unique(column.cast(pa.string()))
 
 
 def column_bounds(footer: pq.FileMetaData, column: str) -> tuple[str, str]:

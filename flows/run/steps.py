@@ -38,7 +38,8 @@ from flows.stopping import check_stopping
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
-from flows.warehouse.staging import copy_changes, once, open_released, read_after, write_table
+from flows.warehouse.releases import open_table
+from flows.warehouse.staging import copy_changes, once, read_after, write_table
 from schemas.arrow import conform
 from schemas.tables import TABLES
 
@@ -97,7 +98,7 @@ def _boilerplate_of(_folder: Path, _run_id: str) -> dict[str, AbstractSet[str]]:
 def clean(ingested: Sequence[IngestedBatch], at: RunContext) -> list[Path]:
     """Cut what the pages of an origin repeat; returns files of released documents that it stands in, too."""
     files = [path for batch in ingested for path in batch.document_files]
-    released = open_released(at.release, TABLES["documents"]) if at.release else None
+    released = open_table(at.release, "documents") if at.release else None
     with open_memory(at.settings.warehouse) as memory:
         return clean_staged(files, released, memory, at.folder / "cleaned", at.now)
 
@@ -108,7 +109,7 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
         return []
     folder = at.folder / "again"
     shutil.rmtree(folder, ignore_errors=True)
-    documents = open_released(at.release, TABLES["documents"])
+    documents = open_table(at.release, "documents")
     wanted = pc.field("input_id").isin(list(plan.ingest.extract_again))
     paths = []
     for number, rows in enumerate(documents.to_batches(filter=wanted, batch_size=at.settings.batch_documents)):

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from schemas.field import span_columns
 from schemas.suites import BOUND_SHAPES, EARLIEST_PLAUSIBLE_YEAR, LATEST_PLAUSIBLE_DAYS
 from schemas.tables import Table
 
@@ -55,7 +56,7 @@ def _resolves(value: str | Sequence[str] | None, known: AbstractSet[str]) -> boo
 
 
 def _text_at(rows: pa.Table, span: str, texts: Mapping[str, str]) -> list[str | None]:
-    columns = (rows[name].to_pylist() for name in ("document_id", f"{span}_start", f"{span}_end"))
+    columns = (rows[name].to_pylist() for name in ("document_id", *span_columns(span)[1:]))
     return [
         None if start is None or end is None else texts.get(document_id, "")[start:end]
         for document_id, start, end in zip(*columns, strict=True)

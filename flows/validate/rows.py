@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -14,11 +14,9 @@ from flows.ids import make_id
 from flows.records import Row
 from flows.validate.audit_columns import audit_rows
 from flows.validate.expectations import RuleResult, run_suite
+from flows.warehouse.rejects import make_reject
 from schemas.suites import row_rules
 from schemas.tables import TABLES
-
-PAYLOAD_MAX: Final = 2_000
-"""Characters of a rejected row that its reject carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +107,17 @@ def _reject(
     key, document_id = row[TABLES[name].key], row["document_id"]
     place = places[document_id]
     payload = pd.Series(dict(row), dtype=object).to_json(date_format="iso", force_ascii=False)
-    return {
-        "reject_id": make_id("rej", "validate", name, key, reason),
-        "owner_id": document_id,
-        "origin_id": place.origin_id,
-        "stage": "validate",
-        "reason_code": reason,
-        "message": f"{name} {key}: {message}",
-        "locator": place.locator,
-        "payload": str(payload)[:PAYLOAD_MAX],
-        "rejected_at_utc": now,
-    }
+    return make_reject(
+        "validate",
+        make_id("rej", "validate", name, key, reason),
+        owner_id=document_id,
+        origin_id=place.origin_id,
+        locator=place.locator,
+        reason_code=reason,
+        message=f"{name} {key}: {message}",
+        payload=str(payload),
+        now=now,
+    )
 
 
 def merge_results(results: Sequence[RuleResult]) -> list[RuleResult]:

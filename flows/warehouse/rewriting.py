@@ -1,4 +1,4 @@
-"""Writes columns of a change set anew, a few rows at a time, also in rows that stay. What they hold, others say."""
+"""Writes columns of a change set anew, a few rows at a time, also in rows that stay. Callers supply the values."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.records import ChangeSet, ReleaseRef
-from flows.warehouse.staging import open_released, read_owners, write_owners
+from flows.warehouse.releases import open_table
+from flows.warehouse.staging import read_owners, write_owners
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import Table
 
@@ -45,7 +46,7 @@ def rewrite_columns(
         for rows in _iter_rows(table, moved, release, changes):
             writer.write_table(_with_columns(rows, table, columns))
     if len(moved):
-        owners = pa.concat_arrays([read_owners(changes, table).cast(pa.string()), moved])
+        owners = pa.concat_arrays([read_owners(changes, table), moved])
         write_owners(changes.replaced(table.name), table, owners)
     part.replace(target)
 
@@ -68,7 +69,7 @@ def iter_coming(table: Table, changes: ChangeSet) -> Iterator[pa.Table]:
 def iter_staying(table: Table, where: pc.Expression, release: ReleaseRef | None) -> Iterator[pa.Table]:
     """Yield the rows of the last release that meet a condition, a few at a time."""
     if release is not None:
-        for batch in open_released(release, table).to_batches(filter=where, batch_size=ROWS_AT_ONCE):
+        for batch in open_table(release, table.name).to_batches(filter=where, batch_size=ROWS_AT_ONCE):
             if batch.num_rows:
                 yield conform(table, pa.Table.from_batches([batch]), is_strict=False)
 

@@ -8,14 +8,13 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
-from flows.errors import ReleaseError
 from flows.ids import make_id
 from flows.records import ChangeSet, ReleaseRef, Row
-from schemas.arrow import adopt_columns, arrow_schema, conform, table_from_rows
+from flows.warehouse.releases import read_table
+from schemas.arrow import arrow_schema, conform, table_from_rows
 from schemas.tables import Table
 
 T = TypeVar("T")
@@ -72,14 +71,11 @@ def _link_or_copy(source: str, target: str) -> None:
 
 
 def read_owners(changes: ChangeSet, table: Table) -> pa.Array:
-    """Read the owners whose rows leave a table."""
+    """Read the owners whose rows leave a table, each once."""
     path = changes.replaced(table.name)
-    return pq.read_table(path)[table.owner].combine_chunks() if path.exists() else pa.array([], pa.string())
-
-
-def open_released(release: ReleaseRef, table: Table) -> ds.Dataset:
-    """Open a table of a release, made under this contract or an older one."""
-    return adopt_columns(table, ds.dataset(release.table(table.name), format="parquet"))
+    if not path.exists():
+        return pa.array([], pa.string())
+    return pc.unique(pq.read_table(path, columns=[table.owner])[table.owner].cast(pa.string()))
 
 
 def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]) -> pa.Table:
@@ -88,15 +84,7 @@ def read_before(release: ReleaseRef | None, table: Table, columns: Sequence[str]
     Raises:
         ReleaseError: the release's files cannot be read.
     """
-    schema = _part(table, columns)
-    if release is None:
-        return schema.empty_table()
-    try:
-        return open_released(release, table).to_table(list(columns)).cast(schema)
-    except (pa.ArrowException, OSError) as error:
-        raise ReleaseError(
-            f"{release.version}: {table.name}: {error}. Run `hearsay verify {release.version}`."
-        ) from error
+    return _part(table, columns).empty_table() if release is None else read_table(release, table.name, columns)
 
 
 def read_after(release: ReleaseRef | None, changes: ChangeSet, table: Table, columns: Sequence[str]) -> pa.Table:

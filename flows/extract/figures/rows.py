@@ -12,6 +12,7 @@ from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
 from flows.ids import make_id
 from flows.language.spans import Span
+from schemas.field import span_columns
 
 ClaimFigures = tuple[str, Sequence[FigureReading]]
 """The id of a claim, and its figures."""
@@ -49,25 +50,25 @@ def _name_figures(claim_id: str, text: str, figures: Sequence[FigureReading]) ->
     return named
 
 
-def span_columns(name: str, text: str, spans: Sequence[Span]) -> dict[str, Any]:
-    """Make the three columns of a span, from the first to the last piece."""
+def span_values(name: str, text: str, spans: Sequence[Span]) -> dict[str, Any]:
+    """Fill the three columns of a span, from the first to the last piece."""
     if not spans:
-        return {f"{name}_text": None, f"{name}_start": None, f"{name}_end": None}
+        return dict.fromkeys(span_columns(name))
     start, end = spans[0][0], spans[-1][1]
-    return {f"{name}_text": text[start:end], f"{name}_start": start, f"{name}_end": end}
+    return dict(zip(span_columns(name), (text[start:end], start, end), strict=True))
 
 
 def _make_row(text: str, figure: FigureReading) -> dict[str, Any]:
     quantity = figure.quantity
     return {
-        **span_columns("figure", text, [figure.span]),
+        **span_values("figure", text, [figure.span]),
         "value_low": quantity.low,
         "value_high": quantity.high,
         "bound": quantity.bound,
         "direction": quantity.direction,
         "unit": figure.unit,
         "measure": figure.measure,
-        **span_columns("subject", text, [] if figure.subject is None else [figure.subject]),
+        **span_values("subject", text, [] if figure.subject is None else [figure.subject]),
         **_time_columns(text, figure.dating),
         **_place_columns(text, figure.place),
     }
@@ -75,9 +76,9 @@ def _make_row(text: str, figure: FigureReading) -> dict[str, Any]:
 
 def _time_columns(text: str, dating: Dating | None) -> dict[str, Any]:
     if dating is None:
-        return span_columns("time", text, []) | _NO_TIME
+        return span_values("time", text, []) | _NO_TIME
     time = dating.time
-    return span_columns("time", text, [(time.start, time.end)]) | {
+    return span_values("time", text, [(time.start, time.end)]) | {
         "as_of_start": time.earliest,
         "as_of_end": time.latest,
         "as_of_precision": time.precision,
@@ -86,7 +87,7 @@ def _time_columns(text: str, dating: Dating | None) -> dict[str, Any]:
 
 
 def _place_columns(text: str, place: Place | None) -> dict[str, Any]:
-    span = span_columns("place", text, [] if place is None else [(place.start, place.end)])
+    span = span_values("place", text, [] if place is None else [(place.start, place.end)])
     if place is None:
         return span | _NOWHERE
     return span | {

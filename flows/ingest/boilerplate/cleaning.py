@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from flows.ingest.boilerplate.finding import cut_boilerplate
 from flows.ingest.boilerplate.memory import ParagraphMemory
-from flows.ingest.documents import PAYLOAD_MAX, reject_part
+from flows.ingest.documents import reject_part
 from flows.ingest.formats.html import FORMAT as HTML
 from flows.ingest.problems import Problem
 from flows.records import Row
@@ -146,7 +146,7 @@ def _clean_file(path: Path, cutter: _Cutter, now: datetime) -> list[str]:
 
 def _reject(row: Row, now: datetime) -> Row:
     problem = Problem("only_boilerplate", f"all of it stands on other pages, too: {group_of(row)}")
-    return reject_part(row["input_id"], row["origin_id"], row["locator"], problem, now, row["text"][:PAYLOAD_MAX])
+    return reject_part(row["input_id"], row["origin_id"], row["locator"], problem, now, row["text"])
 
 
 def _clean_released(

@@ -11,8 +11,9 @@ from flows.language.languages import is_read
 from flows.link.reprints.originals import find_duplicates
 from flows.link.reprints.signatures import sign_text
 from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.releases import open_table
 from flows.warehouse.rewriting import Values, iter_coming, iter_staying, read_coming, rewrite_columns
-from flows.warehouse.staging import open_released, read_after, read_owners
+from flows.warehouse.staging import read_after, read_owners
 from schemas.tables import TABLES
 
 _DOCUMENTS = TABLES["documents"]
@@ -85,7 +86,7 @@ def _read_texts(ids: Sequence[str], release: ReleaseRef | None, changes: ChangeS
     texts: dict[str, str] = {}
     columns = ["document_id", "text"]
     if release is not None:
-        rows = open_released(release, _DOCUMENTS).to_table(columns, filter=pc.field("document_id").isin(wanted))
+        rows = open_table(release, "documents").to_table(columns, filter=pc.field("document_id").isin(wanted))
         texts |= zip(*(column.to_pylist() for column in rows.columns), strict=True)
     path = changes.appended("documents")
     if path.exists():

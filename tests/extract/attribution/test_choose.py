@@ -7,10 +7,11 @@ import pytest
 from flows.errors import LlmError, SettingsError
 from flows.extract.attribution.choose import attributor_name, open_attributor, read_texts
 from flows.extract.attribution.records import Attribution, Refusal, TextReading
-from flows.extract.batch import PAYLOAD_MAX, extract_batch
+from flows.extract.batch import extract_batch
 from flows.records import Usage
 from flows.run.plan import describe_extractor
 from flows.settings import Settings
+from flows.warehouse.rejects import PAYLOAD_MAX
 from flows.warehouse.staging import read_files, write_rows
 from schemas.tables import TABLES
 
