@@ -20,10 +20,6 @@ LAYERS: list[set[str]] = [
 """What may import what: a layer imports those before it, and nothing beside it."""
 EVERY_PROCESS_HAS = {"main", "serve", "rollback"}
 """What a process of its own is started by; each has one. A command of `cli` is a shell over the function it names."""
-STILL_TWICE = {
-    "split_words",
-}
-"""To be merged or renamed."""
 
 
 def importers_of(library: str) -> set[str]:
@@ -92,7 +88,7 @@ def test_no_public_name_is_defined_twice():
     for module in MODULES:
         for name in names_defined_in(module) - EVERY_PROCESS_HAS:
             places[name].add(module)
-    assert {name: found for name, found in places.items() if len(found) > 1 and name not in STILL_TWICE} == {}
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize(("module", "path"), MODULES.items(), ids=MODULES)

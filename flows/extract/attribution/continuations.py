@@ -4,23 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import AUXILIARIES
 
-_OPENERS: Final = (
-    ("with",),
-    ("including",),
-    ("among", "them"),
-    ("out", "of"),
-    ("down", "from"),
-    ("up", "from"),
-    ("compared", "with"),
-    ("compared", "to"),
-    ("as", "well", "as"),
-    ("of", "whom"),
-    ("of", "them"),
+_OPENING: Final = (
+    *("with", "including", "among them", "out of", "down from", "up from", "compared with", "compared to"),
+    *("as well as", "of whom", "of them"),
 )
+_OPENERS: Final = PhraseTable(lambda: index_phrases({"opener": _OPENING}))
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--", "“", '"', "``"})
 _FINITE: Final = AUXILIARIES - {"had"} | {"said", "says", "told"}
 """With one of these, a clause of its own begins, which anybody may say."""
@@ -62,10 +55,8 @@ def find_continuation(tokens: Sequence[Token], end: int, parts: Sequence[Span]) 
 
 def _match_opener(tokens: Sequence[Token], at: int) -> int:
     """How many tokens open a continuation here; 0 for none."""
-    for words in _OPENERS:
-        if tuple(token.lower for token in tokens[at : at + len(words)]) == words:
-            return len(words)
-    return 0
+    match = _OPENERS.match(tokens, at)
+    return 0 if match is None else match[1]
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:

@@ -2,40 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
+from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.spans import Span
-from flows.language.tokens import Token, tokenize
+from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
 from flows.language.word_lists import WordList, WordTable, load_words, read_entries, read_words
 
-Phrases = dict[tuple[str, ...], str]
+
+def _read_phrases(key: str) -> dict[Words, str]:
+    return index_phrases(read_entries("hedges", key))
 
 
-def split_words(phrase: str) -> tuple[str, ...]:
-    """The words of a listed phrase as tokens have them.
-
-    >>> split_words("so-called")
-    ('so', '-', 'called')
-    """
-    return tuple(token.lower for token in tokenize(phrase))
-
-
-def _read_phrases(key: str) -> Phrases:
-    certainties = read_entries("hedges", key)
-    return {split_words(phrase): certainty for certainty, phrases in certainties.items() for phrase in phrases}
+def _read_hedges(*keys: str) -> dict[Words, str | None]:
+    """Read phrases with the certainty that each leaves; None for what only looks like a hedge."""
+    hedges: dict[Words, str | None] = {}
+    for key in keys:
+        hedges |= _read_phrases(key)
+    return hedges | dict.fromkeys(map(split_phrase, read_words("hedges", "none")))
 
 
-_NONE: Final = WordList(lambda: map(split_words, read_words("hedges", "none")))
-_OF_FIGURE: Final = WordList(lambda: map(split_words, read_words("hedges", "figure")))
+_OF_FIGURE: Final = WordList(lambda: map(split_phrase, read_words("hedges", "figure")))
 _IN_CLAUSE: Final = WordTable(lambda: _read_phrases("clause"))
 _OF_NOUN: Final = WordTable(lambda: _read_phrases("noun"))
-_ANYWHERE: Final = _OF_NOUN | _IN_CLAUSE
-_IN_CUE: Final = WordTable(lambda: _IN_CLAUSE.entries | _read_phrases("cue"))
+_ANYWHERE: Final = PhraseTable(lambda: _read_hedges("noun", "clause"))
+_IN_CUE: Final = PhraseTable(lambda: _read_hedges("clause", "cue"))
 _HEARSAY: Final = load_words("hedges", "hearsay")
-_FIRST_WORDS: Final = WordList(lambda: (phrase[0] for phrase in (*_ANYWHERE, *_IN_CUE, *_NONE))) | _HEARSAY
-_longest: Final = cache(lambda: max(map(len, (*_ANYWHERE, *_IN_CUE, *_NONE))))
 _NOT_AFTER: Final = load_words("hedges", "not_after")
 _SENSES: Final = load_words("hedges", "senses")
 _DENIALS: Final = load_words("hedges", "denials")
@@ -77,43 +70,37 @@ class Hedge:
 def find_hedges(tokens: Sequence[Token], cues: Sequence[Span] = ()) -> list[Hedge]:
     """Find the hedges among the tokens of a sentence, in order; inside cues, words that hedge only there count too.
 
+    >>> from flows.language.tokens import tokenize
     >>> [each.certainty for each in find_hedges(tokenize("It may have killed an estimated 12."))]
     ['possible', 'probable']
     """
     hedges: list[Hedge] = []
     at = 0
     while at < len(tokens):
-        length = 0
-        if tokens[at].lower in _FIRST_WORDS:
-            cue_end = next((end for start, end in cues if start <= tokens[at].start < end), None)
-            length = _match(tokens, at, hedges, cue_end)
-        at += length or 1
+        cue = next((cue for cue in cues if cue[0] <= tokens[at].start < cue[1]), None) if cues else None
+        at += _match(tokens, at, hedges, cue) or 1
     return hedges
 
 
-def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue_end: int | None) -> int:
+def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue: Span | None) -> int:
     """Add the hedge that starts at a token, if any, and say how many tokens it takes."""
-    table = _ANYWHERE if cue_end is None else _IN_CUE
-    for length in range(min(_longest(), len(tokens) - at), 0, -1):
-        end = tokens[at + length - 1].end
-        if cue_end is not None and end > cue_end:
-            continue
-        words = tuple(token.lower for token in tokens[at : at + length])
-        if words in _NONE:
-            return length
-        certainty = table.get(words)
-        if certainty is None:
-            continue
-        certainty = _judge(tokens, at, length, certainty)
-        if certainty is None:
-            return length
-        reach = "clause" if cue_end is not None else _read_reach(tokens, at, length, words)
-        hedges.append(Hedge(tokens[at].start, end, certainty, reach))
-        return length
-    if cue_end is None and _is_hearsay(tokens, at):
-        hedges.append(Hedge(tokens[at].start, tokens[at].end, "possible"))
-        return 1
-    return 0
+    match = _ANYWHERE.match(tokens, at) if cue is None else _IN_CUE.match(tokens, at, _find_end(tokens, at, cue))
+    if match is None:
+        if cue is None and _is_hearsay(tokens, at):
+            hedges.append(Hedge(tokens[at].start, tokens[at].end, "possible"))
+            return 1
+        return 0
+    listed, length = match
+    certainty = None if listed is None else _judge(tokens, at, length, listed)
+    if certainty is not None:
+        reach = "clause" if cue is not None else _read_reach(tokens, at, length)
+        hedges.append(Hedge(tokens[at].start, tokens[at + length - 1].end, certainty, reach))
+    return length
+
+
+def _find_end(tokens: Sequence[Token], at: int, cue: Span) -> int:
+    """The token behind a cue, in which token `at` starts."""
+    return next((end for end in range(at, len(tokens)) if tokens[end].end > cue[1]), len(tokens))
 
 
 def _judge(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
@@ -167,7 +154,8 @@ def _is_participle(word: str) -> bool:
     return word.endswith(("ed", "en")) or word in VERBS
 
 
-def _read_reach(tokens: Sequence[Token], at: int, length: int, words: tuple[str, ...]) -> str:
+def _read_reach(tokens: Sequence[Token], at: int, length: int) -> str:
+    words = tuple(token.lower for token in tokens[at : at + length])
     if words in _OF_FIGURE:
         return "figure"
     return "noun" if words in _OF_NOUN and _is_attributive(tokens, at, length, words) else "clause"

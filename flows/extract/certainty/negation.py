@@ -1,10 +1,10 @@
 """Whether words negate: in a clause, and in a cue. Which clause a claim turns on is `judgement`'s affair."""
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import Final
 
-from flows.extract.certainty.hedges import BE, split_words
+from flows.extract.certainty.hedges import BE
+from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
 from flows.language.word_classes import PREPOSITIONS
 from flows.language.word_lists import load_words, read_words
@@ -20,18 +20,15 @@ _FLIP_REACH: Final = 4
 """Tokens between a negation and the verb that it turns back: "did not fail to"."""
 
 
-@cache
-def _by_length(key: str) -> dict[int, frozenset[tuple[str, ...]]]:
-    phrases = [split_words(phrase) for phrase in read_words("hedges", key)]
-    return {length: frozenset(p for p in phrases if len(p) == length) for length in sorted({*map(len, phrases)})}
+def _list_phrases(key: str) -> PhraseTable[str]:
+    return PhraseTable(lambda: index_phrases({key: read_words("hedges", key)}))
 
 
+_DENIALS: Final = _list_phrases("denials")
+_REVERSALS: Final = _list_phrases("reversals")
+_UNTRUE: Final = _list_phrases("untrue")
 TURNING: Final = load_words("hedges", "untrue") | load_words("hedges", "reversals")
 """Hedges among these also turn a claim: "unlikely", "doubted that"."""
-
-
-def _starts(key: str, words: Sequence[str], at: int) -> bool:
-    return any(tuple(words[at : at + length]) in listed for length, listed in _by_length(key).items())
 
 
 def is_not(word: str) -> bool:
@@ -45,8 +42,7 @@ def is_not(word: str) -> bool:
 
 def denies(tokens: Sequence[Token]) -> bool:
     """Whether the words of a cue deny what follows."""
-    words = [token.lower for token in tokens]
-    return any(_starts("denials", words, at) for at in range(len(words)))
+    return any(_DENIALS.match(tokens, at) is not None for at in range(len(tokens)))
 
 
 def find_not(tokens: Sequence[Token]) -> int | None:
@@ -97,7 +93,7 @@ def _negates(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
 
 def _is_untrue(words: Sequence[str], at: int) -> bool:
     """Whether a predicate says that what is told is not so; "an unfounded theory" says it of the theory alone."""
-    if not _starts("untrue", words, at):
+    if _UNTRUE.match_words(words, at) is None:
         return False
     before = words[at - 1] if at else ""
     if before.endswith("ly") or before in ("very", "highly", "most", "also", "completely"):
@@ -111,11 +107,11 @@ def _is_aside(before: str, has_figure_before: bool) -> bool:
 
 
 def _reverses(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
-    if _starts("reversals", words, at):
+    if _REVERSALS.match_words(words, at) is not None:
         return True
     after = words[at + 1 : at + 3]
     if not after:
         return False
     if words[at] in _DENYING:
         return not has_figure_before and (after[0] in _DENIED or after[0].endswith("ing") or after[0] in _HEARSAY)
-    return _starts("denials", words, at) and any(word in _HEARSAY for word in after)
+    return _DENIALS.match_words(words, at) is not None and any(word in _HEARSAY for word in after)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Final
 
 from flows.language.names import fold_words
+from flows.language.phrase_table import PhraseTable, Words
 from flows.language.word_lists import WordTable, load_lookup, load_table, load_words, read_entries
 
 TITLES: Final = load_words("sources", "titles")
@@ -85,20 +85,19 @@ def is_nationality(words: tuple[str, ...]) -> bool:
     >>> is_nationality(("south", "korean")), is_nationality(("iran",)), is_nationality(("uk",))
     (True, False, False)
     """
-    country = _NATIONALITIES.get(words)
+    country = _NATIONALITIES.phrases.get(words)
     return country not in {None, " ".join(words)} and words[-1].endswith(_NATIONALITY_ENDINGS)
 
 
-def _read_nationalities() -> dict[tuple[str, ...], str]:
-    forms: dict[tuple[str, ...], str] = {}
+def _read_nationalities() -> dict[Words, str]:
+    forms: dict[Words, str] = {}
     for country, others in load_lookup("nationalities").items():
         for form in (country, *others):
             forms[fold_words(form)] = country
     return forms
 
 
-_NATIONALITIES: Final = WordTable(_read_nationalities)
-_longest: Final = cache(lambda: max(map(len, _NATIONALITIES)))
+_NATIONALITIES: Final = PhraseTable(_read_nationalities)
 
 
 def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -107,9 +106,8 @@ def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     >>> find_country(("south", "korean", "defense", "ministry"))
     ('south korea', ('defense', 'ministry'))
     """
-    for size in range(min(_longest(), len(words)), 0, -1):
-        for at in range(len(words) - size + 1):
-            country = _NATIONALITIES.get(words[at : at + size])
-            if country is not None:
-                return country, (*words[:at], *words[at + size :])
-    return "", words
+    found = [(match[1], -at, match[0]) for at in range(len(words)) if (match := _NATIONALITIES.match_words(words, at))]
+    if not found:
+        return "", words
+    length, before, country = max(found)
+    return country, (*words[:-before], *words[length - before :])

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from flows.language.tokens import Token, tokenize
+from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
+from flows.language.tokens import Token
 from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries, read_words
 
 OF_PEOPLE: Final = load_words("measures", "of_people")
@@ -21,30 +22,23 @@ class MeasureWord(NamedTuple):
     length: int
 
 
-def _index(part: str) -> Mapping[tuple[str, ...], str]:
-    return {
-        tuple(token.lower for token in tokenize(word)): measure
-        for measure, lists in read_entries("measures", "measures").items()
-        for word in lists[part]
-    }
+def _index(part: str) -> dict[Words, str]:
+    measures = read_entries("measures", "measures")
+    return index_phrases({measure: lists[part] for measure, lists in measures.items()})
 
 
-_NOUNS: Final = WordTable(lambda: _index("nouns"))
-_VERBS: Final = WordTable(lambda: _index("verbs"))
 EVENTS: Final = WordTable(lambda: _index("events"))
 """Nouns that say, before "of", what happened to those counted."""
-_NOTHING: Final = WordList(lambda: [tuple(word.split()) for word in read_words("measures", "nothing")])
 
 
-def _measure_lengths() -> dict[str, int]:
-    """By their first word, the words of the longest phrase."""
-    longest: dict[str, int] = {}
-    for words in [*_NOUNS, *_VERBS, *_NOTHING]:
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return longest
+def _list_words() -> Mapping[Words, MeasureWord | None]:
+    """List nouns before verbs of the same words, and before both what only looks like one."""
+    verbs = {words: MeasureWord(measure, False, len(words)) for words, measure in _index("verbs").items()}
+    nouns = {words: MeasureWord(measure, True, len(words)) for words, measure in _index("nouns").items()}
+    return verbs | nouns | dict.fromkeys(map(split_phrase, read_words("measures", "nothing")))
 
 
-_LONGEST: Final = WordTable(_measure_lengths)
+_WORDS: Final = PhraseTable(_list_words)
 _AMBIGUOUS: Final = load_table("measures", "ambiguous")
 
 
@@ -56,23 +50,14 @@ def _near_words(word: str) -> WordList[str]:
 
 def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read the longest word of the lexicon that starts at a token; a noun before a verb of the same length."""
-    longest = _LONGEST.get(tokens[at].lower)
-    if longest is None or tokens[at].text == "March":
-        return None
-    for length in range(min(longest, len(tokens) - at), 0, -1):
-        words = tuple(token.lower for token in tokens[at : at + length])
-        if words in _NOTHING:
-            return None
-        if words in _NOUNS:
-            return MeasureWord(_NOUNS[words], True, length)
-        if words in _VERBS:
-            return MeasureWord(_VERBS[words], False, length)
-    return None
+    match = _WORDS.match(tokens, at)
+    return None if match is None or tokens[at].text == "March" else match[0]
 
 
 def read_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read a word as `match_measure` does, an ambiguous one by the words around it: "cases" only where somebody is ill.
 
+    >>> from flows.language.tokens import tokenize
     >>> [read_measure(tokenize(text), 1).measure for text in ("40 prisoners of the rebels", "40 prisoners")]
     ['captured', 'arrested']
     """

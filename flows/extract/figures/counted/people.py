@@ -1,11 +1,11 @@
 """Which words name people: a noun, a people's name, a body of people before its number. Judges no measure of a verb."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
-from flows.language.tokens import Token, tokenize
+from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
+from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS
 from flows.language.word_lists import WordList, WordTable, load_lookup, load_table, load_words, read_entries, read_words
 
@@ -66,6 +66,7 @@ def is_people(word: str) -> bool:
 def names_people(tokens: Sequence[Token], at: int) -> bool:
     """Whether the noun at a token names people, by its case and the word before it, too.
 
+    >>> from flows.language.tokens import tokenize
     >>> names_people(tokenize("two suicide bombers"), 2), names_people(tokenize("two Russian bombers"), 2)
     (True, False)
     >>> names_people(tokenize("40 Poles"), 1), names_people(tokenize("40 poles"), 1)
@@ -91,22 +92,18 @@ def is_parent_of(tokens: Sequence[Token], first: int) -> bool:
     return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _PARENTS
 
 
-def _index_bodies() -> Mapping[tuple[str, ...], str]:
-    return {
-        tuple(token.lower for token in tokenize(body)): measure
-        for measure, words in read_entries("people", "bodies").items()
-        for body in words
-    }
+def _list_counted_bodies() -> Mapping[Words, str]:
+    return {words: _BODIES.phrases[words] for words in map(split_phrase, read_words("people", "counted_bodies"))}
 
 
-_BODIES: Final = WordTable(_index_bodies)
-_COUNTED: Final = WordList(lambda: [tuple(body.split()) for body in read_words("people", "counted_bodies")])
-_longest: Final = cache(lambda: max(map(len, _BODIES)))
+_BODIES: Final = PhraseTable(lambda: index_phrases(read_entries("people", "bodies")))
+_COUNTED: Final = PhraseTable(_list_counted_bodies)
+"""Bodies whose number needs no "of": "a population above 3,000"."""
 
 
 def is_body(word: str) -> bool:
     """Whether a noun names a body of people: "crew", "panel"."""
-    return (word,) in _BODIES
+    return (word,) in _BODIES.phrases
 
 
 def find_body(tokens: Sequence[Token], first: int, *, is_named: bool = False) -> Body | None:
@@ -114,6 +111,7 @@ def find_body(tokens: Sequence[Token], first: int, *, is_named: bool = False) ->
 
     `is_named`: the body itself ends there, "a 12-man force".
 
+    >>> from flows.language.tokens import tokenize
     >>> find_body(tokenize("a crowd of more than 300"), 5)
     Body(measure='participants', last=2)
     """
@@ -122,11 +120,9 @@ def find_body(tokens: Sequence[Token], first: int, *, is_named: bool = False) ->
         at -= 1
     if at == 0 or (at == first) != is_named:
         return None
-    for length in range(min(_longest(), at), 0, -1):
-        words = tuple(token.lower for token in tokens[at - length : at])
-        if words in _BODIES and (is_named or tokens[at].lower == "of" or words in _COUNTED):
-            return Body(_BODIES[words], at)
-    return None
+    table = _BODIES if is_named or tokens[at].lower == "of" else _COUNTED
+    match = table.match_before(tokens, at)
+    return None if match is None else Body(match[0], at)
 
 
 def find_numbered(tokens: Sequence[Token], first: int) -> Body | None:

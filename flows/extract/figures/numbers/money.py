@@ -1,13 +1,13 @@
 """Money at a number: currency signs, codes and words, by ISO 4217. Percentages and measurements are `units`' affair."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
+from flows.language.phrase_table import PhraseTable, Words, index_phrases
 from flows.language.tokens import Token, is_adjacent, tokenize
-from flows.language.word_lists import WordList, WordTable, load_table
+from flows.language.word_lists import WordTable, load_table
 
 _CURRENCIES: Final = load_table("units", "currencies")
 CODE_OF_NAME: Final[WordTable[str, str]] = WordTable(
@@ -32,15 +32,11 @@ class Unit(NamedTuple):
     """Whether its words belong to the quantity's own, as a currency's do; a noun's do not."""
 
 
-def _index_words() -> Mapping[tuple[str, ...], str]:
-    return {
-        tuple(token.lower for token in tokenize(word)): about["name"]
-        for about in _CURRENCIES.values()
-        for word in about["words"]
-    }
+def _index_words() -> Mapping[Words, str]:
+    return index_phrases({about["name"]: about["words"] for about in _CURRENCIES.values()})
 
 
-def _index_marks() -> Mapping[tuple[str, ...], str]:
+def _index_marks() -> Mapping[Words, str]:
     """Index the marks by their tokens; the currency that is listed first wins."""
     return {
         tuple(token.text for token in tokenize(mark)): about["name"]
@@ -59,13 +55,14 @@ def _index_marks_after() -> Mapping[str, str]:
     }
 
 
-_MARKS: Final = WordTable(_index_marks)
-_longest_mark: Final = cache(lambda: max(map(len, _MARKS)))
-_WORDS: Final = WordTable(_index_words)
-_longest_words: Final = cache(lambda: max(map(len, _WORDS)))
+_MARKS: Final = PhraseTable(_index_marks)
+_WORDS: Final = PhraseTable(_index_words)
 _MARKS_AFTER: Final = WordTable(_index_marks_after)
-MARK_ENDS: Final = WordList(lambda: (words[-1] for words in _MARKS))
-_FIRST_WORDS: Final = WordList(lambda: (words[0] for words in _WORDS)) | _LARGE_WORDS.keys()
+
+
+def ends_mark(token: Token) -> bool:
+    """Whether a mark of money ends in a token."""
+    return _MARKS.closes_with(token.text)
 
 
 def find_money(tokens: Sequence[Token], number: Number) -> Unit | None:
@@ -75,43 +72,41 @@ def find_money(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 def skip_mark(tokens: Sequence[Token], at: int) -> int:
     """Step over a mark of money at a token: "$", "US$", "$US"."""
-    for end in range(min(len(tokens), at + _longest_mark()), at, -1):
-        if tokens[end - 1].text in MARK_ENDS and tuple(token.text for token in tokens[at:end]) in _MARKS:
-            return end
-    return at
+    match = _MARKS.match_words([token.text for token in tokens[at : at + _MARKS.longest]])
+    return at if match is None else at + match[1]
 
 
 def _find_mark_before(tokens: Sequence[Token], number: Number) -> Unit | None:
     end = number.first
-    if end == 0 or tokens[end - 1].text not in MARK_ENDS:
+    if end == 0 or not ends_mark(tokens[end - 1]):
         return None
-    for start in range(max(0, end - _longest_mark()), end):
-        words = tuple(token.text for token in tokens[start:end])
-        name = _MARKS.get(words)
-        if name is None:
+    for start in range(max(0, end - _MARKS.longest), end):
+        match = _MARKS.match_words([token.text for token in tokens[start:end]])
+        if match is None or start + match[1] < end:
             continue
-        is_short = len(words) == 1 and words[0].isalpha() and words[0].isupper() and len(words[0]) <= _SHORT_LETTERS
+        mark = tokens[start].text
+        is_short = match[1] == 1 and mark.isalpha() and mark.isupper() and len(mark) <= _SHORT_LETTERS
         touches = is_adjacent(tokens[end - 1], tokens[end])
         is_amount = abs(number.low) >= _LEAST_AFTER_LETTERS or "." in tokens[end].text
         if not is_short or (touches and is_amount):
-            return Unit(name, start, number.last, True)
+            return Unit(match[0], start, number.last, True)
     return None
 
 
 def _find_word_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     joint = "of" if number.low < number.high else "-"
     at = number.last + (number.last < len(tokens) and tokens[number.last].lower == joint)
-    if at >= len(tokens) or singularize(tokens[at].lower) not in _FIRST_WORDS:
+    if at >= len(tokens):
         return None
-    for length in range(min(_longest_words(), len(tokens) - at), 0, -1):
-        words = [token.lower for token in tokens[at : at + length]]
-        words[-1] = singularize(words[-1])
-        name = _WORDS.get(tuple(words))
-        if name is None and length == 1 and abs(number.low) >= _LARGE:
-            name = _LARGE_WORDS.get(words[0])
-        if name is not None:
-            return Unit(name, number.first, at + length, True)
-    return None
+    first = singularize(tokens[at].lower)
+    if not _WORDS.opens_with(first) and first not in _LARGE_WORDS:
+        return None
+    words = [singularize(token.lower) for token in tokens[at : at + _WORDS.longest]]
+    match = _WORDS.match_words(words)
+    if match is not None:
+        return Unit(match[0], number.first, at + match[1], True)
+    name = _LARGE_WORDS.get(first) if abs(number.low) >= _LARGE else None
+    return None if name is None else Unit(name, number.first, at + 1, True)
 
 
 def _find_mark_after(tokens: Sequence[Token], number: Number) -> Unit | None:

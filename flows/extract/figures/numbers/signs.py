@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.money import MARK_ENDS
+from flows.extract.figures.numbers.money import ends_mark
 from flows.extract.figures.numbers.units import find_unit
 from flows.extract.figures.numbers.words import Number, parse_number
 from flows.language.tokens import Token, is_adjacent
@@ -26,7 +26,7 @@ def read_signed(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     if not tokens[i + 1].is_number or not is_adjacent(sign, tokens[i + 1]):
         return None
-    is_money = i > 0 and tokens[i - 1].text in MARK_ENDS
+    is_money = i > 0 and ends_mark(tokens[i - 1])
     touches = i > 0 and is_adjacent(tokens[i - 1], sign) and tokens[i - 1].text not in {"(", "["}
     number = None if touches and not is_money else parse_number(tokens, i + 1)
     unit = None if number is None else find_unit(tokens, number)

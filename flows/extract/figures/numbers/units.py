@@ -1,14 +1,14 @@
 """Units right at a number: per cent, money, measurements, and "per day". Counted nouns are `nouns`' affair."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final
 
 from flows.extract.figures.numbers.money import Unit, find_money
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
+from flows.language.phrase_table import PhraseTable, Words, index_phrases
 from flows.language.tokens import Token, is_adjacent, tokenize
-from flows.language.word_lists import WordList, WordTable, load_words, read_entries
+from flows.language.word_lists import load_words, read_entries
 
 _EACH: Final = load_words("units", "each")
 _TOUCHING: Final = load_words("units", "touching")
@@ -20,16 +20,13 @@ _TIME_POINTS: Final = frozenset({"ago", "earlier", "later", "before", "after", "
 _NO_NOUN: Final = frozenset({"capita", "se", "annum", "cent"})
 
 
-def _index_words() -> Mapping[tuple[str, ...], str]:
+def _index_words() -> Mapping[Words, str]:
     """Index the words of every unit by their tokens, in the singular."""
-    return {
-        tuple(token.lower for token in tokenize(word) if token.text != "-"): name
-        for name, listed in read_entries("units", "words").items()
-        for word in [name, *listed]
-    }
+    listed = read_entries("units", "words")
+    return index_phrases({name: [word.replace("-", " ") for word in [name, *words]] for name, words in listed.items()})
 
 
-def _index_symbols() -> Mapping[tuple[str, ...], str]:
+def _index_symbols() -> Mapping[Words, str]:
     return {
         tuple(token.text for token in tokenize(symbol)): name
         for name, listed in read_entries("units", "symbols").items()
@@ -37,12 +34,8 @@ def _index_symbols() -> Mapping[tuple[str, ...], str]:
     }
 
 
-_WORDS: Final = WordTable(_index_words)
-_FIRST_WORDS: Final = WordList(lambda: (words[0] for words in _WORDS))
-_longest_words: Final = cache(lambda: max(map(len, _WORDS)))
-_SYMBOLS: Final = WordTable(_index_symbols)
-_FIRST_SYMBOLS: Final = WordList(lambda: (words[0] for words in _SYMBOLS))
-_longest_symbol: Final = cache(lambda: max(map(len, _SYMBOLS)))
+_WORDS: Final = PhraseTable(_index_words)
+_SYMBOLS: Final = PhraseTable(_index_symbols)
 
 
 def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
@@ -74,20 +67,17 @@ def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 def _match_words(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     first = singularize(tokens[at].lower)
-    if first not in _FIRST_WORDS or _is_ordinal_second(tokens, at):
+    if not _WORDS.opens_with(first) or _is_ordinal_second(tokens, at):
         return None
     words, ends = [first], [at + 1]
     i = at + 1
-    while i < len(tokens) and len(words) < _longest_words():
+    while i < len(tokens) and len(words) < _WORDS.longest:
         if tokens[i].text not in _HYPHENS:
             words.append(singularize(tokens[i].lower))
             ends.append(i + 1)
         i += 1
-    for length in range(len(words), 0, -1):
-        name = _WORDS.get(tuple(words[:length]))
-        if name is not None:
-            return name, ends[length - 1]
-    return None
+    match = _WORDS.match_words(words)
+    return None if match is None else (match[0], ends[match[1] - 1])
 
 
 def _is_ordinal_second(tokens: Sequence[Token], at: int) -> bool:
@@ -100,15 +90,13 @@ def _match_symbol(tokens: Sequence[Token], at: int, number: Number) -> tuple[str
     token = tokens[at]
     if token.text == "s" and "." in tokens[number.last - 1].text and is_adjacent(tokens[at - 1], token):
         return "second", at + 1
-    if token.text not in _FIRST_SYMBOLS or not tokens[number.last - 1].text[-1].isdigit():
+    if not _SYMBOLS.opens_with(token.text) or not tokens[number.last - 1].text[-1].isdigit():
         return None
-    for length in range(min(_longest_symbol(), len(tokens) - at), 0, -1):
-        words = tuple(each.text for each in tokens[at : at + length])
-        name = _SYMBOLS.get(words)
-        if name is None or (length == 1 and words[0] in _TOUCHING and not is_adjacent(tokens[at - 1], token)):
-            continue
-        return (name, at + length) if _ends_symbol(tokens, at + length) else None
-    return None
+    match = _SYMBOLS.match_words([each.text for each in tokens[at : at + _SYMBOLS.longest]])
+    if match is None or (match[1] == 1 and token.text in _TOUCHING and not is_adjacent(tokens[at - 1], token)):
+        return None
+    end = at + match[1]
+    return (match[0], end) if _ends_symbol(tokens, end) else None
 
 
 def _ends_symbol(tokens: Sequence[Token], end: int) -> bool:
