@@ -140,3 +140,8 @@ def told(parts):
         (part.name, part.outcome.reason_code if isinstance(part.outcome, Problem) else part.outcome.text.split()[0])
         for part in parts
     ]
+
+
+def outcomes(parts):
+    """Give, by name, the reason of each part, or that it is a text."""
+    return {part.name: part.outcome.reason_code if isinstance(part.outcome, Problem) else "text" for part in parts}

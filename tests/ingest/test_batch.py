@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from flows.errors import RunStopped
 from flows.ingest.batch import BATCH_BYTES, ingest_batch, iter_chunks
-from flows.ingest.containers.jsonl import parse_line, split_lines
 from flows.ingest.discover import discover
 from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.origins import Origin
-from flows.ingest.problems import Problem, UnreadableDocument
+from flows.ingest.problems import Problem
 from flows.ingest.raw import fingerprint, raw_path
 from flows.settings import Settings
 
@@ -171,22 +168,6 @@ def test_a_field_of_another_type_rejects_the_record_and_not_its_neighbour(ingest
     _, documents, rejects, _ = ingest()
     assert [row["text"] for row in documents] == ["B."]
     assert rejects[0]["reason_code"] in {"bad_record", "bad_encoding"}
-
-
-@given(st.binary(max_size=200))
-def test_any_line_is_an_object_or_unreadable(data):
-    try:
-        assert isinstance(parse_line(data), dict)
-    except UnreadableDocument as error:
-        reason = error.problem.reason_code
-        assert reason in {"bad_record", "bad_encoding", "empty", "not_text"}
-
-
-def test_a_line_over_the_limit_is_named_and_the_next_one_read(tmp_path):
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(b"x" * 100 + b"\n" + b"short\n" + b"y" * 30)
-    with path.open("rb") as stream:
-        assert list(split_lines(stream, 20)) == [(1, None), (2, b"short\n"), (3, None)]
 
 
 def test_large_inputs_share_a_batch_with_few_others(ingest):

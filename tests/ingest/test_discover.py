@@ -7,7 +7,6 @@ import pytest
 
 from flows.ingest.discover import discover, locator_of, static_root
 from flows.ingest.origins import Origin
-from flows.ingest.raw import fingerprint
 
 
 @pytest.fixture
@@ -82,17 +81,6 @@ def test_a_glob_through_a_link_does_not_leave_either(news, tmp_path):
 def test_a_link_inside_the_folder_is_read(news, tmp_path):
     (news / "again.txt").symlink_to(news / "a.txt")
     assert found(tmp_path, "news")["news/again.txt"] is None
-
-
-def test_a_link_put_in_the_place_of_a_file_meanwhile_is_not_followed(news, tmp_path):
-    (tmp_path / "secret.txt").write_text("secret")
-    (one, _) = discover(Origin(id="wire", paths=("news",)), tmp_path)
-    (news / "a.txt").unlink()
-    (news / "a.txt").symlink_to(tmp_path / "secret.txt")
-    state = fingerprint(one, 1_000)
-    assert state.raw_sha256 is None
-    assert state.problem is not None
-    assert state.problem.reason_code == "read_failed"
 
 
 def test_a_broken_link_and_a_loop_are_broken(news, tmp_path):

@@ -115,3 +115,7 @@ def test_binary_and_wide():
     assert not is_binary("Zwölf".encode("cp1252"))
     assert guess_wide(b"\0" * 400) is None
     assert guess_wide(b"a\0" * 40) is None
+
+
+def test_utf_8_with_byte_order_mark_and_crlf_is_read_as_text_with_line_feeds():
+    assert decode("\ufeffEins.\r\nZwei.\rDrei.".encode()) == "Eins.\nZwei.\nDrei."

@@ -8,6 +8,7 @@ from floors import hold_floor
 
 from flows.ingest.formats.html import decode_page, read_html
 from flows.ingest.parts import ReadText
+from flows.ingest.problems import UnreadableDocument
 from flows.ingest.processes.process import read_with
 
 BENCH = Path(__file__).parents[2] / "bench/main_text.py"
@@ -85,3 +86,35 @@ def test_a_page_nested_deep_is_read_or_refused(depth):
     page = "<html><body>" + "<div>" * depth + page_of(TEXT) + "</div>" * depth
     outcome = read_with({"text/html": read_html}, "text/html", page.encode())
     assert isinstance(outcome, ReadText) or outcome.reason_code in {"no_main_text", "reader_failed"}
+
+
+ARTICLE = "".join(
+    f"<p>The police said on Monday that {n} people were killed in the city of Brindow when a market hall fell.</p>"
+    for n in range(10, 18)
+)
+
+
+PAGE = f"""<html lang="en"><head><title>Toll rises</title><meta name="author" content="Odile Brandt">
+<meta property="og:site_name" content="Harbour Street Wire"><meta property="article:published_time"
+content="2025-05-11T19:10:00+00:00"></head><body><nav>Home | News</nav><article><h1>Toll rises</h1>{ARTICLE}</article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def reason_of(reader, data: bytes) -> str:
+    with pytest.raises(UnreadableDocument) as caught:
+        reader(data)
+    return caught.value.problem.reason_code
+
+
+def test_a_page_gives_its_article_and_what_it_states():
+    read = read_html(PAGE.encode())
+    assert "10 people were killed" in read.text
+    assert "All rights reserved" not in read.text
+    assert read.stated["publisher"] == "Harbour Street Wire"
+    assert read.stated["authors"] == ["Odile Brandt"]
+    assert str(read.stated["published"]).startswith("2025-05-11")
+
+
+@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"just words", b"<" * 5000])
+def test_a_page_without_article_has_no_main_text(data):
+    assert reason_of(read_html, data) == "no_main_text"

@@ -1,0 +1,28 @@
+"""Words of a page to lines, in the order of reading."""
+
+from flows.ingest.formats.pdf_lines import PIECES_MAX, PlacedText, join_words, order_lines
+
+
+def line_at(text: str, left: float, top: float, width: float = 200) -> PlacedText:
+    return PlacedText(text, left, top - 10, left + width, top)
+
+
+def test_three_columns_under_a_headline_drawn_row_by_row():
+    head = [line_at("A headline that runs across all of the page", 50, 760, 520)]
+    rows = [
+        line_at(f"column {c} row {r} has words", 50 + 180 * c, 700 - 12 * r, 160) for r in range(8) for c in range(3)
+    ]
+    text = [line.text for line in order_lines(join_words([*head, *rows]))]
+    assert text[1:] == [f"column {c} row {r} has words" for c in range(3) for r in range(8)]
+
+
+def test_words_of_one_line_are_joined_and_cells_of_a_table_are_parted():
+    words = [PlacedText("Alliance", 50, 100, 90, 110), PlacedText("Party", 93, 100, 120, 110)]
+    far = PlacedText("38.1%", 300, 100, 330, 110)
+    assert [line.text for line in join_words([*words, far])] == ["Alliance Party", "38.1%"]
+    assert [line.text for line in order_lines([*words, far])] == ["Alliance Party | 38.1%"]
+
+
+def test_a_page_of_very_many_pieces_keeps_the_order_of_its_drawing():
+    columns = [line_at(f"Words of column {n % 2} here", 50 + 300 * (n % 2), 20 * n) for n in range(PIECES_MAX + 1)]
+    assert [line.text for line in order_lines(columns)] == [line.text for line in columns]
