@@ -1,5 +1,6 @@
 """The command `hearsay`: each subcommand is a thin shell over a function. Nothing heavy is imported at the top."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -20,7 +21,13 @@ STOPPED: Final = 130
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", "-w", help="Folder of tables and releases.", envvar="HEARSAY_WAREHOUSE")
 ]
-Release = Annotated[str | None, typer.Option("--release", "-r", help="A release; the latest if not given.")]
+Release = Annotated[str | None, typer.Option("--release", "-r", help="A release; the latest if you name none.")]
+Origins = Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")]
+Measure = Annotated[str | None, typer.Option(help="Only this measure, such as killed.")]
+Source = Annotated[str | None, typer.Option(help="Only sources whose name contains this.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="Write JSON: an array, one row a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header.")]
 
 
 def main() -> None:
@@ -32,6 +39,9 @@ def main() -> None:
     except RunStopped as stopped:
         typer.secho(f"hearsay: {stopped}", err=True, fg=typer.colors.YELLOW)
         sys.exit(STOPPED)
+    except BrokenPipeError:  # whoever reads us, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except (HearsayError, OSError) as error:
         typer.secho(f"hearsay: {error}", err=True, fg=typer.colors.RED)
         sys.exit(1)
@@ -39,13 +49,13 @@ def main() -> None:
 
 @app.command()
 def run(
-    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs, addresses; else origins.")] = None,
-    origin: Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(help="Files, folders, globs or addresses.")] = None,
+    origin: Origins = None,
     reextract: Annotated[bool, typer.Option("--reextract", help="Extract unchanged documents again, too.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")] = False,
+    dry_run: DryRun = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """Run the pipeline once, in this process, over seeds/ or the paths given."""
+    """Run the pipeline once, over the paths you give, or the origins of seeds/origins.yaml."""
     if paths and origin:
         raise typer.BadParameter("give paths or origins, not both")
     settings = _settings(warehouse)
@@ -58,30 +68,35 @@ def run(
 @app.command()
 def rejects(
     release: Release = None,
-    reason: Annotated[str | None, typer.Option(help="Only of this reason code.")] = None,
-    origin: Annotated[str | None, typer.Option("--origin", "-o", help="Only of this origin.")] = None,
-    limit: Annotated[int, typer.Option(help="At most this many rejects.", min=1)] = 50,
+    reason: Annotated[str | None, typer.Option(help="Only this reason code.")] = None,
+    origin: Annotated[str | None, typer.Option("--origin", "-o", help="Only this origin.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many; 50 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """List what was kept out, and why."""
-    from flows.command.tables import print_rejects
+    """List what a release keeps out, and why."""
+    from flows.command.rejects import print_rejects
 
-    print_rejects(_find(warehouse, release), reason, origin, limit)
+    print_rejects(_find(warehouse, release), reason, origin, limit, _form(json, csv))
 
 
 @app.command()
 def retry(
-    reason: Annotated[list[str] | None, typer.Option(help="Only of this reason code; may repeat.")] = None,
-    origin: Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")] = None,
+    reason: Annotated[list[str] | None, typer.Option(help="Only this reason code; may repeat.")] = None,
+    origin: Origins = None,
+    dry_run: DryRun = False,
     warehouse: Warehouse = None,
 ) -> None:
     """Run the pipeline once, and read again what was kept out, even where it did not change."""
     settings = _settings(warehouse)
+    from flows.command.rejects import check_reasons
     from flows.command.run import run_once
     from flows.run.plan import RunRequest
 
+    check_reasons(reason or ())
     request = RunRequest(tuple(origin) if origin else None, retry=True, reasons=tuple(reason or ()))
-    run_once(settings, request, dry_run=False)
+    run_once(settings, request, dry_run=dry_run)
 
 
 @app.command()
@@ -97,71 +112,69 @@ def serve(
 
 
 @app.command()
-def releases(warehouse: Warehouse = None) -> None:
+def releases(json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
     """List the releases, newest last."""
-    from flows.command.tables import print_releases
+    from flows.command.releases import print_releases
 
-    print_releases(_settings(warehouse).warehouse)
+    print_releases(_settings(warehouse).warehouse, _form(json, csv))
 
 
 @app.command()
 def show(
     release: Release = None,
-    measure: Annotated[str | None, typer.Option(help="Only comparisons of this measure.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only where a source speaks whose name holds this.")] = None,
-    limit: Annotated[int, typer.Option(help="At most this many comparisons.", min=1)] = 5,
+    measure: Measure = None,
+    source: Source = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many comparisons; 5 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
     """Show who disagrees: the comparisons with the widest spread, each voice with the sentence that proves it."""
     from flows.command.disagreements import print_disagreements
 
-    print_disagreements(_find(warehouse, release), measure, source, limit)
+    print_disagreements(_find(warehouse, release), measure, source, limit, _form(json, csv))
 
 
 @app.command()
 def figures(
     release: Release = None,
-    measure: Annotated[str | None, typer.Option(help="Only figures of this measure.")] = None,
-    source: Annotated[str | None, typer.Option(help="Only figures of sources whose name holds this.")] = None,
-    limit: Annotated[int, typer.Option(help="At most this many figures.", min=1)] = 200,
+    measure: Measure = None,
+    source: Source = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many figures; 200 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """List a release's figures: what, who, how many, how sure, when, where it stands."""
-    from flows.command.tables import print_figures
+    """List figures: how many, of what, who says so, how surely, for when and where, in which document."""
+    from flows.command.figures import print_figures
 
-    print_figures(_find(warehouse, release), measure, source, limit)
+    print_figures(_find(warehouse, release), measure, source, limit, _form(json, csv))
 
 
 @app.command()
-def diff(
-    release: Annotated[str | None, typer.Argument(help="A release; the latest if not given.")] = None,
-    warehouse: Warehouse = None,
-) -> None:
+def diff(release: Release = None, json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
     """Show what a release added, changed and withdrew against its parent."""
-    from flows.command.tables import print_diff
+    from flows.command.releases import print_diff
 
-    print_diff(_find(warehouse, release))
+    print_diff(_find(warehouse, release), _form(json, csv))
 
 
 @app.command()
-def verify(
-    release: Annotated[str | None, typer.Argument(help="A release; the latest if not given.")] = None,
-    warehouse: Warehouse = None,
-) -> None:
+def verify(release: Release = None, json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
     """Check every hash, row count, key, reference and offset of a release again."""
-    from flows.command.tables import print_problems
+    from flows.command.releases import print_problems
     from flows.publish.verify import verify_release
 
     found = _find(warehouse, release)
     problems = verify_release(found)
-    print_problems(found, problems)
+    print_problems(found, problems, _form(json, csv))
     if problems:
         raise typer.Exit(1)
 
 
 @app.command()
 def rollback(
-    release: Annotated[str, typer.Argument(help="The older release whose rows become current.")],
+    release: Annotated[str, typer.Option("--release", "-r", help="The older release whose rows become current.")],
     warehouse: Warehouse = None,
 ) -> None:
     """Make an older release current again, as a new release; history is not rewritten."""
@@ -175,22 +188,23 @@ def rollback(
 def query(
     sql: Annotated[str, typer.Argument(help="SQL over the tables of one release, in DuckDB's dialect.")],
     release: Release = None,
-    csv: Annotated[bool, typer.Option("--csv", help="Write CSV instead of a table.")] = False,
+    json: Json = False,
+    csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
     """Run SQL over the tables of one release."""
-    from flows.command.tables import print_query
+    from flows.command.query import print_query
 
-    print_query(_find(warehouse, release), sql, as_csv=csv)
+    print_query(_find(warehouse, release), sql, _form(json, csv))
 
 
 @app.command()
 def train(
     data: Annotated[Path, typer.Option(help="Folder of PolNeAR's files.")],
-    work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if not given.")] = None,
-    model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if not given.")] = None,
+    work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if you name none.")] = None,
+    model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if you name none.")] = None,
 ) -> None:
-    """Make the attribution model anew, an hour and a half or more; goes on from the last epoch that ended."""
+    """Train the attribution model, which takes an hour and a half or more; a second call goes on where it stopped."""
     settings = _settings(None)
     from flows.command.run import train_model
 
@@ -202,8 +216,6 @@ def _settings(warehouse: Path | None) -> Any:
 
     Comes before the imports of what works with settings, so that a wrong one is a message and not a traceback.
     """
-    import os
-
     from pydantic import ValidationError
 
     from flows.errors import HearsayError
@@ -216,6 +228,15 @@ def _settings(warehouse: Path | None) -> Any:
     except ValidationError as error:
         wrong = (f"HEARSAY_{str(each['loc'][0]).upper()}={each['input']}: {each['msg']}" for each in error.errors())
         raise HearsayError("; ".join(wrong)) from error
+
+
+def _form(json: bool, csv: bool) -> Any:
+    """Say what to write: text, JSON or CSV."""
+    from flows.command.output import OutputForm
+
+    if json and csv:
+        raise typer.BadParameter("give --json or --csv, not both")
+    return OutputForm.JSON if json else OutputForm.CSV if csv else OutputForm.TEXT
 
 
 def _find(warehouse: Path | None, version: str | None) -> Any:

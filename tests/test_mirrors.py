@@ -5,10 +5,6 @@ from pathlib import Path
 from source_tree import MODULES, ROOT
 
 UNMIRRORED: dict[str, str] = {
-    "flows.command.disagreements": "to be written",
-    "flows.command.progress_bars": "to be written",
-    "flows.command.run": "to be written",
-    "flows.command.tables": "to be written",
     "flows.errors": "to be written",
     "flows.extract.batch": "to be written",
     "flows.extract.certainty.clauses": "to be written",
@@ -78,7 +74,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.records": "to be written",
     "flows.run.accounting": "to be written",
     "flows.run.gather": "to be written",
-    "flows.run.outcome": "to be written",
     "flows.run.plan": "to be written",
     "flows.run.steps": "to be written",
     "flows.settings": "to be written",

@@ -1,35 +1,53 @@
 """What `hearsay show` prints: the comparisons with the widest spread, each voice with the sentence that proves it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from flows.command.output import OutputForm, open_console, print_rows, print_trimmed
 from flows.language.sentences import split_sentences
-from flows.publish.disagreements import Disagreement, ShownVoice, read_disagreements
+from flows.publish.disagreements import THE_REPORT, Disagreement, ShownVoice, read_disagreements
 from flows.publish.evidence import Piece
 from flows.records import ReleaseRef
+from flows.wording import noun_for
 
 VERDICT_STYLES: Final = {"agree": "green", "overlap": "yellow", "conflict": "red"}
 ROLE_STYLES: Final = {"figure": "bold reverse", "source": "underline", "cue": "italic"}
+LIMIT: Final = 5
+"""Comparisons that a person reads at once; a program gets all."""
+COLUMNS: Final = (
+    *("comparison_id", "subject", "measure", "unit", "place", "as_of_start"),
+    *("as_of_end", "disagreement", "spread", "figure_id", "source", "relayed_by"),
+    *("value_low", "value_high", "value", "figure_text", "denied", "hedges"),
+    *("corroboration", "published", "publisher", "document", "evidence"),
+)
+"""What JSON and CSV hold of each voice: the comparison that it is in, then what it says."""
 _INDENT: Final = 2
 _WIDEST_VALUE: Final = 24
 """Columns; a longer value is wrapped."""
 
 
-def print_disagreements(release: ReleaseRef, measure: str | None, source: str | None, limit: int) -> None:
-    """Print the comparisons of a release, the widest spread first, at most `limit`.
+def print_disagreements(
+    release: ReleaseRef, measure: str | None, source: str | None, limit: int | None, form: OutputForm
+) -> None:
+    """Print the comparisons of a release, the widest spread first.
 
     Args:
         release: what to read.
         measure: only comparisons of this measure.
-        source: only comparisons in which a source speaks whose name holds this, in any case.
-        limit: how many to print.
+        source: only comparisons quoting a source whose name contains this, in any case.
+        limit: how many to print at most; None for as many as the form asks for.
+        form: text, or JSON or CSV with a row a voice.
     """
-    console = Console(highlight=False)
+    if form is not OutputForm.TEXT:
+        every = read_disagreements(release, limit, measure, source, voices=None)
+        print_rows(form, COLUMNS, (row for each in every for row in _rows_of(each)))
+        return
+    limit = limit or LIMIT
+    console = open_console()
     found = read_disagreements(release, limit + 1, measure, source)
     console.print(f"release {release.version}", style="italic")
     for each in found[:limit]:
@@ -37,14 +55,29 @@ def print_disagreements(release: ReleaseRef, measure: str | None, source: str | 
         console.print(_headline(each))
         width = min(_WIDEST_VALUE, max(len(voice.value) for voice in each.voices))
         for voice in each.voices:
-            console.print(Padding(_draw_voice(voice, width), (0, 0, 0, _INDENT)))
+            print_trimmed(console, Padding(_draw_voice(voice, width), (0, 0, 0, _INDENT)))
         if each.hidden:
-            console.print(f"  and {each.hidden} more figures, in comparisons.figure_ids", style="dim")
+            more = noun_for(each.hidden, "figure")
+            console.print(f"  and {each.hidden:,} more {more}, in comparisons.figure_ids", style="dim")
     console.print()
     if not found:
         console.print("No two figures here speak of the same thing. `hearsay figures` lists them all.")
     elif len(found) > limit:
         console.print(f"The {limit} with the widest spread; more with --limit. `hearsay figures` lists every figure.")
+
+
+def _rows_of(each: Disagreement) -> Iterator[dict[str, Any]]:
+    """Write a comparison as rows, one for each voice."""
+    start, end = each.as_of
+    about = (each.comparison_id, each.subject, each.measure, each.unit, each.place)
+    for voice in each.voices:
+        who = None if voice.who == THE_REPORT else voice.who
+        says = (voice.figure_id, who, voice.relayed_by, voice.low, voice.high, voice.value, voice.words)
+        surely = (voice.denied, voice.hedges, voice.corroboration)
+        evidence = "".join(piece.text for piece in narrow_to_sentences(voice.evidence))
+        where = (voice.published, voice.publisher, voice.title, evidence)
+        values = (*about, start, end, each.disagreement, each.spread, *says, *surely, *where)
+        yield dict(zip(COLUMNS, values, strict=True))
 
 
 def _headline(each: Disagreement) -> Text:
@@ -67,7 +100,7 @@ def _draw_voice(voice: ShownVoice, width: int) -> Table:
     grid.add_row(Text(voice.value, style="bold"), _describe_speaker(voice))
     grid.add_row("", _mark_up(narrow_to_sentences(voice.evidence)))
     where = f"{voice.published or 'undated'} · {voice.publisher} · {voice.title}"
-    grid.add_row("", Text(where, style="dim", overflow="ellipsis", no_wrap=True))
+    grid.add_row("", Text(where, style="dim"))
     return grid
 
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from flows import progress
+
+_NARROWEST_BAR: Final = 5
+_WIDEST_BAR: Final = 30
+_WORDS: Final = 62
+"""Columns that the stage and the longest line beside its bar take."""
 
 
 class ProgressBars:
@@ -15,7 +21,7 @@ class ProgressBars:
     def __init__(self, console: Console) -> None:
         self._bars = Progress(
             TextColumn("{task.description:<8}"),
-            BarColumn(bar_width=30),
+            BarColumn(bar_width=max(_NARROWEST_BAR, min(_WIDEST_BAR, console.width - _WORDS))),
             TextColumn("{task.fields[line]}"),
             console=console,
             transient=True,

@@ -1,6 +1,8 @@
 """A run from the terminal: plans first, and starts the flow only when there is work. Knows Prefect by name only."""
 
 import os
+import shutil
+import sys
 import time
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -8,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
-from rich.table import Table
 
+from flows.command.output import open_console, plain_table, print_trimmed
 from flows.command.progress_bars import ProgressBars
 from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
 from flows.publish.lock import publisher_lock
@@ -29,7 +31,7 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
     Raises:
         HearsayError: the run failed, or was stopped; the last release is as it was.
     """
-    console = Console()
+    console = open_console()
     start = time.perf_counter()
     is_fetched = any(origin.is_fetched for origin in select(settings, request).origins)
     if dry_run or not is_fetched:
@@ -37,7 +39,7 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
         if dry_run or not plan.has_work:
             from flows.run.outcome import outcome_of_plan
 
-            console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, highlight=False, soft_wrap=True)
+            console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, soft_wrap=True)
             return
         console.print(
             f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw ..."
@@ -87,23 +89,39 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
 
 def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
     """Print a run's headline, its tables, and its rejects by reason."""
-    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", highlight=False, soft_wrap=True)
+    console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", soft_wrap=True)
     for line in outcome.remarks:
-        console.print(f"{line}.", highlight=False)
+        console.print(f"{line}.")
     if not outcome.tables:
         return
-    table = Table(box=None, header_style="dim")
-    for name in ("table", "rows", "added", "changed", "withdrawn", "rejected"):
-        table.add_column(name, justify="left" if name == "table" else "right")
+    table = plain_table(words=("table",), numbers=("rows", "added", "changed", "withdrawn", "rejected"))
     for row in outcome.tables:
         table.add_row(row["table"], *(f"{row[name]:,}" for name in list(row) if name != "table"))
-    console.print(table)
+    print_trimmed(console, table)
     for reason, count in sorted(outcome.reasons.items()):
-        console.print(f"  {count:,} rejected: {reason}", highlight=False)
+        console.print(f"  {count:,} rejected: {reason}")
+    us = _name_us()
     if outcome.reasons:
-        console.print("Which and why: hearsay rejects. Once mended: hearsay retry.", highlight=False)
-    report = warehouse / "latest" / "report.html"
-    console.print(f"Read it: hearsay show, or open {report}", highlight=False, soft_wrap=True)
+        console.print(f"`{us} rejects` says which and why; once they are mended, `{us} retry` reads them again.")
+    report = _shorten(warehouse / "latest" / "report.html")
+    console.print("\nNext:", style="bold")
+    console.print(f"  {us} show     who disagrees, with the sentences that prove it", soft_wrap=True)
+    console.print(f"  {us} figures  every figure: who gives it, of what, for when", soft_wrap=True)
+    console.print(f"  open {report} in a browser", soft_wrap=True)
+
+
+def _name_us() -> str:
+    """Give the command as you can type it here: `hearsay`, or the path that it was started by."""
+    started = Path(sys.argv[0])
+    if started.name != "hearsay":
+        return "python -m flows.cli"
+    return "hearsay" if shutil.which("hearsay") else _shorten(started)
+
+
+def _shorten(path: Path) -> str:
+    """Write a path from the folder that you are in, if it is inside."""
+    whole = path.absolute()
+    return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
 
 
 def train_model(settings: Settings, data: Path, work: Path | None, model: Path | None) -> None:
@@ -128,4 +146,4 @@ def roll_back(settings: Settings, version: str) -> None:
     with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
         recover(settings.warehouse)
         made = rollback(settings, version, datetime.now(UTC))
-    Console().print(f"Release {made.ref.version} holds what {version} held.", highlight=False)
+    open_console().print(f"Release {made.ref.version} holds what {version} held.")

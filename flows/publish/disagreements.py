@@ -20,6 +20,8 @@ from schemas.tables import TABLES
 
 COMPARISONS_SHOWN: Final = 50
 VOICES_SHOWN: Final = 20
+THE_REPORT: Final = "the report itself"
+"""Who gives a figure that the text attributes to nobody."""
 HEADROOM: Final = 1.08
 """Of the scale beyond the highest value, so that a figure without an upper limit can run on."""
 
@@ -41,6 +43,9 @@ class Bar:
 class ShownVoice:
     """One figure, and who gives it."""
 
+    figure_id: str
+    low: float | None
+    high: float | None
     who: str
     relayed_by: str | None
     value: str
@@ -59,6 +64,7 @@ class ShownVoice:
 class Disagreement:
     """One comparison, its voices in order of publication; `hidden` more are not shown."""
 
+    comparison_id: str
     subject: str
     measure: str
     unit: str | None
@@ -72,22 +78,27 @@ class Disagreement:
 
 
 def read_disagreements(
-    release: ReleaseRef, limit: int = COMPARISONS_SHOWN, measure: str | None = None, source: str | None = None
+    release: ReleaseRef,
+    limit: int | None = COMPARISONS_SHOWN,
+    measure: str | None = None,
+    source: str | None = None,
+    voices: int | None = VOICES_SHOWN,
 ) -> list[Disagreement]:
     """Read the comparisons with the widest spread, at most `limit`.
 
     Args:
         release: what to read.
-        limit: how many at most.
+        limit: how many at most; None for all.
         measure: only those of this measure.
         source: only those quoting a source whose name contains this, in any case.
+        voices: how many of each at most; None for all.
     """
     chosen = _choose_comparisons(release, limit, measure, source)
-    figures = read_by_key(release, "figures", [key for row in chosen for key in row["figure_ids"][:VOICES_SHOWN]])
+    figures = read_by_key(release, "figures", [key for row in chosen for key in row["figure_ids"][:voices]])
     claims = read_by_key(release, "claims", [figure["claim_id"] for figure in figures.values()])
     documents = read_by_key(release, "documents", [figure["document_id"] for figure in figures.values()])
     sources = read_by_key(release, "sources", [claim["source_id"] for claim in claims.values() if claim["source_id"]])
-    return [_describe_comparison(row, figures, claims, documents, sources) for row in chosen]
+    return [_describe_comparison(row, voices, figures, claims, documents, sources) for row in chosen]
 
 
 def read_by_key(
@@ -99,7 +110,7 @@ def read_by_key(
     return {row[key]: row for row in read_table(release, name, columns, where).to_pylist()}
 
 
-def _choose_comparisons(release: ReleaseRef, limit: int, measure: str | None, source: str | None) -> list[Row]:
+def _choose_comparisons(release: ReleaseRef, limit: int | None, measure: str | None, source: str | None) -> list[Row]:
     """Choose the widest spreads first; those without a spread (no second value) last."""
     columns = ["comparison_id", "spread", "measure", "sources"]
     order = read_table(release, "comparisons", columns).to_pylist()
@@ -122,14 +133,17 @@ def _find_sources(release: ReleaseRef, words: str) -> frozenset[str]:
     )
 
 
-def _describe_comparison(row: Row, figures: Rows, claims: Rows, documents: Rows, sources: Rows) -> Disagreement:
-    shown = [figures[key] for key in row["figure_ids"][:VOICES_SHOWN] if key in figures]
+def _describe_comparison(
+    row: Row, limit: int | None, figures: Rows, claims: Rows, documents: Rows, sources: Rows
+) -> Disagreement:
+    shown = [figures[key] for key in row["figure_ids"][:limit] if key in figures]
     top = max((value for figure in shown for value in _values(figure)), default=0) * HEADROOM
     voices = [
         _describe_voice(figure, claims[figure["claim_id"]], documents[figure["document_id"]], sources, top)
         for figure in shown
     ]
     return Disagreement(
+        comparison_id=row["comparison_id"],
         subject=_restore_capitals(row["subject"], [documents[figure["document_id"]]["text"] for figure in shown]),
         measure=row["measure"],
         unit=row["unit"],
@@ -168,7 +182,10 @@ def _describe_voice(figure: Row, claim: Row, document: Row, sources: Rows, top: 
     source = sources.get(claim["source_id"] or "")
     published: datetime | None = document["published_at_utc"]
     return ShownVoice(
-        who=source["name"] if source else claim["source_text"] or "the report itself",
+        figure_id=figure["figure_id"],
+        low=figure["value_low"],
+        high=figure["value_high"],
+        who=source["name"] if source else claim["source_text"] or THE_REPORT,
         relayed_by=claim["relayed_by"],
         value=format_value(figure["value_low"], figure["value_high"], figure["bound"], figure["unit"]),
         words=figure["figure_text"],

@@ -38,7 +38,7 @@ def rollback(settings: Settings, version: str, now: datetime) -> PublishedReleas
     problems = verify_release(target)
     if problems:
         raise ReleaseError(
-            f"{version} is damaged and cannot be made current: {problems[0]}. See `hearsay verify {version}`."
+            f"{version} is damaged and cannot be made current: {problems[0]}. See `hearsay verify --release {version}`."
         )
     with tempfile.TemporaryDirectory(prefix="hearsay-rollback-") as folder:
         changes = plan_rollback(current, target, Path(folder))

@@ -85,7 +85,7 @@ def read_manifest(release: ReleaseRef) -> Manifest:
         return parse_manifest(path.read_bytes(), str(path))
     except OSError as error:
         raise ReleaseError(
-            f"{path}: cannot be read: {error.strerror}. Run `hearsay verify {release.version}`."
+            f"{path}: cannot be read: {error.strerror}. Run `hearsay verify --release {release.version}`."
         ) from error
 
 
@@ -97,11 +97,15 @@ def open_table(release: ReleaseRef, name: str) -> ds.Dataset:
     """
     files = sorted(str(path) for path in release.table(name).glob("*.parquet"))
     if not files:
-        raise ReleaseError(f"{release.table(name)}: no Parquet files. Run `hearsay verify {release.version}`.")
+        raise ReleaseError(
+            f"{release.table(name)}: no Parquet files. Run `hearsay verify --release {release.version}`."
+        )
     try:
         return adopt_columns(TABLES[name], ds.dataset(files, format="parquet"))
     except (pa.ArrowException, OSError) as error:
-        raise ReleaseError(f"{release.table(name)}: {error}. Run `hearsay verify {release.version}`.") from error
+        raise ReleaseError(
+            f"{release.table(name)}: {error}. Run `hearsay verify --release {release.version}`."
+        ) from error
 
 
 def read_table(
@@ -121,4 +125,6 @@ def read_table(
         rows = data.to_table(columns=list(columns), filter=where)
         return rows.cast(pa.schema([schema.field(column) for column in columns]))
     except (pa.ArrowException, OSError, ContractError) as error:
-        raise ReleaseError(f"{release.version}: {name}: {error}. Run `hearsay verify {release.version}`.") from error
+        raise ReleaseError(
+            f"{release.version}: {name}: {error}. Run `hearsay verify --release {release.version}`."
+        ) from error

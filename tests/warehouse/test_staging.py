@@ -12,5 +12,5 @@ def test_a_release_that_cannot_be_read_is_named(tmp_path):
     release = ReleaseRef("2026.11.23-1", tmp_path)
     release.table("claims").mkdir()
     (release.table("claims") / "part-00000.parquet").write_bytes(b"PAR1 no more")
-    with pytest.raises(ReleaseError, match=r"claims: .*hearsay verify 2026\.11\.23-1"):
+    with pytest.raises(ReleaseError, match=r"claims: .*hearsay verify --release 2026\.11\.23-1"):
         read_before(release, TABLES["claims"], ["claim_id"])

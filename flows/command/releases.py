@@ -1,0 +1,82 @@
+"""What is printed of releases themselves: which there are, what one changed, whether one is whole."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from rich.markup import escape
+
+from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
+from flows.publish.problems import ReleaseProblem
+from flows.records import ReleaseRef
+from flows.warehouse.releases import list_releases, read_manifest
+from flows.wording import count_of
+from schemas.tables import TABLES
+
+COUNTED: Final = ("documents", "claims", "figures", "rejects")
+"""Tables whose rows a person wants to know; a program gets all."""
+CHANGES: Final = ("added", "changed", "withdrawn")
+RELEASE_COLUMNS: Final = ("release", "parent", "rolled_back_to", "created_at_utc", *TABLES)
+PROBLEM_COLUMNS: Final = ("where", "what", "ids", "rows")
+
+
+def print_releases(warehouse: Path, form: OutputForm) -> None:
+    """List the releases with their parents and row counts."""
+    rows = [_describe_release(release) for release in list_releases(warehouse)]
+    if form is not OutputForm.TEXT:
+        print_rows(form, RELEASE_COLUMNS, rows)
+        return
+    console = open_console()
+    if not rows:
+        console.print(f"{warehouse} has no release yet. Make one with `hearsay run`.")
+        return
+    table = plain_table(words=("release", "parent"), numbers=COUNTED)
+    table.add_column("made (UTC)", no_wrap=True)
+    for row in rows:
+        parent = (row["parent"] or "-") + (f"\n= {row['rolled_back_to']}" if row["rolled_back_to"] else "")
+        made = row["created_at_utc"][:16].replace("T", " ")
+        table.add_row(row["release"], parent, *(f"{row[name]:,}" for name in COUNTED), made)
+    print_trimmed(console, table)
+
+
+def _describe_release(release: ReleaseRef) -> dict[str, Any]:
+    manifest = read_manifest(release)
+    told = (release.version, manifest.parent, manifest.rolled_back_to, manifest.created_at_utc.replace("+00:00", "Z"))
+    counts = (manifest.tables[name].rows if name in manifest.tables else None for name in TABLES)
+    return dict(zip(RELEASE_COLUMNS, (*told, *counts), strict=True))
+
+
+def print_diff(release: ReleaseRef, form: OutputForm) -> None:
+    """Print how many rows a release added, changed and withdrew, by table."""
+    content = json.loads((release.folder / "diff.json").read_bytes())
+    rows = [
+        {"table": name, **{kind: len(found[kind]) for kind in CHANGES}} for name, found in content["tables"].items()
+    ]
+    if form is not OutputForm.TEXT:
+        print_rows(form, ("table", *CHANGES), rows)
+        return
+    console = open_console()
+    console.print(f"release {release.version} against {content['parent'] or 'nothing'}", style="italic")
+    table = plain_table(words=("table",), numbers=CHANGES)
+    for row in rows:
+        table.add_row(row["table"], *(f"{row[kind]:,}" for kind in CHANGES))
+    print_trimmed(console, table)
+
+
+def print_problems(release: ReleaseRef, problems: Sequence[ReleaseProblem], form: OutputForm) -> None:
+    """Print what verification found."""
+    if form is not OutputForm.TEXT:
+        print_rows(form, PROBLEM_COLUMNS, map(asdict, problems))
+        return
+    console = open_console()
+    if not problems:
+        files = count_of(sum(1 for path in release.folder.rglob("*") if path.is_file()), "file")
+        console.print(f"Release {release.version} verifies: {files}, every key, reference and span.")
+        return
+    for problem in problems:
+        ids = f" ({', '.join(problem.ids[:5])})" if problem.ids else ""
+        console.print(f"[red]{escape(problem.where)}[/red]: {escape(problem.what)}{escape(ids)}")
+    advice = "Bring these files back from a copy. If this is the newest release, you can remove its folder instead:"
+    console.print(f"{advice} `hearsay run` then goes on from the one before. {escape(str(release.folder))}")
