@@ -43,7 +43,8 @@ lock: $(READY)   ## pin and hash the dependencies of pyproject.toml anew (needs 
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
 
-dictionary: $(READY)  ## write schemas/README.md anew from schemas/
+dictionary: $(READY)  ## write schemas/measures.py and schemas/README.md anew
+	$(BIN)/python -m schemas.measure_records
 	$(BIN)/python -m schemas.dictionary
 
 clean:           ## remove .venv and caches; the warehouse stays

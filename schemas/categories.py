@@ -1,7 +1,9 @@
-"""The closed vocabularies of the tables, each value with its meaning. Imports nothing of ours."""
+"""The closed vocabularies of the tables, each value with its meaning."""
 
 from collections.abc import Mapping
 from typing import Final
+
+from schemas import measures
 
 ATTRIBUTION_TYPES: Final[Mapping[str, str]] = {
     "direct": "the content stands wholly in quotation marks",
@@ -39,20 +41,7 @@ DIRECTIONS: Final[Mapping[str, str]] = {
     "up": "a rise by the figure",
     "down": "a fall by the figure",
 }
-MEASURES: Final[Mapping[str, str]] = {
-    "killed": "people dead",
-    "wounded": "people hurt and alive",
-    "casualties": "killed and wounded together",
-    "missing": "people not found",
-    "captured": "people taken prisoner",
-    "displaced": "people who had to leave their homes",
-    "deployed": "people or units sent or stationed",
-    "participants": "people who took part",
-    "arrested": "people detained",
-    "infected": "people with a disease",
-    "rescued": "people brought to safety",
-    "other": "anything else that is counted or measured",
-}
+MEASURES: Final[Mapping[str, str]] = {name: measure.definition for name, measure in measures.MEASURES.items()}
 SOURCE_KINDS: Final[Mapping[str, str]] = {
     "person": "a named person",
     "organisation": "a named body",

@@ -18,7 +18,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.extract.figures.counted.lists": "to be written",
     "flows.extract.figures.counted.measure": "to be written",
     "flows.extract.figures.counted.measure_scan": "to be written",
-    "flows.extract.figures.counted.measure_words": "to be written",
     "flows.extract.figures.counted.units": "to be written",
     "flows.extract.figures.numbers.ages": "to be written",
     "flows.extract.figures.numbers.bounds": "to be written",

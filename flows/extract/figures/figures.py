@@ -12,7 +12,7 @@ from flows.extract.claimants.lexicon import ORGANISATIONS
 from flows.extract.figures.counted.counted import QuantityPlace, find_counted, is_compound
 from flows.extract.figures.counted.lists import ListMember, share_measures
 from flows.extract.figures.counted.measure import REACH, find_measure
-from flows.extract.figures.counted.measure_words import OF_PEOPLE, match_measure
+from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.counted.parts import find_parts
 from flows.extract.figures.counted.people import is_people
 from flows.extract.figures.counted.units import is_amount, is_setting, shorten_unit
@@ -25,6 +25,7 @@ from flows.language.noun_phrases import find_subject, read_phrase_right
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import VERBS
+from schemas.measures import MEASURES
 
 _SUFFERING: Final = frozenset(
     [
@@ -80,7 +81,7 @@ class FigureReading:
 
 def is_of_people(reading: FigureReading) -> bool:
     """Whether a figure counts people, or what happened to them."""
-    return reading.unit == "people" or reading.measure in OF_PEOPLE
+    return reading.unit == "people" or MEASURES[reading.measure].counts_people
 
 
 def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -> list[FigureReading]:
@@ -222,7 +223,8 @@ def _inherit_measure(
 def _choose_unit(quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
     if is_amount(quantity.unit):
         return shorten_unit(quantity.unit)
-    if measure in OF_PEOPLE or place.is_people or (place.head is None and measure == "deployed"):
+    about = MEASURES[measure]
+    if about.counts_people or place.is_people or (place.head is None and about.is_sending):
         return "people"
     return shorten_unit(quantity.unit)
 

@@ -9,6 +9,7 @@ from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.counted.people import is_people
 from flows.language.tokens import tokenize
 from flows.language.word_lists import WordTable, load_words, read_entries
+from schemas.measures import MEASURES
 
 _GENERIC: Final = load_words("measures", "generic_subjects")
 _SYNONYM_OF: Final[WordTable[str, str]] = WordTable(
@@ -37,8 +38,6 @@ _DROPPED: Final = frozenset(
         "s",
     ]
 )
-_ROLES: Final = frozenset({"participants", "arrested", "captured"})
-"""What nouns of these say of people is who they are: pilgrims killed are not inmates killed."""
 _POINTERS: Final = frozenset({"them", "those", "these", "whom", "it", "they", "which", "who"})
 _CACHE: Final = 65_536
 
@@ -60,7 +59,7 @@ def normalize_subject(subject: str | None) -> str:
     while at < len(tokens):
         word = match_measure(tokens, at)
         lower = tokens[at].lower
-        is_role = word is not None and word.is_noun and word.measure in _ROLES and is_people(lower)
+        is_role = word is not None and word.is_noun and MEASURES[word.measure].names_people and is_people(lower)
         if word is not None and lower not in _SYNONYM_OF and not is_role:
             at += word.length
             continue

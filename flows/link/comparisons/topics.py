@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from flows.extract.figures.counted.measure_words import OF_PEOPLE
 from flows.language.word_lists import read_words
 from flows.link.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.link.comparisons.voices import read_spot, spot_key
 from flows.records import Row
+from schemas.measures import MEASURES
 
 SPECIFIC_GAP: Final = timedelta(days=3)
 """Between the publication of one figure and the next of a comparison; a toll moves on after that."""
@@ -47,7 +47,11 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     It must be asserted, neither wanted nor asked ("called for") nor recalled ("had counted"); a level and not a change;
     of the whole and not of a part; and of a measure: "shares" or "dollars" alone say too little of what is counted.
     """
-    if claim["polarity"] == "negative" or claim["certainty"] == "underspecified" or figure["measure"] == "other":
+    if (
+        claim["polarity"] == "negative"
+        or claim["certainty"] == "underspecified"
+        or not MEASURES[figure["measure"]].is_compared
+    ):
         return False
     if figure["part_of"] is not None or points_elsewhere(figure["subject_text"]):
         return False
@@ -78,7 +82,7 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
     if is_specific(key):
         yield Topic(key, measure, unit, "")
         return
-    if measure == "deployed":
+    if MEASURES[measure].is_sending:
         return  # forces of many kinds are sent to many places in one report
     yield Topic(key, measure, unit, document_id)
     spot = read_spot(figure)
@@ -100,7 +104,7 @@ def find_main_subjects(figures: Iterable[Row], claimed: Mapping[str, str]) -> di
     """
     keys: dict[str, set[str]] = defaultdict(set)
     for figure in figures:
-        if figure["measure"] in OF_PEOPLE:
+        if MEASURES[figure["measure"]].counts_people:
             keys[figure["document_id"]].add(subject_key(figure, claimed[figure["document_id"]]))
     specific = {document_id: {key for key in found if key} for document_id, found in keys.items()}
     return {name: min(found) for name, found in specific.items() if len(found) == 1 and is_specific(min(found))}

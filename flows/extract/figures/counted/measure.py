@@ -10,6 +10,7 @@ from flows.extract.figures.counted.people import is_electoral, is_parent_of, nam
 from flows.extract.figures.counted.units import is_amount
 from flows.extract.figures.quantities import Quantity
 from flows.language.tokens import Token
+from schemas.measures import MEASURES
 
 REACH: Final = 14
 """Tokens between a quantity and the verb that says what happened; beyond it the verb is another's."""
@@ -18,10 +19,7 @@ _MAX_COST: Final = 9
 _MAX_FATE_COST: Final = 3
 _MAX_SENDING_COST: Final = 4
 """Farther off, somebody else was sent, or something."""
-_ROLES: Final = frozenset({"participants", "displaced", "captured", "rescued", "deployed", "arrested"})
-"""What their nouns say people do; what happened to them is said by a verb: "killed 12 protesters"."""
 _SUFFERERS: Final = frozenset({"victim", "victims"})
-_FATES: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "arrested", "infected", "rescued"})
 _OF_WHOM: Final = frozenset({"of", "against", "on", "among", "involving", "with", "by"})
 _LAST_RITES: Final = frozenset({"funeral", "funerals", "memorial", "memorials", "wake", "wakes"})
 _BOUND_REACH: Final = 8
@@ -46,7 +44,7 @@ def _find_inside(tokens: Sequence[Token], place: QuantityPlace, near: Sequence[C
     if not inside:
         return None
     compound = next((match for match in inside if match.length > 1), inside[-1])
-    is_role = compound.measure in _ROLES or any(tokens[at].lower in _SUFFERERS for at in run)
+    is_role = MEASURES[compound.measure].is_role or any(tokens[at].lower in _SUFFERERS for at in run)
     return _overrule_role(compound.measure, near) if is_role else compound.measure
 
 
@@ -64,10 +62,15 @@ def _choose_measure(
 
 def _find_best(tokens: Sequence[Token], place: QuantityPlace, near: Sequence[Costed]) -> str | None:
     """The measure of the nearest word that fits: no delegates are deployed, no troops saved."""
-    barred = {"rescued"} if place.default == "deployed" else set()
-    if place.head is not None and is_electoral(tokens[place.head].lower):
-        barred = {"captured", "deployed"}
-    fitting = [each for each in near if each.measure not in barred and each.cost <= _MAX_COST]
+    is_of_electors = place.head is not None and is_electoral(tokens[place.head].lower)
+    is_of_forces = place.default is not None and MEASURES[place.default].is_sending and not is_of_electors
+    fitting = [
+        each
+        for each in near
+        if each.cost <= _MAX_COST
+        and not (is_of_electors and MEASURES[each.measure].never_of_electors)
+        and not (is_of_forces and MEASURES[each.measure].never_of_forces)
+    ]
     return min(fitting).measure if fitting else None
 
 
@@ -87,7 +90,7 @@ def _find_event(tokens: Sequence[Token], first: int) -> str | None:
         word = tokens[at].lower
         if word in _OF_WHOM:
             measure = EVENTS.get((tokens[at - 1].lower,))
-            return measure if word == "of" or measure == "participants" else None
+            return measure if word == "of" or (measure and MEASURES[measure].counts_agent) else None
         if word == "for" and tokens[at - 1].lower in _LAST_RITES:
             return "killed"
         goes_on = word in {"and", ","} and tokens[at - 1].is_capitalised
@@ -104,20 +107,24 @@ def _scan_around(tokens: Sequence[Token], place: QuantityPlace, starts: frozense
     left = scan_left(tokens, max(0, place.first - REACH), place.first, starts)
     if place.head is not None:
         left = [
-            each
-            for each in left
-            if (place.is_part or not each.is_noun) and (each.measure != "deployed" or each.cost <= 1)
+            each for each in left if (place.is_part or not each.is_noun) and (not _is_sending(each) or each.cost <= 1)
         ]
     start = place.run[1]
     right = scan_right(tokens, start, min(len(tokens), start + REACH), starts, _MAX_COST)
-    if any(each.measure in {"arrested", "wounded"} and not each.is_noun for each in right):
-        left = [each for each in left if each.measure != "deployed"]
-    return [each for each in right if each.measure != "deployed" or each.cost <= _MAX_SENDING_COST] + left
+    if any(MEASURES[each.measure].rules_out_sending and not each.is_noun for each in right):
+        left = [each for each in left if not _is_sending(each)]
+    return [each for each in right if not _is_sending(each) or each.cost <= _MAX_SENDING_COST] + left
+
+
+def _is_sending(word: Costed) -> bool:
+    return MEASURES[word.measure].is_sending
 
 
 def _overrule_role(measure: str, near: Sequence[Costed]) -> str:
     """Let a noun that says what people were doing give way to what happened to them."""
-    fates = [each for each in near if each.cost <= _MAX_FATE_COST and each.measure in _FATES and not each.is_noun]
+    fates = [
+        each for each in near if each.cost <= _MAX_FATE_COST and MEASURES[each.measure].is_fate and not each.is_noun
+    ]
     return min(fates).measure if fates else measure
 
 

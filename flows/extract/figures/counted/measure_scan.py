@@ -9,6 +9,7 @@ from flows.extract.figures.numbers.words import SMALL
 from flows.language.tokens import Token
 from flows.language.word_classes import TIME_WORDS
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _COST_COMMA: Final = 2
 _COST_QUANTITY: Final = 8
@@ -16,15 +17,11 @@ _COST_CLAUSE: Final = 6
 _COST_FAR_NOUN: Final = 1
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
 _BE: Final = frozenset({"is", "are", "was", "were", "been", "be", "being", "got", "get"})
-_DONE_TO_OTHERS: Final = frozenset(
-    {"killed", "wounded", "captured", "deployed", "arrested", "infected", "rescued", "casualties", "displaced"}
-)
 _INTRANSITIVE: Final = load_words("measures", "intransitive")
 _PUTTING: Final = load_words("measures", "putting")
 _PUT_REACH: Final = 10
 _OBJECTLESS: Final = load_words("measures", "objectless")
 _TRANSITIVE: Final = load_words("measures", "transitive")
-_ROLES: Final = frozenset({"participants", "displaced", "arrested", "captured", "rescued"})
 _MAX_ROLE_COST: Final = 3
 _MAX_OBJECT_COST: Final = 3
 _OWN_OBJECTS: Final = load_words("measures", "own_objects")
@@ -77,9 +74,10 @@ def scan_right(tokens: Sequence[Token], start: int, limit: int, starts: frozense
 
 def _is_others(tokens: Sequence[Token], at: int, match: MeasureWord, cost: int) -> bool:
     """Whether a word behind a quantity speaks of others: "sends", another's "protesters"."""
-    if match.measure == "deployed":
+    measure = MEASURES[match.measure]
+    if measure.is_sending:
         return not _is_passive(tokens, at) and (cost > 1 or tokens[at].lower in _TRANSITIVE)
-    is_role = match.is_noun and match.measure in _ROLES
+    is_role = match.is_noun and measure.is_role
     return is_role and cost > 1 and not (tokens[at - 1].lower in _BE or tokens[at - 1].lower == "as")
 
 
@@ -93,7 +91,8 @@ def _has_own_subject(tokens: Sequence[Token], at: int, start: int, match: Measur
 def _has_own_object(tokens: Sequence[Token], at: int, match: MeasureWord) -> bool:
     """Whether a verb behind a quantity did something to others: "12 gunmen killed the guard"."""
     after = tokens[at + match.length] if at + match.length < len(tokens) else None
-    if match.is_noun or match.measure not in _DONE_TO_OTHERS or tokens[at].lower in _INTRANSITIVE or after is None:
+    is_done_to_others = not match.is_noun and MEASURES[match.measure].takes_object
+    if not is_done_to_others or tokens[at].lower in _INTRANSITIVE or after is None:
         return False
     is_bound = [token.lower for token in tokens[at + match.length : at + match.length + 2]] in _AT_BOUNDS
     return not _is_passive(tokens, at) and (is_bound or after.lower in _OBJECT_STARTS or _is_name_or_number(after))
@@ -119,7 +118,7 @@ def scan_left(tokens: Sequence[Token], start: int, end: int, starts: frozenset[i
         length = 1 if match is None else match.length
         if match is not None and _governs(tokens, at, match, end):
             cost = sum(_step_cost(tokens, i, starts, _OPENS_CLAUSE_LEFT) for i in range(at + length, end))
-            is_far = match.is_noun and match.measure in _ROLES and cost > _MAX_ROLE_COST
+            is_far = _is_role(match) and cost > _MAX_ROLE_COST
             is_owned = cost > _MAX_OBJECT_COST and tokens[at + length].lower in _OWN_OBJECTS
             if not is_far and (match.is_noun or not is_owned):
                 found.append(Costed(cost + _COST_FAR_NOUN * match.is_noun, match.measure, match.is_noun))
@@ -127,11 +126,17 @@ def scan_left(tokens: Sequence[Token], start: int, end: int, starts: frozenset[i
     return found
 
 
+def _is_role(match: MeasureWord) -> bool:
+    """Whether a word says what people do or are, and not that somebody sent them."""
+    measure = MEASURES[match.measure]
+    return match.is_noun and measure.is_role and not measure.is_sending
+
+
 def _governs(tokens: Sequence[Token], at: int, match: MeasureWord, end: int) -> bool:
     """Whether a word before a number can have it as its object: "were killed" and "killed by" have none."""
     following = at + match.length
     is_by = any(tokens[i].lower == "by" for i in range(following, min(end, following + 2)))
-    if is_by and not match.is_noun and match.measure != "participants":
+    if is_by and not match.is_noun and not MEASURES[match.measure].counts_agent:
         return False
     if match.is_noun:
         return True

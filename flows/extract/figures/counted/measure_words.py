@@ -4,11 +4,20 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from flows.errors import SettingsError
 from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.tokens import Token
-from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries, read_words
+from flows.language.word_lists import (
+    WordList,
+    WordTable,
+    find_lookup,
+    load_table,
+    load_words,
+    read_entries,
+    read_words,
+)
+from schemas.measures import MEASURES
 
-OF_PEOPLE: Final = load_words("measures", "of_people")
 SETTING_UNITS: Final = load_words("measures", "setting_units")
 _NEAR: Final = 45
 """Tokens to a word that decides on an ambiguous one: most of a sentence."""
@@ -23,8 +32,18 @@ class MeasureWord(NamedTuple):
 
 
 def _index(part: str) -> dict[Words, str]:
-    measures = read_entries("measures", "measures")
-    return index_phrases({measure: lists[part] for measure, lists in measures.items()})
+    """Index one kind of words of all measures.
+
+    Raises:
+        SettingsError: a measure is none of the contract's.
+    """
+    listed = read_entries("measures", "measures")
+    unknown = sorted(listed.keys() - MEASURES.keys())
+    if unknown:
+        raise SettingsError(
+            f"{find_lookup('measures')}: schemas/measures.py has no measure {unknown[0]!r}; `make dictionary` adds it"
+        )
+    return index_phrases({measure: lists.get(part, ()) for measure, lists in listed.items()})
 
 
 EVENTS: Final = WordTable(lambda: _index("events"))

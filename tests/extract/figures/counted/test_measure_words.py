@@ -1,0 +1,62 @@
+"""The words of measures: the longest one counts, an ambiguous one by the words around it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.errors import SettingsError
+from flows.extract.figures.counted import measure_words
+from flows.extract.figures.counted.measure_words import match_measure, read_measure
+from flows.language.tokens import tokenize
+from flows.language.word_lists import load_lookup, read_entries, read_words
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "measure", "length"),
+    [
+        ("12 killed", 1, "killed", 1),
+        ("12 killed or wounded", 1, "casualties", 3),
+        ("12 deaths", 1, "killed", 1),
+        ("12 people", 1, None, 0),
+        ("they shot down 12", 1, None, 0),
+        ("March 12", 0, None, 0),
+    ],
+)
+def test_the_longest_word_counts(text, at, measure, length):
+    match = match_measure(tokenize(text), at)
+    assert (match and match.measure, match.length if match else 0) == (measure, length)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "measure"),
+    [
+        ("12 cases of cholera", 1, "infected"),
+        ("12 cases of wine", 1, None),
+        ("12 prisoners of the rebels", 1, "captured"),
+        ("12 prisoners", 1, "arrested"),
+    ],
+)
+def test_an_ambiguous_word_takes_its_measure_from_those_around_it(text, at, measure):
+    match = read_measure(tokenize(text), at)
+    assert (match and match.measure) == measure
+
+
+@pytest.fixture
+def lookups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of English word lists of a person's own seeds."""
+    monkeypatch.setenv("HEARSAY_SEEDS", str(tmp_path))
+    folder = tmp_path / "lookups" / "en"
+    folder.mkdir(parents=True)
+    caches = (load_lookup, read_entries, read_words)
+    for each in caches:
+        each.cache_clear()
+    yield folder
+    for each in caches:
+        each.cache_clear()
+
+
+def test_a_measure_that_the_contract_lacks_is_named(lookups: Path):
+    (lookups / "measures.yaml").write_text("measures: {cows: {definition: cows, nouns: [cow]}}\n", "utf-8")
+    with pytest.raises(SettingsError, match=r"schemas/measures.py has no measure 'cows'; `make dictionary` adds it"):
+        measure_words._index("nouns")
