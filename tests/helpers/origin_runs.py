@@ -77,3 +77,25 @@ def rss(*items: tuple[str, str] | str, rest: str = "") -> str:
 def feed(*items: tuple[str, str] | str, **given: Any) -> Reply:
     """Serve a feed."""
     return page(rss(*items), **{"content_type": "application/rss+xml"} | given)
+
+
+SITEMAP_HEAD = '<?xml version="1.0"?>'
+SITEMAP_NAMES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+)
+
+
+def url(place: str, changed: str = "", rest: str = "") -> str:
+    """Write one entry of a sitemap."""
+    return f"<url><loc>{place}</loc>{f'<lastmod>{changed}</lastmod>' if changed else ''}{rest}</url>"
+
+
+def urlset(*urls: str) -> str:
+    """Write a sitemap of some entries."""
+    return f"{SITEMAP_HEAD}<urlset {SITEMAP_NAMES}>{''.join(urls)}</urlset>"
+
+
+def index(*places: tuple[str, str]) -> str:
+    """Write an index of sitemaps, each with the date of its last change."""
+    entries = "".join(f"<sitemap><loc>{place}</loc><lastmod>{changed}</lastmod></sitemap>" for place, changed in places)
+    return f"{SITEMAP_HEAD}<sitemapindex {SITEMAP_NAMES}>{entries}</sitemapindex>"

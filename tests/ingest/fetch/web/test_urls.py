@@ -1,12 +1,10 @@
-"""Addresses in one form, and the patterns that choose among them."""
+"""Addresses in one form."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from origin_runs import origin_of
 
 from flows.ingest.fetch.web.urls import canonical_address
-from flows.ingest.patterns import is_wanted
 
 BASE = "https://wire.example/rss/feed.xml"
 
@@ -49,20 +47,3 @@ def test_the_one_form_is_its_own_form_and_no_text_makes_it_raise(text):
         assert canonical_address(form) == form
         assert form.isascii() or "://" in form
         assert "#" not in form
-
-
-@pytest.mark.parametrize(
-    ("include", "exclude", "wanted"),
-    [
-        ([], [], True),
-        (["**/politics/**"], [], True),
-        (["**/sport/**"], [], False),
-        (["https://wire.example/{politics,economy}/**"], ["**/live/**"], True),
-        ([], ["**/politics/**"], False),
-        ([], ["https://wire.example/*"], False),
-    ],
-)
-def test_patterns_choose(include, exclude, wanted):
-    origin = origin_of(None, "urls", ["https://wire.example/"], include=include, exclude=exclude)
-    address = "https://wire.example/politics/a" if exclude != ["https://wire.example/*"] else "https://wire.example/a"
-    assert is_wanted(address, origin) is wanted
