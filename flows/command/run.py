@@ -39,11 +39,12 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
         if dry_run or not plan.has_work:
             from flows.run.outcome import outcome_of_plan
 
-            console.print(outcome_of_plan(plan, is_dry_run=dry_run).headline, soft_wrap=True)
+            outcome = outcome_of_plan(plan, is_dry_run=dry_run)
+            for line in (outcome.headline, *(f"{remark}." for remark in outcome.remarks)):
+                console.print(line, soft_wrap=True)
             return
-        console.print(
-            f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw ..."
-        )
+        work = f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw"
+        console.print(f"{work}; {plan.again} ..." if plan.again else f"{work} ...", soft_wrap=True)
     stopping = "Stopping at the end of the batch; Ctrl-C again: at once ..."
     bars = ProgressBars(console)
     try:

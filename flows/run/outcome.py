@@ -80,7 +80,7 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
         InputCounts(unchanged=plan.ingest.unchanged),
         len(plan.ingest.read),
         len(plan.ingest.withdrawn),
-        notes=plan.remarks,
+        notes=_notes_of(plan),
     )
 
 
@@ -111,8 +111,13 @@ def outcome_of_run(
         widest_disagreements(published.ref, 10),
         dict(seconds),
         usage,
-        notes=plan.remarks,
+        notes=_notes_of(plan),
     )
+
+
+def _notes_of(plan: RunPlan) -> tuple[str, ...]:
+    """Say what is particular about a plan: why it extracts again, what of the settings has no effect."""
+    return ((plan.again[:1].upper() + plan.again[1:],) if plan.again else ()) + plan.remarks
 
 
 def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:

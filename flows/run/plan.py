@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from flows.errors import SeedsError
-from flows.extract.attribution.choose import attributor_name, check_languages
+from flows.extract.attribution.choose import check_languages
 from flows.ingest.catalogue import choose_origins, load_origins
 from flows.ingest.discover import discover
 from flows.ingest.fetch.outcomes import Gathered, GatheredInput
@@ -15,12 +18,13 @@ from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.origins import Origin, adhoc_origin
 from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
 from flows.ingest.raw import fingerprint
-from flows.language.word_lists import digest_lookups
 from flows.records import ReleaseRef
+from flows.run.extractor import describe_change, describe_extractor
 from flows.settings import Settings
 from flows.warehouse.releases import latest_release, read_manifest
 from flows.warehouse.staging import read_before
-from schemas.tables import SCHEMA_VERSION, TABLES
+from flows.wording import count_of
+from schemas.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class RunPlan:
 
     `reads_all`: documents that did not change are extracted again, too. `key` names the plan: the same plan
     after a crash takes up the files that are already staged. `remarks`: what a person should know of the settings.
+    `again`: why documents that did not change are extracted again, and how many; empty where the extractor did not.
     """
 
     ingest: IngestPlan
@@ -55,6 +60,7 @@ class RunPlan:
     reads_all: bool
     key: str
     remarks: tuple[str, ...] = ()
+    again: str = ""
 
     @property
     def has_work(self) -> bool:
@@ -84,8 +90,8 @@ def plan_run(
     release = latest_release(settings.warehouse)
     model = dict(read_manifest(release).model) if release else {}
     inputs = dict(read_manifest(release).inputs) if release else {}
-    extractor = describe_extractor(settings)
-    is_new_extractor = release is not None and model.get("extractor") != extractor
+    extractor, before = describe_extractor(settings), model.get("extractor", "")
+    is_new_extractor = release is not None and before != extractor
     selection = select(settings, request)
     selection = replace(
         selection,
@@ -118,12 +124,18 @@ def plan_run(
         reads_all=is_new_extractor or request.reextract or request.retry,
         key=_plan_key(plan, release, extractor),
         remarks=check_languages(settings),
+        again=_explain_again(release, before, extractor, plan.extract_again),
     )
 
 
-def describe_extractor(settings: Settings) -> str:
-    """Name the extractor, its version and its lookups: where this changes, every document is extracted again."""
-    return f"{attributor_name(settings)} schema-{SCHEMA_VERSION} lookups-{digest_lookups()}"
+def _explain_again(release: ReleaseRef | None, before: str, after: str, again: Sequence[str]) -> str:
+    """Say why documents that did not change are extracted again, and how many; empty where the extractor did not."""
+    change = describe_change(before, after) if release else ""
+    if not change:
+        return ""
+    inputs = read_before(release, TABLES["documents"], ["input_id"])["input_id"]
+    count = pc.sum(pc.is_in(inputs, pa.array(again, pa.string()))).as_py() or 0
+    return f"{change}: {count_of(count, 'document')} {'is' if count == 1 else 'are'} extracted again"
 
 
 def select(settings: Settings, request: RunRequest) -> Selection:

@@ -243,6 +243,7 @@ def _summarize(plan: RunPlan, run: ValidatedRun) -> dict[str, Any]:
         "inputs_duplicate": run.inputs.duplicates,
         "inputs_rejected": run.inputs.rejected,
         "inputs_withdrawn": len(plan.ingest.withdrawn),
+        "extracted_again": plan.again,
         "rows_rejected": dict(run.rejected),
         "rejects_by_reason": dict(run.reasons),
         "documents_not_extracted_by_language": dict(run.unread),

@@ -9,7 +9,7 @@ from flows.extract.attribution.choose import attributor_name, open_attributor, r
 from flows.extract.attribution.records import Attribution, Refusal, TextReading
 from flows.extract.batch import extract_batch
 from flows.records import Usage
-from flows.run.plan import describe_extractor
+from flows.run.extractor import describe_extractor
 from flows.settings import Settings
 from flows.warehouse.rejects import PAYLOAD_MAX
 from flows.warehouse.staging import read_files, write_rows
@@ -74,7 +74,7 @@ def test_an_attributor_of_ones_own_is_called_with_the_settings(importable):
     assert isinstance(made, PlainAttributor)
     assert made.settings is settings
     assert attributor_name(settings) == "plain-1"
-    assert describe_extractor(settings).startswith("plain-1 schema-")
+    assert describe_extractor(settings).startswith("plain-1 rules-")
 
 
 def test_readings_of_a_plain_attributor_hold_nothing_but_attributions():

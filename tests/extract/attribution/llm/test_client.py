@@ -120,7 +120,7 @@ def test_nothing_but_the_server_is_reached():
 
 def test_planning_loads_no_client():
     code = (
-        "import sys\nfrom flows.run.plan import describe_extractor\nfrom flows.settings import Settings\n"
+        "import sys\nfrom flows.run.extractor import describe_extractor\nfrom flows.settings import Settings\n"
         "print(describe_extractor(Settings()), *sorted(sys.modules))"
     )
     named = {"HEARSAY_ATTRIBUTOR": "llm", "HEARSAY_LLM_BASE_URL": "http://127.0.0.1:1/v1", "HEARSAY_LLM_MODEL": "tiny"}
