@@ -1,0 +1,51 @@
+"""Trees of pages made easier to find the article in, and bodies cleaned after it was found."""
+
+import pytest
+from lxml import etree, html
+
+from flows.ingest.formats.page_tree import CELL_IS_LAYOUT, clean_body, prepare_tree
+
+STORY = "The harbour master said on Tuesday that nine barges were lost in the storm off Brindow. " * 20
+
+
+def prepared(body: str):
+    tree = html.fromstring(f"<html><body>{body}</body></html>")
+    prepare_tree(tree)
+    return tree
+
+
+def test_a_table_with_a_long_cell_arranges_the_page_and_one_of_figures_stays():
+    layout = prepared(f"<table><tr><td>Menu</td><td>{'x' * (CELL_IS_LAYOUT + 1)}</td></tr></table>")
+    assert layout.find(".//table") is None
+    data = prepared("<table><tr><td>Party</td><td>38.1%</td></tr></table>")
+    assert data.find(".//table") is not None
+
+
+def test_a_table_around_a_table_arranges_too():
+    tree = prepared("<table><tr><td><table><tr><td>Votes</td></tr></table></td></tr></table>")
+    assert len(tree.findall(".//table")) == 1
+
+
+def test_entries_of_a_live_blog_are_blocks_and_articles_that_follow_one_another_stay():
+    assert prepared("<article><p>12:30</p></article>" * 4).find(".//article") is None
+    several = "".join(f"<article><h1>Story {n}</h1><p>Text.</p></article>" for n in range(4))
+    assert len(prepared(several).findall(".//article")) == 4
+
+
+@pytest.mark.parametrize("name", ["newsletter", "related-stories", "c-paywall", "most-read"])
+def test_small_boxes_that_say_what_they_are_go(name):
+    assert "Join" not in prepared(f"<div><p>{STORY}</p><div class='{name}'>Join us.</div></div>").text_content()
+
+
+def test_an_article_under_an_unlucky_name_stays():
+    assert "harbour" in prepared(f"<div class='paywall'><p>{STORY}</p></div>").text_content()
+    assert "Join" in prepared(f"<p>{STORY}</p><div id='promotional'>Join us.</div>").text_content()
+
+
+def test_the_headline_and_headings_without_text_go():
+    body = etree.fromstring("<body><p>Nine barges lost!</p><p>The mayor spoke.</p><head>Read on</head></body>")
+    clean_body(body, "Nine Barges Lost")
+    assert [element.text for element in body] == ["The mayor spoke."]
+    only = etree.fromstring("<body><p>Nine barges lost</p></body>")
+    clean_body(only, "Nine barges lost")
+    assert len(only) == 1, "a page of its headline alone"

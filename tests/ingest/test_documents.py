@@ -1,0 +1,82 @@
+"""Rows of documents and rejects: what a document states, else what its listing does, else its origin."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.ingest.documents import Provenance, document_row, reject_row
+from flows.ingest.inputs import FoundInput, InputState
+from flows.ingest.origins import Origin
+from flows.ingest.parts import ReadText
+from flows.ingest.problems import Problem, UnreadableDocument
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+FOUND = FoundInput("wire", "a", Path("a"), stated={"title": "Listed", "published": "2025-03-03T10:00:00Z"})
+STATE = InputState(FOUND, 9, "0" * 64, None)
+ORIGIN = Origin(id="wire", paths=("a",), publisher="Wire", language="en", license="CC0")
+
+
+def row(media_type: str = "text/html", state: InputState = STATE, **stated) -> dict:
+    at = Provenance(state, ORIGIN, "a", "0" * 64, media_type)
+    return document_row(ReadText("Twelve died.", stated), at, NOW)
+
+
+def test_a_document_counts_before_its_listing_and_its_listing_before_its_origin():
+    found = row(title="Toll  rises\n", authors="Ana Ito")
+    assert (found["title"], found["authors"], found["publisher"]) == ("Toll rises", ["Ana Ito"], "Wire")
+    assert (found["language"], found["license"]) == ("en", "CC0")
+    assert row()["title"] == "Listed"
+    assert row(publisher="Gazette")["publisher"] == "Gazette"
+
+
+@pytest.mark.parametrize(
+    ("stated", "at", "precision"),
+    [
+        (None, datetime(2025, 3, 3, 10, tzinfo=UTC), "second"),
+        ("2025-03-03", datetime(2025, 3, 3, 10, tzinfo=UTC), "second"),
+        ("2025-03-03T08:00:00Z", datetime(2025, 3, 3, 8, tzinfo=UTC), "second"),
+        ("2025-02-01", datetime(2025, 2, 1, tzinfo=UTC), "day"),
+        ("soon", datetime(2025, 3, 3, 10, tzinfo=UTC), "second"),
+    ],
+)
+def test_the_hour_of_a_listing_is_taken_for_the_same_day(stated, at, precision):
+    found = row(published=stated)
+    assert (found["published_at_utc"], found["published_precision"]) == (at, precision)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "code"),
+    [
+        ("text/markdown", "bad_front_matter"),
+        ("application/jsonl", "bad_record"),
+        ("text/csv", "bad_record"),
+        ("application/vnd.apache.parquet", "bad_record"),
+    ],
+)
+def test_a_date_that_a_person_wrote_must_be_one(media_type, code):
+    with pytest.raises(UnreadableDocument, match="'soon' is not a date") as caught:
+        row(media_type, published="soon")
+    assert caught.value.problem.reason_code == code
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "message/rfc822", "application/pdf"])
+def test_a_date_that_a_program_wrote_may_be_none(media_type):
+    silent = InputState(replace(FOUND, stated={}), 9, "0" * 64, None)
+    assert row(media_type, silent, published="soon")["published_precision"] == "unknown"
+
+
+@pytest.mark.parametrize(("stated", "code"), [({"title": ["a"]}, "bad_record"), ({"title": "\ud800"}, "bad_encoding")])
+def test_a_field_of_another_type_or_of_half_a_character_is_refused(stated, code):
+    with pytest.raises(UnreadableDocument) as caught:
+        row(**stated)
+    assert caught.value.problem.reason_code == code
+
+
+def test_a_reject_names_the_input_or_the_record_in_it():
+    whole = reject_row(STATE, Problem("empty", "no text \ud800"), NOW)
+    inside = reject_row(STATE, Problem("empty", "no text"), NOW, "a#L3", "{}")
+    assert (whole["locator"], whole["payload"], whole["message"]) == ("a", None, "no text \\ud800")
+    assert (inside["locator"], inside["payload"]) == ("a#L3", "{}")
+    assert whole["reject_id"] != inside["reject_id"]
