@@ -1,4 +1,7 @@
-"""When and where each figure of a document holds: reads times and places once, then attaches them by sentence."""
+"""The time and place of each figure of a document: found once per text, then attached by sentence.
+
+`times/` and `places/` decide; this module only calls them.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -18,7 +21,7 @@ Found = TypeVar("Found", TimeExpression, Place)
 
 
 class Circumstances:
-    """The times and places that a text names, read with its first figure; `published` resolves relative times."""
+    """The times and places of a text, found when its first figure needs them; `published` resolves relative times."""
 
     def __init__(self, text: str, published: date | None) -> None:
         self._text = text
@@ -33,7 +36,7 @@ class Circumstances:
         return find_places(self._text)
 
     def attach(self, figures: Sequence[FigureReading], sentence: Span) -> list[FigureReading]:
-        """Give the figures of a sentence the time and place that its words give them, if any."""
+        """Attach to the figures of a sentence their time and place, if the sentence has any."""
         if not figures:
             return []
         times, places = _within(self._times, sentence), _within(self._places, sentence)
@@ -48,6 +51,6 @@ class Circumstances:
 
 
 def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
-    """What starts inside a sentence; `found` is in order."""
+    """Select what starts inside a sentence; `found` is in order."""
     first = bisect_left(found, sentence[0], key=lambda each: each.start)
     return found[first : bisect_left(found, sentence[1], key=lambda each: each.start)]

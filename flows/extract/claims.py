@@ -1,7 +1,7 @@
-"""Documents to rows of `claims` and `figures`: the extract stage's face to the pipeline.
+"""Makes rows of `claims` and `figures` from documents; the pipeline calls the extract stage here.
 
-What a sentence holds is found elsewhere (attribution, figures, hedges); here it is put together: which claim a
-figure or a hedge belongs to, what the narrator says, and ids that do not move when the text around them is edited.
+Other modules find attributions, figures and hedges and give them to claims. This one writes the rows, with ids that
+stay the same when the text around them is edited.
 """
 
 from collections import Counter
@@ -24,10 +24,10 @@ from flows.records import Row, Usage
 
 @dataclass(frozen=True, slots=True)
 class ExtractedRows:
-    """Rows of the two tables that come out of documents, in order of document and text.
+    """Rows of `claims` and `figures`, in order of document and text.
 
-    `refusals` are what the attributor kept out, each with its document; `unanswered` counts documents that it gave
-    nothing for but answers of a wrong form; `usage` is what it spent.
+    `refusals` has what the attributor refused, each with its document; `unanswered` counts documents with nothing but
+    answers of a wrong form; `usage` is what the attributor spent.
     """
 
     claims: list[Row] = field(default_factory=list)
@@ -50,9 +50,7 @@ class ExtractedRows:
 def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> ExtractedRows:
     """Extract the claims and figures of documents.
 
-    Of a row of `documents` only document_id, text, and when it was published are read.
-
-    Whatever the attributor raises is passed on.
+    Only `document_id`, `text` and `published_at_utc` of the documents are read. Errors of the attributor are passed on.
     """
     claims: list[Row] = []
     figures: list[Row] = []
@@ -91,13 +89,13 @@ def _extract_document(document: Row, attributions: Sequence[Attribution], extrac
 
 
 def _publication_day(document: Row) -> date | None:
-    """The day of publication, where the document states one; a bare text need not say so."""
+    """Return the day of publication, or None if the document has none; a bare text may lack the column."""
     published: datetime | None = document.get("published_at_utc")
     return None if published is None else published.date()
 
 
 def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list[Claimant | None]:
-    """Link the sources cited in a document; over the whole warehouse `link` does."""
+    """Resolve the sources cited in a document; the stage `link` brings those of all documents together."""
     cited = [i for i, draft in enumerate(reading.drafts) if draft.source]
     spans = [(reading.drafts[i].source[0][0], reading.drafts[i].source[-1][1]) for i in cited]
     linked: list[Claimant | None] = [None] * len(reading.drafts)
@@ -111,7 +109,7 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 
 
 def _make_claim_id(document_id: str, text: str, draft: ClaimDraft, kind: str, seen: Counter[tuple[str, ...]]) -> str:
-    """Hash the words of a claim; the same words again in a document count on."""
+    """Hash the words of a claim, with a number for the same words again."""
     parts = (kind, _words(text, draft.source), _words(text, draft.cue), _words(text, draft.content))
     seen[parts] += 1
     return make_id("clm", document_id, *parts, str(seen[parts]))

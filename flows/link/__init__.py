@@ -1,1 +1,1 @@
-"""Link: rows of one run and the whole warehouse, brought together into reprints, sources and comparisons."""
+"""Link: finds reprints, sources and comparisons over the whole warehouse."""

@@ -1,1 +1,1 @@
-"""How the shipped attribution model is made: articles, windows, network, learning, export, scores, card."""
+"""Training of the shipped attribution model: articles, windows, network, learning, export, scores, card."""

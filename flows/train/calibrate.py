@@ -1,4 +1,4 @@
-"""What is fitted on development data when the network is done: what a wrong span costs, and how sure to be."""
+"""Fits the cost of a wrong span and the calibration on development data, after the network has learned."""
 
 import logging
 from collections.abc import Sequence
@@ -21,22 +21,22 @@ from flows.train.triples import judge_triples, score_triples
 log = logging.getLogger(__name__)
 
 COSTS: Final = (0.3, 0.35, 0.4, 0.45)
-"""Costs that are tried: half of any F1 that is within reach, and somewhat around it."""
+"""Costs that are tried: half of every F1 within reach, and a little around it."""
 TOLERANCE: Final = 0.5
 PENALTY: Final = 1e-3
-"""Of squared weights, against a calibration that fits the development articles too well."""
+"""Penalty on squared weights, so that the calibration does not overfit the development articles."""
 BINS: Final = 10
 FOLDS: Final = 5
 
 Judged = list[tuple[tuple[float, ...], bool]]
-"""Features of attributions, each with whether it is right."""
+"""Features of attributions, each with whether the attribution is right."""
 
 
 def fit_cost(folder: Path, paragraphs: Sequence[Paragraph], articles: Sequence[Article]) -> float:
-    """Choose the cost of a wrong span by the sum of F1, of labels and triples, and write it into the description.
+    """Choose the cost of a wrong span by the sum of the F1 of labels and triples, and write it into the description.
 
-    One cost for all labels: each by itself would fit the development part better, and nothing else. Of those within
-    TOLERANCE of the best it is the smallest, for a claim that is missed is worse than one whose end is wrong.
+    All labels have one cost; a cost for each would only overfit the development part. The smallest cost within
+    TOLERANCE of the best is taken, because a missed claim is worse than one with a wrong end.
     """
     description = read_description(folder)
     texts, gold = [article.text for article in articles], [article.attributions for article in articles]
@@ -55,9 +55,9 @@ def fit_cost(folder: Path, paragraphs: Sequence[Paragraph], articles: Sequence[A
 
 
 def fit_calibration(folder: Path, articles: Sequence[Article]) -> float:
-    """Fit how often an attribution is right, write it into the description; returns its expected calibration error.
+    """Fit the calibration, write it into the description, and return its expected calibration error.
 
-    The error is that of every fold of the articles under a calibration fitted on the others.
+    The error is measured on each fold of the articles with a calibration fitted on the other folds.
     """
     description = read_description(folder)
     judged = [_judge(article, found) for article, found in zip(articles, _read(folder, articles), strict=True)]

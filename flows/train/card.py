@@ -1,4 +1,7 @@
-"""The model card: what the model is, what it was made of, how good it is, where it fails. Written by the recipe."""
+"""Writes the model card: what the model is, what it was made from, how good it is, where it fails.
+
+The figures come from `measure`, `calibrate` and `footprint`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -85,7 +88,7 @@ def write_card(
     footprint: Footprint,
     calibration_error: float,
 ) -> None:
-    """Write the card into a model's folder."""
+    """Write the card into the folder of a model."""
     description = read_description(folder)
     names = [field.name for field in fields(Plan)]
     text = _TEXT.format(

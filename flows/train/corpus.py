@@ -1,7 +1,7 @@
-"""PolNeAR's articles (Newell et al. 2018) as the jsonl files hold them, and rewritten in other styles.
+"""PolNeAR's articles (Newell et al. 2018), read from jsonl files and rewritten in other styles.
 
-A rewriting keeps every attribution on the same words; it makes the model read what newsrooms and tokenizers do to
-quotation marks. Says nothing of pieces or windows.
+A rewritten article keeps every attribution on the same words. The styles show the model what newsrooms and tokenizers
+do to quotation marks. Pieces and windows: `examples`.
 """
 
 import gzip
@@ -20,7 +20,7 @@ _QUOTE_MARKS: Final = '“”"„«»'
 
 @dataclass(frozen=True, slots=True)
 class GoldAttribution:
-    """One attribution as annotated, in characters of its article; any part may be empty."""
+    """One annotated attribution, in characters of its article; any part may be empty."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -48,7 +48,7 @@ class Article:
 
 
 def read_articles(path: Path) -> list[list[Article]]:
-    """Read a jsonl file; for each article a list of its versions, one an annotator."""
+    """Read a jsonl file; each article is a list of versions, one for each annotator."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     return [[_read_article(record, annotations) for annotations in record["annotations"]] for record in records]
@@ -66,12 +66,12 @@ def _read_article(record: Mapping[str, Any], annotations: Iterable[Mapping[str, 
 
 
 def straighten_quotes(article: Article) -> Article:
-    """Write typewriter marks for typographic ones."""
+    """Replace typographic quotation marks with typewriter marks."""
     return Article(article.article_id, article.text.translate(_TO_STRAIGHT), article.attributions, article.tokens)
 
 
 def drop_quotes(article: Article) -> Article:
-    """Leave the double quotation marks out."""
+    """Remove the double quotation marks."""
     kept = [i for i, character in enumerate(article.text) if character not in _QUOTE_MARKS]
     text = "".join(article.text[i] for i in kept)
     return _move(article, text, lambda start, end: (bisect_left(kept, start), bisect_left(kept, end)))
@@ -90,7 +90,7 @@ def upper_case(article: Article) -> Article:
 
 
 def split_tokens(article: Article) -> Article:
-    """Write the tokens of CoreNLP with spaces between them, and ``quotation marks'' as it does."""
+    """Write CoreNLP's tokens with spaces between them, and ``quotation marks'' as it does."""
     if not article.tokens:
         return article
     pieces: list[str] = []
@@ -116,7 +116,7 @@ def split_tokens(article: Article) -> Article:
 
 
 def _move(article: Article, text: str, move: Callable[[int, int], Span]) -> Article:
-    """Move every span to where its words stand in the new text; one that has none left goes."""
+    """Move every span to its words in the new text; drop a span without words."""
 
     def spans(part: Iterable[Span]) -> tuple[Span, ...]:
         moved = (move(start, end) for start, end in part)

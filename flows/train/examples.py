@@ -1,4 +1,4 @@
-"""Articles to what the network learns from: windows of pieces, with labels, links and silver tags of every word."""
+"""Makes training examples from articles: windows of pieces, with labels, links and silver tags for every word."""
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ from flows.train.corpus import (
 )
 
 NOWHERE: Final = -1
-"""In place of a label, tag or link that is not to be learned."""
+"""Stands for a label, tag or link that is not learned."""
 
 STYLES: Final[Sequence[tuple[Callable[[Article], Article] | None, float]]] = (
     (None, 0.40),
@@ -32,20 +32,20 @@ STYLES: Final[Sequence[tuple[Callable[[Article], Article] | None, float]]] = (
     (upper_case, 0.05),
     (lower_case, 0.05),
 )
-"""How often an article is read in which style."""
+"""Each style with the share of articles that are read in it."""
 PARAGRAPH_SHARE: Final = 0.5
-"""Articles of an epoch that are cut into single paragraphs, as headlines, feeds and the benchmark have them."""
+"""Share of an epoch's articles that are cut into single paragraphs, like headlines, feeds and the benchmark."""
 
 
 LEAD_SHARE: Final = 0.5
-"""Of the others, those whose windows are cut from a random sentence on, so that cuts fall everywhere."""
+"""Share of the others whose windows start at a random sentence, so that cuts fall everywhere."""
 
 
 class Targets(NamedTuple):
-    """What each word of a text should be read as, all `(words,)`; links are word numbers in the text.
+    """The right answer for each word of a text, all `(words,)`; links are word numbers in the text.
 
-    `labels`: BIO. `cue_of`: for words of sources and contents, the first word of their cue; `source_of`: for the
-    first word of a cue, the first word of its source, or itself where it has none. `tags`, `entities`: silver.
+    `labels`: BIO. `cue_of`: the first word of the cue, for words of sources and contents. `source_of`: the first word
+    of the source, for the first word of a cue; the cue itself if it has no source. `tags`, `entities`: silver.
     """
 
     labels: Ints
@@ -63,7 +63,7 @@ class Example(NamedTuple):
 
 
 class ReadArticle(NamedTuple):
-    """An article in one style, split into sentences, with the targets of all its words in a row."""
+    """An article in one style: its sentences, and the targets of all its words."""
 
     sentences: list[Sentence]
     targets: Targets
@@ -79,7 +79,7 @@ def read_styles(
 
 
 def read_article(article: Article, tokenizer: Tokenizer, tags: Sequence[str], entities: Sequence[str]) -> ReadArticle:
-    """Split an article and give its words their targets."""
+    """Split an article into sentences, and make the targets of its words."""
     sentences = read_sentences(article.text, tokenizer)
     spans = np.concatenate([sentence.word_spans for sentence in sentences])
     labels, cue_of, source_of = _read_attributions(article.attributions, spans)
@@ -92,7 +92,7 @@ def read_article(article: Article, tokenizer: Tokenizer, tags: Sequence[str], en
 
 
 def _words_of(span: Span, spans: Ints) -> tuple[int, int]:
-    """The words that a span of characters touches, half-open."""
+    """Return the words that a span of characters touches, half-open."""
     first = int(np.searchsorted(spans[:, 1], span[0], side="right"))
     return first, max(first, int(np.searchsorted(spans[:, 0], span[1], side="left")))
 
@@ -118,7 +118,7 @@ def _read_attributions(attributions: Iterable[GoldAttribution], spans: Ints) -> 
 
 
 def cut_examples(article: ReadArticle, chance: random.Random) -> list[Example]:
-    """Cut an article into windows at random: single paragraphs, or as much as fits, from a random budget on."""
+    """Cut an article into windows at random: single paragraphs, or as much as fits, from a random sentence on."""
     if chance.random() < PARAGRAPH_SHARE:
         runs = list(_paragraph_runs(article.sentences))
     else:
@@ -129,7 +129,7 @@ def cut_examples(article: ReadArticle, chance: random.Random) -> list[Example]:
 
 
 def _pack_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Runs of sentences that fit a window; a sentence is never longer than one."""
+    """Yield runs of sentences that fit a window; one sentence always fits."""
     begin, total = 0, 2
     for i, sentence in enumerate(sentences):
         size = len(sentence.ids) + sentence.is_new_line
@@ -154,12 +154,12 @@ def _make_example(article: ReadArticle, begin: int, end: int) -> Example:
     labels, cue_of, source_of, tags, entities = (column[first:last].copy() for column in article.targets)
     is_cut = len(labels) and labels[0] in INSIDE.values()
     if is_cut:
-        labels[0] -= 1  # the I- of a label follows its B-
+        labels[0] -= 1  # the number of I- is that of B- plus one
     targets = Targets(labels, _shift(cue_of, first, last), _shift(source_of, first, last), tags, entities)
     return Example(make_window(article.sentences[begin:end]), targets)
 
 
 def _shift(links: Ints, first: int, last: int) -> Ints:
-    """Count links from the window's first word; those that lead out of it are not learned."""
+    """Count links from the window's first word; links out of the window are not learned."""
     is_inside = (links >= first) & (links < last)
     return np.where(is_inside, links - first, NOWHERE).astype(np.int32)

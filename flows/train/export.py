@@ -1,4 +1,4 @@
-"""A trained network to what ships: ONNX, its attention fused, its weights in 8 bits."""
+"""Exports a trained network as it ships: ONNX, with fused attention and 8-bit weights. The folder: `package`."""
 
 import tempfile
 from pathlib import Path
@@ -13,16 +13,16 @@ from onnxruntime.transformers.optimizer import optimize_model
 from flows.train.network import Network
 
 HEADS: Final = ("/emit/MatMul", "/point/MatMul", "/entity/MatMul")
-"""Left in floats: small, and what they say is what counts."""
+"""Layers that stay in floats: they are small, and their precision matters most."""
 INPUTS: Final = ("ids", "mask", "shapes")
 OUTPUTS: Final = ("emissions", "pointed", "entities")
 OPSET: Final = 17
 
 
 def export_float(network: Network, path: Path) -> None:
-    """Write the network in 32-bit floats, with the operators that onnxruntime fuses."""
+    """Write the network in 32-bit floats, with operators fused by onnxruntime."""
     network.eval()
-    network.encoder.set_attn_implementation("eager")  # the form that the fusion knows
+    network.encoder.set_attn_implementation("eager")  # the fusion only knows this form
     example = tuple(torch.ones(2, 8, dtype=torch.int64) for _ in INPUTS)
     axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, *OUTPUTS)}
     with tempfile.TemporaryDirectory() as folder:
@@ -52,12 +52,12 @@ def export_float(network: Network, path: Path) -> None:
 
 
 def quantise(source: Path, path: Path) -> None:
-    """Write the encoder's weights in 8 bits, by channel; activations are quantised as they come (dynamic)."""
+    """Write the encoder's weights in 8 bits, by channel; activations are quantised dynamically."""
     quantize_dynamic(
         source,
         path,
         weight_type=QuantType.QInt8,
         per_channel=True,
         nodes_to_exclude=list(HEADS),
-        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},  # behind fused operators
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},  # for fused operators
     )

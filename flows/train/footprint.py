@@ -1,4 +1,4 @@
-"""What the trained attributor takes of a machine, measured in a process of its own: seconds, words a second, memory.
+"""Measures the trained attributor's load time, speed and memory in a process of its own.
 
 Run as `python -m flows.train.footprint FOLDER JSONL THREADS`; prints one line of JSON.
 """
@@ -15,11 +15,11 @@ from typing import Final
 from pydantic import BaseModel
 
 REPEATS: Final = 3
-"""Times that the articles are read; the best counts, for the machine does other things, too."""
+"""How often the articles are read; the fastest counts, because the machine does other things too."""
 
 
 class Footprint(BaseModel):
-    """Seconds from an empty process to a ready attributor (Python's own start left out), words per second, MiB."""
+    """Seconds until the attributor is ready (without Python's own start), words per second, and MiB."""
 
     load_seconds: float
     words_per_second: float
@@ -51,9 +51,9 @@ def main(folder: Path, articles: Path, threads: int) -> None:
 
 
 def read_peak_mib() -> float:
-    """Read the most memory that this process has held, in MiB; that of whoever started it does not count."""
+    """Read this process's peak memory in MiB; the memory of its parent does not count."""
     status = Path("/proc/self/status")
-    if not status.exists():  # ru_maxrss starts with what the parent held before it became this program
+    if not status.exists():  # ru_maxrss includes the parent's memory from before the exec
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
     return int(lines["VmHWM"].split()[0]) / 1024

@@ -1,4 +1,4 @@
-"""The learning itself: epochs over batches of windows, averaged weights, a checkpoint after each epoch."""
+"""Learning: epochs over batches of windows, averaged weights, a checkpoint after each epoch. Examples: `examples`."""
 
 import logging
 import random
@@ -24,20 +24,20 @@ log = logging.getLogger(__name__)
 
 CHECKPOINT: Final = "checkpoint.pt"
 Styled = Sequence[Sequence[Sequence[ReadArticle]]]
-"""Articles, each in the versions of its annotators, each of these in every style."""
+"""Articles; each has a version for each annotator, and each version is in every style."""
 MASK: Final = 103
-"""Number of the piece that hides another, in BERT's vocabulary."""
+"""Number of the [MASK] piece in BERT's vocabulary."""
 HIDDEN_SHARE: Final = 0.1
-"""Of windows whose capitals are hidden, beside the styles."""
+"""Share of windows whose capitals are hidden, in addition to the styles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Hyper-parameters; all stand in the model card.
+    """Hyper-parameters; the model card lists all of them.
 
-    `schedule_epochs`: after which the rates would be nothing; `epochs` may end before. `reports`: written ones that an
-    epoch holds beside all articles. `masked_share`: of pieces that are hidden, so that a small corpus is not learned by
-    heart.
+    `schedule_epochs`: epochs until the rates reach zero; `epochs` may be fewer. `reports`: written reports in an epoch,
+    in addition to all articles. `masked_share`: share of pieces that are hidden, so that a small corpus is not learned
+    by heart.
     """
 
     seed: int = 20261124
@@ -59,7 +59,7 @@ class Plan:
 
 
 class Learner:
-    """A network, its optimiser and its averaged weights; can be stopped after any epoch and resumed."""
+    """A network, its optimiser and its averaged weights; it can stop after any epoch and resume."""
 
     def __init__(self, network: Network, plan: Plan, folder: Path, steps_per_epoch: int) -> None:
         self.network, self.plan, self.folder = network, plan, folder
@@ -70,12 +70,12 @@ class Learner:
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate_at)
 
     def _rate_at(self, step: int) -> float:
-        """Warm up, then fall to nothing."""
+        """Warm up, then fall to zero."""
         warm = max(1, int(self.plan.warmup_share * self.total_steps))
         return min((step + 1) / warm, max(0.0, (self.total_steps - step) / max(1, self.total_steps - warm)))
 
     def learn(self, batch: Sequence[Example]) -> float:
-        """Take one step; returns the loss per word."""
+        """Take one step, and return the loss per word."""
         self.network.train()
         loss = _loss(self.network, batch, self.plan)
         self.optimiser.zero_grad()
@@ -92,7 +92,7 @@ class Learner:
         return float(loss.detach())
 
     def save(self) -> None:
-        """Write the checkpoint; one that is cut short leaves the last whole."""
+        """Write the checkpoint; if that is interrupted, the last checkpoint stays whole."""
         state = {
             "network": self.network.state_dict(),
             "average": self.average,
@@ -108,7 +108,7 @@ class Learner:
         part.replace(self.folder / CHECKPOINT)
 
     def resume(self) -> bool:
-        """Go on from the checkpoint, if there is one of the same plan."""
+        """Resume from the checkpoint, if there is one of the same plan."""
         path = self.folder / CHECKPOINT
         if not path.exists():
             return False
@@ -128,7 +128,7 @@ def load_average(folder: Path) -> dict[str, Tensor]:
     """Load the averaged weights of a checkpoint.
 
     Raises:
-        ModelError: there is none.
+        ModelError: there is no checkpoint.
     """
     path = folder / CHECKPOINT
     if not path.exists():
@@ -138,7 +138,7 @@ def load_average(folder: Path) -> dict[str, Tensor]:
 
 
 def _group_parameters(network: Network, plan: Plan) -> list[dict[str, Any]]:
-    """Rates by part: the encoder knows much already, the transitions nothing."""
+    """Set learning rates by part: the encoder knows much already, the transitions nothing."""
     crf = {"transitions", "starts", "ends"}
     groups: dict[str, list[Tensor]] = {"encoder": [], "crf": [], "heads": []}
     for name, value in network.named_parameters():
@@ -152,7 +152,7 @@ def _group_parameters(network: Network, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _loss(network: Network, batch: Sequence[Example], plan: Plan) -> Tensor:
-    """Loss of a batch per word: the CRF's, and with their weights the links', the tags' and the entities'."""
+    """Compute the loss per word: that of the CRF, plus the weighted losses of links, tags and entities."""
     windows = [example.window for example in batch]
     ids, shapes = _pad([window.ids for window in windows], 0), _pad([window.shapes for window in windows], 0)
     mask = _pad([np.ones_like(window.ids) for window in windows], 0)
@@ -173,7 +173,7 @@ def _loss(network: Network, batch: Sequence[Example], plan: Plan) -> Tensor:
 
 
 def _columns(batch: Sequence[Example]) -> Iterator[tuple[Ints, ...]]:
-    """The targets of a batch, kind by kind."""
+    """Yield the targets of a batch, kind by kind."""
     return zip(*(example.targets for example in batch), strict=True)
 
 
@@ -199,7 +199,7 @@ def _pad(columns: Sequence[Ints], value: int) -> Tensor:
 
 
 def make_batches(articles: Styled, reports: Styled, plan: Plan, epoch: int) -> list[list[Example]]:
-    """Cut all articles anew for one epoch, and batch windows of like length; the order of batches is random."""
+    """Cut all articles again for one epoch, and batch windows of similar length; the order of batches is random."""
     chance = random.Random(f"{plan.seed} {epoch}")  # noqa: S311 - no secret
     examples: list[Example] = []
     weights = [share for _, share in STYLES]
@@ -219,7 +219,7 @@ def make_batches(articles: Styled, reports: Styled, plan: Plan, epoch: int) -> l
 
 
 def _hide_shapes(example: Example, chance: random.Random) -> Example:
-    """Now and then show a window as if it were all in capitals or all in lower case."""
+    """Sometimes show a window as if it were all in capitals or all in lower case."""
     if chance.random() >= HIDDEN_SHARE:
         return example
     shape = chance.choice((UPPER, LOWER))
@@ -227,7 +227,7 @@ def _hide_shapes(example: Example, chance: random.Random) -> Example:
 
 
 def run_epochs(learner: Learner, articles: Styled, reports: Styled) -> Iterator[tuple[int, float]]:
-    """Learn from where the learner stands to the plan's end; yields each epoch's number and mean loss."""
+    """Learn from the learner's epoch to the end of its plan; yield each epoch's number and mean loss."""
     while learner.epoch < learner.plan.epochs:
         torch.manual_seed(learner.plan.seed + learner.epoch)
         started, losses = time.perf_counter(), []

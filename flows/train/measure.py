@@ -1,4 +1,4 @@
-"""Every figure that the README and the model card state of the attributor, from one place. Needs no torch."""
+"""Measures every figure that the documents and the model card state about the attributor. Needs no torch."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ TRAINING: Final = "polnear_train.jsonl.gz"
 
 
 class Measured(NamedTuple):
-    """Scores of one model: labels on paragraphs, linked triples on articles, labels on paragraphs in each style."""
+    """Scores of one model: labels on paragraphs, triples on articles, labels on paragraphs in each style."""
 
     labels: Mapping[str, Score]
     triples: Score
@@ -31,7 +31,7 @@ def read_paragraphs(data: Path) -> list[Paragraph]:
 
 
 def measure(attributor: Attributor, data: Path, styles: Sequence[str] = tuple(STYLES)) -> Measured:
-    """Score an attributor on the development data of a folder."""
+    """Score an attributor on the development data in a folder."""
     labelled = read_labelled(data / PARAGRAPHS)
     versions = read_articles(data / ARTICLES)
     texts = [each[0].text for each in versions]
@@ -77,5 +77,5 @@ def _row(name: str, values: Sequence[float], *, signed: bool = False) -> str:
 
 
 def measure_speed(folder: Path, data: Path, threads: int) -> Footprint:
-    """Measure speed, memory and loading of a model's folder on the development articles."""
+    """Measure the speed, memory and load time of a model on the development articles."""
     return measure_footprint(folder, data / ARTICLES, threads)

@@ -1,4 +1,4 @@
-"""The network in torch: a small BERT encoder, a CRF over words, and heads that link and tag."""
+"""The network in torch: a small BERT encoder, a CRF over words, and heads for links and tags. Learning: `learn`."""
 
 import math
 from pathlib import Path
@@ -12,12 +12,12 @@ from flows.extract.attribution.trained.links import LINK_WIDTH, POINTERS
 from flows.language.network.labels import BEGIN, INSIDE, LABEL_COUNT
 
 SHAPES: Final = 4
-"""Kinds of upper and lower case in `pieces`."""
+"""The number of word shapes in `pieces`."""
 FORBIDDEN: Final = -1e4
 
 
 def allowed_transitions() -> tuple[Tensor, Tensor]:
-    """Which label may follow which, `(labels, labels)`, and which may come first, `(labels,)`: BIO's rule."""
+    """Return which label may follow which, `(labels, labels)`, and which may come first, `(labels,)`, by BIO's rule."""
     follows = torch.ones(LABEL_COUNT, LABEL_COUNT, dtype=torch.bool)
     starts = torch.ones(LABEL_COUNT, dtype=torch.bool)
     for name, inside in INSIDE.items():
@@ -28,7 +28,7 @@ def allowed_transitions() -> tuple[Tensor, Tensor]:
 
 
 class Network(nn.Module):
-    """Encoder and heads. All outputs are of words: their first piece stands for them."""
+    """Encoder and heads. Outputs are for words; the first piece represents its word."""
 
     def __init__(self, encoder: Path, tag_count: int, entity_count: int) -> None:
         super().__init__()
@@ -51,17 +51,17 @@ class Network(nn.Module):
         self.register_buffer("may_start", starts)
 
     def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
-        """Give every piece its vector: `(windows, pieces)` to `(windows, pieces, width)`."""
+        """Compute the vector of every piece: `(windows, pieces)` to `(windows, pieces, width)`."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape_embedding(shapes)
         return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Emissions, link vectors and entity scores of every piece: what the shipped model gives."""
+        """Compute emissions, link vectors and entity scores of every piece, as the shipped model does."""
         hidden = self.encode(ids, mask, shapes).float()
         return self.emit(hidden), self.point(hidden), self.entity(hidden)
 
     def scores_between(self) -> tuple[Tensor, Tensor]:
-        """Scores of the transitions and of the first label, what BIO forbids included."""
+        """Return the scores of transitions and of the first label, very low for what BIO forbids."""
         return (
             self.transitions.masked_fill(~self.follows, FORBIDDEN),
             self.starts.masked_fill(~self.may_start, FORBIDDEN),
@@ -69,12 +69,12 @@ class Network(nn.Module):
 
 
 def crf_loss(network: Network, emissions: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
-    """Negative log likelihood of label sequences under a linear-chain CRF (Lafferty et al. 2001), summed.
+    """Compute the summed negative log likelihood of label sequences under a linear-chain CRF (Lafferty et al. 2001).
 
     Args:
         network: has the transitions.
         emissions: `(windows, words, labels)`.
-        labels: `(windows, words)`; what stands beyond a window's length is not read.
+        labels: `(windows, words)`; labels beyond a window's length are not read.
         lengths: `(windows,)`, each at least 1.
     """
     transitions, starts = network.scores_between()
@@ -93,7 +93,7 @@ def crf_loss(network: Network, emissions: Tensor, labels: Tensor, lengths: Tenso
 
 
 def link_scores(pointed: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """How well each word (row) goes with each other (column): source to cue, content to cue, cue to source."""
+    """Score how well each word (row) fits each other word (column): source to cue, content to cue, cue to source."""
     source_to_cue, content_to_cue, cue, cue_to_source, source = pointed.split(LINK_WIDTH, dim=-1)
     scale = 1 / math.sqrt(LINK_WIDTH)
     return (

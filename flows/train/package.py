@@ -1,4 +1,4 @@
-"""The model's folder as it ships: network, tokenizer, description with the sum of every file."""
+"""Writes the model's folder: network, tokenizer, and a description with the checksum of every file."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ DEFAULT_COSTS: Final = dict.fromkeys(LABELS, 0.35)
 def write_model(
     folder: Path, network_file: Path, network: Network, tokenizer: Tokenizer, entities: tuple[str, ...], version: str
 ) -> None:
-    """Write the folder of a model whose costs and calibration are not fitted yet."""
+    """Write the folder of a model before its costs and calibration are fitted."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(network_file, folder / NETWORK)
     tokenizer.save(str(folder / TOKENIZER), pretty=False)

@@ -1,6 +1,6 @@
 """PolNeAR's paragraphs as CofeNet (Wang et al. 2022) scores them: exact-match F1 of each label over token spans.
 
-Also the same paragraphs in other styles: capitals, no quotation marks, and so on. Needs neither torch nor a model.
+The same paragraphs in other styles: `styles`. Needs neither torch nor a model.
 """
 
 import gzip
@@ -20,13 +20,13 @@ _NO_SPACE_BEFORE: Final = re.compile(r"[.,;:!?)”\]%]|['’](s|re|ve|ll|d|m)?|n
 _NO_SPACE_AFTER: Final = re.compile(r"[(“$£€\[#]")
 
 TokenSpan = tuple[str, int, int]
-"""A label with its first token and its last, exclusive."""
+"""A label with its first token and its last token, exclusive."""
 Labelled = list[tuple[str, str]]
 """A paragraph as tokens with their BIO labels."""
 
 
 class Paragraph(NamedTuple):
-    """One paragraph as running text, where each token stands in it, and the gold spans."""
+    """One paragraph as running text, with the place of each token and the gold spans."""
 
     text: str
     tokens: list[Span]
@@ -55,7 +55,7 @@ def make_paragraph(labelled: Labelled) -> Paragraph:
 
 
 def join_tokens(tokens: Sequence[str]) -> tuple[str, list[Span]]:
-    """Write tokens as running text, and say where each of them stands in it.
+    """Write tokens as running text, and return the place of each token.
 
     >>> join_tokens(["``", "No", ",", "''", "he", "said", "."])[0]
     '“No,” he said.'
@@ -94,7 +94,7 @@ def read_gold(labels: Sequence[str]) -> frozenset[TokenSpan]:
 
 
 def read_found(found: Iterable[Attribution], tokens: Sequence[Span]) -> set[TokenSpan]:
-    """Map attributions to token spans; where two overlap the longer stands, for BIO has one layer."""
+    """Map attributions to token spans; of two that overlap the longer is kept, because BIO has one layer."""
     candidates = {
         (label, *places)
         for attribution in found
@@ -112,13 +112,13 @@ def read_found(found: Iterable[Attribution], tokens: Sequence[Span]) -> set[Toke
 
 
 def cover_tokens(span: Span, tokens: Sequence[Span]) -> Span | None:
-    """The tokens that a span of characters touches."""
+    """Return the tokens that a span of characters touches."""
     touched = [i for i, (start, end) in enumerate(tokens) if start < span[1] and end > span[0]]
     return (touched[0], touched[-1] + 1) if touched else None
 
 
 def score_paragraphs(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Attribution]]) -> Mapping[str, Score]:
-    """Score attributions against gold spans, for each label."""
+    """Score attributions against the gold spans of each label."""
     right, given, wanted = Counter[str](), Counter[str](), Counter[str]()
     for paragraph, attributions in zip(paragraphs, found, strict=True):
         predicted = read_found(attributions, paragraph.tokens)
@@ -128,6 +128,6 @@ def score_paragraphs(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[A
 
 
 def rate(right: int, given: int, wanted: int) -> Score:
-    """Make a score of counts."""
+    """Make a score from counts."""
     precision, recall = right / max(given, 1), right / max(wanted, 1)
     return Score(100 * precision, 100 * recall, 200 * precision * recall / max(precision + recall, 1e-9))

@@ -1,4 +1,4 @@
-"""Short reports of figures, written at random from marked sentences, for PolNeAR has none: who puts a toll at what."""
+"""Writes short reports of figures from marked sentences, at random, because PolNeAR has none. Articles: `corpus`."""
 
 import random
 import re
@@ -15,7 +15,7 @@ SENTENCES: Final = Path(__file__).with_name("reports.yaml")
 MAX_SENTENCES: Final = 5
 HEADLINE_SHARE: Final = 0.15
 PERSON_SHARE: Final = 0.3
-"""Of reports that open with a headline, and of sources that are a person."""
+"""Shares of reports that open with a headline, and of sources that are a person."""
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _PART: Final = re.compile(r"\[([sqc])(\d*) ([^\]]*)\]")
@@ -24,14 +24,14 @@ _ALIASES: Final = {"n": "number", "whose": "owner"}
 
 
 def write_reports(count: int, seed: str) -> list[Article]:
-    """Write so many reports; the same seed writes the same ones."""
+    """Write a number of reports; the same seed writes the same reports."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     made = yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))
     return [_write_report(made, f"report-{number}", chance) for number in range(count)]
 
 
 def _write_report(made: Mapping[str, Any], name: str, chance: random.Random) -> Article:
-    """Put a few sentences together, each with its attributions, under a headline now and then."""
+    """Put a few sentences together with their attributions, sometimes under a headline."""
     chosen = [(sentence, " ") for sentence in chance.choices(made["sentences"], k=chance.randint(1, MAX_SENTENCES))]
     if chance.random() < HEADLINE_SHARE:
         chosen.insert(0, (chance.choice(made["headlines"]), "\n\n"))
@@ -45,7 +45,7 @@ def _write_report(made: Mapping[str, Any], name: str, chance: random.Random) -> 
 
 
 def _fill(sentence: str, slots: Mapping[str, Sequence[object]], chance: random.Random) -> str:
-    """Fill the slots of a sentence; a slot written with a capital is filled with one."""
+    """Fill the slots of a sentence; a slot with a capital gets a word with a capital."""
 
     def choose(match: re.Match[str]) -> str:
         wanted = match[1].lower()
@@ -59,7 +59,7 @@ def _fill(sentence: str, slots: Mapping[str, Sequence[object]], chance: random.R
 
 
 def read_marked(marked: str, start: int = 0) -> tuple[str, list[GoldAttribution]]:
-    """Take the marks out of a sentence that stands at `start`, and make attributions of them.
+    """Remove the marks from a sentence at `start`, and make attributions from them.
 
     >>> read_marked("[s She] [q said] [c no].")[0], read_marked("[s She] [q said] [c no].")[1][0].content
     ('She said no.', ((9, 11),))

@@ -1,4 +1,4 @@
-"""Labelled paragraphs in styles that the benchmark does not hold, to see what they cost. Labels stay on their words."""
+"""Rewrites labelled paragraphs in styles that the benchmark lacks, to see what they cost. Scoring: `paragraphs`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ def _lower_case(words: Labelled) -> Labelled:
 
 
 def _no_quotes(words: Labelled) -> Labelled:
-    """Leave the marks out; a label that began on one begins on the word behind it."""
+    """Remove the marks; a label that began on a mark begins on the next word."""
     kept: Labelled = []
     begun = ""
     for token, label in words:
@@ -43,7 +43,7 @@ def _single_quotes(words: Labelled) -> Labelled:
 
 
 def _british(words: Labelled) -> Labelled:
-    """Single quotation marks, and British spelling of -ize and -or."""
+    """Write single quotation marks, and the British spelling of -ize and -or."""
     return [(_spell(token), label) for token, label in _single_quotes(words)]
 
 

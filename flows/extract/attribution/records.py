@@ -1,4 +1,4 @@
-"""What an attributor gives back: attributions, what it kept out, and what it spent."""
+"""What an attributor returns: attributions, refusals, and usage. How it finds them is up to it."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from schemas.reasons import REASONS
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One source, cue and content, each a tuple of half-open spans into the text; the source may be unknown: ().
+    """One source, cue and content, each a tuple of half-open spans of the text; an unknown source is ().
 
     `confidence` is the probability that the three belong together: that the cue is exact, and that source and
     content are right by half or more.
@@ -23,7 +23,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An attribution that an attributor gave and that is kept out, with a reason code of `schemas.reasons`."""
+    """An attribution that was refused, with a reason code of `schemas.reasons`."""
 
     reason_code: str
     message: str
@@ -36,7 +36,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """What an attributor made of one text."""
+    """What an attributor found in one text."""
 
     attributions: list[Attribution]
     refusals: list[Refusal] = field(default_factory=list)

@@ -1,4 +1,7 @@
-"""Who is cited at second hand: in "the paper said, citing the police" the police are the source, the paper relays."""
+"""Second-hand sources: in "the paper said, citing the police", the police are the source and the paper relays.
+
+Attributors find the claims; this module corrects their sources.
+"""
 
 import re
 from collections.abc import Sequence
@@ -31,18 +34,18 @@ _REPORTING: Final = frozenset({"reported", "reports", "said", "says", "wrote", "
 _REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
 _TRAILING: Final = re.compile(r"[\s,;]*(?:\b(?:and|but|while|which|it|also)[\s,]*)*$")
 _LEAST_REST: Final = 3
-"""Words that a claim behind "citing the police," has at least."""
+"""Fewest words of a claim after "citing the police,"."""
 _FAR: Final = 40
-"""Characters between two pieces of a source, beyond which they are two sources."""
+"""Most characters between two pieces of one source."""
 _RELATIVES: Final = frozenset({"which", "who"})
 _CLOSE: Final = 3
-"""Characters between a source and the "which" that goes on about it."""
+"""Most characters between a source and the "which" that refers to it."""
 _TAIL: Final = 140
-"""Characters at the end of a content in which "..., citing the police" stands."""
+"""Characters at the end of a content that are searched for "..., citing the police"."""
 
 
 class Citing(Protocol):
-    """What is read and changed of a claim under way; spans of the text."""
+    """The parts of an unfinished claim that are read and changed here; spans are of the text."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -52,7 +55,7 @@ class Citing(Protocol):
 
 
 def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
-    """Give each claim that one source passes on from another the other as its source, and the one as `relayed_by`."""
+    """Correct each claim that one source passes on from another: the other is its source, the first `relayed_by`."""
     for draft in drafts:
         draft.source = _nearest_pieces(draft.source, draft.cue)
     by_sentence: dict[int, list[Citing]] = {}
@@ -71,7 +74,7 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
 
 
 def _nearest_pieces(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Of a source in pieces, those around the one next to the cue."""
+    """Keep the pieces of a source around the one next to the cue."""
     if len(source) < 2 or not cue:  # noqa: PLR2004 - pieces
         return source
     at = min(range(len(source)), key=lambda i: max(cue[0][0] - source[i][1], source[i][0] - cue[-1][1]))
@@ -84,7 +87,7 @@ def _nearest_pieces(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Sp
 
 
 def _is_passing(text: str, draft: Citing) -> bool:
-    """Whether the attributor took "citing the police", or "which quoted the police", for a claim of its own."""
+    """Whether the attributor took "citing the police" or "which quoted the police" for a claim of its own."""
     if not draft.cue:
         return False
     cue = text[slice(*draft.cue[0])].lower()
@@ -93,7 +96,7 @@ def _is_passing(text: str, draft: Citing) -> bool:
 
 
 def _turn_beside(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
-    """Turn the claims beside one that only says who is cited."""
+    """Correct the claims beside one that only says who is cited."""
     beside = [each for each in sentence if each is not citing and each.source and each.content[0] != citing.content[0]]
     if citing.source and text[slice(*citing.source[0])].lower() in _RELATIVES:
         same = [each for each in beside if 0 <= citing.source[0][0] - each.source[-1][1] <= _CLOSE]
@@ -104,9 +107,9 @@ def _turn_beside(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
 
 
 def _take_rest(text: str, citing: Citing, sentence: Sequence[Citing]) -> None:
-    """Give what goes on behind "the paper, citing the police, ..." to the police, up to the next claim of the sentence.
+    """Give the words after "the paper, citing the police, ..." to the police, up to the next claim of the sentence.
 
-    So "also gave the toll as 12" is not the narrator's, and the claim does not say a mere name.
+    So "also gave the toll as 12" is not the narrator's, and the content is not just a name.
     """
     start = citing.content[-1][1]
     rest = _REST.match(text, start)
@@ -129,7 +132,7 @@ def _turn(text: str, draft: Citing, source: Span) -> None:
 
 
 def _turn_own(text: str, draft: Citing) -> None:
-    """Turn a claim in whose own words, or right behind them, another is cited."""
+    """Correct a claim that cites another source in its own words or right after them."""
     inside = _RELATIVE.search(text, draft.source[0][0], draft.source[-1][1])
     if inside is not None and inside.start() > draft.source[0][0]:
         relay, source = (draft.source[0][0], inside.start()), (inside.end(), draft.source[-1][1])
@@ -145,7 +148,7 @@ def _turn_own(text: str, draft: Citing) -> None:
 
 
 def _find_in_content(text: str, draft: Citing) -> Span | None:
-    """Find the source that the attributor left in the content, and cut it off there."""
+    """Find the source that the attributor left in the content, and cut it out."""
     start, end = draft.content[0]
     leading = None
     if _BEFORE.search(text, max(0, start - 12), start):
@@ -168,7 +171,7 @@ def _find_in_content(text: str, draft: Citing) -> Span | None:
 
 
 def _find_behind(text: str, draft: Citing) -> Span | None:
-    """Find "citing the police" right behind the source, the cue or the content."""
+    """Find "citing the police" right after the source, the cue or the content."""
     for end in (draft.source[-1][1], draft.cue[-1][1], draft.content[-1][1]):
         match = _CITED.match(text, end)
         if match is not None:
@@ -179,14 +182,14 @@ def _find_behind(text: str, draft: Citing) -> Span | None:
 
 
 def _find_told(text: str, draft: Citing) -> str | None:
-    """Find the paper or agency that somebody told it."""
+    """Find the paper or agency after "told"."""
     cue_end = draft.cue[0][0] + len("told")
     match = _TOLD.match(text, cue_end)
     return match[1].rstrip(".") if match is not None and _is_medium(match[1]) else None
 
 
 def _relay_nested(text: str, drafts: Sequence[Citing]) -> None:
-    """Give "state media reported that the ministry said ..." the media as a relay of what the ministry said."""
+    """Make the media relay the ministry in "state media reported that the ministry said ..."."""
     outers = [each for each in drafts if each.source and each.cue and _is_report(text, each)]
     for inner in drafts:
         if not inner.source or inner.relayed_by is not None:
@@ -205,7 +208,7 @@ def _is_report(text: str, draft: Citing) -> bool:
 
 
 def _is_medium(name: str) -> bool:
-    """Whether a name is a newspaper's, an agency's or a broadcaster's."""
+    """Whether a name belongs to a newspaper, an agency or a broadcaster."""
     mention = read_mention(name)
     words = set(name.lower().replace("’s", "").replace("'s", "").split())
     news = mention.head in MEDIA - {"agency", "network", "monitor", "observer"} or {"news", "press"} & words
@@ -213,7 +216,7 @@ def _is_medium(name: str) -> bool:
 
 
 def _is_claimant(name: str) -> bool:
-    """Whether words can be who says something, rather than what is cited: "citing security concerns"."""
+    """Whether words can be a speaker, unlike those in "citing security concerns"."""
     if not name.strip():
         return False
     mention = read_mention(name)

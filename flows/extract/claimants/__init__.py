@@ -1,1 +1,1 @@
-"""Who is cited: one mention read, the mentions of a document resolved, the claimants of the warehouse linked."""
+"""Who is cited: single mentions, and the mentions of one document brought together. The whole warehouse: `link`."""

@@ -1,4 +1,4 @@
-"""Names that a person has confirmed to be one claimant: `seeds/lookups/aliases.yaml`, read and checked once."""
+"""Names that a person has confirmed as one claimant, from `aliases.yaml`. Names joined by rules: `mentions`."""
 
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -14,7 +14,7 @@ _SMALL: Final = frozenset({"the", "a", "an", "of", "for", "and", "in", "at"})
 
 
 class Alias(NamedTuple):
-    """One claimant as the file has it."""
+    """One claimant of the file."""
 
     name: str
     kind: str
@@ -23,7 +23,7 @@ class Alias(NamedTuple):
 def body_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """Order folded words so that "Ministry of Defense of Ukraine" and "Ukraine Defense Ministry" are equal.
 
-    The country comes first, empty where there is none. Of universities the order tells: Washington University is not
+    The country comes first and is empty if there is none. Universities keep their order: Washington University is not
     the University of Washington.
 
     >>> body_key(("ukrainian", "ministry", "of", "defense")) == body_key(("ukraine", "defense", "ministry"))
@@ -37,7 +37,7 @@ def body_key(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def find_alias(name: str) -> Alias | None:
-    """The claimant that a name stands for; a spelling in capitals alone ("WHO") is met by capitals alone."""
+    """Find the claimant of a name; a spelling in capitals ("WHO") matches only capitals."""
     aliases = _read_aliases()
     bare = name.strip()
     bare = bare[4:] if bare[:4].lower() == "the " else bare
@@ -53,7 +53,7 @@ def _read_aliases() -> dict[tuple[str, ...], Alias]:
     """Read the file.
 
     Raises:
-        SeedsError: an entry lacks a field, has another, has an unknown kind, or a spelling that another has too.
+        SeedsError: an entry has missing, extra or wrong fields, or a spelling of another entry.
     """
     entries = load_lookup("aliases", NO_LANGUAGE).get("claimants")
     if not isinstance(entries, list):

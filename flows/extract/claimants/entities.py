@@ -1,4 +1,7 @@
-"""Whom one document names: each person and body once, found again by surname, acronym or a part of the name."""
+"""The people and bodies that one document names, each once; surnames, acronyms and parts of names find them again.
+
+The order in which mentions are looked up belongs to `resolution`, pronouns to `pronouns`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,18 +13,18 @@ from flows.extract.claimants.persons import Words, are_one_person, family_keys, 
 from flows.language.names import fold_words
 
 MAX_NAMESAKES: Final = 50
-"""Persons of one family name in a document that are looked through; beyond that nothing is joined."""
+"""Persons of one family name that are compared in a document; later ones are not joined."""
 _PERSONAL: Final = frozenset({"his", "her"})
-"""Owners whose "company" is not the one that the text spoke of."""
+"""Owners whose "company" is not the one mentioned before."""
 _NOT_INITIALS: Final = frozenset({"of", "the", "and", "for", "in", "on", "at", "to"})
 
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """One claimant of a document; `best` names it most fully, `genders` are the pronouns that its words take.
+    """One claimant of a document.
 
-    `words` and `heads` are those of all its mentions as a body, `roles` what stood beside its name. `is_cited`
-    where it is a source under its full name, and not only named.
+    `best` is its fullest mention, `genders` the pronouns that fit its words. `words` and `heads` come from all its
+    mentions as a body, `roles` from the words beside its name. `is_cited` is true if a source has its full name.
     """
 
     best: Mention
@@ -41,11 +44,11 @@ class Entity:
 
     @property
     def kind(self) -> str:
-        """What kind of source."""
+        """The kind of source."""
         return self.best.kind
 
     def learn(self, mention: Mention) -> None:
-        """Take on what another mention of it says."""
+        """Add what another mention says."""
         self.roles |= mention.roles
         self.genders |= {mention.gender} - {"", "either"}
         self.country = self.country or mention.country
@@ -56,7 +59,7 @@ class Entity:
             self.best = mention
 
     def takes(self, gender: str) -> bool:
-        """Whether a pronoun can mean it as far as its own words tell."""
+        """Whether its own words allow a pronoun."""
         return not gender or not self.genders or self.genders == {gender}
 
 
@@ -109,7 +112,7 @@ class Registry:
         return entity
 
     def find_person(self, mention: Mention) -> Entity | None:
-        """Find whom a surname, an initial and surname, or a given name stands for, if only one comes into question."""
+        """Find the only person who fits a surname, an initial and surname, or a given name."""
         words, is_bare = mention.words, len(mention.words[0]) > 1
         named = [
             entity
@@ -123,13 +126,13 @@ class Registry:
         return _only(fitting) or _only([each for each in fitting if each.is_cited])
 
     def find_acronym(self, mention: Mention) -> Entity | None:
-        """Find the one body that has given itself this acronym, else the one whose initials it is."""
+        """Find the one body that defines this acronym, else the one with these initials."""
         letters = mention.name.replace(".", "")
         found = self._acronyms.get(letters) or self._initials.get(letters) or []
         return found[0] if letters and len(found) == 1 else None
 
     def find_body(self, mention: Mention) -> Entity | None:
-        """Find the body of exactly this name."""
+        """Find the body with exactly this name."""
         return self._bodies.get(mention.words)
 
     def bodies(self) -> Iterator[Entity]:
@@ -142,7 +145,7 @@ def _only(found: list[Entity]) -> Entity | None:
 
 
 def _initials_of(name: str) -> str:
-    """The initials of a name's words without its country's; of one word none.
+    """Make the initials of a name without its country; a single word has none.
 
     >>> _initials_of("South Korea's joint chiefs of staff")
     'JCS'
@@ -154,7 +157,7 @@ def _initials_of(name: str) -> str:
 
 
 def fits_name(mention: Mention, entity: Entity) -> bool:
-    """Whether a body's name holds this shorter one: same head, no other country."""
+    """Whether a shorter name is part of a body's name: the same head, no other country."""
     own, longer = set(mention.words[1:]), set(entity.best.words[1:]) | entity.roles
     is_shorter = own < longer or (own == longer and mention.country != entity.country)
     is_part = bool(own) and is_shorter and mention.head in entity.heads
@@ -162,7 +165,7 @@ def fits_name(mention: Mention, entity: Entity) -> bool:
 
 
 def fits_pointer(mention: Mention, entity: Entity) -> bool:
-    """Whether "the agency" can mean a body: its name, or what stands beside it, has a word of that kind."""
+    """Whether "the agency" can mean a body: its name, or the words beside it, include a word of that kind."""
     kinds = POINTERS.get(mention.head)
     if kinds is None or entity.kind != "organisation" or mention.owner in _PERSONAL:
         return False
@@ -173,7 +176,7 @@ def fits_pointer(mention: Mention, entity: Entity) -> bool:
 
 
 def fits_role(mention: Mention, entity: Entity) -> bool:
-    """Whether "the governor" can mean a person: an office beside the name is that one, and not a lesser one."""
+    """Whether "the governor" can mean a person: the name has that office, not a lesser one such as "deputy"."""
     is_said = mention.roles <= entity.roles and entity.roles & LESSER == mention.roles & LESSER
     same_country = not mention.country or mention.country == entity.country
     return entity.kind == "person" and is_said and bool(mention.roles) and same_country and entity.takes(mention.gender)

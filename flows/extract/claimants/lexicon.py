@@ -1,4 +1,4 @@
-"""The words by which claimants are told, from `seeds/lookups/`, as sets. What they decide stands with their readers."""
+"""The words that tell claimants apart, as sets; `seeds/lookups/` has the lists. The modules that read them decide."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -56,12 +56,12 @@ GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
 
 
 def gender_of_given(name: str) -> str:
-    """The pronoun that a given name takes, or an empty string."""
+    """Give the pronoun for a given name, or an empty string."""
     return next((pronoun for pronoun, names in _GENDERS.items() if name in names), "")
 
 
 def gender_of_words(words: AbstractSet[str]) -> str:
-    """The pronoun that titles and pronouns take, or an empty string.
+    """Give the pronoun that titles and pronouns agree with, or an empty string.
 
     >>> gender_of_words(frozenset({"ms"})), gender_of_words(frozenset({"governor"}))
     ('she', '')
@@ -71,7 +71,7 @@ def gender_of_words(words: AbstractSet[str]) -> str:
 
 
 def offices_of(roles: Iterable[str]) -> frozenset[str]:
-    """The offices among the words beside a name, short titles written out.
+    """Pick the offices out of the words beside a name, with short titles written out.
 
     >>> offices_of({"Sen", "sen", "retired"})
     frozenset({'senator'})
@@ -80,7 +80,7 @@ def offices_of(roles: Iterable[str]) -> frozenset[str]:
 
 
 def is_nationality(words: tuple[str, ...]) -> bool:
-    """Whether folded words are the adjective of a country, not its name.
+    """Whether folded words are a country's adjective and not its name.
 
     >>> is_nationality(("south", "korean")), is_nationality(("iran",)), is_nationality(("uk",))
     (True, False, False)
@@ -101,7 +101,7 @@ _NATIONALITIES: Final = PhraseTable(_read_nationalities)
 
 
 def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The country that folded words name, in whatever form, and the words without it.
+    """Find the country in folded words, as a name or adjective, and give the other words too.
 
     >>> find_country(("south", "korean", "defense", "ministry"))
     ('south korea', ('defense', 'ministry'))

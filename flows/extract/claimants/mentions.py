@@ -1,4 +1,4 @@
-"""One mention of a source to what it says by itself: name, kind, country, roles. Whole documents: `resolution`."""
+"""What one mention of a source says by itself: name, kind, country, roles. Whole documents: `resolution`."""
 
 import re
 from functools import lru_cache
@@ -64,7 +64,7 @@ def read_mention(mention: str) -> Mention:
 
 
 def _speak_for(found: Mention, text: str) -> Mention:
-    """A spokesman without a name is the body for which he speaks; "he" may mean it. A person's spokesman is unnamed."""
+    """Read an unnamed spokesman as the body that he speaks for; "he" may mean it. A person's spokesman is unnamed."""
     gender = gender_of_words(frozenset(fold_words(text))) or "either"
     if found.kind == "person":
         return Mention(f"spokesman for {found.name}", "unnamed", "plain", ("spokesman", *found.words), gender=gender)
@@ -103,14 +103,14 @@ def _read_core(phrase: Phrase) -> Mention:
 
 
 def _cut_at_connector(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of an apposition up to whom it is about: of "a lawyer for the mayor", "a lawyer"."""
+    """Cut an apposition before its first connector: "a lawyer for the mayor" becomes "a lawyer"."""
     start = 1 if words[:1] in {("the",), ("a",), ("an",)} else 0
     end = next((at for at, word in enumerate(words) if at >= start and word in CONNECTORS), len(words))
     return words[start:end]
 
 
 def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
-    """Read what follows the last title, where all of it is a name."""
+    """Read what follows the last title, if all of it is a name."""
     for at in range(len(words) - 2, -1, -1):
         if words[at].strip(".,").lower() not in TITLES:
             continue
@@ -146,12 +146,12 @@ def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
 
 
 def _is_known_name(words: list[str]) -> bool:
-    """Whether words are a full name whose given name is known."""
+    """Whether words are a full name with a known given name."""
     return len(words) > 1 and words[0].lower() in GIVEN_NAMES and is_name_run(words) and not tells_body(words)
 
 
 def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention | None:
-    """Read "pollster Ann Lee" and "operator Calder Transit": a name behind small words that describe it."""
+    """Read "pollster Ann Lee" and "operator Calder Transit": a name after a description in lower case."""
     at = len(words)
     while at and (words[at - 1][:1].isupper() or words[at - 1].lower() in PARTICLES):
         at -= 1
@@ -173,7 +173,7 @@ def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> 
 
 
 def _read_compound(core: str) -> Mention | None:
-    """Read "Kyiv and Seoul": two who are named, as one group."""
+    """Read "Kyiv and Seoul" as one group."""
     one, _, two = core.partition(" and ")
     if not (one[:1].isupper() and two[:1].isupper()):
         return None
@@ -185,13 +185,13 @@ def _read_compound(core: str) -> Mention | None:
 
 
 def _is_somebody(mention: Mention) -> bool:
-    """Whether a name is a country, a full name, or confirmed: "Bill and Ann Lee Foundation" is one body."""
+    """Whether a name is a country, a full name or confirmed; "Bill and Ann Lee Foundation" stays one body."""
     is_full = mention.kind == "person" and mention.is_specific
     return mention.form == "name" and (mention.is_alias or mention.words[1:] == () or is_full)
 
 
 def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
-    """Judge the kind by the head word, and by capitals where it does not tell."""
+    """Judge the kind by the head word, else by capitals."""
     name = " ".join(words)
     head = find_phrase_head(words)
     is_named = _is_named(words, head, phrase)
@@ -210,12 +210,12 @@ def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
 
 
 def _is_by_title(words: list[str], head: str) -> bool:
-    """Whether somebody is told by a title alone: "the governor of Ohio", "The Ukrainian President"."""
+    """Whether a mention is only a title: "the governor of Ohio", "The Ukrainian President"."""
     return words[-1].lower() == head or any(word == head for word in words)
 
 
 def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
-    """Whether a capital stands in it that does not come from the start of a sentence."""
+    """Whether it has a capital that is not just the start of a sentence."""
     capitals = sum(word[:1].isupper() and word != "I" for word in words)
     if capitals != 1 or phrase.determiner or not words[0][:1].isupper():
         return capitals > 0
@@ -227,7 +227,7 @@ def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
 
 
 def _read_country(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention | None:
-    """Read a country as a body; "an American" is somebody."""
+    """Read a country as a body, and "an American" as somebody unnamed."""
     folded = fold_words(" ".join(words))
     if find_country(folded)[1] != ():
         return None
@@ -237,7 +237,7 @@ def _read_country(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Me
 
 
 def _judge_capitals(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_named: bool) -> Mention:
-    """Judge a mention without a word that tells."""
+    """Judge a mention without a telling word, by its capitals."""
     if not is_named:
         is_many = bool(words) and words[-1].endswith("s")
         return make_plain(" ".join(words), "group" if is_many else "unnamed", phrase)

@@ -1,4 +1,4 @@
-"""What a mention is: a person, a body, a role, somebody without a name. Made of words that `mentions` has cut out."""
+"""Mentions made from words: a person, a body, a role, somebody unnamed. `mentions` decides which of them it is."""
 
 import re
 from typing import Final, NamedTuple
@@ -24,18 +24,18 @@ from flows.language.names import fold_words
 
 _MAX_PERSON_WORDS: Final = 5
 INDEFINITE: Final = frozenset({"a", "an", "some", "several", "another", "one", "other", "many"})
-"""What stands before one of many: "a Russian court" is not the same one twice."""
+"""Words before one of many: "a Russian court" is not the same court twice."""
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Mention(NamedTuple):
     """What a mention says by itself.
 
-    `form`: `name` where it names somebody, `role` for a person by office ("the governor"), `head` for a body by a
-    common noun ("the ministry"), `pronoun`, and `plain` for everybody else. `words` are folded: of a person the
-    name's, of a body the country (may be empty) and then its words in order of the alphabet. `roles` are the words
-    beside a name. `is_alias` where a person has confirmed the name. `titles` are
-    those of the roles that stand before a name.
+    `form` is `name` for a name, `role` for a person by office ("the governor"), `head` for a body by a common noun
+    ("the ministry"), `pronoun`, or `plain` for everybody else. `words` are folded: a person's name, or a body's country
+    (which may be empty) and then its other words, sorted. `roles` are the words beside a name, `titles` those of them
+    before it. `is_alias` is true if a person has confirmed the name, `is_specific` if the name means the same claimant
+    in every document.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Mention(NamedTuple):
 
 
 def read_alias(text: str, acronym: str = "", roles: frozenset[str] = frozenset()) -> Mention | None:
-    """Read a name that a person has confirmed."""
+    """Look up a name among those that a person has confirmed."""
     alias = find_alias(text)
     if alias is None:
         return None
@@ -69,13 +69,13 @@ def read_alias(text: str, acronym: str = "", roles: frozenset[str] = frozenset()
 
 
 def tells_body(words: list[str]) -> bool:
-    """Whether a word says that a name is a body's, or many people's."""
+    """Whether a word shows that a name belongs to a body or a group."""
     lowered = {word.lower().strip(".,") for word in words} | set(fold_words(" ".join(words)))
     return bool(lowered & (ORGANISATIONS | MEDIA_NAMES)) or words[-1].lower() in GROUPS
 
 
 def is_name_run(words: list[str]) -> bool:
-    """Whether words can be a person's name: capitals and particles, the last one a capital."""
+    """Whether words can be a person's name: capitals and particles, ending in a capital."""
     return (
         0 < len(words) <= _MAX_PERSON_WORDS
         and words[-1][:1].isupper()
@@ -86,7 +86,7 @@ def is_name_run(words: list[str]) -> bool:
 
 
 def find_phrase_head(words: list[str]) -> str:
-    """The word that says what it is: the last one before a connector."""
+    """Find the word that says what it is: the last one before a connector."""
     before: list[str] = []
     for word in words:
         if before and word.lower() in CONNECTORS and word.islower():
@@ -96,7 +96,7 @@ def find_phrase_head(words: list[str]) -> str:
 
 
 def make_person(words: list[str], roles: frozenset[str]) -> Mention:
-    """Make a person of the words of a name; `roles` stand beside it."""
+    """Make a person from the words of a name and the roles beside it."""
     name = re.sub(r"['’]s?$", "", " ".join(words))
     folded = tuple(word for word in fold_words(name.replace("-", " ")) if word not in _SUFFIXES) or fold_words(name)
     alias = read_alias(name, roles=roles)
@@ -112,7 +112,7 @@ def make_person(words: list[str], roles: frozenset[str]) -> Mention:
 
 
 def is_full_name(name: str, words: tuple[str, ...]) -> bool:
-    """Whether a person's name has a given name too; "Crouse-Mays" and "van der Berg" have not.
+    """Whether a person's name includes a given name; "Crouse-Mays" and "van der Berg" do not.
 
     >>> is_full_name("Doris Crouse-Mays", ("doris", "crouse", "mays")), is_full_name("Crouse-Mays", ("crouse", "mays"))
     (True, False)
@@ -122,7 +122,7 @@ def is_full_name(name: str, words: tuple[str, ...]) -> bool:
 
 
 def make_role(name: str, phrase: Phrase) -> Mention:
-    """Make "the Ukrainian president"."""
+    """Make a person by office: "the Ukrainian president"."""
     country, rest = find_country(fold_words(name))
     roles = frozenset(word for word in rest if word not in CONNECTORS)
     return Mention(
@@ -140,7 +140,7 @@ def make_role(name: str, phrase: Phrase) -> Mention:
 
 
 def make_plain(name: str, kind: str, phrase: Phrase) -> Mention:
-    """Make somebody without a name; "another official" is not the one before."""
+    """Make somebody unnamed; "another official" is not the one before."""
     words = fold_words(name) or (name,)
     country, head = find_country(words)[0], find_phrase_head(name.split())
     if phrase.determiner in {"another", "other"}:
@@ -149,7 +149,7 @@ def make_plain(name: str, kind: str, phrase: Phrase) -> Mention:
 
 
 def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_named: bool) -> Mention:
-    """An organisation, named or by a common noun; specific where its words tell it from those of other countries."""
+    """Make an organisation; it is specific if its words distinguish it from those of other countries."""
     name = re.sub(r"['’]s?$", "", " ".join(words))
     folded = fold_words(name)
     alias = read_alias(name, phrase.acronym, roles)
@@ -180,5 +180,5 @@ def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_nam
 
 
 def _has_proper(words: list[str], telling: set[str]) -> bool:
-    """Whether one of the telling words is written with a capital."""
+    """Whether one of the telling words has a capital."""
     return any(word[:1].isupper() and telling & set(fold_words(word)) for word in words)

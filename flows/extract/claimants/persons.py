@@ -1,4 +1,4 @@
-"""Names of persons: which two can be one person's. Precision first: what may be two people stays two."""
+"""Whether two names can be one person's. Two names that may be two people stay two. Titles and kinds: `mentions`."""
 
 from itertools import zip_longest
 from typing import Final
@@ -9,7 +9,7 @@ from flows.extract.claimants.lexicon import FAMILY_FIRST, VARIANTS
 from flows.language.names import skeleton
 
 SHORTEST_MISSPELT: Final = 7
-"""Letters of a word in which one vowel may differ."""
+"""Fewest letters of a word in which one vowel may differ."""
 KEPT_ENDING: Final = 2
 """Letters at the end that must agree: Christina is not Christine, Danielle not Daniella."""
 
@@ -19,7 +19,7 @@ Words = tuple[str, ...]
 
 
 def transliterate(word: str) -> str:
-    """One spelling for all transliterations of a name.
+    """Give all transliterations of a name one spelling.
 
     >>> transliterate("mohammed") == transliterate("muhammad"), transliterate("zelenskyy") == transliterate("zelensky")
     (True, True)
@@ -41,7 +41,7 @@ def are_spellings(one: str, two: str) -> bool:
 
 
 def _differs_in_vowels(one: str, two: str) -> bool:
-    """Whether what differs is one vowel, or two letters that changed places; Johnson and Johnston are two families."""
+    """Whether they differ in one vowel or in two swapped letters; Johnson and Johnston are two families."""
     edits = Levenshtein.editops(one, two)
     letters = {one[edit.src_pos] for edit in edits if edit.tag != "insert"}
     letters |= {two[edit.dest_pos] for edit in edits if edit.tag != "delete"}
@@ -51,8 +51,8 @@ def _differs_in_vowels(one: str, two: str) -> bool:
 def are_one_person(one: Words, two: Words) -> bool:
     """Whether two full names, as folded words, can be one person's.
 
-    First and last names must agree, one of them but for its spelling; what stands between must not contradict. A name
-    whose family name comes first must agree in every word.
+    First and last names must agree, and only one of them may be misspelt; middle names must not contradict. A name that
+    begins with the family name must agree in every word.
 
     >>> are_one_person(("volodymyr", "zelensky"), ("volodymyr", "zelenskyy"))
     True
@@ -77,7 +77,7 @@ def are_one_person(one: Words, two: Words) -> bool:
 
 
 def _middles_agree(one: Words, two: Words) -> bool:
-    """Whether one has no middle names, or both have the same ones or their initials."""
+    """Whether one has no middle names, or both have the same names or initials."""
     if not one or not two:
         return True
     return all(_is_initial_of(left, right) for left, right in zip_longest(one, two, fillvalue=""))
@@ -89,7 +89,7 @@ def _is_initial_of(one: str, two: str) -> bool:
 
 
 def is_surname_of(short: Words, full: Words) -> bool:
-    """Whether a name is the family name of a full one.
+    """Whether a name is the family name of a full name.
 
     >>> is_surname_of(("smith",), ("john", "smith")), is_surname_of(("lee",), ("lee", "seong", "kweun"))
     (True, True)
@@ -102,7 +102,7 @@ def is_surname_of(short: Words, full: Words) -> bool:
 
 
 def family_keys(full: Words) -> tuple[str, ...]:
-    """The words by which a full name can be called for short: its last one, and its first where the family name leads.
+    """Give the short forms of a full name: its last word, and its first if the family name comes first.
 
     >>> family_keys(("lee", "seong", "kweun")), family_keys(("john", "smith"))
     (('kweun', 'lee'), ('smith',))

@@ -1,4 +1,7 @@
-"""The words of a mention without what only surrounds a name: brackets, clauses, appositions, "a spokesman for"."""
+"""A mention cut to the words that name somebody: no brackets, clauses, appositions, "a spokesman for".
+
+What those words name is decided in `mentions`.
+"""
 
 import re
 from functools import cache
@@ -7,7 +10,7 @@ from typing import Final, NamedTuple
 from flows.extract.claimants.lexicon import CARRIERS, CONNECTORS, GROUP_PRONOUNS, PERSON_PRONOUNS, PRONOUNS, SPEAKERS
 
 LONGEST: Final = 300
-"""Characters of a mention that are read; its name stands before that."""
+"""Characters of a mention that are read; the name comes before that."""
 _SPACE: Final = re.compile(r"\s+")
 _EDGES: Final = " ,;:.—–-'’\"“”‘‚„«»*"
 _OWNING: Final = re.compile(r"['’]s$")
@@ -52,9 +55,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 class Phrase(NamedTuple):
     """A mention cut to its core.
 
-    `core` has no article; `apposed` is what stands beside it behind a comma; `owner` is a word that points to
-    another ("its", "the country's"); `is_speaker` where a spokesman without a name speaks for the core, and
-    `is_cut` where it is the core's statement or report that the mention names.
+    `core` has no article; `apposed` follows it after a comma; `owner` is a word that points to another claimant ("its",
+    "the country's"). `is_speaker` is true if an unnamed spokesman speaks for the core, `is_cut` if the mention names
+    the core's statement or report.
     """
 
     core: str
@@ -67,12 +70,12 @@ class Phrase(NamedTuple):
 
 
 def tidy(mention: str) -> str:
-    """Fold white space, and cut marks off the ends."""
+    """Fold white space, and strip marks from the ends."""
     return _SPACE.sub(" ", mention[:LONGEST]).strip(_EDGES)
 
 
 def trim_mention(mention: str) -> str:
-    """A mention as it is written, without the marks and the possessive at its end.
+    """Strip marks and the possessive from the ends of a mention.
 
     >>> trim_mention("Ann Lee’s"), trim_mention("Ann Lee, 45,")
     ('Ann Lee', 'Ann Lee, 45')
@@ -81,7 +84,7 @@ def trim_mention(mention: str) -> str:
 
 
 def is_pronoun(mention: str) -> bool:
-    """Whether a mention only points to another; "WHO" and "US" are names.
+    """Whether a mention is a pronoun; "WHO" and "US" are names.
 
     >>> is_pronoun("He"), is_pronoun("US"), is_pronoun("the agency")
     (True, False, False)
@@ -91,7 +94,7 @@ def is_pronoun(mention: str) -> bool:
 
 
 def acronym_of(mention: str) -> str:
-    """The acronym that a mention gives itself, or an empty string.
+    """Find the acronym in brackets that a mention defines, or an empty string.
 
     >>> acronym_of("South Korea's joint chiefs of staff (JCS)"), acronym_of("Ann Lee (a nurse)")
     ('JCS', '')
@@ -101,7 +104,7 @@ def acronym_of(mention: str) -> str:
 
 
 def read_phrase(mention: str) -> Phrase:
-    """Cut a mention, as `tidy` gives it.
+    """Cut a mention to its core; call `tidy` first.
 
     >>> read_phrase("a spokesman for the Interior Ministry (MOI), which is in Brindow").core
     'Interior Ministry'
@@ -130,7 +133,7 @@ def read_phrase(mention: str) -> Phrase:
 
 
 def _cut_carrier(text: str) -> str:
-    """Of "the ministry's statement" and "a letter from the ministry" keep the ministry; of "its report" keep "its"."""
+    """Cut "the ministry's statement" and "a letter from the ministry" to the ministry, "its report" to "its"."""
     own = _compile(_OWN_CARRIER).match(text)
     if own is not None:
         return own[1]
@@ -143,7 +146,7 @@ def _cut_carrier(text: str) -> str:
 
 
 def _cut_speaker(text: str) -> tuple[str, bool]:
-    """Of "a spokesman for the ministry" and "a ministry spokesman" keep whom they speak for."""
+    """Cut "a spokesman for the ministry" and "a ministry spokesman" to the ministry."""
     match = _compile(_SPEAKER_FOR).match(text)
     if match is not None and "," not in match[1]:
         return match[1], True

@@ -1,4 +1,7 @@
-"""Whom "he", "she", "it" and "they" mean: the nearest source before them that agrees, or nobody."""
+"""Whom "he", "she", "it" and "they" mean: the nearest source before them that agrees, or nobody.
+
+Names and roles ("the governor") are resolved in `resolution`.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,21 +12,21 @@ from flows.extract.claimants.lexicon import GROUP_PRONOUNS, NOBODIES, PERSON_PRO
 from flows.extract.claimants.naming import Mention
 
 REACH: Final = 900
-"""Characters back to the nearest mention of whom a pronoun means."""
+"""Most characters between a pronoun and the mention that it refers to."""
 _LOOK_BACK: Final = 12
-"""Mentions looked at."""
+"""Mentions that are checked."""
 SENTENCES_TO_PERSON: Final = 4
 SENTENCES_TO_BODY: Final = 2
-"""Sentences that may end between a mention and the pronoun that goes back to it."""
+"""Most sentence ends between a mention and the pronoun that refers to it."""
 _RELATIVE_REACH: Final = 3
-"""Characters between a name and the "who" or "which" that follows it."""
+"""Most characters between a name and the "who" or "which" that follows it."""
 _STOP: Final = re.compile(r"[a-z0-9)][.!?][\"”’']{0,2}\s")
 _RELATIVES: Final = frozenset({"who", "which"})
 _ENDS: Final = ".!?\n”\"'"
 
 
 class Occurrence(NamedTuple):
-    """A mention with its place in the text and the entity that it was resolved to."""
+    """A mention with its place in the text and its entity."""
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class Occurrence(NamedTuple):
 
 
 def find_antecedent(pronoun: str, gender: str, start: int, text: str, before: Sequence[Occurrence]) -> Entity | None:
-    """Find whom a pronoun at `start` means, among the mentions before it, in order of the text."""
+    """Find whom a pronoun at `start` means; `before` has the mentions before it, in order of the text."""
     if pronoun in _RELATIVES:
         return _find_relative(pronoun, start, before)
     if pronoun in PERSON_PRONOUNS:
@@ -54,7 +57,7 @@ def _look_back(start: int, text: str, before: Sequence[Occurrence], sentences: i
 
 
 def _find_relative(pronoun: str, start: int, before: Sequence[Occurrence]) -> Entity | None:
-    """Who or what stands right before "who" or "which"."""
+    """Find the claimant right before "who" or "which"."""
     occurrence = next((each for each in reversed(before[-_LOOK_BACK:]) if each.end <= start), None)
     if occurrence is None or start - occurrence.end > _RELATIVE_REACH:
         return None
@@ -64,9 +67,9 @@ def _find_relative(pronoun: str, start: int, before: Sequence[Occurrence]) -> En
 
 
 def _find_person(gender: str, start: int, text: str, before: Sequence[Occurrence]) -> Entity | None:
-    """The nearest person who speaks, or who starts a sentence; else the only one who is named at all.
+    """Find the nearest person who speaks or starts a sentence; else the only person named.
 
-    Nobody where another is named in the pronoun's own sentence and the speaker stands in one before.
+    The answer is nobody if the pronoun's own sentence names another person and the speaker is in an earlier one.
     """
     named: list[Occurrence] = []
     for occurrence in _look_back(start, text, before, SENTENCES_TO_PERSON):
@@ -80,7 +83,7 @@ def _find_person(gender: str, start: int, text: str, before: Sequence[Occurrence
 
 
 def _is_beside(occurrence: Occurrence, start: int, text: str) -> bool:
-    """Whether no sentence ends between a mention and a pronoun."""
+    """Whether a mention is in the pronoun's own sentence."""
     return _STOP.search(text, occurrence.end, start) is None and "\n" not in text[occurrence.end : start]
 
 

@@ -1,4 +1,7 @@
-"""The mentions of one document to its claimants: who is named in full, and what short names and pronouns stand for."""
+"""The claimants of one document: full names, and the short names and pronouns that refer to them.
+
+One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/link/sources/`.
+"""
 
 import json
 from bisect import bisect_right
@@ -14,19 +17,18 @@ from flows.ids import make_id
 from flows.language.spans import Span, overlaps
 
 _LOOK_BACK: Final = 60
-"""Mentions before "the ministry" in which its full name is looked for."""
+"""Mentions before "the ministry" that may have its full name."""
 _LOOK_AHEAD: Final = 200
-"""Bodies of a document among which a headline's "aid group" is looked for."""
+"""Bodies of a document that a headline's "aid group" may mean."""
 _DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
 
 
 class Claimant(NamedTuple):
-    """A source as its document knows it.
+    """A source as one document names it.
 
-    `source_id` is the same for the same full name in every document where `is_world`; otherwise it is of this
-    document alone. `words` are the folded name: of a body the country first, then its words in order. `is_named`
-    where a name stands in it, if not one for the world. `acronym` is the one that the document defines for it, and
-    `gender` the pronoun that its words take, where they tell.
+    `is_world`: the name is full, and `source_id` is the same in every document; otherwise the id is unique to this
+    document. `words` is the folded name; a body's starts with its country. `is_named`: it has a name, full or not.
+    `acronym` is the one that the document defines, `gender` the pronoun that fits its words; either may be empty.
     """
 
     source_id: str
@@ -50,11 +52,11 @@ class _Place(NamedTuple):
     end: int
     mention: Mention
     number: int
-    """Of the source, or -1 for a name that only stands in the text."""
+    """Number of the source, or -1 for a name that is no source."""
 
 
 def resolve_mentions(document_id: str, text: str, spans: Sequence[Span]) -> list[Claimant]:
-    """Give each cited source of a document, a span of its text, its claimant; in the order of the spans."""
+    """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans."""
     places = _list_places(text, spans)
     known = Registry()
     for place in places:
@@ -95,7 +97,7 @@ def _is_acronym(mention: Mention) -> bool:
 
 
 class _Resolver:
-    """Goes through a document once, in the order of its text."""
+    """Resolves the mentions of a document one by one, in the order of its text."""
 
     def __init__(self, text: str, entities: Registry) -> None:
         self._text = text
@@ -105,7 +107,7 @@ class _Resolver:
         self.acronyms: dict[str, Entity] = {}
 
     def resolve(self, place: _Place) -> Entity:
-        """Find the entity of a mention, or make one."""
+        """Find or make the entity of a mention."""
         mention = self._complete(place.mention)
         entity = self._find(mention, place) or self._make(mention)
         if mention.form != "pronoun":
@@ -119,7 +121,7 @@ class _Resolver:
         return entity
 
     def _complete(self, mention: Mention) -> Mention:
-        """Put the country before "the country's spy agency", and before what is said to be a country's own."""
+        """Put the country's name before "the country's spy agency" and "its ministry"."""
         if not mention.owner:
             return mention
         told = (each for each in reversed(self._before[-_LOOK_BACK:]) if each.is_source and each.entity.country)
@@ -149,7 +151,7 @@ class _Resolver:
         return self._find_nearest(mention, fits_name) or exact or self._find_nearest(mention, fits_pointer)
 
     def _find_nearest(self, mention: Mention, fits: Callable[[Mention, Entity], bool]) -> Entity | None:
-        """The nearest entity before that fits, else the only named body after it that does."""
+        """Find the nearest earlier entity that fits, else the only named body that does."""
         for occurrence in reversed(self._before[-_LOOK_BACK:]):
             if fits(mention, occurrence.entity):
                 return occurrence.entity
@@ -163,7 +165,7 @@ class _Resolver:
             yield entity
 
     def _find_plain(self, mention: Mention, place: _Place) -> Entity | None:
-        """Of "the officials", the officials before; "Western officials" are themselves."""
+        """Find the officials that "the officials" refers to; "Western officials" refers to nobody before."""
         is_back = self._text[place.start : place.start + 6].lower().startswith(_DEFINITE)
         if not is_back or len(mention.words) > 1:
             return None
@@ -179,7 +181,7 @@ class _Resolver:
 
 
 def _points_to_country(owner: str, last: Entity) -> bool:
-    """Whether "the country's" or "its" means the country of the last source that has one; "its" a country alone."""
+    """Whether "the country's" or "its" means the last source's country; "its" only follows a country itself."""
     is_country = last.best.words[1:] == ()
     return "country" in owner or "nation" in owner or (owner in {"its", "their"} and is_country)
 
@@ -204,7 +206,7 @@ def _make_claimant(document_id: str, entity: Entity, acronyms: dict[int, str]) -
 
 
 def write_claimant(claimant: Claimant) -> str:
-    """Write a claimant as JSON, the same for the same claimant."""
+    """Write a claimant as JSON; equal claimants give equal text."""
     return json.dumps(claimant._asdict(), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,6 +1,7 @@
-"""Names that stand anywhere in a text: the persons and bodies that a later "he" or "the agency" may mean.
+"""Names anywhere in a text: persons and bodies that a later "he" or "the agency" may mean.
 
-A short list, safe rather than full: persons with a title or a known given name, bodies with a word that tells.
+Only sure ones are found: persons with a title or a known given name, bodies with a telling word. Cited sources are
+not found here; attributors find them.
 """
 
 import re
@@ -16,11 +17,11 @@ _CAPITAL: Final = re.compile(r"(?<![\w'’&-])[^\W\d_a-z][\w'’&-]{0,40}(?:\.[A
 _BEFORE: Final = re.compile(r"(?<![\w-])([a-z-]+) $")
 _SMALL: Final = PARTICLES | {"of", "for"}
 _MAX_RUN: Final = 9
-"""Words of a name."""
+"""Most words of a name."""
 _MAX_GAP: Final = 20
-"""Characters of small words between two words of a name: "of the"; or of a title before it."""
+"""Most characters of the small words inside a name ("of the"), or of a title before it."""
 _ABBREVIATED: Final = 5
-"""Letters of a word whose full stop does not end a name: "Gov. Ann Lee", "John F. Kennedy"."""
+"""Most letters of a word whose full stop does not end a name: "Gov. Ann Lee", "John F. Kennedy"."""
 _APPOSED: Final = re.compile(r",? ?(\([A-Z][A-Z&.]{1,9}\)|, [^,.;:()\n“”\"]{3,70})")
 
 
@@ -33,7 +34,7 @@ class TextName(NamedTuple):
 
 
 def find_text_names(text: str, known: Iterable[Mention] = ()) -> list[TextName]:
-    """Find the names in a text, in its order; also the family names alone of the persons in it and of those known."""
+    """Find the names in a text, in order, and family names alone of its persons and of those known."""
     found = [TextName(start, end, read_mention(text[start:end])) for start, end in _find_runs(text)]
     sure = [each.mention for each in found if _is_sure(each.mention)]
     families = {key for each in (*sure, *known) if _is_full(each) for key in family_keys(each.words)}
@@ -49,7 +50,7 @@ def _is_full(mention: Mention) -> bool:
 
 
 def read_beside(text: str, start: int, end: int) -> Mention:
-    """Read a mention with what stands beside it in the text: an acronym in brackets, an apposition."""
+    """Read a mention with the acronym in brackets or the apposition that follows it."""
     mention = read_mention(text[start:end])
     beside = _APPOSED.match(text, end)
     if beside is None or mention.form != "name" or (mention.kind != "person" and "(" not in beside[0]):
@@ -69,7 +70,7 @@ def _is_sure(mention: Mention) -> bool:
 
 
 def _find_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of words with capitals, small words of names between them, and a title before them."""
+    """Yield runs of capitalised words, with small words inside and a title before."""
     run: list[re.Match[str]] = []
     for word in _CAPITAL.finditer(text):
         if not word[0][0].isupper():
@@ -93,7 +94,7 @@ def _joins(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
 
 
 def _trim(text: str, run: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """Cut words off both ends that only a sentence's start gave a capital, and take a title before the rest."""
+    """Drop words at both ends that are no part of a name, and add a title before it."""
     start, end = 0, len(run)
     while start < end and run[start][0].lower() in NOT_NAMES:
         start += 1

@@ -1,1 +1,1 @@
-"""Names of places in a text: where they stand, what the words around them say, and which place each means."""
+"""Places that a text names: finding them, choosing among namesakes, and attaching them to figures."""

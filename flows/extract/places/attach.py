@@ -1,8 +1,8 @@
-"""Which place a figure holds in. Finding figures and places stands elsewhere; so does what the figure means.
+"""Which place a figure belongs to. Places are found in `find`, figures in `figures/`.
 
-The rule is read off the sentence: a place of the figure's own clause behind a word such as "in" or "near", the nearest
-and of those the most specific; never one that only tells who speaks ("officials in Kyiv said") or who acts ("Russia",
-"Ukraine's army").
+The sentence decides: a place in the figure's own clause after a word such as "in" or "near", the nearest and most
+specific one; never a place that only says who speaks ("officials in Kyiv said") or who acts ("Russia", "Ukraine's
+army").
 """
 
 import re
@@ -16,14 +16,13 @@ from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, T
 from flows.language.word_lists import load_words
 
 COARSENESS: Final = {"city": 0, "unknown": 1, "region": 2, "country": 5}
-"""Words of distance that a less specific place is set back by."""
+"""Words of distance added for a less specific place."""
 
 LESS_SURE: Final = 7
 BEFORE: Final = 2
 COMMA: Final = 2
 OTHER_FIGURE: Final = 12
-"""Words of distance that count for a weak preposition, for a place in front of the figure, for a comma and for another
-number in between."""
+"""Words of distance added for a weak preposition, a place before the figure, a comma, and another number in between."""
 
 _REACH_CHARACTERS: Final = 120
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d|[^\w\s]")
@@ -44,7 +43,7 @@ def _list(key: str) -> frozenset[str]:
 
 
 def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: str) -> Place | None:
-    """Choose the place that a figure holds in.
+    """Choose the place that a figure belongs to.
 
     Args:
         figure: span of the figure in the text.
@@ -53,7 +52,7 @@ def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: st
         text: the whole text.
 
     Returns:
-        One of the places; None where none of them is told to be where it holds.
+        One of the places, or None if the sentence ties none of them to the figure.
     """
     costs: list[tuple[float, int, Place]] = []
     links: list[float | None] = []
@@ -69,7 +68,7 @@ def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: st
 def _rate_link(
     sentence: Span, places: Sequence[Place], at: int, links: Sequence[float | None], text: str
 ) -> float | None:
-    """Say how surely a place is where something happens: 0 the surest, None not at all."""
+    """Rate how likely something happens in a place: 0 is the surest, None is not at all."""
     place = places[at]
     after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
     if _is_owner(after) or re.match(r"-[a-z]", text[place.end : place.end + 2]):
@@ -78,7 +77,7 @@ def _rate_link(
     if _is_modifier(before, after):
         return None
     if at and text[places[at - 1].end : place.start] in _LISTED and not _is_speaking(place, sentence, text):
-        # "Kursk, Russia" is Kursk; in "Tyre and Sidon" what holds for the first holds for the second.
+        # "Kursk, Russia" is Kursk; in "Tyre and Sidon" the second place is rated like the first.
         is_wider = COARSENESS[place.precision] >= max(COARSENESS["region"], COARSENESS[places[at - 1].precision])
         return None if is_wider and text[places[at - 1].end : place.start] in {", ", " ("} else links[at - 1]
     link = _walk_left(before)
@@ -110,7 +109,7 @@ def _cut(text: str, start: int, end: int) -> list[str]:
 
 
 def _walk_left(before: Sequence[str]) -> tuple[float, int] | None:
-    """Walk from a place to its preposition; give how weak that is, and how many words stand in front of it."""
+    """Walk left from a place to its preposition; return how weak it is and how many words come before it."""
     is_described = False
     for index in range(len(before) - 1, max(-1, len(before) - 1 - _MOST_BETWEEN), -1):
         word, farther = before[index], before[index - 1] if index else ""
@@ -129,7 +128,7 @@ def _walk_left(before: Sequence[str]) -> tuple[float, int] | None:
 
 
 def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool:
-    """Whether a word may stand between a preposition and its place: an adjective, a kind of place, an owner."""
+    """Whether a word may come between a preposition and its place: an adjective, a kind of place, an owner."""
     if word in _list("place_nouns") or word in DETERMINERS:
         return True
     if (
@@ -141,12 +140,12 @@ def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool
         or word in VERBS
     ):
         return False
-    # "In the hillside district of Oskel": what kind of place it is may be described in any words.
+    # "In the hillside district of Oskel": any words may describe the kind of place.
     return is_first or is_described or word.endswith(_ADJECTIVE_ENDS)
 
 
 def _is_of_speaker(before: Sequence[str], place: Place, sentence: Span, text: str) -> bool:
-    """Whether the preposition hangs on who speaks, or on where it was said."""
+    """Whether the preposition belongs to the speaker, or to where something was said."""
     if not before:
         return False
     after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
@@ -170,7 +169,7 @@ def _is_same_clause(figure: Span, place: Place, text: str) -> bool:
 
 
 def _measure(figure: Span, place: Place, text: str) -> float:
-    """Measure how far a place stands from a figure, in words and what counts like words."""
+    """Measure the distance between a place and a figure, in words and what counts like words."""
     is_before = place.start < figure[0]
     start, end = (place.end, figure[0]) if is_before else (figure[1], place.start)
     between = _cut(text, start, end)

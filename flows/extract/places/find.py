@@ -1,7 +1,7 @@
-"""Places that a text names, with their GeoNames ids and coordinates. Which one a figure holds in: `attach.py`.
+"""Places that a text names, with their GeoNames ids and coordinates. Which one a figure belongs to: `attach`.
 
 Names come from the gazetteer of a package, read offline. A region's coordinates are the middle of the box around its
-towns, a country's those of GeoNames where `seeds/lookups/en/places.yaml` has them, else the same middle.
+towns. A country's come from `seeds/lookups/en/places.yaml` if it has them, and are the same middle otherwise.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ PRECISIONS: Final = {COUNTRY: "country", STATE: "region", DISTRICT: "region", TO
 class Place:
     """One name of a place, at `text[start:end]`.
 
-    `name` is the gazetteer's, or the text's where it has none; `latitude` and `longitude` are degrees; `precision` is
-    one of `schemas.categories.PLACE_PRECISIONS`, unknown for a name without coordinates. A region that only our own
-    list has is without `geoname_id`.
+    `name` is the gazetteer's name, or the text's if the gazetteer has none. `latitude` and `longitude` are degrees.
+    `precision` is one of `schemas.categories.PLACE_PRECISIONS`, and unknown for a name without coordinates. A region
+    that is only in our own list has no `geoname_id`.
     """
 
     start: int
@@ -39,7 +39,7 @@ class Place:
 
 
 def find_places(text: str) -> list[Place]:
-    """Find the names of places, in order, none over another; nationalities, people and organisations are none."""
+    """Find the names of places, in order and without overlap; nationalities, people and organisations are left out."""
     gazetteer = load_gazetteer()
     words = cut_words(text)
     mentions = find_mentions(words, gazetteer)
@@ -56,7 +56,7 @@ def find_places(text: str) -> list[Place]:
 
 
 def resolve_names(text: str, spans: Sequence[Span]) -> list[Place]:
-    """Resolve names at given spans, by all that the text names; one that the gazetteer does not know is unknown."""
+    """Resolve names at given spans with the help of the whole text; a name that the gazetteer lacks is unknown."""
     gazetteer = load_gazetteer()
     words = cut_words(text)
     given = [find_at(words, start, end, gazetteer) for start, end in spans]

@@ -1,1 +1,1 @@
-"""The parts of `flows.extract.times.find`: patterns of time expressions, and how each is read against a day."""
+"""Times that a text names: finding expressions, placing them as days, and attaching them to figures."""

@@ -1,8 +1,8 @@
-"""Which time a figure is placed in, among those of its sentence. Finding and resolving times is `times`' affair.
+"""Which time of its sentence a figure belongs to. Times are found and resolved in `find`.
 
-A time in the figure's own clause wins ("killed on Saturday"), the nearest first; then one of a clause of time ("after
-the dam burst in July"); then one at a word of saying ("said on Monday that"), since in news a figure is as of the day
-of the saying when nothing else says otherwise. A time that belongs to another figure or to a thing dates nothing here.
+A time in the figure's own clause wins ("killed on Saturday"), the nearest first; then one in a clause of time ("after
+the dam burst in July"); then one at a word of saying ("said on Monday that"), because in news a figure is as of the
+day it was said unless something else dates it. A time that belongs to another figure or to a thing does not count.
 """
 
 import re
@@ -16,13 +16,13 @@ from flows.extract.times.find import TimeExpression
 from flows.language.spans import Span
 
 _OWN, _TEMPORAL, _SAYING, _NONE = range(4)
-"""How well a time dates a figure, the best first."""
+"""How well a time dates a figure, best first."""
 _REACH: Final = 80
-"""Characters within which a word of saying takes a time."""
+"""Most characters between a word of saying and its time."""
 _BESIDE: Final = 40
 _COMMA_COST: Final = 25
 _NUMBER_COST: Final = 60
-"""What a comma and another number between a figure and a time weigh, in characters of distance."""
+"""Characters of distance added for a comma and for another number between a figure and a time."""
 
 
 @cache
@@ -50,7 +50,7 @@ _CLAUSE: Final = rf"[;:\u2014]| \u2013 |{LEFT}(?:<<clauses>>|for [a-z]{{2,20}}in
 _TIME_CLAUSE: Final = rf"{LEFT}<<temporal>>{RIGHT}"
 _THING: Final = rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}<<dating_things>>(?: [\w'-]+){{0,3}} \Z"
 _RELATIVES: Final = frozenset({"which", "who"})
-# "20 miners who died on Monday": the clause tells of the figure's own noun
+# "20 miners who died on Monday": the clause describes the figure's own noun
 _OWN_RELATIVE: Final = r"(?: [\w'-]+){1,4}? (?:who|which|that) "
 _RELATIVE: Final = re.compile(rf"{LEFT}(?:which|who|whose|where){RIGHT}[^,;]*\Z", re.IGNORECASE)
 _PARTICIPLE: Final = re.compile(r"[^,;]*, [a-z]{2,20}ing\b")
@@ -59,23 +59,23 @@ _AND_NEXT: Final = " and "
 
 
 class Dating(NamedTuple):
-    """The time that a figure is placed in; `basis` is `event` where it happened then, `statement` where it was said."""
+    """The time of a figure; `basis` is `event` if it happened then, `statement` if it was said then."""
 
     time: TimeExpression
     basis: str
 
 
 def date_figure(figure: Span, sentence: Span, times: Sequence[TimeExpression], text: str) -> Dating | None:
-    """Choose the time that a figure is placed in; None where the sentence places it in none.
+    """Choose the time of a figure; None if the sentence dates it with none.
 
     Args:
         figure: Half-open offsets of the quantity into the text.
-        sentence: Offsets of the sentence that the figure stands in.
+        sentence: Offsets of the figure's sentence.
         times: The expressions that start inside the sentence, in order.
         text: The whole text.
 
     Returns:
-        One of the times, or two that "and" joins ("in January and February") as one; and what it tells of the figure.
+        One of the times, or two joined by "and" ("in January and February") as one; and what it says about the figure.
     """
     best: tuple[int, int] | None = None
     chosen = -1
@@ -90,7 +90,7 @@ def date_figure(figure: Span, sentence: Span, times: Sequence[TimeExpression], t
 
 
 def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
-    """Tell how a time stands to a figure."""
+    """Rank a time for a figure."""
     between = _between(figure, time, text)
     if _compile(_VAGUE).fullmatch(text[time.start : time.end]) or _compile(_AGAINST).search(between):
         return _NONE
@@ -104,7 +104,7 @@ def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
 
 
 def _rank_before(between: str, opening: str) -> int:
-    """Rank a time that stands before the figure, by what opens its own clause and what lies between."""
+    """Rank a time before the figure, by the opening of its own clause and the words between."""
     clause = _compile(_CLAUSE).search(between)
     if clause is not None and clause[0].lower() in _RELATIVES and clause.start() < _BESIDE:
         return _TEMPORAL
@@ -116,7 +116,7 @@ def _rank_before(between: str, opening: str) -> int:
 
 
 def _rank_after(between: str) -> int:
-    """Rank a time that stands after the figure, by what lies between."""
+    """Rank a time after the figure, by the words between."""
     own = _compile(_OWN_RELATIVE).match(between)
     rest = between[own.end() :] if own else between
     if _compile(_CLAUSE).search(rest):
@@ -125,13 +125,13 @@ def _rank_after(between: str) -> int:
 
 
 def _dates_thing(sentence: Span, time: TimeExpression, text: str) -> bool:
-    """Whether the time tells when a treaty was signed and the like, and no number stands beside it."""
+    """Whether the time dates a thing, such as a signed treaty, with no number beside it."""
     before = text[max(sentence[0], time.start - _REACH) : time.start]
     return _compile(_THING).search(before) is not None and _NUMBER.search(before[-_BESIDE:]) is None
 
 
 def _dates_saying(figure: Span, sentence: Span, time: TimeExpression, text: str) -> bool:
-    """Whether a word of saying stands at the time, with no figure between the two."""
+    """Whether a word of saying is next to the time, with no figure between the two."""
     is_after_figure = figure[1] <= time.start
     left = max(sentence[0], time.start - _REACH, figure[1] if is_after_figure else 0)
     before = text[left : time.start]
@@ -147,13 +147,13 @@ def _between(figure: Span, time: TimeExpression, text: str) -> str:
 
 
 def _measure(figure: Span, time: TimeExpression, text: str) -> int:
-    """Measure how far a time is from a figure, in characters and what weighs like them."""
+    """Measure the distance between a time and a figure, in characters and what counts like characters."""
     between = _between(figure, time, text)
     return len(between) + _COMMA_COST * between.count(",") + _NUMBER_COST * len(_NUMBER.findall(between))
 
 
 def _extend(times: Sequence[TimeExpression], chosen: int, text: str) -> TimeExpression:
-    """Join what "and" adds to the chosen time: "in January and February"."""
+    """Extend the chosen time by one that "and" adds: "in January and February"."""
     time = times[chosen]
     for other in times[chosen + 1 : chosen + 2]:
         link = text[time.end : other.start]

@@ -1,11 +1,11 @@
-"""Text to times: every expression that places something in time, as days. Which figure it dates is `attach`'s affair.
+"""Finds every expression of time in a text and gives its days. Which figure it dates: `attach`.
 
-Conventions. An interval holds whole days, both ends included; `precision` is the unit in which its ends are known:
-a decade or "from 2019 to 2021" is `year`, a season or half a year `quarter`, a weekend `day`. Weeks go from Monday to
-Sunday. A part of a unit ("early next year", "late September", "earlier this month") is the whole unit. Fiscal years and
-quarters are read as those of the calendar. "Since" leaves the later end open, "until" the earlier, both are `open`;
-"by Monday" is Monday. Words for now, lately and soon are found and have no ends: `unknown`. So has all that is relative
-where there is no day of publication.
+Conventions. An interval has whole days and includes both ends. `precision` is the unit in which its ends are known: a
+decade or "from 2019 to 2021" is `year`, a season or half a year `quarter`, a weekend `day`. Weeks run from Monday to
+Sunday. A part of a unit ("early next year", "late September", "earlier this month") is the whole unit. Fiscal years
+and quarters are read as those of the calendar. "Since" leaves the later end open, "until" the earlier; both are
+`open`. "By Monday" is Monday. Words such as "now" and "recently" are found but have no ends: `unknown`. Without a day
+of publication, so is everything relative.
 """
 
 import re
@@ -22,7 +22,7 @@ from flows.extract.times.expressions.scene import Scene, TimeRule
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """One expression: half-open offsets into the text, the first and last day that it admits, how finely known."""
+    """One expression: half-open offsets into the text, its first and last day, and how precisely they are known."""
 
     start: int
     end: int
@@ -32,24 +32,24 @@ class TimeExpression:
 
 
 _PERIODS: Final = frozenset({"quarter", "quarter_of_year", "year_quarter", "quarter_code"})
-"""Rules that say what is reported on, so that "a year earlier" means the same quarter."""
+"""Rules that set the period reported on, so that "a year earlier" means the same quarter of the year before."""
 _OTHER_PERIODS: Final = frozenset({"first_months", "first_months_of_this", "half", "half_of_this"})
-"""Rules after which "a year earlier" means that year."""
+"""Rules after which "a year earlier" means the whole year before."""
 _TITLED: Final = frozenset({"unit", "day_word", "reference"})
 _TITLE: Final = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")
-"""Two words with capital letters are a name: "on ABC's This Week"."""
+"""Two capitalised words are a name: "on ABC's This Week"."""
 
 
 def find_times(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
-    """Find every time expression, in order, none overlapping another.
+    """Find every expression of time, in order and without overlap.
 
     Args:
         text: Any text.
-        published: Day on which the text appeared, from which "on Monday" is counted; a string is ISO 8601. None leaves
-            what is relative unresolved: no ends, precision `unknown`.
+        published: Day on which the text appeared, which places "on Monday"; a string must be ISO 8601. With None,
+            relative expressions have no ends and precision `unknown`.
 
     Raises:
-        ValueError: `published` is a string and no date.
+        ValueError: `published` is a string but not a date.
 
     >>> [(time.earliest, time.precision) for time in find_times("He left on 24 February 2022.")]
     [(datetime.date(2022, 2, 24), 'day')]
@@ -82,7 +82,7 @@ def _scan(text: str, scene: Scene) -> Iterator[PlacedExpression]:
 
 
 def _read(rule: TimeRule, match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read one expression; a day that no calendar has ("Feb. 30", the year before 1) is not placed."""
+    """Read one expression; a day that does not exist ("Feb. 30", the year before 1) is unresolved."""
     if rule.name in _TITLED and _TITLE.match(match.group()):
         return None
     try:

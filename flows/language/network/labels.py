@@ -1,4 +1,4 @@
-"""The labels that the model gives to words. Imports nothing of ours."""
+"""The labels that the network gives to words, as numbers. Imports nothing of ours."""
 
 from typing import Final
 

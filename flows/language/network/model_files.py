@@ -1,4 +1,4 @@
-"""The model's folder: which files belong to it, that they are whole, and what stands in its description."""
+"""The model's folder: its files, their checksums, and its description. Running the network: `session`."""
 
 import hashlib
 from pathlib import Path
@@ -18,7 +18,7 @@ TOKENIZER: Final = "tokenizer.json"
 
 
 class Calibration(BaseModel):
-    """Weights of a logistic regression from what the model is sure of to how often it is right."""
+    """Weights of the logistic regression that turns features of an attribution into its confidence."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,7 +27,7 @@ class Calibration(BaseModel):
 
 
 class ModelDescription(BaseModel):
-    """What `model.json` says: the CRF's scores, costs, calibration, and the sum of each file."""
+    """The content of `model.json`: the CRF's scores, costs, calibration, and the checksum of each file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,7 +51,7 @@ def read_description(folder: Path) -> ModelDescription:
     """Read `model.json`.
 
     Raises:
-        ModelError: it is missing, or not as this version of hearsay writes it.
+        ModelError: it is missing, or has another form than this version of hearsay reads.
     """
     path = folder / DESCRIPTION
     try:
@@ -66,15 +66,15 @@ def read_description(folder: Path) -> ModelDescription:
 
 
 def read_version(folder: Path) -> str:
-    """Name and version of the model, without loading it."""
+    """Return the name and version of the model without loading it."""
     return read_description(folder).version
 
 
 def check_files(folder: Path, description: ModelDescription) -> None:
-    """Compare every file with its sum.
+    """Compare every file with its checksum.
 
     Raises:
-        ModelError: one is missing, or was altered.
+        ModelError: a file is missing or altered.
     """
     for name, expected in description.sha256.items():
         try:

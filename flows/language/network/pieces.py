@@ -1,7 +1,7 @@
-"""Text to word pieces: sentences, their words, and where each stands in the text. What they mean is not read here.
+"""Cuts a text into sentences, words and word pieces, each with its place in the text. Windows of them: `windows`.
 
-A *word* here is what the tokenizer splits at white space and punctuation before it looks for pieces; labels are
-given to words, and every word knows its characters.
+A *word* here is what the tokenizer gets by splitting at white space and punctuation, before it looks for pieces. The
+network labels words, and every word knows its characters.
 """
 
 import re
@@ -19,14 +19,14 @@ Ints = npt.NDArray[np.int32]
 MAX_SENTENCE_PIECES: Final = 250
 """A longer sentence is cut between words; with [CLS] and [SEP] it still fits a window."""
 MAX_WORD_PIECES: Final = 24
-"""Pieces of a word that the model sees; what runs on without a break is no language."""
+"""Most pieces of a word that the model sees; a longer run without a break is not language."""
 LONG_PIECES: Final = 64
 DENSEST: Final = 1 / 3
-"""Sentences from so many pieces on, with more of them for a character, are left out: tables of numbers, rows of marks,
-scripts that the model never saw. Reading them takes four times as long as prose, in which the densest of 192 long
-sentences had 0.29."""
+"""Pieces per character above which a sentence of `LONG_PIECES` or more is left out: tables of numbers, rows of marks,
+scripts that the model never saw. They take four times as long as prose, whose densest of 192 long sentences had
+0.29."""
 ENCODE_CHUNK: Final = 2048
-"""Sentences handed to the tokenizer at once: bounds its memory, and keeps its threads busy."""
+"""Sentences passed to the tokenizer at once, which bounds its memory and keeps its threads busy."""
 
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
@@ -36,11 +36,11 @@ LOWER, TITLE, UPPER, MIXED = range(4)
 
 
 class Sentence(NamedTuple):
-    """One sentence, or a part of one that is too long, in pieces and words.
+    """One sentence, or a part of a long one, in pieces and words.
 
-    `ids`: the pieces' numbers, `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`:
-    half-open characters of each word in its text, `(words, 2)`. `shapes`: upper and lower case of each word,
-    `(words,)`. `is_new_line`: whether a line break stands before it.
+    `ids`: the numbers of the pieces, `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`:
+    the half-open characters of each word in the text, `(words, 2)`. `shapes`: upper or lower case of each word,
+    `(words,)`. `is_new_line`: whether a line break comes before it.
     """
 
     ids: Ints
@@ -51,7 +51,7 @@ class Sentence(NamedTuple):
 
 
 def read_sentences(text: str, tokenizer: Tokenizer) -> list[Sentence]:
-    """Split a text and look its pieces up; sentences without a word are left out."""
+    """Split a text into sentences and look up their pieces; sentences without a word are left out."""
     encodable = _SURROGATE.sub("\ufffd", text)
     spans = split_sentences(encodable)
     sentences: list[Sentence] = []
@@ -68,13 +68,13 @@ def read_sentences(text: str, tokenizer: Tokenizer) -> list[Sentence]:
 
 
 def _skip_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the mark before an item of a list, which is nobody's word."""
+    """Skip the mark before a list item; nobody said it."""
     mark = _LIST_MARK.match(text, start, end)
     return (mark.end(), end) if mark else (start, end)
 
 
 def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: bool) -> Iterator[Sentence]:
-    """Make sentences of an encoding, more than one where it is longer than a window."""
+    """Make sentences from an encoding, several if it is longer than a window."""
     ids = np.array(encoding.ids, dtype=np.int32)
     if not len(ids):
         return
@@ -95,7 +95,7 @@ def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: boo
 
 
 def _cut_words(sizes: Ints) -> list[tuple[int, int]]:
-    """Runs of words that hold at most MAX_SENTENCE_PIECES pieces."""
+    """List runs of words with at most MAX_SENTENCE_PIECES pieces."""
     runs: list[tuple[int, int]] = []
     begin = total = 0
     for i, size in enumerate(sizes):

@@ -1,8 +1,8 @@
-"""How probable each span is, given the model's scores: forward-backward over a linear-chain CRF, in numpy.
+"""The probability of each span, from the network's scores: forward-backward over a linear-chain CRF, in numpy.
 
-A span's posterior is the share of all labellings, weighted by their probability, that hold exactly this span.
-For BIO it factorises into what comes before its first word and what comes behind its last, so that all spans of a
-window cost one sum each.
+A span's posterior is the share of all labellings, weighted by their probability, that have exactly this span. With
+BIO it factorises into what comes before the first word and what comes after the last, so each span of a window costs
+one sum.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float32]
 
 
 class Transitions(NamedTuple):
-    """The CRF's own scores, what BIO forbids already far below: `(labels, labels)`, `(labels,)`, `(labels,)`."""
+    """The CRF's own scores, very low for what BIO forbids: `(labels, labels)`, `(labels,)`, `(labels,)`."""
 
     between: Floats
     starts: Floats
@@ -36,13 +36,13 @@ class Candidate(NamedTuple):
 def find_candidates(
     emissions: Floats, lengths: Sequence[int], transitions: Transitions, least: float
 ) -> list[list[Candidate]]:
-    """Find, for each window of a batch, every span that is at least so probable.
+    """Find every span of each window that is probable enough.
 
     Args:
         emissions: `(windows, words, labels)`.
         lengths: words of each window, at least 1.
-        transitions: the CRF's.
-        least: probability, above 0.
+        transitions: scores of the CRF.
+        least: the least probability, above 0.
     """
     alpha = _forward(emissions, transitions)
     beta = _backward(emissions, lengths, transitions)
@@ -59,7 +59,7 @@ def _log_sum(scores: Floats, axis: int) -> Floats:
 
 
 def _forward(emissions: Floats, transitions: Transitions) -> Floats:
-    """Log weight of all beginnings that end in a label at a word, the word's own score included."""
+    """Compute the log weight of all paths up to a label at a word, including the word's own score."""
     alpha = np.empty_like(emissions)
     alpha[:, 0] = transitions.starts + emissions[:, 0]
     for t in range(1, emissions.shape[1]):
@@ -68,7 +68,7 @@ def _forward(emissions: Floats, transitions: Transitions) -> Floats:
 
 
 def _backward(emissions: Floats, lengths: Sequence[int], transitions: Transitions) -> Floats:
-    """Log weight of all ends that follow a label at a word, the word's own score not included."""
+    """Compute the log weight of all paths after a label at a word, without the word's own score."""
     count, width, _ = emissions.shape
     last = np.asarray(lengths) - 1
     beta = np.broadcast_to(transitions.ends, (count, width, LABEL_COUNT)).copy()

@@ -1,7 +1,7 @@
-"""The trained network on onnxruntime: windows in, scores of their words out. Chooses nothing.
+"""Runs the network on onnxruntime: windows in, scores of their words out. Spans are chosen elsewhere.
 
-One window at a time: activations are quantised by what the network sees at once, so windows read together would
-change each other's scores, and a text would be read otherwise in other company.
+Windows run one at a time: quantisation depends on everything that the network sees at once, so windows in one batch
+would change each other's scores, and the result for a text would depend on the other texts.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from flows.language.network.windows import Window
 
 
 class Scores(NamedTuple):
-    """What the network says of the words of some windows.
+    """The network's scores for the words of some windows.
 
-    `emissions`: `(windows, words, labels)`, padded. `pointed`: for each window `(words, 5 x 64)`.
+    `emissions`: `(windows, words, labels)`, padded. `pointed`: `(words, 5 x 64)` for each window.
     """
 
     emissions: Floats
@@ -29,12 +29,12 @@ class Scores(NamedTuple):
 
     @property
     def lengths(self) -> list[int]:
-        """Words of each window."""
+        """The number of words of each window."""
         return [len(each) for each in self.pointed]
 
 
 class Session:
-    """One network, loaded once; may be run by many threads at a time, each on one processor."""
+    """One loaded network; any number of threads may run it, each on one processor."""
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -44,7 +44,7 @@ class Session:
         path = folder / NETWORK
         try:
             self._session = onnxruntime.InferenceSession(path.read_bytes(), options, ["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime raises classes of its own that share no base but this
+        except Exception as error:  # onnxruntime's own exceptions share no other base class
             raise ModelError(f"{path}: onnxruntime cannot load it: {error}") from error
 
     def run(self, windows: Sequence[Window]) -> Scores:

@@ -1,4 +1,4 @@
-"""Sentences to windows of the size that the model reads. Pure; knows no model."""
+"""Packs sentences into windows of the size that the network reads. Knows no network; `session` runs it."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -13,10 +13,10 @@ CLS, SEP = 101, 102
 
 
 class Window(NamedTuple):
-    """What the model reads at once: `[CLS] sentence sentence [SEP] sentence [SEP]`, a [SEP] also at line breaks.
+    """What the network reads at once: `[CLS] sentence sentence [SEP] sentence [SEP]`, with a [SEP] at line breaks.
 
     `ids` and `shapes`: `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`: its
-    characters, `(words, 2)`. `context`: how many words at the front were read in the window before, too.
+    characters, `(words, 2)`. `context`: the number of words at the front that the window before had, too.
     """
 
     ids: Ints
@@ -27,9 +27,9 @@ class Window(NamedTuple):
 
 
 def pack_windows(sentences: Sequence[Sentence], context_pieces: int = 0) -> list[Window]:
-    """Pack sentences, in order, into windows; none is cut.
+    """Pack sentences into windows, in order; no sentence is cut.
 
-    Each window but the first opens with the last sentences of the one before, as many as `context_pieces` hold.
+    Each window after the first repeats the last sentences of the one before, as many as fit in `context_pieces`.
     """
     windows: list[Window] = []
     begin = 0
@@ -50,7 +50,7 @@ def _find_lead(sentences: Sequence[Sentence], begin: int, budget: int) -> int:
 
 
 def _fill(sentences: Sequence[Sentence], lead: int, begin: int) -> int:
-    """Where a window ends that must hold the sentence at `begin`, and what else fits."""
+    """Find the end of a window with the sentence at `begin` and as many more as fit."""
     total = 2 + sum(_size(each) for each in sentences[lead : begin + 1])
     end = begin + 1
     while end < len(sentences) and (total := total + _size(sentences[end])) <= WINDOW_PIECES:
@@ -63,7 +63,7 @@ def _size(sentence: Sentence) -> int:
 
 
 def make_window(sentences: Sequence[Sentence]) -> Window:
-    """Join sentences to one window."""
+    """Join sentences into one window."""
     ids: list[Ints] = [np.array([CLS], dtype=np.int32)]
     shapes: list[Ints] = [np.zeros(1, dtype=np.int32)]
     firsts: list[Ints] = []

@@ -1,1 +1,1 @@
-"""Who disagrees with whom: which figures of the whole warehouse speak of the same thing, and what they say together."""
+"""Comparisons: which figures of the warehouse are about the same thing, and whether they agree."""

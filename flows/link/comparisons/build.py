@@ -1,6 +1,6 @@
-"""From all figures, claims and documents to the rows of `comparisons`. Precision first.
+"""Makes the rows of `comparisons` from all figures, claims and documents. Precision comes before recall.
 
-What two figures must share stands in `topics`, who meets in `groups`, what they say together in `verdicts`.
+`topics` says what two figures must share, `groups` which of them meet, `verdicts` whether they agree.
 """
 
 from collections import defaultdict
@@ -52,16 +52,15 @@ _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_
 
 
 def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> list[Row]:
-    """Make the rows of table `comparisons` from all figures, claims and documents, in any order of rows.
+    """Make the rows of table `comparisons`; the order of the given rows does not matter.
 
-    Denied claims, parts of a total, reprints and single voices are left out. Of `documents` the text is not read, so
-    that it need not be in memory.
+    Denied claims, parts of a total, reprints and single voices are left out. The texts of `documents` are not needed.
     """
     documents_by_id = _index_documents(documents)
     claims_by_id = _index_claims(claims)
     topics: dict[Topic, list[Voice]] = defaultdict(list)
     claimed = _index_words(claims)
-    # Read twice rather than held: all figures of a warehouse as rows take a gigabyte a million.
+    # Read twice instead of kept: a million figures as rows take a gigabyte.
     counted = (figure for figure, _, _ in _read_comparable(figures, claims_by_id, documents_by_id))
     main_subjects = find_main_subjects(counted, claimed)
     for figure, claim, document in _read_comparable(figures, claims_by_id, documents_by_id):
@@ -74,7 +73,7 @@ def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) 
 def _read_comparable(
     figures: pa.Table, claims: Mapping[str, Row], documents: Mapping[str, Row]
 ) -> Iterator[tuple[Row, Row, Row]]:
-    """Yield the figures that can be compared at all, each with its claim and document."""
+    """Yield the figures that can be compared, each with its claim and document."""
     for figure in _read_rows(figures, _FIGURE_COLUMNS):
         claim, document = claims.get(figure["claim_id"]), documents.get(figure["document_id"])
         if claim is not None and document is not None and is_comparable(figure, claim):
@@ -82,7 +81,7 @@ def _read_comparable(
 
 
 def _drop_contained(rows: Sequence[Row]) -> list[Row]:
-    """Leave out a comparison whose figures all stand in one that came before, larger or of a smaller id."""
+    """Drop a comparison whose figures are all in an earlier one."""
     kept: list[Row] = []
     holders: dict[str, list[frozenset[str]]] = defaultdict(list)
     for row in rows:
@@ -96,7 +95,7 @@ def _drop_contained(rows: Sequence[Row]) -> list[Row]:
 
 
 def _index_documents(documents: pa.Table) -> dict[str, Row]:
-    """Documents that are not reprints, by id."""
+    """Index the documents that are not reprints by id."""
     rows = _read_rows(documents, _DOCUMENT_COLUMNS)
     return {row["document_id"]: row for row in rows if row["duplicate_of"] is None}
 
@@ -106,7 +105,7 @@ def _index_claims(claims: pa.Table) -> dict[str, Row]:
 
 
 def _index_words(claims: pa.Table) -> dict[str, str]:
-    """The words of each document's claims, in lower case."""
+    """Index the words of each document's claims, in lower case."""
     contents: dict[str, list[str]] = defaultdict(list)
     for row in _read_rows(claims, ("document_id", "content_text")):
         contents[row["document_id"]].append(row["content_text"])

@@ -1,6 +1,6 @@
-"""Which voices on one topic meet: near in time, not apart in place, and more than one. Precision before recall.
+"""Which voices on one topic meet: close in time, in the same place, and more than one. Topics: `topics`.
 
-Voices come in the order of publication, so a group reads as a series in time.
+Voices are in order of publication, so a group is a series in time. Precision comes before recall.
 """
 
 from collections import defaultdict
@@ -12,34 +12,34 @@ from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import UNDATED, TimeWindow, Voice, admit_one_value, shares_place, sort_key
 
 LONGEST_BESIDE_UNDATED: Final = 31
-"""Days: a figure of a longer stretch is no rival of one that the text does not date, and so means as of now."""
+"""Days of the longest stated period that meets an undated figure, which holds as of now."""
 NEAR: Final = timedelta(days=4)
-"""Between the days up to which two figures hold, and between that of one and the end of the other's time."""
+"""Longest time between the days up to which two figures hold, or between one and the end of the other's period."""
 LEAST_OVERLAP: Final = 0.5
-"""Share of the longer of two stated stretches of time that both must have."""
+"""Share of the longer of two stated periods that both must cover."""
 
 
 class _Group:
-    """Voices that meet, under way; of those that hold for the same time and place one is asked for all."""
+    """An unfinished group; of its voices with the same time and place, only the first is compared."""
 
     def __init__(self, first: Voice) -> None:
         self.voices = [first]
         self._kinds = {_circumstances(first): first}
 
     def add(self, voice: Voice) -> None:
-        """Take a voice in."""
+        """Add a voice."""
         self.voices.append(voice)
         self._kinds.setdefault(_circumstances(voice), voice)
 
     def takes(self, voice: Voice) -> bool:
-        """Whether a voice is at odds with the time or place of none of the group."""
+        """Whether a voice fits the time and place of all voices of the group."""
         return all(
             _shares_time(voice, other) and shares_place(voice.spot, other.spot) for other in self._kinds.values()
         )
 
 
 def group_voices(topic: Topic, voices: Sequence[Voice]) -> Iterator[list[Voice]]:
-    """Yield the groups of voices that can be compared, each with two speakers, or one who speaks again later."""
+    """Yield the groups of voices to compare, each with two speakers, or one who speaks again later."""
     groups: list[_Group] = []
     open_: list[_Group] = []
     for voice in sorted(voices, key=sort_key):
@@ -61,14 +61,14 @@ def _circumstances(voice: Voice) -> tuple[Any, ...]:
 
 
 def _is_near(gap: timedelta, before: Voice, voice: Voice) -> bool:
-    """Whether both were published within the gap; an undated document stands alone."""
+    """Whether both were published within the gap; an undated document meets only itself."""
     if UNDATED in {before.published, voice.published}:
         return before.document_id == voice.document_id
     return voice.published - before.published <= gap
 
 
 def _shares_time(one: Voice, other: Voice) -> bool:
-    """Whether two figures can hold for the same time."""
+    """Whether two figures may hold for the same time."""
     if one.window is not None and other.window is not None:
         return _overlap(one.window, other.window) >= LEAST_OVERLAP
     if one.window is None and other.window is None:
@@ -79,20 +79,20 @@ def _shares_time(one: Voice, other: Voice) -> bool:
 
 
 def _overlap(one: TimeWindow, other: TimeWindow) -> float:
-    """The share of the longer window that lies in both."""
+    """Return the share of the longer window that is in both."""
     days = (min(one.end, other.end) - max(one.start, other.start)).days + 1
     return max(0, days) / max(one.days, other.days)
 
 
 def _is_current(window: TimeWindow, undated: Voice) -> bool:
-    """Whether a stated time reaches up to the day up to which another figure holds."""
+    """Whether a stated period reaches the day up to which an undated figure holds."""
     if undated.day is None:
         return False
     return window.days <= LONGEST_BESIDE_UNDATED and window.start <= undated.day and window.end >= undated.day - NEAR
 
 
 def _drop_ambiguous(topic: Topic, group: Sequence[Voice]) -> list[Voice]:
-    """Leave out who gives values in one document that cannot be one: there the words mean two different things."""
+    """Drop a speaker's figures of one document if no single value fits them: their words mean two different things."""
     spoken: dict[tuple[str, str], list[Voice]] = defaultdict(list)
     for voice in group:
         spoken[voice.speaker, voice.document_id].append(voice)
@@ -101,7 +101,7 @@ def _drop_ambiguous(topic: Topic, group: Sequence[Voice]) -> list[Voice]:
 
 
 def _drop_repeats(group: Sequence[Voice]) -> list[Voice]:
-    """Keep the first of the same speaker's same figure: ten papers that pass on one source are one voice."""
+    """Keep the first of a speaker's equal figures: ten papers that pass on one source are one voice."""
     kept: dict[tuple[Any, ...], Voice] = {}
     for voice in group:
         kept.setdefault((voice.speaker, voice.low, voice.high, voice.bound), voice)
@@ -109,7 +109,7 @@ def _drop_repeats(group: Sequence[Voice]) -> list[Voice]:
 
 
 def _is_dialogue(voices: Sequence[Voice]) -> bool:
-    """Whether there are two speakers, or one who gives another value at a later date."""
+    """Whether there are two speakers, or one with another value at a later date."""
     if len({voice.speaker for voice in voices}) > 1:
         return True
     return len(voices) > 1 and len({voice.published for voice in voices}) > 1

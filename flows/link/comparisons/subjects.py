@@ -1,4 +1,4 @@
-"""What a figure counts, normalised so that different words for the same thing meet. Compares nothing itself."""
+"""What a figure counts, as a key that is the same for different words. `topics` compares the keys."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ _CACHE: Final = 65_536
 
 @lru_cache(maxsize=_CACHE)
 def normalize_subject(subject: str | None) -> str:
-    """Bring a subject to its key: lower case, synonyms as one, words of the measure dropped; "" if nothing is left.
+    """Make the key of a subject: lower case, synonyms as one, words of the measure dropped; "" if nothing is left.
 
     >>> normalize_subject("the North Korean soldiers"), normalize_subject("North Korean casualties")
     ('north korean troops', 'north korean')
@@ -71,12 +71,12 @@ def normalize_subject(subject: str | None) -> str:
 
 
 def points_elsewhere(subject: str | None) -> bool:
-    """Whether a subject is a pronoun: "600 of them" is a part of something else."""
+    """Whether a subject is a pronoun: "600 of them" is part of something else."""
     return subject is not None and subject.lower() in _POINTERS
 
 
 def is_specific(key: str) -> bool:
-    """Whether a key says enough to be compared between documents: a name or a nationality, and what they are.
+    """Whether a key says enough to be compared between documents: a name or nationality, and a noun.
 
     >>> is_specific("north korean troops"), is_specific("troops")
     (True, False)
@@ -85,7 +85,7 @@ def is_specific(key: str) -> bool:
 
 
 def complete_subject(key: str, claimed: str) -> str:
-    """Complete "north korean" of "North Korean casualties" by whom the document calls so in its claims.
+    """Complete the key "north korean" of "North Korean casualties" with the noun that the document's claims use.
 
     Args:
         key: a normalised subject.
@@ -102,7 +102,7 @@ def complete_subject(key: str, claimed: str) -> str:
 
 
 def _read_names_after(words: str, claimed: str) -> Iterator[str]:
-    """The synonyms' names right behind every occurrence of some words."""
+    """Yield the nouns right after every occurrence of some words, as their main synonym."""
     at = claimed.find(words)
     while at >= 0:
         match = _WORD.match(claimed, at + len(words))

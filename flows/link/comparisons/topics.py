@@ -1,7 +1,7 @@
-"""What two figures must share before they are compared: subject, measure, unit, and a scope. Judges one figure alone.
+"""What two figures must share to be compared: subject, measure, unit, and a scope. Looks at one figure at a time.
 
-The scope is the whole warehouse where the subject is specific ("North Korean troops"). A general one ("people") is
-compared inside its document, and with other documents where both say in which town or region.
+The scope is the whole warehouse if the subject is specific ("North Korean troops"). A general subject ("people") is
+compared inside its document, and with other documents if both name the town or region.
 """
 
 from collections import defaultdict
@@ -16,14 +16,14 @@ from flows.records import Row
 from schemas.measures import MEASURES
 
 SPECIFIC_GAP: Final = timedelta(days=3)
-"""Between the publication of one figure and the next of a comparison; a toll moves on after that."""
+"""Longest time between the publication of one figure and the next; after that, a toll has changed."""
 PLACED_GAP: Final = timedelta(days=1)
-"""The same where only the place says which event is meant: the next day may bring another one."""
+"""The same if only the place identifies the event: the next day may bring another one."""
 _PART_REACH: Final = 24
 
 
 class Topic(NamedTuple):
-    """What figures must share to be compared; `scope` is "" for the whole warehouse, a document's id, or a place."""
+    """What figures must share; `scope` is "" for the whole warehouse, a document's id, or a place."""
 
     subject: str
     measure: str
@@ -32,20 +32,20 @@ class Topic(NamedTuple):
 
     @property
     def is_of_document(self) -> bool:
-        """Whether only one document holds it."""
+        """Whether it belongs to one document."""
         return self.scope.startswith("doc_")
 
     @property
     def gap(self) -> timedelta:
-        """How long after each other its figures may be published."""
+        """The longest time between its figures."""
         return PLACED_GAP if self.scope else SPECIFIC_GAP
 
 
 def is_comparable(figure: Row, claim: Row) -> bool:
-    """Judge whether a figure can be compared at all.
+    """Whether a figure can be compared at all.
 
-    It must be asserted, neither wanted nor asked ("called for") nor recalled ("had counted"); a level and not a change;
-    of the whole and not of a part; and of a measure: "shares" or "dollars" alone say too little of what is counted.
+    It must be asserted, not wanted ("called for") or recalled ("had counted"); a level, not a change; of the whole, not
+    of a part; and of a known measure: "shares" or "dollars" alone say too little about what is counted.
     """
     if (
         claim["polarity"] == "negative"
@@ -67,13 +67,13 @@ def is_comparable(figure: Row, claim: Row) -> bool:
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:
-    """Yield the topics of a figure: none where nothing says what is counted.
+    """Yield the topics of a figure; none if nothing says what is counted.
 
     Args:
         figure: a row of `figures`.
         claimed: the words of all claims of its document, in lower case.
-        main_subject: the one specific subject whose people its document counts, if there is only one; "casualties"
-            without more are then taken for theirs, inside the document.
+        main_subject: the only specific subject whose people the document counts, if there is one; inside the document,
+        bare "casualties" are then theirs.
     """
     key, measure, unit = subject_key(figure, claimed), figure["measure"], figure["unit"] or ""
     document_id = figure["document_id"]
@@ -83,7 +83,7 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
         yield Topic(key, measure, unit, "")
         return
     if MEASURES[measure].is_sending:
-        return  # forces of many kinds are sent to many places in one report
+        return  # one report may send forces of many kinds to many places
     yield Topic(key, measure, unit, document_id)
     spot = read_spot(figure)
     if spot is not None and spot.precision in {"city", "region"}:
@@ -91,12 +91,12 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
 
 
 def subject_key(figure: Row, claimed: str) -> str:
-    """Bring the subject of a figure to its key; what a count of people leaves open is completed from the claims."""
+    """Make the key of a figure's subject, completed from the claims."""
     return complete_subject(normalize_subject(figure["subject_text"]), claimed)
 
 
 def find_main_subjects(figures: Iterable[Row], claimed: Mapping[str, str]) -> dict[str, str]:
-    """Find the documents that count the people of one specific subject only, and that subject's key.
+    """Find the documents that count people of only one specific subject, and its key.
 
     Args:
         figures: rows of `figures`.

@@ -1,4 +1,4 @@
-"""What voices that were brought together say: agree, overlap or conflict, and how far apart. Brings none together."""
+"""Whether the voices of a group agree, overlap or conflict, and how far apart they are. Groups: `groups`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,10 @@ from flows.link.comparisons.voices import Voice, admit_one_value
 
 
 def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]:
-    """Make a row of `comparisons` of at least two voices, in order of publication.
+    """Make a row of `comparisons` from at least two voices in order of publication.
 
-    Values, verdict and spread are those of each speaker's last word; one who corrects himself is no rival of himself,
-    unless nobody else speaks. `figure_ids` holds the whole series.
+    Values, verdict and spread come from each speaker's last figure: a speaker who corrects himself does not contradict
+    himself, unless nobody else speaks. `figure_ids` has the whole series.
     """
     last = _last_words(voices)
     stated = [value for voice in last for value in (voice.low, voice.high) if value is not None]
@@ -36,13 +36,13 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
 
 
 def _last_words(voices: Sequence[Voice]) -> list[Voice]:
-    """The last figure of each speaker; all of them where there is only one speaker."""
+    """Return the last figure of each speaker, or all figures of a single speaker."""
     last = {voice.speaker: voice for voice in voices}
     return list(last.values()) if len(last) > 1 else list(voices)
 
 
 def _judge(voices: Sequence[Voice]) -> str:
-    """Judge by whether all can be true together, and then by whether all say the same."""
+    """Judge whether all can be true together, and then whether all say the same."""
     if not admit_one_value(voices):
         return "conflict"
     return "agree" if len({(voice.low, voice.high) for voice in voices}) == 1 else "overlap"

@@ -1,4 +1,4 @@
-"""A figure as one voice among others: who speaks, when it was published, when and where it holds. Groups nothing."""
+"""A figure as one voice: who speaks, when it was published, when and where it holds. Groups of voices: `groups`."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -11,22 +11,22 @@ from flows.records import Row
 
 UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 SAME_PLACE_KM: Final = 25.0
-"""Two names this near to each other may mean one place: a town, and the camp or airport beside it."""
+"""Two names this close may mean one place: a town, and the camp or airport beside it."""
 APPROXIMATE_SHARE: Final = 0.1
-"""How far "about" reaches to either side."""
+"""How far "about" reaches on either side."""
 _EARTH_KM: Final = 6371.0
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
 class TimeWindow(NamedTuple):
-    """The days for which a figure is given, as the text says it; an open end is the first or last of all days."""
+    """The stated days of a figure; an open end is the first or last day of the calendar."""
 
     start: date
     end: date
 
     @property
     def days(self) -> int:
-        """How many days it spans."""
+        """The number of days."""
         return (self.end - self.start).days + 1
 
 
@@ -43,7 +43,7 @@ class Spot(NamedTuple):
 class Voice(NamedTuple):
     """One figure of a comparison.
 
-    `window` is when it happened, `day` up to when it holds where that is not said; `spot` where. None: not said.
+    `window` is when it happened, `day` up to when it holds otherwise, `spot` where. None means not stated.
     """
 
     published: datetime
@@ -60,7 +60,7 @@ class Voice(NamedTuple):
 
 
 def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
-    """Make a voice of rows of the three tables; the narrator of a publisher is one speaker."""
+    """Make a voice from rows of the three tables; the narrator of each publisher is one speaker."""
     published = document["published_at_utc"] or UNDATED
     return Voice(
         published=published,
@@ -78,12 +78,12 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
 
 
 def sort_key(voice: Voice) -> tuple[datetime, str]:
-    """The order of voices: by publication, then by id."""
+    """Sort voices by publication, then by id."""
     return voice.published, voice.figure_id
 
 
 def _read_window(figure: Row, published: datetime) -> TimeWindow | None:
-    """The stated days; what is open towards now ends with the publication."""
+    """Read the stated days; an open later end becomes the day of publication."""
     start, end = figure["as_of_start"], figure["as_of_end"]
     if figure["as_of_basis"] != "event" or (start is None and end is None):
         return None
@@ -93,13 +93,13 @@ def _read_window(figure: Row, published: datetime) -> TimeWindow | None:
 
 
 def _read_day(figure: Row, published: datetime) -> date | None:
-    """The day of the saying, else that of the publication."""
+    """Read the day it was said, else the day of publication."""
     said: date | None = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
     return said or (None if published == UNDATED else published.date())
 
 
 def read_spot(figure: Row) -> Spot | None:
-    """The stated place of a figure."""
+    """Read the stated place of a figure."""
     if figure["place_name"] is None:
         return None
     columns = ("place_name", "geoname_id", "latitude", "longitude", "place_precision")
@@ -107,13 +107,13 @@ def read_spot(figure: Row) -> Spot | None:
 
 
 def admit_one_value(voices: Iterable[Voice]) -> bool:
-    """Whether one value fits the words of all: it does where the highest low is not above the lowest high."""
+    """Whether one value fits all voices: the highest low is not above the lowest high."""
     intervals = [_admitted(voice) for voice in voices]
     return max(low for low, _ in intervals) <= min(high for _, high in intervals)
 
 
 def _admitted(voice: Voice) -> tuple[float, float]:
-    """The values that the words admit."""
+    """Return the lowest and highest value that a voice allows."""
     low = float("-inf") if voice.low is None else voice.low
     high = float("inf") if voice.high is None else voice.high
     if voice.bound == "approximate":
@@ -122,9 +122,9 @@ def _admitted(voice: Voice) -> tuple[float, float]:
 
 
 def shares_place(one: Spot | None, other: Spot | None) -> bool:
-    """Whether two figures can hold in the same place: the same id, the same name, or a few kilometres apart.
+    """Whether two figures may belong to the same place: the same id, the same name, or a few kilometres apart.
 
-    A country is not the same as a town in it. What the text does not place can be anywhere.
+    A country is not the same as a town in it. A figure without a place may belong anywhere.
     """
     if one is None or other is None:
         return True
@@ -136,7 +136,7 @@ def shares_place(one: Spot | None, other: Spot | None) -> bool:
 
 
 def spot_key(name: str) -> str:
-    """Bring the name of a place to its key: without words for the kind of place.
+    """Make the key of a place's name, without words for the kind of place.
 
     >>> spot_key("the Kursk region"), spot_key("Kursk")
     ('kursk', 'kursk')
@@ -146,7 +146,7 @@ def spot_key(name: str) -> str:
 
 
 def _distance_km(one: Spot, other: Spot) -> float:
-    """The great-circle distance (haversine)."""
+    """Compute the great-circle distance (haversine)."""
     ends = (one.latitude, one.longitude, other.latitude, other.longitude)
     if None in ends:
         return float("inf")

@@ -1,1 +1,1 @@
-"""Which documents repeat another one, word for word or nearly."""
+"""Reprints: which documents repeat an earlier one, word for word or nearly."""

@@ -1,4 +1,4 @@
-"""Which pairs of signatures are worth comparing: locality-sensitive hashing over all of them at once. Reads no text."""
+"""Which pairs of signatures are worth comparing, by locality-sensitive hashing. Texts are compared in `similarity`."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -11,22 +11,22 @@ from flows.link.reprints.signatures import SLOTS, Signatures
 Rows = NDArray[np.int64]
 
 BAND: Final = 2
-"""Slots of a band: two texts that share a third of their shingles meet in one of the 64 bands with 99.9%, those that
-share a fifth with 93%."""
+"""Slots of a band: two texts that share a third of their shingles meet in one of the 64 bands with a probability of
+99.9%, those that share a fifth with 93%."""
 EARLIEST: Final = 16
-"""Members of a bucket that the later ones are compared with: the earliest, so that what comes later changes nothing,
-and ten thousand texts in one bucket make no hundred million pairs."""
+"""Members of a bucket that later ones are compared with: the earliest, so that later documents change nothing, and
+ten thousand texts in one bucket do not make a hundred million pairs."""
 AGREE_MIN: Final = 14
-"""Equal slots of the 128 below which a pair is not worth reading: a resemblance of 0.2 gives 26, give or take 5."""
+"""Fewest equal slots, of 128, of a pair worth comparing; a resemblance of 0.2 gives 26, give or take 5."""
 
 _PENDING_MAX: Final = 2_000_000
-"""Pairs held before they are thinned out, 16 MB."""
+"""Pairs kept before they are filtered, 16 MB."""
 _CHUNK: Final = 65_536
-"""Pairs whose signatures are compared at once, 32 MB."""
+"""Pairs of signatures compared at once, 32 MB."""
 
 
 class Pairs(NamedTuple):
-    """Pairs of rows, sorted by the later one, then by the earlier; `agree` counts their equal slots."""
+    """Pairs of rows, sorted by the later row, then the earlier; `agree` counts their equal slots."""
 
     later: Rows
     earlier: Rows
@@ -37,7 +37,7 @@ def pair_candidates(signatures: Signatures) -> Pairs:
     """Find the pairs of rows that may be near-duplicates.
 
     Args:
-        signatures: rows by `SLOTS`, in the order in which the documents came.
+        signatures: rows by `SLOTS`, in the order of the documents.
     """
     count = len(signatures)
     codes, agree = np.empty(0, np.int64), np.empty(0, np.int64)
@@ -70,7 +70,7 @@ def _iter_bands(signatures: Signatures) -> Iterator[Rows]:
 
 
 def _thin_out(signatures: Signatures, codes: Rows, agree: Rows, pending: list[Rows]) -> tuple[Rows, Rows]:
-    """Add the pairs that are new and agree enough; returns all, sorted."""
+    """Add the new pairs that agree enough; return all pairs, sorted."""
     if not pending:
         return codes, agree
     fresh = np.setdiff1d(np.unique(np.concatenate(pending)), codes, assume_unique=True)

@@ -1,4 +1,7 @@
-"""What documents are to one another and to the extractor: columns that only the whole warehouse, or its run, tells."""
+"""Sets the columns of documents that depend on the whole warehouse or on the run: signature, reprint, extraction.
+
+`originals` decides what repeats what.
+"""
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -20,15 +23,15 @@ _DOCUMENTS = TABLES["documents"]
 
 
 def mark_documents(release: ReleaseRef | None, changes: ChangeSet, languages: AbstractSet[str] | None) -> Values:
-    """Sign each document's text, say which one it repeats, and whether the extractor reads it.
+    """Mark each document: its signature, the document that it repeats, and whether the extractor reads it.
 
     Args:
         release: the last release, or None.
-        changes: gains documents whose marks change.
-        languages: what the extractor reads; None: everything.
+        changes: gets the documents whose marks change.
+        languages: the languages that the extractor reads; None means all.
 
     Returns:
-        By document, the first one with the same or nearly the same text, or None.
+        For each document, the first one with the same or nearly the same text, or None.
     """
     names = ["document_id", "text_sha256", "ingested_at_utc", "text_minhash", "duplicate_of", "extraction", "language"]
     documents = read_after(release, changes, _DOCUMENTS, names)
@@ -52,7 +55,7 @@ def mark_documents(release: ReleaseRef | None, changes: ChangeSet, languages: Ab
 
 
 def mark_claims(claims: pa.Table, duplicate_of: Values) -> list[str | None]:
-    """Say of each claim which document its own one repeats."""
+    """Return for each claim the document that its own document repeats."""
     return [duplicate_of[key] for key in claims["document_id"].to_pylist()]
 
 
@@ -61,7 +64,7 @@ def _by_id(documents: pa.Table, name: str) -> dict[str, str | None]:
 
 
 def _sign_unsigned(release: ReleaseRef | None, changes: ChangeSet) -> dict[str, str | None]:
-    """Sign the documents that come, and those that an older release left unsigned."""
+    """Sign new documents, and those that an older release left unsigned."""
     is_bare = pc.field("text_minhash").is_null() & ~pc.field("document_id").isin(read_owners(changes, _DOCUMENTS))
     signed: dict[str, str | None] = {}
     for rows in (*iter_coming(_DOCUMENTS, changes), *iter_staying(_DOCUMENTS, is_bare, release)):
@@ -71,7 +74,7 @@ def _sign_unsigned(release: ReleaseRef | None, changes: ChangeSet) -> dict[str, 
 
 
 def _settled(documents: pa.Table, before: Mapping[str, Values], changes: ChangeSet) -> dict[str, str | None]:
-    """What the last run found for documents that stay."""
+    """Return what the last run found for documents that stay."""
     coming = read_coming(_DOCUMENTS, changes)
     return {
         key: before["duplicate_of"][key]
@@ -81,7 +84,7 @@ def _settled(documents: pa.Table, before: Mapping[str, Values], changes: ChangeS
 
 
 def _read_texts(ids: Sequence[str], release: ReleaseRef | None, changes: ChangeSet) -> dict[str, str]:
-    """Read the texts of documents, of those that come as they come."""
+    """Read the texts of documents, from the release and from the change set."""
     wanted = pa.array(ids, pa.string())
     texts: dict[str, str] = {}
     columns = ["document_id", "text"]

@@ -1,4 +1,4 @@
-"""Which documents repeat an earlier one, exactly or nearly. Reads texts only where signatures call for it."""
+"""Which documents repeat an earlier one, exactly or nearly. Texts are read only if signatures are similar."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,27 +14,28 @@ from flows.link.reprints.similarity import Sketch, is_repeated, sketch_text
 ReadTexts = Callable[[list[str]], Mapping[str, str]]
 
 READ_MAX: Final = 500
-"""Texts asked for at once."""
+"""Most texts requested at once."""
 COMPARED_MAX: Final = 8
-"""Earlier documents that one is compared with, those of the most similar signatures."""
+"""Earlier documents that each one is compared with, those with the most similar signatures."""
 KEPT_MAX: Final = 4_000_000
-"""Hashes of read texts that are kept for the next comparison, 32 MB."""
+"""Hashes of texts that are kept for later comparisons, 32 MB."""
 
 
 def find_duplicates(
     documents: pa.Table, read_texts: ReadTexts, settled: Mapping[str, str | None] | None = None
 ) -> dict[str, str | None]:
-    """Map each document_id to the first document that it repeats, or None where it repeats none.
+    """Map each document_id to the first document that it repeats, or None.
 
-    First is the one ingested first, then the one of the smaller id; a document is compared only with earlier ones that
-    repeat none themselves. So the order of rows does not matter, and a later document changes nothing for earlier ones.
+    The first is the one ingested first, then the one with the smaller id. A document is compared only with earlier ones
+    that repeat none themselves. So the order of rows does not matter, and later documents change nothing for earlier
+    ones.
 
     Args:
-        documents: columns `document_id`, `text_sha256`, `ingested_at_utc`, `text_minhash` (by `sign_text`; where it
-            is null, only the same text is found).
-        read_texts: gives the texts of at most `READ_MAX` documents by id; one that it leaves out repeats nothing.
-        settled: what an earlier call found for documents that have not changed since; saves reading them again and
-            does not change the result.
+        documents: columns `document_id`, `text_sha256`, `ingested_at_utc`, `text_minhash` (from `sign_text`; if it is
+        null, only the same text is found).
+        read_texts: returns the texts of at most `READ_MAX` documents by id; a document that it leaves out repeats none.
+        settled: what an earlier call found for documents that have not changed since; this saves reading them again
+        and does not change the result.
     """
     ordered = documents.select(["document_id", "text_sha256", "ingested_at_utc", "text_minhash"]).sort_by(
         [("ingested_at_utc", "ascending"), ("document_id", "ascending")]
@@ -52,14 +53,14 @@ def find_duplicates(
 
 
 def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
-    """Find for each row the first one with the same hash."""
+    """Find the first row with the same hash for each row."""
     codes = hashes.combine_chunks().dictionary_encode().indices.to_numpy()
     _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
     return first[inverse]
 
 
 class _Comparison:
-    """Goes through the documents that have candidates, in order, and keeps what it has read and found."""
+    """Compares the documents that have candidates, in order; keeps the texts it has read and the results."""
 
     def __init__(self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None]) -> None:
         self._ids = ids
@@ -71,7 +72,7 @@ class _Comparison:
         self._found: dict[int, int] = {}
 
     def run(self, pairs: Pairs) -> dict[int, int]:
-        """Return, by row, the row that it repeats; rows that repeat none are left out."""
+        """Map each row to the row that it repeats; rows that repeat none are left out."""
         window: list[tuple[int, Pairs]] = []
         wanted: set[int] = set()
         for row, candidates in _iter_rows(pairs):
@@ -96,7 +97,7 @@ class _Comparison:
             self._kept -= len(self._sketches.popitem(last=False)[1].shingles)
 
     def _choose(self, candidates: Pairs) -> list[int]:
-        """Choose the earlier documents that one is compared with, in order: firsts, of the most similar signatures."""
+        """Choose the earlier documents to compare with, in order: originals with the most similar signatures."""
         firsts = [
             (-agree, earlier)
             for earlier, agree in zip(candidates.earlier.tolist(), candidates.agree.tolist(), strict=True)
@@ -105,7 +106,7 @@ class _Comparison:
         return sorted(earlier for _, earlier in sorted(firsts)[:COMPARED_MAX])
 
     def _unknown(self, row: int, candidates: Pairs) -> set[int]:
-        """List the rows whose texts are likely to be needed to judge this one, and are not there."""
+        """List the rows whose texts are likely needed for this one and not read yet."""
         needed = set()
         for earlier in self._choose(candidates):
             recalled = self._recall(row, earlier)
@@ -116,7 +117,7 @@ class _Comparison:
         return needed - self._sketches.keys()
 
     def _recall(self, row: int, earlier: int) -> bool | None:
-        """Say whether one repeats the other as an earlier call found it, or None where it did not compare them."""
+        """Return whether one repeats the other, as an earlier call found; None if it did not compare them."""
         one, other = self._ids[row], self._ids[earlier]
         if one not in self._settled or other not in self._settled or self._settled[other] is not None:
             return None

@@ -1,4 +1,4 @@
-"""A text's signature: a MinHash over its shingles, short enough for a column. Compares nothing."""
+"""A text's signature: a MinHash over its shingles, short enough for a column. Comparing them: `candidates`."""
 
 import base64
 import binascii
@@ -14,9 +14,9 @@ from flows.link.reprints.shingles import shingle_words, split_words
 Signatures = NDArray[np.uint16]
 
 SLOTS: Final = 128
-"""Values of a signature; each is equal in two texts with the probability of their resemblance, standard error 0.04."""
+"""Values of a signature. The share of equal values in two texts estimates their resemblance, standard error 0.04."""
 VERSION: Final = f"m{RMinHash.ALGORITHM_VERSION}."
-"""Opens a signature: those of another algorithm are not compared."""
+"""Start of a signature; signatures of another algorithm are not compared."""
 LENGTH: Final = len(VERSION) + (SLOTS * 2 * 4 + 2) // 3
 """Characters of a signature, 345."""
 
@@ -35,7 +35,7 @@ def sign_text(text: str) -> str:
 
 
 def read_signatures(signed: Sequence[str | None]) -> tuple[NDArray[np.intp], Signatures]:
-    """Unpack signatures; returns the rows that have one of this version, and their values, rows by `SLOTS`."""
+    """Unpack signatures; return the rows with one of this version, and their values, rows by `SLOTS`."""
     rows = np.zeros(len(signed), np.intp)
     values = np.zeros((len(signed), SLOTS), "<u2")
     count = 0

@@ -1,4 +1,4 @@
-"""Whether one text repeats another: the judgement on their shingles. Which texts are compared stands elsewhere."""
+"""Whether one text repeats another, judged by their shingles. `candidates` and `originals` choose what to compare."""
 
 from typing import Final, NamedTuple
 
@@ -7,38 +7,38 @@ import numpy as np
 from flows.link.reprints.shingles import Hashes, hash_numbers, shingle_words, split_words
 
 SKETCH: Final = 4_096
-"""Shingles of a text that are kept, those of the smallest hashes: all of an article, a fair sample of a book."""
+"""Shingles of a text that are kept, those with the smallest hashes: all of an article, a fair sample of a book."""
 RESEMBLANCE_MIN: Final = 0.2
-"""Shared shingles over all shingles: the whole of a reprint that was cut to a fifth."""
+"""Least share of all shingles that two texts have in common; a reprint cut to a fifth reaches it."""
 CONTAINMENT_MIN: Final = 0.55
-"""Shared shingles over those of the shorter text: real reprints and rewrites share 0.75 or more, other articles,
-quotations in them included, 0.53 or less [measured on PolNeAR]. A tenth of the words changed leaves 0.73."""
+"""Least share of the shorter text's shingles. Real reprints and rewrites share 0.75 or more; other articles, even with
+quotations, 0.53 or less [measured on PolNeAR]. Changing a tenth of the words leaves 0.73."""
 SHORT: Final = 30
-"""Shingles below which a text is a caption or a notice: such texts share half of their words by custom."""
+"""Shingles below which a text is a caption or a notice; such texts often share half of their words."""
 SHORT_RESEMBLANCE_MIN: Final = 0.8
-"""What two texts must share where one of them is short: all but a word or two."""
+"""Least resemblance if one text is short: all but a word or two."""
 
 NUMBERS_MIN: Final = 4
 NUMBERS_SHARED_MIN: Final = 0.5
-"""Numbers that a text must have before they count, and the share that must stand in the other: the bulletins of two
-days repeat each other's words but not their figures, which are what they tell."""
+"""Fewest numbers of a text for them to count, and the share that the other text must have: the bulletins of two days
+repeat each other's words but not their figures, which are the news."""
 
 
 class Sketch(NamedTuple):
-    """What is kept of a text: the smallest hashes of its shingles (Broder 1997), and its numbers, both sorted."""
+    """A summary of a text: the smallest hashes of its shingles (Broder 1997), and its numbers, both sorted."""
 
     shingles: Hashes
     numbers: Hashes
 
 
 def sketch_text(text: str) -> Sketch:
-    """Read a text for comparison."""
+    """Make the sketch of a text."""
     words = split_words(text)
     return Sketch(shingle_words(words)[:SKETCH].copy(), hash_numbers(words)[:SKETCH].copy())
 
 
 def is_repeated(one: Sketch, other: Sketch) -> bool:
-    """Say whether one text repeats most of the other, from their sketches: cut, reordered, retouched or headed."""
+    """Whether one text repeats most of the other: cut, reordered, retouched, or with a new heading."""
     return _share_words(one.shingles, other.shingles) and _share_numbers(one.numbers, other.numbers)
 
 

@@ -1,1 +1,1 @@
-"""Claimants over the whole warehouse: who is one and the same, and the table `sources`."""
+"""Sources: which claimants of the warehouse are the same, and the table `sources`."""

@@ -1,4 +1,4 @@
-"""Table `sources`: one row for each real claimant of the warehouse. The rules of who is who stand in `claimants`."""
+"""Table `sources`: one row for each claimant of the warehouse. `merge` decides which claimants are the same."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,11 +16,11 @@ from flows.records import Row
 
 _KIND_ORDER: Final = ("person", "organisation", "group", "unnamed")
 _POINTER_WORDS: Final = 2
-"""Words of a mention that only points: its country, which is empty, and its head."""
+"""Words of a mention that only points to a body: an empty country and its head."""
 
 
 def read_claimants(claims: pa.Table) -> list[Claimant | None]:
-    """Read what each claim's document makes of its source, column `source_reading`; None where it cites nobody."""
+    """Read each claim's source as its document names it (column `source_reading`); None without a source."""
     known: dict[str | None, Claimant | None] = {None: None}
     found = []
     for stored in claims["source_reading"].to_pylist():
@@ -31,19 +31,19 @@ def read_claimants(claims: pa.Table) -> list[Claimant | None]:
 
 
 def link_sources(claimants: Sequence[Claimant | None]) -> list[str | None]:
-    """Give the claimants of claims, in their order, the ids that they have over the whole warehouse."""
+    """Return the ids of claimants over the whole warehouse, in the order of the claims."""
     links = link_claimants(each for each in set(claimants) if each is not None)
     return [None if each is None else links[each.source_id] for each in claimants]
 
 
 def build_sources(claims: pa.Table, claimants: Sequence[Claimant | None], documents: pa.Table) -> list[Row]:
-    """Make the rows of table `sources` for all claims; the order of the rows given does not matter.
+    """Make the rows of table `sources` from all claims; the order of the given rows does not matter.
 
     Args:
-        claims: rows of table `claims`, at least source_id (as of `link_sources`), source_text, document_id.
-        claimants: as of `read_claimants`, one for each of the claims.
-        documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; the claims of those
-            that repeat another are not counted.
+        claims: rows of table `claims`, at least source_id (from `link_sources`), source_text, document_id.
+        claimants: one for each claim, from `read_claimants`.
+        documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; claims of documents
+        that repeat another are not counted.
     """
     published = dict(zip(documents["document_id"].to_pylist(), documents["published_at_utc"].to_pylist(), strict=True))
     mentions: dict[str, Counter[str]] = defaultdict(Counter)
@@ -91,6 +91,6 @@ def _fullness(claimant: Claimant) -> tuple[bool, bool, bool, int]:
 
 
 def _is_spelling(mention: Mention, best: Claimant) -> bool:
-    """Whether a mention says the name, or more of a body than "the agency"; of the nameless, all that is said."""
+    """Whether a mention has a name or says more than "the agency"; of an unnamed source, anything but a pronoun."""
     is_described = mention.form == "head" and len(mention.words) > _POINTER_WORDS
     return mention.form == "name" or is_described or (mention.form != "pronoun" and not best.is_named)

@@ -1,7 +1,7 @@
-"""The claimants of all documents to those of the warehouse: which source ids are one source.
+"""Which claimants of different documents are one source of the warehouse. One document alone: `extract/claimants/`.
 
-The order of what comes in does not matter, and nothing is compared with everything: persons meet by their first and
-last names, bodies by all words but one.
+The order of the input does not matter, and no claimant is compared with all others: persons are grouped by their
+first and last names, bodies by all words but one.
 """
 
 from collections import defaultdict
@@ -24,17 +24,17 @@ from flows.ids import make_id
 T = TypeVar("T")
 
 MAX_BLOCK: Final = 300
-"""Names that are compared with each other for spelling; a block beyond it (all the John Sm...s) is left as it is."""
+"""Most names that are compared with each other for spelling; a larger block (all the John Sm...s) is left as it is."""
 SHORTEST_SURNAME: Final = 3
-"""Letters of a family name that is looked for in other documents."""
+"""Fewest letters of a family name that is looked up in other documents."""
 SHORTEST_GENERIC: Final = 3
-"""Words, the country's place among them, up to which a body's name says little: "the Supreme Court"."""
+"""Most words, counting the country, of a body's name that says little: "the Supreme Court"."""
 _TWO: Final = 2
-"""Words of a name without a middle name."""
+"""Most words of a name without a middle name."""
 
 
 class _Clusters:
-    """Source ids that are one, each cluster with the full names in it."""
+    """Clusters of source ids that are one source, each with its full names."""
 
     def __init__(self) -> None:
         self._parents: dict[str, str] = {}
@@ -42,27 +42,27 @@ class _Clusters:
         self._aliases: dict[str, str] = {}
 
     def add(self, claimant: Claimant) -> None:
-        """Add a name of the world."""
+        """Add a claimant with a full name."""
         self._parents.setdefault(claimant.source_id, claimant.source_id)
         self._names.setdefault(claimant.source_id, {claimant.words})
         if claimant.is_alias:
             self._aliases[claimant.source_id] = claimant.source_id
 
     def root(self, source_id: str) -> str:
-        """The id that a cluster goes by while it grows."""
+        """Return the id of a cluster while it grows."""
         while self._parents[source_id] != source_id:
             self._parents[source_id] = self._parents[self._parents[source_id]]
             source_id = self._parents[source_id]
         return source_id
 
     def join_persons(self, one: str, two: str) -> None:
-        """Join two if every name of one can be every name of the other, and a person did not confirm both apart."""
+        """Join two clusters if all their names can be one person's, unless both are confirmed claimants."""
         one, two = self.root(one), self.root(two)
         if one != two and all(are_one_person(left, right) for left in self._names[one] for right in self._names[two]):
             self.join(one, two)
 
     def join(self, one: str, two: str) -> None:
-        """Join two clusters, unless a person confirmed each of them as a claimant."""
+        """Join two clusters, unless both are confirmed claimants."""
         one, two = sorted((self.root(one), self.root(two)))
         if one == two or (one in self._aliases and two in self._aliases):
             return
@@ -72,15 +72,15 @@ class _Clusters:
             self._aliases[one] = self._aliases.pop(two)
 
     def final(self, source_id: str) -> str:
-        """The id that a cluster goes by at the end: the confirmed one, else the smallest."""
+        """Return the final id of a cluster: the confirmed one, else the smallest."""
         root = self.root(source_id)
         return self._aliases.get(root, root)
 
 
 def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
-    """Map the source ids of documents to those of the warehouse, for all claimants of all documents.
+    """Map the source ids of all documents to those of the warehouse.
 
-    Ids that are their own are in it too. Two people whom the rules cannot tell apart stay two sources.
+    Ids that do not change are included. Two people whom the rules cannot tell apart stay two sources.
     """
     known = sorted(set(claimants))
     clusters = _Clusters()
@@ -106,7 +106,7 @@ def _core(words: Words) -> Words:
 
 
 def _join_full_names(persons: dict[Words, str], clusters: _Clusters) -> None:
-    """Join names whose first and last words agree; one without a middle name, only where no two middle names differ."""
+    """Join names with equal first and last words; one without a middle name joins only if no middle names differ."""
     cores: dict[Words, list[Words]] = defaultdict(list)
     for words in persons:
         cores[_core(words)].append(words)
@@ -123,7 +123,7 @@ def _join_full_names(persons: dict[Words, str], clusters: _Clusters) -> None:
 
 
 def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> None:
-    """Join names of two words or more in which one letter of the first or the last word differs."""
+    """Join names that differ in one letter of the first or last word."""
     blocks: dict[Words, list[Words]] = defaultdict(list)
     for words in persons:
         first, last = words[0], words[-1]
@@ -139,12 +139,12 @@ def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> No
 
 
 def _edges(word: str) -> str:
-    """The letters that must agree in two spellings: `are_spellings` wants the first and the last ones the same."""
+    """Return the letters that `are_spellings` requires to agree: the first and the last ones."""
     return word[0] + word[-KEPT_ENDING:]
 
 
 def _join_misspelt_bodies(bodies: dict[Words, str], clusters: _Clusters) -> None:
-    """Join names of three words or more that differ in one letter of one long word."""
+    """Join long names that differ in one letter of one long word."""
     blocks: dict[Words, list[tuple[str, Words]]] = defaultdict(list)
     for words in bodies:
         for at, word in enumerate(words[1:], 1):
@@ -157,7 +157,7 @@ def _join_misspelt_bodies(bodies: dict[Words, str], clusters: _Clusters) -> None
 
 
 def _join_countryless(bodies: dict[Words, str], clusters: _Clusters) -> None:
-    """Join a long name without a country to the same one of a country, if only one country has it."""
+    """Join a long name without a country to the same name with one, if only one country has it."""
     countries: dict[Words, set[Words]] = defaultdict(set)
     for words in bodies:
         if words[0]:
@@ -175,7 +175,7 @@ def _pairs(names: list[T]) -> Iterable[tuple[T, T]]:
 
 
 class _Index:
-    """The linked claimants of the world by what short names of them look like."""
+    """The linked claimants with full names, by their short names."""
 
     def __init__(self, known: Iterable[Claimant], links: Mapping[str, str]) -> None:
         self._families: dict[str, set[str]] = defaultdict(set)
@@ -197,7 +197,7 @@ class _Index:
                 self._families[key].add(at)
 
     def find(self, short: Claimant) -> str | None:
-        """Find the one claimant that a name can mean which tells nobody by itself; None where it is not one."""
+        """Find the only claimant that a short name can mean; None if there are none or several."""
         if short.is_acronym:
             found = self._acronyms.get(short.name) or {make_id("src", short.kind, *short.words)}
         elif short.kind == "person":
@@ -209,7 +209,7 @@ class _Index:
         return min(found) if len(found) == 1 else None
 
     def _find_family(self, short: Claimant) -> set[str]:
-        """Everybody of a family name, spelled the same; of a common one, or of a given name, nobody."""
+        """Find everybody with a family name in this spelling; nobody for a common family name or a given name."""
         name = short.words[-1]
         if len(short.words) > 1 or name in GIVEN_NAMES | COMMON_FAMILIES or len(name) < SHORTEST_SURNAME:
             return set()

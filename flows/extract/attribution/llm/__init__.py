@@ -1,1 +1,1 @@
-"""A language model behind an OpenAI-compatible server as attributor."""
+"""The attributor that asks a language model behind an OpenAI-compatible server."""

@@ -1,7 +1,7 @@
 """The attributor that asks a language model behind an OpenAI-compatible server; needs the extra `llm`.
 
-Here texts become requests and answers become attributions. The connection stands in `llm_client`, the question in
-`llm_prompt`, the way from quoted words to spans in `llm_grounding`.
+This module turns texts into requests and answers into attributions. The connection is in `client`, the question in
+`prompt`, the way from quoted words to spans in `grounding`.
 """
 
 import asyncio
@@ -29,23 +29,23 @@ log = logging.getLogger(__name__)
 
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _MESSAGE_MAX: Final = 500
-"""Characters of what a server said that an error repeats."""
+"""Most characters of a server's message that an error repeats."""
 
 
 class LlmAttributor:
-    """Finds attributions by asking a language model; made once, used by any number of threads, one after the other.
+    """Finds attributions by asking a language model; threads may share one, and take turns.
 
-    Only words that stand in the text become attributions, so whatever a text talks the model into, no row can hold
-    words that nobody wrote. An attribution that reaches over two requests is lost.
+    Only words of the text become attributions, so no text can make the model put words into a row that nobody wrote. An
+    attribution that spans two requests is lost.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._turn = threading.Lock()  # the limit of requests under way holds for all threads together
+        self._turn = threading.Lock()  # all threads together share the limit of concurrent requests
 
     @property
     def name(self) -> str:
-        """Name of the model and version of the prompt, as `claims.extractor` has it."""
+        """Name of the model and version of the prompt, as in `claims.extractor`."""
         return name_llm(self._settings.llm_model)
 
     def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
@@ -53,11 +53,11 @@ class LlmAttributor:
         return [reading.attributions for reading in self.read(texts)]
 
     def read(self, texts: Sequence[str]) -> list[TextReading]:
-        """Find attributions, and say what was refused and what it cost; must not be called inside an event loop.
+        """Find attributions, with refusals and usage; do not call this inside an event loop.
 
         Raises:
-            LlmError: the server cannot be reached, or refuses the request, after all retries.
-            SettingsError: the model cannot be asked in this way.
+            LlmError: the server cannot be reached or refuses the request, after all retries.
+            SettingsError: the model does not support `llm_output`.
         """
         encodable = [_SURROGATE.sub("\ufffd", text) for text in texts]
         chunks = [
@@ -86,7 +86,7 @@ class LlmAttributor:
         return [task.result() for task in tasks]
 
     async def _ask(self, agent: Agent[object, Answer], room: asyncio.Semaphore, text: str, chunk: Span) -> TextReading:
-        """Ask for the attributions of one chunk; an answer without the right form becomes a refusal."""
+        """Ask for the attributions of one chunk; an answer of the wrong form becomes a refusal."""
         spent = RunUsage()
         async with room:
             with capture_run_messages() as messages:
@@ -105,10 +105,10 @@ class LlmAttributor:
         )
 
     def _refuse(self, error: AgentRunError, messages: Sequence[ModelMessage]) -> Refusal:
-        """Tell a model that answered wrongly from a server that did not answer.
+        """Refuse a model's wrong answer; raise if the server did not answer.
 
-        A request that is turned down after an answer is one that the wrong answer, sent back to be mended, made
-        too long.
+        A request that is rejected after an answer counts as a wrong answer: that answer, sent back for correction, made
+        the request too long.
         """
         answers = [message for message in messages if isinstance(message, ModelResponse)]
         if answers and isinstance(error, (UnexpectedModelBehavior, ModelRequestRejectedError)):
@@ -119,10 +119,10 @@ class LlmAttributor:
         raise LlmError(
             f"{self._settings.llm_model} at {url.scheme}://{url.host}:{url.port}{url.path}: {self._describe(error)}."
             " Check the settings HEARSAY_LLM_*; the next run goes on with what is extracted already."
-        ) from None  # what the client raised may hold the key
+        ) from None  # the client's error may contain the key
 
     def _describe(self, error: AgentRunError) -> str:
-        """Write an error in one line, without the key, which some servers repeat."""
+        """Write an error as one line without the key, which some servers repeat."""
         text = " ".join(f"{type(error).__name__}: {error}".split())
         key = self._settings.llm_api_key
         if key and key.get_secret_value():
@@ -136,7 +136,7 @@ class LlmAttributor:
 
 
 def _words_of(answer: ModelResponse) -> str:
-    """Give what the model wrote, as it wrote it."""
+    """Return what the model wrote, unchanged."""
     parts = []
     for part in answer.parts:
         if isinstance(part, TextPart):
@@ -147,7 +147,7 @@ def _words_of(answer: ModelResponse) -> str:
 
 
 def _join(readings: Sequence[TextReading]) -> TextReading:
-    """Put the chunks of one text together again."""
+    """Join the readings of one text's chunks."""
     found = [each for reading in readings for each in reading.attributions]
     return TextReading(
         sorted(found, key=lambda each: min(each.source + each.cue + each.content)),

@@ -1,7 +1,7 @@
-"""The connection to a language model: one server, the form of its answers, how often it is asked again.
+"""The connection to a language model: one server, the form of its answers, and retries.
 
-What is asked stands in `llm_prompt`. No other host is contacted: redirects are not followed, and the client's
-telemetry is off unless a program that uses hearsay turns it on.
+The question is in `prompt`. No other host is contacted: redirects are not followed, and the client's telemetry is off
+unless a program that uses hearsay turns it on.
 """
 
 import asyncio
@@ -31,15 +31,15 @@ from flows.extract.attribution.llm.prompt import INSTRUCTIONS, Answer
 from flows.settings import Settings
 
 REASKS: Final = 2
-"""How often a model is told what is wrong with the form of its answer; one that does not get it then never does."""
+"""How often a model is told what is wrong with the form of its answer; more attempts do not help."""
 FIRST_WAIT_SECONDS: Final = 0.5
-"""Before the first retry; doubled for each that follows."""
+"""Wait before the first retry; each later one doubles it."""
 MAX_WAIT_SECONDS: Final = 60
-"""Between two attempts, also where the server asks for more."""
+"""Longest wait between two attempts, even if the server asks for more."""
 
 
 def open_client(settings: Settings) -> AsyncOpenAI:
-    """Make a client of the server that the settings name, to be closed by the caller; it retries nothing itself."""
+    """Make a client for the server in the settings; it retries nothing, and the caller closes it."""
     key = settings.llm_api_key
     return AsyncOpenAI(
         base_url=str(settings.llm_base_url),
@@ -51,7 +51,7 @@ def open_client(settings: Settings) -> AsyncOpenAI:
 
 
 def make_agent(client: AsyncOpenAI, settings: Settings) -> Agent[object, Answer]:
-    """Make what turns a prompt into an `Answer`: temperature 0, retries, re-asked where the form is wrong."""
+    """Make the agent that turns a prompt into an `Answer`: temperature 0, retries, asked again if the form is wrong."""
     provider = OpenAICompatibleProvider(
         "hearsay-llm", openai_client=client, profile=OpenAIModelProfile(supports_json_schema_output=True)
     )
@@ -78,13 +78,13 @@ def _output_of(settings: Settings) -> OutputSpec[Answer]:
 
 @dataclass
 class _Patience(AbstractCapability[object]):
-    """Sends a request again where that may help: after 429, 5xx, a timeout, a lost connection, a broken body."""
+    """Retries a request if that may help: after 429, 5xx, a timeout, a lost connection, a broken body."""
 
     retries: int
 
     async def on_model_request_error(
         self,
-        ctx: RunContext[object],  # noqa: ARG002 - the name that the client calls it by
+        ctx: RunContext[object],  # noqa: ARG002 - the client passes it by this name
         *,
         request_context: ModelRequestContext,
         error: Exception,

@@ -1,6 +1,6 @@
-"""From the passages that a language model gave to spans of the text: which of several places is meant.
+"""Turns the passages of a language model into spans of the text, and chooses among several places.
 
-Where a passage stands at all is found by `llm_search`. Nothing is guessed: what is not in the text is refused.
+`search` finds the places of a passage. Nothing is guessed: a passage that is not in the text is refused.
 """
 
 from bisect import bisect_left
@@ -18,21 +18,21 @@ from flows.extract.attribution.records import Attribution, Refusal
 from flows.language.spans import Span, distance, merge_spans, overlaps
 
 LLM_CONFIDENCE: Final = 0.5
-"""Of every attribution of a language model. It is no probability: such a server gives none that could be calibrated."""
+"""The confidence of every attribution by a language model; no probability, since servers give none to calibrate."""
 _OVERLAP_COST: Final = 20
-"""Characters of distance that one part inside another counts for: a cue inside its content is rare, not impossible."""
+"""Characters of distance for one part inside another: a cue inside its content is rare but possible."""
 _MAX_CHOICES: Final = 10
-"""Places of a cue that are tried, best first; a later one is taken only where the same words were given before."""
+"""Places of a cue that are tried, best first; a later one is taken only if the same answer came before."""
 _MAX_NEIGHBOURS: Final = 40
-"""Places on either side of a cue that are looked at: more than the passages that may stand in the way."""
+"""Places checked on either side of a cue: more than the passages that may be in the way."""
 _CUT_EDGES: Final = " \t\n\r\u00a0,;:–—-"
-"""What is left over where one part is cut out of another."""
+"""Characters left over when one part is cut out of another."""
 
 _Places = list[list[Span]]
 
 
 class Grounder:
-    """Grounds the attributions that a language model gave for one chunk of a text, in the order of its answer."""
+    """Grounds the attributions of a language model in one chunk of a text, in the order of its answer."""
 
     def __init__(self, text: str, chunk: Span) -> None:
         self._chunk = SearchableText(text[chunk[0] : chunk[1]])
@@ -41,7 +41,7 @@ class Grounder:
         self._found: set[tuple[tuple[Span, ...], ...]] = set()
 
     def ground(self, answer: AnsweredAttribution) -> Attribution | Refusal | None:
-        """Ground one attribution; None where it only repeats one that is there already."""
+        """Ground one attribution; None if it repeats an earlier one."""
         parts = {"cue": _drop_blank(answer.cue), "content": _drop_blank(answer.content)}
         parts["source"] = _drop_blank(answer.source)
         payload = answer.model_dump_json()
@@ -56,7 +56,7 @@ class Grounder:
         return self._choose(places["source"], places["cue"], places["content"], payload)
 
     def _choose(self, source: _Places, cue: _Places, content: _Places, payload: str) -> Attribution | Refusal | None:
-        """Take the best choice of places whose content the same words have not taken before."""
+        """Take the best choice of places whose content no equal answer has taken before."""
         taken = self._contents[payload]
         is_any = False
         for parts in islice(_iter_choices(self._chunk.text, source, cue, content), _MAX_CHOICES):
@@ -83,7 +83,7 @@ def _drop_blank(passages: Sequence[str]) -> list[str]:
 
 
 def _iter_choices(text: str, source: _Places, cue: _Places, content: _Places) -> Iterator[tuple[tuple[Span, ...], ...]]:
-    """Give choices of source, cue and content, the closest together first; each is sorted and apart from the others."""
+    """Yield choices of source, cue and content, the closest together first; parts are sorted and do not overlap."""
     for anchor in _rank_anchors(cue[0], [*cue[1:], *content, *source]):
         cues = [anchor]
         for spans in cue[1:]:
@@ -101,7 +101,7 @@ def _iter_choices(text: str, source: _Places, cue: _Places, content: _Places) ->
 
 
 def _rank_anchors(anchors: Sequence[Span], others: _Places) -> list[Span]:
-    """Sort the places of a cue by their distance to the nearest place of every other passage."""
+    """Sort the places of a cue by their distances to the nearest place of every other passage."""
     at = np.array(anchors)
     cost = np.zeros(len(at), np.int64)
     for spans in others:

@@ -1,4 +1,4 @@
-"""What a language model is asked, and the form of its answer. No client here, so that its name is known without one."""
+"""The question to a language model, and the form of its answer. Needs no client, so that naming a model needs none."""
 
 import hashlib
 import re
@@ -34,14 +34,14 @@ Answer with JSON of this form, and nothing else:
 """
 
 PROMPT_VERSION: Final = hashlib.sha256(INSTRUCTIONS.encode()).hexdigest()[:8]
-"""Changes whenever the instructions do, and with it the extractor's name, so that documents are extracted again."""
+"""Changes with the instructions, and changes the extractor's name, so that documents are extracted again."""
 
 MAX_ATTRIBUTIONS: Final = 500
-"""In one answer; PolNeAR's training texts have one in 193 characters, and the fullest of them 214."""
+"""Most in one answer; PolNeAR's training texts have one every 193 characters, and at most 214."""
 MAX_CONTENT_PASSAGES: Final = 20
-"""In one content; the most interrupted one of PolNeAR's training texts has 20."""
+"""Most in one content; the most interrupted one of PolNeAR's training texts has 20."""
 MAX_PASSAGES: Final = 5
-"""In one source or cue; those of PolNeAR's training texts have at most 2."""
+"""Most in one source or cue; those of PolNeAR's training texts have at most 2."""
 
 _CUTS: Final = (
     re.compile(r"\n[^\S\n]*\n"),
@@ -49,11 +49,11 @@ _CUTS: Final = (
     re.compile(r"[.!?…][\"'”’»)]*\s|[。！？]"),
     re.compile(r"\s"),
 )
-"""Where a long text may be cut, best first: ends of paragraphs, lines, sentences, words."""
+"""Where a long text may be cut, best first: after paragraphs, lines, sentences, words."""
 
 
-# Limits stand in validators and not in the schema, since servers that turn a schema into a grammar choke on them; the
-# docstrings are sent with it.
+# Limits are in validators and not in the schema, because servers that turn a schema into a grammar fail on them. The
+# docstrings below are sent with the schema.
 
 
 class AnsweredAttribution(BaseModel):
@@ -92,7 +92,7 @@ def _limit(items: object, most: int, what: str) -> object:
 
 
 def name_llm(model: str) -> str:
-    """Name a language model together with the version of what it is asked.
+    """Name a language model together with the version of its prompt.
 
     >>> name_llm("qwen3").partition("-prompt-")[0]
     'llm-qwen3'
@@ -101,7 +101,7 @@ def name_llm(model: str) -> str:
 
 
 def cut_chunks(text: str, limit: int) -> list[Span]:
-    """Cut a text into spans of at most `limit` characters, at the best place in each; white space is no chunk.
+    """Cut a text into spans of at most `limit` characters, each at the best place; white space alone is no chunk.
 
     >>> [text[start:end] for text in ["One.\\n\\nTwo. Three."] for start, end in cut_chunks(text, 12)]
     ['One.', 'Two. Three.']
@@ -115,7 +115,7 @@ def cut_chunks(text: str, limit: int) -> list[Span]:
 
 
 def _find_cut(text: str, start: int, limit: int) -> int:
-    """Give the last place to cut at, after `start` and no later than `limit`."""
+    """Return the last place to cut at, after `start` and no later than `limit`."""
     for pattern in _CUTS:
         ends = [found.end() for found in pattern.finditer(text, start, limit)]
         if ends:
@@ -124,6 +124,6 @@ def _find_cut(text: str, start: int, limit: int) -> int:
 
 
 def write_prompt(text: str) -> str:
-    """Put a text between two marker lines that it cannot hold, since they are made from it."""
+    """Put a text between two marker lines; it cannot contain them, because they are a hash of it."""
     marker = f"=== TEXT {hashlib.sha256(text.encode()).hexdigest()[:16]} ==="
     return f"{marker}\n{text}\n{marker}"

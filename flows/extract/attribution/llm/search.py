@@ -1,6 +1,6 @@
-"""Where a passage stands in a text: exactly, or but for white space, quotation marks, dashes and Unicode forms.
+"""Finds a passage in a text: exactly, or with other white space, quotation marks, dashes and Unicode forms.
 
-Offsets are always those of the original text. Which of several places is meant is not decided here.
+Offsets are always those of the original text. `grounding` chooses among several places.
 """
 
 import unicodedata
@@ -15,16 +15,16 @@ _QUOTES: Final = frozenset("\"'`´«»‘’‚‛“”„‟‹›′″‵‶
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 _EDGES: Final = ' ".,;:!?-'
-"""What a model adds to a passage or leaves out at its ends, as `fold_passage` writes it."""
+"""What a model adds or drops at the ends of a passage, as `fold_passage` writes it."""
 _JOINERS: Final = frozenset("\u200c\u200d")
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _UNSPACED: Final = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x9FFF), (0xF900, 0xFAFF))
-"""Thai, Lao, Burmese, Khmer, Chinese, Japanese: words without spaces between them."""
+"""Thai, Lao, Burmese, Khmer, Chinese, Japanese: no spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """A text without what search overlooks; character i stands for `[starts[i], ends[i])` of the original."""
+    """A text without differences that do not matter; character i comes from `[starts[i], ends[i])` of the original."""
 
     text: str
     starts: list[int]
@@ -63,7 +63,7 @@ def _fold_mark(character: str) -> str:
 
 
 class SearchableText:
-    """A text in which passages are looked for."""
+    """A text to search for passages."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -74,9 +74,9 @@ class SearchableText:
         return fold_passage(self.text)
 
     def find(self, passage: str) -> list[Span]:
-        """Give every place of a passage, in order: the exact ones, else the ones but for style, else without its edges.
+        """Find every place of a passage, in order: exact ones, else in another style, else without marks at its ends.
 
-        A place never begins or ends inside a word, a number or a character that is made of several code points.
+        A place never begins or ends inside a word, a number or a character of several code points.
         """
         passage = passage.strip()
         if passage not in self._places:
@@ -116,7 +116,7 @@ def _iter_places(text: str, passage: str) -> Iterator[int]:
 
 
 def _is_inside_word(text: str, at: int) -> bool:
-    """Whether a cut at `at` would part a word, a number or one visible character.
+    """Whether a cut at `at` would split a word, a number or one visible character.
 
     >>> _is_inside_word("aforesaid", 5), _is_inside_word("1,100 dead", 2), _is_inside_word("he said", 3)
     (True, True, False)

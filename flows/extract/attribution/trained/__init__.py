@@ -1,1 +1,1 @@
-"""The trained attributor's way from text to attributions: pieces, windows, model, span posteriors, links."""
+"""The trained attributor: it turns the scores of the network into spans, links and attributions."""

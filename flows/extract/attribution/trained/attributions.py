@@ -1,7 +1,7 @@
-"""The linked spans of all windows of a text to its attributions, in characters, each with its probability.
+"""Joins the linked spans of a text's windows into attributions, in characters, each with its probability.
 
-A window opens with sentences that the one before held, too. What starts there was found already; but it may end
-here, or belong to a cue that only this window shows.
+A window repeats the last sentences of the one before. What starts in them was found already, but it may end here or
+belong to a cue that only this window shows.
 """
 
 import math
@@ -16,14 +16,14 @@ from flows.language.network.windows import Window
 from flows.language.spans import Span, merge_spans, overlaps
 
 FEATURES: Final = ("cue", "source", "content", "source_link", "content_link", "has_source", "has_content")
-"""What the calibration weighs: log probabilities of the parts and their links, and whether there are any."""
+"""Inputs of the calibration: log probabilities of the parts and links, and whether there are any."""
 _FLOOR: Final = 1e-3
 
 
 class Found(NamedTuple):
-    """One attribution in characters of its text, each part in order and without overlap; any but one may be empty.
+    """One attribution in characters of its text; parts are in order and do not overlap, and some may be empty.
 
-    `features`: what its confidence was weighed from, in the order of FEATURES.
+    `features`: the inputs of its confidence, in the order of FEATURES.
     """
 
     source: tuple[Span, ...]
@@ -46,7 +46,7 @@ class _Draft:
 def gather_attributions(
     text: str, windows: Sequence[Window], linked: Sequence[Sequence[Linked]], calibration: Calibration
 ) -> list[Found]:
-    """Gather a text's attributions, in order of their first character; a cue without content attributes nothing."""
+    """Gather a text's attributions, in order of their first character; a cue without content is dropped."""
     drafts: list[_Draft] = []
     starts = [0, 0]
     for window, groups in zip(windows, linked, strict=True):
@@ -62,7 +62,7 @@ def _characters(window: Window, span: Candidate) -> Span:
 
 
 def _add_group(drafts: list[_Draft], since: int, window: Window, group: Linked) -> None:
-    """Add one cue's parts, or one content without a cue, to the drafts; those before `since` are out of its reach."""
+    """Add one cue's parts, or one content without a cue, to the drafts; it can join drafts from `since` on."""
     is_new = group.cue is None or group.cue.first >= window.context
     opened = _open_draft(drafts, since, window, group)
     draft = opened or _Draft(None, 1.0)
@@ -83,7 +83,7 @@ def _add_group(drafts: list[_Draft], since: int, window: Window, group: Linked) 
 
 
 def _open_draft(drafts: list[_Draft], since: int, window: Window, group: Linked) -> _Draft | None:
-    """The draft of a group's cue: a new one, or where the cue stands in the context, the one that it has already."""
+    """Return the draft of a group's cue: a new one, or the existing one if the cue is in the context."""
     if group.cue is None:
         return None
     place = _characters(window, group.cue)
@@ -94,7 +94,7 @@ def _open_draft(drafts: list[_Draft], since: int, window: Window, group: Linked)
 
 
 def _take_from_all(drafts: Sequence[_Draft], place: Span) -> None:
-    """Remove what an earlier window made of a stretch that this one reads better."""
+    """Remove contents of earlier windows that overlap a stretch which this window sees better."""
     for draft in drafts:
         for other in [each for each in draft.contents if overlaps(each, place)]:
             del draft.contents[other]
@@ -102,7 +102,7 @@ def _take_from_all(drafts: Sequence[_Draft], place: Span) -> None:
 
 def _finish(text: str, draft: _Draft, calibration: Calibration) -> Found:
     features = _read_features(draft)
-    # the end of a window cuts a piece in two, so pieces that only white space parts are one
+    # the end of a window cuts a piece in two, so pieces with only white space between them are one
     return Found(
         merge_spans(draft.sources, text),
         (draft.cue,) if draft.cue else (),
@@ -113,13 +113,13 @@ def _finish(text: str, draft: _Draft, calibration: Calibration) -> Found:
 
 
 def confidence_of(features: Sequence[float], calibration: Calibration) -> float:
-    """Weigh features to a probability, of which three digits mean something."""
+    """Turn features into a probability, rounded to the three digits that mean something."""
     weighed = sum(weight * value for weight, value in zip(calibration.weights, features, strict=True))
     return round(1 / (1 + math.exp(-(calibration.intercept + weighed))), 3)
 
 
 def _read_features(draft: _Draft) -> tuple[float, ...]:
-    """What the model is sure of, in the order of FEATURES."""
+    """Compute the features of a draft, in the order of FEATURES."""
     parts = (
         draft.cue_probability if draft.cue else _FLOOR,
         min(draft.sources.values(), default=1.0),

@@ -1,4 +1,4 @@
-"""The trained attributor: the shipped network, its posteriors, and the spans and links made of them.
+"""The trained attributor, as the pipeline calls it. `reader` does the work.
 
 The network and its files are in `flows/language/network/`.
 """
@@ -14,14 +14,14 @@ from flows.language.network.model_files import MODEL_FOLDER
 
 
 class Attributor:
-    """Finds attributions in texts with the trained model; made once, used for many texts, by any number of threads.
+    """Finds attributions with the trained model; make one, and use it for all texts and from any number of threads.
 
     Args:
-        threads: how many threads compute; all processors if not given.
-        folder: where the model's files are, if not those that come with hearsay.
+        threads: threads that compute; all processors if None.
+        folder: the model's files; those that come with hearsay by default.
 
     Raises:
-        ModelError: a file of the model is missing or was altered.
+        ModelError: a file of the model is missing or altered.
     """
 
     languages: AbstractSet[str] = ENGLISH
@@ -35,13 +35,13 @@ class Attributor:
 
     @property
     def name(self) -> str:
-        """Name and version, as `claims.extractor` has it."""
+        """Name and version, as in `claims.extractor`."""
         return self._reader.version
 
     def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
         """Find the attributions of each text, in order of their first character.
 
-        Lone surrogates are read as U+FFFD; offsets count code points of the text as it was given.
+        Lone surrogates are read as U+FFFD; offsets count code points of the given text.
         """
         return [
             [Attribution(each.source, each.cue, each.content, each.confidence) for each in found]

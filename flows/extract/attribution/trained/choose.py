@@ -1,4 +1,4 @@
-"""Which of the probable spans stand: those that together promise the most, none over another (minimum Bayes risk)."""
+"""Which of the probable spans are kept: the best set without overlap (minimum Bayes risk). Linking them: `links`."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,10 @@ from flows.language.network.posteriors import Candidate
 
 
 def choose_spans(candidates: Sequence[Candidate], costs: Mapping[str, float]) -> list[Candidate]:
-    """Choose spans that do not overlap and have the greatest sum of probability less cost, in order of the text.
+    """Choose the spans without overlap that maximise the sum of probability minus cost, in order of the text.
 
-    A span is worth its probability less what a wrong one costs; for the best F1 the cost is half of that F1
-    (Lewis 1995). The sum is maximal: weighted interval scheduling.
+    The cost is that of a wrong span; for the best F1 it is half of that F1 (Lewis 1995). Weighted interval scheduling
+    finds the maximum.
 
     >>> a, b = Candidate(0, 3, "content", 0.5), Candidate(2, 4, "content", 0.45)
     >>> [span.first for span in choose_spans([a, b, Candidate(0, 2, "cue", 0.4)], {"content": 0.3, "cue": 0.3})]

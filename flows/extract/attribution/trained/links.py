@@ -1,4 +1,4 @@
-"""Which source and which content belong to which cue: the spans of one window, linked by the model's pointers."""
+"""Which source and content belong to which cue: links the spans of one window by the model's pointers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,17 +11,17 @@ from flows.language.network.posteriors import Candidate, Floats
 
 LINK_WIDTH: Final = 64
 POINTERS: Final = ("source_to_cue", "content_to_cue", "cue", "cue_to_source", "source")
-"""What the model gives of each word to link it: three questions, and the answers that they are held against."""
+"""Vectors of each word for links: three questions, and the two answers that they are compared with."""
 
 
 DISTANCE_COST: Final = 0.05
-"""What each word between a cue and its source costs a link, in log odds."""
+"""Cost of each word between a cue and its source, in log odds."""
 _SCALE: Final = float(np.sqrt(LINK_WIDTH))
 
 
 @dataclass(slots=True)
 class Linked:
-    """One cue of a window with what belongs to it; `cue` is None for content that no cue was found for."""
+    """One cue of a window with its parts; `cue` is None for content without a cue."""
 
     cue: Candidate | None
     sources: list[Candidate] = field(default_factory=list)
@@ -33,11 +33,11 @@ class Linked:
 def link_spans(spans: Sequence[Candidate], candidates: Sequence[Candidate], pointed: Floats) -> list[Linked]:
     """Link the chosen spans of a window, in order of its cues.
 
-    A cue that is left without content, which nobody could use, takes the best of the contents that were not chosen.
+    A cue without content would be useless, so it takes the best content that was not chosen.
 
     Args:
-        spans: what stands in the window, none over another.
-        candidates: everything that could stand there.
+        spans: the chosen spans of the window, without overlap.
+        candidates: all spans that could have been chosen.
         pointed: `(words, 5 x 64)`, in the order of POINTERS.
     """
     sources, cues, contents = (
@@ -57,21 +57,21 @@ def link_spans(spans: Sequence[Candidate], candidates: Sequence[Candidate], poin
 
 
 class _Pointers:
-    """The vectors of a window's words, and where its cues begin; gives chances of links."""
+    """The vectors of a window's words and the starts of its cues; computes the chances of links."""
 
     def __init__(self, pointed: Floats, cues: Sequence[Candidate]) -> None:
         self._vectors = {name: pointed[:, i * LINK_WIDTH : (i + 1) * LINK_WIDTH] for i, name in enumerate(POINTERS)}
         self._heads = [cue.first for cue in cues]
 
     def ask(self, spans: Sequence[Candidate], question: str) -> Iterator[tuple[Candidate, npt.NDArray[np.float64]]]:
-        """Give with each span how likely it belongs to each cue, `(cues,)`; it asks with all its words together."""
+        """Yield each span with its chance to belong to each cue, `(cues,)`; a span asks with the mean of its words."""
         answers = self._vectors["cue"][self._heads]
         for span in spans:
             asked = self._vectors[question][span.first : span.last].mean(axis=0)
             yield span, _softmax(answers @ asked / _SCALE)
 
     def ask_for_sources(self, sources: Sequence[Candidate]) -> npt.NDArray[np.float64]:
-        """How likely each cue has each source, and in the last column none: `(cues, sources + 1)`."""
+        """Return the chance of each cue to have each source, or none in the last column: `(cues, sources + 1)`."""
         firsts = [span.first for span in sources]
         asked = self._vectors["cue_to_source"][self._heads]
         far = np.abs(np.subtract.outer(self._heads, firsts))
@@ -81,7 +81,7 @@ class _Pointers:
 
 
 def _left_over(candidates: Sequence[Candidate], spans: Sequence[Candidate]) -> list[Candidate]:
-    """List the contents that were not chosen and lie over nothing that was, the most probable first."""
+    """List the contents that were not chosen and overlap no chosen span, the most probable first."""
     contents = [each for each in candidates if each.label == "content"]
     free = [each for each in contents if not any(each.first < span.last and span.first < each.last for span in spans)]
     return sorted(free, key=lambda each: -each.probability)
@@ -100,7 +100,7 @@ def _fill_empty(linked: Sequence[Linked], left: Sequence[Candidate], pointers: _
 
 
 def _link_sources(linked: Sequence[Linked], sources: Sequence[Candidate], pointers: _Pointers) -> None:
-    """Let each cue choose its source, or none; a source that no cue chose chooses its cue itself."""
+    """Let each cue choose a source or none; a source that no cue chose then chooses a cue."""
     if not sources:
         return
     taken: set[int] = set()

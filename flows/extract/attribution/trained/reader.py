@@ -1,4 +1,4 @@
-"""Texts to attributions: windows, scores, spans, links, and back to the characters of the texts."""
+"""Runs the trained model on texts: windows, scores, spans, links, attributions. Each step is in its own module."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,17 +19,17 @@ from flows.language.network.windows import Window, pack_windows
 from flows.language.spans import Span
 
 CONTEXT_PIECES: Final = 48
-"""Of the window before, read again: a sentence or two, so that links reach over the cut."""
+"""Pieces of the window before that are read again: a sentence or two, so that links reach across the cut."""
 BATCH_WINDOWS: Final = 16
-"""Windows of about one length that a thread reads in a row; their spans are found together."""
+"""Windows of similar length that a thread reads in a row; their spans are found together."""
 GROUP_CHARACTERS: Final = 250_000
-"""Characters of texts that are in work at a time: bounds memory, whatever the number of texts."""
+"""Characters of texts that are read at a time, which bounds memory for any number of texts."""
 LEAST: Final = 0.05
-"""Probability below which a span is not looked at."""
+"""Probability below which a span is ignored."""
 
 
 class _Group(NamedTuple):
-    """Texts in work: their windows in a row, how many each text has, and the results under way."""
+    """Texts being read: all their windows, the number of windows of each text, and the pending results."""
 
     texts: Sequence[str]
     windows: list[Window]
@@ -57,10 +57,10 @@ class TextReader:
         return self._description.version
 
     def read(self, texts: Sequence[str]) -> Iterator[list[Found]]:
-        """Find the attributions of each text, one list a text, in order."""
+        """Yield the attributions of each text as one list, in order."""
         pending: _Group | None = None
         for begin, end in _group_texts(texts):
-            group = self._start(texts[begin:end])  # the threads compute while this one reads on
+            group = self._start(texts[begin:end])  # the threads compute while this one prepares the next group
             if pending is not None:
                 yield from self._finish(pending)
             pending = group
@@ -97,7 +97,7 @@ class TextReader:
 
 
 def _group_texts(texts: Sequence[str]) -> Iterator[Span]:
-    """Runs of texts that together are not long, or one that is."""
+    """Yield runs of texts of bounded length, or one text that is longer."""
     begin = total = 0
     for i, text in enumerate(texts):
         if i > begin and total + len(text) > GROUP_CHARACTERS:

@@ -1,1 +1,1 @@
-"""Places of the world with their ids and coordinates, and the choice between namesakes."""
+"""The gazetteer: places of the world with ids and coordinates, and the choice between namesakes."""

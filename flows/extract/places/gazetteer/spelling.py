@@ -1,4 +1,4 @@
-"""Spellings of a name made one: accents, hyphens, "St." and "Saint". Which place it is stands elsewhere."""
+"""One spelling for each name: accents, hyphens, "St." and "Saint". Which place a name means: `choice`."""
 
 import unicodedata
 from typing import Final
@@ -13,7 +13,7 @@ _LONG: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "tw
 
 
 def spell(name: str) -> str:
-    """Bring a name into the form in which names are compared.
+    """Write a name in the form in which names are compared.
 
     >>> spell("St. Étienne-du-Bois"), spell("SANA'A"), spell("Ft.  Worth")
     ('saint etienne du bois', 'sanaa', 'fort worth')
@@ -30,7 +30,7 @@ def spell(name: str) -> str:
 
 
 def lengthen(word: str) -> str | None:
-    """Give what a short form in lower case stands for inside a name; None for any other word.
+    """Write out a short form in lower case, as in "st ives"; None for any other word.
 
     >>> lengthen("st"), lengthen("state")
     ('saint', None)

@@ -1,4 +1,4 @@
-"""The gazetteer in memory: a place is a row of columns, and a name has rows. How it comes there: `load.py`."""
+"""The gazetteer in memory: each place is a row, and each name has one or more rows. Loading: `load`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ Rows = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Columns of one length; a row is a place, its number the place's name inside the process.
+    """Columns of equal length; each row is a place, known by its number.
 
-    `state`, `district` and `country` are rows again, -1 where a place lies in none; a row lies in itself.
-    `preferred` holds what a name without more means to most readers, `rows_by_code` the countries by ISO 3166 code.
-    `latitudes` and `longitudes` are in degrees, NaN for a place without any. `kinds` are the four constants above.
+    `states`, `districts` and `countries` are rows too, -1 for none; a state, district or country is in itself.
+    `preferred` has the row that a bare name means to most readers, `rows_by_code` the countries by ISO 3166 code.
+    `latitudes` and `longitudes` are degrees, NaN if unknown. `kinds` has the four constants above.
     """
 
     names: Sequence[str]
@@ -35,6 +35,6 @@ class Gazetteer:
     rows_by_code: dict[str, int]
 
     def find(self, spelt: str) -> Rows:
-        """Give the rows that a name may stand for, its spelling as `spell` has it; none where nothing has that name."""
+        """Return the rows of a name in the spelling of `spell`; none for an unknown name."""
         found = self.rows_by_name.get(spelt, ())
         return found if isinstance(found, tuple) else (found,)

@@ -1,1 +1,1 @@
-"""Names of places in a text: found, told from people and bodies, and resolved in the gazetteer."""
+"""Names of places in a text: finding them, telling them from people and bodies, and looking up what they mean."""

@@ -1,4 +1,4 @@
-"""Names in a text that the gazetteer knows. Which of them are places, and which places, stands elsewhere."""
+"""Names in a text that the gazetteer knows. Which are places: `signs` and `neighbours`. Which place: `resolution`."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,12 +12,12 @@ from flows.extract.places.gazetteer.table import STATE, Gazetteer, Rows
 from flows.language.word_lists import load_lookup
 
 MAX_WORDS: Final = 6
-"""Longest name looked up; longer ones are no names of towns in English news."""
+"""Most words of a name; English news has no longer names of towns."""
 
 MAX_WORD_CHARACTERS: Final = 40
 
 PARTIES: Final = frozenset({"D", "R", "I"})
-"""Letters that American news writes before the home of a politician."""
+"""Letters that American news writes before a politician's home."""
 
 _WORD: Final = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W_]+(?:['’‘`][^\W_]+)*")
 _GAP: Final = re.compile(r"[ \u00a0]?-?|\.? ")
@@ -65,7 +65,7 @@ _POSSESSIVE: Final = ("'s", "’s")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text, in order: their spans and how they are written."""
+    """The words of a text, in order, with their spans."""
 
     text: str
     starts: Sequence[int]
@@ -73,15 +73,15 @@ class Words:
     words: Sequence[str]
 
     def gap(self, index: int) -> str:
-        """Give what stands between a word and the next."""
+        """Return the text between a word and the next."""
         return self.text[self.ends[index] : self.starts[index + 1]]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A name that the gazetteer knows: words `first` to `last` (excluded), `rows` what it may stand for.
+    """A name that the gazetteer knows: words `first` to `last` (excluded), and the `rows` that it may mean.
 
-    `kind` tells how it is written: "name", "short" (an abbreviation), "nationality", "unknown".
+    `kind` says how it is written: "name", "short" (an abbreviation), "nationality", "unknown".
     """
 
     start: int
@@ -94,7 +94,7 @@ class PlaceMention:
 
 
 def cut_words(text: str) -> Words:
-    """Cut a text into words, abbreviations with stops inside kept whole."""
+    """Cut a text into words; abbreviations such as "U.S." stay whole."""
     starts, ends, words = [], [], []
     for match in _WORD.finditer(text):
         starts.append(match.start())
@@ -104,7 +104,7 @@ def cut_words(text: str) -> Words:
 
 
 def find_mentions(words: Words, gazetteer: Gazetteer) -> list[PlaceMention]:
-    """Find the names that the gazetteer knows, from left to right, the longest first, none over another."""
+    """Find the names that the gazetteer knows, from left to right, the longest first, without overlap."""
     mentions = []
     index, count = 0, len(words.words)
     while index < count:
@@ -131,7 +131,7 @@ def _mention_at(words: Words, index: int, gazetteer: Gazetteer) -> PlaceMention 
 
 
 def _run_from(words: Words, index: int) -> int:
-    """Find where the words end that may be one name with the first: capitalised ones, and links between them."""
+    """Find the end of the run of words that may be one name: capitalised words, and links between them."""
     end = last = index + 1
     while last < len(words.words) and last - index < MAX_WORDS and _GAP.fullmatch(words.gap(last - 1)):
         word = words.words[last]
@@ -193,7 +193,7 @@ def _short_at(words: Words, index: int, gazetteer: Gazetteer) -> PlaceMention | 
 
 
 def _find_short(short: str, gazetteer: Gazetteer) -> Rows:
-    """Find what a short form means: a state of the United States, or what its name means to most readers."""
+    """Look up a short form: a state of the United States, or what its name means to most readers."""
     lookup = load_lookup("places")
     if short in lookup["abbreviations"]:
         spelt = spell(lookup["abbreviations"][short])
@@ -207,7 +207,7 @@ def _find_short(short: str, gazetteer: Gazetteer) -> Rows:
 
 
 def _is_behind_comma(words: Words, index: int) -> bool:
-    """Whether a short form stands where states do: "Dayton, OH", and "D-Mo." in American news."""
+    """Whether a short form is where a state would be: "Dayton, OH", and "D-Mo." in American news."""
     if index == 0:
         return False
     gap = words.gap(index - 1)
@@ -216,20 +216,20 @@ def _is_behind_comma(words: Words, index: int) -> bool:
 
 @cache
 def load_shorts() -> Mapping[str, str]:
-    """Short forms as they are written, with the name that each stands for."""
+    """Load the short forms as written, each with its name."""
     lookup = load_lookup("places")
     return {**lookup["abbreviations"], **lookup["states"]}
 
 
 @cache
 def load_nationalities() -> Mapping[str, str]:
-    """Adjectives of nationality as they are spelt, with the code of their country."""
+    """Load the adjectives of nationality as spelt by `spell`, each with the code of its country."""
     listed = load_lookup("places")["nationalities"]
     return {spell(word): code for code, words in listed.items() for word in words}
 
 
 def find_at(words: Words, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention | None:
-    """Look up the name that a span holds, whether or not it would have been found."""
+    """Look up the name in a span, even if `find_mentions` would not find it."""
     first, last = bisect_right(words.ends, start), bisect_left(words.starts, end)
     inside = range(first, min(last, first + 2 * MAX_WORDS))
     return next(_mentions_within(words, inside, gazetteer), None) if inside else None

@@ -1,4 +1,4 @@
-"""Which mentions are places: those whose words say so, and doubtful ones that lie next to a sure one."""
+"""Which mentions are places: sure ones, and doubtful ones close to a sure one on the map. Ratings: `signs`."""
 
 from collections.abc import Sequence
 from math import cos, radians
@@ -9,13 +9,13 @@ from flows.extract.places.names.mentions import PlaceMention
 from flows.language.word_lists import load_words
 
 _LEAST_RATING: Final = -1.0
-"""Below this, the words next to a name weigh more than where it lies."""
+"""Below this, the words next to a name count for more than its neighbours."""
 
 _NEAR_DEGREES: Final = 0.45
 """50 km."""
 
 _MOST_SPOTS: Final = 100
-"""Sure places looked at, so that a list of thousands of names does not cost the square of its length."""
+"""Sure places that are compared, so that a list of thousands of names does not take too long."""
 
 Spot = tuple[str, float, float]
 
@@ -23,7 +23,7 @@ Spot = tuple[str, float, float]
 def accept_mentions(
     mentions: Sequence[PlaceMention], ratings: Sequence[float], rows: Sequence[int | None], gazetteer: Gazetteer
 ) -> list[bool]:
-    """Say for each mention whether it is a place; `rows` are what they stand for, None for nothing with coordinates."""
+    """Decide for each mention whether it is a place; `rows` are what they mean, None without coordinates."""
     spots: dict[int, Spot] = {}
     for mention, rating, row in zip(mentions, ratings, rows, strict=True):
         if rating > 0 and row is not None and gazetteer.kinds[row] >= DISTRICT and len(spots) < _MOST_SPOTS:
@@ -38,7 +38,7 @@ def accept_mentions(
 
 
 def _is_near(mention: PlaceMention, row: int, spots: Sequence[Spot], gazetteer: Gazetteer) -> bool:
-    """Whether a sure place of another name lies next to a row, which is no whole country or state."""
+    """Whether a sure place of another name is near a row; a whole country or state is never near."""
     if gazetteer.kinds[row] < DISTRICT:
         return False
     latitude, longitude = gazetteer.latitudes[row], gazetteer.longitudes[row]

@@ -1,7 +1,6 @@
-"""From the mentions of a text to rows of the gazetteer: one meaning for one name, but where the text says another.
+"""Which row of the gazetteer each mention means: the same for the same name, unless the text says otherwise.
 
-What the names of a text say about one another is weighed in `gazetteer/choosing.py`; what is a place at all, in
-`signs`.
+`gazetteer/choice.py` weighs what the names of a text say about one another; `signs` decides what is a place.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ _NATIONALITY_WEIGHT: Final = 0.5
 _DOUBTFUL_WEIGHT: Final = 0.15
 _MOST_WEIGHT: Final = 2.0
 _STEM: Final = 4
-"""Letters by which a region is told to be named for its town: "Kursk", "Kurskaya oblast'"."""
+"""First letters that a region shares with the town it is named after: "Kursk", "Kurskaya oblast'"."""
 
 _STATEWIDE: Final = frozenset({"state", "gov", "governor", "legislature", "lawmakers", "senate", "statehouse"})
 
@@ -28,7 +27,7 @@ Key = tuple[str, str]
 def resolve_places(
     words: Words, mentions: Sequence[PlaceMention], ratings: Sequence[float], gazetteer: Gazetteer
 ) -> list[int | None]:
-    """Choose a row for each mention: what its own region says, else what the name's last region said, else the text."""
+    """Choose a row for each mention: by its own region, else by the name's last region, else by the whole text."""
     names: dict[Key, Name] = {}
     keys = []
     qualified = [find_qualified(words, mentions, at, gazetteer) for at in range(len(mentions))]
@@ -54,7 +53,7 @@ def resolve_places(
 
 
 def _find_listed_countries(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:
-    """Give the countries that a name may be if it stands beside one: Georgia in "Georgia and Armenia"."""
+    """Return the countries that a name may be if it is listed with one: Georgia in "Georgia and Armenia"."""
     countries = [row for row in mentions[at].rows if gazetteer.kinds[row] == COUNTRY]
     if not countries or len(mentions[at].rows) == 1:
         return []
@@ -68,14 +67,14 @@ def _find_listed_countries(words: Words, mentions: Sequence[PlaceMention], at: i
 
 
 def _weigh(mention: PlaceMention, rating: float) -> float:
-    """Say how much a mention tells about the others."""
+    """Say how much a mention counts for the others."""
     if mention.kind == "nationality":
         return _NATIONALITY_WEIGHT
     return 1.0 if rating > 0 else _DOUBTFUL_WEIGHT
 
 
 def _find_asked(words: Words, mention: PlaceMention) -> str:
-    """Say what the next word asks for: "region" in "the Kursk region", "state" in "New York state", else nothing."""
+    """Say what the next word asks for: "region" in "the Kursk region", "state" in "New York state", else ""."""
     if mention.last >= len(words.words) or words.gap(mention.last - 1) not in {" ", "'s ", "’s "}:
         return ""
     after = words.words[mention.last].lower()

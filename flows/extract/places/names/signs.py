@@ -1,4 +1,4 @@
-"""How surely a name is a place, by all its mentions. What the words next to one say: `surroundings`."""
+"""How likely a name is a place, by all its mentions. What the words next to one mention say: `surroundings`."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -10,12 +10,12 @@ from flows.extract.places.names.surroundings import rate_left, rate_right, start
 from flows.language.word_lists import load_words
 
 SURE: Final = 2.0
-"""From here on a sign is strong enough to hold for the same name elsewhere in the document."""
+"""From here on a sign is strong enough to count for the same name elsewhere in the document."""
 
 _MANY_PEOPLE: Final = 100_000
 _ACRONYM_LETTERS: Final = 4
 _STATE_PEOPLE: Final = 400_000
-"""People, in the towns of the gazetteer, from which on a town's or region's name is likely to be that of the place."""
+"""Least people from which a town's or state's name is likely to mean the place."""
 
 _LISTED: Final = frozenset({", ", " and ", " or ", ", and ", ", or ", "-", "–", "/", " - ", "; "})
 
@@ -26,7 +26,7 @@ def _list(key: str) -> frozenset[str]:
 
 
 def rate_mentions(words: Words, mentions: Sequence[PlaceMention], gazetteer: Gazetteer) -> list[float]:
-    """Rate each mention: above 0 it is rather a place; what one says holds in part for others of the same name."""
+    """Rate each mention: above 0 it is likely a place; a strong sign counts for other mentions of the name too."""
     own = [_rate(words, mentions, at, gazetteer) for at in range(len(mentions))]
     _share_in_lists(words, mentions, own)
     best: dict[str, float] = {}
@@ -40,7 +40,7 @@ def rate_mentions(words: Words, mentions: Sequence[PlaceMention], gazetteer: Gaz
 
 
 def _share_in_lists(words: Words, mentions: Sequence[PlaceMention], ratings: list[float]) -> None:
-    """Let a name gain by the one that it is listed with: "in Tyre and Sidon", "Clay, Grant and Lake counties"."""
+    """Raise a name that is listed with a sure one: "in Tyre and Sidon", "Clay, Grant and Lake counties"."""
     order = range(1, len(mentions))
     for left, right in [*((at - 1, at) for at in order), *((at, at - 1) for at in reversed(order))]:
         first, second = sorted((left, right))
@@ -50,10 +50,10 @@ def _share_in_lists(words: Words, mentions: Sequence[PlaceMention], ratings: lis
 
 
 def _share(own: float, best: float, worst: float) -> float:
-    """Let the strongest signs of a name's other mentions count where its own are weak."""
+    """Add the strongest signs of a name's other mentions if its own are weak."""
     if own >= SURE or own <= -SURE:
         return own
-    # Who is called by a given name or a title once goes by the surname after that.
+    # News uses a given name or a title once, and only the surname after that.
     return own + (1.5 if best >= SURE else 0.0) - (2.0 if worst <= -2 * SURE else 1.0 if worst <= -SURE else 0.0)
 
 
@@ -72,7 +72,7 @@ def _rate(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Ga
 def _rate_name(words: Words, mention: PlaceMention, gazetteer: Gazetteer) -> float:
     if mention.kind == "short":
         return 2.0
-    # A text that is nothing but a name, as a caption may be, is a place if anything is.
+    # A text that is only a name, such as a caption, is likely a place.
     is_all = mention.last - mention.first == len(words.words)
     rating = 1.0 if mention.last - mention.first > 1 or is_all else 0.0
     if any(_is_known(row, gazetteer) for row in mention.rows):
@@ -101,12 +101,12 @@ def _is_known(row: int, gazetteer: Gazetteer) -> bool:
 
 
 def is_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> bool:
-    """Whether the next mention, behind a comma or in brackets, is a region or country that this one may lie in."""
+    """Whether the next mention, after a comma or in brackets, is a region or country that this one may be in."""
     return bool(find_qualified(words, mentions, at, gazetteer))
 
 
 def find_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:
-    """Give the rows of a mention that lie in the region or country named right behind it: "Paris, Texas"."""
+    """Return the rows of a mention that are in the region or country named right after it: "Paris, Texas"."""
     if at + 1 >= len(mentions) or words.text[mentions[at].end : mentions[at + 1].start] not in {
         ", ",
         ",",

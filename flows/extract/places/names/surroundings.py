@@ -1,4 +1,4 @@
-"""What the words next to a name say for its being a place. All signs together are weighed in `signs`."""
+"""What the words next to a name say about it: place, person or body. `signs` adds up all signs."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def starts_sentence(words: Words, index: int) -> bool:
 
 
 def rate_left(words: Words, mentions: Sequence[PlaceMention], at: int) -> float:
-    """Rate a mention by the word in front of it."""
+    """Rate a mention by the word before it."""
     mention = mentions[at]
     if mention.first == 0:
         return 0.0
@@ -75,7 +75,7 @@ def _rate_behind_name(words: Words, mention: PlaceMention, index: int) -> float:
 
 
 def _rate_behind_preposition(words: Words, index: int) -> float:
-    """Rate what follows "of", "from", "to", "at": less for "according to Hopkins" and "the University of Windsor"."""
+    """Rate a name after "of", "from", "to", "at"; "according to Hopkins" and "University of Windsor" get less."""
     if index == 0:
         return 1.0
     head = words.words[index - 1]
@@ -126,13 +126,13 @@ def _rate_before_word(words: Words, mention: PlaceMention, lower: str, *, starts
 
 @cache
 def _plain_words() -> frozenset[str]:
-    """Words that stand with a capital at the beginning of a sentence and belong to no name."""
+    """List the words that have a capital only because they start a sentence."""
     closed = DETERMINERS | PREPOSITIONS | ADVERBS | BOUNDARIES | PRONOUNS | TIME_WORDS
     return _list("never") | _list("local_bodies") | closed
 
 
 def _is_near(words: Words, index: int) -> bool:
-    """Whether only a space, a possessive or an abbreviation's stop stands between a word and the next."""
+    """Whether only a space, a possessive or an abbreviation's stop is between a word and the next."""
     gap, word = words.gap(index), words.words[index]
     if gap == ". ":
         return len(word) == 1 or word.lower() in _list("titles") | {"st"}

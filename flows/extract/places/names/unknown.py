@@ -1,4 +1,4 @@
-"""Names that the gazetteer does not know and that clearly stand as places: "the village of Brindow", "in Oskel"."""
+"""Names that the gazetteer lacks but that are clearly places: "the village of Brindow", "in Oskel"."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,14 +22,14 @@ def _list(key: str) -> frozenset[str]:
 
 
 def find_unknown(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Find unknown names that a place word or a word of place introduces, and their other mentions in the text."""
+    """Find unknown names after a place word or a preposition of place, and their other mentions in the text."""
     runs = list(_cut_runs(words, mentions))
     sure = {_spell(words, run) for run in runs if _is_introduced(words, run)}
     total, behind = (
         Counter(_spell(words, run) for run in runs),
         Counter(_spell(words, run) for run in runs if _stands_where(words, run)),
     )
-    # One "in Passover" beside ten that are no place is none.
+    # One "in Passover" among ten mentions without "in" is no place.
     known = sure | {spelt for spelt, count in behind.items() if 2 * count >= total[spelt]}
     return [
         PlaceMention(words.starts[first], _end(words, last), _spell(words, (first, last)), (), "unknown", first, last)
@@ -39,7 +39,7 @@ def find_unknown(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMe
 
 
 def _cut_runs(words: Words, mentions: Sequence[PlaceMention]) -> Iterator[tuple[int, int]]:
-    """Cut out the runs of capitalised words that no mention of a known name touches."""
+    """Yield the runs of capitalised words outside all mentions of known names."""
     taken = {index for mention in mentions for index in range(mention.first, mention.last)}
     index = 0
     while index < len(words.words):
@@ -71,7 +71,7 @@ def _is_introduced(words: Words, run: tuple[int, int]) -> bool:
 
 
 def _stands_where(words: Words, run: tuple[int, int]) -> bool:
-    """Whether a name stands bare behind "in" or the like: "in Oskel, soldiers", not "in Class 3", "in Smith's case"."""
+    """Whether a bare name follows "in" or the like: "in Oskel, soldiers", not "in Class 3" or "in Smith's case"."""
     first, last = run
     if (
         first == 0
@@ -118,5 +118,5 @@ def _spell(words: Words, run: tuple[int, int]) -> str:
 
 
 def _end(words: Words, last: int) -> int:
-    """Give where a run ends, without the possessive."""
+    """Return the end of a run without the possessive."""
     return words.ends[last - 1] - (2 if words.words[last - 1].endswith(("'s", "’s")) else 0)

@@ -1,1 +1,1 @@
-"""Expressions of time and the intervals that they mean."""
+"""Expressions of time: the rules that read them, and the intervals that they mean."""

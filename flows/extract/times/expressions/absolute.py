@@ -1,4 +1,4 @@
-"""Expressions that name their year: full dates, months, quarters, years, decades. They need no day of publication."""
+"""Expressions that name their year, from full dates to decades. Those relative to publication: `days`, `units`."""
 
 import re
 from datetime import date
@@ -44,9 +44,9 @@ _DAY: Final = rf"(?:the )?(?P<day>{ORDINAL}|{DAY_NUMBER})"
 _OF_YEAR: Final = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![0-9]|,[0-9]{{3}}))"
 _HALVES: Final = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "last": 2, "latter": 2}
 _SURE_FROM: Final = 1800
-"""A lower number is a year only after a word such as "in"."""
+"""A smaller number is a year only after a word such as "in"."""
 _THIS_CENTURY: Final = 30
-"""'29 is 2029 and '30 is 1930, where two digits stand for a year."""
+"""With two digits, '29 is 2029 and '30 is 1930."""
 
 
 @cache
@@ -61,7 +61,7 @@ def _read_iso(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_slashed(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read "24/02/2022" and "02/24/2022", where one of the two numbers can be no month."""
+    """Read "24/02/2022" and "02/24/2022", if one of the two numbers cannot be a month."""
     del scene
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if (first > MONTHS_A_YEAR) == (second > MONTHS_A_YEAR) and first != second:
@@ -118,13 +118,13 @@ def _read_decade(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_century(match: re.Match[str], scene: Scene) -> Interval:
-    """Read the century as the hundred years that share their first digits."""
+    """Read a century as the hundred years that share their first digits."""
     del scene
     return of_years(100 * (read_ordinal(match["century"]) - 1), 100)
 
 
 def _read_year(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read a bare number as a year, unless a word at its side makes it a count or a name."""
+    """Read a bare number as a year, unless a word next to it makes it a count or a name."""
     start, end = match.start("year"), match.end("year")
     is_sure = match["sure"] or is_named_after(scene.text, start, "year_after")
     is_old = match["year"][0].isdigit() and int(match["year"]) < _SURE_FROM
@@ -171,7 +171,7 @@ RULES: Final = [
     TimeRule("decade", rf"{EDGE}?(?:the )?{EDGE}?(?P<decade>1[0-9]{{2}}0|20[0-9]0|'[1-9]0)'?s", _read_decade),
     TimeRule("century", rf"{EDGE}?(?:the )?{EDGE}?(?P<century>{ORDINAL})~century", _read_century),
 ]
-"""Tried in this order; the first that matches at a place is taken. Boundaries of a word are put around each."""
+"""Tried in this order; the first match wins. `grammar` adds word boundaries around each."""
 
 BARE_YEAR: Final = TimeRule(
     "year",

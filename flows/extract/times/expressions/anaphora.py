@@ -1,4 +1,4 @@
-"""Expressions that are placed from another one before them: "the quarter", "a year earlier", "the following month"."""
+"""Expressions that refer to an earlier one: "the quarter", "a year earlier", "the following month"."""
 
 import re
 from datetime import date
@@ -23,14 +23,14 @@ _ALIKE: Final = "(?:same|comparable|corresponding|similar|like)"
 
 
 def _period(scene: Scene) -> Interval | None:
-    """The quarter or other period last spoken of; else the quarter that ended last before publication."""
+    """Return the period last mentioned, else the last quarter that ended before publication."""
     if scene.period is not None or scene.published is None:
         return scene.period
     return of_quarter(scene.published.year, quarter_of(scene.published) - 1)
 
 
 def _read_this_period(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read "the quarter": the one spoken of, since alone it may be a part of a town."""
+    """Read "the quarter" as the one mentioned before; without one it may be a part of a town."""
     if scene.period is None and "latest" not in match.group().lower() and "recent" not in match.group().lower():
         return None
     return _period(scene) or UNRESOLVED
@@ -51,7 +51,7 @@ def _read_ordinal_before(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_fiscal_year(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "the latest fiscal year", the one that is over, and "the fiscal year", the one that runs."""
+    """Read "the latest fiscal year" as the one that is over, "the fiscal year" as the current one."""
     if scene.published is None:
         return UNRESOLVED
     return of_years(scene.published.year - (0 if normalize(match.group()).startswith("the fiscal") else 1))
@@ -66,7 +66,7 @@ def _read_period_of(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_year_earlier(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "a year earlier": the same quarter of the year before, where a quarter was spoken of, else that year."""
+    """Read "a year earlier": the same quarter of the year before if a quarter was mentioned, else the year before."""
     later = match["way"].lower() in ("later", "afterward", "after")
     if scene.period is not None and not later:
         return shift_years(scene.period, -1)
@@ -80,7 +80,7 @@ def _base(scene: Scene) -> date | None:
 
 
 def _read_distance(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "three days earlier", "two weeks later": from what was placed last, else from publication."""
+    """Read "three days earlier", "two weeks later", counted from the last expression, else from publication."""
     base = _base(scene)
     if base is None:
         return UNRESOLVED
@@ -99,12 +99,12 @@ def _read_neighbour(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_running(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "the year", "the week" after a preposition: that of publication."""
+    """Read "the year", "the week" after a preposition as that of publication."""
     return UNRESOLVED if scene.published is None else whole_unit(scene.published, 0, match["unit"].lower())
 
 
 _NO_EVENT: Final = "(?= ?(?:[.,;:)\u2014-]|$))"
-"""After "a week before": a vote or a storm would be what it is counted from."""
+"""What must follow "a week before", so that it is not "a week before the vote"."""
 _YEAR_AGO: Final = "a year (?:ago|earlier|before)"
 
 RULES: Final = [
@@ -150,4 +150,4 @@ RULES: Final = [
         "running_part", rf"(?:{EDGE}|(?:later|earlier) in )the (?P<unit>year|month|week|day)(?! of)", _read_running
     ),
 ]
-"""Tried between the absolute ones and those that go from the day of publication."""
+"""Tried after the rules of `absolute` and before those of `days` and `units`."""

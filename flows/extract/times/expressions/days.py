@@ -1,4 +1,4 @@
-"""Days and months that are placed from the day of publication: weekdays, "Aug. 6", "last May", the weekend."""
+"""Days and months relative to the day of publication: weekdays, "Aug. 6", "last May", the weekend. Weeks: `units`."""
 
 import re
 from datetime import date, timedelta
@@ -45,7 +45,7 @@ _IN_YEAR: Final = rf"(?:,? (?P<year>{FOUR_DIGITS}))?"
 _OF_YEAR: Final = "(?:,? (?:of )?(?P<of>last|this|next) year)?"
 _NO_NUMBER_AFTER: Final = r"(?![0-9]|[.,:][0-9])"
 _LIMITS_AHEAD: Final = {1: 300, 0: 120, -1: 60}
-"""Days within which a date without a year may lie ahead, by what the verb tells: to come, nothing, past."""
+"""Most days that a date without a year may be ahead, by the tense: future, unknown, past."""
 _MONTHS_AHEAD: Final = {1: 9, 0: 2, -1: 0}
 """The same for a month without a year."""
 _NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
@@ -59,7 +59,7 @@ def _side(match: re.Match[str]) -> str:
 
 
 def _read_day_range(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "between 3 and 5 May" and "May 3-5, 2024"; without its year it is placed from publication."""
+    """Read "between 3 and 5 May" and "May 3-5, 2024"; without a year, publication decides."""
     first, last = read_day_number(match["day"]), read_day_number(match["last"])
     if first > last:
         return UNRESOLVED
@@ -81,13 +81,13 @@ def _read_day_word(match: re.Match[str], scene: Scene) -> Interval | None:
 
 
 def _read_overnight(match: re.Match[str], scene: Scene) -> Interval:
-    """A night belongs to two days."""
+    """Read "overnight" as two days."""
     del match
     return of_days(scene.day - timedelta(days=1), 2)
 
 
 def _read_weekday(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read "on Monday": the latest one, that of publication included, unless the words or the verb point ahead."""
+    """Read "on Monday": the last one, or the day of publication itself, unless the words or the verb point ahead."""
     if not match["side"] and is_named_after(scene.text, match.start("weekday"), "not_weekday_after"):
         return None
     side = _side(match)
@@ -105,7 +105,7 @@ def _read_weekday(match: re.Match[str], scene: Scene) -> Interval | None:
 
 
 def _read_yearless(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read "Aug. 6": of the year that brings it nearest, in the direction that the verb tells."""
+    """Read "Aug. 6" in the year that brings it nearest, in the direction of the verb."""
     month, day = read_month(match["month"]), read_day_number(match["day"])
     if match["of"]:
         return of_days(date(scene.day.year + _YEARS_OFF[match["of"].lower()], month, day))
@@ -113,7 +113,7 @@ def _read_yearless(match: re.Match[str], scene: Scene) -> Interval | None:
 
 
 def _choose_day(month: int, day: int, published: date, direction: int) -> Interval:
-    """ValueError where no year nearby has the day."""
+    """Choose the year of a day; unresolved if no year nearby has the day."""
     days = [
         date(year, month, day)
         for year in (published.year - 1, published.year, published.year + 1)
@@ -159,12 +159,12 @@ def _read_bare_month(match: re.Match[str], scene: Scene) -> Interval | None:
 
 
 def _stands_as_month(text: str, start: int, end: int) -> bool:
-    """Whether "May" is no verb and no name: a preposition stands before it and no name after it."""
+    """Whether "May" is a month: a preposition comes before it and no name after it."""
     return is_named_after(text, start, "before_month") and _NAME_AFTER.match(text, end) is None
 
 
 def _year_offset(month: int, now: int, direction: int, this: bool) -> int:
-    """Choose among last year (-1), this one and the next for a month without a year."""
+    """Choose last year (-1), this year (0) or next year (1) for a month without a year."""
     if this:
         return 0
     ahead = (month - now) % 12
@@ -175,7 +175,7 @@ def _year_offset(month: int, now: int, direction: int, this: bool) -> int:
 
 
 def _read_weekend(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "over the weekend": Saturday and Sunday, the last ones that have begun unless the words point ahead."""
+    """Read "over the weekend": the last Saturday and Sunday that have begun, unless the words point ahead."""
     side = _side(match)
     saturday = scene.day - timedelta(days=(scene.day.weekday() - _SATURDAY) % _WEEK_DAYS)
     is_running = scene.day.weekday() >= _SATURDAY

@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of what was or of what will be, at one place. Knows words, no dates."""
+"""Whether a sentence speaks of the past or the future at one place. Knows words, not dates."""
 
 import re
 from functools import cache
@@ -8,9 +8,9 @@ from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, any_of
 from flows.language.word_lists import read_words
 
 _REACH: Final = 90
-"""Characters read to either side; a clause of news is rarely longer."""
+"""Characters read on either side; a clause of news is rarely longer."""
 _WEAK: Final = r"to(?-i:(?= [a-z]))(?! (?:a|an|the|its|their|his|her|[a-z]+s)\b)"
-"""An infinitive: a sign of the future in its own clause only."""
+"""An infinitive: a sign of the future, in its own clause only."""
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})[.!?;][\"'\u201d\u2019]?\s|\n\s*\n")
 _CLAUSE_END: Final = re.compile(
     ",|:| \u2013 |\u2014|--| (?:that|which|who|when|after|before|but|and|while|as|because|if) ", re.IGNORECASE
@@ -19,7 +19,7 @@ _AUXILIARIES: Final = re.compile(r"(?:be|been|being|get|is|are|being)\s\Z", re.I
 
 
 _OPENING: Final = re.compile(r"\W*(?:(?:on|in|by|late|early|from)\s)?", re.IGNORECASE)
-"""What stands before a time that opens its clause: the verb comes after it."""
+"""What may come before a time that opens its clause, so that the verb follows it."""
 
 
 @cache
@@ -34,9 +34,9 @@ def _cue() -> re.Pattern[str]:
 
 
 def find_time_direction(text: str, start: int, end: int) -> int:
-    """Tell what is to come (1) from what was (-1): the clause before decides, else its sentence, else what follows.
+    """Tell the future (1) from the past (-1): the clause before decides, else its sentence, else what follows.
 
-    0 where no verb tells.
+    0 if no verb decides.
     """
     before = _cut_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
     after = _SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0]
@@ -54,7 +54,7 @@ def _cut_last(boundary: re.Pattern[str], window: str) -> str:
 
 
 def _read_last(window: str, with_weak: bool) -> int:
-    """Read the nearest cue before; a participle right after a word of the future belongs to it ("will be released")."""
+    """Read the nearest cue before; a participle right after a future word belongs to it ("will be released")."""
     cues = _find_cues(window, with_weak)
     if len(cues) > 1 and cues[-1]["past"] and not cues[-2]["past"] and cues[-1].start() == cues[-2].end() + 1:
         return 1

@@ -1,4 +1,4 @@
-"""All rules as one pattern that goes over a text once. What each rule reads stands in the modules of the rules."""
+"""All rules as one pattern, so that a text is searched once. Rules: `absolute`, `anaphora`, `days`, `units`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,14 +16,14 @@ _OPENERS: Final = (
     "months", "month_abbreviations", "weekdays", "seasons", "edges", "day_words", "holidays", "counts", "vague_counts",
     "ordinals", "references", "openers",
 )  # fmt: skip
-"""Lists whose words an expression can begin with."""
+"""Lists of words that an expression can begin with."""
 
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 
 
 def _write_openers() -> str:
-    """Write a look ahead at the first word, and at the second after an article: most words are spared all rules."""
+    """Write a look-ahead at the first word, and at the second after an article, so that most words skip all rules."""
     lists = load_lookup("times")
     words = {re.split("[ '-]", phrase)[0] for name in _OPENERS for phrase in lists[name]} - _ARTICLES
     after_the = any_of({*words, *lists["after_the"]})
@@ -34,7 +34,7 @@ def _write_openers() -> str:
 
 
 def _join_rules(rules: Iterable[TimeRule]) -> str:
-    """Write an alternation in which the only named groups are the rules."""
+    """Write an alternation whose only named groups are the rules."""
     return "|".join(f"(?P<{rule.name}>{_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in rules)
 
 

@@ -1,6 +1,6 @@
-"""Intervals of whole days and the arithmetic on them. Knows no words and no text.
+"""Intervals of whole days and their arithmetic. Knows no words and no text.
 
-A decade, a season or a range is longer than its precision says: precision names the unit in which the ends are known.
+A decade, a season or a range is longer than its precision: precision is the unit in which the ends are known.
 """
 
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ MONTHS_A_QUARTER: Final = 3
 
 
 class Interval(NamedTuple):
-    """Both days belong to it; None is an open or unknown end."""
+    """An interval that includes both days; None is an open or unknown end."""
 
     earliest: date | None
     latest: date | None
@@ -22,12 +22,12 @@ UNRESOLVED: Final = Interval(None, None, "unknown")
 
 
 def of_days(first: date, days: int = 1, precision: str = "day") -> Interval:
-    """Count days from the first one on; OverflowError beyond the calendar."""
+    """Make a number of days from the first one on; OverflowError beyond the calendar."""
     return Interval(first, first + timedelta(days=days - 1), precision)
 
 
 def of_week(day: date) -> Interval:
-    """Find the week, Monday to Sunday, that a day lies in.
+    """Find the week, Monday to Sunday, that a day is in.
 
     >>> of_week(date(2025, 5, 11)).earliest
     datetime.date(2025, 5, 5)
@@ -36,7 +36,7 @@ def of_week(day: date) -> Interval:
 
 
 def of_months(year: int, month: int, months: int, precision: str) -> Interval:
-    """Count whole months from one on; `month` may lie outside 1 to 12. ValueError beyond the calendar.
+    """Make whole months from one on; `month` may be outside 1 to 12. ValueError beyond the calendar.
 
     >>> of_months(2024, 14, 1, "month").latest
     datetime.date(2025, 2, 28)
@@ -56,7 +56,7 @@ def of_month(year: int, month: int) -> Interval:
 
 
 def of_quarter(year: int, quarter: int) -> Interval:
-    """Make one quarter of the calendar; quarter 0 is the last one of the year before."""
+    """Make one quarter of the calendar; quarter 0 is the last quarter of the year before."""
     return of_months(year, MONTHS_A_QUARTER * (quarter - 1) + 1, MONTHS_A_QUARTER, "quarter")
 
 
@@ -76,7 +76,7 @@ def quarter_of(day: date) -> int:
 
 
 def move_day(day: date, count: int, unit: str) -> Interval:
-    """Go `count` units away from a day, to the whole unit that is reached there; a week is reached to the day.
+    """Go `count` units from a day and return the whole unit there; for a week, return the day.
 
     >>> move_day(date(2024, 3, 31), -1, "month").earliest, move_day(date(2024, 3, 31), -2, "week").earliest
     (datetime.date(2024, 2, 1), datetime.date(2024, 3, 17))
@@ -99,7 +99,7 @@ def move_day(day: date, count: int, unit: str) -> Interval:
 
 
 def step_back(day: date, count: int, unit: str) -> date:
-    """Go back whole units and keep the day of the month where it exists, else take the month's last."""
+    """Go back whole units; keep the day of the month if it exists, else take the month's last day."""
     if unit in ("day", "week"):
         return day - timedelta(days=count * (7 if unit == "week" else 1))
     months = (
@@ -121,7 +121,7 @@ def shift_years(interval: Interval, years: int) -> Interval:
 
 
 def _last_alike(before: date, moved: date) -> date:
-    """Keep a month's last day its last: 28 February moves to the 29th of a leap year."""
+    """Keep the last day of a month the last: 28 February becomes the 29th in a leap year."""
     is_last = (before + timedelta(days=1)).day == 1 if before < date.max else True
     if not is_last:
         return moved

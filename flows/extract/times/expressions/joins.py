@@ -1,4 +1,4 @@
-"""What stands around expressions: "since", "until", "from ... to ...", "between ... and ...". Places nothing itself."""
+"""The words around expressions: "since", "until", "from ... to ...", "between ... and ...". Rules read the rest."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from flows.extract.times.expressions.vocabulary import DASH, write_out
 
 
 class PlacedExpression(NamedTuple):
-    """One expression: half-open offsets, the kind by which it was found, where it is placed."""
+    """One expression: half-open offsets, the rule that found it, and its interval."""
 
     start: int
     end: int
@@ -32,11 +32,11 @@ _STATED_YEAR: Final = re.compile("[0-9]{4}")
 _FINENESS: Final = ("day", "week", "month", "quarter", "year")
 _YEARLESS: Final = frozenset({"month_day", "day_month", "bare_month", "season"})
 _DASHED: Final = _YEARLESS | {"iso", "slashed", "month_day_year", "day_month_year", "month_year", "weekday", "year"}
-"""Rules whose expressions a mere dash joins."""
+"""Rules whose expressions a dash alone can join."""
 
 
 def join(text: str, found: Sequence[PlacedExpression]) -> list[PlacedExpression]:
-    """Make one expression of two that name its ends, and open what follows "since" or "until"."""
+    """Join two expressions that are the ends of one, and open those after "since" or "until"."""
     joined: list[PlacedExpression] = []
     for one in found:
         both = _join_two(text, joined[-1], one) if joined else None
@@ -67,7 +67,7 @@ def _join_two(text: str, first: PlacedExpression, second: PlacedExpression) -> P
 
 
 def _span(text: str, first: PlacedExpression, second: PlacedExpression) -> Interval | None:
-    """From the first day of the one to the last of the other, which comes later where the words leave that open."""
+    """Span from the first day of one to the last of the other; open years and weeks are chosen to put them in order."""
     left, right = first.interval, second.interval
     if left == right == UNRESOLVED:
         return UNRESOLVED
@@ -84,7 +84,7 @@ def _span(text: str, first: PlacedExpression, second: PlacedExpression) -> Inter
 
 
 def _move_before(left: Interval, right: Interval) -> Interval:
-    """Move to the last year in which it is not after the other: "from December to January 2025"."""
+    """Move the first to the last year in which it is not after the second: "from December to January 2025"."""
     assert left.earliest is not None, left
     assert right.earliest is not None, right
     moved = shift_years(left, right.earliest.year - left.earliest.year)
@@ -92,7 +92,7 @@ def _move_before(left: Interval, right: Interval) -> Interval:
 
 
 def _open(text: str, found: PlacedExpression) -> PlacedExpression:
-    """Open the end that "since" or "until" leaves open; what is unresolved stays so."""
+    """Open the end that "since" or "until" leaves open; an unresolved interval stays unresolved."""
     interval = found.interval
     before = _OPEN.search(text[max(0, found.start - _REACH) : found.start])
     if before is None or found.rule == "joined":

@@ -1,4 +1,4 @@
-"""What a reader of one expression may look at: the text, the day of publication, what was placed before it."""
+"""What a rule may look at: the text, the day of publication, and the expressions before. Rules are in other modules."""
 
 import re
 from collections.abc import Callable
@@ -14,30 +14,30 @@ _NO_DAY: Final = date(2000, 1, 1)
 
 @dataclass(slots=True)
 class Scene:
-    """One text while it is read from left to right."""
+    """The state of one text while it is read from left to right."""
 
     text: str
     published: date | None
     placed: Interval | None = None
-    """The last expression that was placed: "the following day" goes from it."""
+    """The last expression with an interval; "the following day" counts from it."""
     period: Interval | None = None
-    """The last quarter or year that was reported on: "a year earlier" goes from it."""
+    """The last quarter reported on; "a year earlier" counts from it."""
 
     @property
     def day(self) -> date:
-        """The day of publication, for relative rules; where there is none, a day whose results are dropped."""
+        """The day of publication for relative rules; without one, a stand-in whose results are dropped."""
         return self.published or _NO_DAY
 
     def direction(self, match: re.Match[str]) -> int:
-        """1 where the clause speaks of what is to come, -1 of what was, 0 where it does not tell."""
+        """Return 1 if the clause speaks of the future, -1 for the past, 0 if unclear."""
         return find_time_direction(self.text, match.start(), match.end())
 
 
 class TimeRule(NamedTuple):
-    """One kind of expression. The reader returns None where the words turn out to place nothing."""
+    """One kind of expression; `read` returns None if the words are no time after all."""
 
     name: str
     pattern: str
     read: Callable[[re.Match[str], Scene], Interval | None]
     is_relative: bool = False
-    """Whether it is placed from the day of publication only: without one, what the reader returns is dropped."""
+    """Whether it needs the day of publication; without one, the result is dropped."""

@@ -1,4 +1,7 @@
-"""Units of the calendar placed from the day of publication: "last week", "two days ago", "the third quarter"."""
+"""Units of the calendar relative to the day of publication: "last week", "two days ago", "the third quarter".
+
+Single days and months are in `days`.
+"""
 
 import re
 from datetime import date, timedelta
@@ -41,7 +44,7 @@ _HOURS_A_DAY: Final = 24
 
 
 def _read_season(match: re.Match[str], scene: Scene) -> Interval | None:
-    """Read "last summer", "in the fall"; the fall of a town and the spring of a clock are no seasons."""
+    """Read "last summer", "in the fall"; the fall of a town and the spring of a clock are not seasons."""
     word = normalize(match["season"])
     if word in _OTHER_SENSES and not match["side"] and not is_named_after(scene.text, match.start(), "before_season"):
         return None
@@ -65,7 +68,7 @@ def _read_unit(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def whole_unit(day: date, count: int, unit: str) -> Interval:
-    """Go to the whole unit of the calendar that lies `count` away from the day's own, weeks included."""
+    """Return the whole unit of the calendar that is `count` units from the day's own, weeks included."""
     if unit == "week":
         return of_week(day + timedelta(weeks=count))
     if unit == "decade":
@@ -91,7 +94,7 @@ def _read_hours(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_span(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "the past two weeks", "the next three months": up to the day of publication, or from it."""
+    """Read "the past two weeks" up to the day of publication, "the next three months" from it."""
     count, unit = read_count(match["count"] or "one"), match["unit"].lower()
     if normalize(match["which"]) in ("next", "coming"):
         return Interval(scene.day, step_back(scene.day, -count, unit), _unit_precision(unit))
@@ -108,7 +111,7 @@ def _read_vague(match: re.Match[str], scene: Scene) -> Interval:
 
 
 def _read_quarter(match: re.Match[str], scene: Scene) -> Interval:
-    """Read "the third quarter": the last one that has begun, unless the year or the verb says otherwise."""
+    """Read "the third quarter" as the last one that has begun, unless the year or the verb says otherwise."""
     number = quarter_number(match["ordinal"])
     of = normalize(match["of"] or match["whose"] or "")
     year = scene.day.year + _OF_YEARS[of]

@@ -1,4 +1,4 @@
-"""The words of `times.yaml` as pieces of patterns and as numbers. No pattern of a whole expression stands here.
+"""The words of the list `times` as pieces of patterns and as numbers. Rules for whole expressions are elsewhere.
 
 A pattern names its words by a mark, `<<month>>`; `write_out` puts them in when the pattern is first used.
 """
@@ -11,20 +11,20 @@ from typing import Final
 from flows.language.word_lists import WordTable, load_lookup, load_words, read_entries, read_words
 
 _SPACE: Final = r"(?:[ \t\u00a0\u202f]{1,3}|[ \t]?\r?\n[ \t]{0,2})"
-"""Between two words of one expression: never an empty line."""
+"""The space between two words of one expression, which is never an empty line."""
 _HYPHEN: Final = "[-\u2010\u2011]"
 _WRITTEN: Final = {" ": _SPACE, "~": f"(?:{_SPACE}|{_HYPHEN})", "'": "['\u2019]"}
 _ABBREVIATED: Final = re.compile(r"\[[^\]]*\]|[ ~']")
-"""Classes of characters stay as they are."""
+"""Abbreviations in patterns; character classes stay as they are."""
 _MARK: Final = re.compile("<<([a-z_]+)>>")
 DASH: Final = "[-\u2010\u2011\u2012\u2013\u2014]"
 LEFT: Final = r"(?<![A-Za-z0-9_\u00c0-\u024f])"
 RIGHT: Final = r"(?![A-Za-z0-9_\u00c0-\u024f])"
-"""Boundaries of a word: patterns are ASCII, so that no other letter passes for an s or a k."""
+"""Boundaries of a word; patterns are ASCII, so that no other letter matches an s or a k."""
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Write an alternation, the longer word first, branched by first letter: several times faster than a flat one.
+    """Write an alternation, longer words first, branched by first letter: several times faster than a flat one.
 
     >>> any_of(["may", "mayor", "june"])
     '(?:j(?:une)|m(?:ayor|ay))'
@@ -36,7 +36,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def write_out(pattern: str) -> str:
-    """Write what patterns abbreviate: a blank is any space or a line's end, `~` that or a hyphen, `'` both apostrophes.
+    """Expand a pattern: a blank becomes any space or line end, `~` that or a hyphen, `'` either apostrophe.
 
     `<<list>>` is any word of that list of `times.yaml`, and a mark of `_pieces` what stands there.
 
@@ -51,7 +51,7 @@ def write_out(pattern: str) -> str:
 
 
 def normalize(phrase: str) -> str:
-    """Bring a matched phrase to the form that it has in the word list.
+    """Write a matched phrase as the word list does.
 
     >>> normalize("New  Year\u2019s\\nEve")
     "new year's eve"
@@ -149,6 +149,6 @@ def read_year(phrase: str) -> int:
 
 
 def is_named_after(text: str, start: int, key: str) -> bool:
-    """Whether the word before `start` stands in that list."""
+    """Whether the word before `start` is in that list."""
     before = re.search(r"([A-Za-z]+)[\s\u00a0]{1,3}\Z", text[max(0, start - 20) : start])
     return before is not None and before[1].lower() in load_words("times", key)
