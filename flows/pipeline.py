@@ -1,4 +1,7 @@
-"""The flow: ingest, extract, validate, link, publish. The only module that imports prefect; no stage knows of it."""
+"""The flow: ingest, extract, validate, link, publish. The only module that imports prefect; no stage knows of it.
+
+Entry points call `settings.apply_environment` before they import this, as Prefect reads its environment on import.
+"""
 
 import asyncio
 import logging
@@ -12,17 +15,11 @@ from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
-from flows.settings import Settings, apply_environment
+from flows.settings import Settings, keep_quiet
 
-apply_environment(Settings())
+keep_quiet()
 
-from prefect import flow, task, unmapped
-from prefect.artifacts import (
-    create_markdown_artifact,
-    create_progress_artifact,
-    create_table_artifact,
-    update_progress_artifact,
-)
+from prefect import artifacts, flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, TaskRun
 from prefect.deployments.runner import RunnerDeployment
@@ -44,14 +41,7 @@ from flows.publish.recover import recover
 from flows.records import Usage
 from flows.run import gather as gathering
 from flows.run import steps
-from flows.run.outcome import (
-    RunOutcome,
-    describe_extracted,
-    describe_linked,
-    outcome_of_plan,
-    outcome_of_run,
-    render_markdown,
-)
+from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, outcome_of_run, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
 from flows.warehouse.staging import count_rows
@@ -94,7 +84,15 @@ validate_release = task(name="validate release", cache_policy=NO_CACHE)(steps.va
 publish = _on_disk(steps.publish, "publish")
 
 
-@flow(name="hearsay", task_runner=ThreadPoolTaskRunner(max_workers=Settings().workers))  # type: ignore[arg-type]
+class _Threads(ThreadPoolTaskRunner[Any]):
+    """As many threads as the settings say when a flow starts, not when this module is imported."""
+
+    def duplicate(self) -> "_Threads":
+        """Make the runner of one run of the flow."""
+        return _Threads(max_workers=Settings().workers)
+
+
+@flow(name="hearsay", task_runner=_Threads(max_workers=1))  # type: ignore[arg-type]
 def run_pipeline(
     origins: Sequence[str] = (),
     paths: Sequence[str] = (),
@@ -177,7 +175,6 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     log.info("validate: %d rows rejected", sum(judged.rejected.values()))
     with seconds.measure("link"):
         [linked] = _map(link, [judged.changes], _ShownMeter("link", "table", None), at)
-    log.info("link: %s", describe_linked(linked))
     with seconds.measure("validate release"):
         validated = validate_release(judged, linked, plan, at)
     with seconds.measure("publish"):
@@ -226,7 +223,7 @@ class _ShownMeter:
         self._shown_at = time.monotonic()
         self._artifact: UUID | None = None
         if total != 0:
-            made = create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: begins")
+            made = artifacts.create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: begins")
             assert isinstance(made, UUID), made
             self._artifact = made
 
@@ -236,15 +233,17 @@ class _ShownMeter:
             return
         progress = self.meter.progress
         percent = 100.0 if is_last else progress.percent
-        update_progress_artifact(self._artifact, percent, description=str(progress))
+        artifacts.update_progress_artifact(self._artifact, percent, description=str(progress))
         self._shown_at = time.monotonic()
 
 
 def _leave_artifacts(outcome: RunOutcome) -> None:
     """Leave a table and a page that say what the run came to."""
     if outcome.tables:
-        create_table_artifact([dict(row) for row in outcome.tables], key="release-tables", description=outcome.headline)
-    create_markdown_artifact(render_markdown(outcome), key="run-summary", description=outcome.headline)
+        artifacts.create_table_artifact(
+            [dict(row) for row in outcome.tables], key="release-tables", description=outcome.headline
+        )
+    artifacts.create_markdown_artifact(render_markdown(outcome), key="run-summary", description=outcome.headline)
 
 
 def build_deployments(settings: Settings) -> list[RunnerDeployment]:

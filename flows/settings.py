@@ -45,18 +45,19 @@ class Settings(BaseSettings):
     llm_output_price: float = Field(0, ge=0, description="Price of a million output tokens.")
 
 
+QUIET: Final = {"DO_NOT_TRACK": "1", "GX_ANALYTICS_ENABLED": "false", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+"""Variables under which neither Prefect nor Great Expectations reports anything to its makers."""
+
+
 def prefect_environment(settings: Settings) -> dict[str, str]:
     """List the variables under which Prefect and Great Expectations keep to themselves and to this warehouse.
 
-    Those that are set already win, so a server of one's own is used by setting PREFECT_API_URL.
+    Those that are set already win, so you use a server of your own by setting PREFECT_API_URL.
     """
-    return {
-        "DO_NOT_TRACK": "1",
-        "GX_ANALYTICS_ENABLED": "false",
+    return QUIET | {
         "PREFECT_HOME": str(settings.warehouse.resolve() / ".prefect"),
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
     }
 
@@ -66,3 +67,9 @@ def apply_environment(settings: Settings) -> None:
     for name, value in prefect_environment(settings).items():
         os.environ.setdefault(name, value)
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # Prefect makes no parents
+
+
+def keep_quiet() -> None:
+    """Set the variables of `QUIET` where they are not set, for who imports what would report."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)

@@ -15,10 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 from misbehaving import serve
 from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, start_serving, stop, wait_until_served
 
-from flows.settings import Settings, prefect_environment
+from flows.settings import QUIET
 
-for name in ("DO_NOT_TRACK", "GX_ANALYTICS_ENABLED", "PREFECT_SERVER_ANALYTICS_ENABLED"):
-    os.environ[name] = prefect_environment(Settings())[name]  # before any test imports Prefect, which then phones home
+os.environ.update(QUIET)  # before any test imports Prefect, which then phones home
 
 
 @pytest.fixture(scope="session")

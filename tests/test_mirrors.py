@@ -53,7 +53,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.run.gather": "to be written",
     "flows.run.plan": "to be written",
     "flows.run.steps": "to be written",
-    "flows.settings": "to be written",
     "flows.train.calibrate": "needs the extra `train` and a learned model; `hearsay train` runs it on PolNeAR",
     "flows.train.card": "needs the extra `train`; `hearsay train` writes the card and a person reads it",
     "flows.train.export": "needs the extra `train`; tests/train/test_network.py exports with it",

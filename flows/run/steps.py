@@ -32,6 +32,7 @@ from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
+from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
 from flows.settings import Settings
 from flows.stopping import check_stopping
@@ -155,6 +156,7 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
     linked = copy_changes(judged, at.folder / "linked")
     link_changes(at.release, linked, languages_of(_attributor(at.settings)), meter)
+    log.info("link: %s", describe_linked(linked))
     return linked
 
 

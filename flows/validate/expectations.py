@@ -2,16 +2,16 @@
 
 import functools
 import logging
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from flows.settings import keep_quiet
 from schemas.suites import Rule
 
-os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+keep_quiet()
 
 import great_expectations as gx
 import great_expectations.expectations as gxe

@@ -45,6 +45,9 @@ def main() -> None:
         words = write_documents(Path(folder) / "bench.jsonl", count)
         os.environ["HEARSAY_WAREHOUSE"] = f"{folder}/warehouse"
         os.environ["PREFECT_LOGGING_LEVEL"] = "ERROR"
+        from flows.settings import Settings, apply_environment
+
+        apply_environment(Settings())
         import flows.pipeline
 
         start = time.perf_counter()
