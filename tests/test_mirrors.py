@@ -7,7 +7,6 @@ from source_tree import MODULES, ROOT
 UNMIRRORED: dict[str, str] = {
     "flows.errors": "to be written",
     "flows.extract.batch": "to be written",
-    "flows.extract.certainty.clauses": "to be written",
     "flows.extract.certainty.corroboration": "to be written",
     "flows.extract.certainty.hedges": "to be written",
     "flows.extract.certainty.negation": "to be written",
@@ -39,7 +38,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.ingest.fetch.web.answers": "records and exceptions without code",
     "flows.ingest.parts": "records without code",
     "flows.language.noun_phrases": "to be written",
-    "flows.language.tokens": "to be written",
     "flows.publish.disagreements": "to be written",
     "flows.publish.durable": "to be written",
     "flows.publish.evidence": "to be written",

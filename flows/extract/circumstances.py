@@ -15,6 +15,7 @@ from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
 from flows.extract.times.attach import date_figure
 from flows.extract.times.find import TimeExpression, find_times
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 
 Found = TypeVar("Found", TimeExpression, Place)
@@ -35,16 +36,16 @@ class Circumstances:
     def _places(self) -> list[Place]:
         return find_places(self._text)
 
-    def attach(self, figures: Sequence[FigureReading], sentence: Span) -> list[FigureReading]:
+    def attach(self, figures: Sequence[FigureReading], sentence: Sentence) -> list[FigureReading]:
         """Attach to the figures of a sentence their time and place, if the sentence has any."""
         if not figures:
             return []
-        times, places = _within(self._times, sentence), _within(self._places, sentence)
+        times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
         return [
             replace(
                 figure,
-                dating=date_figure(figure.span, sentence, times, self._text),
-                place=place_figure(figure.span, sentence, places, self._text),
+                dating=date_figure(figure.span, sentence, times),
+                place=place_figure(figure.span, sentence, places),
             )
             for figure in figures
         ]

@@ -1,6 +1,5 @@
 """One document read: its claims, each with the figures, hedges and corroboration that belong to it. Makes no rows."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,9 +14,8 @@ from flows.extract.certainty.judgement import judge_claim, widen_cue
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
-from flows.language.sentences import split_sentences
+from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
-from flows.language.tokens import tokenize
 
 _NARRATOR_CONFIDENCE: Final = 0.5
 """That nobody is cited is as sure as the attributor's recall."""
@@ -55,72 +53,63 @@ def read_document(text: str, attributions: Sequence[Attribution], published: dat
     Relative times ("on Monday") are resolved against `published`.
     """
     circumstances = Circumstances(text, published)
-    sentences = split_sentences(text)
-    starts = [start for start, _ in sentences]
-    drafts = [_draft_attribution(each, starts) for each in attributions if each.content]
+    sentences = Sentences(text)
+    drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     cite_relayed(text, drafts)
-    by_sentence = _index_drafts(drafts, sentences, starts)
+    by_sentence = _index_drafts(drafts, sentences)
     narrated: list[ClaimDraft] = []
     before: FigureReading | None = None
     previous: list[list[ClaimDraft]] = []
-    for index, span in enumerate(sentences):
-        tokens = tokenize(text, *span)
+    for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
-        figures = circumstances.attach(read_figures(tokens, before), span)
+        figures = circumstances.attach(read_figures(sentence, before), sentence)
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
-        checks = find_checks(tokens)
-        hedges = [hedge for hedge in find_hedges(tokens, cues) if not _overlaps(hedge, checks)]
-        own = _assign(text, span, index, by_sentence[index], figures, hedges)
+        checks = find_checks(sentence)
+        hedges = [hedge for hedge in find_hedges(sentence, cues) if not _overlaps(hedge, checks)]
+        own = _assign(sentence, index, by_sentence[index], figures, hedges)
         narrated += [draft for draft in own if draft.is_narrator]
         for check in checks:
-            for draft in choose_claims(text, check, own, previous):
+            for draft in choose_claims(sentences, check, own, previous):
                 draft.corroboration = draft.corroboration or check
         previous = [own, *previous[: SENTENCES_BACK - 1]] if own else previous
     drafts += narrated
     for draft in drafts:
-        _judge(text, draft)
+        _judge(sentences, draft)
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
 
 
-def _draft_attribution(found: Attribution, starts: Sequence[int]) -> ClaimDraft:
+def _draft_attribution(found: Attribution, sentences: Sentences) -> ClaimDraft:
     return ClaimDraft(
         source=found.source,
         cue=found.cue,
         content=found.content,
         confidence=found.confidence,
         is_narrator=False,
-        sentence_index=max(0, bisect_right(starts, found.content[0][0]) - 1),
+        sentence_index=sentences.index_at(found.content[0][0]),
     )
 
 
-def _index_drafts(
-    drafts: Sequence[ClaimDraft], sentences: Sequence[Span], starts: Sequence[int]
-) -> list[list[ClaimDraft]]:
+def _index_drafts(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[list[ClaimDraft]]:
     """List, for each sentence, the attributions that touch it."""
     touching: list[list[ClaimDraft]] = [[] for _ in sentences]
     for draft in drafts:
         spans = (*draft.source, *draft.cue, *draft.content)
-        indexes = {
-            index
-            for start, end in spans
-            for index in range(max(0, bisect_right(starts, start) - 1), bisect_right(starts, end - 1))
-        }
-        for index in indexes:
+        for index in {index for span in spans for index in sentences.indexes_in(*span)}:
             touching[index].append(draft)
     return touching
 
 
 def _assign(
-    text: str,
-    sentence: Span,
+    sentence: Sentence,
     index: int,
     drafts: Sequence[ClaimDraft],
     figures: Sequence[FigureReading],
     hedges: Sequence[Hedge],
 ) -> list[ClaimDraft]:
     """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
-    _extend_contents(text, sentence, drafts, figures)
+    text = sentence.text
+    _extend_contents(sentence, drafts, figures)
     left_figures: list[FigureReading] = []
     for figure in figures:
         span = figure.span
@@ -134,24 +123,23 @@ def _assign(
         owner = (
             _find_cue_owner(text, drafts, hedge)
             or _find_innermost(drafts, hedge.span)
-            or _find_neighbour(text, sentence, drafts, hedge.span)
+            or _find_neighbour(sentence, drafts, hedge.span)
         )
         (left_hedges if owner is None else owner.hedges).append(hedge)
-    narrator = _draft_narrator(text, sentence, index, drafts, left_figures, left_hedges)
-    own = [draft for draft in drafts if draft.content[0][0] < sentence[1]]
+    narrator = _draft_narrator(sentence, index, drafts, left_figures, left_hedges)
+    own = [draft for draft in drafts if draft.content[0][0] < sentence.span[1]]
     return own if narrator is None else [*own, narrator]
 
 
-def _extend_contents(text: str, sentence: Span, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
+def _extend_contents(sentence: Sentence, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
     """Let contents take in the phrases that go on with them, where those hold a figure that is nobody's yet."""
     parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
     if not parts or all(is_held(parts, figure.span) for figure in figures):
         return
-    tokens = tokenize(text, *sentence)
     for draft in drafts:
         last = max((*draft.source, *draft.cue, *draft.content), key=lambda span: span[1])
-        is_inside = sentence[0] <= draft.content[-1][0] and last[1] <= sentence[1]
-        found = find_continuation(tokens, last[1], parts) if is_inside else None
+        is_inside = sentence.span[0] <= draft.content[-1][0] and last[1] <= sentence.span[1]
+        found = find_continuation(sentence, last[1], parts) if is_inside else None
         if found is None or not any(holds(found, figure.span) for figure in figures):
             continue
         if last == draft.content[-1]:
@@ -173,22 +161,21 @@ def _find_cue_owner(text: str, drafts: Sequence[ClaimDraft], hedge: Hedge) -> Cl
     )
 
 
-def _find_neighbour(text: str, sentence: Span, drafts: Sequence[ClaimDraft], place: Span) -> ClaimDraft | None:
+def _find_neighbour(sentence: Sentence, drafts: Sequence[ClaimDraft], place: Span) -> ClaimDraft | None:
     """The claim beside a hedge that stands alone between the parts of claims: "they spent the night, reportedly"."""
     parts = [(span, draft) for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
     before = max((part for part in parts if part[0][1] <= place[0]), key=lambda part: part[0][1], default=None)
     after = min((part for part in parts if part[0][0] >= place[1]), key=lambda part: part[0][0], default=None)
-    left = sentence[0] if before is None else max(sentence[0], before[0][1])
-    right = sentence[1] if after is None else min(sentence[1], after[0][0])
-    if (text[left : place[0]] + text[place[1] : right]).strip(_EDGE_MARKS):
+    left = sentence.span[0] if before is None else max(sentence.span[0], before[0][1])
+    right = sentence.span[1] if after is None else min(sentence.span[1], after[0][0])
+    if (sentence.text[left : place[0]] + sentence.text[place[1] : right]).strip(_EDGE_MARKS):
         return None
     nearest = before or after
     return None if nearest is None else nearest[1]
 
 
 def _draft_narrator(
-    text: str,
-    sentence: Span,
+    sentence: Sentence,
     index: int,
     drafts: Sequence[ClaimDraft],
     figures: list[FigureReading],
@@ -197,7 +184,7 @@ def _draft_narrator(
     """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim."""
     marks = [figure.span for figure in figures]
     marks += [hedge.span for hedge in hedges]
-    pieces = [piece for piece in _cut_out(text, sentence, drafts) if any(holds(piece, mark) for mark in marks)]
+    pieces = [piece for piece in _cut_out(sentence, drafts) if any(holds(piece, mark) for mark in marks)]
     if not pieces:
         return None
     kept = [figure for figure in figures if is_held(pieces, figure.span)]
@@ -205,16 +192,16 @@ def _draft_narrator(
     return ClaimDraft((), (), tuple(pieces), _NARRATOR_CONFIDENCE, True, index, figures=kept, hedges=held)
 
 
-def _cut_out(text: str, sentence: Span, drafts: Sequence[ClaimDraft]) -> list[Span]:
+def _cut_out(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> list[Span]:
     """What is left of a sentence without its attributions."""
     taken = sorted(span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content))
     if not taken:
-        return [sentence]
+        return [sentence.span]
     pieces: list[Span] = []
-    at = sentence[0]
-    for start, end in [*taken, (sentence[1], sentence[1])]:
+    at, sentence_end = sentence.span
+    for start, end in [*taken, (sentence_end, sentence_end)]:
         if start > at:
-            piece = _trim_marks(text, at, min(start, sentence[1]))
+            piece = _trim_marks(sentence.text, at, min(start, sentence_end))
             pieces += [] if piece is None else [piece]
         at = max(at, end)
     return pieces
@@ -229,9 +216,9 @@ def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:
     return any(overlaps(hedge.span, check.span) for check in checks)
 
 
-def _judge(text: str, draft: ClaimDraft) -> None:
+def _judge(sentences: Sentences, draft: ClaimDraft) -> None:
     """Keep the hedges that reach a claim, and say how sure and whether denied it is."""
     figures = [figure.span for figure in draft.figures]
     check = None if draft.corroboration is None else draft.corroboration.span
-    judgement = judge_claim(text, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
+    judgement = judge_claim(sentences, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
     draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges

@@ -12,23 +12,20 @@ _TOKEN: Final = re.compile(
 
 
 class Token(NamedTuple):
-    """One word, number or mark; `lower` is its text in lower case, with a straight apostrophe."""
+    """One word, number or mark, with what its readers ask of it again and again."""
 
     start: int
     end: int
     text: str
     lower: str
+    """Its text in lower case, with a straight apostrophe."""
     is_number: bool
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it starts as names do."""
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word rather than a number or a mark."""
-        return self.text[0].isalpha()
+    is_word: bool
+    """Whether it is a word rather than a number or a mark."""
+    is_capitalised: bool
+    """Whether it starts as names do."""
+    is_joined: bool
+    """Whether nothing, not even a space, parts it from the token before it."""
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -38,15 +35,15 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['The', 'U.S.', 'didn’t', 'lose', '1,100', '(', 'KN', '-', '23', ')', '.']
     """
     tokens = []
+    before = -1
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match[0]
         lower = word.lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        tokens.append(Token(match.start(), match.end(), word, lower, match.lastgroup is not None))
+        first, last = match.span()
+        initial = word[0]
+        is_number = match.lastgroup is not None
+        tokens.append(Token(first, last, word, lower, is_number, initial.isalpha(), initial.isupper(), first == before))
+        before = last
     return tokens
-
-
-def is_adjacent(left: Token, right: Token) -> bool:
-    """Whether nothing stands between two tokens, not even a space."""
-    return left.end == right.start

@@ -8,7 +8,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from flows.language.network.labels import BEGIN, INSIDE, LABELS, OUTSIDE
-from flows.language.network.pieces import Ints, Sentence, read_sentences
+from flows.language.network.pieces import Ints, SentencePieces, read_sentences
 from flows.language.network.windows import WINDOW_PIECES, Window, make_window
 from flows.language.spans import Span
 from flows.train.corpus import (
@@ -65,7 +65,7 @@ class Example(NamedTuple):
 class ReadArticle(NamedTuple):
     """An article in one style: its sentences, and the targets of all its words."""
 
-    sentences: list[Sentence]
+    sentences: list[SentencePieces]
     targets: Targets
 
 
@@ -128,7 +128,7 @@ def cut_examples(article: ReadArticle, chance: random.Random) -> list[Example]:
     return [_make_example(article, begin, end) for begin, end in runs]
 
 
-def _pack_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _pack_runs(sentences: Sequence[SentencePieces]) -> Iterator[tuple[int, int]]:
     """Yield runs of sentences that fit a window; one sentence always fits."""
     begin, total = 0, 2
     for i, sentence in enumerate(sentences):
@@ -141,7 +141,7 @@ def _pack_runs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
         yield begin, len(sentences)
 
 
-def _paragraph_runs(sentences: Sequence[Sentence]) -> Iterable[tuple[int, int]]:
+def _paragraph_runs(sentences: Sequence[SentencePieces]) -> Iterable[tuple[int, int]]:
     starts = [i for i, sentence in enumerate(sentences) if i == 0 or sentence.is_new_line]
     for begin, end in zip(starts, [*starts[1:], len(sentences)], strict=True):
         yield from ((a + begin, b + begin) for a, b in _pack_runs(sentences[begin:end]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.language.phrase_table import PhraseTable, index_phrases
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import AUXILIARIES
@@ -22,20 +23,20 @@ _RELATIVE: Final = frozenset({"of", "among"})
 _MAX_TOKENS: Final = 30
 
 
-def find_continuation(tokens: Sequence[Token], end: int, parts: Sequence[Span]) -> Span | None:
+def find_continuation(sentence: Sentence, end: int, parts: Sequence[Span]) -> Span | None:
     """Find the phrase right after a content that continues it.
 
     Args:
-        tokens: the tokens of the sentence.
+        sentence: the sentence of the attribution.
         end: the offset at which the last part of the attribution ends.
         parts: the parts of all attributions in the sentence; the phrase ends before the next one.
 
-    >>> from flows.language.tokens import tokenize
     >>> text = "It spoke of 40 casualties, with six killed, and left."
-    >>> start, stop = find_continuation(tokenize(text), 25, [(0, 2), (3, 11), (12, 25)])
+    >>> start, stop = find_continuation(Sentence(text), 25, [(0, 2), (3, 11), (12, 25)])
     >>> text[start:stop]
     'with six killed'
     """
+    tokens = sentence.tokens
     first = bisect_left(tokens, end, key=lambda token: token.start)
     while first < len(tokens) and tokens[first].text in {",", "’", "”", "''"}:
         first += 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.certainty.topics import REACH, is_cut, read_object, read_subject, word_at
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS
@@ -62,13 +63,13 @@ class Check:
         return self.start, self.end
 
 
-def find_checks(tokens: Sequence[Token]) -> list[Check]:
-    """Find all that the tokens of a sentence say of confirmation, in order.
+def find_checks(sentence: Sentence) -> list[Check]:
+    """Find all that a sentence says of confirmation, in order.
 
-    >>> from flows.language.tokens import tokenize
-    >>> [(each.value, each.topic) for each in find_checks(tokenize("Neither claim could be verified."))]
+    >>> [(each.value, each.topic) for each in find_checks(Sentence("Neither claim could be verified."))]
     [('uncorroborated', ('neither', 'claim'))]
     """
+    tokens = sentence.tokens
     checks: list[Check] = []
     for at, token in enumerate(tokens):
         if token.lower in _TRIGGERS and (not checks or token.start >= checks[-1].end):

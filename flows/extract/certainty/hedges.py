@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
@@ -67,13 +68,13 @@ class Hedge:
         return self.start, self.end
 
 
-def find_hedges(tokens: Sequence[Token], cues: Sequence[Span] = ()) -> list[Hedge]:
-    """Find the hedges among the tokens of a sentence, in order; inside cues, words that hedge only there count too.
+def find_hedges(sentence: Sentence, cues: Sequence[Span] = ()) -> list[Hedge]:
+    """Find the hedges in a sentence, in order; inside cues, words that hedge only there count too.
 
-    >>> from flows.language.tokens import tokenize
-    >>> [each.certainty for each in find_hedges(tokenize("It may have killed an estimated 12."))]
+    >>> [each.certainty for each in find_hedges(Sentence("It may have killed an estimated 12."))]
     ['possible', 'probable']
     """
+    tokens = sentence.tokens
     hedges: list[Hedge] = []
     at = 0
     while at < len(tokens):

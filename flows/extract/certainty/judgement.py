@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flows.extract.certainty.clauses import cut_clauses
 from flows.extract.certainty.hedges import Hedge, weakest_certainty
 from flows.extract.certainty.negation import TURNING, denies, find_not, is_negated
 from flows.extract.certainty.reach import Reach
+from flows.language.clauses import Clause, cut_clauses
+from flows.language.sentence import Sentences
 from flows.language.spans import Span, is_covered
-from flows.language.tokens import Token, tokenize
+from flows.language.tokens import Token
 from flows.language.word_lists import load_words
 
 _TELLING: Final = load_words("hedges", "telling")
@@ -33,7 +34,7 @@ class Judgement:
 
 
 def judge_claim(
-    text: str,
+    sentences: Sentences,
     parts: tuple[Sequence[Span], Sequence[Span], Sequence[Span]],
     figures: Sequence[Span],
     hedges: Sequence[Hedge],
@@ -42,17 +43,17 @@ def judge_claim(
     """Judge one claim.
 
     Args:
-        text: the document.
+        sentences: those of the document.
         parts: source, cue and content of the claim; the narrator has neither source nor cue.
         figures: where its figures stand.
         hedges: those that stand in its cue or content.
         check: the words that say whether it is confirmed, which are no hedge and no negation of it.
     """
+    text = sentences.text
     source, cue, content = parts
     wide_cue = widen_cue(text, source, cue)
-    cue_tokens = [token for start, end in wide_cue for token in tokenize(text, start, end)]
-    tokens, breaks = _read_content(text, content, is_narrator=not cue)
-    clauses = cut_clauses(tokens, breaks)
+    cue_tokens = [token for start, end in wide_cue for token in sentences.tokens_in(start, end)]
+    tokens, clauses = _read_content(sentences, content, is_narrator=not cue)
     reached = Reach(tokens, clauses, figures)
     in_cue, others = _part_hedges(hedges, wide_cue)
     kept = [
@@ -81,8 +82,14 @@ def widen_cue(text: str, source: Sequence[Span], cue: Sequence[Span]) -> list[Sp
     return widened
 
 
-def _read_content(text: str, content: Sequence[Span], *, is_narrator: bool) -> tuple[list[Token], set[int]]:
-    """The tokens of all pieces, and where a new clause surely begins."""
+def _read_content(
+    sentences: Sentences, content: Sequence[Span], *, is_narrator: bool
+) -> tuple[list[Token], list[Clause]]:
+    """The tokens of all pieces, and their clauses; those of a whole sentence are cut already."""
+    whole = sentences.whole(content)
+    if whole is not None:
+        return whole.tokens, whole.clauses
+    text = sentences.text
     tokens: list[Token] = []
     breaks: set[int] = set()
     for at, (start, end) in enumerate(content):
@@ -90,8 +97,8 @@ def _read_content(text: str, content: Sequence[Span], *, is_narrator: bool) -> t
         is_wide = gap[1] - gap[0] > _WIDEST_GAP
         if at and (is_narrator or is_wide or _SENTENCE_END.search(text, *gap)):
             breaks.add(len(tokens))
-        tokens += tokenize(text, start, end + 1 if text[end : end + 1] == "?" else end)
-    return tokens, breaks
+        tokens += sentences.tokens_in(start, end + 1 if text[end : end + 1] == "?" else end)
+    return tokens, cut_clauses(tokens, breaks)
 
 
 def _part_hedges(hedges: Sequence[Hedge], cue: Sequence[Span]) -> tuple[list[Hedge], list[Hedge]]:

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from flows.extract.certainty.clauses import Clause
 from flows.extract.certainty.hedges import Hedge
+from flows.language.clauses import Clause
 from flows.language.spans import Span, is_covered
 from flows.language.tokens import Token
 

@@ -5,9 +5,9 @@ from typing import Final, Protocol, TypeVar
 
 from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
 from flows.extract.certainty.negation import is_not
-from flows.extract.figures.counted.measure_words import match_measure
+from flows.extract.figures.counted.measure_words import is_measure_word
+from flows.language.sentence import Sentences
 from flows.language.spans import Span, count_covered, is_covered, overlaps
-from flows.language.tokens import tokenize
 from flows.language.word_lists import load_words
 
 _EVENTS: Final = load_words("corroboration", "events")
@@ -51,11 +51,11 @@ class Claimed(Protocol):
 T = TypeVar("T", bound=Claimed)
 
 
-def choose_claims(text: str, check: Check, own: Sequence[T], before: Sequence[Sequence[T]]) -> list[T]:
+def choose_claims(sentences: Sentences, check: Check, own: Sequence[T], before: Sequence[Sequence[T]]) -> list[T]:
     """Choose the claims that a check speaks of.
 
     Args:
-        text: the document.
+        sentences: those of the document.
         check: what the sentence says of confirmation.
         own: the claims of its sentence.
         before: the claims of the sentences before it that have any, the nearest first.
@@ -64,9 +64,9 @@ def choose_claims(text: str, check: Check, own: Sequence[T], before: Sequence[Se
         return _choose_following(check, own)
     own = [claim for claim in own if claim.figures or not any(overlaps(part, check.span) for part in claim.cue)]
     here = _choose_in_sentence(check, own)
-    if not _is_of_claims(text, check, [*own, *(claim for claims in before for claim in claims)]):
+    if not _is_of_claims(sentences, check, [*own, *(claim for claims in before for claim in claims)]):
         return []
-    return here or _choose_before(text, check, before) or list(own[:1])
+    return here or _choose_before(sentences, check, before) or list(own[:1])
 
 
 def _choose_following(check: Check, own: Sequence[T]) -> list[T]:
@@ -87,7 +87,7 @@ def _size(claim: Claimed) -> int:
     return count_covered(claim.content)
 
 
-def _is_of_claims(text: str, check: Check, claims: Sequence[T]) -> bool:
+def _is_of_claims(sentences: Sentences, check: Check, claims: Sequence[T]) -> bool:
     """Whether what was checked is a claim, or something that one of the claims speaks of."""
     if not check.topic:
         return True
@@ -99,24 +99,24 @@ def _is_of_claims(text: str, check: Check, claims: Sequence[T]) -> bool:
         or any(word[0].isdigit() for word in check.topic)
     ):
         return True
-    if match_measure(tokenize(head), 0) is not None:
+    if is_measure_word(head):
         return True
     return len(head) >= _SHORTEST_WORD and any(
         head == token.lower
         for claim in claims
         for start, end in claim.content
         if not start <= check.start < end
-        for token in tokenize(text, start, end)
+        for token in sentences.tokens_in(start, end)
     )
 
 
-def _says_nothing(text: str, claim: Claimed) -> bool:
+def _says_nothing(sentences: Sentences, claim: Claimed) -> bool:
     """Whether a claim adds nothing that can be checked: "did not say how many", "made the claim at home"."""
     if claim.figures:
         return False
-    cue = [token.lower for start, end in claim.cue for token in tokenize(text, start, end)]
+    cue = [token.lower for start, end in claim.cue for token in sentences.tokens_in(start, end)]
     start, end = claim.content[0]
-    content = [token.lower for token in tokenize(text, start, min(end, start + _OPENING))][:_OPENING_WORDS]
+    content = [token.lower for token in sentences.tokens_in(start, min(end, start + _OPENING))][:_OPENING_WORDS]
     names_claim = len(content) > 1 and content[0] in _BACK_WORDS and not CLAIM_NOUNS.isdisjoint(content)
     return names_claim or any(word in _SILENCE or is_not(word) for word in cue)
 
@@ -138,25 +138,25 @@ def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
     return with_figure[-1:] or earlier[-1:]
 
 
-def _choose_before(text: str, check: Check, before: Sequence[Sequence[T]]) -> list[T]:
+def _choose_before(sentences: Sentences, check: Check, before: Sequence[Sequence[T]]) -> list[T]:
     is_number = bool(check.topic) and check.topic[-1] in _NUMBERS
-    spoken = [[claim for claim in claims if not _says_nothing(text, claim)] for claims in before[:SENTENCES_BACK]]
+    spoken = [[claim for claim in claims if not _says_nothing(sentences, claim)] for claims in before[:SENTENCES_BACK]]
     with_figures = [[claim for claim in claims if claim.figures] for claims in spoken]
-    sentences = [f or ([] if is_number else claims) for f, claims in zip(with_figures, spoken, strict=True)]
-    sentences = [claims for claims in sentences if claims] or [claims for claims in spoken if claims]
-    if not sentences:
+    said = [f or ([] if is_number else claims) for f, claims in zip(with_figures, spoken, strict=True)]
+    said = [claims for claims in said if claims] or [claims for claims in spoken if claims]
+    if not said:
         return []
     if check.owner:
         owned = [
-            c for claims in sentences for c in claims if any(check.owner in text[a:b].lower() for a, b in c.source)
+            c for claims in said for c in claims if any(check.owner in sentences.text[a:b].lower() for a, b in c.source)
         ]
         if owned:
             return owned[:1]
     if check.topic and check.topic[0] in _BOTH:
-        return [claim for claims in sentences for claim in reversed(claims)][:2]
+        return [claim for claims in said for claim in reversed(claims)][:2]
     if _is_plural(check):
-        nearest = sentences[0]
+        nearest = said[0]
         is_owned = not _OWNERS.isdisjoint(check.topic)
-        many = is_owned or sum(len(claim.figures) for claim in nearest) > 1 or not sentences[1:]
-        return nearest if many else [*nearest, *(claim for claim in sentences[1] if claim.figures)]
-    return sentences[0][-1:]
+        many = is_owned or sum(len(claim.figures) for claim in nearest) > 1 or not said[1:]
+        return nearest if many else [*nearest, *(claim for claim in said[1] if claim.figures)]
+    return said[0][-1:]

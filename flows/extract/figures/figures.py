@@ -22,6 +22,7 @@ from flows.extract.figures.quantities import CHANGING_UNITS, LocatedQuantity, Qu
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
 from flows.language.noun_phrases import find_subject, read_phrase_right
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import VERBS
@@ -84,13 +85,13 @@ def is_of_people(reading: FigureReading) -> bool:
     return reading.unit == "people" or MEASURES[reading.measure].counts_people
 
 
-def read_figures(tokens: Sequence[Token], before: FigureReading | None = None) -> list[FigureReading]:
+def read_figures(sentence: Sentence, before: FigureReading | None = None) -> list[FigureReading]:
     """Read the figures of a sentence; `before` is the last figure of people before it, for "the toll rose to 12".
 
-    >>> from flows.language.tokens import tokenize
-    >>> [(each.quantity.low, each.measure) for each in read_figures(tokenize("It killed 12 people and hurt 30."))]
+    >>> [(each.quantity.low, each.measure) for each in read_figures(Sentence("It killed 12 people and hurt 30."))]
     [(12.0, 'killed'), (30.0, 'wounded')]
     """
+    tokens = sentence.tokens
     located = scan_quantities(tokens)
     if len(located) > _TABLE:
         return []

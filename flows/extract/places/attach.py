@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.places.find import Place
+from flows.language.sentence import Sentence
 from flows.language.spans import Span, overlaps
 from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
 from flows.language.word_lists import load_words
@@ -42,22 +43,22 @@ def _list(key: str) -> frozenset[str]:
     return load_words("places", key).words
 
 
-def place_figure(figure: Span, sentence: Span, places: Sequence[Place], text: str) -> Place | None:
+def place_figure(figure: Span, sentence: Sentence, places: Sequence[Place]) -> Place | None:
     """Choose the place that a figure belongs to.
 
     Args:
         figure: span of the figure in the text.
-        sentence: span of its sentence.
+        sentence: its sentence.
         places: the places that start inside the sentence, in order.
-        text: the whole text.
 
     Returns:
         One of the places, or None if the sentence ties none of them to the figure.
     """
+    text = sentence.text
     costs: list[tuple[float, int, Place]] = []
     links: list[float | None] = []
     for at, place in enumerate(places):
-        link = _rate_link(sentence, places, at, links, text)
+        link = _rate_link(sentence.span, places, at, links, text)
         links.append(link)
         if link is None or overlaps((place.start, place.end), figure) or not _is_same_clause(figure, place, text):
             continue

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, write_out
 from flows.extract.times.find import TimeExpression
+from flows.language.sentence import Sentence
 from flows.language.spans import Span
 
 _OWN, _TEMPORAL, _SAYING, _NONE = range(4)
@@ -65,22 +66,22 @@ class Dating(NamedTuple):
     basis: str
 
 
-def date_figure(figure: Span, sentence: Span, times: Sequence[TimeExpression], text: str) -> Dating | None:
+def date_figure(figure: Span, sentence: Sentence, times: Sequence[TimeExpression]) -> Dating | None:
     """Choose the time of a figure; None if the sentence dates it with none.
 
     Args:
-        figure: Half-open offsets of the quantity into the text.
-        sentence: Offsets of the figure's sentence.
-        times: The expressions that start inside the sentence, in order.
-        text: The whole text.
+        figure: half-open offsets of the quantity into the text.
+        sentence: the figure's sentence.
+        times: the expressions that start inside the sentence, in order.
 
     Returns:
         One of the times, or two joined by "and" ("in January and February") as one; and what it says about the figure.
     """
+    text = sentence.text
     best: tuple[int, int] | None = None
     chosen = -1
     for index, time in enumerate(times):
-        rank = _rank(figure, sentence, time, text)
+        rank = _rank(figure, sentence.span, time, text)
         key = (rank, _measure(figure, time, text))
         if rank != _NONE and (best is None or key < best):
             best, chosen = key, index

@@ -35,7 +35,7 @@ _LIST_MARK: Final = re.compile(r"[•‣▪◦·*–—-]\s+")
 LOWER, TITLE, UPPER, MIXED = range(4)
 
 
-class Sentence(NamedTuple):
+class SentencePieces(NamedTuple):
     """One sentence, or a part of a long one, in pieces and words.
 
     `ids`: the numbers of the pieces, `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`:
@@ -50,11 +50,11 @@ class Sentence(NamedTuple):
     is_new_line: bool
 
 
-def read_sentences(text: str, tokenizer: Tokenizer) -> list[Sentence]:
+def read_sentences(text: str, tokenizer: Tokenizer) -> list[SentencePieces]:
     """Split a text into sentences and look up their pieces; sentences without a word are left out."""
     encodable = _SURROGATE.sub("\ufffd", text)
     spans = split_sentences(encodable)
-    sentences: list[Sentence] = []
+    sentences: list[SentencePieces] = []
     before = 0
     for chunk in range(0, len(spans), ENCODE_CHUNK):
         part = [_skip_list_mark(encodable, *span) for span in spans[chunk : chunk + ENCODE_CHUNK]]
@@ -73,7 +73,7 @@ def _skip_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
     return (mark.end(), end) if mark else (start, end)
 
 
-def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: bool) -> Iterator[Sentence]:
+def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: bool) -> Iterator[SentencePieces]:
     """Make sentences from an encoding, several if it is longer than a window."""
     ids = np.array(encoding.ids, dtype=np.int32)
     if not len(ids):
@@ -90,7 +90,9 @@ def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: boo
         if len(kept) >= LONG_PIECES and len(kept) > DENSEST * (spans[end - 1, 1] - spans[begin, 0]):
             continue
         starts = np.cumsum(np.r_[0, shown[begin : end - 1]]).astype(np.int32)
-        yield Sentence(kept, starts, spans[begin:end], _read_shapes(text, spans[begin:end]), is_new_line and at == 0)
+        yield SentencePieces(
+            kept, starts, spans[begin:end], _read_shapes(text, spans[begin:end]), is_new_line and at == 0
+        )
         at = end
 
 

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from flows.language.network.pieces import Ints, Sentence
+from flows.language.network.pieces import Ints, SentencePieces
 
 WINDOW_PIECES: Final = 256
 CLS, SEP = 101, 102
@@ -26,7 +26,7 @@ class Window(NamedTuple):
     context: int = 0
 
 
-def pack_windows(sentences: Sequence[Sentence], context_pieces: int = 0) -> list[Window]:
+def pack_windows(sentences: Sequence[SentencePieces], context_pieces: int = 0) -> list[Window]:
     """Pack sentences into windows, in order; no sentence is cut.
 
     Each window after the first repeats the last sentences of the one before, as many as fit in `context_pieces`.
@@ -42,14 +42,14 @@ def pack_windows(sentences: Sequence[Sentence], context_pieces: int = 0) -> list
     return windows
 
 
-def _find_lead(sentences: Sequence[Sentence], begin: int, budget: int) -> int:
+def _find_lead(sentences: Sequence[SentencePieces], begin: int, budget: int) -> int:
     lead = begin
     while lead > 0 and (budget := budget - _size(sentences[lead - 1])) >= 0:
         lead -= 1
     return lead
 
 
-def _fill(sentences: Sequence[Sentence], lead: int, begin: int) -> int:
+def _fill(sentences: Sequence[SentencePieces], lead: int, begin: int) -> int:
     """Find the end of a window with the sentence at `begin` and as many more as fit."""
     total = 2 + sum(_size(each) for each in sentences[lead : begin + 1])
     end = begin + 1
@@ -58,11 +58,11 @@ def _fill(sentences: Sequence[Sentence], lead: int, begin: int) -> int:
     return end
 
 
-def _size(sentence: Sentence) -> int:
+def _size(sentence: SentencePieces) -> int:
     return len(sentence.ids) + sentence.is_new_line
 
 
-def make_window(sentences: Sequence[Sentence]) -> Window:
+def make_window(sentences: Sequence[SentencePieces]) -> Window:
     """Join sentences into one window."""
     ids: list[Ints] = [np.array([CLS], dtype=np.int32)]
     shapes: list[Ints] = [np.zeros(1, dtype=np.int32)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flows.extract.attribution.continuations import find_continuation
 from flows.extract.attribution.records import Attribution
 from flows.extract.reading import read_document
-from flows.language.tokens import tokenize
+from flows.language.sentence import Sentence
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -30,7 +30,7 @@ def span(text: str, words: str) -> tuple[int, int]:
 )
 def test_phrase_goes_on_with_content(text: str, content: str, expected: str) -> None:
     part = span(text, content)
-    assert find_continuation(tokenize(text), part[1], [(0, 2), part]) == span(text, expected)
+    assert find_continuation(Sentence(text), part[1], [(0, 2), part]) == span(text, expected)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_phrase_goes_on_with_content(text: str, content: str, expected: str) -> 
 )
 def test_own_clause_does_not_go_on(text: str, content: str) -> None:
     part = span(text, content)
-    assert find_continuation(tokenize(text), part[1], [(0, 2), part]) is None
+    assert find_continuation(Sentence(text), part[1], [(0, 2), part]) is None
 
 
 def test_figures_behind_a_content_are_those_of_its_source() -> None:
@@ -61,5 +61,5 @@ def test_figures_behind_a_content_are_those_of_its_source() -> None:
 
 @given(st.text(max_size=60), st.integers(0, 60))
 def test_any_text_gives_a_span_inside_it(text: str, end: int) -> None:
-    found = find_continuation(tokenize(text), end, [(0, end)])
+    found = find_continuation(Sentence(text), end, [(0, end)])
     assert found is None or end <= found[0] < found[1] <= len(text)

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract.attribution.records import Attribution
-from flows.extract.certainty.clauses import cut_clauses
 from flows.extract.certainty.corroboration import find_checks
 from flows.extract.certainty.hedges import find_hedges, weakest_certainty
 from flows.extract.certainty.judgement import judge_claim
 from flows.extract.reading import ClaimDraft, read_document
+from flows.language.sentence import Sentence, Sentences
 from flows.language.tokens import tokenize
 from schemas.categories import POLARITIES
 
@@ -29,7 +29,7 @@ from schemas.categories import POLARITIES
     ],
 )
 def test_hedge_with_its_certainty(text: str, hedge: str, certainty: str) -> None:
-    hedges = find_hedges(tokenize(text))
+    hedges = find_hedges(Sentence(text))
     assert [text[each.start : each.end] for each in hedges] == [hedge]
     assert weakest_certainty(hedges) == certainty
 
@@ -49,28 +49,12 @@ def test_hedge_with_its_certainty(text: str, hedge: str, certainty: str) -> None
     ],
 )
 def test_no_hedge(text: str) -> None:
-    assert find_hedges(tokenize(text)) == []
+    assert find_hedges(Sentence(text)) == []
 
 
 def test_doubting_cue_counts_only_as_a_cue() -> None:
-    tokens = tokenize("The crew claimed 12 lives")
-    assert [each.certainty for each in find_hedges(tokens, [(9, 16)])] == ["possible"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds"),
-    [
-        ("the boat, which may sink, left", ["main", "relative"]),
-        ("rain fell and the river was high", ["main", "main"]),
-        ("12 men and women may have died", ["main"]),
-        ("if it rains, they stay", ["main", "condition"]),
-        ("they asked if it rained", ["main", "question"]),
-        ("it may have hit a school and killed 30", ["main"]),
-        ("although it rained, 12 came", ["main", "contrast", "main"]),
-    ],
-)
-def test_clauses(text: str, kinds: list[str]) -> None:
-    assert [clause.kind for clause in cut_clauses(tokenize(text))] == kinds
+    sentence = Sentence("The crew claimed 12 lives")
+    assert [each.certainty for each in find_hedges(sentence, [(9, 16)])] == ["possible"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +70,7 @@ def test_clauses(text: str, kinds: list[str]) -> None:
     ],
 )
 def test_check_with_its_words(text: str, words: str, value: str) -> None:
-    [found] = find_checks(tokenize(text))
+    [found] = find_checks(Sentence(text))
     assert (text[found.start : found.end], found.value) == (words, value)
 
 
@@ -101,7 +85,7 @@ def test_check_with_its_words(text: str, words: str, value: str) -> None:
     ],
 )
 def test_no_check(text: str) -> None:
-    assert find_checks(tokenize(text)) == []
+    assert find_checks(Sentence(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -121,9 +105,9 @@ def test_no_check(text: str) -> None:
 def test_polarity(cue: str, content: str, polarity: str) -> None:
     text = f"{cue} {content}"
     figures = [(token.start, token.end) for token in tokenize(text) if token.is_number]
-    hedges = find_hedges(tokenize(text), [(0, len(cue))])
+    hedges = find_hedges(Sentence(text), [(0, len(cue))])
     parts = (), [(0, len(cue))], [(len(cue) + 1, len(text))]
-    assert judge_claim(text, parts, figures, hedges, None).polarity == polarity
+    assert judge_claim(Sentences(text), parts, figures, hedges, None).polarity == polarity
 
 
 def attribute(text: str, *parts: tuple[str, str, str]) -> list[ClaimDraft]:
@@ -190,7 +174,6 @@ def test_any_text_is_read_and_every_span_fits(given: tuple[str, list[Attribution
 )
 def test_long_repetition_is_read_to_its_end(piece: str) -> None:
     text = piece * (50_000 // len(piece))
-    tokens = tokenize(text)
-    hedges = find_hedges(tokens)
-    find_checks(tokens)
-    assert judge_claim(text, ((), (), [(0, len(text))]), [], hedges, None).polarity in POLARITIES
+    hedges = find_hedges(Sentence(text))
+    find_checks(Sentence(text))
+    assert judge_claim(Sentences(text), ((), (), [(0, len(text))]), [], hedges, None).polarity in POLARITIES

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.extract.figures.figures import read_figures
-from flows.language.tokens import tokenize
+from flows.language.sentence import Sentence
 
 
 def read(text: str) -> list[tuple[float | None, float | None, str, str | None, str | None]]:
@@ -17,7 +17,7 @@ def read(text: str) -> list[tuple[float | None, float | None, str, str | None, s
             each.unit,
             None if each.subject is None else text[slice(*each.subject)],
         )
-        for each in read_figures(tokenize(text))
+        for each in read_figures(Sentence(text))
     ]
 
 
@@ -66,13 +66,13 @@ def test_part_of_a_total_is_its_own_figure() -> None:
     ],
 )
 def test_part_knows_its_whole(text: str, wholes: list[int | None]) -> None:
-    found = read_figures(tokenize(text))
+    found = read_figures(Sentence(text))
     assert [each.part_of for each in found] == [None if whole is None else found[whole].span for whole in wholes]
 
 
 def test_noun_of_change_gives_a_figure_its_direction() -> None:
     texts = ["It was a 3% rise.", "They took a 10 percent pay cut.", "Sales were 4% higher.", "It took 3% of sales."]
-    found = [each.quantity.direction for text in texts for each in read_figures(tokenize(text))]
+    found = [each.quantity.direction for text in texts for each in read_figures(Sentence(text))]
     assert found == ["up", "down", "up", "none"]
 
 
@@ -166,7 +166,7 @@ OTHERS = [
 
 @given(st.lists(st.sampled_from([*NUMBERS, *NOUNS, *OTHERS]), max_size=40))
 def test_any_order_of_words_gives_wholes_that_are_other_figures(words: list[str]) -> None:
-    found = read_figures(tokenize(" ".join(words)))
+    found = read_figures(Sentence(" ".join(words)))
     for at, each in enumerate(found):
         assert each.part_of is None or each.part_of in [other.span for other in found[:at] + found[at + 1 :]]
 
@@ -175,4 +175,4 @@ def test_any_order_of_words_gives_wholes_that_are_other_figures(words: list[str]
     "piece", ["1 ", "cases 1 ", "of them 1 ", "killed 1 ", "a crowd of 1 ", "men number 1 ", "1 Hutu, ", "1 evacuees "]
 )
 def test_repetition_is_read_to_its_end(piece: str) -> None:
-    assert read_figures(tokenize(piece * (100_000 // len(piece)))) == []
+    assert read_figures(Sentence(piece * (100_000 // len(piece)))) == []

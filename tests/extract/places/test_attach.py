@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
+from flows.language.sentence import Sentence
 
 
 def place(text: str, figure: str, occurrence: int = 0) -> str | None:
@@ -13,7 +14,7 @@ def place(text: str, figure: str, occurrence: int = 0) -> str | None:
     start = -1
     for _ in range(occurrence + 1):
         start = text.index(figure, start + 1)
-    chosen = place_figure((start, start + len(figure)), (0, len(text)), find_places(text), text)
+    chosen = place_figure((start, start + len(figure)), Sentence(text), find_places(text))
     return None if chosen is None else text[chosen.start : chosen.end]
 
 
@@ -86,8 +87,8 @@ def test_sources_actors_and_other_clauses_place_nothing(text: str, figure: str) 
 def test_a_place_inside_the_figure_is_not_its_own() -> None:
     text = "in Homs"
     homs = Place(3, 7, "Homs", 169577, 34.72, 36.73, "city")
-    assert place_figure((0, 7), (0, 7), [homs], text) is None
-    assert place_figure((0, 2), (0, 7), [], text) is None
+    assert place_figure((0, 7), Sentence(text, 0, 7), [homs]) is None
+    assert place_figure((0, 2), Sentence(text, 0, 7), []) is None
 
 
 @given(st.text(max_size=60), st.data())
@@ -96,4 +97,4 @@ def test_any_text_places_without_an_error(filler: str, data: st.DataObject) -> N
     places = find_places(text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert place_figure((start, end), (0, len(text)), places, text) in [None, *places]
+    assert place_figure((start, end), Sentence(text), places) in [None, *places]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flows.extract.times.attach import date_figure
 from flows.extract.times.find import TimeExpression, find_times
+from flows.language.sentence import Sentence
 from schemas.categories import AS_OF_BASES
 
 THURSDAY = date(2024, 12, 19)
@@ -15,7 +16,7 @@ THURSDAY = date(2024, 12, 19)
 
 def date_in(text: str, figure: str, published: date | None = THURSDAY) -> TimeExpression | None:
     start = text.index(figure)
-    found = date_figure((start, start + len(figure)), (0, len(text)), find_times(text, published), text)
+    found = date_figure((start, start + len(figure)), Sentence(text), find_times(text, published))
     return None if found is None else found.time
 
 
@@ -175,13 +176,13 @@ def test_any_words_give_one_of_the_times_or_none(pieces: list[str], data: st.Dat
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     times = find_times(text, THURSDAY)
-    found = date_figure((start, end), (0, len(text)), times, text)
+    found = date_figure((start, end), Sentence(text), times)
     assert found is None or found.time.start in [time.start for time in times]
     assert found is None or found.basis in AS_OF_BASES
 
 
 def test_since_dates_what_was_counted_and_not_the_saying() -> None:
     text = "Since June, according to the ministry, 400 people have died."
-    found = date_figure((text.index("400"), text.index("400") + 3), (0, len(text)), find_times(text, THURSDAY), text)
+    found = date_figure((text.index("400"), text.index("400") + 3), Sentence(text), find_times(text, THURSDAY))
     assert found is not None
     assert (found.time.earliest, found.basis) == (date(2024, 6, 1), "event")

@@ -73,6 +73,12 @@ def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     return None if match is None or tokens[at].text == "March" else match[0]
 
 
+def is_measure_word(word: str) -> bool:
+    """Whether a word in lower case is one of the lexicon by itself."""
+    match = _WORDS.match_words([word])
+    return match is not None and match[0] is not None
+
+
 def read_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     """Read a word as `match_measure` does, an ambiguous one by the words around it: "cases" only where somebody is ill.
 

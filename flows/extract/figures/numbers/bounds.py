@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.language.phrase_table import PhraseTable, index_phrases
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 from flows.language.word_lists import read_entries
 
 _SKIPPED: Final = frozenset({"another", "additional", "further"})
@@ -60,7 +60,7 @@ def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | 
 def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
     """Match "or more", "-plus", "+" at the end of a quantity."""
     start = last
-    if last + 1 < len(tokens) and tokens[last].text == "-" and is_adjacent(tokens[last], tokens[last + 1]):
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].is_joined:
         start = last + 1
     match = _AFTER.match(tokens, start)
     return None if match is None else Bounded(match[0], last, start + match[1])

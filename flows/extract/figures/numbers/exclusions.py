@@ -6,7 +6,7 @@ from typing import Final
 from flows.extract.figures.numbers.money import Unit
 from flows.extract.figures.numbers.nouns import is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.words import SMALL, Number
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 from flows.language.word_lists import load_words
 
 _MONTHS: Final = load_words("quantities", "months")
@@ -106,16 +106,16 @@ def _is_rank(tokens: Sequence[Token], number: Number, before: Token | None) -> b
 def _is_glued(tokens: Sequence[Token], first: int, last: int, before: Token | None, after: Token | None) -> bool:
     """Part of something longer without a space: "KN-23", "5G", "94th", "10:30", "2.0.1", "12/25", a web address."""
     start, final = tokens[first], tokens[last - 1]
-    if before is not None and is_adjacent(before, start) and _glues_before(tokens, first, before):
+    if before is not None and start.is_joined and _glues_before(tokens, first, before):
         return True
-    if after is None or not is_adjacent(final, after):
+    if after is None or not after.is_joined:
         return False
     if after.is_number:
         return True
     if after.is_word:
         return final.is_number
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is None or not is_adjacent(after, following):
+    if following is None or not following.is_joined:
         return False
     return after.text in _GLUE and (following.is_number or (following.is_word and after.text != "."))
 
@@ -128,7 +128,7 @@ def _glues_before(tokens: Sequence[Token], i: int, before: Token) -> bool:
     earlier = tokens[i - 2] if i > 1 else None
     if before.text == "-" and earlier is not None and earlier.text.isupper() and len(earlier.text) > 1:
         return True
-    return earlier is not None and is_adjacent(earlier, before) and (earlier.is_word or earlier.is_number)
+    return earlier is not None and before.is_joined and (earlier.is_word or earlier.is_number)
 
 
 def _is_named(

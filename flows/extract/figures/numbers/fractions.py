@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.words import SCALES, SMALL, Number
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 
 _PARTS: Final[Mapping[str, int]] = {
     "third": 3,
@@ -104,11 +104,7 @@ def _parse_ratio(tokens: Sequence[Token], i: int) -> Number | None:
     """Read "1/2" in tokens i to i + 2, none of them apart, before a word."""
     if i + 3 >= len(tokens) or tokens[i + 1].text != "/" or not tokens[i + 3].is_word:
         return None
-    if (
-        tokens[i].end != tokens[i + 1].start
-        or tokens[i + 1].end != tokens[i + 2].start
-        or is_adjacent(*tokens[i + 2 : i + 4])
-    ):
+    if not tokens[i + 1].is_joined or not tokens[i + 2].is_joined or tokens[i + 3].is_joined:
         return None
     above, below = tokens[i].text, tokens[i + 2].text
     if above not in _NUMERATORS or below not in _WRITTEN_PARTS or int(above) >= int(below):

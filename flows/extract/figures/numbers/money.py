@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
 from flows.language.phrase_table import PhraseTable, Words, index_phrases
-from flows.language.tokens import Token, is_adjacent, tokenize
+from flows.language.tokens import Token, tokenize
 from flows.language.word_lists import WordTable, load_table
 
 _CURRENCIES: Final = load_table("units", "currencies")
@@ -86,7 +86,7 @@ def _find_mark_before(tokens: Sequence[Token], number: Number) -> Unit | None:
             continue
         mark = tokens[start].text
         is_short = match[1] == 1 and mark.isalpha() and mark.isupper() and len(mark) <= _SHORT_LETTERS
-        touches = is_adjacent(tokens[end - 1], tokens[end])
+        touches = tokens[end].is_joined
         is_amount = abs(number.low) >= _LEAST_AFTER_LETTERS or "." in tokens[end].text
         if not is_short or (touches and is_amount):
             return Unit(match[0], start, number.last, True)
@@ -114,6 +114,6 @@ def _find_mark_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     at = number.last
     if at >= len(tokens) or tokens[at].text not in _MARKS_AFTER:
         return None
-    if at + 1 < len(tokens) and tokens[at + 1].is_number and is_adjacent(tokens[at], tokens[at + 1]):
+    if at + 1 < len(tokens) and tokens[at + 1].is_number and tokens[at + 1].is_joined:
         return None
     return Unit(_MARKS_AFTER[tokens[at].text], number.first, at + 1, True)

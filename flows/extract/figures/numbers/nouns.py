@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.words import SMALL
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 from flows.language.word_lists import WordTable, load_table, load_words
 
 _STOPS: Final = load_words("quantities", "stop_words")
@@ -161,7 +161,7 @@ def read_counted(tokens: Sequence[Token], i: int, *, is_singular: bool = False) 
         i: the token behind the number.
         is_singular: the number is one or less.
     """
-    if i + 1 < len(tokens) and tokens[i].text == "-" and is_adjacent(tokens[i], tokens[i + 1]):
+    if i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i + 1].is_joined:
         at = i + 1
         if not tokens[at].is_word or tokens[at].lower in _STOPS:
             return None

@@ -6,7 +6,7 @@ from typing import Final
 from flows.extract.figures.numbers.money import ends_mark
 from flows.extract.figures.numbers.units import find_unit
 from flows.extract.figures.numbers.words import Number, parse_number
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 
 _MINUS: Final = frozenset("-−–")
 _SIGNED_UNITS: Final = frozenset({"percentage", "percentage point", "degree", "celsius", "fahrenheit", "point"})
@@ -24,10 +24,10 @@ def read_signed(tokens: Sequence[Token], i: int) -> Number | None:
         return _read_word(tokens, i)
     if (sign.text not in _MINUS and sign.text != "+") or i + 1 >= len(tokens):
         return None
-    if not tokens[i + 1].is_number or not is_adjacent(sign, tokens[i + 1]):
+    if not tokens[i + 1].is_number or not tokens[i + 1].is_joined:
         return None
     is_money = i > 0 and ends_mark(tokens[i - 1])
-    touches = i > 0 and is_adjacent(tokens[i - 1], sign) and tokens[i - 1].text not in {"(", "["}
+    touches = i > 0 and sign.is_joined and tokens[i - 1].text not in {"(", "["}
     number = None if touches and not is_money else parse_number(tokens, i + 1)
     unit = None if number is None else find_unit(tokens, number)
     has_sign = is_money or (unit is not None and unit.name in _SIGNED_UNITS)

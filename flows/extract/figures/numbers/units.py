@@ -7,7 +7,7 @@ from flows.extract.figures.numbers.money import Unit, find_money
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
 from flows.language.phrase_table import PhraseTable, Words, index_phrases
-from flows.language.tokens import Token, is_adjacent, tokenize
+from flows.language.tokens import Token, tokenize
 from flows.language.word_lists import load_words, read_entries
 
 _EACH: Final = load_words("units", "each")
@@ -54,7 +54,7 @@ def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
     at = number.last
     if at >= len(tokens):
         return None
-    if tokens[at].text in _HYPHENS and at + 1 < len(tokens) and is_adjacent(tokens[at], tokens[at + 1]):
+    if tokens[at].text in _HYPHENS and at + 1 < len(tokens) and tokens[at + 1].is_joined:
         at += 1
     found = _match_words(tokens, at) or _match_symbol(tokens, at, number)
     if found is None:
@@ -88,12 +88,12 @@ def _is_ordinal_second(tokens: Sequence[Token], at: int) -> bool:
 
 def _match_symbol(tokens: Sequence[Token], at: int, number: Number) -> tuple[str, int] | None:
     token = tokens[at]
-    if token.text == "s" and "." in tokens[number.last - 1].text and is_adjacent(tokens[at - 1], token):
+    if token.text == "s" and "." in tokens[number.last - 1].text and token.is_joined:
         return "second", at + 1
     if not _SYMBOLS.opens_with(token.text) or not tokens[number.last - 1].text[-1].isdigit():
         return None
     match = _SYMBOLS.match_words([each.text for each in tokens[at : at + _SYMBOLS.longest]])
-    if match is None or (match[1] == 1 and token.text in _TOUCHING and not is_adjacent(tokens[at - 1], token)):
+    if match is None or (match[1] == 1 and token.text in _TOUCHING and not token.is_joined):
         return None
     end = at + match[1]
     return (match[0], end) if _ends_symbol(tokens, end) else None
@@ -101,7 +101,7 @@ def _match_symbol(tokens: Sequence[Token], at: int, number: Number) -> tuple[str
 
 def _ends_symbol(tokens: Sequence[Token], end: int) -> bool:
     """Whether nothing goes on right behind a symbol: "5m-wide" is metres, "5G2" nothing."""
-    if end >= len(tokens) or not is_adjacent(tokens[end - 1], tokens[end]):
+    if end >= len(tokens) or not tokens[end].is_joined:
         return True
     return not tokens[end].is_word and not tokens[end].is_number
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from flows.language.tokens import Token, is_adjacent
+from flows.language.tokens import Token
 
 _ONES: Final = [
     "zero",
@@ -130,14 +130,9 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _follows_point(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number is the decimals of ".05"."""
-    if (
-        i == 0
-        or tokens[i - 1].text != "."
-        or not tokens[i].text.isdecimal()
-        or not is_adjacent(tokens[i - 1], tokens[i])
-    ):
+    if i == 0 or tokens[i - 1].text != "." or not tokens[i].text.isdecimal() or not tokens[i].is_joined:
         return False
-    return i == 1 or not is_adjacent(tokens[i - 2], tokens[i - 1]) or tokens[i - 2].text in {"$", "£", "€", "("}
+    return i == 1 or not tokens[i - 1].is_joined or tokens[i - 2].text in {"$", "£", "€", "("}
 
 
 def scale_of(number: Number) -> float:
@@ -161,12 +156,10 @@ def _parse_scale(tokens: Sequence[Token], i: int) -> tuple[float, int]:
 
 def _is_suffix(tokens: Sequence[Token], i: int) -> bool:
     """Whether a letter at its digits scales them: the one of "32m2" and "5m/s" does not."""
-    if not is_adjacent(tokens[i - 1], tokens[i]):
+    if not tokens[i].is_joined:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    is_unit = (
-        following is not None and is_adjacent(tokens[i], following) and (following.is_number or following.text in "²³/")
-    )
+    is_unit = following is not None and following.is_joined and (following.is_number or following.text in "²³/")
     return not is_unit
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from flows.extract.figures.counted.people import is_people
 from flows.extract.figures.figures import read_figures
-from flows.language.tokens import tokenize
+from flows.language.sentence import Sentence
 
 
 def read(text: str) -> list[tuple[str | None, str]]:
     """The unit and the measure of each figure."""
-    return [(each.unit, each.measure) for each in read_figures(tokenize(text))]
+    return [(each.unit, each.measure) for each in read_figures(Sentence(text))]
 
 
 @pytest.mark.parametrize(

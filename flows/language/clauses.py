@@ -1,4 +1,4 @@
-"""Cuts the words of a claim into clauses: those that stand on their own, those that hang on one. No word is weighed."""
+"""Cuts words into clauses: those that stand on their own, and those that hang on one. No word is weighed."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
