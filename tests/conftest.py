@@ -20,6 +20,13 @@ from flows.settings import QUIET
 os.environ.update(QUIET)  # before any test imports Prefect, which then phones home
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    """Fail a test module that cannot be imported: `--doctest-ignore-import-errors` skips it, with all its tests."""
+    if report.skipped and "unable to import module" in str(report.longrepr) and "test_" in report.nodeid:
+        report.outcome = "failed"
+
+
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with one release of the seeds, made without Prefect; not to be changed."""

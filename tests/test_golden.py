@@ -14,7 +14,7 @@ from floors import hold_floor
 
 from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.claims import extract_documents
-from flows.ingest.formats.rendering import render_markdown
+from flows.ingest.formats.rendering import markdown_to_text
 from flows.language.names import fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +28,7 @@ Read = dict[str, Any]
 def read_document(path: Path) -> str:
     """The text as ingest hands it on: without front matter and markup."""
     body = str(frontmatter.loads(path.read_text(encoding="utf-8")).content)
-    return render_markdown(body)[1] if path.suffix == ".md" else body
+    return markdown_to_text(body)[1] if path.suffix == ".md" else body
 
 
 def extract_figures(text: str) -> list[Read]:

@@ -15,7 +15,7 @@ import pytest
 from floors import hold_floor
 
 from flows.extract.claimants.resolution import Claimant, resolve_mentions
-from flows.ingest.formats.rendering import render_markdown
+from flows.ingest.formats.rendering import markdown_to_text
 from flows.link.sources.merge import link_claimants
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,7 +35,7 @@ def read_golden() -> tuple[Read, dict[str, str]]:
 def read_document(path: Path) -> str:
     """The text as ingest hands it on: without front matter and markup."""
     body = str(frontmatter.loads(path.read_text(encoding="utf-8")).content)
-    return render_markdown(body)[1] if path.suffix == ".md" else body
+    return markdown_to_text(body)[1] if path.suffix == ".md" else body
 
 
 def resolve(name: str, text: str, mentions: Sequence[dict[str, str | int]]) -> list[Claimant]:

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from flows.extract.times.expressions.intervals import Interval
-from flows.extract.times.expressions.scene import Rule, Scene
+from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, write_out
 
 WEDNESDAY = date(2024, 12, 18)
 
 
-def read_with(rules: Iterable[Rule], text: str, scene: Scene | None = None) -> tuple[str, str, Interval | None] | None:
-    """Give the rule, the words and the interval of the first expression in a text; None where no rule matches."""
+def read_with(
+    rules: Iterable[TimeRule], text: str, scene: Scene | None = None
+) -> tuple[str, str, Interval | None] | None:
+    """Read the first expression of a text; None if no rule matches."""
     scene = scene or Scene(text, WEDNESDAY)
     for start in range(len(text)):
         for rule in rules:

@@ -7,7 +7,7 @@ import pytest
 
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.verdicts import describe_comparison
-from flows.link.comparisons.voices import Spot, Voice, Window
+from flows.link.comparisons.voices import Spot, TimeWindow, Voice
 
 TOPIC = Topic("norland troops", "killed", "people", "")
 
@@ -42,8 +42,8 @@ def test_the_last_word_of_each_speaker_decides(
 def test_a_row_names_subject_sources_place_and_days() -> None:
     spot = Spot("Brindow", 1, 50.0, 30.0, "city")
     voices = [
-        voice(0, "src_b", 40, 40, window=Window(date(2025, 1, 3), date(2025, 1, 3))),
-        voice(1, "src_a", 60, 60, window=Window(date(2025, 1, 2), date(2025, 1, 4)), spot=spot),
+        voice(0, "src_b", 40, 40, window=TimeWindow(date(2025, 1, 3), date(2025, 1, 3))),
+        voice(1, "src_a", 60, 60, window=TimeWindow(date(2025, 1, 2), date(2025, 1, 4)), spot=spot),
         voice(2, "narrator Vell Post", 60, 60, source_id=None),
     ]
     row = describe_comparison(TOPIC, voices)
