@@ -1,4 +1,4 @@
-"""What only the whole warehouse tells: duplicates, sources, comparisons. Runs once a run, after rows are judged."""
+"""Completes a run with what depends on the whole warehouse: reprints, sources, comparisons. The parts have folders."""
 
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -17,7 +17,7 @@ from schemas.arrow import table_from_rows
 from schemas.tables import TABLES, Table
 
 LINKED_TABLES: Final = 4
-"""Tables that are linked: documents, claims, sources, comparisons."""
+"""Linked tables: documents, claims, sources, comparisons."""
 
 
 def link_changes(
@@ -26,14 +26,14 @@ def link_changes(
     languages: AbstractSet[str] | None = None,
     meter: Meter | None = None,
 ) -> None:
-    """Complete a change set with what speaks of the whole warehouse.
+    """Complete a change set with what depends on the whole warehouse.
 
     Args:
         release: the last release, or None.
-        changes: the judged rows; gains `sources`, `comparisons`, documents whose marks change (see `reprints`), and
-            claims whose `source_id` or `duplicate_of` does.
-        languages: what the extractor reads; None: everything.
-        meter: counts the tables done.
+        changes: the judged rows; gets `sources`, `comparisons`, documents whose marks change (see `reprints`), and
+        claims whose `source_id` or `duplicate_of` changes.
+        languages: the languages that the extractor reads; None means all.
+        meter: counts the finished tables.
     """
     meter = meter or Meter("link", "table", None)
     meter.expect(LINKED_TABLES)
@@ -54,9 +54,9 @@ def link_changes(
 def _link_claims(
     claims: pa.Table, duplicate_of: Values, release: ReleaseRef | None, changes: ChangeSet
 ) -> tuple[pa.Table, list[Claimant | None]]:
-    """Link the sources of all claims anew, so that the order in which documents came does not matter.
+    """Link the sources of all claims again, so that the order of documents does not matter.
 
-    Returns the claims with their `source_id` over the warehouse, and what each one's document makes of its source.
+    Returns the claims with their `source_id` over the warehouse, and the claimant of each in its own document.
     """
     claimants = read_claimants(claims)
     after = {"source_id": link_sources(claimants), "duplicate_of": mark_claims(claims, duplicate_of)}
@@ -78,7 +78,7 @@ def _without_text(table: Table) -> list[str]:
 
 
 def _replace_changed(table: Table, rows: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> None:
-    """Write into the change set only the rows that differ from the last release's."""
+    """Write only the rows that differ from the last release's into the change set."""
     old = {row[table.key]: row for row in read_before(release, table, table.column_names).to_pylist()}
     new = {row[table.key]: row for row in rows.to_pylist()}
     write_owners(changes.replaced(table.name), table, (key for key, row in old.items() if new.get(key) != row))

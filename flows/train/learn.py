@@ -114,7 +114,7 @@ class Learner:
             return False
         state: dict[str, Any] = torch.load(path, weights_only=True)
         if state["plan"] != asdict(self.plan):
-            log.warning("%s is of another plan; starting anew", path)
+            log.warning("%s has another plan; starting again", path)
             return False
         self.network.load_state_dict(state["network"])
         self.average = state["average"]

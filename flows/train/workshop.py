@@ -81,7 +81,7 @@ def check_data(data: Path) -> None:
     """
     missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS) if not (data / name).exists()]
     if missing:
-        raise SettingsError(f"{data} does not hold {', '.join(missing)}; name the folder of PolNeAR's files")
+        raise SettingsError(f"{data} lacks {', '.join(missing)}; give the folder with PolNeAR's files")
 
 
 def learn(request: TrainRequest) -> None:
@@ -100,7 +100,7 @@ def learn(request: TrainRequest) -> None:
         steps = len(make_batches(articles, supplement, member.plan, 0))
         learner = Learner(network, member.plan, request.work / member.name, steps)
         if learner.resume():
-            log.info("%s: going on after epoch %d", member.name, learner.epoch)
+            log.info("%s: resuming after epoch %d", member.name, learner.epoch)
         for epoch, loss in run_epochs(learner, articles, supplement):
             log.info("%s: epoch %d of %d, loss %.4f", member.name, epoch, member.plan.epochs, loss)
 

@@ -49,7 +49,7 @@ def read_texts(attributor: AnyAttributor, texts: Sequence[str]) -> list[TextRead
 
 
 def attributor_name(settings: Settings) -> str:
-    """Return the name and version of the attributor in the settings; loads no model and opens no connection.
+    """Return the name and version of the attributor in the settings, without a model or a connection.
 
     Your own attributor is constructed for this, so its constructor should be fast.
 

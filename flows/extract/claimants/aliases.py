@@ -72,7 +72,7 @@ def _read_aliases() -> dict[tuple[str, ...], Alias]:
 
 def _check_entry(number: int, entry: Any) -> tuple[Alias, list[str]]:
     if not isinstance(entry, dict) or set(entry) != _FIELDS:
-        raise SeedsError(f"{_where()}: entry {number} must have name, kind and spellings, and has {entry!r}")
+        raise SeedsError(f"{_where()}: entry {number} must have name, kind and spellings, not {entry!r}")
     name, kind, spellings = entry["name"], entry["kind"], entry["spellings"]
     if kind not in KINDS:
         raise SeedsError(f"{_where()}: {name!r}: kind must be one of {', '.join(KINDS)}, not {kind!r}")

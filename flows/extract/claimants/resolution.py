@@ -76,7 +76,7 @@ def _list_places(text: str, spans: Sequence[Span]) -> list[_Place]:
 
 
 def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
-    """Whether a name stands in one of the spans, in order."""
+    """Whether a name overlaps one of the spans, which are in order."""
     at = bisect_right(taken, (start, end)) - 1
     around = taken[max(0, at - 3) : at + 2]
     return any(overlaps(span, (start, end)) for span in around)

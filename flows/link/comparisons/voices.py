@@ -31,7 +31,7 @@ class TimeWindow(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a figure holds."""
+    """The place of a figure."""
 
     name: str
     geoname_id: int | None

@@ -118,7 +118,7 @@ class LlmAttributor:
         assert url is not None
         raise LlmError(
             f"{self._settings.llm_model} at {url.scheme}://{url.host}:{url.port}{url.path}: {self._describe(error)}."
-            " Check the settings HEARSAY_LLM_*; the next run goes on with what is extracted already."
+            " Check the settings HEARSAY_LLM_*; the next run continues from what is already extracted."
         ) from None  # the client's error may contain the key
 
     def _describe(self, error: AgentRunError) -> str:

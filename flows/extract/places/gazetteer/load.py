@@ -178,7 +178,7 @@ class _Builder:
             row for row in (found if isinstance(found, tuple) else (found,)) if self.countries[row] == codes.get(code)
         ]
         if not rows:
-            raise SeedsError(f"places.yaml: aliases: {place!r} is not in the gazetteer. Name it as it stands there.")
+            raise SeedsError(f"places.yaml: aliases: {place!r} is not in the gazetteer. Use its name there.")
         return max(
             rows, key=lambda row: (self.kinds[row] == TOWN and self.people[row] > _TOWN_PEOPLE, self.people[row])
         )

@@ -24,7 +24,7 @@ _OPENING: Final = re.compile(r"\W*(?:(?:on|in|by|late|early|from)\s)?", re.IGNOR
 
 @cache
 def _cue() -> re.Pattern[str]:
-    """The words that tell what is to come from what was."""
+    """Compile the words that tell the future from the past."""
     future, past = any_of(read_words("times", "future")), any_of(read_words("times", "past"))
     return re.compile(
         rf"{LEFT}(?:(?P<future>{future}|would(?!n)|(?-i:may))|(?P<weak>{_WEAK})"

@@ -1,6 +1,6 @@
 """The words of the list `times` as pieces of patterns and as numbers. Rules for whole expressions are elsewhere.
 
-A pattern names its words by a mark, `<<month>>`; `write_out` puts them in when the pattern is first used.
+A pattern has marks such as `<<month>>` for its words; `write_out` replaces them when the pattern is first used.
 """
 
 import re
@@ -100,7 +100,7 @@ FIRST_MONTHS: Final = WordTable(
 
 @cache
 def _write_mark(name: str) -> str:
-    """Write what a mark stands for: a piece, or any word of a list."""
+    """Replace a mark by its piece, or by any word of a list."""
     piece = _pieces().get(name)
     return any_of(load_lookup("times")[name]) if piece is None else piece
 
