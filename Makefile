@@ -4,20 +4,46 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# -qq: errors only; a local configuration of pip can warn of every package
+PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run serve test check bench lock dictionary clean
 
 help:            ## list the targets
-	@sed -n 's/^\([a-z]*\): .*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+	@awk '/^## / { printf "\n%s\n", substr($$0, 4) } \
+	  /^[a-z]+:.* ## / { split($$0, part, /:.* ## */); printf "  make %-12s %s\n", part[1], part[2] }' $(MAKEFILE_LIST)
+
+## Use it
 
 run: $(READY)    ## run the pipeline once over seeds/ into warehouse/
 	@$(BIN)/hearsay run
 
-serve: $(READY)  ## Prefect server with its UI, and the deployments on their schedules
+serve: $(READY)  ## start Prefect with its UI, and serve the deployments on their schedules
 	@$(BIN)/hearsay serve
 
-test: check      ## everything CI runs
+## Set it up
+
+setup: $(READY)  ## make .venv from requirements.lock, and Prefect's database
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "hearsay needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Installing the packages of requirements.lock (a minute or two) ..."
+	@$(PIP) --no-deps --require-hashes -r requirements.lock
+	@echo "Installing hearsay ..."
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/hearsay setup
+	@touch $@
+
+clean:           ## remove .venv and caches; the warehouse stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+## Check it
+
+test: check      ## everything that CI runs
 	$(BIN)/python -m pytest
 
 check: $(READY)  ## ruff and mypy
@@ -25,19 +51,10 @@ check: $(READY)  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY)  ## every figure of the README (two hours, alone on the machine)
+bench: $(READY)  ## measure every figure of the documents anew (two hours, alone on the machine)
 	@for bench in tests/bench/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
-setup: $(READY)  ## make .venv from requirements.lock
-
-$(READY): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-	  || { echo "hearsay needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@echo "Setting up $(VENV) (once, about a minute and a half) ..."
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+## Keep it up
 
 lock: $(READY)   ## pin and hash the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
@@ -46,6 +63,3 @@ lock: $(READY)   ## pin and hash the dependencies of pyproject.toml anew (needs 
 dictionary: $(READY)  ## write schemas/measures.py and schemas/README.md anew
 	$(BIN)/python -m schemas.measure_records
 	$(BIN)/python -m schemas.dictionary
-
-clean:           ## remove .venv and caches; the warehouse stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -112,6 +112,15 @@ def serve(
 
 
 @app.command()
+def setup(warehouse: Warehouse = None) -> None:
+    """Make Prefect's database, so that the first run need not."""
+    settings = _settings(warehouse)
+    from flows.command.setup import set_up
+
+    set_up(settings)
+
+
+@app.command()
 def releases(json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
     """List the releases, newest last."""
     from flows.command.releases import print_releases

@@ -49,6 +49,11 @@ QUIET: Final = {"DO_NOT_TRACK": "1", "GX_ANALYTICS_ENABLED": "false", "PREFECT_S
 """Variables under which neither Prefect nor Great Expectations reports anything to its makers."""
 
 
+def prefect_home(settings: Settings) -> Path:
+    """Name the folder in which Prefect keeps its database and logs: PREFECT_HOME, or one in the warehouse."""
+    return Path(os.environ.get("PREFECT_HOME") or settings.warehouse.resolve() / ".prefect")
+
+
 def prefect_environment(settings: Settings) -> dict[str, str]:
     """List the variables under which Prefect and Great Expectations keep to themselves and to this warehouse.
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, cast
 
 from rich.console import Console
 
+from flows.command.leftovers import end_leftover_servers, mark_servers
 from flows.command.output import open_console, plain_table, print_trimmed
 from flows.command.progress_bars import ProgressBars
 from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
-from flows.settings import Settings, apply_environment
+from flows.settings import Settings, apply_environment, prefect_home
 from flows.stopping import STOPPING, stop_on_interrupt
 from flows.wording import count_of
 
@@ -33,6 +34,8 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
     """
     console = open_console()
     start = time.perf_counter()
+    if not dry_run:
+        end_leftover_servers(prefect_home(settings))
     is_fetched = any(origin.is_fetched for origin in select(settings, request).origins)
     if dry_run or not is_fetched:
         plan = _plan(settings, request)
@@ -67,6 +70,7 @@ def _plan(settings: Settings, request: RunRequest) -> RunPlan:
 
 def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
     apply_environment(settings)
+    mark_servers()
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
     from flows.pipeline import run_pipeline
 
@@ -132,6 +136,7 @@ def train_model(settings: Settings, data: Path, work: Path | None, model: Path |
         HearsayError: the extra `train` is not installed, or data is missing.
     """
     apply_environment(settings)
+    mark_servers()
     if find_spec("torch") is None or find_spec("transformers") is None:
         raise SettingsError("training needs the extra: pip install 'hearsay[train]'")
     from flows.language.network.model_files import MODEL_FOLDER

@@ -14,9 +14,10 @@ from typing import Final
 
 from rich.console import Console
 
+from flows.command.leftovers import end_leftover_servers
 from flows.errors import HearsayError
 from flows.ingest.catalogue import load_origins
-from flows.settings import Settings, apply_environment
+from flows.settings import Settings, apply_environment, prefect_home
 
 HOST: Final = "127.0.0.1"
 STARTUP_SECONDS: Final = 120
@@ -60,6 +61,7 @@ def _server(settings: Settings, port: int) -> Iterator[str]:
     if named:
         yield named.removesuffix("/api")
         return
+    end_leftover_servers(prefect_home(settings))
     _refuse_taken_port(port)
     os.environ["PREFECT_API_URL"] = f"http://{HOST}:{port}/api"
     for name, value in UI_SETTINGS.items():
