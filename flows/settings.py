@@ -45,8 +45,13 @@ class Settings(BaseSettings):
     llm_output_price: float = Field(0, ge=0, description="Price of a million output tokens.")
 
 
-QUIET: Final = {"DO_NOT_TRACK": "1", "GX_ANALYTICS_ENABLED": "false", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
-"""Variables under which neither Prefect nor Great Expectations reports anything to its makers."""
+QUIET: Final = {
+    "DO_NOT_TRACK": "1",
+    "GX_ANALYTICS_ENABLED": "false",
+    "ORT_DISABLE_TELEMETRY": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+}
+"""Variables under which neither Prefect nor Great Expectations nor onnxruntime reports anything to its makers."""
 
 
 def prefect_home(settings: Settings) -> Path:
@@ -55,7 +60,7 @@ def prefect_home(settings: Settings) -> Path:
 
 
 def prefect_environment(settings: Settings) -> dict[str, str]:
-    """List the variables under which Prefect and Great Expectations keep to themselves and to this warehouse.
+    """List the variables that keep Prefect, Great Expectations and onnxruntime to themselves and to this warehouse.
 
     Those that are set already win, so you use a server of your own by setting PREFECT_API_URL.
     """

@@ -60,9 +60,6 @@ _note("start", None, True)
 '''
 
 IN_A_NETWORK_OF_ITS_OWN = """
-for each in all default; do
-    echo 1 2>/dev/null >/proc/sys/net/ipv6/conf/$each/disable_ipv6 || true
-done
 ip link set lo up
 ip link add out0 type dummy 2>/dev/null || {
     ip link add out0 type veth peer name out1
@@ -74,10 +71,7 @@ ip route add default dev out0
 "$@" >&2
 ip -s -j link show out0
 """
-"""Runs a command where everything but loopback leaves by `out0`; prints what went there.
-
-Without IPv6, as the kernel itself sends packets of it over a new interface.
-"""
+"""Runs a command where everything but loopback leaves by `out0`; prints what went there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
+from flows.settings import keep_quiet
+
+keep_quiet()  # onnxruntime 1.29 and later else report to their maker, and mark this machine in the user's cache
+
 import onnxruntime
 
 from flows.errors import ModelError

@@ -1,5 +1,9 @@
 """The network on onnxruntime: scores for every word, the same in any company; a file that is no network is refused."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
@@ -38,3 +42,12 @@ def test_a_file_that_is_no_network_is_refused(tmp_path):
     (tmp_path / NETWORK).write_bytes(b"no network")
     with pytest.raises(ModelError, match=f"{NETWORK}: onnxruntime cannot load it"):
         Session(tmp_path)
+
+
+def test_the_runtime_reports_to_nobody(tmp_path):
+    """Where it may report, it first leaves a mark of this machine in the user's cache."""
+    code = "from flows.language.network import session as s, model_files as m; s.Session(m.MODEL_FOLDER)"
+    told = {"CI", "XDG_CACHE_HOME", "ORT_DISABLE_TELEMETRY"}
+    env = {name: value for name, value in os.environ.items() if name not in told} | {"HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
+    assert list(tmp_path.iterdir()) == []
