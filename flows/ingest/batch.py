@@ -1,4 +1,4 @@
-"""One task's work: reads a few inputs, keeps their bytes, writes documents, rejects and inputs."""
+"""The work of one task: reads a few inputs, keeps their bytes, writes documents, rejects and inputs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -27,12 +27,12 @@ from flows.stopping import check_stopping
 from flows.warehouse.rejects import PAYLOAD_MAX
 
 BATCH_BYTES: Final = 16 * 2**20
-"""Bytes of inputs beyond which a batch takes no more of them, so that large ones are spread over tasks."""
+"""A batch that holds so many bytes takes no more inputs, so that large ones are spread over tasks."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What one batch works with."""
+    """What one batch needs."""
 
     files: BatchFiles
     settings: Settings
@@ -50,7 +50,7 @@ class _Position:
         self._meter, self._read = meter, 0
 
     def move(self, position: int) -> None:
-        """Take up to which byte it has been read; those of tables are read back and forth."""
+        """Report how many bytes have been read; tables are read back and forth."""
         if position > self._read:
             self._meter.advance(position - self._read)
             self._read = position
@@ -66,21 +66,21 @@ def ingest_batch(
     boilerplate: dict[str, AbstractSet[str]] | None = None,
     meter: Meter | None = None,
 ) -> IngestedBatch:
-    """Read inputs into `folder`; goes on where an attempt before was stopped.
+    """Read inputs into `folder`; continues where an earlier attempt stopped.
 
     Args:
         inputs: what to read, fingerprinted.
-        origins: by id, what their documents are where they do not say so themselves.
+        origins: by id; they supply what documents do not say themselves.
         folder: where the files of this batch go.
         now: the run's clock, in UTC.
         settings: the warehouse, and the limits of size.
         known_documents: the last release's `documents` folder, or None.
-        boilerplate: what was known of it when the run began; see `PageCleaner`.
+        boilerplate: what was known when the run began; see `PageCleaner`.
         meter: counts the bytes read.
 
     Raises:
-        OSError: the warehouse cannot be written; what is wrong with an input becomes a reject.
-        RunStopped: a person wants to stop; what is read so far is on disk.
+        OSError: the warehouse cannot be written. A bad input only becomes a reject.
+        RunStopped: a person stopped the run; everything read so far is on disk.
     """
     known = read_known(known_documents, [state.input_id for state in inputs])
     with open_memory(settings.warehouse) as memory:
@@ -129,11 +129,11 @@ def _read_input(state: InputState, batch: _Batch) -> None:
 
 
 def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple[str, str]:
-    """Keep an input's bytes and read its parts; returns its media type and the hash of what was kept.
+    """Keep an input's bytes and read its parts; returns its media type and the hash of the bytes.
 
     Raises:
-        InputGone: it cannot be opened any more.
-        UnreadableDocument: there is no reader for it; it is not kept.
+        InputGone: it can no longer be opened.
+        UnreadableDocument: nothing reads it; it is not kept.
     """
     name = Path(state.found.locator).name
     media_type = sniff(read_head(state.found.path, HEAD_BYTES), name)
@@ -162,7 +162,7 @@ def _take_part(part: Part, state: InputState, batch: _Batch, seen: set[int]) -> 
         row = batch.cleaner.clean(document_row(part.outcome, at, batch.now))
         number = number_of(row["document_id"])
         if number in seen:
-            raise UnreadableDocument("duplicate_locator", f"{locator}: a part before has this id")
+            raise UnreadableDocument("duplicate_locator", f"{locator}: an earlier part has this id")
     except UnreadableDocument as error:
         _reject(state, error.problem, batch, locator, part.payload)
     else:
@@ -180,7 +180,7 @@ def _reject(state: InputState, problem: Problem, batch: _Batch, locator: str = "
 
 
 def read_options(origin: Origin, settings: Settings) -> ReadOptions:
-    """Say how inputs of an origin are read; patterns are for the parts of archives of pages, elsewhere for files."""
+    """Say how to read inputs of an origin; its patterns choose parts of archives of pages, but files elsewhere."""
     is_archive = origin.kind == "warc"
     return ReadOptions(
         document_bytes=origin.limits.document_bytes or settings.max_document_bytes,
@@ -192,7 +192,7 @@ def read_options(origin: Origin, settings: Settings) -> ReadOptions:
 
 
 def iter_chunks(states: Sequence[InputState], size: int) -> Iterator[tuple[InputState, ...]]:
-    """Cut the inputs of a plan into batches of `size` inputs at most, fewer where they are large."""
+    """Cut the inputs of a plan into batches of at most `size` inputs, fewer if they are large."""
     chunk: list[InputState] = []
     held = 0
     for state in states:

@@ -1,4 +1,4 @@
-"""The files of one ingest batch, and how far it has come: what is on disk is not done again. Reads no input."""
+"""The files of one ingest batch and its progress: what is on disk is not done again. Reads no input."""
 
 import json
 from dataclasses import asdict, dataclass, field, replace
@@ -15,15 +15,15 @@ from flows.warehouse.staging import count_rows, write_rows, write_table
 from schemas.tables import TABLES
 
 ROWS_HELD: Final = 4_096
-"""Rejects, or documents that did not change, that a batch holds before it writes them."""
+"""A batch holds so many rejects or unchanged documents before it writes them."""
 TEXT_HELD: Final = 8 * 2**20
-"""Characters of documents that a batch holds before it writes them: memory, whatever the documents' size."""
+"""A batch holds so many characters of documents before it writes them; this bounds its memory."""
 CHECKPOINT: Final = "checkpoint.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """How far a batch is on disk: files of each kind, inputs done, and of the next one parts, documents, rejects."""
+    """How much of a batch is on disk: files of each kind, inputs, and parts, documents, rejects of the next input."""
 
     files: int = 0
     inputs: int = 0
@@ -34,11 +34,11 @@ class Checkpoint:
 
 @dataclass
 class BatchFiles:
-    """What one batch has made; written whenever enough of it is there, or somebody wants to stop.
+    """What one batch has made; it writes whenever it holds enough, or a person stops the run.
 
     Args:
-        folder: where the files go; where it holds a checkpoint, the batch goes on from there.
-        batch_documents: documents in one file at most.
+        folder: where the files go; if it holds a checkpoint, the batch continues from there.
+        batch_documents: most documents in one file.
     """
 
     folder: Path
@@ -51,7 +51,7 @@ class BatchFiles:
     _characters: int = 0
 
     def __post_init__(self) -> None:
-        """Take up what an attempt before has left."""
+        """Continue what an earlier attempt has left."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / CHECKPOINT
         if path.exists():
@@ -72,7 +72,7 @@ class BatchFiles:
         self.done = replace(self.done, documents=self.done.documents + 1)
 
     def add_reject(self, row: Row) -> None:
-        """Add something kept out."""
+        """Add a document or record that was rejected."""
         self.rejects.append(row)
         self.done = replace(self.done, rejects=self.done.rejects + 1)
 
@@ -80,7 +80,7 @@ class BatchFiles:
         """Count a part of an input as done; write if it is time.
 
         Raises:
-            RunStopped: a person wants to stop; everything up to here is on disk.
+            RunStopped: a person stopped the run; everything up to here is on disk.
         """
         self.done = replace(self.done, parts=self.done.parts + 1)
         held = max(len(self.kept), len(self.rejects))
@@ -95,7 +95,7 @@ class BatchFiles:
         self.done = replace(self.done, inputs=self.done.inputs + 1, parts=0, documents=0, rejects=0)
 
     def flush(self) -> None:
-        """Write what is held, and then how far that is."""
+        """Write what is held, then the checkpoint."""
         number = self.done.files
         for name in ("documents", "rejects", "inputs"):
             rows: list[Row] = getattr(self, name)
@@ -111,7 +111,7 @@ class BatchFiles:
         self.documents, self.kept, self.rejects, self.inputs, self._characters = [], [], [], [], 0
 
     def read_seen(self, input_id: str) -> set[int]:
-        """Read the numbers of the documents of an input that is on disk in part."""
+        """Read the numbers of an input's documents that are on disk already."""
         paths = [*self.folder.glob("documents-*.parquet"), *self.folder.glob("kept-*.parquet")]
         tables = (pq.read_table(path, columns=["document_id", "input_id"]) for path in paths)
         rows = (row for table in tables for row in zip(*(column.to_pylist() for column in table.columns), strict=True))

@@ -1,4 +1,4 @@
-"""Reads and checks `seeds/origins.yaml`; what an origin may say stands in `origins`."""
+"""Reads and checks `seeds/origins.yaml`; `origins` defines what an origin may say."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ NAMED_ORIGINS: Final = 3
 """Origins that the name of a group holds."""
 PROBLEMS_SHOWN: Final = 5
 VALUE_SHOWN: Final = 80
-"""Characters of a wrong value that a message holds."""
+"""A message shows so many characters of a wrong value."""
 
 
 class _OriginsFile(BaseModel):
@@ -28,7 +28,7 @@ def load_origins(seeds: Path) -> tuple[Origin, ...]:
     """Read and check `seeds/origins.yaml`.
 
     Raises:
-        SeedsError: the file is missing, is not YAML, or an origin is not as it must be; with line, field and value.
+        SeedsError: the file is missing or not YAML, or an origin is wrong; names line, field and value.
     """
     path = seeds / "origins.yaml"
     try:
@@ -77,7 +77,7 @@ def _describe_problems(path: Path, text: str, error: ValidationError) -> str:
 
 
 def _describe_problem(path: Path, root: yaml.Node | None, problem: ErrorDetails) -> str:
-    """Write one problem: where it stands, what is wrong, and what was found there."""
+    """Describe one problem: where it is, what is wrong, and what was found there."""
     where, message = problem["loc"], problem["msg"].removeprefix("Value error, ")
     field = ".".join(map(str, where)) or "the file"
     found = "" if problem["type"] == "missing" else f" (found {_shorten(problem['input'])})"
@@ -90,7 +90,7 @@ def _shorten(value: Any) -> str:
 
 
 def _line_of(node: yaml.Node | None, where: Sequence[str | int]) -> int:
-    """Line of what `where` names, counted from 1; of the nearest node around it, where it is not there."""
+    """Find the line of what `where` names, counted from 1; if it is missing, the line of the nearest node around it."""
     line = node.start_mark.line if node else 0
     for step in where:
         if isinstance(node, yaml.MappingNode):

@@ -1,18 +1,18 @@
-"""Publication dates as documents state them. An incomplete date is an error: nothing is filled in from today."""
+"""Reads publication dates. An incomplete date is an error: nothing is filled in from today."""
 
 from datetime import UTC, date, datetime, time
 
 from dateutil import parser
 
 Published = tuple[datetime | None, str]
-"""A time in UTC, or None, and how much of it is stated: a key of `schemas.categories.DATE_PRECISIONS`."""
+"""A time in UTC, or None, and its precision: a key of `schemas.categories.DATE_PRECISIONS`."""
 
 
 def parse_published(value: object) -> Published:
-    """Read a publication date: an ISO or RFC 822 string, or what YAML made of one; without a zone it is UTC.
+    """Read a publication date: an ISO or RFC 822 string, or what YAML made of it; without a zone it is UTC.
 
     Raises:
-        ValueError: it is neither absent nor a full date.
+        ValueError: it is there, but not a full date.
 
     >>> parse_published("2024-12-23T10:05:00+09:00")
     (datetime.datetime(2024, 12, 23, 1, 5, tzinfo=datetime.timezone.utc), 'second')
@@ -31,7 +31,7 @@ def parse_published(value: object) -> Published:
 
 
 def _parse_text(value: str) -> Published:
-    """Parse twice with other defaults: what differs was not stated."""
+    """Parse twice with different defaults: what differs was not stated."""
     try:
         one = parser.parse(value, default=datetime(2000, 1, 1, 0))  # noqa: DTZ001 - a zone would hide the text's own
         two = parser.parse(value, default=datetime(2003, 2, 3, 4))  # noqa: DTZ001

@@ -1,4 +1,4 @@
-"""Paths to inputs: walks files, folders and globs, and never leaves the paths it was given. Reads no content."""
+"""Turns paths into inputs: walks files, folders and globs, and never leaves the given paths. Reads no content."""
 
 import os
 import stat
@@ -17,11 +17,11 @@ from flows.ingest.problems import Problem
 _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 
 Found = tuple[Path, Path | Problem]
-"""A path as it was named, and the same without links, or what is wrong with it."""
+"""A path as named, and the same path without links or what is wrong with it."""
 
 
 def discover(origin: Origin, base: Path) -> list[FoundInput]:
-    """Find the local inputs of an origin, sorted by locator, each once; relative paths are seen from `base`."""
+    """Find the local inputs of an origin, sorted by locator, each once; relative paths start at `base`."""
     found: dict[str, FoundInput] = {}
     for pattern in origin.paths:
         if scheme_of(pattern):
@@ -36,7 +36,7 @@ def discover(origin: Origin, base: Path) -> list[FoundInput]:
 
 
 def locator_of(path: Path, base: Path) -> str:
-    """Write a path as a locator: relative to `base` where it lies below it, with `%`, `#` and odd bytes quoted."""
+    """Write a path as a locator: relative to `base` if it is below it, with `%`, `#` and odd bytes quoted."""
     full, root = os.fsencode(path), os.fsencode(base) + b"/"
     raw = full.removeprefix(root)
     try:
@@ -48,7 +48,7 @@ def locator_of(path: Path, base: Path) -> str:
 
 
 def static_root(pattern: Path) -> Path:
-    """Return the part of a pattern before its first wildcard: the folder that the walk must not leave.
+    """Return the part of a pattern before its first wildcard: the walk never leaves this folder.
 
     >>> static_root(Path("/news/2026/**/*.txt"))
     PosixPath('/news/2026')
@@ -86,7 +86,7 @@ def _match(root: Path, pattern: str) -> Iterator[Found]:
 
 
 def _walk(root: Path) -> Iterator[Found]:
-    """Yield every file below a folder but the hidden ones; links to folders are not followed."""
+    """Yield every file below a folder except hidden ones; does not follow links to folders."""
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(root, onerror=unreadable.append):
         here = Path(folder)
@@ -94,7 +94,7 @@ def _walk(root: Path) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if name not in links and not name.startswith("."))
         for name in sorted([*files, *links]):
             if not name.startswith("."):
-                path = here / name  # in a folder without links: a plain file is where it says
+                path = here / name  # no link leads here, so a plain file needs no resolving
                 yield path, path if _is_plain(path) else _follow(path, root)
     for error in unreadable:
         yield Path(error.filename), Problem("no_permission", f"{error.filename}: {error.strerror}")
@@ -108,12 +108,12 @@ def _is_plain(path: Path) -> bool:
 
 
 def _follow(path: Path, root: Path) -> Path | Problem:
-    """Resolve the links of a path, or say what keeps it from being read as a file; opens nothing."""
+    """Resolve the links of a path, or say why it cannot be read as a file; opens nothing."""
     try:
         mode = path.stat().st_mode
         real = path.resolve(strict=True)
     except PermissionError:
-        return Problem("no_permission", f"{path} may not be looked at")
+        return Problem("no_permission", f"{path} cannot be accessed")
     except OSError as error:
         is_link = path.is_symlink()
         return Problem("broken_link" if is_link else "not_found", f"{path}: {error.strerror}")

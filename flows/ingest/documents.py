@@ -1,4 +1,4 @@
-"""Rows of `documents` and `rejects` from what the readers read. Opens no file."""
+"""Makes rows of `documents` and `rejects` from what the readers read. Opens no file."""
 
 import hashlib
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ _STATED: Final = {name: names for name, names in COLUMN_NAMES.items() if name no
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a document's text was read: its input, its origin, its own locator and the hash of its bytes."""
+    """Where a document comes from: its input, its origin, its own locator and the hash of its bytes."""
 
     state: InputState
     origin: Origin
@@ -36,10 +36,10 @@ class Provenance:
 
 
 def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
-    """Make the row of one document; what it does not say itself, its origin says.
+    """Make the row of one document; its origin supplies what the document does not say.
 
     Raises:
-        UnreadableDocument: a field has another type than it must have, or characters that no text can hold.
+        UnreadableDocument: a field has the wrong type, or characters that no text can hold.
     """
     stated = {name: _first(read.stated, at.state.found.stated, aliases) for name, aliases in _STATED.items()}
     try:
@@ -95,15 +95,15 @@ def reject_part(input_id: str, origin_id: str, locator: str, problem: Problem, n
 
 
 def _first(read: Mapping[str, Any], listed: Mapping[str, Any], names: tuple[str, ...]) -> object:
-    """Take what the document states, else what a listing of it does."""
+    """Take what the document states, else what its listing states."""
     found = (stated[name] for stated in (read, listed) for name in names if stated.get(name) not in (None, ""))
     return next(found, None)
 
 
 def _read_published(value: object, at: Provenance) -> Published:
-    """Read the date that is stated; a listing's that names the same day and the hour, too, is better.
+    """Read the stated date, or the listing's if that adds the hour of the same day.
 
-    Only where a person wrote the date down, it must be one: a page's or a mail's own is often none.
+    A date that a person wrote down must be one; a page or an e-mail often states something else.
     """
     try:
         published = parse_published(value)

@@ -1,4 +1,4 @@
-"""An input as it was found, and its fingerprint. Opens nothing; see `discover`, `network.gather` and `raw`."""
+"""An input as it was found, and its fingerprint. Opens nothing; see `discover`, `fetch.origin` and `raw`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from flows.ingest.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class FoundInput:
-    """One input as it was found: its place in the origin, its path without links, and what is wrong, if anything.
+    """One input as it was found: its place in the origin, its path without links, and its problem, if any.
 
-    `stated` is what a listing (a feed, a sitemap) says of it. Where `is_stored`, `path` is the copy in the warehouse.
+    `stated` is what a listing (a feed, a sitemap) says about it. If `is_stored`, `path` is the copy in the warehouse.
     """
 
     origin_id: str
@@ -31,9 +31,9 @@ class FoundInput:
 
 @dataclass(frozen=True, slots=True)
 class InputState:
-    """An input with its fingerprint; two equal states need not be read twice.
+    """An input with its fingerprint; if that did not change, the input is not read again.
 
-    With a problem and a hash, it cannot be had any more, and the bytes of last time stand for it.
+    With both a problem and a hash, the input is no longer available, and its last bytes replace it.
     """
 
     found: FoundInput
@@ -48,5 +48,5 @@ class InputState:
 
     @property
     def fingerprint(self) -> tuple[str | None, int | None, str | None]:
-        """What is compared with the last release: hash, size and reason code."""
+        """Hash, size and reason code, to compare with the last release."""
         return self.raw_sha256, self.size_bytes, self.problem.reason_code if self.problem else None

@@ -1,4 +1,4 @@
-"""What the last release knows of the documents of some inputs: enough to tell whether one has changed."""
+"""The versions of documents in the last release: enough to see whether a document has changed."""
 
 import hashlib
 import json
@@ -19,8 +19,8 @@ from schemas.arrow import adopt_columns
 from schemas.tables import TABLES
 
 NOT_COMPARED: Final = frozenset({"ingested_at_utc", "text", "text_minhash", "raw_sha256", "duplicate_of", "extraction"})
-"""Columns that do not make a document a new version: the clock, the bytes around the text, what later stages fill; and
-the text, whose hash speaks."""
+"""A change in these columns makes no new version: the clock, the bytes around the text, what later stages fill, and the
+text itself, as its hash is compared."""
 COMPARED: Final = tuple(name for name in TABLES["documents"].column_names if name not in NOT_COMPARED)
 
 Numbers = npt.NDArray[np.uint64]
@@ -28,13 +28,13 @@ Numbers = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class KnownVersions:
-    """Documents by the number of their id, in order, each with the digest of its version: 16 bytes a document."""
+    """Numbers of document ids, in order, each with the digest of the document's version: 16 bytes a document."""
 
     ids: Numbers
     digests: Numbers
 
     def holds(self, row: Row) -> bool:
-        """Whether the last release has a document in this very version."""
+        """Whether the last release has the document in this version."""
         number = np.uint64(number_of(row["document_id"]))
         at = int(np.searchsorted(self.ids, number))
         return at < len(self.ids) and self.ids[at] == number and int(self.digests[at]) == _digest(row)

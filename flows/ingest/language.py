@@ -1,4 +1,4 @@
-"""The language of a text: what it states, set right by what it looks like. Offline; extracts nothing."""
+"""Finds the language of a text: the one it states, unless the text surely has another. Works offline."""
 
 import re
 from functools import lru_cache
@@ -9,18 +9,18 @@ from langcodes.tag_parser import LanguageTagError
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE: Final = 1_000
-"""Characters of the opening that are looked at, 0.4 ms; more tell nothing more [measured on PolNeAR]."""
+"""Characters of the opening to guess from, in 0.4 ms; more do not help [measured on PolNeAR]."""
 BYTES_MIN: Final = 60
-"""Bytes of letters below which nothing is guessed: a short line of English, twenty characters of Chinese."""
+"""With fewer bytes of letters there is no guess: a short line of English, twenty characters of Chinese."""
 GUESS_MIN: Final = 0.5
-"""Probability from which a guess stands where nothing is stated."""
+"""Least probability of a guess if nothing is stated."""
 OVERRULE_BYTES_MIN: Final = 200
 OVERRULE_MIN: Final = 0.8
-"""Bytes of letters and probability from which a guess wins over what is stated: no English article of PolNeAR,
-TimeBank or LGL is taken for another language then, nor any of the tests' texts in 30 languages."""
+"""Least bytes of letters and probability for a guess to win over what is stated. At these, no English article of
+PolNeAR, TimeBank or LGL is taken for another language, nor any of the tests' texts in 30 languages."""
 
 _KIN: Final = ("no nb nn", "bs cnr hr sh sr", "id ms", "fa prs", "fil tl", "en pcm", "zh cmn nan wuu yue", "ar ary arz")
-"""Languages whose news reads so much alike that what is stated decides: macrolanguages, and near neighbours."""
+"""Languages so alike in the news that the stated one decides: macrolanguages and close neighbours."""
 _FIRST_OF_KIN: Final = {each: kin.split()[0] for kin in _KIN for each in kin.split()}
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_LANGUAGE: Final = frozenset({"und", "mul", "mis", "zxx"})
@@ -29,9 +29,9 @@ _POSIX_TAIL: Final = re.compile(r"[.@].*")
 
 
 def choose_language(text: str, stated: str | None) -> str | None:
-    """Choose the language of a text, a BCP 47 tag, or None where nothing tells.
+    """Choose the language of a text, a BCP 47 tag, or None if nothing shows it.
 
-    What is stated stands unless the text surely speaks another language; so `en-GB` stays `en-GB` for English.
+    The stated language counts unless the text surely has another; an English text that states `en-GB` keeps `en-GB`.
     """
     tag = read_tag(stated)
     sample = _ADDRESS.sub(" ", text[:SAMPLE])
@@ -43,13 +43,13 @@ def choose_language(text: str, stated: str | None) -> str | None:
         return tag
     is_sure = size >= OVERRULE_BYTES_MIN and probability >= OVERRULE_MIN
     if tag is None:
-        nearest = guess if is_sure else _broaden(guess)  # a few words of English are now and then taken for Pidgin
+        nearest = guess if is_sure else _broaden(guess)  # a few words of English sometimes look like Pidgin
         return nearest if probability >= GUESS_MIN else None
     return guess if is_sure else tag
 
 
 def read_tag(stated: str | None) -> str | None:
-    """Read a language as pages, feeds and systems state it, as the shortest BCP 47 tag; None where it is none.
+    """Turn a language as pages, feeds and systems state it into the shortest BCP 47 tag; None if it is not one.
 
     >>> [read_tag(each) for each in ("EN", "en_US.UTF-8", "ger", "pt-br", "iw", "English", "x-default", "")]
     ['en', 'en-US', 'de', 'pt-BR', 'he', None, None, None]
@@ -67,13 +67,13 @@ def read_tag(stated: str | None) -> str | None:
 
 @lru_cache(maxsize=1_024)
 def _broaden(tag: str) -> str:
-    """Take the language of a tag, one for all of its kin: Bokmål is Norwegian, Mandarin Chinese."""
+    """Take the language of a tag, the same for all close relatives: Bokmål becomes Norwegian, Mandarin Chinese."""
     language = Language.get(standardize_tag(tag, macro=True)).language or tag
     return _FIRST_OF_KIN.get(language, language)
 
 
 def _guess(sample: str) -> tuple[str, float]:
-    """Guess the language, with the probability that it is this one or one of its kin."""
+    """Guess the language, with the probability that it is this one or a close relative."""
     ranked: list[tuple[str, float]] = _load_identifier().rank(sample)
     guess = ranked[0][0]
     kin = _FIRST_OF_KIN.get(guess, guess)
@@ -82,5 +82,5 @@ def _guess(sample: str) -> tuple[str, float]:
 
 @lru_cache(maxsize=1)
 def _load_identifier() -> LanguageIdentifier:
-    """Load the model of 139 languages: 0.6 s and 100 MB, which only texts need."""
+    """Load the model of 139 languages, which takes 0.6 s and 100 MB."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

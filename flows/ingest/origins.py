@@ -1,4 +1,4 @@
-"""What `seeds/origins.yaml` may say of an origin. Reads no file; see `catalogue`."""
+"""What `seeds/origins.yaml` may say about an origin. Reads no file; `catalogue` does."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from flows.ids import make_id
 
 ADHOC: Final = "adhoc"
-"""Origin of the documents that a person names by path, outside `seeds/origins.yaml`."""
+"""Origin of documents named by path on the command line, not in `seeds/origins.yaml`."""
 
 Kind = Literal["files", "dump", "warc", "feed", "sitemap", "urls"]
 FILE_KINDS: Final = frozenset({"files", "dump", "warc"})
-"""Kinds that name `paths`; the others name `urls`."""
+"""Kinds with `paths`; the others have `urls`."""
 WEB: Final = frozenset({"http", "https"})
 
 
@@ -34,7 +34,7 @@ def _checked_url(url: str) -> str:
 
 
 def scheme_of(path: str) -> str:
-    """Scheme of an address, in lower case; empty for a local path.
+    """Return the scheme of an address, in lower case; empty for a local path.
 
     >>> scheme_of("s3://news/2026/*.jsonl"), scheme_of("dispatches/kursk")
     ('s3', '')
@@ -48,7 +48,7 @@ class _Strict(BaseModel):
 
 
 class Politeness(_Strict):
-    """How an origin's hosts are asked."""
+    """How politely an origin's hosts are asked."""
 
     requests_per_second: float = Field(1.0, gt=0, le=100, description="At most, of one host.")
     obey_robots: bool = Field(True, description="Whether robots.txt is obeyed.")
@@ -58,7 +58,7 @@ class Politeness(_Strict):
 
 
 class Limits(_Strict):
-    """How much of an origin is taken, and how long it may take."""
+    """How much to take from an origin, and how long it may take."""
 
     document_bytes: int | None = Field(None, ge=1, description="A larger document is rejected.")
     input_bytes: int = Field(64 * 2**30, ge=1, description="A larger file or download is rejected.")
@@ -81,7 +81,7 @@ class RecordFields(_Strict):
 
 
 class Origin(_Strict):
-    """One place that documents come from, and what its documents are where they do not say so themselves."""
+    """One place that documents come from, and what holds for its documents unless they say otherwise."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")
     kind: Kind = "files"
@@ -106,33 +106,33 @@ class Origin(_Strict):
         else:
             given, wanted, other = self.urls, "urls", self.paths
         if not given or other:
-            raise ValueError(f"an origin of kind {self.kind} names {wanted}, at least one, and nothing else")
+            raise ValueError(f"an origin of kind {self.kind} needs {wanted}, at least one, and nothing else")
         if self.kind != "dump" and self.fields != RecordFields():
             raise ValueError("fields are for an origin of kind dump")
         return self
 
     @property
     def is_on_web(self) -> bool:
-        """Whether anything of it is fetched over http."""
+        """Whether any of it is fetched over http."""
         return bool(self.urls) or any(scheme_of(path) in WEB for path in self.paths)
 
     @property
     def is_fetched(self) -> bool:
-        """Whether anything of it must be fetched before it can be read."""
+        """Whether any of it must be fetched before it can be read."""
         return bool(self.urls) or any(scheme_of(path) for path in self.paths)
 
     @property
     def keeps_what_goes(self) -> bool:
-        """Whether what it lists no longer stays: a feed and a sitemap of news hold only what is new."""
+        """Whether documents stay that it no longer lists: feeds and sitemaps of news list only what is new."""
         return self.kind in {"feed", "sitemap"}
 
     @property
     def digest(self) -> str:
-        """Changes when the origin says something else of its documents, so that they are read again."""
+        """Changes when the origin says something else about its documents, so that they are read again."""
         fields = self.fields.model_dump_json(exclude_none=True)
         return make_id("inp", self.publisher or "", self.language or "", self.license or "", fields)
 
 
 def adhoc_origin(paths: tuple[str, ...]) -> Origin:
-    """Make the origin of paths given by hand; the locators of its local ones are absolute paths."""
+    """Make the origin of paths from the command line; locators of local ones are absolute paths."""
     return Origin(id=ADHOC, paths=tuple(path if scheme_of(path) else str(Path(path).absolute()) for path in paths))

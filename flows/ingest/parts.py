@@ -1,4 +1,4 @@
-"""What a reader makes of an input: its parts, each a text or a problem. Reads nothing itself."""
+"""The parts that a reader makes of an input, each a text or a problem. Reads nothing itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from flows.ingest.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text, and what the document says of itself, by the names of the `documents` columns (`published` raw)."""
+    """A text and what the document says about itself, by the names of the `documents` columns (`published` raw)."""
 
     text: str
     stated: Mapping[str, Any]
@@ -19,10 +19,10 @@ class ReadText:
 class Part:
     """One document of an input, or what is wrong with it.
 
-    `name` is what stands after `#` in the document's locator: the record's id, `L12` for a line, the member of an
-    archive, the address of a captured page; empty where the input is one document, or where `outcome` speaks of
-    the whole input (it is truncated, say). `raw_sha256` is the hash of the part's own bytes. `payload` holds the
-    first bytes of what could not be read.
+    `name` comes after `#` in the document's locator: the record's id, `L12` for a line, the member of an archive, the
+    address of a captured page. It is empty if the input is one document, or if `outcome` is about the whole input
+    (it is truncated, say). `raw_sha256` is the hash of the part's own bytes. `payload` holds the first bytes of a
+    part that could not be read.
     """
 
     name: str
@@ -34,14 +34,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How inputs of one origin are read.
+    """How to read inputs of one origin.
 
     Args:
         document_bytes: a larger document is a problem, `too_large`.
         seconds: how long one document may take.
-        fields: by the names of `documents` columns (and `id`, `text`), the dump's own names of them.
-        include: patterns (wcmatch globs) of part names that are read; none: all.
-        exclude: patterns of part names that are left out.
+        fields: the dump's own names of fields, by `documents` column (and `id`, `text`).
+        include: patterns (wcmatch globs) of part names to read; none: all.
+        exclude: patterns of part names to leave out.
     """
 
     document_bytes: int

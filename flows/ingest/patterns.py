@@ -1,4 +1,4 @@
-"""What an origin's `include` and `exclude` let through: globs over locators, addresses and names of members."""
+"""Applies an origin's `include` and `exclude`: globs over locators, addresses and names of members."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol
@@ -9,7 +9,7 @@ _FLAGS: Final = glob.GLOBSTAR | glob.BRACE | glob.DOTGLOB | glob.FORCEUNIX
 
 
 class Patterned(Protocol):
-    """An origin, or the options that its inputs are read with."""
+    """An origin, or the options to read its inputs."""
 
     @property
     def include(self) -> Sequence[str]:
@@ -23,7 +23,7 @@ class Patterned(Protocol):
 
 
 def is_wanted(name: str, by: Patterned) -> bool:
-    """Tell whether a whole name meets one pattern to include, if there are any, and none to exclude.
+    """Say whether a whole name matches an `include` pattern, if there are any, and no `exclude` pattern.
 
     A pattern is a glob in which `**` crosses slashes: `**/politics/**`, `https://wire.example/*/2026/**`.
     """
@@ -31,7 +31,7 @@ def is_wanted(name: str, by: Patterned) -> bool:
 
 
 def is_excluded(name: str, by: Patterned) -> bool:
-    """Tell whether a pattern leaves a name out."""
+    """Say whether an `exclude` pattern matches a name."""
     return bool(by.exclude) and _matches(name, by.exclude)
 
 

@@ -1,4 +1,4 @@
-"""What a run has to do, from the inputs found and those the last release knows. Pure: reads and writes nothing."""
+"""Plans a run from the inputs found and those of the last release. Pure: reads and writes nothing."""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -17,7 +17,7 @@ _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 
 @dataclass(frozen=True, slots=True)
 class KnownInput:
-    """An input as the last release has it; `has_rejects`: it, or something in it, was kept out."""
+    """An input as the last release has it; `has_rejects`: it, or part of it, was rejected."""
 
     input_id: str
     origin_id: str
@@ -28,11 +28,11 @@ class KnownInput:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which inputs a run speaks for: those that `origins` cover; a known one that it no longer finds is withdrawn.
+    """The inputs that a run covers, those of `origins`; it withdraws known ones that it no longer finds.
 
-    `defined` holds the ids of seeds/origins.yaml; where `is_whole`, inputs of an origin that left it go, too.
-    `incomplete` are the origins whose listing does not hold all there is: nothing of theirs is withdrawn but what
-    is `settled`, by origin and locator.
+    `defined` holds the ids of seeds/origins.yaml; if `is_whole`, inputs of origins that left it are withdrawn, too.
+    `incomplete` are origins whose listing does not show everything: of theirs, only what is `settled`, by origin and
+    locator, is withdrawn.
     """
 
     origins: tuple[Origin, ...]
@@ -43,13 +43,13 @@ class Selection:
     settled: frozenset[tuple[str, str]] = frozenset()
 
     def covers(self, known: KnownInput) -> bool:
-        """Whether this run would have found the input again if it were still there."""
+        """Whether this run would find the input again if it still existed."""
         if known.origin_id in self.incomplete:
             return (known.origin_id, known.locator) in self.settled
         return self.speaks_of(known)
 
     def speaks_of(self, known: KnownInput) -> bool:
-        """Whether the input belongs to what was selected."""
+        """Whether the input belongs to the selection."""
         for origin in self.origins:
             if origin.id == known.origin_id:
                 return origin.id != ADHOC or any(self._names(path, known.locator) for path in origin.paths)
@@ -70,7 +70,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class IngestPlan:
-    """What is to be done: inputs to read, inputs to withdraw, and inputs whose kept documents are extracted again."""
+    """The work of a run: inputs to read, inputs to withdraw, and inputs whose kept documents are extracted again."""
 
     read: tuple[InputState, ...] = ()
     withdrawn: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ class IngestPlan:
 
     @property
     def has_work(self) -> bool:
-        """Whether a run would do anything."""
+        """Whether there is anything to do."""
         return bool(self.read or self.withdrawn or self.extract_again)
 
     @property
@@ -91,12 +91,12 @@ class IngestPlan:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What is done again although it did not change.
+    """What to do again although it did not change.
 
     Args:
-        extract_all: every document is extracted (the extractor changed).
-        extract_selected: every document of the selection is extracted (a person asked).
-        read_rejected: inputs of the selection with rejects are read (a person asked).
+        extract_all: extract every document (the extractor changed).
+        extract_selected: extract every document of the selection (a person asked).
+        read_rejected: read inputs of the selection that have rejects (a person asked).
     """
 
     extract_all: bool = False
@@ -111,14 +111,14 @@ def plan_ingest(
     known_digests: Mapping[str, str],
     asked: Again = Again(),
 ) -> IngestPlan:
-    """Compare what was found with what the last release knows.
+    """Compare the inputs found with those of the last release.
 
     Args:
         states: the inputs found, fingerprinted.
         known: the last release's inputs, by id.
-        selection: what this run speaks for.
-        known_digests: by origin, what the last release took its origin to say of its documents.
-        asked: what is done again.
+        selection: what this run covers.
+        known_digests: by origin, the digest of what the last release knew of the origin.
+        asked: what to do again.
     """
     found = {state.input_id: state for state in states}
     digests = {origin.id: origin.digest for origin in selection.origins}
@@ -152,7 +152,7 @@ def _is_due(state: InputState, before: KnownInput | None, asked: Again) -> bool:
 def _find_withdrawn(
     found: Mapping[str, InputState], known: Mapping[str, KnownInput], selection: Selection
 ) -> AbstractSet[str]:
-    """Find the known inputs that are gone; what lies below a folder that cannot be reached is not."""
+    """Find the known inputs that are gone; those below a folder that cannot be reached are not."""
     unreachable = [state.found.locator for state in found.values() if _is_unreachable(state)]
     roots = {locator_of(static_root(selection.base / where), selection.base) for where in unreachable}
     return {
@@ -171,5 +171,5 @@ def _is_unreachable(state: InputState) -> bool:
 
 
 def _below(locator: str, roots: set[str]) -> bool:
-    """Tell whether a locator lies below a folder that this run could not reach: absent is not gone."""
+    """Whether a locator is below a folder that this run could not reach; absent is not gone."""
     return any(locator.startswith(root + "/") for root in roots)

@@ -1,4 +1,4 @@
-"""What is wrong with an input or a document: a reason code and a sentence. Imports nothing of ours."""
+"""Why an input or a document cannot be read: a reason code and a sentence. Imports nothing of ours."""
 
 from dataclasses import dataclass
 from typing import Self

@@ -1,4 +1,4 @@
-"""The bytes: fingerprints inputs, and keeps every input's bytes once, under their SHA-256. Decodes nothing."""
+"""Fingerprints inputs, and keeps every input's bytes once, under their SHA-256. Decodes nothing."""
 
 import hashlib
 import os
@@ -12,13 +12,13 @@ from flows.ingest.problems import InputGone, Problem
 
 
 def open_input(path: Path) -> BufferedReader:
-    """Open a regular file that was resolved before; a link or pipe put there meanwhile is refused, not followed."""
+    """Open a regular file that was resolved before; refuses a link or pipe that took its place meanwhile."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     return os.fdopen(descriptor, "rb")
 
 
 def fingerprint(found: FoundInput, max_bytes: int) -> InputState:
-    """Hash an input, unless something is wrong with it already; one over the limit is not read at all."""
+    """Hash an input, unless it has a problem already; does not read one over the limit."""
     if found.problem:
         return InputState(found, None, None, found.problem)
     try:
@@ -35,7 +35,7 @@ def fingerprint(found: FoundInput, max_bytes: int) -> InputState:
 
 
 def raw_path(warehouse: Path, sha256: str) -> Path:
-    """Where the bytes of this hash are kept."""
+    """Return the place of the bytes with this hash."""
     return warehouse / "raw" / sha256[:2] / sha256
 
 
@@ -43,7 +43,7 @@ def read_head(path: Path, size: int) -> bytes:
     """Read the first bytes of an input.
 
     Raises:
-        InputGone: the file cannot be opened or read any more.
+        InputGone: the file can no longer be opened or read.
     """
     with _reopen(path) as stream:
         return stream.read(size)
@@ -52,11 +52,10 @@ def read_head(path: Path, size: int) -> bytes:
 def store_bytes(warehouse: Path, source: Path) -> tuple[Path, str]:
     """Copy a file's bytes into the warehouse, once; returns the copy and its SHA-256.
 
-    The copy is hashed while it is written, so what is read afterwards is what is kept, even where
-    the file changes under our hands.
+    It hashes the copy, not the file, so what is read later is what was kept, even if the file changes meanwhile.
 
     Raises:
-        InputGone: the file cannot be opened or read any more.
+        InputGone: the file can no longer be opened or read.
         OSError: the copy cannot be written.
     """
     folder = warehouse / "raw"

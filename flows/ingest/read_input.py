@@ -143,7 +143,7 @@ def _open_as(stream: BinaryIO, media_type: str, name: str, within: _Input, depth
     elif media_type not in PACKINGS and media_type != ZIP:
         raise BrokenInput("unsupported_format", f"no reader for {media_type or 'this kind of file'}")
     elif depth == MAX_DEPTH:
-        raise BrokenInput("bad_archive", f"packed more than {MAX_DEPTH} times, one in the other")
+        raise BrokenInput("bad_archive", f"packed more than {MAX_DEPTH} times, one inside the other")
     elif media_type == ZIP:
         yield from _open_zip(stream, within, depth + 1)
     else:

@@ -1,1 +1,1 @@
-"""What a site puts on all of its pages, which is not text: found, remembered and cut."""
+"""Finds, remembers and cuts what a site repeats on all of its pages."""

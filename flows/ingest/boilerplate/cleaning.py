@@ -1,4 +1,4 @@
-"""Cuts what an origin's pages repeat, from pages just read and from released ones. What repeats, `finding` says."""
+"""Cuts boilerplate from pages just read and from released ones. `finding` decides what is boilerplate."""
 
 import hashlib
 import sqlite3
@@ -28,19 +28,19 @@ MEMORY_NAME: Final = "paragraphs.sqlite"
 BUSY_SECONDS: Final = 60.0
 ROWS_AT_ONCE: Final = 256
 PAGES_HELD: Final = 64
-"""Pages that a batch has read before it writes down what it learnt."""
+"""A batch reads so many pages before it writes down what it learnt."""
 
 
 @contextmanager
 def open_memory(warehouse: Path) -> Iterator[ParagraphMemory]:
-    """Open the memory of a warehouse's paragraphs; it can be lost, and is then learnt anew from what is read."""
+    """Open the memory of a warehouse's paragraphs. If it is lost, the next pages teach it again."""
     warehouse.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(warehouse / MEMORY_NAME, timeout=BUSY_SECONDS)) as connection:
         yield ParagraphMemory(connection)
 
 
 def group_of(row: Row) -> str | None:
-    """Say with which pages a document shares its boilerplate: those of its origin and site; None: it is no page."""
+    """Name the pages that share a document's boilerplate: those of its origin and site; None if it is not a page."""
     if row["media_type"] != HTML.media_type:
         return None
     input_locator, _, part = row["locator"].partition("#")
@@ -49,11 +49,11 @@ def group_of(row: Row) -> str | None:
 
 
 class PageCleaner:
-    """Learns the paragraphs of pages, and cuts those that were boilerplate when the run began; one for a batch.
+    """Learns the paragraphs of pages, and cuts those that were boilerplate when the run began. Make one per batch.
 
     Args:
-        memory: what all pages so far say.
-        known: by group, what was boilerplate when the run began; filled as groups come, shared by its batches.
+        memory: what all pages so far have taught.
+        known: by group, what was boilerplate when the run began; filled as groups come, shared by all batches.
     """
 
     def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
@@ -62,7 +62,7 @@ class PageCleaner:
         self._read: list[tuple[str, str, str]] = []
 
     def clean(self, row: Row) -> Row:
-        """Cut a document's boilerplate, unless nothing else is in it, and keep its paragraphs in mind."""
+        """Cut a document's boilerplate, unless it has nothing else, and remember its paragraphs."""
         group = group_of(row)
         if group is None:
             return row
@@ -73,7 +73,7 @@ class PageCleaner:
         return cut if cut["text"] else row
 
     def learn(self) -> None:
-        """Write down what was read; in one go, since no other batch can write meanwhile."""
+        """Write down what was read, at once, as no other batch can write meanwhile."""
         for group, document_id, text in self._read:
             self._memory.learn(group, document_id, text)
         self._memory.commit()
@@ -81,7 +81,7 @@ class PageCleaner:
 
 
 def cut_row(row: Row, boilerplate: AbstractSet[str]) -> Row:
-    """Cut boilerplate out of a row of `documents`; its text is empty where nothing else was in it."""
+    """Cut boilerplate from a row of `documents`; the text is empty if it held nothing else."""
     text = cut_boilerplate(row["text"], boilerplate)
     if text == row["text"]:
         return row
@@ -91,19 +91,19 @@ def cut_row(row: Row, boilerplate: AbstractSet[str]) -> Row:
 def clean_staged(
     files: Sequence[Path], released: ds.Dataset | None, memory: ParagraphMemory, folder: Path, now: datetime
 ) -> list[Path]:
-    """Cut what turned out to be boilerplate once all pages of a run were read; done twice, it changes nothing more.
+    """Cut what turned out to be boilerplate after all pages of a run were read. A second call changes nothing more.
 
-    A page with nothing else in it becomes a reject. A released one of that kind stays until it is read again.
+    A page with nothing else becomes a reject. A released one stays until it is read again.
 
     Args:
-        files: files of rows of `documents`, just read; those with boilerplate are written anew, in place.
+        files: files of rows of `documents`, just read; those with boilerplate are rewritten in place.
         released: the last release's documents, or None.
-        memory: what all pages so far say.
-        folder: where released documents go that hold the same paragraphs.
+        memory: what all pages so far have taught.
+        folder: for released documents that hold the same paragraphs.
         now: the run's clock.
 
     Returns:
-        The files of released documents that change.
+        The files of changed released documents.
     """
     cutter = _Cutter(memory, {})
     staged = {key for path in files for key in _clean_file(path, cutter, now)}
@@ -112,7 +112,7 @@ def clean_staged(
 
 
 class _Cutter:
-    """Cuts rows, with the boilerplate of each group read once."""
+    """Cuts rows; reads the boilerplate of each group once."""
 
     def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
         self._memory = memory
@@ -138,21 +138,21 @@ def _clean_file(path: Path, cutter: _Cutter, now: datetime) -> list[str]:
     if rows == cut:
         return ids
     emptied = [_reject(row, now) for row, left in zip(rows, cut, strict=True) if not left["text"]]
-    if emptied:  # they go first: a crash after it finds them again
+    if emptied:  # rejects first: after a crash, they are found again
         write_rows(path.with_name(f"rejects-clean-{path.stem.rpartition('-')[2]}.parquet"), TABLES["rejects"], emptied)
     write_rows(path, TABLES["documents"], [row for row in cut if row["text"]])
     return ids
 
 
 def _reject(row: Row, now: datetime) -> Row:
-    problem = Problem("only_boilerplate", f"all of it stands on other pages, too: {group_of(row)}")
+    problem = Problem("only_boilerplate", f"all of its text is on other pages, too: {group_of(row)}")
     return reject_part(row["input_id"], row["origin_id"], row["locator"], problem, now, row["text"])
 
 
 def _clean_released(
     released: ds.Dataset, pages: AbstractSet[str], cutter: _Cutter, folder: Path, now: datetime
 ) -> Iterator[Path]:
-    """Write released documents without the boilerplate that they hold."""
+    """Write released documents without their boilerplate."""
     wanted = pc.field("document_id").isin(pa.array(sorted(pages), pa.string()))
     for number, batch in enumerate(released.to_batches(filter=wanted, batch_size=ROWS_AT_ONCE)):
         pairs = [(row, cutter.cut(row)) for row in batch.to_pylist()]

@@ -1,4 +1,4 @@
-"""Paragraphs that a site puts on its pages whatever they tell: which they are, and texts without them."""
+"""Finds the paragraphs that a site repeats on pages of different stories, and cuts them from texts."""
 
 import hashlib
 from collections import defaultdict
@@ -9,23 +9,23 @@ from typing import Final
 from flows.ingest.boilerplate.paragraphs import Kind, PageParagraph, read_paragraph
 
 STORIES_MIN: Final = 3
-"""Pages of different stories that a paragraph must stand on."""
+"""A paragraph must be on pages of so many different stories."""
 LABEL_SHARE_MIN: Final = 0.2
 LABEL_STORIES_MIN: Final = 10
-"""A label at the edge of a page goes from this share of the pages on, or this many stories."""
+"""A label at the edge of a page is cut if this share of the pages has it, or so many stories."""
 PROSE_SHARE_MIN: Final = 0.8
 PROSE_STORIES_MIN: Final = 5
-"""A plain sentence at the edge of a page goes only if nearly all pages have it: a running story repeats some, too."""
+"""A sentence at the edge of a page is cut only if nearly all pages have it: a running story repeats some, too."""
 EDGE_MIN: Final = 0.8
-"""Share of its pages on which a paragraph must stand at the edge: only repeated ones between it and the end."""
+"""On this share of its pages, a paragraph must be at the edge: between it and the end are only repeated ones."""
 SAME_STORY: Final = 0.5
-"""Share of the shorter page's characters from which two pages tell the same story: a reprint, cut or headed anew."""
+"""Two pages that share this much of the shorter one tell the same story: a reprint, cut or with another headline."""
 SAMPLE: Final = 24
-"""Pages of a paragraph that are compared with each other."""
+"""Compare at most so many pages of a paragraph."""
 
 
 def cut_boilerplate(text: str, boilerplate: AbstractSet[str]) -> str:
-    """Leave out the paragraphs of these digests and the blank lines after them; empty where nothing else is there.
+    """Cut the paragraphs with these digests and the blank lines after them; empty if there is nothing else.
 
     >>> cut_boilerplate("Ten died.\\n\\nSubscribe!\\n\\nTwo live.", {read_paragraph("Subscribe!").digest})
     'Ten died.\\n\\nTwo live.'
@@ -42,10 +42,10 @@ def cut_boilerplate(text: str, boilerplate: AbstractSet[str]) -> str:
 
 
 def find_boilerplate(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[str]:
-    """Find the digests of the paragraphs that are boilerplate among the pages of one site.
+    """Find the digests of boilerplate among the pages of one site.
 
     Args:
-        pages: by page id, the paragraphs in order. Neither the order of pages nor what an id says counts.
+        pages: paragraphs in order, by page id. The order of pages does not count.
     """
     standing: dict[str, list[str]] = defaultdict(list)
     for page in sorted(pages, key=rank_page):
@@ -69,7 +69,7 @@ def find_boilerplate(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[
 
 
 def rank_page(page: str) -> bytes:
-    """Give a page its place in an order by chance, the same everywhere: the first pages are a fair sample."""
+    """Rank a page by its hash: the order is random but the same everywhere, so the first pages are a fair sample."""
     return hashlib.sha256(page.encode("utf-8", "surrogatepass")).digest()
 
 
@@ -86,14 +86,14 @@ def _is_boilerplate(kind: Kind, stories: int, share: float, at_edge: float) -> b
 
 
 def _list_edge(paragraphs: Sequence[PageParagraph], repeated: AbstractSet[str]) -> set[str]:
-    """List the repeated paragraphs before the first, and behind the last, that is not."""
+    """List the repeated paragraphs before the first one that is not repeated, and after the last."""
     own = [place for place, each in enumerate(paragraphs) if each.digest not in repeated]
     first, last = (own[0], own[-1]) if own else (len(paragraphs), -1)
     return {each.digest for place, each in enumerate(paragraphs) if place < first or place > last}
 
 
 class _Bodies:
-    """What the pages tell, without what looks like service."""
+    """The pages without what looks like service."""
 
     def __init__(self, pages: Mapping[str, Sequence[PageParagraph]]) -> None:
         self._pages = pages
@@ -101,7 +101,7 @@ class _Bodies:
         self._same: dict[tuple[str, str], bool] = {}
 
     def count_stories(self, pages: Sequence[str]) -> int:
-        """Count the stories that the first pages tell; the longest print of one stands for the others."""
+        """Count the stories that the first pages tell; the longest print of a story represents it."""
         told = [page for page in pages if self._size(page)][:SAMPLE]
         firsts: list[str] = []
         for page in sorted(told, key=lambda page: sum(self._size(page).values()), reverse=True):
@@ -114,7 +114,7 @@ class _Bodies:
         if pair not in self._same:
             left, right = self._size(one), self._size(other)
             shared = sum(left[digest] for digest in left.keys() & right.keys())
-            # a page with nothing of its own tells no story, and must not make one of all others
+            # a page with no text of its own tells no story, and must not merge all others
             self._same[pair] = shared > 0 and shared >= SAME_STORY * min(sum(left.values()), sum(right.values()))
         return self._same[pair]
 

@@ -1,4 +1,4 @@
-"""What is remembered, over runs, of the paragraphs of each site's pages, in sqlite. Judges nothing itself."""
+"""Remembers the paragraphs of each site's pages over runs, in sqlite. `finding` judges them."""
 
 import sqlite3
 from collections.abc import Set as AbstractSet
@@ -8,10 +8,10 @@ from flows.ingest.boilerplate.finding import find_boilerplate, rank_page
 from flows.ingest.boilerplate.paragraphs import Kind, PageParagraph, split_paragraphs
 
 PAGES_MAX: Final = 5_000
-"""Pages that are remembered of a site, about 1 KB each: a sample by the hash of their ids, so that it does not matter
-in which order they came."""
+"""Pages to remember of a site, about 1 KB each: a sample by the hash of their ids, so that the order in which they
+come does not matter."""
 EDGE_MAX: Final = 40
-"""Paragraphs that are remembered of either end of a page."""
+"""Paragraphs to remember from each end of a page."""
 
 _KINDS: Final[tuple[Kind, ...]] = ("content", "service", "label", "prose")
 _TABLES: Final = """
@@ -25,10 +25,10 @@ CREATE TABLE IF NOT EXISTS paragraphs_lines (
 
 
 class ParagraphMemory:
-    """The paragraphs of pages by site, in tables that it makes itself.
+    """The paragraphs of pages, by site; makes its own tables.
 
-    The caller commits, and makes another one after a rollback. The same pages, in whatever order and batches, give the
-    same boilerplate.
+    The caller commits, and makes a new memory after a rollback. The same pages give the same boilerplate in any order
+    and in any batches.
 
     Args:
         connection: to a sqlite database; its tables here are `paragraphs_*`.
@@ -42,12 +42,12 @@ class ParagraphMemory:
             connection.execute(statement)
 
     def learn(self, group: str, page_id: str, text: str) -> None:
-        """Remember a page, in place of what was remembered of it.
+        """Remember a page; replaces what was remembered of it.
 
         Args:
-            group: the origin and site that it is of.
-            page_id: its document.
-            text: what was read, boilerplate included.
+            group: its origin and site.
+            page_id: the id of its document.
+            text: the text that was read, boilerplate included.
         """
         self.forget(group, page_id)
         rank = rank_page(page_id)[:8]
@@ -69,11 +69,11 @@ class ParagraphMemory:
         )
 
     def commit(self) -> None:
-        """Let what was learnt last, and let others write."""
+        """Make what was learnt permanent, and let others write."""
         self._connection.commit()
 
     def forget(self, group: str, page_id: str) -> None:
-        """Remember a page no longer, because it was withdrawn."""
+        """Forget a page, because it was withdrawn or is learnt again."""
         found = self._connection.execute(
             "SELECT page FROM paragraphs_pages WHERE site = ? AND page_id = ?", (group, page_id)
         ).fetchone()
@@ -83,7 +83,7 @@ class ParagraphMemory:
             self._connection.execute("DELETE FROM paragraphs_pages WHERE page = ?", found)
 
     def boilerplate(self, group: str) -> frozenset[str]:
-        """List the digests of the paragraphs that are boilerplate on a site's pages, as far as is known by now."""
+        """List the digests of a site's boilerplate, as far as the pages so far show it."""
         if group not in self._found:
             pages: dict[str, list[PageParagraph]] = {}
             for page_id, digest, size, kind in self._connection.execute(
@@ -96,7 +96,7 @@ class ParagraphMemory:
         return self._found[group]
 
     def pages_with(self, group: str, hashes: AbstractSet[str]) -> set[str]:
-        """List the remembered pages of a site that have one of these paragraphs."""
+        """List the remembered pages of a site with one of these paragraphs."""
         wanted = {bytes.fromhex(each) for each in hashes}
         rows = self._connection.execute(
             "SELECT page_id, digest FROM paragraphs_pages JOIN paragraphs_lines USING (page) WHERE site = ?", (group,)
@@ -104,7 +104,7 @@ class ParagraphMemory:
         return {page_id for page_id, digest in rows if digest in wanted}
 
     def _has_room(self, group: str, rank: bytes) -> bool:
-        """Say whether a new page belongs to the sample of its site; drops the one that it displaces."""
+        """Whether a new page belongs to the sample of its site; forgets the page that it displaces."""
         if self._count(group) < PAGES_MAX:
             return True
         last_rank, last_id = self._connection.execute(

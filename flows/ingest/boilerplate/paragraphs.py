@@ -1,4 +1,4 @@
-"""Text to paragraphs, and what each looks like by itself. What stands on other pages counts elsewhere."""
+"""Splits a text into paragraphs, and says what each looks like by itself. `finding` compares pages."""
 
 import hashlib
 import re
@@ -10,9 +10,9 @@ Kind = Literal["service", "label", "prose", "content"]
 _LABEL_MAX: Final = 80
 _PROSE_MAX: Final = 400
 _SERVICE_MAX: Final = 600
-"""Characters; what sites repeat is short."""
+"""Characters; sites repeat only short paragraphs."""
 _LABEL_WORDS: Final = 3
-"""Words up to which a paragraph is a label, with or without a full stop."""
+"""A paragraph of so many words or fewer is a label, with or without a full stop."""
 _LETTERS_MIN: Final = 3
 
 _SERVICE_WORDS: Final = (
@@ -40,7 +40,7 @@ _SERVICE_WORDS: Final = (
     r"lees ook|czytaj także|читайте (?:также|також)",
 )
 _SERVICE: Final = re.compile(rf"\b(?:{'|'.join(_SERVICE_WORDS)})(?!\w)")
-"""On casefolded text, as are the next two."""
+"""Matches casefolded text, as do the next two."""
 _SERVICE_SIGN: Final = re.compile(r"©|(?<!\w)@\w{3,}|\(c\) \d{4}|版权所有|订阅|無断転載|購読|무단 ?전재|구독")
 _SERVICE_START: Final = re.compile(
     r"editor['’]?s['’]? note|(?:twitter|facebook|instagram)\b"
@@ -53,7 +53,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 class PageParagraph(NamedTuple):
-    """One paragraph of a page: its hash, its length in characters, and what it looks like.
+    """One paragraph of a page: its hash, its length in characters, and its kind.
 
     `service`: calls to subscribe, rights, bylines, author boxes; `label`: a few words without a full stop; `prose`:
     a plain sentence without a figure or a quotation; `content`: everything else, which is never boilerplate.
@@ -65,7 +65,7 @@ class PageParagraph(NamedTuple):
 
 
 def split_paragraphs(text: str) -> list[PageParagraph]:
-    """Cut a text into its paragraphs: its lines that are not blank.
+    """Split a text into paragraphs: its lines that are not blank.
 
     >>> [each.kind for each in split_paragraphs("Subscribe!\\n\\nForty died.\\n40 died.\\nMore from here")]
     ['service', 'label', 'content', 'label']
@@ -74,7 +74,7 @@ def split_paragraphs(text: str) -> list[PageParagraph]:
 
 
 def read_paragraph(line: str) -> PageParagraph:
-    """Read one paragraph; case, marks and white space do not count for its hash, in service nor do figures."""
+    """Read one paragraph; its hash ignores case, punctuation and white space, and figures in `service`."""
     plain = " ".join(unicodedata.normalize("NFKC", line).split())
     kind = _judge(plain)
     words = " ".join(_WORD.findall(plain.casefold())) or plain
@@ -89,7 +89,7 @@ def _is_service(own: str) -> bool:
 
 
 def _judge(plain: str) -> Kind:
-    """Say what a paragraph looks like; what others say in it does not count."""
+    """Find the kind of a paragraph; quotations in it do not count."""
     own = _QUOTED.sub("", plain)
     if len(plain) <= _SERVICE_MAX and _is_service(own.casefold()):
         return "service"

@@ -1,1 +1,1 @@
-"""Inputs that hold many documents: dumps, mailboxes, crawls, archives, and what is packed. One module a kind."""
+"""Inputs that hold many documents: dumps, mailboxes, crawls, archives, packed files. Each kind has its module."""

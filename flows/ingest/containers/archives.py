@@ -1,6 +1,6 @@
-"""Archives (zip): their members, in order of name, each as a stream. What a member holds is not looked at.
+"""Opens zip archives: their members in order of name, each as a stream. Does not look into members.
 
-A member's name is only a name: nothing is ever written under it.
+A member's name is only a name: nothing is ever written to it.
 """
 
 import errno
@@ -20,47 +20,47 @@ from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_
 ENCRYPTED_FLAGS: Final = 0x1 | 0x40
 """Bits of a member's flags: encrypted, and strongly so."""
 MAX_LIST_BYTES: Final = 32 * 2**20
-"""What the list of members may take, which zipfile holds in memory at ten times its size: some 400,000 names."""
+"""Largest list of members, some 400,000 names; zipfile holds it in memory at ten times its size."""
 
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
 )
-"""What zipfile raises on archives that are damaged, or packed as it cannot unpack."""
+"""What zipfile raises on archives that are damaged, or packed in a way it does not know."""
 _CUT: Final = ("File is not a zip file", "Truncated")
-"""What zipfile says where the list of members, which stands at the end, is not there, or a member's header is cut."""
+"""What zipfile says if the list of members, at the end of the file, is missing, or a member's header is cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZipMember:
-    """A file in an archive; `open` may be called once, and raises BrokenInput, as reading the stream does."""
+    """A file in an archive. Call `open` once; it raises BrokenInput, and so does reading the stream."""
 
     name: str
     open: Callable[[], BinaryIO]
 
 
-def read_zip(stream: BinaryIO, meter: UnpackedBytes) -> Iterator[ZipMember]:
-    """Give the members of a zip archive, but folders and hidden files.
+def read_zip(stream: BinaryIO, unpacked: UnpackedBytes) -> Iterator[ZipMember]:
+    """Give the members of a zip archive except folders and hidden files.
 
     Args:
-        stream: one that can be searched.
-        meter: counts what is unpacked.
+        stream: one that can seek.
+        unpacked: counts what is unpacked.
 
     Raises:
-        BrokenInput: no list of members, or a damaged one.
+        BrokenInput: the list of members is missing or damaged.
     """
     try:
         archive = zipfile.ZipFile(cast("IO[bytes]", _Bounded(stream)))
     except _DAMAGE as error:
-        raise _broken(error, "not to be read as a zip archive") from error
+        raise _broken(error, "cannot be read as a zip archive") from error
     with archive:
         for info in sorted(archive.infolist(), key=lambda each: (each.filename, each.header_offset)):
             if not info.is_dir() and not _is_hidden(info.filename):
-                yield ZipMember(info.filename, partial(_open_member, archive, info, meter))
+                yield ZipMember(info.filename, partial(_open_member, archive, info, unpacked))
 
 
 def _is_hidden(name: str) -> bool:
-    """Tell whether a name is one that a system leaves behind.
+    """Whether a member is one that a system leaves behind.
 
     >>> _is_hidden("__MACOSX/news/._a.txt"), _is_hidden("../news/a.txt")
     (True, False)
@@ -70,7 +70,7 @@ def _is_hidden(name: str) -> bool:
 
 
 class _Bounded:
-    """A stream of which no more than a list of members may be read at once: zipfile reads that as a whole."""
+    """A stream that refuses too large a read: zipfile reads the list of members as a whole."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -84,17 +84,17 @@ class _Bounded:
         return self._stream.read(size)
 
     def close(self) -> None:
-        """Leave the stream to whoever opened it."""
+        """Leave the stream open; its owner closes it."""
 
 
-def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: UnpackedBytes) -> BinaryIO:
+def _open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, unpacked: UnpackedBytes) -> BinaryIO:
     if info.flag_bits & ENCRYPTED_FLAGS:
-        raise BrokenInput("encrypted", "encrypted, and there is no password")
+        raise BrokenInput("encrypted", "encrypted, and we have no password")
     try:
         packed = cast("zipfile.ZipExtFile", archive.open(info))
     except _DAMAGE as error:
-        raise _broken(error, "not to be unpacked") from error
-    return buffered(Derived(partial(_read_block, packed, info.compress_size), meter))
+        raise _broken(error, "cannot be unpacked") from error
+    return buffered(Derived(partial(_read_block, packed, info.compress_size), unpacked))
 
 
 def _read_block(packed: zipfile.ZipExtFile, packed_bytes: int) -> bytes:
@@ -109,7 +109,7 @@ def _read_block(packed: zipfile.ZipExtFile, packed_bytes: int) -> bytes:
 
 
 def _broken(error: Exception, what: str) -> BrokenInput:
-    """Say what zipfile found; an error of the disk is not the archive's, and goes on as it is."""
+    """Turn an error of zipfile into BrokenInput; raise an error of the disk as it is."""
     if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
         raise error
     is_cut = isinstance(error, EOFError) or any(mark in str(error) for mark in _CUT)

@@ -1,4 +1,4 @@
-"""Tables of delimited text (CSV, TSV): one document a row, by the csv module. Fields mean what `records` says."""
+"""Reads tables of delimited text (CSV, TSV) with the csv module, one document per row. `records` knows the fields."""
 
 import csv
 import io
@@ -20,14 +20,14 @@ MEDIA_TYPE: Final = "text/csv"
 UTF8: Final = "utf-8-sig"
 DELIMITERS: Final = ",;\t|"
 _ESCAPED: Final = "surrogateescape"
-"""Bytes that are no UTF-8 pass through as lone surrogates, so that only their own row is in doubt."""
+"""Bytes that are not UTF-8 pass through as lone surrogates, so that they spoil only their own row."""
 
 
-def read_delimited(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
-    """Give an item for each row below the header; a row over the limit of a document is left out as it is read.
+def read_delimited(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item]:
+    """Give an item for each row below the header; a row over the limit of a document is skipped, not held.
 
     Raises:
-        BrokenInput: the header names no text, or a quoted cell is never closed.
+        BrokenInput: the header names no column of texts, or a quoted cell never ends.
     """
     encoding = guess_encoding(peek(stream))
     errors = _ESCAPED if encoding == UTF8 else "replace"
@@ -48,7 +48,7 @@ def _read_table(lines: "_Lines", fields: Fields) -> Iterator[Item]:
 
 
 def guess_encoding(head: bytes) -> str:
-    """Name the encoding of a table by its first bytes; UTF-8 where nothing speaks against it.
+    """Name the encoding of a table by its first bytes; UTF-8 unless they show another.
 
     >>> guess_encoding("id;text\\n1;Zwölf Tote in Wien, sagt die Behörde.\\n".encode("cp1252"))
     'cp1252'
@@ -66,7 +66,7 @@ def guess_encoding(head: bytes) -> str:
 
 
 def _guess_narrow(data: bytes) -> str:
-    """Name the encoding of text that is not UTF-8."""
+    """Name the encoding of a text that is not UTF-8."""
     import chardet  # noqa: PLC0415 - its models take 0.1 s that UTF-8 does not need
 
     found = chardet.detect(data[:SAMPLE_BYTES], compat_names=False)
@@ -75,7 +75,7 @@ def _guess_narrow(data: bytes) -> str:
 
 
 class _Lines:
-    """The lines of a text for csv.reader, which may ask for many of them for one row."""
+    """The lines of a text for csv.reader, which may take many lines for one row."""
 
     def __init__(self, text: io.TextIOWrapper, max_characters: int) -> None:
         self._text = text
@@ -85,7 +85,7 @@ class _Lines:
         self.is_exhausted = False
 
     def start_row(self) -> None:
-        """Begin to measure anew."""
+        """Start to measure the next row."""
         self._row_characters = self._quotes = 0
 
     def __iter__(self) -> Iterator[str]:
@@ -105,7 +105,7 @@ class _Lines:
         return line
 
     def _skip_row(self, line: str) -> None:
-        """Read to the end of a row: to a line end outside of quotes, so after an even number of quotation marks."""
+        """Read to the end of a row: to a line end after an even number of quotation marks."""
         self._quotes += line.count('"')
         while line and (self._quotes % 2 or not line.endswith(("\n", "\r"))):
             line = self._text.readline(HEAD_BYTES)
@@ -114,15 +114,15 @@ class _Lines:
 
 
 class _RowTooLong(Exception):
-    """The row that csv.reader is putting together is over the limit."""
+    """The row that csv.reader assembles is over the limit."""
 
 
 def _number_rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield number (from 1) and cells of the rows that are not blank; None for the cells of a row over the limit."""
+    """Yield number (from 1) and cells of each row that is not blank; None as the cells of a row over the limit."""
     number = 0
     while True:
         lines.start_row()
-        csv.field_size_limit(sys.maxsize)  # the process's; rows are measured here, and others set it, too
+        csv.field_size_limit(sys.maxsize)  # for the whole process, where others set it too; `_Lines` measures rows
         try:
             row = next(reader, None)
         except _RowTooLong:
@@ -139,9 +139,9 @@ def _number_rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[i
 
 
 def _read_header(lines: _Lines, fields: Fields) -> tuple[list[str], str]:
-    """Read the header, and tell the delimiter by it: the one under which a column of texts is named."""
+    """Read the header, and choose the delimiter that makes it name a column of texts."""
     first = ""
-    while not first.strip() or first.lower().startswith("sep="):  # a spreadsheet's word to spreadsheets
+    while not first.strip() or first.lower().startswith("sep="):  # a line that spreadsheets write for each other
         first = _next_line(lines)
     found = [(_name_columns(first, delimiter, fields), delimiter) for delimiter in DELIMITERS]
     texts = set(fields.names["text"])
@@ -163,7 +163,7 @@ def _next_line(lines: _Lines) -> str:
 
 
 def _name_columns(line: str, delimiter: str, fields: Fields) -> list[str]:
-    """Split a header; names are in lower case but for those that the origin names as they are."""
+    """Split a header; names become lower case unless the origin gives them as they are."""
     given = {name for names in fields.names.values() for name in names}
     cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
     return [cell if cell in given else cell.lower() for cell in cells]
@@ -180,7 +180,7 @@ def _read_row(number: int, row: list[str], header: list[str], fields: Fields) ->
 
 
 def _redecode(row: list[str]) -> list[str]:
-    """Decode a row anew that is in another encoding than the beginning of the table."""
+    """Decode a row again if its encoding differs from the beginning of the table."""
     try:
         "".join(row).encode()
     except UnicodeEncodeError:

@@ -1,7 +1,6 @@
-"""A captured HTTP answer to the body that a browser would see, bounded. Judges no content.
+"""Turns a captured HTTP answer into the body that a browser would see, within bounds. Judges no content.
 
-Chunks, Brotli and Zstandard are undone by fastwarc; gzip and deflate by zlib, which tells a body that is cut off from
-a whole one.
+fastwarc undoes chunks, Brotli and Zstandard; zlib undoes gzip and deflate, as it notices a body that is cut off.
 """
 
 import zlib
@@ -22,7 +21,7 @@ _PLAIN: Final = frozenset({"", "identity", "none", "utf-8"})
 
 @dataclass(frozen=True, slots=True)
 class CapturedAnswer:
-    """What a host answered: its status, what it says of the body, and the body as it was sent, without chunks."""
+    """What a host answered: its status, what it says about the body, and the body as sent, without chunks."""
 
     status: int | None
     content_type: str
@@ -33,12 +32,12 @@ class CapturedAnswer:
 
 
 def parse_answer(block: bytes) -> CapturedAnswer | None:
-    """Split an HTTP answer into what it says of its body, and the body; None where it is none.
+    """Split an HTTP answer into its headers about the body and the body; None if it is not one.
 
     >>> parse_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<p>Hello").body
     b'<p>Hello'
     """
-    record = _parse(block, "transfer") or _parse(block, "none")  # crawlers undo chunks, and leave the header standing
+    record = _parse(block, "transfer") or _parse(block, "none")  # crawlers undo chunks, but keep the header
     if record is None or record[0].http_headers is None:
         return None
     headers, body = record[0].http_headers, record[1]
@@ -58,20 +57,20 @@ def _parse(
     try:
         record.parse_http(auto_decode=decoded, quirks_mode=True, strict_mode=False)
         return record, record.reader.read(size)
-    except (OSError, ValueError):  # not as it must be
+    except (OSError, ValueError):  # malformed
         return None
 
 
 def decode_body(answer: CapturedAnswer, limit: int, *, is_beginning: bool = False) -> bytes:
-    """Undo the encodings of a body, up to one byte more than the limit.
+    """Undo the encodings of a body, up to one byte over the limit.
 
     Args:
         answer: the answer.
-        limit: bytes of the body.
-        is_beginning: whether only the beginning of the answer is there, so that it may end anywhere.
+        limit: most bytes of the body.
+        is_beginning: whether only the beginning of the answer is here, so that it may end anywhere.
 
     Raises:
-        UnreadableDocument: it is not in the encoding that it says, or cut off.
+        UnreadableDocument: it is cut off, or not in the encoding that it declares.
     """
     if not answer.encodings:
         return answer.body[: limit + 1]
@@ -80,7 +79,9 @@ def decode_body(answer: CapturedAnswer, limit: int, *, is_beginning: bool = Fals
         if parsed is None and _looks_plain(answer.body):
             return answer.body[: limit + 1]
         if parsed is None:
-            raise UnreadableDocument("bad_record", f"its body is not {' and '.join(answer.encodings)}, as it says")
+            raise UnreadableDocument(
+                "bad_record", f"its body is not {' and '.join(answer.encodings)}, although its header says so"
+            )
         return parsed[1]
     return _inflate(answer.body, answer.encodings, limit, is_beginning=is_beginning)
 
@@ -96,7 +97,9 @@ def _inflate(body: bytes, encodings: Sequence[str], limit: int, *, is_beginning:
         except zlib.error as error:
             if _looks_plain(body):
                 return body[: limit + 1]
-            raise UnreadableDocument("bad_record", f"its body is not {name}, as it says: {error}") from error
+            raise UnreadableDocument(
+                "bad_record", f"its body is not {name}, although its header says so: {error}"
+            ) from error
         if not unpacker.eof and len(unpacked) <= limit and not is_beginning:
             raise UnreadableDocument("truncated", f"its {name} body ends after {len(unpacked):,} bytes of the page")
         body = unpacked
@@ -104,12 +107,12 @@ def _inflate(body: bytes, encodings: Sequence[str], limit: int, *, is_beginning:
 
 
 def _looks_plain(body: bytes) -> bool:
-    """Tell whether a body is unpacked: crawlers do that, and leave the header standing."""
+    """Whether a body is unpacked already: crawlers do that, but keep the header."""
     return body.lstrip()[:1] == b"<" or body.startswith(b"%PDF-")
 
 
 def to_utf8(data: bytes, media_type: str, charset: str | None) -> bytes:
-    """Write a text in UTF-8 whose encoding only the HTTP header says; any other document is given back as it is.
+    """Write a text as UTF-8 if only the HTTP header declares its encoding; return any other document as it is.
 
     >>> to_utf8(b"<p>Z\\xfcrich", "text/html", "iso-8859-1").decode()
     '<p>Zürich'

@@ -1,4 +1,4 @@
-"""What the readers of containers give: documents that are read later, in order. Reads nothing itself."""
+"""What readers of containers return: documents to read later, in order. Reads nothing itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from flows.ingest.parts import Part
 from flows.ingest.problems import Problem
 
 PAYLOAD_BYTES: Final = 2_000
-"""Bytes of what could not be read that a part carries."""
+"""A part carries so many bytes of a document that could not be read."""
 
 
 class BrokenInput(Exception):
-    """A container, or one in it, cannot be read on from here; where it `is_final`, nor can what it lies in."""
+    """A container cannot be read on from here; if `is_final`, neither can the one around it."""
 
     def __init__(self, reason_code: str, message: str, *, is_final: bool = False) -> None:
         super().__init__(message)
@@ -22,7 +22,7 @@ class BrokenInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document of a single-document type, not read yet; `raw` holds its own bytes, where others are to be read."""
+    """A document that is not read yet; `raw` holds its own bytes if `data` differs from them."""
 
     name: str
     media_type: str
@@ -31,10 +31,10 @@ class Page:
 
 
 Item: TypeAlias = Callable[[], Part | Page]
-"""One document to come. It must be made, or left, before the next is asked for: it may read the same stream."""
+"""One document to come. Call it, or skip it, before you take the next: both may read the same stream."""
 
 
 def failed(name: str, media_type: str, problem: Problem, data: bytes = b"") -> Item:
-    """Give what is wrong as an item."""
+    """Make an item of a problem."""
     part = Part(name, media_type, "", problem, data[:PAYLOAD_BYTES])
     return lambda: part

@@ -1,4 +1,4 @@
-"""JSON Lines: one document a line, read in bounded memory. What a document's fields mean stands in `records`."""
+"""Reads JSON Lines, one document per line, in bounded memory. `records` knows the fields."""
 
 import codecs
 import io
@@ -19,13 +19,13 @@ MEDIA_TYPE: Final = "application/jsonl"
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_jsonl(stream: BinaryIO, options: ReadOptions, meter: UnpackedBytes) -> Iterator[Item]:
+def read_jsonl(stream: BinaryIO, options: ReadOptions, unpacked: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each line that is not blank."""
     if not peek(stream).startswith(_WIDE_MARKS):
         yield from _read_lines(stream, options)
         return
-    with decoded(stream, "utf-16", "replace", newline="\n") as text:  # whose line ends are no bytes of their own
-        yield from _read_lines(_encode(text, meter), options)
+    with decoded(stream, "utf-16", "replace", newline="\n") as text:  # its line ends are not single bytes
+        yield from _read_lines(_encode(text, unpacked), options)
 
 
 def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
@@ -39,7 +39,7 @@ def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
 
 
 def split_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
-    """Yield number (from 1) and bytes of the lines that are not blank; None for the bytes of a line over the limit."""
+    """Yield number (from 1) and bytes of each line that is not blank; None as the bytes of a line over the limit."""
     number = 0
     while data := stream.readline(max_bytes + 1):
         number += 1
@@ -77,8 +77,8 @@ def _read_line(number: int, line: bytes, fields: Fields) -> Part:
     return record_part(record, fields, place, MEDIA_TYPE, data)
 
 
-def _encode(text: io.TextIOWrapper, meter: UnpackedBytes) -> BinaryIO:
-    return buffered(Derived(lambda: text.read(HEAD_BYTES).encode("utf-8", "replace"), meter))
+def _encode(text: io.TextIOWrapper, unpacked: UnpackedBytes) -> BinaryIO:
+    return buffered(Derived(lambda: text.read(HEAD_BYTES).encode("utf-8", "replace"), unpacked))
 
 
 CONTAINER: Final = Container(

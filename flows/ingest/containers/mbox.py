@@ -1,7 +1,7 @@
-"""Mailboxes (mbox): cut into messages as they stream by. What a message says is read elsewhere.
+"""Cuts mailboxes (mbox) into messages as they stream by. `formats.eml` reads the messages.
 
-The mailbox module of the standard library would do, but that it wants a file that can be searched, lists all messages
-before the first, and cuts a message in two at any line that begins with "From ".
+The mailbox module of the standard library does not fit: it needs a seekable file, lists all messages before it gives
+the first, and cuts a message in two at any line that begins with "From ".
 """
 
 import re
@@ -24,14 +24,14 @@ _SEPARATOR: Final = re.compile(
     rb"From (?:[^\n]{0,400}? )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? [^\n]{0,12}\d[^\n]{0,40}\d\d:\d\d[^\n]{0,60}\n"
     rb"|(?:(?<=\n\n)|(?<=\n\r\n))From ?[^\n]{0,400}\n(?=[!-9;-~]{1,80}:[ \t\r\n])"
 )
-"""RFC 4155: "From ", an address and a time; some programs write less, and then a header follows at once."""
+"""RFC 4155: "From ", an address and a time; if a program writes less, a header must follow at once."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 _MESSAGE_ID: Final = re.compile(rb"^message-id:\s*<?([!-=?-~]{1,400})", re.MULTILINE | re.IGNORECASE)
 _HEADERS_END: Final = re.compile(rb"\r?\n\r?\n")
 
 
-def read_mbox(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
-    """Give an item for each message, named by its Message-ID, or else `M` and its number."""
+def read_mbox(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item]:
+    """Give an item for each message, named by its Message-ID, else by `M` and its number."""
     for number, message in enumerate(split_messages(stream, options.document_bytes), 1):
         if len(message) > options.document_bytes:
             text = f"message {number} has more than {options.document_bytes:,} bytes"
@@ -41,7 +41,7 @@ def read_mbox(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> 
 
 
 def split_messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
-    """Cut a mailbox into messages, without the lines between them; of one over the limit only the beginning is given.
+    """Cut a mailbox into messages, without the lines between them; only the beginning of one over the limit.
 
     >>> from io import BytesIO
     >>> box = b"From a Mon Jan  6 10:00:00 2025\\nSubject: One\\n\\nA.\\n\\nFrom here on.\\n\\n"
@@ -49,12 +49,12 @@ def split_messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
     [b'Subject: One\\n\\nA.\\n\\nFrom here on.\\n\\n', b'Subject: Two\\n\\nB.\\n']
     """
     message, data, is_last = bytearray(), b"\r\n\r\n", False
-    at = len(data)  # behind what is in a message already, of which a little is kept to tell where a line begins
+    at = len(data)  # before it is what a message has already; a little of that stays, to see where a line begins
     while not is_last:
         block = read_some(stream, BLOCK_BYTES)
         is_last = not block
         data, at = data[at - 4 :] + block, 4
-        end = len(data) if is_last else max(at, len(data) - MAX_LINE_BYTES)  # behind it a separator may be cut
+        end = len(data) if is_last else max(at, len(data) - MAX_LINE_BYTES)  # a separator after it may be cut
         for separator in _find_separators(data, at, end):
             _append(message, data[at : separator.start()], max_bytes)
             if message.strip():
@@ -80,7 +80,7 @@ def _append(message: bytearray, data: bytes, max_bytes: int) -> None:
 
 
 def name_message(message: bytes, number: int) -> str:
-    """Name a message by its Message-ID, or by its number.
+    """Name a message by its Message-ID, else by its number.
 
     >>> name_message(b"Subject: One\\n\\nMessage-ID: <not@a.header>\\n", 7)
     'M7'
@@ -91,7 +91,7 @@ def name_message(message: bytes, number: int) -> str:
 
 
 def _make_page(message: bytes, number: int) -> Page:
-    """Take the quotes off lines that begin with "From "."""
+    """Make a page of a message; removes the ">" that mailboxes put before "From "."""
     return Page(name_message(message, number), MESSAGE, _QUOTED.sub(rb"\1", message), message)
 
 

@@ -1,4 +1,4 @@
-"""Packed inputs (gzip, Zstandard, bzip2, xz): unpacked as a stream, block by block. What they hold is not looked at."""
+"""Unpacks inputs (gzip, Zstandard, bzip2, xz) as a stream, block by block. Does not look at their content."""
 
 import bz2
 import lzma
@@ -16,13 +16,13 @@ else:
     from backports import zstd
 
 _READ_BYTES: Final = 64 * 2**10
-"""Read at once. A member's end hands back what was read beyond it, so much more is slow for many small members."""
+"""Bytes to read at once. A member's end returns what was read beyond it, so more is slow for many small members."""
 MAX_WINDOW_BYTES: Final = 128 * 2**20
-"""How far back a packer may reach: what `xz -9` and `zstd --long=27` need. It is held in memory."""
+"""Largest window of a packer, held in memory; `xz -9` and `zstd --long=27` need so much."""
 
 
 class _Unpacker(Protocol):
-    """What bz2, lzma and zstd have in common."""
+    """The common interface of bz2, lzma and zstd."""
 
     @property
     def eof(self) -> bool: ...
@@ -36,7 +36,7 @@ class _Unpacker(Protocol):
 
 
 class _Gzip:
-    """zlib, which checks a member's sum and length itself, in the form of the others."""
+    """zlib with the interface of the others; it checks a member's sum and length itself."""
 
     def __init__(self) -> None:
         self._zlib = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
@@ -77,19 +77,19 @@ PACKINGS: Final[Mapping[str, Callable[[], _Unpacker]]] = {
     "application/x-bzip2": bz2.BZ2Decompressor,
     "application/x-xz": _open_lzma,
 }
-"""By media type, what unpacks one member of such a stream."""
+"""By media type, the unpacker of one member of such a stream."""
 
 
-def unpack(stream: BinaryIO, media_type: str, meter: UnpackedBytes) -> BinaryIO:
-    """Make the stream of what a packed stream holds, all its members one after the other.
+def unpack(stream: BinaryIO, media_type: str, unpacked: UnpackedBytes) -> BinaryIO:
+    """Make a stream of the content of a packed stream, all its members one after the other.
 
     Reading it raises BrokenInput: `truncated`, `bad_archive` or `decompression_bomb`.
     """
-    return buffered(Derived(_Unpacking(stream, PACKINGS[media_type]).next_block, meter))
+    return buffered(Derived(_Unpacking(stream, PACKINGS[media_type]).next_block, unpacked))
 
 
 def inner_name(name: str) -> str:
-    """Name what a packed file holds, by its own name.
+    """Name the content of a packed file by the file's own name.
 
     >>> inner_name("crawl.warc.gz"), inner_name("news.tgz"), inner_name("news")
     ('crawl.warc', 'news.tar', 'news')
@@ -117,7 +117,7 @@ class _Unpacking:
         self._taken = self._given = 0
 
     def next_block(self) -> bytes:
-        """Unpack up to one block; none at the end of the last member."""
+        """Unpack up to one block; empty at the end of the last member."""
         while True:
             if self._member.eof and not self._start_member():
                 return b""
@@ -137,7 +137,7 @@ class _Unpacking:
             raise BrokenInput("bad_archive", f"cannot be unpacked {where}: {error}") from error
 
     def _start_member(self) -> bool:
-        """Go on with what follows a member, if anything: another member; zeros are padding."""
+        """Start the next member, if there is one; zeros are padding."""
         self._input = self._member.unused_data.lstrip(b"\0")
         while not self._input:
             block = self._stream.read(_READ_BYTES)

@@ -1,4 +1,4 @@
-"""Parquet: one document a row, read a few rows at a time by pyarrow, in `parquet_process`. Fields as in `records`."""
+"""Reads Parquet with pyarrow in `parquet_process`, one document per row. `records` knows the fields."""
 
 import atexit
 import os
@@ -23,23 +23,23 @@ from flows.ingest.processes.starting import end_process, start_process
 
 MEDIA_TYPE: Final = "application/vnd.apache.parquet"
 MEMORY_BYTES: Final = 768 * 2**20
-"""What the process that reads may hold; it has 120 MiB when it starts, of which 62 are in memory."""
+"""Data that the reading process may hold; it starts with 120 MiB, of which 62 are in memory."""
 START_SECONDS: Final = 120.0
 END_SECONDS: Final = 2.0
 FILES_EACH: Final = 1_000
-"""Files after which a process is replaced, so that what it leaks goes with it."""
+"""A process is replaced after so many files, as libraries leak memory."""
 
 
-def read_parquet(stream: BinaryIO, options: ReadOptions, meter: UnpackedBytes) -> Iterator[Item]:
+def read_parquet(stream: BinaryIO, options: ReadOptions, unpacked: UnpackedBytes) -> Iterator[Item]:
     """Give an item for each row.
 
     Raises:
-        BrokenInput: no Parquet, damaged, encrypted, or without a column of texts.
+        BrokenInput: not Parquet, damaged, encrypted, or without a column of texts.
     """
     fields, number = Fields(options), 0
     source = seekable(stream)
     try:
-        for batch in _read_batches(source, fields, options.seconds, meter):
+        for batch in _read_batches(source, fields, options.seconds, unpacked):
             columns = list(zip(batch.schema.names, batch.columns, strict=True))
             for row in range(batch.num_rows):
                 number += 1
@@ -68,7 +68,7 @@ class _Reading:
         self._receive(START_SECONDS)
 
     def open(self, source: BinaryIO, seconds: float) -> list[str]:
-        """Have a file opened; returns the names of its columns."""
+        """Make the process open a file; returns the names of its columns."""
         self.files += 1
         self.is_idle = False
         source.seek(0)
@@ -83,11 +83,11 @@ class _Reading:
             yield answer[1]
 
     def is_alive(self) -> bool:
-        """Tell whether it can still read."""
+        """Whether it can still read."""
         return self._process.poll() is None
 
     def end(self) -> str:
-        """End it, if it did not end itself; says how it ended."""
+        """End it, if it did not end itself; returns how it ended."""
         self._answers.close()
         self._channel.close()
         return end_process(self._process, END_SECONDS)
@@ -103,7 +103,7 @@ class _Reading:
 
 
 _idle: list[_Reading] = []
-"""Processes that wait for the next file; those of a forked process stay with its parent."""
+"""Processes that wait for the next file; in a fork, they stay with the parent."""
 os.register_at_fork(after_in_child=_idle.clear)
 
 
@@ -122,14 +122,16 @@ def _next_reading() -> _Reading:
     return _Reading()
 
 
-def _read_batches(source: BinaryIO, fields: Fields, seconds: float, meter: UnpackedBytes) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of the columns that are needed, under the names that `fields` knows, in small batches."""
+def _read_batches(
+    source: BinaryIO, fields: Fields, seconds: float, unpacked: UnpackedBytes
+) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of the needed columns in small batches, with the names that `fields` knows."""
     reading = _next_reading()
     try:
         names = reading.open(source, seconds)
         keys = _choose_columns(names, fields)
         for stream in reading.read(list(keys), seconds):
-            meter.add(len(stream))  # what the file says of itself does not tell how often a value is used
+            unpacked.add(len(stream))  # the file does not say how often it uses a value
             batch = pa.ipc.open_stream(stream).read_next_batch()
             yield batch.rename_columns([keys[name] for name in batch.schema.names])
         if not keys:
@@ -145,7 +147,7 @@ def _read_batches(source: BinaryIO, fields: Fields, seconds: float, meter: Unpac
 
 
 def _choose_columns(columns: Sequence[str], fields: Fields) -> dict[str, str]:
-    """Give the columns with a field of ours in them, as `fields` spells them; none where none holds texts."""
+    """Choose the columns that hold a field of ours, as `fields` spells them; none if no column holds texts."""
     wanted = {name for names in fields.names.values() for name in names}
     roots = wanted | {name.partition(".")[0] for name in wanted}
     keys = {name: name if name in roots else name.lower() for name in columns}
@@ -170,7 +172,7 @@ def _read_row(number: int, columns: Sequence[tuple[str, pa.Array]], row: int, fi
 
 
 def _decode(value: bytes) -> str:
-    """Decode what a writer stored as bytes; texts often are."""
+    """Decode a text that its writer stored as bytes."""
     try:
         return value.decode()
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
-"""The process that Parquet is read in: sends the rows of one file after the other. Started by `parquet`.
+"""The process that reads Parquet: sends the rows of one file after the other. `parquet` starts it.
 
-On a damaged file pyarrow may end its process without a word (an exception of its C++ that nobody catches), or ask for
-all the memory there is; here that ends the reading of one file.
+On a damaged file pyarrow may end its process without a message (an uncaught exception in its C++), or ask for all the
+memory there is; here that ends only the reading of one file.
 """
 
 import os
@@ -17,12 +17,12 @@ from flows.ingest.containers.items import BrokenInput
 from flows.ingest.containers.parquet_rows import open_parquet, read_batches, tell_damage
 
 READY, COLUMNS, ROWS, END, FAILED = "ready", "columns", "rows", "end", "failed"
-"""First parts of what is sent; the second is names, an Arrow stream of a batch, or a reason code and a message."""
+"""First parts of messages; the second part is names, a batch as an Arrow stream, or a reason code and a message."""
 MESSAGE_MAX: Final = 300
 
 
 def serve(channel: socket.socket, answers: Connection) -> None:
-    """Answer each descriptor of a file as `send_file` does, until the other side is gone."""
+    """Take descriptors of files, and send each file's rows, until the other side is gone."""
     answers.send((READY, None))
     while True:
         _, descriptors, _, _ = socket.recv_fds(channel, 1, 1)
@@ -36,14 +36,14 @@ def serve(channel: socket.socket, answers: Connection) -> None:
             except BrokenInput as error:
                 answers.send((FAILED, (error.problem.reason_code, error.problem.message)))
             except (pa.ArrowException, OSError, ValueError) as error:
-                said = f"not to be read as Parquet: {error}"[:MESSAGE_MAX]
+                said = f"cannot be read as Parquet: {error}"[:MESSAGE_MAX]
                 answers.send((FAILED, (tell_damage(source, str(error)), said)))
             except MemoryError:
                 answers.send((FAILED, ("decompression_bomb", "its rows take more memory than a file may")))
 
 
 def send_file(source: BinaryIO, answers: Connection) -> None:
-    """Send the names of a file's columns, and then all rows of those that are asked for."""
+    """Send the names of a file's columns, then all rows of the columns that are asked for."""
     table = open_parquet(source)
     answers.send((COLUMNS, table.schema_arrow.names))
     columns = answers.recv()
@@ -53,7 +53,7 @@ def send_file(source: BinaryIO, answers: Connection) -> None:
 
 
 def encode(batch: pa.RecordBatch) -> bytes:
-    """Write a batch as an Arrow stream of its own."""
+    """Write a batch as a separate Arrow stream."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as stream:
         stream.write_batch(batch)
@@ -68,7 +68,7 @@ def main(descriptor: str, memory_bytes: str) -> None:
     try:
         serve(channel, Connection(os.dup(channel.fileno())))
     except (ConnectionError, EOFError):
-        return  # whoever asked is gone
+        return  # the process that asked is gone
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The rows of a Parquet file, few at a time, whatever the file says of itself. Runs in `parquet_process`."""
+"""Reads the rows of a Parquet file, few at a time, without trusting the file. Runs in `parquet_process`."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -12,18 +12,18 @@ from flows.ingest.containers.items import BrokenInput
 from flows.ingest.containers.streams import BOMB_FLOOR_BYTES, BOMB_RATIO
 
 BATCH_BYTES: Final = 8 * 2**20
-"""What a batch of rows should take."""
+"""Usual size of a batch of rows."""
 BATCH_ROWS: Final = 1024
 SHARED_BYTES: Final = 16 * 2**20
-"""What a batch may take at most, where many rows share a long value."""
+"""Largest size of a batch if many rows share a long value."""
 DELTA_ROWS: Final = 8
-"""In a batch, where each value is told by how it differs from the one before, and may be long at no cost."""
+"""Rows of a batch if each value is stored as the difference from the last one, and so may be long at no cost."""
 _BUFFER_BYTES: Final = 2**20
-"""A row group may be larger than memory, so its pages are read through a buffer and not at once."""
+"""A row group may be larger than memory, so its pages are read through a buffer."""
 
 
 def open_parquet(source: BinaryIO) -> pq.ParquetFile:
-    """Open a file; its pages are read as they are needed."""
+    """Open a file; pages are read when they are needed."""
     return pq.ParquetFile(source, buffer_size=_BUFFER_BYTES, pre_buffer=False)
 
 
@@ -31,7 +31,7 @@ def read_batches(source: BinaryIO, table: pq.ParquetFile, columns: Sequence[str]
     """Yield the rows of some columns in small batches, row group by row group.
 
     Raises:
-        BrokenInput: a row group unpacks to far more than it can honestly hold.
+        BrokenInput: a row group unpacks to more than it can honestly hold.
     """
     for group in range(table.num_row_groups):
         chunks = _chunks_of(table.metadata.row_group(group), set(columns))
@@ -45,7 +45,7 @@ def _chunks_of(group: pq.RowGroupMetaData, columns: set[str]) -> list[pq.ColumnC
 
 
 def _rows_at_once(chunks: Sequence[pq.ColumnChunkMetaData]) -> int:
-    """Tell how many rows of a row group fit a batch."""
+    """Count the rows of a row group that fit a batch."""
     unpacked = sum(chunk.total_uncompressed_size for chunk in chunks)
     packed = sum(chunk.total_compressed_size for chunk in chunks)
     if unpacked > max(BOMB_FLOOR_BYTES, BOMB_RATIO * packed):
@@ -55,10 +55,10 @@ def _rows_at_once(chunks: Sequence[pq.ColumnChunkMetaData]) -> int:
 
 
 def _rows_if_shared(source: BinaryIO, group: int, chunks: Sequence[pq.ColumnChunkMetaData]) -> int:
-    """Tell how many rows fit a batch if each has the longest of the values that stand in the file only once.
+    """Count the rows that fit a batch if each has the longest value that the file stores only once.
 
-    Those stand in a dictionary before the others. It is read with the first row: to read all rows by it would be safe,
-    too, but pyarrow then puts every value that is in no dictionary into one, and holds the column until its end.
+    Such values are in a dictionary before the others, and it comes with the first row. Reading all rows as a dictionary
+    would be safe, too, but pyarrow then adds every other value to it, and holds the column until its end.
     """
     if any("DELTA_BYTE_ARRAY" in chunk.encodings for chunk in chunks):
         return DELTA_ROWS
@@ -73,7 +73,7 @@ def _rows_if_shared(source: BinaryIO, group: int, chunks: Sequence[pq.ColumnChun
 
 
 def _longest(column: pa.Array) -> int:
-    """Tell the bytes of the longest value of a dictionary, or more; of a nested column, those of all."""
+    """Count the bytes of a dictionary's longest value, or more; for a nested column, of all values."""
     if not pa.types.is_dictionary(column.type):
         return int(column.nbytes)
     lengths = pc.binary_length(column.dictionary)
@@ -81,7 +81,7 @@ def _longest(column: pa.Array) -> int:
 
 
 def tell_damage(source: BinaryIO, message: str) -> str:
-    """Tell what kind of damage it is: pyarrow has one error for many."""
+    """Name the reason code of a damage: pyarrow has one error for many kinds."""
     if "encrypt" in message.lower() or "decrypt" in message.lower():
         return "encrypted"
     source.seek(-min(4, source.seek(0, io.SEEK_END)), io.SEEK_END)

@@ -1,4 +1,4 @@
-"""A record of a dump, by the dump's own names, to a text with what it states, by ours. Reads no file."""
+"""Turns a record of a dump into a text and its fields, from the dump's names to ours. Reads no file."""
 
 import hashlib
 import json
@@ -13,10 +13,9 @@ from flows.ingest.problems import Problem, UnreadableDocument
 
 
 class Fields:
-    """What one dump calls its fields, and how big its texts may be.
+    """What one dump calls its fields, and how large its texts may be.
 
-    A text is taken as it stands, markup in it too: a dump says what its fields mean, and its origin chooses the one
-    with the text.
+    A text stays as it is, markup included: its origin chooses the field with the text.
     """
 
     def __init__(self, options: ReadOptions) -> None:
@@ -26,7 +25,7 @@ class Fields:
         self._sought = [(ours, names, _with_roots(names)) for ours, names in self.names.items()]
 
     def pick(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Take what a record states, by our names; what it does not state is not there."""
+        """Take the fields that a record has, by our names."""
         stated = {}
         for ours, names, roots in self._sought:
             if not roots.isdisjoint(record) and (value := _first(record, names)) is not None:
@@ -34,10 +33,10 @@ class Fields:
         return stated
 
     def read(self, record: Mapping[str, Any]) -> tuple[str | None, ReadText]:
-        """Read a record: its id, if it has one, and its text.
+        """Read a record: its id, or None, and its text.
 
         Raises:
-            UnreadableDocument: without a text, or with an id that is none.
+            UnreadableDocument: it has no text, or its id is not one.
         """
         stated = self.pick(record)
         if "text" not in stated:
@@ -65,14 +64,14 @@ class Fields:
 
 
 def record_part(record: Mapping[str, Any], fields: Fields, place: str, media_type: str, data: bytes) -> Part:
-    """Make the part of a record; `place` names it where it has no id, or is none.
+    """Make the part of a record; without an id, `place` is its name.
 
     Args:
-        record: by the dump's own names.
-        fields: which of them are ours.
+        record: its values, by the dump's own names.
+        fields: what these names mean.
         place: `L12` or `R12`.
         media_type: the dump's.
-        data: the record's own bytes, or what stands for them.
+        data: the record's own bytes, or a substitute.
     """
     try:
         record_id, read = fields.read(record)
@@ -82,13 +81,13 @@ def record_part(record: Mapping[str, Any], fields: Fields, place: str, media_typ
 
 
 def problem_part(place: str, media_type: str, problem: Problem, data: bytes) -> Part:
-    """Make the part of a record that cannot be read; the message begins with its place."""
+    """Make the part of a record that cannot be read; its message begins with the place."""
     said = Problem(problem.reason_code, f"{place}: {problem.message}")
     return Part(place, media_type, hashlib.sha256(data).hexdigest(), said, data[:PAYLOAD_BYTES])
 
 
 def encode_values(values: Sequence[Any]) -> bytes:
-    """Write the values of a row, one a line, so that equal rows have equal bytes.
+    """Write the values of a row, one per line, so that equal rows have equal bytes.
 
     >>> encode_values(["a", None, 1.5])
     b'a\\nnull\\n1.5'
@@ -98,7 +97,7 @@ def encode_values(values: Sequence[Any]) -> bytes:
 
 
 def _name_of(value: object) -> str | None:
-    """Write an id as the part's name; None where there is none."""
+    """Turn an id into the part's name; None if there is no id."""
     match value:
         case None | "":
             return None
@@ -106,7 +105,7 @@ def _name_of(value: object) -> str | None:
             return _checked_name(value)
         case bool() | list() | dict() | bytes() | datetime():
             raise UnreadableDocument("bad_record", f"id is a {type(value).__name__}, expected text")
-        case _:  # whole numbers, and what a dump has as decimals or UUIDs
+        case _:  # whole numbers, decimals and UUIDs
             return str(value)
 
 
@@ -119,12 +118,12 @@ def _checked_name(name: str) -> str:
 
 
 def _with_roots(names: Sequence[str]) -> frozenset[str]:
-    """Give names, and of dotted ones the field that they begin in."""
+    """Return the names, and for dotted names the field that they begin in."""
     return frozenset(names) | {name.partition(".")[0] for name in names}
 
 
 def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:
-    """Take the first value under some names that is not blank; a blank one, if there is no other."""
+    """Take the first value under some names that is not blank, else a blank one."""
     blank = None
     for name in names:
         value = record.get(name)
@@ -137,7 +136,7 @@ def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:
 
 
 def _reach(value: Any, path: Sequence[str]) -> Any:
-    """Follow a dotted name into nested objects; through a list, into each of its objects."""
+    """Follow a dotted name into nested objects, and into each object of a list."""
     for depth, name in enumerate(path):
         if isinstance(value, list):
             found = [_reach(each, path[depth:]) for each in value]

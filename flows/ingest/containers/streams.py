@@ -51,13 +51,13 @@ class Derived(io.RawIOBase):
 
     Args:
         next_block: returns the next bytes, at most a few blocks of them, or raises BrokenInput.
-        meter: counts what is unpacked.
+        unpacked: counts what is unpacked.
     """
 
-    def __init__(self, next_block: Callable[[], bytes], meter: UnpackedBytes) -> None:
+    def __init__(self, next_block: Callable[[], bytes], unpacked: UnpackedBytes) -> None:
         super().__init__()
         self._next_block = next_block
-        self._meter = meter
+        self._unpacked = unpacked
         self._rest = memoryview(b"")
         self.broken: BrokenInput | None = None
 
@@ -81,7 +81,7 @@ class Derived(io.RawIOBase):
         if self.broken is None:
             try:
                 block = self._next_block()
-                self._meter.add(len(block))
+                self._unpacked.add(len(block))
                 self._rest = memoryview(block)
                 return bool(block)
             except BrokenInput as error:

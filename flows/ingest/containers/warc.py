@@ -1,7 +1,7 @@
-"""Archives of captured pages (WARC): which records are documents. What a page says is read elsewhere.
+"""Finds the documents in archives of captured pages (WARC). The formats' readers read them.
 
-Only what the crawl got with status 200 is a document, and of that what has a reader: feeds, pictures, scripts, styles
-and data are passed over, without a word. The date of the capture is not the date of publication, and is left out.
+A document is what the crawl got with status 200 and a format reads; feeds, pictures, scripts, styles and data are
+skipped silently. The date of the capture is not the date of publication, and is left out.
 """
 
 from collections.abc import Iterator
@@ -26,20 +26,20 @@ from flows.ingest.problems import Problem, UnreadableDocument
 MEDIA_TYPE: Final = "application/warc"
 HTTP_OK: Final = 200
 HEADERS_BYTES: Final = 2**16
-"""What an answer's headers may add to the size of its body."""
+"""Most bytes of an answer's headers, beside its body."""
 
 _KINDS: Final = (WarcRecordType.response, WarcRecordType.resource)
 _FOR_MACHINES: Final = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/humans.txt", "/llms.txt")
 
 
-def read_warc(stream: BinaryIO, options: ReadOptions, _meter: UnpackedBytes) -> Iterator[Item]:
-    """Give an item for each document that was captured, named by its address.
+def read_warc(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item]:
+    """Give an item for each captured document, named by its address.
 
-    A second capture of an address in the same file is named `<address>@<time of the capture>`. Patterns of the options
-    are for addresses.
+    A second capture of an address in the same file is named `<address>@<time of the capture>`. The patterns of the
+    options choose addresses.
 
     Raises:
-        BrokenInput: it is damaged, here or before.
+        BrokenInput: the archive is damaged, here or before.
     """
     return _Captures(stream, options).iter_items()
 
@@ -53,7 +53,7 @@ class _Captures:
         self._names: set[int] = set()
 
     def iter_items(self) -> Iterator[Item]:
-        """Find what is a document."""
+        """Find the documents."""
         for number, record in enumerate(self._records, 1):
             with self._records.guard():
                 item = self._take(record, number)
@@ -75,7 +75,7 @@ class _Captures:
         return self._judge(record, answer, address or _text(record, "WARC-Record-ID") or f"R{number}")
 
     def _judge(self, record: WarcRecord, answer: CapturedAnswer, address: str) -> Item | None:
-        """Make the page of an answer, or the part that says what is wrong with it; None where it is no document."""
+        """Make a page of an answer, or a part with its problem; None if it is not a document."""
         limit = self._options.document_bytes
         is_large = record.content_length > len(answer.block)
         try:
@@ -92,7 +92,7 @@ class _Captures:
         return failed(name, media_type, problem, body) if problem else partial(_page, name, media_type, body, answer)
 
     def _name(self, address: str, record: WarcRecord) -> str:
-        key = hash(address)  # not the address: there may be millions
+        key = hash(address)  # saves memory: there may be millions of addresses
         name = f"{address}@{_text(record, 'WARC-Date')}" if key in self._names else address
         self._names.add(key)
         return name
@@ -103,21 +103,21 @@ def _page(name: str, media_type: str, body: bytes, answer: CapturedAnswer) -> Pa
 
 
 def _answer_of(record: WarcRecord, block: bytes) -> CapturedAnswer | None:
-    """See what a record holds as an answer; None where it is no answer, or not a good one."""
+    """Read a record as an answer; None if it is not one, or not a good one."""
     if record.is_http:
         answer = parse_answer(block)
         return answer if answer and answer.status == HTTP_OK else None
     if record.record_type != WarcRecordType.resource:
-        return None  # an answer of a name server, say
+        return None  # the answer of a name server, for example
     kind, _, parameters = _text(record, "Content-Type").lower().partition(";")
     charset = parameters.partition("charset=")[2].partition(";")[0].strip() or None
     return CapturedAnswer(HTTP_OK, kind.strip(), charset, (), block, block)
 
 
 def _type_of(body: bytes, content_type: str, address: str) -> str | None:
-    """Tell the type of a body by what it holds; None where it is no document that is read.
+    """Tell the type of a body by its content; None if nothing reads it.
 
-    A text that is sent as a page is one without its tags, and a text that is sent as anything else is for machines.
+    A text that is sent as a page is a page without its tags; a text that is sent as anything else is for machines.
     """
     media_type = sniff(body[:HEAD_BYTES], address)
     known = load_formats().get(media_type or "")
@@ -131,7 +131,7 @@ def _type_of(body: bytes, content_type: str, address: str) -> str | None:
 
 @cache
 def _sent_as(*, is_text: bool) -> frozenset[str]:
-    """Content types that hosts give texts which people read, or documents that are not plain text."""
+    """List the content types that hosts give texts for people, or documents that are not plain text."""
     return frozenset().union(*(each.sent_as for each in load_formats().values() if each.is_text == is_text))
 
 

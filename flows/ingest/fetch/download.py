@@ -21,10 +21,10 @@ from flows.ingest.problems import Problem
 
 @dataclass
 class StoredObjects:
-    """What an origin's paths name in stores: objects by locator, and what is wrong with a path, by its locator.
+    """What an origin's paths name in stores: objects by locator, and problems by the locator of the path.
 
     `failed`: the store did not answer, so nothing is known to be gone; `gone`: it answered, and has no such object.
-    `answered`: paths with which nothing is wrong.
+    `answered`: paths without a problem.
     """
 
     objects: dict[str, FoundObject] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class StoredObjects:
 
 
 def gather_objects(asking: Asking) -> StoredObjects:
-    """List the objects that an origin's paths name, and download those whose validator is not the known one.
+    """List the objects that an origin's paths name, and download those whose validator changed.
 
     Raises:
         SettingsError: a store needs an extra that is not installed.

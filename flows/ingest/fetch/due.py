@@ -1,4 +1,4 @@
-"""What of a listing is to be asked for now, most urgent first. Pure: reads, writes and asks nothing."""
+"""Chooses what to ask for now, most urgent first. Pure: reads, writes and asks nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -9,17 +9,17 @@ from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.origins import Kind
 
 ATTEMPTS_MAX: Final = 5
-"""How often in a row an address may fail before it is left alone: for good once no listing has it, else for a day."""
+"""After so many failures in a row an address is left alone: for a day, or for good if no listing has it."""
 _LISTED: Final = frozenset({"feed", "sitemap"})
 _DAY: Final = timedelta(hours=23)
-"""A day, less what a daily schedule may come early."""
+"""A day, less the time that a daily schedule may come early."""
 _OPEN: Final = timedelta(hours=12)
-"""How long a run that did not end well spares the next one its fetches: who fails every day must not stand still."""
+"""So long does a failed run spare the next one its fetches; an origin that fails every day must still move on."""
 _ZONES: Final = timedelta(hours=38)
-"""After this much of a date, in UTC, the day is over everywhere."""
+"""So long after the start of a date in UTC, its day is over everywhere."""
 
 _CHANGED, _FAILED, _KNOWN = 1, 2, 3
-"""Ranks of urgency; what never came has 0."""
+"""Ranks of urgency; an address that never came has 0."""
 
 
 def choose_due(
@@ -29,14 +29,14 @@ def choose_due(
     now: datetime,
     has_bytes: Callable[[Asked], bool],
 ) -> list[Listed]:
-    """Choose what is asked for in this run: the new first, then the changed, the failed, and the longest unasked.
+    """Choose what this run asks for: the new first, then the changed, the failed, and the longest unasked.
 
     Args:
-        listed: what the listings have now, each locator once.
+        listed: what the listings list now, each locator once.
         known: what the ledger has of it.
         kind: of the origin.
         now: the run's clock, in UTC.
-        has_bytes: whether the bytes of a row are where they should be.
+        has_bytes: says whether the bytes of a row are in their place.
     """
     ranked = []
     for order, each in enumerate(listed):
@@ -47,7 +47,7 @@ def choose_due(
 
 
 def choose_retries(known: Mapping[str, Asked], listed: frozenset[str], now: datetime) -> list[Listed]:
-    """Choose what failed before and is in no listing any more; the least tried first."""
+    """Choose what failed before and is no longer listed; the least tried first."""
     failed = [
         row
         for row in known.values()
@@ -63,29 +63,29 @@ def choose_retries(known: Mapping[str, Asked], listed: frozenset[str], now: date
 
 
 def is_spared(row: Asked, now: datetime) -> bool:
-    """Whether a run that did not end well has asked already, a short while ago."""
+    """Whether a failed run asked for it a short while ago."""
     return row.is_open and _is_within(row, now, _OPEN)
 
 
 def says_unchanged(mark: str | None, row: Asked) -> bool:
-    """Whether the date that a sitemap gives an address tells that it is as it was when it was asked for.
+    """Whether the date in a sitemap shows that an address has not changed since it was asked for.
 
-    The date is compared with the one of last time, not with a clock, which may be wrong. A date without a time
-    says nothing until its day is over.
+    Compares the date with the last one, not with a clock, which may be wrong. A date without a time shows nothing
+    until its day is over.
     """
     if mark is None or mark != row.mark:
         return False
     try:
         day = datetime.combine(date.fromisoformat(mark), datetime.min.time(), UTC)
     except ValueError:
-        return True  # it has a time, or is no date: it would differ
+        return True  # it has a time, or is not a date: a change would show
     return row.asked_at_utc >= day + _ZONES
 
 
 def _rank(
     listed: Listed, row: Asked | None, kind: Kind, now: datetime, has_bytes: Callable[[Asked], bool]
 ) -> tuple[int, float] | None:
-    """Say how urgent an address is; None where it is not to be asked for now."""
+    """Rank the urgency of an address; None if it is not due."""
     if row is None or (row.raw_sha256 and not has_bytes(row)):
         return 0, 0
     if is_spared(row, now):
@@ -100,7 +100,7 @@ def _rank(
 
 
 def _is_due_again(listed: Listed, row: Asked, kind: Kind, now: datetime) -> bool:
-    """Whether an address that came well, and of which nothing new is said, is asked for once more."""
+    """Whether to ask again for an address that came well and has no news in its listing."""
     if kind == "sitemap" and says_unchanged(listed.mark, row):
         return False
     has_validators = row.validators.etag or row.validators.last_modified
@@ -110,5 +110,5 @@ def _is_due_again(listed: Listed, row: Asked, kind: Kind, now: datetime) -> bool
 
 
 def _is_within(row: Asked, now: datetime, span: timedelta) -> bool:
-    """Whether it was asked for within `span`; a time to come was written by a wrong clock, and does not count."""
+    """Whether it was asked for within `span`; a wrong clock wrote times in the future, which do not count."""
     return timedelta(0) <= now - row.asked_at_utc < span

@@ -1,6 +1,6 @@
-"""What was fetched to where it is kept: bytes under `warehouse/raw`, listings beside it. Asks for nothing.
+"""Moves what was fetched to its place: bytes under `warehouse/raw`, listings beside it. Asks for nothing.
 
-Bytes are on the disk before anything speaks of them.
+Bytes are on disk before anything refers to them.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ _FETCHING: Final = ".fetching"
 
 @contextmanager
 def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
-    """Give an empty folder for what is on its way, on the disk of `warehouse/raw`; what a killed run left goes."""
+    """Make an empty folder for downloads on the disk of `warehouse/raw`; removes what a killed run left there."""
     folder = warehouse / "raw" / _FETCHING / origin_id
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -31,7 +31,7 @@ def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
 
 
 def keep_file(warehouse: Path, source: Path, sha256: str) -> Path:
-    """Move a fetched file to where the bytes of this hash are kept; returns that place."""
+    """Move a fetched file to the place of its hash; returns that place."""
     target = raw_path(warehouse, sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists() and target.stat().st_size == source.stat().st_size:
@@ -42,7 +42,7 @@ def keep_file(warehouse: Path, source: Path, sha256: str) -> Path:
 
 
 def keep_bytes(warehouse: Path, data: bytes, folder: Path) -> str:
-    """Keep bytes, by way of a file in `folder`; returns their SHA-256."""
+    """Keep bytes, through a file in `folder`; returns their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     target = raw_path(warehouse, sha256)
     if not target.exists() or target.stat().st_size != len(data):
@@ -53,14 +53,14 @@ def keep_bytes(warehouse: Path, data: bytes, folder: Path) -> str:
 
 
 def keep_listing(warehouse: Path, source: Path, origin_id: str, locator: str) -> None:
-    """Move a feed or sitemap to its one place; the one of last time goes, or an hourly feed would fill the disk."""
+    """Move a feed or sitemap to its place; replaces the last one, or an hourly feed would fill the disk."""
     target = _listing_path(warehouse, origin_id, locator)
     target.parent.mkdir(parents=True, exist_ok=True)
     _move(source, target)
 
 
 def read_listing(warehouse: Path, origin_id: str, locator: str, sha256: str | None) -> bytes | None:
-    """Read a feed or sitemap as it was last kept; None where it is not what the ledger says it is."""
+    """Read a feed or sitemap as it was last kept; None if it is not what the ledger says."""
     try:
         data = _listing_path(warehouse, origin_id, locator).read_bytes()
     except OSError:
@@ -73,7 +73,7 @@ def _listing_path(warehouse: Path, origin_id: str, locator: str) -> Path:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move within a disk, in one step that a crash does not undo."""
+    """Move within a disk, in one step that no crash undoes."""
     _sync(source)
     source.replace(target)
     _sync(target.parent)

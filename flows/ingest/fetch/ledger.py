@@ -1,7 +1,7 @@
-"""The ledger `warehouse/ledger.sqlite`: what was asked of which address, and what came of it. Fetches nothing.
+"""The ledger `warehouse/ledger.sqlite`: which addresses were asked for, and with what result. Fetches nothing.
 
-It only spares requests: what is lost with it is fetched again. Bytes come first, their row after them, so that no row
-speaks of bytes that are not there.
+It only saves requests: without it, everything is fetched again. Bytes are written before their row, so that no row
+names bytes that are missing.
 """
 
 import json
@@ -22,10 +22,10 @@ LOGGER = logging.getLogger(__name__)
 
 LEDGER_NAME: Final = "ledger.sqlite"
 LEDGER_VERSION: Final = 1
-"""Goes up where the table changes; kept in the file's `user_version`."""
+"""Increase it when the table changes; it is in the file's `user_version`."""
 
 Role = Literal["listing", "page", "entry", "object"]
-"""A feed or sitemap; a page with an address; what a feed itself holds of an item; an object of a store."""
+"""A feed or sitemap; a page with an address; an item whose text is in the feed; an object of a store."""
 
 NO_VALIDATORS: Final = Validators()
 _DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -58,10 +58,10 @@ _WRITE: Final = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,
 class Asked:
     """What is known of one address or object of an origin.
 
-    `address` is where it was asked for, `final_address` where the redirects led. `raw_sha256`, `size_bytes` and
-    `content_type` are those of the last bytes that came; `problem` is what went wrong the last time, if anything,
-    and `attempts` how often in a row. `stated` is what a listing said of it, by names of the `documents` columns;
-    `mark` changes where the listing says something new. `is_open`: asked since the last run that ended well.
+    `address` is what was asked for, `final_address` where redirects led. `raw_sha256`, `size_bytes` and `content_type`
+    describe the last bytes that came; `problem` is what went wrong the last time, if anything, and `attempts` how often
+    in a row. `stated` is what a listing says about it, by `documents` column; `mark` changes when the listing says
+    something new. `is_open`: asked for since the last successful run.
     """
 
     origin_id: str
@@ -82,13 +82,13 @@ class Asked:
 
 
 class Ledger:
-    """The open ledger of a warehouse; one run holds it, its threads may share it."""
+    """The open ledger of a warehouse; one run holds it, and its threads may share it."""
 
     def __init__(self, warehouse: Path) -> None:
-        """Open the ledger, or begin one; a damaged one is put aside.
+        """Open the ledger, or start one; sets a damaged one aside.
 
         Raises:
-            HearsayError: it was written by a newer hearsay, or the system does not let us use it.
+            HearsayError: a newer hearsay wrote it, or the system denies access.
         """
         warehouse.mkdir(parents=True, exist_ok=True)
         self.path = warehouse / LEDGER_NAME
@@ -98,11 +98,11 @@ class Ledger:
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise HearsayError(f"{self.path}: {error}. Check the disk and its permissions.") from error
-            LOGGER.warning("%s: %s; it goes to %s, and is begun anew", self.path, error, _put_aside(self.path))
+            LOGGER.warning("%s: %s; it is now %s, and a new one is started", self.path, error, _put_aside(self.path))
             self._connection = _open(self.path)
 
     def __enter__(self) -> Self:
-        """Give itself; it is closed at the end."""
+        """Return itself; the end of the block closes it."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -110,32 +110,32 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; what was recorded stays."""
+        """Close the file; records stay."""
         with self._lock:
             self._connection.close()
 
     def rows_of(self, origin_id: str) -> dict[str, Asked]:
-        """Read what is known of an origin's addresses, by locator, in their order."""
+        """Read what is known of an origin's addresses, by locator, in order."""
         query = "SELECT * FROM asked WHERE origin_id = ? ORDER BY locator"
         with self._lock:
             rows = self._connection.execute(query, (origin_id,)).fetchall()
         return {row[1]: _from_row(row) for row in rows}
 
     def record(self, asked: Iterable[Asked]) -> None:
-        """Write rows in one transaction; when this returns, they are on the disk."""
+        """Write rows in one transaction; when this returns, they are on disk."""
         rows = [_to_row(each) for each in asked]
         with self._lock, self._connection:
             self._connection.executemany(_WRITE, rows)
 
     def close_cycle(self, origin_ids: Iterable[str]) -> None:
-        """Mark that a run over these origins ended well: the next one asks again."""
+        """Mark a run over these origins as successful: the next one asks again."""
         with self._lock, self._connection:
             self._connection.executemany(
                 "UPDATE asked SET is_open = 0 WHERE origin_id = ? AND is_open = 1", [(each,) for each in origin_ids]
             )
 
     def ask_again(self, origin_ids: Iterable[str]) -> int:
-        """Make the next run ask for what failed in these origins, however often it did; returns how many."""
+        """Make the next run ask again for everything that failed in these origins; returns how many."""
         with self._lock, self._connection:
             done = self._connection.executemany(
                 "UPDATE asked SET is_open = 0, attempts = 0 WHERE origin_id = ? AND reason_code IS NOT NULL",
@@ -146,9 +146,9 @@ class Ledger:
 
 def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
-        for suffix in ("-wal", "-shm"):  # those of a ledger that a person deleted
+        for suffix in ("-wal", "-shm"):  # left over from a deleted ledger
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-    # The run holds the warehouse's lock; who waits here is a person's own look into the file.
+    # the run holds the warehouse's lock, so only a person looking into the file makes it wait
     connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
     try:
         _prepare(connection, path)
@@ -208,7 +208,7 @@ def _to_row(asked: Asked) -> tuple[object, ...]:
 
 
 def _storable(text: str) -> str:
-    """SQLite takes no half of a surrogate pair, and a header or a feed may hold one."""
+    """Escape lone surrogates, which SQLite refuses and a header or a feed may hold."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 

@@ -1,4 +1,4 @@
-"""Gathers what an origin has elsewhere: asks for what is due, and gives all of it as inputs. Reads no document."""
+"""Gathers what an origin has elsewhere: fetches what is due, and returns everything as inputs. Reads no document."""
 
 import logging
 import threading
@@ -30,14 +30,14 @@ from flows.ingest.problems import Problem
 LOGGER = logging.getLogger(__name__)
 
 PAGE_BYTES: Final = 64 * 2**20
-"""The largest page that is fetched where the origin sets no limit of its own."""
+"""Largest page to fetch, unless the origin sets a limit."""
 FILE_SECONDS: Final = 6 * 3600.0
-"""How long a dump or archive on the web may take where the origin does not say; one that stalls ends long before."""
+"""Longest download of a dump or archive, unless the origin sets a limit; one that stalls ends long before."""
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _say_nothing(done: int, total: int) -> None:
-    """Take progress, and tell nobody."""
+    """Ignore progress."""
 
 
 def gather(
@@ -51,22 +51,22 @@ def gather(
     released: Mapping[str, str] = _NOTHING,
     patience: Patience = PATIENT,
 ) -> Gathered:
-    """Fetch what is due of an origin, and say all that is known of it.
+    """Fetch what is due of an origin, and return all that is known of it.
 
     Args:
-        origin: one with `is_fetched`; its local paths are left to `discover`.
+        origin: one with `is_fetched`; `discover` handles its local paths.
         ledger: the warehouse's, open; only this run writes to it.
-        warehouse: where bytes are kept.
+        warehouse: keeps the bytes.
         now: the run's clock, in UTC.
-        contact: for the user agent, where the origin names none.
-        stopping: once set, what is under way is left; the next run goes on from there.
-        on_progress: is told how many pages or objects are done, and of how many.
-        released: hashes of what the last release has of this origin, by locator; they stand in for a lost ledger.
-        patience: how long and how often a host is waited for.
+        contact: for the user agent, unless the origin names one.
+        stopping: once set, work stops; the next run continues from there.
+        on_progress: called with the number of pages or objects done, and their total.
+        released: hashes of what the last release has of this origin, by locator; they replace a lost ledger.
+        patience: how long and how often to wait for a host.
 
     Raises:
-        SeedsError: a path's scheme is none that hearsay fetches.
-        SettingsError: the store needs an extra that is not installed, or the contact cannot stand in a header.
+        SeedsError: hearsay does not fetch the scheme of a path.
+        SettingsError: the store needs an extra that is not installed, or no header can hold the contact.
         OSError: the warehouse cannot be written.
     """
     for path in origin.paths:
@@ -103,7 +103,7 @@ def _open_client(asking: Asking, contact: str, patience: Patience) -> WebClient:
 
 
 def _gather_pages(asking: Asking, client: WebClient, released: Mapping[str, str]) -> Gathered:
-    """Gather pages that the origin itself names: what it does not name any more is gone."""
+    """Gather the pages that the origin names; a page that it no longer names is gone."""
     named = _pages_of(asking.origin.urls)
     wanted = [page for page in named if is_wanted(page.locator, asking.origin)]
     _fetch_due(asking, client, wanted, frozenset())
@@ -111,7 +111,7 @@ def _gather_pages(asking: Asking, client: WebClient, released: Mapping[str, str]
 
 
 def _gather_listed(asking: Asking, client: WebClient, released: Mapping[str, str]) -> Gathered:
-    """Gather what feeds or sitemaps list, and what they listed once."""
+    """Gather what feeds or sitemaps list, now or earlier."""
     walked = walk_listings(asking, client)
     wanted = [item for item in walked.items if item.problem or is_wanted(item.locator, asking.origin)]
     _keep_entries(asking, [item for item in wanted if item.address is None])
@@ -122,7 +122,7 @@ def _gather_listed(asking: Asking, client: WebClient, released: Mapping[str, str
 
 
 def _sort_rows(asking: Asking, walked: Walked) -> tuple[list[str], list[str]]:
-    """Tell which rows are inputs, and which are none any more: listings that are well, or are listed no longer."""
+    """Separate rows that are inputs from those that no longer are: listings that work again or are no longer listed."""
     shown, settled = [], []
     is_cut_short = asking.stopping.is_set() or any(asking.known[each].problem for each in walked.reached)
     for row in asking.known.values():
@@ -135,12 +135,12 @@ def _sort_rows(asking: Asking, walked: Walked) -> tuple[list[str], list[str]]:
         elif is_wanted(row.locator, asking.origin) or not (row.address or row.raw_sha256):
             shown.append(row.locator)
         elif not row.raw_sha256:
-            settled.append(row.locator)  # it never came, and is wanted no longer
+            settled.append(row.locator)  # it never came, and is no longer wanted
     return shown, settled
 
 
 def _gather_stored(asking: Asking, client: WebClient | None, released: Mapping[str, str]) -> Gathered:
-    """Gather files that lie elsewhere: on the web by their address, in stores by what a path names there."""
+    """Gather files from elsewhere: from the web by their address, from stores by the paths there."""
     pages = _pages_of(path for path in asking.origin.paths if scheme_of(path) in WEB)
     if client is not None:
         due = choose_due(pages, asking.known, asking.origin.kind, asking.now, asking.has_bytes)
@@ -158,13 +158,13 @@ def _gather_stored(asking: Asking, client: WebClient | None, released: Mapping[s
 
 
 def _pages_of(urls: Iterable[str]) -> list[Listed]:
-    """Make items of addresses that a person wrote down, each once."""
+    """Make items of an origin's addresses, each once."""
     pages = {canonical_address(url) or url: url for url in reversed(list(urls))}
     return [Listed(locator, url) for locator, url in reversed(pages.items())]
 
 
 def _fetch_due(asking: Asking, client: WebClient, pages: Sequence[Listed], listed: frozenset[str]) -> None:
-    """Fetch the pages that are due, as many as one run may."""
+    """Fetch the pages that are due, at most as many as one run may."""
     origin = asking.origin
     due = choose_due(pages, asking.known, origin.kind, asking.now, asking.has_bytes)
     if origin.keeps_what_goes:
@@ -180,7 +180,7 @@ def _fetch_due(asking: Asking, client: WebClient, pages: Sequence[Listed], liste
 
 
 def _keep_entries(asking: Asking, items: Iterable[Listed]) -> None:
-    """Keep the texts that a feed itself holds, in one transaction, as the feed came in one piece."""
+    """Keep the texts that are in the feed itself, in one transaction, as the feed came in one piece."""
     rows = []
     for item in items:
         kept = None
@@ -194,7 +194,7 @@ def _keep_entries(asking: Asking, items: Iterable[Listed]) -> None:
 
 
 def _input_of_path(asking: Asking, locator: str, problem: Problem, released: Mapping[str, str]) -> GatheredInput:
-    """Make the input of a path whose store did not answer; where it names one object, what came before stands."""
+    """Make the input of a path whose store did not answer; if it names one object, its last bytes count."""
     row = asking.known.get(locator) or Asked(asking.origin.id, locator, "object", locator, asking.now)
     return input_of(asking.warehouse, replace(row, problem=problem), released)
 
@@ -215,7 +215,7 @@ def _gathered(
     is_stopped = asking.stopping.is_set()
     return Gathered(
         inputs=tuple(inputs[locator] for locator in sorted(inputs)),
-        complete=complete and not is_stopped and named <= inputs.keys(),  # what waits is not gone
+        complete=complete and not is_stopped and named <= inputs.keys(),  # waiting pages are not gone
         settled=tuple(sorted(set(settled) - set(inputs))),
         requests=asking.requests,
         fetched=asking.fetched,

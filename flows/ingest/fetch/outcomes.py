@@ -1,4 +1,4 @@
-"""What an answer makes of a row of the ledger, and what rows give to the rest of ingest. Asks for nothing."""
+"""Updates rows of the ledger after an answer, and turns rows into inputs. Asks for nothing."""
 
 import os
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ from flows.ingest.raw import raw_path
 class GatheredInput:
     """One page, item or object of an origin, as far as it is here.
 
-    `path_in_raw`, `raw_sha256`, `size_bytes` and `content_type` are those of the bytes that came last, None where
-    none ever came. `problem` is what is wrong with the last attempt: beside a hash it means that the documents stay.
-    `stated` is what a feed or sitemap says of it, by names of the `documents` columns (`published` as stated).
+    `path_in_raw`, `raw_sha256`, `size_bytes` and `content_type` describe the last bytes that came; None if none did.
+    `problem` is the problem of the last attempt; with a hash beside it, the documents stay. `stated` is what a feed or
+    sitemap says about it, by `documents` column (`published` as stated).
     """
 
     origin_id: str
@@ -37,10 +37,10 @@ class GatheredInput:
 class Gathered:
     """All that is known of an origin's addresses and objects, each once, sorted by locator.
 
-    `complete`: what is not in it is gone, and may be withdrawn. `settled` are locators that are no input any more,
-    complete or not: listings that failed before and are well again. `requests` counts what was asked for, `fetched`
-    bytes that came, `unchanged` answers that nothing is new, `failed` the rest; `waiting` is what is left for the next
-    run, as `limits.pages` says or as its host only fails. `is_stopped`: a person stopped it; the next run goes on.
+    `complete`: what is missing here is gone, and may be withdrawn. `settled` are locators that are no longer inputs,
+    complete or not: listings that failed before and work again. `requests` counts what was asked for, `fetched` the
+    answers with bytes, `unchanged` those without news, `failed` the rest; `waiting` is left for the next run, because
+    of `limits.pages` or a host that only fails. `is_stopped`: a person stopped the run; the next one continues.
     """
 
     inputs: tuple[GatheredInput, ...]
@@ -57,8 +57,10 @@ class Gathered:
 def row_after(
     before: Asked | None, listed: Listed, answer: FetchAnswer, role: Role, origin_id: str, now: datetime
 ) -> Asked:
-    """Make the row of an address after it was asked for; what failed keeps what came before."""
-    address = listed.locator if listed.address else ""  # without the password that an origin's own may hold
+    """Make the row of an address after an answer; a failure keeps what came before."""
+    address = (
+        listed.locator if listed.address else ""
+    )  # the address of an origin may hold a password; the locator does not
     row = before or Asked(origin_id, listed.locator, role, address, now)
     row = replace(
         row, role=role, address=address, stated=listed.stated, mark=listed.mark, asked_at_utc=now, is_open=True
@@ -81,7 +83,7 @@ def row_after(
             )
             return replace(row, validators=validators, problem=None, attempts=0)
         case "unchanged":
-            problem = Problem("http_error", f"{listed.locator}: unchanged, says its host, but it never came")
+            problem = Problem("http_error", f"{listed.locator}: its host says that it is unchanged, but it never came")
             return replace(row, problem=problem, attempts=row.attempts + 1)
         case "failed":
             return replace(row, problem=answer.problem, attempts=row.attempts + 1)
@@ -90,7 +92,7 @@ def row_after(
 def row_of_entry(
     before: Asked | None, listed: Listed, kept: tuple[str, int] | None, origin_id: str, now: datetime
 ) -> Asked:
-    """Make the row of an item that the listing itself holds; `kept` is the hash and size of its text, if it has one."""
+    """Make the row of an item whose text is in the listing; `kept` is hash and size of that text, if there is one."""
     row = before or Asked(origin_id, listed.locator, "entry", "", now)
     row = replace(
         row, role="entry", address="", stated=listed.stated, mark=listed.mark, asked_at_utc=now, problem=listed.problem
@@ -101,10 +103,10 @@ def row_of_entry(
 
 
 def input_of(warehouse: Path, row: Asked, released: Mapping[str, str]) -> GatheredInput:
-    """Give a row to the rest of ingest.
+    """Turn a row into an input.
 
-    Where a ledger was lost and the address fails now, what the last release has of it (`released`, its hash by
-    locator) stands in for what the ledger would have known.
+    If the ledger was lost and the address fails now, the hash that the last release has of it (`released`, by locator)
+    replaces what the ledger would have known.
     """
     sha256, size = row.raw_sha256, row.size_bytes
     if sha256 is None and row.problem and row.locator in released:
@@ -125,5 +127,5 @@ def input_of(warehouse: Path, row: Asked, released: Mapping[str, str]) -> Gather
 
 def has_bytes(warehouse: Path, sha256: str | None) -> bool:
     """Whether the bytes of this hash are kept."""
-    # A Path takes ten times as long to make, and this is asked of every page that is known.
+    # a Path would take ten times as long, and every known page comes here
     return sha256 is not None and os.path.exists(f"{warehouse}/raw/{sha256[:2]}/{sha256}")  # noqa: PTH110

@@ -1,6 +1,6 @@
-"""One origin's run over its addresses: what it works with and counts, and how what is due is fetched and kept.
+"""One origin's run over its addresses: its state and counters, and how it fetches and keeps what is due.
 
-What that is, and in which order, is decided in `due`.
+`due` decides what is due, and in which order.
 """
 
 import logging
@@ -28,18 +28,18 @@ T = TypeVar("T")
 
 FETCHES_AT_ONCE: Final = 2
 FAILURES_MAX: Final = 20
-"""Failures of a host in a row after which the rest of its pages waits: each costs it, and us, some attempts."""
+"""After so many failures of a host in a row, the rest of its pages waits: each costs the host and us some attempts."""
 _OF_HOST: Final = frozenset({"dns_failed", "connect_failed", "tls_failed", "fetch_timeout", "http_error"})
-"""Reasons that speak of a host rather than of a page."""
+"""Reasons that are about a host rather than a page."""
 Progress = Callable[[int, int], None]
-"""Is told how many addresses are done, and of how many."""
+"""Gets the number of addresses done, and their total."""
 
 
 @dataclass
 class Asking:
-    """What gathering one origin works with, and what it counted so far; its threads share it.
+    """State and counters of gathering one origin; its threads share it.
 
-    `known` are the rows of the ledger, by locator, as they are now; `failures` how often hosts failed in a row.
+    `known` holds the current rows of the ledger, by locator; `failures` counts how often each host failed in a row.
     """
 
     origin: Origin
@@ -67,7 +67,7 @@ class Asking:
             self.failed += answer.status == "failed"
 
     def count_failure(self, address: str, answer: FetchAnswer) -> None:
-        """Count a failure of the host of an address, or that it answered."""
+        """Count a failure of an address's host; an answer resets the count."""
         host = urlsplit(address).netloc
         with self.lock:
             is_of_host = answer.problem is not None and answer.problem.reason_code in _OF_HOST
@@ -76,14 +76,14 @@ class Asking:
                 LOGGER.warning("%s: %s failed %d times in a row; the rest waits", self.origin.id, host, FAILURES_MAX)
 
     def leaves_alone(self, address: str) -> bool:
-        """Whether the host of an address failed too often in this run; then the address waits for the next."""
+        """Whether the host of an address failed too often in this run; then the address waits for the next one."""
         with self.lock:
             is_left = self.failures[urlsplit(address).netloc] >= FAILURES_MAX
             self.waiting += is_left
             return is_left
 
     def keep(self, rows: Sequence[Asked]) -> None:
-        """Record rows, and know them."""
+        """Record rows in the ledger and in `known`."""
         if not rows:
             return
         self.ledger.record(rows)
@@ -91,15 +91,15 @@ class Asking:
             self.known.update({row.locator: row for row in rows})
 
     def has_bytes(self, row: Asked) -> bool:
-        """Whether the bytes of a row are where they should be."""
+        """Whether the bytes of a row are in their place."""
         return has_bytes(self.warehouse, row.raw_sha256)
 
 
 def ask_for_all(asking: Asking, due: Sequence[T], ask: Callable[[T], None]) -> None:
-    """Ask for what is due, two at once; where the run is stopped, what is not under way yet is left.
+    """Ask for what is due, two at once; after a stop, start nothing new.
 
     Raises:
-        Exception: what `ask` raised first; the rest is left.
+        Exception: the first error of `ask`; the rest is left.
     """
     done = 0
     with ThreadPoolExecutor(FETCHES_AT_ONCE, thread_name_prefix=f"fetch-{asking.origin.id}") as pool:
@@ -110,7 +110,7 @@ def ask_for_all(asking: Asking, due: Sequence[T], ask: Callable[[T], None]) -> N
                 done += 1
                 asking.on_progress(done, len(due))
         except BaseException:
-            asking.stopping.set()  # those under way end, too
+            asking.stopping.set()  # ends those under way, too
             pool.shutdown(cancel_futures=True)
             raise
 
@@ -121,7 +121,7 @@ def _ask_unless_stopped(asking: Asking, ask: Callable[[T], None], each: T) -> No
 
 
 def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int, seconds: float | None = None) -> None:
-    """Fetch one page, on the condition that it changed, and keep what came of it."""
+    """Fetch one page if it changed, and keep the result."""
     if asking.leaves_alone(listed.locator):
         return
     before = asking.known.get(listed.locator)
@@ -136,7 +136,7 @@ def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int
 
 
 def keep_answer(asking: Asking, listed: Listed, answer: FetchAnswer, role: Role = "page") -> None:
-    """Keep what came of an address: first its bytes, then its row."""
+    """Keep the result for an address: first its bytes, then its row."""
     asking.count(answer)
     if answer.path is not None and answer.sha256 is not None:
         keep_file(asking.warehouse, answer.path, answer.sha256)

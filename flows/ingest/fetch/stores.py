@@ -1,7 +1,4 @@
-"""Objects of a store (s3, gs): listed, and downloaded where their validator changed; fsspec speaks to the store.
-
-Decides nothing: what is asked for, and when, is `gather`'s.
-"""
+"""Lists and downloads objects of a store (s3, gs) with fsspec. Decides nothing; `origin` says what to fetch."""
 
 import hashlib
 import json
@@ -24,17 +21,17 @@ from flows.ingest.origins import scheme_of
 from flows.ingest.problems import Problem
 
 STORES: Final[Mapping[str, str]] = {"s3": "s3", "gs": "gs", "gcs": "gs", "memory": "memory"}
-"""Schemes with the one that their locators have; `memory` is fsspec's own, for tests."""
+"""Schemes, each with the scheme of its locators; `memory` is fsspec's own, for tests."""
 _EXTRAS: Final = {"s3": "s3", "gs": "gs"}
 _GLOB_FLAGS: Final = glob.GLOBSTAR | glob.BRACE
 _BLOCK_BYTES: Final = 8 * 2**20
 _ATTEMPTS: Final = 4
 _SAYS_CONTENT: Final = ("ETag", "etag", "generation", "md5Hash", "crc32c", "VersionId")
-"""Fields of a listing that change with an object's bytes, by the names that s3fs and gcsfs give them."""
+"""Fields of a listing that change with an object's bytes, as s3fs and gcsfs name them."""
 _SAYS_TIME: Final = ("LastModified", "updated", "mtime", "created")
 _MESSAGE_CHARACTERS: Final = 500
-"""As much of a library's error as a message holds; some print whole answers."""
-# Without these an endpoint that does not answer holds a run for half an hour.
+"""A message holds so much of a library's error; some print whole answers."""
+# without these, an endpoint that does not answer holds a run for half an hour
 _S3_PATIENCE: Final = {"connect_timeout": 10, "read_timeout": 60, "retries": {"max_attempts": 2}}
 
 
@@ -43,7 +40,7 @@ class StoppedDownload(Exception):
 
 
 class TooLargeDownload(Exception):
-    """An object holds more than its origin allows."""
+    """An object is larger than its origin allows."""
 
 
 class TruncatedDownload(Exception):
@@ -52,7 +49,7 @@ class TruncatedDownload(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FoundObject:
-    """One object of a listing: `path` is the store's own name of it, `validator` changes with its bytes."""
+    """One object of a listing: `path` is the store's name for it, `validator` changes with its bytes."""
 
     locator: str
     path: str
@@ -62,7 +59,7 @@ class FoundObject:
 
 @dataclass(frozen=True, slots=True)
 class FoundObjects:
-    """What a path names in its store; `is_whole`: the store answered, so what is not here is not there."""
+    """What a path names in its store; `is_whole`: the store answered, so what is missing here does not exist."""
 
     objects: tuple[FoundObject, ...]
     problem: Problem | None = None
@@ -70,24 +67,24 @@ class FoundObjects:
 
 
 def check_path(path: str) -> None:
-    """Refuse a path that no store of ours could hold.
+    """Refuse a path that none of our stores can hold.
 
     Raises:
-        SeedsError: its scheme is none of s3, gs, http, https, or it names no bucket.
+        SeedsError: its scheme is not s3, gs, http or https, or it names no bucket.
     """
     scheme, rest = scheme_of(path), path.partition("://")[2]
     if scheme not in {*STORES, "http", "https"}:
         raise SeedsError(f"{path}: no store of scheme {scheme!r}; there are s3://, gs://, http:// and https://")
     bucket = rest.partition("/")[0]
     if not bucket or glob.is_magic(bucket, flags=_GLOB_FLAGS):
-        raise SeedsError(f"{path} names no one {'bucket' if scheme in STORES else 'host'}")
+        raise SeedsError(f"{path} must name one {'bucket' if scheme in STORES else 'host'}, without a wildcard")
 
 
 def open_store(path: str) -> Any:
-    """Open the store of a path; where it is and who we are stands in the environment (AWS_*, GOOGLE_*, FSSPEC_*).
+    """Open the store of a path; the environment (AWS_*, GOOGLE_*, FSSPEC_*) holds its place and our credentials.
 
     Raises:
-        SettingsError: the extra that speaks to this store is not installed.
+        SettingsError: the extra for this store is not installed.
     """
     scheme = STORES[scheme_of(path)]
     options: dict[str, Any] = {"skip_instance_cache": True, "use_listings_cache": False} if scheme != "memory" else {}
@@ -101,14 +98,14 @@ def open_store(path: str) -> Any:
 
 
 def list_objects(store: Any, path: str) -> FoundObjects:
-    """List what a path names: one object, all below a folder, or what a glob matches; hidden names are left out.
+    """List what a path names: one object, all below a folder, or what a glob matches; leaves hidden names out.
 
-    A store that fails gives a problem and nothing else; a path that names nothing gives the problem `not_found`.
+    If the store fails, you get only a problem; if the path names nothing, the problem is `not_found`.
     """
     scheme, pattern = STORES[scheme_of(path)], path.partition("://")[2]
     try:
         infos = _find(store, pattern)
-    except FileNotFoundError as error:  # a bucket that is not there tells nothing of what was in it
+    except FileNotFoundError as error:  # a missing bucket says nothing about its objects
         return FoundObjects((), Problem("not_found", f"{path}: {error}"), is_whole=False)
     except Exception as error:  # noqa: BLE001 - each store's library raises errors of its own
         return FoundObjects((), problem_of(path, error), is_whole=False)
@@ -119,11 +116,11 @@ def list_objects(store: Any, path: str) -> FoundObjects:
 
 
 def _find(store: Any, pattern: str) -> list[Mapping[str, Any]]:
-    """List what a pattern names; never with `maxdepth`, under which fsspec leaves out folders that it cannot list.
+    """List what a pattern names; never with `maxdepth`, which makes fsspec skip folders that it cannot list.
 
     Raises:
         FileNotFoundError: there is no such bucket.
-        Exception: what the store's library raises where the store fails.
+        Exception: what the store's library raises if the store fails.
     """
     root = "/".join(takewhile(lambda part: not glob.is_magic(part, flags=_GLOB_FLAGS), pattern.split("/")))
     rest = pattern[len(root) :].lstrip("/")
@@ -138,7 +135,7 @@ def _list_folder(store: Any, root: str) -> list[Mapping[str, Any]]:
     try:
         return list(store.ls(root, detail=True))
     except FileNotFoundError:
-        return list(store.find(root, detail=True).values())  # tells a bucket that is gone from a folder that is
+        return list(store.find(root, detail=True).values())  # raises if the bucket is gone, and not only the folder
 
 
 def _list_below(store: Any, pattern: str, root: str) -> list[Mapping[str, Any]]:
@@ -154,12 +151,12 @@ def _list_below(store: Any, pattern: str, root: str) -> list[Mapping[str, Any]]:
 
 def _is_shown(name: str, root: str) -> bool:
     below = name.lstrip("/").removeprefix(root.rstrip("/")).strip("/")
-    is_marker = name.endswith("/")  # what consoles put where a folder is to be seen
+    is_marker = name.endswith("/")  # consoles mark an empty folder so
     return not is_marker and not any(part.startswith(".") for part in below.split("/"))
 
 
 def locator_of_object(path: str) -> str:
-    """Write the address of an object, or a path that names some, as a locator, with `%`, `#` and odd signs quoted.
+    """Write the address of an object, or a path that names objects, as a locator; quotes `%`, `#` and odd signs.
 
     >>> locator_of_object("gcs://wire/2026/50% more.txt")
     'gs://wire/2026/50%25 more.txt'
@@ -180,7 +177,7 @@ def _object_of(scheme: str, info: Mapping[str, Any]) -> FoundObject:
 def download(
     store: Any, found: FoundObject, folder: Path, max_bytes: int, stopping: threading.Event | None = None
 ) -> FetchAnswer:
-    """Stream an object into a new file below `folder`; tried again where it breaks off.
+    """Stream an object into a new file in `folder`; tries again if it breaks off.
 
     Raises:
         StoppedDownload: `stopping` was set meanwhile.
@@ -239,7 +236,7 @@ def _failed(found: FoundObject, problem: Problem) -> FetchAnswer:
 
 
 def problem_of(path: str, error: Exception) -> Problem:
-    """Say what a store's error means."""
+    """Turn a store's error into a problem."""
     match error:
         case FileNotFoundError():
             code = "not_found"

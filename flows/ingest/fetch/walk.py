@@ -1,4 +1,4 @@
-"""Fetches an origin's feeds and sitemaps, those within sitemaps too, and says what they list. Fetches no page."""
+"""Fetches an origin's feeds and sitemaps, nested ones too, and returns what they list. Fetches no page."""
 
 import logging
 from collections import deque
@@ -22,23 +22,23 @@ from flows.ingest.problems import Problem
 LOGGER = logging.getLogger(__name__)
 
 FEED_BYTES: Final = 16 * 2**20
-"""The longest feed that is read; feedparser takes two seconds for a megabyte of it."""
+"""Longest feed to read; feedparser takes two seconds for a megabyte."""
 SITEMAPS_MAX: Final = 2_000
-"""Sitemaps of one origin that one run reads."""
+"""One run reads so many sitemaps of an origin."""
 DEPTH_MAX: Final = 3
-"""How deep sitemaps may stand within sitemaps: the protocol knows one level, the world two."""
+"""Levels of nested sitemaps: the protocol has one, the web has two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What listings list, each locator once, and the locators of those that were reached."""
+    """What listings list, each locator once, and the locators of the listings that were reached."""
 
     items: tuple[Listed, ...]
     reached: frozenset[str]
 
 
 def walk_listings(asking: Asking, client: WebClient) -> Walked:
-    """Fetch and read an origin's listings; what is wrong with one stands in its row until it answers well."""
+    """Fetch and read an origin's listings; a listing's problem stays in its row until it answers well."""
     items: dict[str, Listed] = {}
     reached: set[str] = set()
     queue = deque((Listed(canonical_address(url) or url, url), 1) for url in asking.origin.urls)
@@ -66,7 +66,7 @@ def _further(place: Listed, listing: Listing, depth: int, before: int) -> Iterat
 
 
 def _read(asking: Asking, client: WebClient, place: Listed) -> Listing:
-    """Read one listing, as it is now or, where it did not change, as it was kept."""
+    """Read one listing as it is now, or as it was kept if it did not change."""
     before = asking.known.get(place.locator)
     kept = _kept(asking, before) if before else None
     if before is not None and is_spared(before, asking.now) and (kept or before.problem):
@@ -93,7 +93,7 @@ def _kept(asking: Asking, row: Asked) -> bytes | None:
 
 
 def _take(asking: Asking, row: Asked, answer: FetchAnswer) -> Listing:
-    """Take a listing that came: one of which nothing can be read does not take the place of the last."""
+    """Keep a listing that came, unless nothing in it can be read: then the last one stays."""
     assert answer.path is not None, answer
     data = answer.path.read_bytes()
     listing = _parse(asking, row, data)
@@ -112,7 +112,7 @@ def _never_came(row: Asked) -> Asked:
 
 
 def _reread(asking: Asking, row: Asked, kept: bytes | None) -> Listing:
-    """Read a listing that did not change as it was kept; one that failed lists nothing, and nothing is withdrawn."""
+    """Read an unchanged listing as it was kept; one that failed lists nothing, and nothing is withdrawn."""
     if row.problem or not kept:
         _record(asking, row, row.problem)
         return Listing()

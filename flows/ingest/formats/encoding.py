@@ -1,4 +1,4 @@
-"""Bytes to characters, in whatever encoding they were written. Knows no format."""
+"""Decodes bytes of any encoding into text. Knows no format."""
 
 import re
 import unicodedata
@@ -15,17 +15,17 @@ MARKS: Final = (
     (BOM_UTF16_LE, "utf-16"),
     (BOM_UTF16_BE, "utf-16"),
 )
-"""Byte order marks, and the codec that takes them away."""
+"""Byte order marks, each with the codec that removes it."""
 CONTROLS: Final = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1a\x1b")) + b"\x7f"
-"""Bytes that text does not hold in any encoding of one or more bytes a character, but for stray ones."""
+"""Bytes that no text holds, apart from stray ones, unless it is UTF-16 or UTF-32."""
 MAX_CONTROL_SHARE: Final = 0.01
-"""Pictures, programs and what is compressed have 0.05 and more of them."""
+"""Share of control bytes in a text; pictures, programs and compressed files have 0.05 and more."""
 SAMPLE_BYTES: Final = 200_000
-"""What an encoding is told by."""
+"""An encoding is guessed from so many bytes."""
 MIN_CONFIDENCE: Final = 0.15
-"""Under it the detector guesses; a Western text with a few accents in it is what such bytes mostly are."""
+"""Below it the detector only guesses; such bytes are mostly a Western text with a few accents."""
 DAMAGE_SHARE: Final = 0.1
-"""A text with fewer broken than whole sequences of UTF-8 is damaged UTF-8, and not of another encoding."""
+"""A text with fewer broken sequences than this share of the whole ones is damaged UTF-8, not another encoding."""
 
 SUPERSETS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ascii", "iso8859-1", "latin-1"), "cp1252"),
@@ -36,7 +36,7 @@ SUPERSETS: Final[Mapping[str, str]] = {
     "big5": "big5hkscs",
     "tis-620": "cp874",
 }
-"""What is written under the name of a smaller set."""
+"""Encodings that people name by a smaller one."""
 _WIDE: Final = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _ESCAPES: Final = re.compile(rb"\x1b[$(][@ABIJ]|\x1b\$\)C")
@@ -46,13 +46,13 @@ _UNWANTED: Final = re.compile("[\0\ud800-\udfff\ufeff\ufffe\uffff]")
 def decode(data: bytes, declared: str | None = None) -> str:
     """Decode into text with `\\n` line ends and without characters that no text can hold.
 
-    A byte order mark is believed first, then UTF-8, then what the document itself declares, then what chardet tells.
+    Tries a byte order mark, UTF-8, the encoding that the document declares, and chardet's guess, in this order.
 
     >>> decode("Wien: zwölf Tote\\r\\n".encode("utf-16"))
     'Wien: zwölf Tote\\n'
 
     Raises:
-        UnreadableDocument: nothing there, binary, or in no encoding.
+        UnreadableDocument: empty, binary, or in no encoding.
     """
     if not data.strip() or not data.strip(BOM_UTF8).strip():
         raise UnreadableDocument("empty", f"{len(data)} bytes, white space only")
@@ -70,7 +70,7 @@ def clean_text(text: str) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell whether bytes hold more control characters than any text of one or more bytes a character.
+    """Say whether bytes hold more control characters than any text but UTF-16 and UTF-32.
 
     >>> is_binary(b"Twelve died.\\n"), is_binary(bytes(range(32)))
     (False, True)
@@ -79,7 +79,7 @@ def is_binary(data: bytes) -> bool:
 
 
 def count_controls(data: bytes) -> int:
-    """Count the bytes that text does not hold."""
+    """Count the control bytes, which text does not hold."""
     return len(data) - len(data.translate(None, CONTROLS))
 
 
@@ -104,7 +104,7 @@ def guess_wide(data: bytes) -> str | None:
 
 
 def _decode_marked(data: bytes) -> str | None:
-    """Decode what begins with a byte order mark; half a character at the end is left out."""
+    """Decode text after a byte order mark; drops half a character at the end."""
     for mark, codec in MARKS:
         if data.startswith(mark):
             text = data.decode(codec, "replace").rstrip("\ufffd")
@@ -115,7 +115,7 @@ def _decode_marked(data: bytes) -> str | None:
 
 
 def _decode_plain(data: bytes) -> str | None:
-    """Decode UTF-8 without a mark, though a little of it be damaged; None where it is something else."""
+    """Decode UTF-8 without a mark, even if a little of it is damaged; None if it is something else."""
     if is_binary(data) or _ESCAPES.search(data, 0, SAMPLE_BYTES):
         return None
     try:
@@ -126,7 +126,7 @@ def _decode_plain(data: bytes) -> str | None:
 
 
 def _decode_declared(data: bytes, name: str | None) -> str | None:
-    """Decode as declared; None where that is no encoding of texts, or not the one that it is in."""
+    """Decode as declared; None if that is not an encoding of texts, or not the one that the text has."""
     try:
         return data.decode(name) if name and not is_binary(data) else None
     except (UnicodeError, LookupError):

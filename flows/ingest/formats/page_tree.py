@@ -1,17 +1,17 @@
-"""Makes a page's tree easier to find the article in, and cleans what was found. Finding it is trafilatura's work."""
+"""Prepares a page's tree so that trafilatura finds the article, and cleans what it found."""
 
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 CELL_IS_LAYOUT: Final = 400
-"""Characters; a table with such a cell arranges the page, and is no data."""
+"""Characters; a table with so long a cell arranges the page and holds no data."""
 ENTRIES_MIN: Final = 3
-"""Entries of a live blog, at least."""
+"""A live blog has at least so many entries."""
 ARTICLE_SHARE: Final = 0.5
-"""Of what an `article` and those beside it hold; where the largest holds less, they are entries of one."""
+"""Share of the text of an `article` and those beside it; if the largest holds less, they are entries of one."""
 BOX_MAX, BOX_SHARE = 800, 0.2
-"""Characters, and share of the page's text: a larger element is the article under an unlucky name."""
+"""Characters, and share of the page's text; a larger element is the article under an unlucky name."""
 
 _BOX: Final = re.compile(
     r"(?:^|[\s_-])(?:paywall|cookies?|consent|gdpr|newsletter|recirc\w*|most-?read|also-?read|read-?also|related\w*"
@@ -22,7 +22,7 @@ _NAMED_BY: Final = ("class", "id", "data-testid", "data-component")
 
 
 def prepare_tree(tree: Any) -> None:
-    """Turn layout tables and the entries of live blogs into plain blocks, and take away boxes that say what they are.
+    """Turn layout tables and entries of live blogs into plain blocks, and remove boxes named as advertising or help.
 
     Args:
         tree: root of an lxml tree, changed in place.
@@ -33,7 +33,7 @@ def prepare_tree(tree: Any) -> None:
 
 
 def clean_body(body: Any, title: str | None) -> None:
-    """Take the headline off the beginning of what was found, and headings without text off its end, in place."""
+    """Remove the headline at the beginning and headings without text at the end, in place."""
     while len(body) > 1 and body[-1].tag == "head":
         body.remove(body[-1])
     if title and len(body) > 1 and _squeeze(_text(body[0])) == _squeeze(title):
@@ -41,7 +41,7 @@ def clean_body(body: Any, title: str | None) -> None:
 
 
 def _unwrap_tables(tree: Any) -> None:
-    """Rename the parts of tables that arrange the page; a table around one is such a table itself."""
+    """Rename the parts of tables that arrange the page; a table around another table always does."""
     for table in reversed(list(tree.iter("table"))):
         cells = list(_cells(table))
         if any(cell.find(".//table") is not None or _length(cell) > CELL_IS_LAYOUT for cell in cells):
@@ -62,7 +62,7 @@ def _cells(table: Any) -> Iterator[Any]:
 
 
 def _level_articles(tree: Any) -> None:
-    """Rename the entries of a live blog, of which the first would be taken for the article and the others dropped."""
+    """Rename the entries of a live blog: otherwise the first one counts as the article and the others are dropped."""
     articles = list(tree.iter("article"))
     if len(articles) < ENTRIES_MIN:
         return
@@ -70,7 +70,7 @@ def _level_articles(tree: Any) -> None:
     entries = [article for article in articles if article.getparent() is largest.getparent()]
     is_list = _length(largest) < ARTICLE_SHARE * sum(map(_length, entries))
     headlines = sum(entry.find(".//h1") is not None for entry in entries)
-    if is_list and len(entries) >= ENTRIES_MIN and headlines <= 1:  # more are articles that follow one another
+    if is_list and len(entries) >= ENTRIES_MIN and headlines <= 1:  # with more headlines, they are separate articles
         for entry in entries:
             entry.tag = "div"
 

@@ -1,19 +1,19 @@
-"""The shape of plain text files: headline, body, hard-wrapped lines. Decoding is `encoding`'s work."""
+"""The shape of plain texts: headline, body, hard-wrapped lines. `encoding` decodes them."""
 
 import re
 from typing import Final
 
 HEADLINE_MAX: Final = 200
-"""Characters; headlines stay under it, paragraphs are mostly longer."""
+"""Characters; headlines are shorter, paragraphs mostly longer."""
 WRAP_MIN, WRAP_MAX = 45, 100
-"""Characters; a text whose lines all end between these was wrapped by a program, not by its author."""
+"""Characters; if all lines have such a length, a program wrapped them, not the author."""
 
 _SENTENCE_END: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _BLANK_LINES: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
 def split_headline(text: str) -> tuple[str | None, str]:
-    """Split off the first line where it is a headline: short, no full stop, with a paragraph after it.
+    """Split off the first line if it is a headline: short, without a full stop, before a paragraph.
 
     >>> split_headline("Quake kills 12\\n\\nTwelve people died.")
     ('Quake kills 12', 'Twelve people died.')
@@ -30,9 +30,9 @@ def split_headline(text: str) -> tuple[str | None, str]:
 
 
 def unwrap_lines(text: str) -> str:
-    """Join the lines of hard-wrapped paragraphs, so that no sentence is cut by a line end.
+    """Join the lines of hard-wrapped paragraphs, so that no line end cuts a sentence.
 
-    A paragraph is joined where all its lines but the last have the length of wrapped lines.
+    A paragraph is hard-wrapped if all its lines but the last have the length of wrapped lines.
     """
     return "\n\n".join(_unwrap(paragraph) for paragraph in _BLANK_LINES.split(text.strip()))
 

@@ -1,4 +1,4 @@
-"""Words of a PDF page to lines, column by column. What the lines become stands in `pdf_text`."""
+"""Puts the words of a PDF page into lines, column by column. `pdf_text` makes paragraphs of them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -7,24 +7,24 @@ from statistics import median
 from typing import Final
 
 SAME_LINE: Final = 0.5
-"""Share of its height by which a word must overlap another to stand in its line."""
+"""A word that overlaps another by this share of its height is in the same line."""
 GAP: Final = 1.0
-"""Widths of a word gap, in heights of the line, from which what follows may be another column."""
+"""Heights of a line; after a gap of this width, another column may begin."""
 CELL_GAP: Final = 4.0
-"""The same, from which what follows in one column is another cell of a table."""
+"""The same; within a column, after a gap of this width another cell of a table begins."""
 GUTTER: Final = 0.6
-"""Width of the space between columns, in heights of a line, at least."""
+"""Least width of the space between columns, in heights of a line."""
 COLUMN_LINES: Final = 3
-"""A column has so many lines or more; two lines side by side are a heading or a signature."""
+"""A column has at least so many lines; two lines side by side are a heading or a signature."""
 COLUMN_CHARACTERS: Final = 15
-"""Median length of a column's lines, at least; those of a table's are shorter, and are read row by row."""
+"""Least median length of a column's lines; those of a table are shorter, and are read row by row."""
 PIECES_MAX: Final = 1_500
-"""Pieces of lines on a page above which its own order is taken: a map or a drawing."""
+"""A page of more pieces is a map or a drawing, and keeps its own order."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
-    """A word, or a run of words in one line, and its box in points from the lower left corner of the page."""
+    """A word or a run of words in one line, with its box in points from the lower left corner of the page."""
 
     text: str
     left: float
@@ -39,17 +39,17 @@ class PlacedText:
 
 
 def join_words(words: Iterable[PlacedText]) -> list[PlacedText]:
-    """Join the words of a page, given in the order in which they were drawn, where no column can lie between them."""
+    """Join the words of a page, in the order of drawing, unless a column may begin between them."""
     return _join(words, GAP)
 
 
 def order_lines(pieces: Sequence[PlacedText]) -> list[PlacedText]:
-    """Join pieces of lines, given in the order in which they were drawn, into lines in the order of reading."""
+    """Join pieces of lines, in the order of drawing, into lines in the order of reading."""
     return _join(_order(pieces) if len(pieces) <= PIECES_MAX else pieces, None)
 
 
 def _join(pieces: Iterable[PlacedText], gap_max: float | None) -> list[PlacedText]:
-    """Join each piece with the one before it where both stand in one line, no further apart than so many heights."""
+    """Join each piece with the one before it if both are in one line and at most `gap_max` heights apart."""
     joined: list[PlacedText] = []
     for piece in pieces:
         before = joined[-1] if joined else None
@@ -80,7 +80,7 @@ def _is_same_line(one: PlacedText, two: PlacedText) -> bool:
 
 
 def _order(pieces: Sequence[PlacedText]) -> list[PlacedText]:
-    """Order pieces by columns; those that run across a gutter part what is above them from what is below."""
+    """Order pieces by columns; a piece across a gutter separates what is above it from what is below."""
     gutter = _find_gutter(pieces)
     if gutter is None:
         return list(pieces)
@@ -102,7 +102,7 @@ def _order_sides(pieces: Sequence[PlacedText], gutter: float) -> list[PlacedText
 
 
 def _find_gutter(pieces: Sequence[PlacedText]) -> float | None:
-    """Find the middle of the space between two columns that the fewest pieces run across."""
+    """Find the middle of the gutter that the fewest pieces cross."""
     if len(pieces) < 2 * COLUMN_LINES:
         return None
     width = GUTTER * median(piece.height for piece in pieces)
@@ -118,7 +118,7 @@ def _find_gutter(pieces: Sequence[PlacedText]) -> float | None:
 
 
 def _rate(pieces: Sequence[PlacedText], x: float) -> int | None:
-    """Count the pieces that run across a gutter; None where it parts no columns of running text."""
+    """Count the pieces that cross a gutter; None if it does not separate columns of running text."""
     left = [piece for piece in pieces if piece.right <= x]
     right = [piece for piece in pieces if piece.left >= x]
     if min(len(left), len(right)) < COLUMN_LINES:

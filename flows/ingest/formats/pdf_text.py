@@ -1,4 +1,4 @@
-"""Lines of a PDF to paragraphs: running heads dropped, broken words joined. Knows no PDF library."""
+"""Turns the lines of a PDF into paragraphs: drops running heads, joins broken words. Knows no PDF library."""
 
 import re
 from collections import Counter
@@ -10,26 +10,26 @@ from typing import Final
 from flows.ingest.formats.pdf_lines import PlacedText
 
 EDGE_LINES: Final = 3
-"""Lines at the top and at the bottom of a page among which its running heads are."""
+"""Running heads are among so many lines at the top and bottom of a page."""
 WHITE: Final = 0.6
-"""Heights of a line; so much white parts a running head from the text."""
+"""Heights of a line; so much white space separates a running head from the text."""
 RUNNING_SHARE: Final = 0.4
-"""Share of the pages on which a running head stands; left and right pages may have different ones."""
+"""Share of the pages that have the same running head; left and right pages may differ."""
 RUNNING_PAGES: Final = 2
 SAME_PLACE: Final = 6.0
 """Points by which a running head's height may differ from page to page."""
 PITCH: Final = 1.35
-"""Of the usual distance between lines; a larger one parts paragraphs."""
+"""Times the usual distance between lines; a larger one separates paragraphs."""
 SIZE: Final = 1.15
-"""Of the size of the letters; a larger change parts a heading from what follows."""
+"""Ratio of letter sizes; a larger change separates a heading from what follows."""
 SHORT: Final = 0.85
-"""Of the width of a column; a sentence that ends before it ends its paragraph."""
+"""Share of a column's width; a sentence that ends before it ends its paragraph."""
 BROKEN_OFF: Final = 0.6
-"""The same; what ends before it is a heading, a row of a table or a line of its own, sentence or not."""
+"""The same; a line that ends before it is a heading, a table row or a line of its own, sentence or not."""
 HEADLINE: Final = 1.25
-"""Of the usual size of letters; the first line of the first page in so large ones is the title."""
+"""Times the usual letter size; a first line of the first page in such letters is the title."""
 INDENT: Final = 0.7
-"""Heights of a line; what begins so far in begins a paragraph."""
+"""Heights of a line; a line indented so far begins a paragraph."""
 
 _NUMBER: Final = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _HYPHENS: Final = "-\u00ad\u2010"
@@ -41,7 +41,7 @@ _BULLET: Final = re.compile(r"(?:[•‣▪◦*–—-]|\d{1,2}[.)])\s")
 
 
 def drop_running(pages: Sequence[Sequence[PlacedText]]) -> list[list[PlacedText]]:
-    """Drop the lines at the edges of pages that stand on many of them at one height, whatever their numbers."""
+    """Drop lines at the edges of pages that recur on many pages at one height; their numbers may differ."""
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     needed = max(RUNNING_PAGES, RUNNING_SHARE * len(pages))
     running = {key for key in counts if counts[key] + _beside(counts, key) >= needed}
@@ -49,7 +49,7 @@ def drop_running(pages: Sequence[Sequence[PlacedText]]) -> list[list[PlacedText]
 
 
 def write_paragraphs(pages: Sequence[Sequence[PlacedText]]) -> list[str]:
-    """Join the lines of all pages into paragraphs; one may go on in the next column or on the next page."""
+    """Join the lines of all pages into paragraphs, across columns and pages."""
     words = Counter(word.lower() for page in pages for line in page for word in _WORD.findall(line.text))
     paragraphs: list[str] = []
     before: PlacedText | None = None
@@ -65,7 +65,7 @@ def write_paragraphs(pages: Sequence[Sequence[PlacedText]]) -> list[str]:
 
 
 def find_headline(page: Sequence[PlacedText]) -> str | None:
-    """Find the headline of a first page: its lines in the largest letters, where those are much larger than most."""
+    """Find the headline of a first page: its lines in the largest letters, if those are much larger than most."""
     if not page:
         return None
     size = max(line.height for line in page)
@@ -75,12 +75,12 @@ def find_headline(page: Sequence[PlacedText]) -> str | None:
 
 
 def join_lines(text: str, line: str, words: Counter[str]) -> str:
-    """Join a line to a text; a word broken between them is made whole.
+    """Join a line to a text, and mend a word broken between them.
 
     Args:
         text: what comes before.
         line: the next line.
-        words: how often each word stands in the document, in lower case: they tell whether a hyphen is the word's own.
+        words: how often the document has each word, in lower case; they show whether a hyphen belongs to the word.
 
     >>> join_lines("A spokeswoman contra-", "dicted the figure.", Counter())
     'A spokeswoman contradicted the figure.'
@@ -96,7 +96,7 @@ def join_lines(text: str, line: str, words: Counter[str]) -> str:
 
 
 def _edges(page: Sequence[PlacedText]) -> list[PlacedText]:
-    """Take the few lines at the top and at the bottom of a page that white space parts from the rest."""
+    """Take the few lines at the top and bottom of a page that white space separates from the rest."""
     down = sorted(page, key=lambda line: -line.top)
     up = sorted(page, key=lambda line: line.bottom)
     head = _outer([(line.top, line.bottom) for line in down])
@@ -105,7 +105,7 @@ def _edges(page: Sequence[PlacedText]) -> list[PlacedText]:
 
 
 def _outer(lines: Sequence[tuple[float, float]]) -> int:
-    """Count the first lines, given as upper and lower edge, that lie before the innermost wide gap near the edge."""
+    """Count the first lines, given as upper and lower edge, before the innermost wide gap near the edge."""
     if not lines:
         return 0
     found, low, height = 0, lines[0][1], lines[0][0] - lines[0][1]
@@ -121,12 +121,12 @@ def _key(line: PlacedText) -> tuple[str, int]:
 
 
 def _beside(counts: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
-    """Count the same line a little higher or lower, on pages whose heads do not stand at quite the same height."""
+    """Count the same line a little higher or lower: heads are not at quite the same height on all pages."""
     return counts[key[0], key[1] - 1] + counts[key[0], key[1] + 1]
 
 
 def _columns(page: Sequence[PlacedText]) -> Iterator[tuple[float, float]]:
-    """Yield for each line the edges of the lines around it that overlap it: those of its column."""
+    """Yield for each line the edges of its column: those of nearby lines that overlap it."""
     for at, line in enumerate(page):
         near = [one for one in page[max(0, at - 8) : at + 9] if one.left < line.right and one.right > line.left]
         narrow = [one for one in near if one.right - one.left < 1.5 * max(line.right - line.left, line.height)] or near
@@ -134,13 +134,13 @@ def _columns(page: Sequence[PlacedText]) -> Iterator[tuple[float, float]]:
 
 
 def _usual_pitch(page: Sequence[PlacedText]) -> float:
-    """Most common distance between two lines that follow each other, in points."""
+    """Find the most common distance between consecutive lines, in points."""
     steps = Counter(round(one.bottom - two.bottom, 1) for one, two in pairwise(page) if one.bottom > two.bottom)
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
 def _is_new(before: PlacedText, line: PlacedText, left: float, right: float, pitch: float) -> bool:
-    """Tell whether a line begins a paragraph, after the line before it."""
+    """Whether a line begins a paragraph after the line before it."""
     if _BROKEN.search(before.text) and line.text[0].islower():
         return False
     sizes = sorted((before.height, line.height))

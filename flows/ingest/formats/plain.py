@@ -9,7 +9,7 @@ from flows.ingest.parts import ReadText
 
 
 def read_plain(data: bytes) -> ReadText:
-    """Read a plain text; a first line that looks like a headline becomes the title.
+    """Read a plain text; a first line that looks like a headline is the title.
 
     Raises:
         UnreadableDocument: empty, binary, or in no encoding.

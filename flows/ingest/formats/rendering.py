@@ -1,4 +1,4 @@
-"""Markdown to the plain text that a reader sees, by markdown-it. Front matter is `markdown`'s work."""
+"""Turns Markdown into the plain text that a reader sees, with markdown-it. `markdown` handles front matter."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ _BREAKS: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def markdown_to_text(source: str) -> tuple[str | None, str]:
-    """Render to paragraphs parted by blank lines, without markup; a leading first-level heading is the title.
+    """Return the title, a leading first-level heading, and paragraphs without markup, separated by blank lines.
 
     >>> markdown_to_text("# Toll rises\\n\\nAt *least* 12 people [died](a.html).")
     ('Toll rises', 'At least 12 people died.')

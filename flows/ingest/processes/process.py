@@ -25,7 +25,7 @@ def read_with(readers: Mapping[str, Reader], media_type: str, data: bytes) -> Re
         return readers[media_type](data)
     except UnreadableDocument as error:
         return error.problem
-    except Exception as error:  # noqa: BLE001 - libraries raise anything on bytes that nobody meant
+    except Exception as error:  # noqa: BLE001 - libraries raise anything on malformed bytes
         message = " ".join(f"{type(error).__name__}: {error}".split())
         return Problem("reader_failed", message[:MESSAGE_MAX].encode("utf-8", "backslashreplace").decode())
 

@@ -50,7 +50,7 @@ def test_half_a_body_is_truncated_unless_only_its_beginning_is_here():
 
 @pytest.mark.parametrize("encoding", ["gzip", "br"])
 def test_a_body_that_is_not_packed_as_it_says_is_refused(encoding):
-    with pytest.raises(UnreadableDocument, match=f"its body is not {encoding}, as it says"):
+    with pytest.raises(UnreadableDocument, match=f"its body is not {encoding}, although its header says so"):
         decode_body(answer(b"\0\1\2", f"Content-Encoding: {encoding}"), 1_000)
 
 

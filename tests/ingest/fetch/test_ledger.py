@@ -96,7 +96,7 @@ def test_a_damaged_ledger_is_put_aside_and_begun_anew(tmp_path, how, caplog):
     with Ledger(tmp_path) as ledger:
         assert ledger.rows_of("wire") == {}
         ledger.record([ROW])
-    assert "begun anew" in caplog.text
+    assert "a new one is started" in caplog.text
     assert len(list(tmp_path.glob(f"{LEDGER_NAME}.damaged-*"))) >= 1
 
 

@@ -1,1 +1,1 @@
-"""What lists documents: feeds and sitemaps."""
+"""Feeds and sitemaps, which list documents."""

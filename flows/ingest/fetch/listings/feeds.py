@@ -1,4 +1,4 @@
-"""Bytes of an RSS or Atom feed to the items that it lists; feedparser reads. Fetches nothing."""
+"""Reads the items of an RSS or Atom feed with feedparser. Fetches nothing."""
 
 import hashlib
 import html
@@ -19,7 +19,7 @@ from flows.ingest.fetch.web.urls import canonical_address
 from flows.ingest.problems import Problem
 
 Entry = Mapping[str, Any]
-"""One entry as feedparser names its fields."""
+"""One entry, with feedparser's names of fields."""
 
 _CLOSING: Final = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -29,12 +29,12 @@ def read_feed(data: bytes, address: str, content_type: str | None, text_from: Li
 
     Args:
         data: the feed's bytes.
-        address: where it came from in the end; relative links are seen from there.
-        content_type: what its server says of it.
+        address: where it finally came from; relative links start there.
+        content_type: as its server states it.
         text_from: whether an item's text is on its page or in the feed.
 
-    What is readable of a feed that is not well-formed is given beside the problem; an item that it broke off in is
-    left out, as half a link is another link.
+    Of a feed that is not well-formed, you get the readable items beside the problem, but never the item in which it
+    broke off: half a link is another link.
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return Listing(problem=Problem("bad_feed", f"{address}: no bytes, or white space only"))
@@ -42,13 +42,13 @@ def read_feed(data: bytes, address: str, content_type: str | None, text_from: Li
     if content_type:
         headers["content-type"] = content_type
     try:
-        # A stream: of bytes or text feedparser first asks whether they name a file or an address.
+        # a stream, because feedparser first tries bytes and text as the name of a file or an address
         feed = feedparser.parse(BytesIO(data), response_headers=headers)
-    except Exception as error:  # noqa: BLE001 - feedparser raises whatever broken bytes make of it
+    except Exception as error:  # noqa: BLE001 - feedparser raises anything on broken bytes
         return Listing(problem=Problem("bad_feed", f"{address}: {type(error).__name__}: {error}"))
     if not feed.version and not feed.entries:
         return Listing(problem=Problem("bad_feed", f"{address} is neither RSS nor Atom"))
-    entries: list[Entry] = [dict(each) for each in feed.entries]  # its own mapping answers for fields it lacks
+    entries: list[Entry] = [dict(each) for each in feed.entries]  # its own mapping answers for fields that it lacks
     problem = None
     if isinstance(feed.get("bozo_exception"), xml.sax.SAXException):
         entries = entries[: len(_CLOSING.findall(data.replace(b"\0", b"")))]
@@ -84,7 +84,7 @@ def _text_item(entry: Entry, page: str | None, address: str, shared: frozenset[s
     """Make the item of an entry whose text is in the feed."""
     stated, content = _stated(entry), _content_of(entry)
     locator = page or canonical_address(str(entry.get("id") or "")) or _anchor(address, entry)
-    if page in shared and entry.get("id"):  # a live page: many items, one address
+    if page in shared and entry.get("id"):  # a live page has many items under one address
         locator = f"{page}#{_quoted_id(entry['id'])}"
     if not content:
         problem = Problem("empty", f"{address}: the item {_name_of(entry)!r:.200} has no text")
@@ -93,12 +93,12 @@ def _text_item(entry: Entry, page: str | None, address: str, shared: frozenset[s
 
 
 def _page_of(entry: Entry, address: str) -> str | None:
-    link = entry.get("link")  # feedparser takes an id that is an address for one
+    link = entry.get("link")  # feedparser turns an id that is an address into a link
     return canonical_address(str(link), address) if link else None
 
 
 def _shared_pages(entries: Sequence[Entry], pages: Sequence[str | None]) -> frozenset[str]:
-    """Find the pages that entries of different ids link to."""
+    """Find the pages that entries with different ids link to."""
     ids = {(page, entry.get("id")) for entry, page in zip(entries, pages, strict=True)}
     return frozenset(page for page, count in Counter(page for page, _ in ids).items() if page and count > 1)
 
@@ -110,7 +110,7 @@ def _anchor(address: str, entry: Entry) -> str:
 
 def _quoted_id(text: str) -> str:
     line = "".join(sign for sign in str(text) if sign.isprintable() and sign not in "#%").strip()
-    return line if len(line) <= 200 and line else _digest(str(text))  # noqa: PLR2004 - longer than any id that says anything
+    return line if len(line) <= 200 and line else _digest(str(text))  # noqa: PLR2004 - longer than any useful id
 
 
 def _name_of(entry: Entry) -> str:
@@ -129,7 +129,7 @@ def _stated(entry: Entry) -> dict[str, Any]:
 
 
 def _moment(entry: Entry, name: str) -> str | None:
-    """Take a time as feedparser understood it, in UTC; what it did not is not stated."""
+    """Take a time in UTC as feedparser understood it, or None."""
     parsed = entry.get(f"{name}_parsed")
     if not parsed:
         return None
@@ -156,7 +156,7 @@ def _content_of(entry: Entry) -> str:
 
 
 def _as_page(content: str, stated: Mapping[str, Any]) -> bytes:
-    """Put an entry's text into a page with what the feed says of it: an edited title is an edited item."""
+    """Put an entry's text and title into a page, so that an edited title makes an edited item."""
     title = html.escape(str(stated.get("title", "")))
     page = (
         f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{title}</title></head>\n'

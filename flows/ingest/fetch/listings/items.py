@@ -1,4 +1,4 @@
-"""What a feed or a sitemap lists, whatever its format. Reads neither; see `feeds` and `sitemaps`."""
+"""The items of a feed or a sitemap. Reads neither; see `feeds` and `sitemaps`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ from flows.ingest.problems import Problem
 class Listed:
     """One item of a listing.
 
-    `address` is where its page stands, None where there is none to be fetched: then `content`, in UTF-8, is what the
-    listing itself holds of it, or `problem` says what is wrong. `stated` is what the listing says of it, by names of
-    the `documents` columns; `mark` changes where the listing says something new, and is None where it has no way to.
+    `address` is the address of its page. If that is None, `content` (UTF-8) is its text from the listing, or `problem`
+    says what is wrong. `stated` is what the listing says about it, by `documents` column; `mark` changes when the
+    listing says something new, and is None if the listing cannot.
     """
 
     locator: str
@@ -26,7 +26,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What could be read of a listing: its items, further listings, and what is wrong with it, if anything."""
+    """What could be read of a listing: its items, nested listings, and its problem, if any."""
 
     items: tuple[Listed, ...] = ()
     nested: tuple[Listed, ...] = ()

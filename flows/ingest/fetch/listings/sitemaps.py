@@ -1,4 +1,4 @@
-"""Bytes of a sitemap or an index of sitemaps to what they list; lxml reads. Fetches nothing."""
+"""Reads what a sitemap or an index of sitemaps lists, with lxml. Fetches nothing."""
 
 import gzip
 import logging
@@ -18,9 +18,9 @@ from flows.ingest.problems import Problem, UnreadableDocument
 LOGGER = logging.getLogger(__name__)
 
 SITEMAP_BYTES: Final = 50 * 2**20
-"""The most that the protocol lets a sitemap hold, unpacked."""
+"""Largest sitemap that the protocol allows, unpacked."""
 _ENTRIES: Final = 50_000
-"""The most entries that the protocol lets a sitemap hold."""
+"""Most entries that the protocol allows."""
 _BEFORE_XML: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """Byte order marks and white space."""
 _GZIP: Final = b"\x1f\x8b"
@@ -28,13 +28,13 @@ _NEWS: Final = {"title": "title", "publication_date": "published", "language": "
 
 
 def read_sitemap(data: bytes, address: str) -> Listing:
-    """Read a sitemap as XML or as lines, plain or gzipped; addresses on other hosts than its own are left out.
+    """Read a sitemap as XML or as lines, plain or gzipped; leaves out addresses on other hosts.
 
     Args:
         data: the sitemap's bytes.
-        address: where it came from in the end.
+        address: where it finally came from.
 
-    What is readable of a sitemap that is not well-formed is given beside the problem.
+    Of a sitemap that is not well-formed, you get the readable entries beside the problem.
     """
     try:
         text = _unpack(data, address)
@@ -44,7 +44,7 @@ def read_sitemap(data: bytes, address: str) -> Listing:
 
 
 def _unpack(data: bytes, address: str) -> bytes:
-    for _ in range(2):  # once by the file, once more by a server that packs what is packed
+    for _ in range(2):  # once by the file, once more by a server that packs packed files
         if not data.startswith(_GZIP):
             break
         try:
@@ -84,11 +84,11 @@ def _read_xml(data: bytes, address: str) -> Listing:
 
 
 class _NotSitemap(Exception):
-    """Well-formed, but not as a sitemap must be."""
+    """Well-formed, but not a sitemap."""
 
 
 def _entries(data: bytes) -> Iterator[tuple[str, Any]]:
-    """Yield `url` and `sitemap` as they end, then free them; nothing else is opened, and no entity is put in."""
+    """Yield each `url` and `sitemap` when it ends, then free it; opens nothing else, and expands no entity."""
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     root = None
     for event, element in etree.iterparse(BytesIO(data), events=("start", "end"), **options):
@@ -128,7 +128,7 @@ def _item(page: str, element: Any) -> Listed:
 
 
 def _here(place: str | None, address: str) -> str | None:
-    """Make an entry's address absolute; None where it is none, or on another host: a sitemap speaks for its own."""
+    """Make an entry's address absolute; None if it is not one, or on another host than the sitemap."""
     page = canonical_address(place, address) if place else None
     return page if page and _host(page) == _host(address) else None
 

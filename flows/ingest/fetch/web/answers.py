@@ -1,4 +1,4 @@
-"""What came of asking for one address, why it failed, and how patiently is asked. Asks for nothing itself."""
+"""The result of asking for one address, the reason of a failure, and our patience. Asks for nothing itself."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from flows.ingest.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """How a host names the version of a page that it gave; sent back, it may answer that nothing changed."""
+    """A host's names for the version of a page; send them back, and the host may answer that nothing changed."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -20,16 +20,16 @@ NOTHING_KNOWN: Final = Validators()
 
 @dataclass(frozen=True, slots=True)
 class FetchAnswer:
-    """What came of one address.
+    """The result of asking for one address.
 
     Args:
         url: where the bytes finally came from, after redirects; without fragment and credentials.
-        status: `unchanged` where the host says that what `validators` name is still what it has.
-        path: the body, unpacked, in a file that whoever asked moves or removes; None where there is none.
+        status: `unchanged` if the host says that the version of the `validators` is still current.
+        path: a file with the unpacked body, which the caller moves or removes; None if there is no body.
         sha256: of those bytes.
         size_bytes: of those bytes.
-        content_type: as the header says, for a charset and nothing else.
-        validators: to be sent the next time.
+        content_type: as the header states it; use it only for the charset.
+        validators: to send the next time.
         problem: why it failed; its message begins with the address asked for, and names the last of its redirects.
     """
 
@@ -45,16 +45,17 @@ class FetchAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a host is waited for, beside `Limits.fetch_seconds`, and how often it is asked again.
+    """How long to wait for a host, beside `Limits.fetch_seconds`, and how often to ask again.
 
     Args:
         connect_seconds: for a connection, TLS included.
         read_seconds: for the next byte.
-        attempts: how often one address is asked for in all.
-        backoff_seconds: before the second attempt, doubled before each further one; as much again is added by chance.
-        longest_backoff_seconds: the most that is waited before an attempt, whatever a `Retry-After` says.
-        longest_queue_seconds: the most that a fetch stands in line for its host; a host whose robots.txt asks for
-            longer pauses gives one page a run.
+        attempts: how often to ask for one address in all.
+        backoff_seconds: before the second attempt, doubled before each further one; up to as much again is added at
+            random.
+        longest_backoff_seconds: the longest wait before an attempt, even if a `Retry-After` asks for more.
+        longest_queue_seconds: the longest wait in line for a host; a host whose robots.txt asks for longer pauses
+            gives one page a run.
     """
 
     connect_seconds: float = 10
@@ -69,14 +70,14 @@ PATIENT: Final = Patience()
 
 
 class FetchFailed(Exception):
-    """An address cannot be had; `WebClient` makes an answer of it.
+    """An address could not be fetched; `WebClient` turns this into an answer.
 
     Args:
         reason_code: a code of `schemas.reasons`.
         message: what happened, without the address.
-        is_passing: whether it may go better in a moment.
+        is_passing: whether another attempt may succeed soon.
         status: of the host's answer, if there was one.
-        retry_after_seconds: how long the host asks to be left alone.
+        retry_after_seconds: the pause that the host asks for.
     """
 
     def __init__(
@@ -97,4 +98,4 @@ class FetchFailed(Exception):
 
 
 class FetchStopped(Exception):
-    """The run was told to stop, so nothing came of this address; it is no fault of the host's."""
+    """The run was stopped before an answer came; the host is not at fault."""

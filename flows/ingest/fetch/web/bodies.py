@@ -1,4 +1,4 @@
-"""The body of a response to a file: bounded, unpacked and hashed while it streams. Judges no status."""
+"""Streams the body of a response into a file, bounded, unpacked and hashed. Judges no status."""
 
 import hashlib
 import zlib
@@ -16,15 +16,15 @@ from flows.ingest.fetch.web.watch import current_watch
 ACCEPT_ENCODING: Final = "gzip, deflate"
 UNPACKED_PIECE_BYTES: Final = 256 * 1024
 BOMB_RATIO: Final = 100
-"""Pages and feeds shrink to a tenth, tables to a fiftieth; what shrinks further was made to."""
+"""Pages and feeds shrink to a tenth, tables to a fiftieth; anything beyond is an attack."""
 BOMB_FLOOR_BYTES: Final = 10 * 2**20
-"""What unpacks to less harms nobody."""
+"""Smaller bodies do no harm."""
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
 class StoredBody:
-    """A body in a file that whoever asked moves or removes."""
+    """A file with a body, which the caller moves or removes."""
 
     path: Path
     sha256: str
@@ -32,11 +32,11 @@ class StoredBody:
 
 
 def store_body(response: httpx.Response, folder: Path, max_bytes: int) -> StoredBody:
-    """Stream a body into a new file of a folder.
+    """Stream a body into a new file in a folder.
 
     Raises:
         FetchFailed: `too_large`, `decompression_bomb`, `truncated`, `bad_archive` (it cannot be unpacked), or
-            `unsupported_format` (packed in a way that was not asked for); no file is left then.
+            `unsupported_format` (packed in a way that was not asked for); leaves no file.
     """
     encoding = _encoding_of(response)
     length = response.headers.get("content-length", "")
@@ -68,7 +68,7 @@ def _encoding_of(response: httpx.Response) -> str:
 
 
 def _received(response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
-    """Yield the bytes as they come, and see that they are as many as the header says."""
+    """Yield the bytes as they come, and check that there are as many as the header says."""
     size, last = 0, b"\n"  # without a body, the end of the headers
     for piece in response.iter_raw():
         size, last = size + len(piece), piece or last
@@ -77,7 +77,7 @@ def _received(response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
         yield piece
     if "content-length" in response.headers and "transfer-encoding" not in response.headers:
         came: bytes = response.extensions["network_stream"].get_extra_info("last_received")
-        line_ends = b"\r\n"  # that some hosts put behind a body, and nobody minds
+        line_ends = b"\r\n"  # some hosts add these after a body, harmlessly
         if not (came.endswith(last) or came.rstrip(line_ends).endswith(last.rstrip(line_ends) or last)):
             length = response.headers["content-length"]
             raise FetchFailed("truncated", f"more bytes came than the {length} of its header", is_passing=True)
@@ -92,7 +92,9 @@ def _unpack(pieces: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator[
         for piece in pieces:
             yield from unpacker.feed(piece)
     except zlib.error as error:
-        raise FetchFailed("bad_archive", f"is not packed as {encoding}, as its header says: {error}") from error
+        raise FetchFailed(
+            "bad_archive", f"is not packed as {encoding}, although its header says so: {error}"
+        ) from error
     if not unpacker.is_complete:
         raise FetchFailed("truncated", f"its {encoding} ends before its content does", is_passing=True)
 
@@ -104,17 +106,17 @@ class _Unpacker:
         self._harmless_bytes = min(BOMB_FLOOR_BYTES, max_bytes)
         self._is_gzip = encoding != "deflate"
         self._inflater: zlib._Decompress | None = None
-        self._rest = b""  # of which too little came to tell what it is
+        self._rest = b""  # too little came to identify it
         self._has_members = self._is_over = False
         self._packed_bytes = self._unpacked_bytes = 0
 
     @property
     def is_complete(self) -> bool:
-        """Whether the content ended, or there was none at all."""
+        """Whether the content ended, or there was none."""
         return self._inflater is None and (self._has_members or not self._rest)
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
-        """Take bytes, yield what they unpack to; what follows the content and is no gzip is let go, as by browsers."""
+        """Take bytes, and yield what they unpack to; like browsers, ignore bytes after the content if not gzip."""
         packed, self._rest = self._rest + packed, b""
         while packed:
             if self._inflater is None:
@@ -127,7 +129,7 @@ class _Unpacker:
             packed = yield from self._inflate(self._inflater, packed)
 
     def _inflate(self, inflater: "zlib._Decompress", packed: bytes) -> Generator[bytes, None, bytes]:
-        """Yield what bytes unpack to, return those behind the end of the content."""
+        """Yield what bytes unpack to; return those after the end of the content."""
         piece = b""
         while (packed or len(piece) == UNPACKED_PIECE_BYTES) and not inflater.eof:
             current_watch().check()
@@ -146,7 +148,7 @@ class _Unpacker:
 
 
 def _window_of(packed: bytes, *, is_gzip: bool) -> int:
-    """Tell zlib what it is given; hosts differ in whether "deflate" has a zlib header."""
+    """Choose zlib's window; with some hosts, "deflate" has no zlib header."""
     if is_gzip:
         return zlib.MAX_WBITS | 16
     has_header = packed[0] & 0x0F == zlib.DEFLATED and int.from_bytes(packed[:2], "big") % 31 == 0

@@ -1,8 +1,8 @@
-"""Fetches addresses politely and distrustfully; whatever a host does becomes an answer. Keeps nothing between runs.
+"""Fetches addresses politely and with distrust; anything a host does becomes an answer. Keeps nothing between runs.
 
-A fetch is a chain of hops, a hop some attempts. Each hop is read (`guard`), held against robots.txt (`robots`), waits
-for its host's turn (`pace`), and is asked for (`exchange`) over a guarded connection (`wire`), if need be again
-(`retries`).
+A fetch is a chain of hops, and a hop is one or more attempts. Each hop is parsed (`guard`), checked against robots.txt
+(`robots`), waits for its host's turn (`pace`), and is asked for (`exchange`) over a guarded connection (`wire`), again
+if needed (`retries`).
 """
 
 import re
@@ -30,24 +30,24 @@ from flows.ingest.problems import Problem
 
 MAX_REDIRECTS: Final = 10
 _CONTACT: Final = re.compile(r"[\x20-\x27\x2a-\x5b\x5d-\x7e]{3,200}")
-"""Printable ASCII without parentheses and backslash, which a comment in a header cannot hold."""
+"""Printable ASCII without parentheses and backslash, which no comment in a header can hold."""
 
 
 class WebClient:
-    """Fetches what one origin names; used from several threads, which share its pace and its robots.txt.
+    """Fetches what one origin names; several threads may share it, with its pace and its robots.txt.
 
     Args:
-        contact: where the owner of a host finds who runs this; goes into the user agent.
-        politeness: how often a host is asked, and whether robots.txt is obeyed.
-        limits: of them `fetch_seconds`: how long one fetch may take, retries and redirects included, but neither
-            the wait for its host's turn nor the fetch of a robots.txt, which has as long again.
+        contact: tells the owner of a host who runs this; goes into the user agent.
+        politeness: how often to ask a host, and whether to obey robots.txt.
+        limits: only `fetch_seconds` counts: how long one fetch may take, with retries and redirects, but without the
+            wait for its host's turn and the fetch of a robots.txt, which may take as long again.
         allow_hosts: `name` or `name:port` of hosts that need not be public.
-        folder: where bodies are put; it is made if it is not there.
-        patience: how long and how often a host is waited for.
+        folder: for bodies; made if it is missing.
+        patience: how long and how often to wait for a host.
         stop: once set, every fetch ends at once with FetchStopped.
 
     Raises:
-        ValueError: the contact cannot stand in a header, or an entry of `allow_hosts` is none.
+        ValueError: no header can hold the contact, or an entry of `allow_hosts` is not a host.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class WebClient:
         stop: threading.Event | None = None,
     ) -> None:
         if not _CONTACT.fullmatch(contact):
-            raise ValueError(f"contact: {contact!r} cannot stand in a user agent; plain ASCII, no parentheses")
+            raise ValueError(f"contact: {contact!r} cannot be in a user agent; use plain ASCII without parentheses")
         self._limits, self._patience = limits, patience
         self._stop = stop or threading.Event()
         self._robots = Robots(self._fetch_robots) if politeness.obey_robots else None
@@ -91,14 +91,14 @@ class WebClient:
         """Fetch one address.
 
         Args:
-            url: http or https; user and password in it are sent to its own host only.
-            validators: of an earlier answer; if they still hold, the answer is `unchanged`.
-            max_bytes: the most that its body may have, as it comes and unpacked.
-            seconds: how long it may take, for what is larger than a page; `limits.fetch_seconds` if not given.
+            url: http or https; user and password in it go to its own host only.
+            validators: of an earlier answer; if they are still current, the answer is `unchanged`.
+            max_bytes: largest body, both as it comes and unpacked.
+            seconds: how long it may take, for files larger than pages; `limits.fetch_seconds` if not given.
 
         Raises:
-            FetchStopped: the run was told to stop.
-            OSError: the folder does not take the file.
+            FetchStopped: the run was stopped.
+            OSError: the folder cannot hold the file.
         """
         chain: list[httpx.URL] = []
         try:
@@ -111,7 +111,7 @@ class WebClient:
     def _follow(
         self, chain: list[httpx.URL], validators: Validators, max_bytes: int, robots: Robots | None
     ) -> FetchAnswer:
-        """Ask for the last hop of a chain, and while redirected for the next, which is added to it."""
+        """Ask for the last hop of a chain, and add and follow a further hop for each redirect."""
         watch = current_watch()
         while True:
             delay_seconds = 0.0
@@ -149,7 +149,7 @@ def _next_hop(chain: list[httpx.URL], redirect: Redirect) -> httpx.URL:
     try:
         joined = str(chain[-1].join(redirect.location.strip()))
     except (httpx.InvalidURL, ValueError) as error:
-        message = f"redirected to {show_url(redirect.location)!r}, which is no address"
+        message = f"redirected to {show_url(redirect.location)!r}, which is not an address"
         raise FetchFailed("bad_url", message) from error
     try:
         following = without_credentials(read_url(joined))
@@ -163,7 +163,7 @@ def _next_hop(chain: list[httpx.URL], redirect: Redirect) -> httpx.URL:
 
 
 def _authorization(first: httpx.URL, url: httpx.URL) -> str | None:
-    """Write the credentials of the first address for a hop, if it stays at its scheme, host and port, or goes to TLS.
+    """Write the first address's credentials for a hop with the same scheme, host and port, or one that moves to TLS.
 
     >>> first = httpx.URL("http://reader:secret@wire.example/a")
     >>> _authorization(first, httpx.URL("https://wire.example/b"))

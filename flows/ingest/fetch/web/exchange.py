@@ -1,4 +1,4 @@
-"""One request and what comes of it: an answer, another place to go, or a failure by name. Neither waits nor repeats."""
+"""One request and its result: an answer, a redirect, or a failure with a reason. Neither waits nor repeats."""
 
 import re
 from collections.abc import Iterator
@@ -22,19 +22,19 @@ _ACCEPT: Final = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q
 _GONE: Final = frozenset({404, 410})
 _PASSING: Final = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
 _HEADER_VALUE: Final = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,510}[\x21-\x7e])?")
-"""What is kept of a header, and sent back in one: printable ASCII, so no second header can hide in it."""
+"""Header values to keep and send back: printable ASCII, so that no second header can hide inside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """The host sends elsewhere; `location` as it wrote it."""
+    """The host redirects to `location`, as the host wrote it."""
 
     location: str
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What all requests of a client have in common."""
+    """What all requests of a client share."""
 
     transport: GuardedTransport
     user_agent: str
@@ -45,10 +45,10 @@ class Exchange:
     def ask(
         self, url: httpx.URL, validators: Validators, max_bytes: int, authorization: str | None = None
     ) -> FetchAnswer | Redirect:
-        """Ask for one address once; its body, if it is given, lies in a new file of `folder`.
+        """Ask for one address once; a body goes into a new file in `folder`.
 
         Raises:
-            FetchFailed: of any reason but `redirect_loop` and `robots_denied`.
+            FetchFailed: any reason but `redirect_loop` and `robots_denied`.
         """
         known = Validators(_clean(validators.etag), _clean(validators.last_modified))
         headers = {
@@ -112,7 +112,7 @@ class Exchange:
 
 
 def _finish(response: httpx.Response) -> None:
-    """Read to the end a response that has no body, so that its connection can be used again."""
+    """Read a response without a body to its end, so that its connection can be used again."""
     if response.status_code == HTTPStatus.NOT_MODIFIED or response.headers.get("content-length") == "0":
         with _told_as("connect_failed"):
             for _ in response.iter_raw():
@@ -128,13 +128,13 @@ def _clean(value: str | None) -> str | None:
 
 
 def _say(status: int) -> str:
-    phrase = httpx.codes.get_reason_phrase(status)  # the host's own may say anything
+    phrase = httpx.codes.get_reason_phrase(status)  # the host's own phrase may be anything
     return f"its host answered {status} {phrase}".rstrip()
 
 
 @contextmanager
 def _told_as(broken: str) -> Iterator[None]:
-    """Raise FetchFailed for what goes wrong on a connection; `broken` is the reason where it breaks off."""
+    """Turn errors of a connection into FetchFailed; `broken` is the reason if it breaks off."""
     try:
         yield
     except TlsFailed as error:

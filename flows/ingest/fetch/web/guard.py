@@ -1,4 +1,4 @@
-"""Which addresses may be asked: well-formed, of http or https, of a host on the open internet. Connects to none."""
+"""Decides which addresses may be asked for: well-formed http or https on the open internet. Connects to none."""
 
 import re
 import socket
@@ -23,25 +23,25 @@ _HOST_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,
 _CREDENTIALS: Final = re.compile(r"//[^/?#]*@")
 
 _UNICAST: Final = IPv6Network("2000::/3")
-"""All that is global in IPv6; what lies outside is private, local, many, or a way of writing an IPv4 address."""
+"""All global addresses of IPv6; others are private, local, multicast, or a way of writing an IPv4 address."""
 _PORTS: Final = range(1, 65536)
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _ISATAP: Final = 0x0000_5EFE
-"""Before the IPv4 address of a tunnel, in the lower half of an IPv6 address."""
+"""Precedes the IPv4 address of a tunnel, in the lower half of an IPv6 address."""
 _NOT_GLOBAL: Final = tuple(
     IPv6Network(network)
     for network in (
-        "2001::/23",  # Teredo and others that wrap or stay inside
+        "2001::/23",  # Teredo and others that wrap addresses or stay inside
         "2001:db8::/32",
-        "2002::/16",  # 6to4, out of use, wraps any IPv4 address
+        "2002::/16",  # 6to4, obsolete, wraps any IPv4 address
         "3fff::/20",
     )
 )
-"""Written out because `is_global` answers differently from one Python 3.11 to the next."""
+"""Listed here because `is_global` differs between patch releases of Python 3.11."""
 
 
 def show_url(url: str) -> str:
-    """Write an address for a message: without credentials, in one line, not too long.
+    """Write an address for a message: without credentials, in one short line.
 
     >>> show_url("http://reader:secret@wire.example/a\\n")
     'http://wire.example/a?'
@@ -51,10 +51,10 @@ def show_url(url: str) -> str:
 
 
 def read_url(text: str) -> httpx.URL:
-    """Read an address, its host in lower case and ASCII, without a dot at the end; without fragment.
+    """Parse an address: its host in lower case and ASCII without a final dot, no fragment.
 
     Raises:
-        FetchFailed: `bad_url`, if anything of it is odd.
+        FetchFailed: `bad_url`, if anything about it is odd.
     """
     text = text.strip()
     if len(text) > MAX_URL_CHARACTERS:
@@ -76,7 +76,7 @@ def read_url(text: str) -> httpx.URL:
 
 
 def without_credentials(url: httpx.URL) -> httpx.URL:
-    """Take user and password out of an address."""
+    """Remove user and password from an address."""
     return url.copy_with(userinfo=b"") if url.userinfo else url
 
 
@@ -85,11 +85,11 @@ def _is_address(host: str) -> bool:
         ip_address(host)
     except ValueError:
         return False
-    return "%" not in host  # a zone leads to a link of this machine
+    return "%" not in host  # a zone names a network interface of this machine
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, and not another's in disguise.
+    """Whether an IP address is on the open internet, and does not disguise another.
 
     >>> [is_public(address) for address in ("1.1.1.1", "10.0.0.1", "169.254.169.254", "::ffff:1.1.1.1")]
     [True, False, False, False]
@@ -102,7 +102,7 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(ip, IPv4Address):
         return ip.is_global and not ip.is_multicast and not ip.is_reserved
-    if ip in _NAT64:  # how a network without IPv4 reaches it
+    if ip in _NAT64:  # networks without IPv4 reach it this way
         return is_public(str(IPv4Address(int(ip) & 0xFFFF_FFFF)))
     return _is_public_v6(ip)
 
@@ -114,7 +114,7 @@ def _is_public_v6(ip: IPv6Address) -> bool:
 
 
 class Guard:
-    """Finds the addresses of hosts, and lets only those pass that are public or allowed by name.
+    """Finds the addresses of hosts, and allows only public ones and hosts allowed by name.
 
     Args:
         allow_hosts: `name` or `name:port`; such a host may have any address.
@@ -124,7 +124,7 @@ class Guard:
         self._allowed = {_split_host(host) for host in allow_hosts}
 
     def find_addresses(self, host: str, port: int, watch: Watch) -> list[str]:
-        """Find the IP addresses of a host, all of which may be connected to; asks the resolver once.
+        """Find the IP addresses of a host, all of them allowed; asks the resolver once.
 
         Raises:
             FetchFailed: `dns_failed`, or `forbidden_address` if one of them is not public.
@@ -149,11 +149,11 @@ def _split_host(entry: str) -> tuple[str, int | None]:
         raise ValueError(f"allow_hosts: {entry!r} is not a host or host:port") from error
     if url.raw_path != b"/" or url.userinfo:
         raise ValueError(f"allow_hosts: {entry!r} is more than a host or host:port")
-    return url.raw_host.decode("ascii"), port  # not url.port, which is silent about 80
+    return url.raw_host.decode("ascii"), port  # url.port would be None for 80
 
 
 def _resolve(host: str, port: int, watch: Watch) -> list[str]:
-    """Ask the system's resolver in a thread of its own, as it can take longer than anybody waits."""
+    """Ask the system's resolver in a separate thread, as it can take longer than a fetch may."""
     found: list[str] = []
     failures: list[Exception] = []
 
@@ -161,7 +161,7 @@ def _resolve(host: str, port: int, watch: Watch) -> list[str]:
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             found.extend(dict.fromkeys(cast("str", answer[4][0]) for answer in answers))
-        except (OSError, ValueError) as error:  # ValueError: a name that cannot be asked for
+        except (OSError, ValueError) as error:  # ValueError: a name that cannot be resolved
             failures.append(error)
 
     thread = threading.Thread(target=ask, name=f"resolve {host}", daemon=True)

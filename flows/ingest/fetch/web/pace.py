@@ -1,4 +1,4 @@
-"""When a host may be asked next: its turns, and the pauses that it asks for. Does not ask."""
+"""Decides when a host may be asked next: its turns, and the pauses that it asks for. Does not ask."""
 
 import threading
 import time
@@ -11,16 +11,16 @@ from flows.ingest.fetch.web.watch import Watch
 @dataclass(slots=True)
 class _Turns:
     next_at: float = 0.0
-    pause_seconds: float = 0.0  # that the host itself asked for
+    pause_seconds: float = 0.0  # as the host asked
     reason_code: str = ""
 
 
 class Pace:
-    """Gives each host's requests their turns, no two of them closer than the interval, over all threads.
+    """Gives each host's requests their turns, at least an interval apart, over all threads.
 
     Args:
         interval_seconds: between two requests of one host.
-        longest_pause_seconds: a host that asks for a longer pause is not asked again before it is over, nor waited for.
+        longest_pause_seconds: nobody waits for a host that asks for a longer pause; until it is over, fetches fail.
     """
 
     def __init__(self, interval_seconds: float, longest_pause_seconds: float) -> None:
@@ -34,11 +34,11 @@ class Pace:
 
         Args:
             host: its name, without a port.
-            watch: of the fetch; standing in line is not counted.
-            delay_seconds: the `Crawl-delay` of the host; the longer of it and the interval comes after this request.
+            watch: of the fetch; waiting in line does not count.
+            delay_seconds: the `Crawl-delay` of the host; the longer of it and the interval follows this request.
 
         Raises:
-            FetchFailed: the host asked for a longer pause than is waited for.
+            FetchFailed: the host asked for too long a pause.
         """
         now = time.monotonic()
         with self._lock:

@@ -1,4 +1,4 @@
-"""When a host is asked again for what it did not give: backoff, jitter and Retry-After. Asks for nothing itself."""
+"""Decides when to ask a host again: backoff, jitter and Retry-After. Asks for nothing itself."""
 
 import email.utils
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _Result = TypeVar("_Result")
 
 
 def try_again(action: Callable[[], _Result], patience: Patience, watch: Watch) -> _Result:
-    """Do it, and again while it fails in passing, the attempts and the time last, and the host does not ask for more.
+    """Do it, and repeat passing failures until attempts or time run out, or the host asks for too long a pause.
 
     Raises:
         FetchFailed: the last failure.

@@ -1,4 +1,4 @@
-"""What a host's robots.txt lets us fetch, after RFC 9309; read by protego. Fetches by what it is given."""
+"""Applies robots.txt (RFC 9309) with protego. The caller supplies the fetching."""
 
 import threading
 from collections.abc import Callable
@@ -11,21 +11,21 @@ from protego import Protego
 from flows.ingest.fetch.web.answers import FetchFailed
 
 PRODUCT: Final = "hearsay"
-"""The name that a robots.txt calls us by."""
+"""Our name in a robots.txt."""
 MAX_BYTES: Final = 4 * 2**20
-"""A longer robots.txt is not one."""
+"""Largest robots.txt."""
 READ_BYTES: Final = 512 * 1024
-"""What of it is read; RFC 9309 asks for 500 KiB."""
+"""Bytes of it to read; RFC 9309 asks for 500 KiB."""
 
 _HOST_IS_AWAY: Final = frozenset({"dns_failed", "connect_failed", "tls_failed", "fetch_timeout", "forbidden_address"})
-"""Told of the page as they are: that its host is away says more than that robots.txt could not be had."""
+"""Reasons that the page keeps: that its host is away says more than that robots.txt could not be fetched."""
 _CLIENT_ERRORS: Final = range(400, 500)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
     rules: Protego | None = None
-    denial: tuple[str, str] | None = None  # of everything
+    denial: tuple[str, str] | None = None  # denies everything
 
 
 @dataclass(slots=True)
@@ -35,10 +35,10 @@ class _Entry:
 
 
 class Robots:
-    """The robots.txt of each scheme, host and port, asked for once.
+    """The robots.txt of each scheme, host and port, each fetched once.
 
     Args:
-        fetch: gives the bytes of an address, or raises FetchFailed.
+        fetch: returns the bytes of an address, or raises FetchFailed.
     """
 
     def __init__(self, fetch: Callable[[httpx.URL, int], bytes]) -> None:
@@ -47,10 +47,10 @@ class Robots:
         self._lock = threading.Lock()
 
     def check(self, url: httpx.URL) -> float:
-        """Return the seconds that the host wants between two requests, 0 if it does not say.
+        """Return the seconds that the host wants between requests, 0 if it does not say.
 
         Raises:
-            FetchFailed: `robots_denied`, or what keeps us from the host itself.
+            FetchFailed: `robots_denied`, or the reason why the host cannot be reached.
         """
         place = url.copy_with(raw_path=b"/robots.txt", userinfo=b"")
         with self._lock:
@@ -74,9 +74,9 @@ class Robots:
             if failure.status in _CLIENT_ERRORS or failure.reason_code == "redirect_loop":
                 return _Rules()
             reason = failure.reason_code if failure.reason_code in _HOST_IS_AWAY else "robots_denied"
-            return _Rules(denial=(reason, f"its robots.txt cannot be had: {failure.message}"))
+            return _Rules(denial=(reason, f"its robots.txt cannot be fetched: {failure.message}"))
         lines = content[:READ_BYTES].decode("utf-8-sig", "replace")
         try:
             return _Rules(Protego.parse(lines))
-        except ValueError as error:  # protego reads what is well-formed; if it cannot, nothing is known to be allowed
+        except ValueError as error:  # protego cannot read it, so nothing is known to be allowed
             return _Rules(denial=("robots_denied", f"{place} cannot be read: {error}"))

@@ -1,4 +1,4 @@
-"""Addresses of pages, made absolute and alike. Asks nothing of a network."""
+"""Writes addresses of pages in one canonical form. Uses no network."""
 
 import re
 from typing import Final
@@ -8,14 +8,14 @@ from flows.ingest.origins import WEB
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _SAFE: Final = "!$&'()*+,-./:;=@_~%[]"
-"""What stands in a path or query as it is; `%` too, as what is quoted already is not quoted again."""
+"""Characters that a path or query keeps as they are; `%` too, so that nothing is quoted twice."""
 
-# An address that is in its one form already; most are, and a sitemap has 50,000 of them.
+# an address that is canonical already; most are, and a sitemap has 50,000 of them
 _PLAIN: Final = re.compile(
     r"https?://[a-z0-9.-]+(?!:(?:80|443)/)(?::[1-9][0-9]{0,4})?/[\w!$&'()*+,./:;=@~%-]*", re.ASCII
 )
-# What readers' programs add to tell where a reader came from. courlan knows more of them, but drops `id=`, `cid=`,
-# `source=` and queries without a name as well, by which many sites tell their articles apart: two would become one.
+# parameters that track where a reader came from. courlan knows more of them, but also drops `id=`, `cid=`, `source=`
+# and queries without a name, which distinguish the articles of many sites: two would become one
 _TRACKING: Final = re.compile(
     r"(utm_\w+|at_(medium|campaign|custom\d*)|ns_(mchannel|source|campaign|linkname|fee)"
     r"|(fb|g|dc|msc?|y|tt|tw|li_fat_)clid|msclkid|mc_(c|e)id|igshid|_hs(enc|mi)|li_fat_id)",
@@ -24,9 +24,9 @@ _TRACKING: Final = re.compile(
 
 
 def canonical_address(address: str, base: str = "") -> str | None:
-    """Write an address as its one form: absolute, host in lower case, without fragment, tracking and password.
+    """Write an address in canonical form: absolute, host in lower case, without fragment, tracking and password.
 
-    None where it is no address of a page: not http or https, or without a host.
+    None if it is not the address of a page: not http or https, or without a host.
 
     >>> canonical_address("../b?id=7&utm_source=rss#top", "HTTPS://Wire.Example:443/a/x")
     'https://wire.example/b?id=7'

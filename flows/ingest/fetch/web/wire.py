@@ -1,7 +1,7 @@
-"""Connections that lead nowhere but to guarded addresses, and wait no longer than the watch. Knows nothing of pages.
+"""Connections that lead only to guarded addresses, and wait no longer than the watch. Knows nothing about pages.
 
-httpx's own transport resolves the name itself, and its timeouts start anew with each byte. httpcore, on which httpx
-stands, lets a backend of one's own open the connections: the name stays the name for TLS, Host and the pool.
+httpx's own transport resolves the name itself, and its timeouts restart with each byte. httpcore, the layer below,
+lets our own backend open the connections, while TLS, Host and the pool keep the name.
 """
 
 import os
@@ -19,7 +19,7 @@ from flows.ingest.fetch.web.guard import Guard
 from flows.ingest.fetch.web.watch import current_watch
 
 SLICE_SECONDS: Final = 0.1
-"""How soon a wait for a host notices that the run was told to stop."""
+"""How soon a wait for a host notices a stop."""
 KEEPALIVE_SECONDS: Final = 30
 MAX_IDLE_CONNECTIONS: Final = 20
 
@@ -27,7 +27,7 @@ _Result = TypeVar("_Result")
 
 
 class TlsFailed(httpcore.ConnectError):
-    """The host cannot prove who it is, or speaks no TLS."""
+    """The host cannot prove its identity, or does not speak TLS."""
 
 
 class GuardedTransport(httpx.BaseTransport):
@@ -43,7 +43,7 @@ class GuardedTransport(httpx.BaseTransport):
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request without a body; the response is to be closed."""
+        """Send a request without a body; close the response."""
         url = request.url
         answer = self._pool.handle_request(
             httpcore.Request(
@@ -75,7 +75,7 @@ class _Body(httpx.SyncByteStream):
 
 
 class _GuardedBackend(httpcore.NetworkBackend):
-    """Opens connections to the very addresses that the guard let pass."""
+    """Opens connections only to addresses that the guard allows."""
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
@@ -98,14 +98,14 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
 
 class GuardedStream(httpcore.NetworkStream):
-    """One connection. `get_extra_info("last_received")` are the bytes that came last."""
+    """One connection. `get_extra_info("last_received")` returns the last bytes received."""
 
     def __init__(self, sock: socket.socket) -> None:
         self._sock = sock
         self._last_received = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Receive up to so many bytes; none at the end."""
+        """Receive up to so many bytes; empty at the end."""
         try:
             self._last_received = self._perform(
                 lambda: self._sock.recv(max_bytes), selectors.EVENT_READ, timeout, httpcore.ReadTimeout
@@ -115,7 +115,7 @@ class GuardedStream(httpcore.NetworkStream):
         return self._last_received
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send all of these bytes."""
+        """Send all these bytes."""
         view = memoryview(buffer)
         try:
             while view:
@@ -130,13 +130,13 @@ class GuardedStream(httpcore.NetworkStream):
             raise httpcore.WriteError(_say(error)) from error
 
     def close(self) -> None:
-        """Close the connection, without the farewell of TLS."""
+        """Close the connection without TLS's closing message."""
         self._sock.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """Let the host prove that it is the one that was named."""
+        """Start TLS; the host must prove its name."""
         try:
             tls = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname, do_handshake_on_connect=False)
             self._sock = tls
@@ -153,7 +153,7 @@ class GuardedStream(httpcore.NetworkStream):
         return self
 
     def get_extra_info(self, info: str) -> Any:
-        """Tell what httpcore asks for: whether a connection that rests has something to say, so is of no use."""
+        """Answer httpcore: a readable idle connection is closed or confused, and of no use."""
         if info == "ssl_object":
             return self._sock if isinstance(self._sock, ssl.SSLSocket) else None
         if info == "is_readable":
@@ -207,7 +207,7 @@ def _connect(address: str, port: int, seconds: float) -> GuardedStream:
 
 
 def make_ssl_context() -> ssl.SSLContext:
-    """Trust whom the system trusts, or SSL_CERT_FILE or SSL_CERT_DIR name; where the system has no list, certifi's."""
+    """Trust the system's certificates, or those of SSL_CERT_FILE or SSL_CERT_DIR; without a system list, certifi's."""
     paths = ssl.get_default_verify_paths()
     is_named = any(os.environ.get(name) for name in (paths.openssl_cafile_env, paths.openssl_capath_env))
     if is_named or not (paths.cafile or paths.capath):
