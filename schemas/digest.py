@@ -8,6 +8,7 @@ import json
 from functools import cache
 
 from schemas.arrow import ARROW_TYPES
+from schemas.measures import MEASURES
 from schemas.reasons import REASONS
 from schemas.suites import rate_rules, reference_rules, row_rules
 from schemas.tables import TABLES
@@ -28,7 +29,7 @@ def digest_shape() -> str:
 
 @cache
 def digest_contract() -> str:
-    """Hash the shape and all rules by which rows are kept, rejected or refused."""
+    """Hash the shape, the measures, and all rules by which rows are kept, rejected or refused."""
     rules = [[table.name, repr(row_rules(table)), repr(reference_rules(table))] for table in TABLES.values()]
-    content = [digest_shape(), rules, repr(rate_rules()), sorted(REASONS)]
+    content = [digest_shape(), repr(MEASURES), rules, repr(rate_rules()), sorted(REASONS)]
     return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()

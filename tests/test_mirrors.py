@@ -5,7 +5,6 @@ from pathlib import Path
 from source_tree import MODULES, ROOT
 
 UNMIRRORED: dict[str, str] = {
-    "flows.errors": "to be written",
     "flows.extract.batch": "to be written",
     "flows.extract.certainty.corroboration": "to be written",
     "flows.extract.certainty.hedges": "to be written",
@@ -32,7 +31,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.extract.figures.numbers.words": "to be written",
     "flows.extract.figures.rows": "to be written",
     "flows.extract.reading": "to be written",
-    "flows.ids": "to be written",
     "flows.ingest.containers.parquet_process": "the main of a process; test_parquet has it read files, and kills it",
     "flows.ingest.fetch.listings.items": "two records without code",
     "flows.ingest.fetch.web.answers": "records and exceptions without code",
@@ -46,7 +44,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.publish.snapshot": "to be written",
     "flows.publish.verify_rows": "to be written",
     "flows.publish.verify_spans": "to be written",
-    "flows.records": "to be written",
     "flows.run.accounting": "to be written",
     "flows.run.gather": "to be written",
     "flows.run.plan": "to be written",
@@ -64,15 +61,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.validate.staged_rows": "to be written",
     "flows.warehouse.releases": "to be written",
     "flows.warehouse.rewriting": "to be written",
-    "schemas.arrow": "to be written",
-    "schemas.categories": "to be written",
-    "schemas.datapackage": "to be written",
-    "schemas.dictionary": "to be written",
-    "schemas.field": "to be written",
-    "schemas.fields": "to be written",
-    "schemas.reasons": "to be written",
-    "schemas.suites": "to be written",
-    "schemas.tables": "to be written",
 }
 """Modules without a test at their mirror path, and why."""
 
