@@ -54,11 +54,6 @@ UNMIRRORED: dict[str, str] = {
     "flows.train.learn": "needs the extra `train`; tests/train/test_network.py learns with it",
     "flows.train.package": "needs the extra `train`; tests/train/test_network.py packs with it",
     "flows.train.workshop": "needs the extra `train` and hours; `hearsay train` is its test",
-    "flows.validate.audit_columns": "to be written",
-    "flows.validate.expectations": "to be written",
-    "flows.validate.rates": "to be written",
-    "flows.validate.report": "to be written",
-    "flows.validate.staged_rows": "to be written",
     "flows.warehouse.releases": "to be written",
     "flows.warehouse.rewriting": "to be written",
 }

@@ -1,108 +1,61 @@
-"""Row rules: a good row is kept, a bad one is rejected with its reason, and what belongs to it goes along."""
+"""Row rules on one table: which rows stay, why the others go, and how results of parts add up."""
 
-import math
-
-import pyarrow.parquet as pq
 import pytest
 
-from flows.progress import Meter
-from flows.validate.staged_rows import judge_run
+from flows.validate.expectations import RuleResult
+from flows.validate.rows import DocumentPlace, describe_rule, judge_rows, merge_results
+from schemas.arrow import table_from_rows
+from schemas.suites import Rule
 from schemas.tables import TABLES
 
-
-def judge(stage, rows, documents=None, claims=None, figures=None):
-    staged = stage(documents or [rows.document()], claims or [rows.claim()], figures or [rows.figure()])
-    return judge_run(staged, None, rows.now, Meter("validate", "document", None))
+RULE = Rule("ExpectColumnValuesToNotBeNull", {"column": "measure"}, "reject_row", "missing_value")
 
 
-def kept(judged, table: str) -> list[str]:
-    return pq.read_table(judged.changes.appended(table))[TABLES[table].key].to_pylist()
+@pytest.fixture
+def judged(rows):
+    """Judge figures of one document."""
+    document = rows.document()
+
+    def judge(*figures, orphaned_by=None):
+        texts = {document["document_id"]: document["text"]}
+        places = {document["document_id"]: DocumentPlace("wire", "1.txt")}
+        table = table_from_rows(TABLES["figures"], figures)
+        return judge_rows("figures", table, texts, places, rows.now, orphaned_by)
+
+    return judge
 
 
-def reasons(judged) -> list[str]:
-    return sorted(pq.read_table(judged.changes.appended("rejects"))["reason_code"].to_pylist())
+def figure_of_one(rows, number: int, **values):
+    return rows.figure(number, document_id=rows.document()["document_id"], **values)
 
 
-def critical(judged) -> list[str]:
-    return [
-        each.rule.subject for each in judged.results if not each.success and each.rule.consequence == "refuse_release"
-    ]
+def test_a_good_row_stays_and_a_bad_one_goes_with_every_rule_that_it_fails(judged, rows):
+    found = judged(figure_of_one(rows, 1), figure_of_one(rows, 2, measure=None, bound="roughly"))
+    assert found.kept["figure_id"].to_pylist() == ["fig_0000000000000001"]
+    (reject,) = found.rejects
+    assert (reject["origin_id"], reject["locator"], reject["stage"]) == ("wire", "1.txt", "validate")
+    assert "figures.measure ExpectColumnValuesToNotBeNull" in reject["message"]
+    assert "figures.bound ExpectColumnValuesToBeInSet" in reject["message"]
 
 
-def test_good_rows_are_kept(stage, rows):
-    judged = judge(stage, rows)
-    assert [len(kept(judged, name)) for name in ("documents", "claims", "figures")] == [1, 1, 1]
-    assert all(result.success for result in judged.results)
+def test_a_row_goes_with_its_parent_and_no_rule_is_run_on_it(judged, rows):
+    found = judged(figure_of_one(rows, 1, measure=None), orphaned_by=("claim_id", frozenset({"clm_0000000000000001"})))
+    assert [reject["reason_code"] for reject in found.rejects] == ["parent_rejected"]
+    assert found.kept.num_rows == 0
+    assert {result.rows for result in found.results} == {0}
 
 
-@pytest.mark.parametrize(
-    ("values", "reason"),
-    [
-        ({"value_low": 12.0, "value_high": 3.0, "bound": "range"}, "low_above_high"),
-        ({"bound": "exact"}, "bound_mismatch"),
-        ({"value_low": None, "value_high": None}, "bound_mismatch"),
-        ({"bound": "roughly"}, "unknown_category"),
-        ({"measure": None}, "missing_value"),
-        ({"latitude": 91.0}, "out_of_range"),
-        ({"value_low": math.nan}, "bound_mismatch"),
-    ],
-)
-def test_a_bad_figure_is_rejected_and_its_claim_stays(stage, rows, values, reason):
-    judged = judge(stage, rows, figures=[rows.figure(**values)])
-    assert not kept(judged, "figures")
-    assert kept(judged, "claims")
-    assert reasons(judged) == [reason]
-    assert not critical(judged)
+def test_results_of_the_same_rule_add_up():
+    one, two = RuleResult("figures", RULE, 5, ("a",), None), RuleResult("figures", RULE, 7, ("b",), "raised")
+    assert merge_results([one, two]) == [RuleResult("figures", RULE, 12, ("a", "b"), "raised")]
+    other = RuleResult("claims", RULE, 1, (), None)
+    assert merge_results([one, other]) == [one, other]
 
 
-def test_a_rejected_claim_takes_its_figures_along(stage, rows):
-    judged = judge(stage, rows, claims=[rows.claim(polarity="maybe")])
-    assert not kept(judged, "figures")
-    assert reasons(judged) == ["parent_rejected", "unknown_category"]
-
-
-@pytest.mark.parametrize("year", [1066, 2031])
-def test_a_document_with_an_implausible_date_takes_everything_along(stage, rows, year):
-    judged = judge(stage, rows, [rows.document(published_at_utc=rows.now.replace(year=year))])
-    assert not kept(judged, "documents")
-    assert reasons(judged) == ["implausible_date", "parent_rejected", "parent_rejected"]
-
-
-def test_a_document_without_date_is_kept(stage, rows):
-    judged = judge(stage, rows, [rows.document(published_at_utc=None, published_precision="unknown")])
-    assert kept(judged, "documents")
-
-
-def test_one_bad_document_leaves_its_neighbour(stage, rows):
-    documents = [rows.document(1, language="Englisch"), rows.document(2)]
-    judged = judge(stage, rows, documents, [rows.claim(1), rows.claim(2)], [rows.figure(1), rows.figure(2)])
-    assert kept(judged, "figures") == ["fig_0000000000000002"]
-
-
-@pytest.mark.parametrize(
-    ("table", "values", "subject"),
-    [
-        ("claims", {"source_text": "police"}, "source span"),
-        ("claims", {"content_end": 41}, "content span"),
-        ("claims", {"cue_start": None}, "cue span"),
-        ("claims", {"hedges": [{"text": "at most", "start": 12, "end": 20}]}, "hedges spans"),
-        ("claims", {"content_spans": [{"start": 12, "end": 99}]}, "content_spans"),
-        ("claims", {"content_spans": []}, "content_spans"),
-        ("claims", {"claim_id": "clm_1"}, "key"),
-        ("figures", {"figure_start": 13}, "figure span"),
-        ("documents", {"text_sha256": "0" * 64}, "text hash"),
-    ],
-)
-def test_a_broken_span_hash_or_key_is_critical(stage, rows, table, values, subject):
-    made = {"documents": rows.document(), "claims": rows.claim(), "figures": rows.figure()}
-    made[table] |= values
-    judged = judge(stage, rows, [made["documents"]], [made["claims"]], [made["figures"]])
-    assert subject in critical(judged)
-
-
-def test_a_rejected_row_is_kept_in_its_reject(stage, rows):
-    judged = judge(stage, rows, figures=[rows.figure(bound="roughly")])
-    (found,) = pq.read_table(judged.changes.appended("rejects")).to_pylist()
-    assert '"bound":"roughly"' in found["payload"]
-    assert found["locator"] == "1.txt"
-    assert found["stage"] == "validate"
+def test_a_rule_is_named_by_its_columns_or_its_subject():
+    pair = Rule("ExpectColumnPairValuesToBeEqual", {"column_A": "a", "column_B": "b"}, "refuse_release")
+    spans = Rule(
+        "ExpectColumnValuesToBeInSet", {"column": "audit_x", "value_set": [True]}, "refuse_release", subject="x"
+    )
+    assert describe_rule(RuleResult("t", pair, 0, (), None)) == "t.a and b ExpectColumnPairValuesToBeEqual"
+    assert describe_rule(RuleResult("t", spans, 0, (), None)) == "t.x ExpectColumnValuesToBeInSet"
