@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 
 from publish_story import Dispatch
 
-from flows.publish.evidence import Piece, cut_evidence
 from flows.publish.report import Validation, summarise_validation
 
 HOSTILE = '<script>alert("x")</script><img src=//evil.test/x onerror=alert(1)>'
@@ -62,17 +61,6 @@ def test_page_is_bounded(newsroom):
 
 def test_empty_release_has_a_page(newsroom):
     assert "No two figures" in page(newsroom, {})
-
-
-def test_evidence_is_the_paragraph_cut_at_its_limits():
-    text = "First.\n" + "x" * 500 + "Police said 12 died." + "y" * 500 + "\nLast."
-    at = text.index("Police")
-    pieces = cut_evidence(
-        text, {"figure": (at + 12, at + 14), "source": (at, at + 6), "cue": (None, None), "": (at + 7, at + 20)}
-    )
-    assert [piece for piece in pieces if piece.role] == [Piece("Police", "source"), Piece("12", "figure")]
-    assert (pieces[0].text, pieces[-1].text) == ("… ", " …")
-    assert "".join(piece.text for piece in pieces)[2:-2] in text
 
 
 def test_validation_is_counted_whatever_its_shape():

@@ -68,7 +68,7 @@ def test_rows_are_read_by_column_and_condition(newsroom, three):
 def test_a_release_without_manifest_or_files_says_what_to_run(tmp_path):
     release = ReleaseRef("2026.11.23-1", tmp_path)
     for read in (lambda: read_manifest(release), lambda: open_table(release, "claims")):
-        with pytest.raises(ReleaseError, match=r"hearsay verify 2026\.11\.23-1"):
+        with pytest.raises(ReleaseError, match=r"hearsay verify --release 2026\.11\.23-1"):
             read()
 
 
