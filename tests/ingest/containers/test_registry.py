@@ -1,7 +1,9 @@
 """Containers are found because they are there, as formats are."""
 
 import pytest
+from containers_made import read, told
 
+from flows.ingest import containers
 from flows.ingest.containers import registry
 from flows.ingest.containers.container import Container
 from flows.ingest.containers.registry import libraries_of_containers, load_containers
@@ -20,4 +22,38 @@ def test_two_containers_of_one_media_type_are_refused(monkeypatch):
     load_containers.cache_clear()
     with pytest.raises(ValueError, match="one and two are both a/b"):
         load_containers()
+    load_containers.cache_clear()
+
+
+CARDS = '''
+"""Boxes of cards: one document a card, after a first line that says so."""
+
+from functools import partial
+
+from flows.ingest.containers.container import Container
+from flows.ingest.containers.items import Page
+
+
+def read_cards(stream, options, unpacked):
+    for number, card in enumerate(stream.read().split(b"--\\n")[1:], 1):
+        yield partial(Page, f"C{number}", "text/plain", card)
+
+
+CONTAINER = Container(
+    media_type="application/x-cards",
+    title="boxes of cards",
+    read=read_cards,
+    signature=lambda head: head.data.startswith(b"CARDS\\n"),
+)
+'''
+
+
+def test_a_container_is_one_module(tmp_path, monkeypatch):
+    """The errand "add a container", from the bytes to its documents."""
+    (tmp_path / "cards.py").write_text(CARDS, "utf-8")
+    monkeypatch.setattr(containers, "__path__", [*containers.__path__, str(tmp_path)])
+    load_containers.cache_clear()
+    box = b"CARDS\n--\nTwelve died.\n--\nNine were hurt.\n"
+    assert told(read(tmp_path, box, "a.cards")) == [("C1", "Twelve"), ("C2", "Nine")]
+    monkeypatch.undo()
     load_containers.cache_clear()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from containers_made import make_zip
 
 from flows.ingest import formats
 from flows.ingest.batch import ingest_batch
@@ -128,3 +129,42 @@ def test_a_format_is_one_module(add_format, tmp_path):
     batch = ingest_batch(states, {"wire": origin}, tmp_path / "out", datetime(2026, 1, 1, tzinfo=UTC), settings, None)
     [row] = pq.read_table(batch.document_files[0]).to_pylist()
     assert (row["text"], row["media_type"]) == ("The mayor said that twelve died.", "application/x-subrip")
+
+
+def test_a_kind_of_text_may_be_told_by_its_suffix_alone(add_format):
+    add_format(
+        "outlines",
+        """
+        from flows.ingest.formats.format import Format
+        from flows.ingest.parts import ReadText
+        FORMAT = Format(
+            media_type="text/x-outline",
+            title="outlines",
+            read=lambda data: ReadText(data.decode(), {}),
+            suffixes=frozenset({".outline"}),
+            is_told_by_suffix=True,
+        )
+        """,
+    )
+    assert sniff(b"* Twelve died.", "a.OUTLINE") == "text/x-outline"
+    assert sniff(b"* Twelve died.", "a.txt") == "text/plain"
+    assert sniff(b"<!DOCTYPE html><p>", "a.outline") == "text/html", "its content speaks first"
+
+
+def test_a_package_may_be_told_by_its_entries(add_format):
+    add_format(
+        "books",
+        """
+        from flows.ingest.formats.format import Format
+        from flows.ingest.parts import ReadText
+        FORMAT = Format(
+            media_type="application/x-book",
+            title="books",
+            read=lambda data: ReadText("", {}),
+            package=lambda head: "book.xml" in head.entries,
+        )
+        """,
+    )
+    assert sniff(make_zip({"mimetype": b"x", "book.xml": b"x"}), "a") == "application/x-book"
+    assert sniff(make_zip({"mimetype": b"x", "other.xml": b"x"}), "a") is None
+    assert sniff(make_zip({"a.txt": b"x", "book.xml": b"x"}), "a") == "application/zip"
