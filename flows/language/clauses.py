@@ -21,7 +21,7 @@ _LOOSE: Final = load_words("clauses", "loose")
 _NO_PARTICIPLES: Final = load_words("clauses", "no_participles")
 _SUBJECTS: Final = load_words("clauses", "subjects")
 _SUBORDINATORS: Final = _RELATIVES | _ADVERBIALS
-_CONJUNCTIONS: Final = frozenset({"and", "but", "or", "yet", "so", "nor"})
+_CONJUNCTIONS: Final = load_words("clauses", "conjunctions")
 _NO_NOUNS: Final = VERBS | BOUNDARIES | PREPOSITIONS
 _REACH: Final = 10
 """Tokens after "and" in which the verb of a new clause stands."""

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flows.errors import SettingsError
-from flows.language.word_lists import lookup_languages
+from flows.language.word_lists import lookup_languages, misplaced_lists
 
 ENGLISH: Final = frozenset({"en"})
 """What the rules of figures, hedges, times and places read, and the trained model."""
@@ -43,8 +43,10 @@ def check_lookup_folders(languages: AbstractSet[str] | None, reader: str) -> tup
         reader: the attributor, in words for a person.
 
     Raises:
-        SettingsError: the attributor reads a language that has no folder of word lists.
+        SettingsError: the attributor reads a language that has no folder of word lists, or a list is in no folder.
     """
+    for path in misplaced_lists():
+        raise SettingsError(f"{path}: each language has its folder of word lists; move it to {path.parent}/en/")
     if languages is None:
         return ()
     reads = {tag.partition("-")[0].lower() for tag in languages}

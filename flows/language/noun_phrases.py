@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.language import word_classes as words
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words
 
 TokenSpan = tuple[int, int]
 
@@ -12,41 +13,8 @@ MAX_PHRASE_TOKENS: Final = 40
 """Names with their apposition are shorter; the limit keeps the work linear."""
 _INSIDE: Final = frozenset({"-", "'", "’", "&", "/", "(", ")"})
 _LEADING: Final = frozenset({".", "-", "'", "’", "/", ")"})
-_TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "maj",
-        "adm",
-        "prof",
-        "rev",
-        "st",
-        "jr",
-        "sr",
-        "pres",
-        "sec",
-        "atty",
-        "d",
-        "r",
-        "inc",
-        "co",
-        "corp",
-        "no",
-        "vs",
-        "u",
-        "s",
-    ]
-)
+_BEFORE_TIME: Final = load_words("word_classes", "before_time")
+_TITLES: Final = load_words("word_classes", "titles")
 
 
 def find_subject(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> TokenSpan | None:
@@ -67,7 +35,7 @@ def _skip_time(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at > 1 and (tokens[at - 1].lower in words.TIME_WORDS or tokens[at - 1].lower in words.ADVERBS):
         at -= 1
-        while at > 1 and tokens[at - 1].lower in {"on", "last", "this", "late", "early", "next", "in", "that", "at"}:
+        while at > 1 and tokens[at - 1].lower in _BEFORE_TIME:
             at -= 1
     return at if at > 0 else end
 

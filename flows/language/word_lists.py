@@ -208,6 +208,12 @@ def lookup_languages() -> frozenset[str]:
     return frozenset(path.name for folder in folders for path in folder.glob("*/") if any(path.glob("*.yaml")))
 
 
+def misplaced_lists() -> tuple[Path, ...]:
+    """List the files right below `lookups/` of the settings' seeds that belong into the folder of a language."""
+    names = {path.name for path in (_OURS / ENGLISH).glob("*.yaml")}
+    return tuple(path for path in sorted((Settings().seeds / "lookups").glob("*.yaml")) if path.name in names)
+
+
 def digest_lookups() -> str:
     """Hash all files below `lookups/` as they are used, into 8 hex digits; another digest means another extractor."""
     digest = hashlib.sha256()

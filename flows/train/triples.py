@@ -11,8 +11,6 @@ from flows.train.paragraphs import Score, rate
 MIN_OVERLAP: Final = 0.5
 """Share of the longer of two parts that both must have in common to count as the same."""
 
-AnyAttribution = Attribution | GoldAttribution
-
 
 def score_triples(
     texts: Sequence[str], gold: Sequence[Sequence[GoldAttribution]], found: Sequence[Sequence[Attribution]]

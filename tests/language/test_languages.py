@@ -73,3 +73,11 @@ def test_a_language_without_a_folder_is_refused():
 
 def test_a_folder_for_each_language_is_enough(german):
     assert check_lookup_folders(frozenset({"de", "en"}), "mine") == ()
+
+
+def test_a_list_beside_the_folders_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "lookups").mkdir()
+    (tmp_path / "lookups" / "hedges.yaml").write_text("none: [no doubt]\n", "utf-8")
+    monkeypatch.setenv("HEARSAY_SEEDS", str(tmp_path))
+    with pytest.raises(SettingsError, match=r"lookups/hedges\.yaml: each language has its folder .*lookups/en/"):
+        check_lookup_folders(None, "the model")

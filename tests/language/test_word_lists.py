@@ -133,6 +133,15 @@ def test_the_digest_is_that_of_hearsays_own_files_where_the_settings_have_none(l
     assert not lookups.exists()
 
 
+def test_every_list_is_read_by_somebody():
+    source = "".join(path.read_text("utf-8") for name, path in MODULES.items() if name.startswith("flows."))
+    folder = REPOSITORY / "seeds" / "lookups" / "en"
+    lists = {(path.stem, key) for path in folder.glob("*.yaml") for key in load_lookup(path.stem)}
+    near = {("measures", rule["near"]) for rule in read_entries("measures", "ambiguous").values()}
+    unread = {each for each in lists - near if f'"{each[1]}"' not in source and f"<<{each[1]}>>" not in source}
+    assert unread == set()
+
+
 def test_importing_the_rules_reads_no_list_and_makes_no_settings():
     modules = [name for name in MODULES if name.startswith(("flows.extract", "flows.language")) and ".llm" not in name]
     code = f"""

@@ -9,12 +9,9 @@ from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import AUXILIARIES
+from flows.language.word_lists import read_words
 
-_OPENING: Final = (
-    *("with", "including", "among them", "out of", "down from", "up from", "compared with", "compared to"),
-    *("as well as", "of whom", "of them"),
-)
-_OPENERS: Final = PhraseTable(lambda: index_phrases({"opener": _OPENING}))
+_OPENERS: Final = PhraseTable(lambda: index_phrases({"opener": read_words("sources", "continuations")}))
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--", "“", '"', "``"})
 _FINITE: Final = AUXILIARIES - {"had"} | {"said", "says", "told"}
 """Verbs that make the phrase a clause of its own, which may be anybody's."""

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
 from flows.extract.claimants.mentions import read_mention
 from flows.language.spans import Span, cut_text, is_held, overlaps
+from flows.language.word_lists import load_words
 
 _PASSING: Final = frozenset({"citing", "quoting"})
 _CITED: Final = re.compile(r"[,”\"]{0,2}\s{1,3}(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})")
@@ -21,16 +22,14 @@ _AS_SAYING: Final = re.compile(
     r"([^,.;:\n“”\"]{2,120}?)\s{1,3}as\s{1,3}(?:saying|telling \w{1,30}|reporting|stating|claiming)"
     r"[,:]?\s{1,3}(?:that\s{1,3})?(?=\S)"
 )
-_QUOTING: Final = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing"})
+_QUOTING: Final = load_words("sources", "quoting")
 _SAID: Final = re.compile(
     r"(?:that\s{1,3})?([^,.;:\n“”\"]{2,80}?)\s{1,3}(?:(?:has|have|had)\s{1,3})?(?:said|says|announced|confirmed|claimed)"
     r"\s{1,3}(?:that\s{1,3})?(?=\S)"
 )
-_VERBS: Final = frozenset(
-    {"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "who", "which", "that", "and"}
-)
+_VERBS: Final = load_words("sources", "clause_words")
 _TOLD: Final = re.compile(r"\s{1,3}((?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
-_REPORTING: Final = frozenset({"reported", "reports", "said", "says", "wrote", "broadcast", "carried"})
+_REPORTING: Final = load_words("sources", "reporting")
 _REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
 _TRAILING: Final = re.compile(r"[\s,;]*(?:\b(?:and|but|while|which|it|also)[\s,]*)*$")
 _LEAST_REST: Final = 3

@@ -8,7 +8,7 @@ from flows.extract.certainty.topics import REACH, is_cut, read_object, read_subj
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
-from flows.language.word_classes import DETERMINERS, PREPOSITIONS
+from flows.language.word_classes import BE, DETERMINERS, PREPOSITIONS
 from flows.language.word_lists import load_words
 
 _VERBS: Final = load_words("corroboration", "verbs")
@@ -23,20 +23,19 @@ _APPOINTERS: Final = load_words("corroboration", "appointers")
 _UNREAL: Final = load_words("corroboration", "unreal")
 CLAIM_NOUNS: Final = load_words("corroboration", "claims")
 _TRIGGERS: Final = _VERBS | _PARTICIPLES | _UNCHECKED | _NOUNS | _SUPPORTING
-_BE: Final = frozenset({"be", "been", "being", "was", "were", "is", "are"})
-_BY_MEANS: Final = frozenset({"phone", "telephone", "email", "letter", "text", "name"})
-_NOBODY: Final = frozenset({"no", "none", "neither", "nobody", "nothing"})
-_PERSONS: Final = frozenset({"they", "them", "those", "these"})
-_LACK: Final = frozenset({"no", "without", "lack", "lacks", "lacking", "lacked", "any"})
-_BEFORE_ANY: Final = frozenset({"not", "without", "n't", "been"})
-_AFTER_PREDICATE: Final = PREPOSITIONS | {"and", "or", "but", "of", "who", "to"}
+_BY_MEANS: Final = load_words("corroboration", "means")
+_NOBODY: Final = load_words("corroboration", "nobody")
+_PERSONS: Final = load_words("corroboration", "pointing_persons")
+_LACK: Final = load_words("corroboration", "lack")
+_BEFORE_ANY: Final = load_words("corroboration", "before_any")
+_AFTER_PREDICATE: Final = PREPOSITIONS | load_words("corroboration", "after_predicate")
 _NOUN_REACH: Final = 4
 """Tokens between an adjective and the noun that it belongs to."""
 _NEEDLESS: Final = load_words("corroboration", "needless")
 _LOOSE: Final = frozenset({"check", "checked"})
 """Verbs of many senses, which count only where it was not done."""
 _ONLY_ABLE: Final = frozenset({"to", "could", "can"})
-_ASKED: Final = frozenset({"how", "who", "where", "when", "what", "why"})
+_ASKED: Final = load_words("corroboration", "asked")
 _CONTENT: Final = frozenset({"that", "whether", "if"})
 
 
@@ -142,7 +141,7 @@ def _read_verb(tokens: Sequence[Token], at: int) -> Check | None:
     first = _walk_chain(tokens, at)
     chain = {token.lower for token in tokens[first:at]}
     start = _find_negation(tokens, first, chain)
-    is_passive = tokens[at].lower in _PARTICIPLES and (bool(_BE & chain) or not _has_object(tokens, at))
+    is_passive = tokens[at].lower in _PARTICIPLES and (bool(BE & chain) or not _has_object(tokens, at))
     if word_at(tokens, first - 1) in _UNREAL or (tokens[at].lower in _LOOSE and first == at):
         return None
     if start is not None:

@@ -8,7 +8,7 @@ from flows.language.phrase_table import PhraseTable, Words, index_phrases, split
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
-from flows.language.word_classes import DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from flows.language.word_classes import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
 from flows.language.word_lists import WordList, WordTable, load_words, read_entries, read_words
 
 
@@ -34,17 +34,11 @@ _NOT_AFTER: Final = load_words("hedges", "not_after")
 _SENSES: Final = load_words("hedges", "senses")
 _DENIALS: Final = load_words("hedges", "denials")
 _STRENGTH: Final = {"certain": 0, "probable": 1, "possible": 2, "underspecified": 3}
-BE: Final = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "'s", "it's", "remain", "remains", "remained"}
-)
-_BEFORE_VERB: Final = (
-    DETERMINERS | PRONOUNS | {"to", "that", "by", "dead", "trapped", "drowned", "missing", "lost", "killed"}
-)
-_VERB_LIKE: Final = frozenset({"reports", "report", "claims", "claim", "fears", "fear"})
-_BEFORE_NOUN: Final = DETERMINERS | PREPOSITIONS | VERBS | BE | {"of", "to", "and"}
-_OWNERS: Final = frozenset(
-    {"the", "its", "their", "his", "her", "our", "your", "my", "of", "military", "naval", "with", "all"}
-)
+LINKING: Final = BE | load_words("hedges", "linking")
+_BEFORE_VERB: Final = DETERMINERS | PRONOUNS | load_words("hedges", "before_verb")
+_VERB_LIKE: Final = load_words("hedges", "verb_like")
+_BEFORE_NOUN: Final = DETERMINERS | PREPOSITIONS | VERBS | LINKING | {"of", "to", "and"}
+_OWNERS: Final = load_words("hedges", "might_owners")
 _DENIAL_REACH: Final = 4
 """Tokens between a denial and the hearsay that it denies."""
 
@@ -169,7 +163,7 @@ def _is_attributive(tokens: Sequence[Token], at: int, length: int, words: tuple[
     before = tokens[at - 1].lower if at else ""
     if before.endswith("ly") and at > 1:
         before = tokens[at - 2].lower
-    if before in BE or before in ("will", "has", "have", "had", "would"):
+    if before in LINKING or before in ("will", "has", "have", "had", "would"):
         return False
     following = tokens[at + length] if at + length < len(tokens) else None
     return following is not None and following.is_word and following.lower not in _BEFORE_VERB

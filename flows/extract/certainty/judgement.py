@@ -15,8 +15,8 @@ from flows.language.tokens import Token
 from flows.language.word_lists import load_words
 
 _TELLING: Final = load_words("hedges", "telling")
-_DOUBTS: Final = frozenset({"doubt", "doubts", "doubted", "doubting"})
-_NO_SPEAKERS: Final = frozenset({"no", "none", "neither", "nobody"})
+_DOUBTS: Final = load_words("hedges", "doubts")
+_NO_SPEAKERS: Final = load_words("hedges", "no_speakers")
 _SENTENCE_END: Final = re.compile(r"[.!?;](?!\d)")
 _GAP: Final = 30
 """Most characters between source and cue that belong to the cue: "[they] did not [say]"."""

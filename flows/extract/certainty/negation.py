@@ -3,19 +3,19 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from flows.extract.certainty.hedges import BE
+from flows.extract.certainty.hedges import LINKING
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
 from flows.language.word_classes import PREPOSITIONS
 from flows.language.word_lists import load_words, read_words
 
-_NOTHING: Final = frozenset({"none", "nobody", "nothing", "neither", "nowhere"})
+_NOTHING: Final = load_words("hedges", "nothing")
 _NOT_BEFORE: Final = load_words("hedges", "not_before")
 _NO_BEFORE: Final = load_words("hedges", "no_before")
 _HEARSAY: Final = load_words("hedges", "hearsay")
-_DENYING: Final = frozenset({"deny", "denies", "denied", "denying"})
-_DENIED: Final = frozenset({"that", "any", "it", "he", "she", "they", "having", "being", "ever"})
-_PREDICATING: Final = BE | load_words("hedges", "predicating")
+_DENYING: Final = load_words("hedges", "denying")
+_DENIED: Final = load_words("hedges", "denied")
+_PREDICATING: Final = LINKING | load_words("hedges", "predicating")
 _FLIP_REACH: Final = 4
 """Tokens between a negation and the verb that it turns back: "did not fail to"."""
 

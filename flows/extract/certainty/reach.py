@@ -8,9 +8,10 @@ from flows.extract.certainty.hedges import Hedge
 from flows.language.clauses import Clause
 from flows.language.spans import Span, is_covered
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words
 
 _CONDITIONS: Final = frozenset({"if", "unless", "?"})
-_LINKS: Final = frozenset({"a", "an", "about", "some", "-", "called"})
+_LINKS: Final = load_words("hedges", "links_to_noun")
 _NEAR_BEFORE: Final = 2
 _NEAR_AFTER: Final = 7
 """Tokens before and after an adjective in which the figure stands that counts its noun."""

@@ -19,7 +19,7 @@ _SHORTEST_WORD: Final = 5
 """Letters of a word that tells a claim's matter, where it is looked for in the claim."""
 _NEAR: Final = 5
 """Characters: whether "that" belongs to the content differs."""
-_BACK_WORDS: Final = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_BACK_WORDS: Final = load_words("corroboration", "back_words")
 _OWNERS: Final = frozenset({"his", "her", "its"})
 _OPENING: Final = 40
 _OPENING_WORDS: Final = 3

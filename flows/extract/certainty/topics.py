@@ -8,7 +8,7 @@ from flows.language.word_classes import DETERMINERS, PREPOSITIONS
 from flows.language.word_lists import load_words
 
 _CUTS: Final = load_words("corroboration", "cuts")
-_QUANTIFIERS: Final = frozenset({"none", "neither", "any", "either", "some", "all", "most", "both", "each", "one"})
+_QUANTIFIERS: Final = load_words("corroboration", "quantifiers")
 REACH: Final = 12
 """Most tokens of a subject, an object or a chain of auxiliaries that are looked at."""
 
@@ -52,12 +52,7 @@ def _find_head_end(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the head of a phrase ends: before the first preposition or relative word, past "none of"."""
     for at in range(start, end):
         word = word_at(tokens, at)
-        if (
-            word == "of"
-            and word_at(tokens, at - 1)
-            in ("none", "neither", "any", "either", "some", "all", "most", "both", "each", "one")
-            and at > start
-        ):
+        if word == "of" and word_at(tokens, at - 1) in _QUANTIFIERS and at > start:
             continue
         if at > start and (word in PREPOSITIONS or word in ("of", "that", "which", "who", "to")):
             return at

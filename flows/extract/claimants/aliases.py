@@ -6,11 +6,11 @@ from typing import Any, Final, NamedTuple
 from flows.errors import SeedsError
 from flows.extract.claimants.lexicon import find_country
 from flows.language.names import fold_words
-from flows.language.word_lists import NO_LANGUAGE, find_lookup, load_lookup
+from flows.language.word_lists import NO_LANGUAGE, find_lookup, load_lookup, load_words
 
 KINDS: Final = ("person", "organisation", "group")
 _FIELDS: Final = {"name", "kind", "spellings"}
-_SMALL: Final = frozenset({"the", "a", "an", "of", "for", "and", "in", "at"})
+_SMALL: Final = load_words("sources", "small_words")
 
 
 class Alias(NamedTuple):

@@ -11,12 +11,13 @@ from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offi
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
 from flows.language.names import fold_words
+from flows.language.word_lists import load_words
 
 MAX_NAMESAKES: Final = 50
 """Persons of one family name that are compared in a document; later ones are not joined."""
 _PERSONAL: Final = frozenset({"his", "her"})
 """Owners whose "company" is not the one mentioned before."""
-_NOT_INITIALS: Final = frozenset({"of", "the", "and", "for", "in", "on", "at", "to"})
+_NOT_INITIALS: Final = load_words("sources", "not_initials")
 
 
 @dataclass(eq=False, slots=True)

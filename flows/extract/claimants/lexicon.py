@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.language.names import fold_words
 from flows.language.phrase_table import PhraseTable, Words
-from flows.language.word_lists import WordTable, load_lookup, load_table, load_words, read_entries
+from flows.language.word_lists import WordTable, load_lookup, load_table, load_words, read_entries, read_words
 
 TITLES: Final = load_words("sources", "titles")
 OFFICES: Final = TITLES - load_words("sources", "loose_titles")
@@ -51,7 +51,6 @@ _GENDERED_WORDS: Final = {
 VARIANTS: Final[WordTable[str, str]] = WordTable(
     lambda: {other: name for name, others in read_entries("given_names", "variants").items() for other in others}
 )
-_NATIONALITY_ENDINGS: Final = ("an", "en", "ese", "ish", "i", "ch", "kh", "ss", "ek", "ak", "ot", "no", "ovar")
 GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
 
 
@@ -86,7 +85,7 @@ def is_nationality(words: tuple[str, ...]) -> bool:
     (True, False, False)
     """
     country = _NATIONALITIES.phrases.get(words)
-    return country not in {None, " ".join(words)} and words[-1].endswith(_NATIONALITY_ENDINGS)
+    return country not in {None, " ".join(words)} and words[-1].endswith(read_words("sources", "nationality_endings"))
 
 
 def _read_nationalities() -> dict[Words, str]:

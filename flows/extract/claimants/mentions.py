@@ -35,9 +35,9 @@ from flows.extract.claimants.naming import (
 )
 from flows.extract.claimants.phrases import Phrase, is_pronoun, read_phrase, tidy
 from flows.language.names import fold, fold_words
+from flows.language.word_lists import read_words
 
 _CACHE: Final = 65_536
-_ADJECTIVE_ENDINGS: Final = ("al", "ic", "ed", "ing", "ive", "ary", "ous", "ful", "less")
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z]")
 
 
@@ -222,7 +222,9 @@ def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
     if words[0].endswith(("'s", "’s")) or find_country(fold_words(words[0]))[0]:
         return True
     if head in PLACE_BODIES and len(words) > 1:
-        return words[0].lower() not in STATE | ORDINARY and not words[0].endswith(_ADJECTIVE_ENDINGS)
+        return words[0].lower() not in STATE | ORDINARY and not words[0].endswith(
+            read_words("sources", "adjective_endings")
+        )
     return len(words) == 1 and head not in UNNAMED | GROUPS | ORGANISATIONS | TITLES
 
 

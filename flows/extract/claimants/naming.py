@@ -21,11 +21,11 @@ from flows.extract.claimants.lexicon import (
 )
 from flows.extract.claimants.phrases import Phrase
 from flows.language.names import fold_words
+from flows.language.word_lists import load_words
 
 _MAX_PERSON_WORDS: Final = 5
-INDEFINITE: Final = frozenset({"a", "an", "some", "several", "another", "one", "other", "many"})
-"""Words before one of many: "a Russian court" is not the same court twice."""
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+INDEFINITE: Final = load_words("sources", "indefinite")
+_SUFFIXES: Final = load_words("sources", "suffixes")
 
 
 class Mention(NamedTuple):

@@ -14,7 +14,7 @@ from flows.extract.places.find import Place
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, overlaps
 from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_words, read_words
 
 COARSENESS: Final = {"city": 0, "unknown": 1, "region": 2, "country": 5}
 """Words of distance added for a less specific place."""
@@ -34,8 +34,7 @@ _NUMBER: Final = re.compile(
 )
 _MOST_BETWEEN: Final = 9
 _LISTED: Final = frozenset({", ", " (", " and ", " or ", ", and ", " to "})
-_BATTLES: Final = frozenset({"battle", "fighting", "fight", "struggle"})
-_ADJECTIVE_ENDS: Final = ("ern", "'s", "ed", "an", "al", "ing", "ish", "ese", "ly")
+_BATTLES: Final = load_words("places", "battles")
 
 
 @cache
@@ -142,7 +141,7 @@ def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool
     ):
         return False
     # "In the hillside district of Oskel": any words may describe the kind of place.
-    return is_first or is_described or word.endswith(_ADJECTIVE_ENDS)
+    return is_first or is_described or word.endswith(read_words("places", "adjective_endings"))
 
 
 def _is_of_speaker(before: Sequence[str], place: Place, sentence: Span, text: str) -> bool:

@@ -18,27 +18,8 @@ _SYNONYM_OF: Final[WordTable[str, str]] = WordTable(
     }
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_DROPPED: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "its",
-        "their",
-        "his",
-        "her",
-        "more",
-        "other",
-        "another",
-        "new",
-        "additional",
-        "some",
-        "all",
-        "s",
-    ]
-)
-_POINTERS: Final = frozenset({"them", "those", "these", "whom", "it", "they", "which", "who"})
+_DROPPED: Final = load_words("comparisons", "dropped")
+_POINTERS: Final = load_words("comparisons", "pointers")
 _CACHE: Final = 65_536
 
 

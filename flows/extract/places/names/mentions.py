@@ -9,7 +9,7 @@ from typing import Final
 
 from flows.extract.places.gazetteer.spelling import lengthen, spell
 from flows.extract.places.gazetteer.table import STATE, Gazetteer, Rows
-from flows.language.word_lists import load_lookup
+from flows.language.word_lists import load_lookup, load_words
 
 MAX_WORDS: Final = 6
 """Most words of a name; English news has no longer names of towns."""
@@ -21,45 +21,7 @@ PARTIES: Final = frozenset({"D", "R", "I"})
 
 _WORD: Final = re.compile(r"(?:[A-Z][a-z]?\.){2,}|[^\W_]+(?:['’‘`][^\W_]+)*")
 _GAP: Final = re.compile(r"[ \u00a0]?-?|\.? ")
-_LINKS: Final = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "del",
-        "la",
-        "le",
-        "les",
-        "las",
-        "los",
-        "al",
-        "el",
-        "ez",
-        "es",
-        "as",
-        "ash",
-        "ad",
-        "an",
-        "au",
-        "aux",
-        "sur",
-        "on",
-        "upon",
-        "and",
-        "i",
-        "e",
-        "do",
-        "da",
-        "di",
-        "am",
-        "der",
-        "den",
-        "in",
-        "en",
-        "y",
-        "under",
-    ]
-)
+_LINKS: Final = load_words("places", "links")
 _POSSESSIVE: Final = ("'s", "’s")
 
 

@@ -19,7 +19,7 @@ _MOST_WEIGHT: Final = 2.0
 _STEM: Final = 4
 """First letters that a region shares with the town it is named after: "Kursk", "Kurskaya oblast'"."""
 
-_STATEWIDE: Final = frozenset({"state", "gov", "governor", "legislature", "lawmakers", "senate", "statehouse"})
+_STATEWIDE: Final = load_words("places", "statewide")
 
 Key = tuple[str, str]
 

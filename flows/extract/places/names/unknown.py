@@ -12,8 +12,8 @@ from flows.language.word_lists import load_words
 
 _MOST_WORDS: Final = 4
 _ACRONYM_LETTERS: Final = 4
-_WHERE: Final = frozenset({"in", "near", "across", "outside", "through"})
-_OPEN: Final = frozenset({"the", "in", "near", "across", "throughout", "from", "of"})
+_WHERE: Final = load_words("places", "strict_where")
+_OPEN: Final = load_words("places", "settlement_openers")
 
 
 @cache
