@@ -26,36 +26,17 @@ from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.word_classes import VERBS
+from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
-_SUFFERING: Final = frozenset(
-    [
-        "suffered",
-        "suffer",
-        "suffering",
-        "sustained",
-        "sustaining",
-        "lost",
-        "lose",
-        "losing",
-        "incurred",
-        "taken",
-        "took",
-        "had",
-        "counted",
-        "reported",
-    ]
-)
-_TOLL_WORDS: Final = frozenset(
-    ["toll", "figure", "figures", "number", "total", "tally", "count", "estimate", "estimates", "it"]
-)
-_COUNTING: Final = frozenset({"saw", "see", "seen", "count", "counted", "counting", "estimated", "estimates"})
+_SUFFERING: Final = load_words("measures", "suffering")
+_TOLL_WORDS: Final = load_words("measures", "toll_words")
+_COUNTING: Final = load_words("measures", "counting")
 _TOLL_REACH: Final = 40
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
-_STATING: Final = VERBS | {"at", "as", "was", "were", "is"}
-"""Before a bare number: "announced 35,000 or more"."""
+_STATING: Final = VERBS | load_words("measures", "stating")
 
 
 @dataclass(frozen=True, slots=True)

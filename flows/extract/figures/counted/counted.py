@@ -21,34 +21,17 @@ from flows.language.tokens import Token
 from flows.language.word_classes import VERBS
 from flows.language.word_lists import load_words
 
-_PARTITIVE: Final = frozenset(
-    {"them", "those", "these", "whom", "the", "its", "their", "his", "her", "our", "which", "that"}
-)
-_POINTERS: Final = frozenset({"us", "you", "them", "whom"})
+_PARTITIVE: Final = load_words("people", "partitive")
+_POINTERS: Final = load_words("people", "pointers")
 _MANNERS: Final = frozenset({"strong", "odd"})
-_COMPOUNDED: Final = frozenset({"man", "men", "woman", "person", "member", "people"})
-"""After a hyphen: "a seven-member panel"."""
+_COMPOUNDED: Final = load_words("people", "compounded")
 _OF_STATES: Final = load_words("people", "of_states")
-_HEAPS: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
-_FINITE: Final = VERBS | {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "who",
-    "will",
-    "would",
-    "could",
-    "may",
-    "can",
-}
-_HAVE_OR_BE: Final = frozenset({"had", "have", "were", "are"})
-_OPENINGS: Final = frozenset({"as", "that", "where", "while", "when", "and", "because", "after", "but", ",", ";"})
-_ANDS: Final = frozenset({"and", ",", "but", "or", "another"})
-_WHERE: Final = frozenset({"in", "at", "near", "from", "aboard", "outside", "on"})
+_HEAPS: Final = load_words("people", "heaps")
+_FINITE: Final = VERBS | load_words("people", "finite")
+_HAVE_OR_BE: Final = load_words("people", "have_or_be")
+_OPENINGS: Final = load_words("people", "openings")
+_ANDS: Final = load_words("people", "ands")
+_WHERE: Final = load_words("people", "where")
 _OTHERS: Final = frozenset({"others", "other", "more"})
 
 

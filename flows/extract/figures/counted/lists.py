@@ -8,10 +8,9 @@ from typing import Final
 from flows.extract.figures.counted.counted import QuantityPlace
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words
 
-_JOINING: Final = frozenset(
-    {",", ";", "and", "or", "plus", "as", "well", "the", "a", "an", "also", "another", "about", "some"}
-)
+_JOINING: Final = load_words("people", "joining")
 _MAX_JOINING: Final = 5
 
 

@@ -10,6 +10,7 @@ from flows.extract.figures.counted.people import is_electoral, is_parent_of, nam
 from flows.extract.figures.counted.units import is_amount
 from flows.extract.figures.quantities import Quantity
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 REACH: Final = 14
@@ -20,8 +21,8 @@ _MAX_FATE_COST: Final = 3
 _MAX_SENDING_COST: Final = 4
 """Farther off, somebody else was sent, or something."""
 _SUFFERERS: Final = frozenset({"victim", "victims"})
-_OF_WHOM: Final = frozenset({"of", "against", "on", "among", "involving", "with", "by"})
-_LAST_RITES: Final = frozenset({"funeral", "funerals", "memorial", "memorials", "wake", "wakes"})
+_OF_WHOM: Final = load_words("measures", "of_whom")
+_LAST_RITES: Final = load_words("measures", "last_rites")
 _BOUND_REACH: Final = 8
 """Tokens between "of" and a number with the words that bound it, or a name: "of Ann Lee and three others"."""
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.measure_words import MeasureWord, read_measure
 from flows.extract.figures.numbers.words import SMALL
 from flows.language.tokens import Token
-from flows.language.word_classes import TIME_WORDS
+from flows.language.word_classes import BE, TIME_WORDS
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -16,7 +16,7 @@ _COST_QUANTITY: Final = 8
 _COST_CLAUSE: Final = 6
 _COST_FAR_NOUN: Final = 1
 _ENDS: Final = frozenset({".", ";", ":", "!", "?", "—", "–", "--"})
-_BE: Final = frozenset({"is", "are", "was", "were", "been", "be", "being", "got", "get"})
+_PASSIVE: Final = BE | {"got", "get"}
 _INTRANSITIVE: Final = load_words("measures", "intransitive")
 _PUTTING: Final = load_words("measures", "putting")
 _PUT_REACH: Final = 10
@@ -30,7 +30,7 @@ _AT_BOUNDS: Final = (["at", "least"], ["at", "most"])
 _OPENS_CLAUSE_RIGHT: Final = load_words("measures", "clause_openers")
 _OPENS_CLAUSE_FAR: Final = _OPENS_CLAUSE_RIGHT | {"who", "which"}
 """Not right behind the noun, "who" is said of another: "12 clerks asked who was hurt"."""
-_OPENS_CLAUSE_LEFT: Final = _OPENS_CLAUSE_RIGHT | {"who", "which", "that", "as", "where", "said", "says"}
+_OPENS_CLAUSE_LEFT: Final = _OPENS_CLAUSE_RIGHT | load_words("measures", "clause_openers_left")
 
 
 class Costed(NamedTuple):
@@ -43,7 +43,7 @@ class Costed(NamedTuple):
 
 def is_be(word: str) -> bool:
     """Whether a word makes a passive of the participle behind it."""
-    return word in _BE
+    return word in _PASSIVE
 
 
 def scan_right(tokens: Sequence[Token], start: int, limit: int, starts: frozenset[int], max_cost: int) -> list[Costed]:
@@ -78,7 +78,7 @@ def _is_others(tokens: Sequence[Token], at: int, match: MeasureWord, cost: int) 
     if measure.is_sending:
         return not _is_passive(tokens, at) and (cost > 1 or tokens[at].lower in _TRANSITIVE)
     is_role = match.is_noun and measure.is_role
-    return is_role and cost > 1 and not (tokens[at - 1].lower in _BE or tokens[at - 1].lower == "as")
+    return is_role and cost > 1 and not (tokens[at - 1].lower in _PASSIVE or tokens[at - 1].lower == "as")
 
 
 def _has_own_subject(tokens: Sequence[Token], at: int, start: int, match: MeasureWord) -> bool:
@@ -100,7 +100,7 @@ def _has_own_object(tokens: Sequence[Token], at: int, match: MeasureWord) -> boo
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle follows a form of "be", an adverb aside."""
-    return at > 0 and (tokens[at - 1].lower in _BE or tokens[at - 1].lower.endswith("ly"))
+    return at > 0 and (tokens[at - 1].lower in _PASSIVE or tokens[at - 1].lower.endswith("ly"))
 
 
 def _is_name_or_number(token: Token) -> bool:
@@ -145,12 +145,12 @@ def _governs(tokens: Sequence[Token], at: int, match: MeasureWord, end: int) -> 
     if (
         is_done
         or _is_placed_at(tokens, at, end)
-        or (tokens[at].lower in _OBJECTLESS and tokens[end - 1].lower not in _BE)
+        or (tokens[at].lower in _OBJECTLESS and tokens[end - 1].lower not in _PASSIVE)
     ):
         return False
     if match.length > 1:
         return True
-    is_passive = at > 0 and tokens[at - 1].lower in _BE
+    is_passive = at > 0 and tokens[at - 1].lower in _PASSIVE
     return not is_passive and (following >= len(tokens) or tokens[following].lower not in {",", "and"})
 
 

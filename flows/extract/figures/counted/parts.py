@@ -6,15 +6,16 @@ from typing import Final
 
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words
 
 _REACH: Final = 6
 """Tokens between a part with its noun and the whole: "600 of the city's more than 4,700"."""
 _BACK_REACH: Final = 25
 """Tokens between a whole and "including", "of them"."""
-_POINTERS: Final = frozenset({"them", "these", "those", "whom", "which"})
-_INCLUDING: Final = frozenset({"including", "includes", "included", "among"})
-_COORDINATING: Final = frozenset({",", "and", "or", "as", "well"})
-_VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might"})
+_POINTERS: Final = load_words("quantities", "part_pointers")
+_INCLUDING: Final = load_words("quantities", "including")
+_COORDINATING: Final = load_words("quantities", "coordinating")
+_VERBS: Final = load_words("quantities", "own_verbs")
 _ENDS: Final = frozenset({".", ";", "!", "?", ":", "\n"})
 _SHARES: Final = frozenset({"percentage", "fraction"})
 

@@ -36,7 +36,7 @@ _OWNER_REACH: Final = 4
 _FORCE: Final = 100
 """So many soldiers of whom nothing else is said are a force that somebody keeps; a few may be any."""
 _PARENTS: Final = load_words("people", "parents")
-_NUMBERING: Final = frozenset({"number", "numbered", "numbering", "totaled", "totalled", "totaling", "totalling"})
+_NUMBERING: Final = load_words("people", "numbering")
 _NUMBERED_REACH: Final = 12
 """Tokens between people and the verb of their number."""
 

@@ -21,29 +21,9 @@ def _index(key: str) -> Mapping[str, str]:
 _WORDS: Final = WordTable(lambda: _index("direction"))
 _OF_UNITS: Final = WordTable(lambda: _index("direction_of_units"))
 _AFTER: Final = WordTable(lambda: _index("direction_after"))
-_BEFORE_UP: Final = frozenset(
-    {"is", "are", "was", "were", "be", "been", "go", "goes", "went", "going", "gone", "trending", ",", "(", "-", "%"}
-)
-_PHRASAL: Final = frozenset(
-    {
-        "make",
-        "makes",
-        "made",
-        "making",
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "pay",
-        "paid",
-        "put",
-        "set",
-        "give",
-        "gave",
-        "rack",
-    }
-)
-_SIDES: Final = frozenset({"up", "down", "higher", "lower"})
+_BEFORE_UP: Final = load_words("quantities", "before_up")
+_PHRASAL: Final = load_words("quantities", "phrasal")
+_SIDES: Final = load_words("quantities", "sides")
 
 
 def find_direction(tokens: Sequence[Token], first: int, *, has_unit: bool) -> str:

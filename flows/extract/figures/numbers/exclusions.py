@@ -14,28 +14,11 @@ _YEAR_BEFORE: Final = load_words("quantities", "year_before")
 _NAMES_BEFORE: Final = load_words("quantities", "names_before")
 _CLOCK_AFTER: Final = load_words("quantities", "clock_after")
 _PLURALS: Final = load_words("quantities", "plurals")
-_BOUND_WORDS: Final = frozenset(
-    ["least", "than", "about", "some", "nearly", "almost", "roughly", "approximately", "estimated"]
-)
+_BOUND_WORDS: Final = load_words("quantities", "year_bounds")
 _RANKS: Final = frozenset({"top", "bottom"})
 """Before a bare number, a place in a table: "the bottom three"."""
-_COUNTS_OF: Final = frozenset(
-    {
-        "average",
-        "total",
-        "maximum",
-        "minimum",
-        "sum",
-        "crowd",
-        "group",
-        "capacity",
-        "population",
-        "number",
-        "force",
-        "fleet",
-    }
-)
-"""Before "of 1500", what makes it a count and no year."""
+_BEFORE_ONE: Final = load_words("quantities", "before_one")
+_COUNTS_OF: Final = load_words("quantities", "counts_of")
 _GLUE: Final = frozenset("/\\_@=:.#'’")
 _SIGNS_BEFORE: Final = frozenset("$€£¥₩₹₽₴₺₪~><≥≤+(\"“'‘[-–—±≈/…")
 _ORDINALS: Final = load_words("quantities", "ordinals")
@@ -164,18 +147,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Number, before: Token | None, a
     """Whether "one" counts nothing: "no one", "one of them", "the one that", "one is"; one of the many does."""
     if number.low != 1 or tokens[number.first].lower != "one" or number.last > number.first + 1:
         return False
-    if before is not None and before.lower in {
-        "no",
-        "any",
-        "every",
-        "some",
-        "the",
-        "this",
-        "that",
-        "each",
-        "which",
-        "-",
-    }:
+    if before is not None and before.lower in _BEFORE_ONE:
         return True
     if after is not None and after.lower in {"in", "out"} and _starts_whole(tokens, number.last + 1):
         return False

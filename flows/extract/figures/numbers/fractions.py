@@ -1,50 +1,22 @@
 """Fractions: "two thirds", "half of the houses", "a third of", "1/2 pound". Whole numbers are `words`' affair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.words import SCALES, SMALL, Number
 from flows.language.tokens import Token
+from flows.language.word_lists import WordTable, load_words, read_entries
 
-_PARTS: Final[Mapping[str, int]] = {
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+_PARTS: Final[WordTable[str, int]] = WordTable(
+    lambda: {word: int(number) for word, number in read_entries("numbers", "parts").items()}
+)
 _NUMERATORS: Final = frozenset("123456789")
 _MAX_WHOLE_DIGITS: Final = 2
 _WRITTEN_PARTS: Final = frozenset({"2", "3", "4", "5", "8", "10", "16"})
 """Denominators of "1/2"; "9/11" is a day."""
-_OF_WHAT: Final = frozenset(
-    {"of", "the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all", "a", "an"}
-)
-_PARTS_OF_PLAY: Final = frozenset(
-    {
-        "first",
-        "second",
-        "other",
-        "latter",
-        "last",
-        "final",
-        "top",
-        "bottom",
-        "back",
-        "front",
-        "upper",
-        "lower",
-        "better",
-    }
-)
-"""Before "half": one of two pieces, no measure of it."""
-_BEFORE_BARE: Final = frozenset(
-    {"than", "least", "about", "nearly", "almost", "over", "around", "roughly", "approximately", "only", "under"}
-)
+_OF_WHAT: Final = load_words("quantities", "of_what")
+_PARTS_OF_PLAY: Final = load_words("quantities", "parts_of_play")
+_BEFORE_BARE: Final = load_words("quantities", "before_half")
 
 
 def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:

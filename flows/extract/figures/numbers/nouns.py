@@ -13,8 +13,7 @@ _PLURALS: Final = load_words("quantities", "plurals")
 _INVARIABLE: Final = load_words("quantities", "invariable")
 _SINGULARS: Final[WordTable[str, str]] = load_table("quantities", "singulars")
 _DETERMINERS: Final = load_words("word_classes", "determiners")
-_MANNERS: Final = frozenset({"strong", "odd", "some", "plus"})
-"""After a hyphen, no nouns: "a 3,000-strong crowd"."""
+_MANNERS: Final = load_words("quantities", "manners")
 _OF_REACH: Final = 5
 """Tokens to the whole of "nine of the city's 14 tram lines"."""
 _PEOPLES: Final = load_words("quantities", "peoples")

@@ -15,9 +15,8 @@ _TOUCHING: Final = load_words("units", "touching")
 _AGES: Final = frozenset({"year", "month", "week", "day"})
 _INSIDE: Final = frozenset({"percentage", "percentage point"})
 _HYPHENS: Final = frozenset("-‑‐")
-_TIME_POINTS: Final = frozenset({"ago", "earlier", "later", "before", "after", "old"})
-"""After "a year": when, not for each."""
-_NO_NOUN: Final = frozenset({"capita", "se", "annum", "cent"})
+_TIME_POINTS: Final = load_words("units", "time_points")
+_NO_NOUN: Final = load_words("units", "no_noun")
 
 
 def _index_words() -> Mapping[Words, str]:

@@ -4,69 +4,29 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from flows.language.tokens import Token
+from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries
 
-_ONES: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL: Final[Mapping[str, int]] = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, start=2)
-}
-SCALES: Final[Mapping[str, float]] = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "crore": 1e7,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12,
-}
-SUFFIXES: Final[Mapping[str, float]] = {
-    "k": 1e3,
-    "m": 1e6,
-    "mn": 1e6,
-    "mil": 1e6,
-    "mln": 1e6,
-    "bn": 1e9,
-    "bln": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-}
+
+def _read_values(key: str) -> WordTable[str, float]:
+    return WordTable(lambda: {word: float(value) for word, value in read_entries("numbers", key).items()})
+
+
+SMALL: Final[WordTable[str, int]] = WordTable(
+    lambda: {word: int(value) for word, value in read_entries("numbers", "small").items()}
+)
+SCALES: Final = _read_values("scales")
+SUFFIXES: Final = _read_values("suffixes")
 VULGAR: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-VAGUE: Final[Mapping[str, tuple[float, float]]] = {
-    "tens": (10.0, 100.0),
-    "dozens": (12.0, 120.0),
-    "scores": (20.0, 200.0),
-    "hundreds": (100.0, 1_000.0),
-    "thousands": (1_000.0, 10_000.0),
-    "millions": (1e6, 1e7),
-    "billions": (1e9, 1e10),
-}
+_VAGUE_TO: Final = 10
+VAGUE: Final[WordTable[str, tuple[float, float]]] = WordTable(
+    lambda: {word: (value, _VAGUE_TO * value) for word, value in _read_values("vague").items()}
+)
 """What the plural of a number word stands for: from it to ten times it (NewsQuant's convention)."""
-_MULTIPLIED_VAGUE: Final = {"tens": 10.0, "hundreds": 100.0}
-_FEW: Final = frozenset({"several", "few", "many"})
-_SINGULAR_VAGUE: Final = {"dozen": "dozens", "hundred": "hundreds", "thousand": "thousands", "million": "millions"}
-_WORD_STARTS: Final = SMALL.keys() | VULGAR.keys() | {"a", "an"}
+_MULTIPLYING: Final = _read_values("multiplying")
+_FEW: Final = load_words("numbers", "few")
+_SINGULAR_VAGUE: Final[WordTable[str, str]] = load_table("numbers", "singular_vague")
+_WORD_STARTS: Final = WordList(lambda: {*SMALL, *VULGAR, "a", "an"})
+_TEN, _TWENTY, _HUNDRED, _THOUSAND, _TRILLION = 10, 20, 100, 1e3, 1e12
 _MAX_DIGITS: Final = 15
 """Longer digit strings are account numbers or noise."""
 _MAX_VALUE: Final = 1e15
@@ -145,7 +105,7 @@ def _parse_scale(tokens: Sequence[Token], i: int) -> tuple[float, int]:
     factor = 1.0
     if i < len(tokens) and tokens[i].lower in SUFFIXES and _is_suffix(tokens, i):
         return SUFFIXES[tokens[i].lower], i + 1
-    while i < len(tokens) and factor < SCALES["trillion"]:
+    while i < len(tokens) and factor < _TRILLION:
         at = i + 1 if tokens[i].text == "-" else i
         scale = SCALES.get(_lower(tokens, at))
         if scale is None or (_lower(tokens, at) == "dozen" and at > i):
@@ -194,14 +154,14 @@ def _add_word(total: float, group: float, lower: str) -> tuple[float, float] | N
     if lower not in SCALES or group == 0:
         return None
     scaled = group * SCALES[lower]
-    return (total + scaled, 0.0) if SCALES[lower] >= SCALES["thousand"] else (total, scaled)
+    return (total + scaled, 0.0) if SCALES[lower] >= _THOUSAND else (total, scaled)
 
 
 def _joins(group: float, value: int) -> bool:
     """Whether a small number may follow the group: "twenty three", "hundred five", not "two three"."""
-    last_two = group % SCALES["hundred"]
-    ends_in_tens = last_two >= SMALL["twenty"] and last_two % SMALL["ten"] == 0
-    return last_two == 0 or (ends_in_tens and 0 < value < SMALL["ten"])
+    last_two = group % _HUNDRED
+    ends_in_tens = last_two >= _TWENTY and last_two % _TEN == 0
+    return last_two == 0 or (ends_in_tens and 0 < value < _TEN)
 
 
 def _skip_joint(tokens: Sequence[Token], at: int, group: float) -> int:
@@ -232,8 +192,8 @@ def _parse_vague(tokens: Sequence[Token], i: int) -> Number:
     lower = tokens[i].lower
     low, high = VAGUE[lower]
     following = _lower(tokens, i + 2)
-    if lower in _MULTIPLIED_VAGUE and _lower(tokens, i + 1) == "of" and following in VAGUE and following != lower:
-        factor = _MULTIPLIED_VAGUE[lower]
+    if lower in _MULTIPLYING and _lower(tokens, i + 1) == "of" and following in VAGUE and following != lower:
+        factor = _MULTIPLYING[lower]
         base = VAGUE[following][0]
         return Number(i, i + 3, base * factor, base * factor * 10, True)
     return Number(i, i + 1, low, high, True)
