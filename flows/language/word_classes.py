@@ -7,7 +7,12 @@ from flows.language.word_lists import load_words
 ADVERBS: Final = load_words("word_classes", "adverbs")
 PRONOUNS: Final = load_words("word_classes", "pronouns")
 DETERMINERS: Final = load_words("word_classes", "determiners")
-TIME_WORDS: Final = load_words("word_classes", "time_words")
+TIME_WORDS: Final = (
+    load_words("word_classes", "time_words")
+    | load_words("times", "weekdays")
+    | (load_words("times", "months") - {"may"})
+)
+"""Without May, which is mostly a verb."""
 PREPOSITIONS: Final = load_words("word_classes", "prepositions")
 BOUNDARIES: Final = load_words("word_classes", "boundaries")
 VERBS: Final = load_words("verbs", "verbs") | load_words("verbs", "added")

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.language.names import fold_words
 from flows.language.phrase_table import PhraseTable, Words
-from flows.language.word_lists import WordTable, load_lookup, load_table, load_words, read_entries, read_words
+from flows.language.word_lists import WordTable, load_table, load_words, read_entries, read_words
 
 TITLES: Final = load_words("sources", "titles")
 OFFICES: Final = TITLES - load_words("sources", "loose_titles")
@@ -90,8 +90,8 @@ def is_nationality(words: tuple[str, ...]) -> bool:
 
 def _read_nationalities() -> dict[Words, str]:
     forms: dict[Words, str] = {}
-    for country, others in load_lookup("nationalities").items():
-        for form in (country, *others):
+    for country, about in read_entries("nationalities", "countries").items():
+        for form in (country, *about.get("adjectives", ()), *about.get("names", ())):
             forms[fold_words(form)] = country
     return forms
 

@@ -7,7 +7,7 @@ from flows.extract.figures.numbers.nouns import singularize
 from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.tokens import Token
 from flows.language.word_classes import DETERMINERS
-from flows.language.word_lists import WordList, WordTable, load_lookup, load_table, load_words, read_entries, read_words
+from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries, read_words
 
 _NOUNS: Final = load_words("people", "nouns")
 _THINGS: Final = load_words("people", "things")
@@ -21,8 +21,8 @@ _CAPITALISED: Final = load_words("people", "capitalised")
 _DEMONYMS: Final = WordList(
     lambda: (
         word.split()[-1] + "s"
-        for words in load_lookup("nationalities").values()
-        for word in words
+        for country in read_entries("nationalities", "countries").values()
+        for word in (*country.get("adjectives", ()), *country.get("names", ()))
         if len(word) > len("usa")
     )
 )

@@ -7,9 +7,9 @@ from flows.extract.figures.numbers.money import Unit
 from flows.extract.figures.numbers.nouns import is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.words import SMALL, Number
 from flows.language.tokens import Token
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_table, load_words
 
-_MONTHS: Final = load_words("quantities", "months")
+_MONTHS: Final = load_words("times", "months") | load_table("times", "month_abbreviations").keys()
 _YEAR_BEFORE: Final = load_words("quantities", "year_before")
 _NAMES_BEFORE: Final = load_words("quantities", "names_before")
 _CLOCK_AFTER: Final = load_words("quantities", "clock_after")
@@ -21,7 +21,7 @@ _BEFORE_ONE: Final = load_words("quantities", "before_one")
 _COUNTS_OF: Final = load_words("quantities", "counts_of")
 _GLUE: Final = frozenset("/\\_@=:.#'’")
 _SIGNS_BEFORE: Final = frozenset("$€£¥₩₹₽₴₺₪~><≥≤+(\"“'‘[-–—±≈/…")
-_ORDINALS: Final = load_words("quantities", "ordinals")
+_ORDINALS: Final = load_table("times", "ordinals")
 _STREETS: Final = load_words("quantities", "streets")
 _STREET_REACH: Final = 4
 _YEAR_DIGITS: Final = 4

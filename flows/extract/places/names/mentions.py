@@ -9,7 +9,7 @@ from typing import Final
 
 from flows.extract.places.gazetteer.spelling import lengthen, spell
 from flows.extract.places.gazetteer.table import STATE, Gazetteer, Rows
-from flows.language.word_lists import load_lookup, load_words
+from flows.language.word_lists import load_lookup, load_words, read_entries
 
 MAX_WORDS: Final = 6
 """Most words of a name; English news has no longer names of towns."""
@@ -185,9 +185,11 @@ def load_shorts() -> Mapping[str, str]:
 
 @cache
 def load_nationalities() -> Mapping[str, str]:
-    """Load the adjectives of nationality as spelt by `spell`, each with the code of its country."""
-    listed = load_lookup("places")["nationalities"]
-    return {spell(word): code for code, words in listed.items() for word in words}
+    """Load adjectives of nationality and peoples as spelt by `spell`, each with the code of its country."""
+    countries = read_entries("nationalities", "countries").values()
+    adjectives = {spell(word): about["code"] for about in countries for word in about.get("adjectives", ())}
+    peoples = read_entries("nationalities", "peoples")
+    return adjectives | {spell(word): code for code, words in peoples.items() for word in words}
 
 
 def find_at(words: Words, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention | None:
