@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ from schemas.reasons import REASONS
 
 COMMANDS = typer.main.get_command(app).commands
 NOTEBOOK = ROOT / "seeds" / "examples" / "read_a_release.ipynb"
+CHANGES = {
+    *("New data", "Coverage", "Fixes", "Breaking", "Known issues", "Floors"),
+    *("Added", "Changed", "Deprecated", "Removed", "Security"),
+}
+"""Headings of the changelog: of rows, and of the program."""
 PICTURE_MAX = 200_000
 """Bytes."""
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -78,6 +84,12 @@ def test_the_readme_is_short_and_its_pictures_are_small():
     pictures = [target for target, _ in links_in(README) if target.endswith(".png")]
     assert len(pictures) == 1
     assert all((ROOT / target).stat().st_size < PICTURE_MAX for target in pictures)
+
+
+def test_the_changelog_begins_with_the_version_and_keeps_to_its_headings():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert re.findall(r"^## (\S+)", PAGES["CHANGELOG.md"], re.MULTILINE)[0] == version
+    assert set(re.findall(r"^### (.+)", PAGES["CHANGELOG.md"], re.MULTILINE)) <= CHANGES
 
 
 def test_help_loads_nothing_heavy():
