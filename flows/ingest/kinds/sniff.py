@@ -54,7 +54,9 @@ def _sniff_packed(data: bytes) -> str | None:
 
 
 def _sniff_signature(head: Head) -> str | None:
-    kinds: tuple[Container | Format, ...] = (*load_containers().values(), *load_formats().values())
+    """Ask the signatures; those of plain text come last, as only they decode the text."""
+    formats = sorted(load_formats().values(), key=lambda each: each.is_text)
+    kinds: tuple[Container | Format, ...] = (*load_containers().values(), *formats)
     for kind in kinds:
         if kind.signature and kind.signature(head):
             return kind.media_type
