@@ -55,6 +55,8 @@ def test_a_story_of_runs(room):
     warehouse, dispatches = room / "warehouse", room / "seeds" / "dispatches"
     first = run().result()
     assert first.status == "published"
+    stages = ["gather", "ingest", "extract", "validate rows", "link", "validate release", "publish"]
+    assert list(first.seconds) == stages
     one = latest_release(warehouse)
     assert not verify_release(one)
     assert read_table(one, "documents").num_rows == 20

@@ -49,7 +49,7 @@ def _describe_release(release: ReleaseRef) -> dict[str, Any]:
 
 
 def print_diff(release: ReleaseRef, form: OutputForm) -> None:
-    """Print how many rows a release added, changed and withdrew, by table."""
+    """Print how many rows a release added, changed and withdrew, by table, and what made it extract again."""
     content = json.loads((release.folder / "diff.json").read_bytes())
     rows = [
         {"table": name, **{kind: len(found[kind]) for kind in CHANGES}} for name, found in content["tables"].items()
@@ -59,6 +59,9 @@ def print_diff(release: ReleaseRef, form: OutputForm) -> None:
         return
     console = open_console()
     console.print(f"release {release.version} against {content['parent'] or 'nothing'}", style="italic")
+    again = read_manifest(release).run["summary"].get("extracted_again")  # not in older releases, nor in rollbacks
+    if again:
+        console.print(f"{again[:1].upper()}{again[1:]}.", soft_wrap=True)
     table = plain_table(words=("table",), numbers=CHANGES)
     for row in rows:
         table.add_row(row["table"], *(f"{row[kind]:,}" for kind in CHANGES))

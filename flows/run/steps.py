@@ -108,6 +108,7 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
     """Write the documents of unchanged inputs that are extracted again, from the last release, into files."""
     if not plan.ingest.extract_again or at.release is None:
         return []
+    log.info("extract: %s", plan.again or "unchanged documents are extracted again, as you asked")
     folder = at.folder / "again"
     shutil.rmtree(folder, ignore_errors=True)
     documents = open_table(at.release, "documents")

@@ -111,6 +111,7 @@ def test_a_changed_rule_reaches_documents_that_did_not_change(tmp_path):
     assert not diff["tables"]["documents"]["changed"]
     before, after = (read_manifest(each) for each in (one, two))
     assert describe_change(before.model["extractor"], after.model["extractor"]) == "the rules changed"
+    assert "The rules changed: 2 documents are extracted again." in room.run("-m", "flows.cli", "diff")
     assert after.run["summary"]["extracted_again"] == "the rules changed: 2 documents are extracted again"
     assert "extracted again" not in room.plan()
     assert latest_release(room.warehouse) == two
