@@ -6,8 +6,7 @@ Entry points call `settings.apply_environment` before they import this, as Prefe
 import asyncio
 import logging
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,7 +31,7 @@ from prefect.tasks import Task
 from prefect.types.entrypoint import EntrypointType
 
 from flows.errors import HearsayError, ReleaseRefused
-from flows.ingest.catalogue import load_origins, name_group
+from flows.ingest.catalogue import load_origins
 from flows.ingest.fetch.outcomes import Gathered
 from flows.ingest.origins import Origin
 from flows.progress import Meter, Stopwatch
@@ -41,6 +40,7 @@ from flows.publish.recover import recover
 from flows.records import Usage
 from flows.run import gather as gathering
 from flows.run import steps
+from flows.run.deployments import PlannedDeployment, offer_choices, plan_deployments
 from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, outcome_of_run, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
@@ -54,8 +54,6 @@ R = TypeVar("R")
 PROGRESS_SECONDS: Final = 2.0
 """Between two updates of the progress artifact: each is a request to the server."""
 TASKS_AT_ONCE: Final = 256
-BY_HAND: Final = "by-hand"
-"""Name of the deployment without a schedule."""
 
 
 def _is_disk_trouble(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
@@ -248,31 +246,25 @@ def _leave_artifacts(outcome: RunOutcome) -> None:
 
 def build_deployments(settings: Settings) -> list[RunnerDeployment]:
     """Make the deployments of seeds/origins.yaml: one without a schedule, and one for each schedule."""
-    by_schedule: dict[str, list[Origin]] = defaultdict(list)
     origins = load_origins(settings.seeds)
-    for origin in origins:
-        if origin.schedule:
-            by_schedule[origin.schedule].append(origin)
-    known = ", ".join(origin.id for origin in origins) or "none yet"
-    return [_deploy(BY_HAND, f"Run by hand: over all origins ({known}), some of them, or paths.")] + [
-        _deploy(name_group(group), f"On schedule: {cron} (UTC).", cron, group) for cron, group in by_schedule.items()
-    ]
+    return [_deploy(planned, origins) for planned in plan_deployments(origins)]
 
 
-def _deploy(name: str, description: str, cron: str | None = None, origins: Iterable[Origin] = ()) -> RunnerDeployment:
+def _deploy(planned: PlannedDeployment, origins: Sequence[Origin]) -> RunnerDeployment:
     """Make one deployment; its runs wait for one another, and a lock keeps them from those of the others."""
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
-    parameters = {"origins": [origin.id for origin in origins]} if cron else {}
     deployment = run_pipeline.to_deployment(
-        name,
-        cron=cron,
-        parameters=parameters,
-        description=description,
-        tags=parameters.get("origins"),
+        planned.name,
+        cron=planned.cron,
+        parameters=planned.parameters,
+        description=planned.description,
+        tags=list(planned.origins),
         concurrency_limit=one_at_a_time,
         entrypoint_type=EntrypointType.MODULE_PATH,  # found from whatever folder `hearsay serve` is started in
     )
     assert isinstance(deployment, RunnerDeployment), deployment
+    form = deployment._parameter_openapi_schema  # noqa: SLF001 - Prefect (3.8.8) makes it of the flow's types alone
+    form.properties = offer_choices(form.properties, origins)
     return deployment
 
 

@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 
+import httpx
 import psutil
 import pytest
 import yaml
@@ -22,6 +23,7 @@ from servers import (
 
 from flows.publish.verify import verify_release
 from flows.warehouse.releases import find_release, latest_release, list_releases, read_manifest, read_table
+from schemas.reasons import REASONS
 
 pytestmark = pytest.mark.prefect
 
@@ -53,7 +55,10 @@ def test_the_form_has_typed_and_described_fields(served):
     types = {name: field["type"] for name, field in fields.items()}
     lists = dict.fromkeys(("origins", "paths", "reasons"), "array")
     assert types == lists | dict.fromkeys(("reextract", "retry", "dry_run"), "boolean")
-    assert fields["origins"]["items"] == fields["paths"]["items"] == {"type": "string"}
+    assert fields["paths"]["items"] == {"type": "string"}
+    assert fields["origins"]["items"] == {"type": "string", "enum": [*SCHEDULES, "feed"]}
+    assert fields["reasons"]["items"] == {"type": "string", "enum": list(REASONS)}
+    assert f"- `empty`: {REASONS['empty']}" in fields["reasons"]["description"]
     assert "seeds/origins.yaml" in fields["origins"]["description"]
     assert all(len(field["description"]) > 20 for field in fields.values())
 
@@ -102,11 +107,17 @@ def test_two_runs_at_once_end_in_whole_releases(served):
 
 def test_a_failed_run_says_why(served):
     before = list_releases(served.warehouse)
-    run = served.end_of_run(served.create_run("by-hand", origins=["nowhere"]))
+    run = served.end_of_run(served.create_run("by-hand", paths=["/nowhere/at/all"]))
     assert run["state_type"] == "FAILED"
-    assert "no origin nowhere" in run["state"]["message"]
-    assert "kursk" in run["state"]["message"]
+    assert "nothing at /nowhere/at/all" in run["state"]["message"]
     assert set(before) <= set(list_releases(served.warehouse))
+
+
+@pytest.mark.parametrize("choice", [{"origins": ["nowhere"]}, {"retry": True, "reasons": ["boredom"]}])
+def test_what_is_not_among_the_choices_is_refused_at_once(served, choice):
+    with pytest.raises(httpx.HTTPStatusError, match="409") as refused:
+        served.create_run("by-hand", **choice)
+    assert next(reversed(choice.values()))[0] in refused.value.response.text
 
 
 def test_a_taken_port_is_one_line_and_status_1(tmp_path):
