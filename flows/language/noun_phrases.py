@@ -13,6 +13,10 @@ MAX_PHRASE_TOKENS: Final = 40
 """Names with their apposition are shorter; the limit keeps the work linear."""
 _INSIDE: Final = frozenset({"-", "'", "’", "&", "/", "(", ")"})
 _LEADING: Final = frozenset({".", "-", "'", "’", "/", ")"})
+_TIMES: Final = words.TIME_WORDS | {"time", "ago"}
+_PREPOSITIONS: Final = words.PREPOSITIONS | {"of"}
+_NO_ENDS: Final = words.PREPOSITIONS | {"and", "of"}
+"""A phrase does not end in one of these."""
 _BEFORE_TIME: Final = load_words("word_classes", "before_time")
 _TITLES: Final = load_words("word_classes", "titles")
 
@@ -90,11 +94,11 @@ def _trim_left(tokens: Sequence[Token], start: int, end: int) -> int:
     while start < end and (tokens[start].lower in words.ADVERBS or tokens[start].text in _LEADING):
         start += 1
     for at in range(end - 2, start - 1, -1):
-        is_time = tokens[at].lower in words.TIME_WORDS | {"time", "ago"}
+        is_time = tokens[at].lower in _TIMES
         if is_time and (tokens[at + 1].is_capitalised or tokens[at + 1].lower in words.DETERMINERS):
             return at + 1
     is_bound = start + 1 < end and tokens[start + 1].is_number
-    if start < end and tokens[start].lower in words.PREPOSITIONS | {"of"} and not is_bound:
+    if start < end and tokens[start].lower in _PREPOSITIONS and not is_bound:
         return _skip_prepositional(tokens, start, end)
     return start
 
@@ -124,7 +128,7 @@ def read_phrase_right(tokens: Sequence[Token], quoted: Sequence[bool], start: in
     limit = min(len(tokens), start + MAX_PHRASE_TOKENS)
     while end < limit and not quoted[end] and _continues_right(tokens, end, start):
         end += 1
-    if start < end and tokens[end - 1].lower in words.PREPOSITIONS | {"and", "of"}:
+    if start < end and tokens[end - 1].lower in _NO_ENDS:
         end -= 1
     return (start, end) if end > start and _names_somebody(tokens, start, end) else None
 

@@ -13,6 +13,8 @@ from flows.language.spans import Span, cut_text, is_held, overlaps
 from flows.language.word_lists import load_words
 
 _PASSING: Final = frozenset({"citing", "quoting"})
+_NEWS: Final = MEDIA - {"agency", "network", "monitor", "observer"}
+_SPEAKING: Final = ORGANISATIONS | GROUPS | UNNAMED | TITLES
 _CITED: Final = re.compile(r"[,”\"]{0,2}\s{1,3}(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})")
 _ENDING: Final = re.compile(r",\s(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,120})$")
 _BEFORE: Final = re.compile(r"\b(?:citing|quoting)\s{1,3}$")
@@ -210,7 +212,7 @@ def _is_medium(name: str) -> bool:
     """Whether a name belongs to a newspaper, an agency or a broadcaster."""
     mention = read_mention(name)
     words = set(name.lower().replace("’s", "").replace("'s", "").split())
-    news = mention.head in MEDIA - {"agency", "network", "monitor", "observer"} or {"news", "press"} & words
+    news = mention.head in _NEWS or {"news", "press"} & words
     return mention.kind in {"organisation", "group", "person"} and bool(news or words & MEDIA_NAMES)
 
 
@@ -219,5 +221,5 @@ def _is_claimant(name: str) -> bool:
     if not name.strip():
         return False
     mention = read_mention(name)
-    known = mention.head in ORGANISATIONS | GROUPS | UNNAMED | TITLES
+    known = mention.head in _SPEAKING
     return mention.form in {"name", "role", "head"} or known

@@ -23,6 +23,7 @@ _APPOINTERS: Final = load_words("corroboration", "appointers")
 _UNREAL: Final = load_words("corroboration", "unreal")
 CLAIM_NOUNS: Final = load_words("corroboration", "claims")
 _TRIGGERS: Final = _VERBS | _PARTICIPLES | _UNCHECKED | _NOUNS | _SUPPORTING
+_TOLD: Final = CLAIM_NOUNS | _EVIDENCE
 _BY_MEANS: Final = load_words("corroboration", "means")
 _NOBODY: Final = load_words("corroboration", "nobody")
 _PERSONS: Final = load_words("corroboration", "pointing_persons")
@@ -100,10 +101,9 @@ def _read_adjective(tokens: Sequence[Token], at: int) -> Check | None:
         topic = read_subject(tokens, first)
         return _make(tokens, (start, end), "uncorroborated", topic, "back")
     last = at + 1
-    told = CLAIM_NOUNS | _EVIDENCE
-    while last - at < _NOUN_REACH and word_at(tokens, last) not in told and word_at(tokens, last + 1)[:1].isalpha():
+    while last - at < _NOUN_REACH and word_at(tokens, last) not in _TOLD and word_at(tokens, last + 1)[:1].isalpha():
         last += 1
-    if word_at(tokens, last) not in told:
+    if word_at(tokens, last) not in _TOLD:
         return _make(tokens, (start, end), "uncorroborated", (at + 1, at + 2), "back")
     return _make(tokens, (start, end), "uncorroborated", (last, last + 1), "on", clause=last + 2)
 

@@ -38,6 +38,10 @@ from flows.language.names import fold, fold_words
 from flows.language.word_lists import read_words
 
 _CACHE: Final = 65_536
+_NO_DESCRIPTION: Final = CONNECTORS | NOT_NAMES
+_GROUPS_OR_TITLES: Final = GROUPS | TITLES
+_OF_STATES: Final = STATE | ORDINARY
+_COMMON_HEADS: Final = UNNAMED | GROUPS | ORGANISATIONS | TITLES
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z]")
 
 
@@ -157,10 +161,10 @@ def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> 
         at -= 1
     while at < len(words) and words[at][:1].islower():
         at += 1
-    if not 0 < at < len(words) or not words[at - 1][:1].islower() or (CONNECTORS | NOT_NAMES) & {*words[:at]}:
+    if not 0 < at < len(words) or not words[at - 1][:1].islower() or _NO_DESCRIPTION & {*words[:at]}:
         return None
     name, described = words[at:], frozenset(fold_words(" ".join(words[:at])))
-    if name[-1].lower() in GROUPS | TITLES:
+    if name[-1].lower() in _GROUPS_OR_TITLES:
         return None
     if described & ORGANISATIONS and not described & TITLES:
         return make_body(name, phrase, roles | described, is_named=True)
@@ -222,10 +226,8 @@ def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
     if words[0].endswith(("'s", "’s")) or find_country(fold_words(words[0]))[0]:
         return True
     if head in PLACE_BODIES and len(words) > 1:
-        return words[0].lower() not in STATE | ORDINARY and not words[0].endswith(
-            read_words("sources", "adjective_endings")
-        )
-    return len(words) == 1 and head not in UNNAMED | GROUPS | ORGANISATIONS | TITLES
+        return words[0].lower() not in _OF_STATES and not words[0].endswith(read_words("sources", "adjective_endings"))
+    return len(words) == 1 and head not in _COMMON_HEADS
 
 
 def _read_country(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention | None:

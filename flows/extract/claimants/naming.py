@@ -23,6 +23,8 @@ from flows.extract.claimants.phrases import Phrase
 from flows.language.names import fold_words
 from flows.language.word_lists import load_words
 
+_TELLING: Final = ORGANISATIONS | MEDIA_NAMES
+_DECIDING: Final = DECIDING | PLACE_BODIES
 _MAX_PERSON_WORDS: Final = 5
 INDEFINITE: Final = load_words("sources", "indefinite")
 _SUFFIXES: Final = load_words("sources", "suffixes")
@@ -71,7 +73,7 @@ def read_alias(text: str, acronym: str = "", roles: frozenset[str] = frozenset()
 def tells_body(words: list[str]) -> bool:
     """Whether a word shows that a name belongs to a body or a group."""
     lowered = {word.lower().strip(".,") for word in words} | set(fold_words(" ".join(words)))
-    return bool(lowered & (ORGANISATIONS | MEDIA_NAMES)) or words[-1].lower() in GROUPS
+    return bool(lowered & _TELLING) or words[-1].lower() in GROUPS
 
 
 def is_name_run(words: list[str]) -> bool:
@@ -159,7 +161,7 @@ def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_nam
     kind = "group" if key[-1:] == ("authorities",) else "organisation"
     own = set(key[1:])
     says_whose = bool(own - STATE) and (is_named or not own) and _has_proper(words, own - STATE)
-    is_state_body = bool(key[0]) and (not own or bool(own & (DECIDING | PLACE_BODIES)) or len(own & STATE) > 1)
+    is_state_body = bool(key[0]) and (not own or bool(own & _DECIDING) or len(own & STATE) > 1)
     is_one = not INDEFINITE & set(phrase.determiner.split()) and not phrase.owner
     is_city = bool(own) and own <= CITIES
     specific = is_one and not is_city and (says_whose or is_state_body)

@@ -11,6 +11,8 @@ from flows.extract.claimants.lexicon import CARRIERS, CONNECTORS, GROUP_PRONOUNS
 
 LONGEST: Final = 300
 """Characters of a mention that are read; the name comes before that."""
+_NO_BODIES: Final = CONNECTORS | {"his", "her", "another", "one"}
+_POINTING: Final = GROUP_PRONOUNS | PERSON_PRONOUNS
 _SPACE: Final = re.compile(r"\s+")
 _EDGES: Final = " ,;:.—–-'’\"“”‘‚„«»*"
 _OWNING: Final = re.compile(r"['’]s$")
@@ -151,8 +153,8 @@ def _cut_speaker(text: str) -> tuple[str, bool]:
     if match is not None and "," not in match[1]:
         return match[1], True
     match = _compile(_SPEAKER_OF).match(text)
-    is_none = match is None or "," in match[1] or match[1].lower() in CONNECTORS | {"his", "her", "another", "one"}
+    is_none = match is None or "," in match[1] or match[1].lower() in _NO_BODIES
     if match is None or is_none:
         return text, False
-    pronoun = match[1].lower() in GROUP_PRONOUNS | PERSON_PRONOUNS
+    pronoun = match[1].lower() in _POINTING
     return match[1], not pronoun or match[1].lower() in GROUP_PRONOUNS

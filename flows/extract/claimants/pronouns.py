@@ -13,6 +13,7 @@ from flows.extract.claimants.naming import Mention
 
 REACH: Final = 900
 """Most characters between a pronoun and the mention that it refers to."""
+_NO_PERSONS: Final = THINGS | NOBODIES
 _LOOK_BACK: Final = 12
 """Mentions that are checked."""
 SENTENCES_TO_PERSON: Final = 4
@@ -96,7 +97,7 @@ def _is_person(occurrence: Occurrence) -> bool:
     if occurrence.entity.kind == "person" or mention.form == "role" or mention.gender:
         return True
     is_single = mention.form == "plain" and mention.kind == "unnamed" and not mention.head.endswith("s")
-    return is_single and mention.head not in THINGS | NOBODIES
+    return is_single and mention.head not in _NO_PERSONS
 
 
 def _is_many(occurrence: Occurrence) -> bool:

@@ -10,14 +10,12 @@ from typing import Final
 
 from flows.extract.claimants.lexicon import ORGANISATIONS
 from flows.extract.figures.counted.counted import QuantityPlace, find_counted, is_compound
-from flows.extract.figures.counted.lists import ListMember, share_measures
+from flows.extract.figures.counted.groups import ListMember, find_parts, share_measures
 from flows.extract.figures.counted.measure import REACH, find_measure
 from flows.extract.figures.counted.measure_words import match_measure
-from flows.extract.figures.counted.parts import find_parts
-from flows.extract.figures.counted.people import is_people
-from flows.extract.figures.counted.units import is_amount, is_setting, shorten_unit
-from flows.extract.figures.numbers.directions import find_noun_of_change
-from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.figures.numbers import directions
+from flows.extract.figures.numbers.nouns import is_people, singularize
+from flows.extract.figures.numbers.units import SHORT_NAMES
 from flows.extract.figures.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
@@ -36,6 +34,7 @@ _TOLL_REACH: Final = 40
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
+_SETTING_UNITS: Final = load_words("measures", "setting_units")
 _STATING: Final = VERBS | load_words("measures", "stating")
 
 
@@ -90,7 +89,7 @@ def read_figures(sentence: Sentence, before: FigureReading | None = None) -> lis
             places.append(place)
             last_of_people = reading if is_of_people(reading) else last_of_people
     readings = _share_measures(tokens, readings, places)
-    for part, whole in find_parts(tokens, located):
+    for part, whole in find_parts(tokens, located) if len(located) > 1 else []:
         if part in index_of and whole in index_of:
             readings[index_of[part]] = replace(readings[index_of[part]], part_of=readings[index_of[whole]].span)
     return readings
@@ -144,7 +143,10 @@ def _direct(tokens: Sequence[Token], located: LocatedQuantity) -> Quantity:
     quantity = located.quantity
     if quantity.direction != "none":
         return quantity
-    direction = find_noun_of_change(tokens, located.last, has_unit=quantity.unit in CHANGING_UNITS)
+    near = tokens[located.last : located.last + directions.REACH]
+    if not any(token.lower in directions.CHANGES for token in near):
+        return quantity
+    direction = directions.find_noun_of_change(tokens, located.last, has_unit=quantity.unit in CHANGING_UNITS)
     return quantity if direction == "none" else replace(quantity, direction=direction)
 
 
@@ -152,7 +154,7 @@ def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     """Ages, durations, distances, magnitudes: the setting of a claim, not its count."""
     before = tokens[located.first - 1] if located.first > 0 else None
     after = tokens[located.last] if located.last < len(tokens) else None
-    if is_setting(located.quantity.unit) or _is_age(tokens, located):
+    if is_setting_unit(located.quantity.unit) or _is_age(tokens, located):
         return True
     if before is not None and before.lower in {"magnitude", "age", "aged", "ages"}:
         return True
@@ -203,12 +205,34 @@ def _inherit_measure(
 
 
 def _choose_unit(quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
-    if is_amount(quantity.unit):
+    if quantity.is_amount:
         return shorten_unit(quantity.unit)
     about = MEASURES[measure]
     if about.counts_people or place.is_people or (place.head is None and about.is_sending):
         return "people"
     return shorten_unit(quantity.unit)
+
+
+def is_setting_unit(unit: str | None) -> bool:
+    """Whether a unit tells how long, how far, how old: the setting of a claim, not its count.
+
+    >>> is_setting_unit("kilometre per hour"), is_setting_unit("year of age"), is_setting_unit("house")
+    (True, True, False)
+    """
+    base = (unit or "").partition(" per ")[0]
+    return base in _SETTING_UNITS or base.rsplit(" ", 1)[-1] in _SETTING_UNITS or base.endswith(" of age")
+
+
+def shorten_unit(unit: str | None) -> str | None:
+    """Bring a quantity's unit into the warehouse's form: `%`, an ISO 4217 code, or one noun; rates stay rates.
+
+    >>> shorten_unit("dollar per month"), shorten_unit("percentage"), shorten_unit("north korean soldier")
+    ('USD per month', '%', 'soldier')
+    """
+    if unit is None:
+        return None
+    base, per, each = unit.partition(" per ")
+    return SHORT_NAMES.get(base, base.rsplit(" ", 1)[-1]) + per + each
 
 
 def _find_subject(

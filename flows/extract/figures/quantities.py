@@ -9,21 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from flows.extract.figures.numbers.ages import AGE, is_age
-from flows.extract.figures.numbers.bounds import Bounded, extend_bounds
-from flows.extract.figures.numbers.directions import find_direction
-from flows.extract.figures.numbers.ellipsis import Stated, is_restated, lend_back, lend_on
-from flows.extract.figures.numbers.exclusions import is_no_quantity
-from flows.extract.figures.numbers.fractions import parse_fraction
-from flows.extract.figures.numbers.money import CODE_OF_NAME, Unit
-from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two
-from flows.extract.figures.numbers.ranges import join_range
-from flows.extract.figures.numbers.signs import read_signed
-from flows.extract.figures.numbers.units import find_unit, read_rate
-from flows.extract.figures.numbers.words import Number, parse_number
+from flows.extract.figures.numbers import directions, units, words
+from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
+from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
+from flows.extract.figures.numbers.pairs import JOINTS, Stated, is_restated, join_range, lend_back, lend_on
+from flows.extract.figures.numbers.special_forms import FRACTION_SIGNS, SIGNS, parse_fraction, read_signed
+from flows.extract.figures.numbers.units import CODE_OF_NAME, SHORT_NAMES, Unit
+from flows.extract.figures.numbers.words import Number
+from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token, tokenize
-from flows.language.word_lists import WordList
+from flows.language.word_lists import WordList, read_entries
 
+_SKIPPED: Final = frozenset({"another", "additional", "further"})
+"""Words between a bound and its number: "at least another 20"."""
 CHANGING_UNITS: Final = WordList(
     lambda: {"percentage", "percentage point", "basis point", "point", "cent", "sen", "p", *CODE_OF_NAME}
 )
@@ -31,6 +29,23 @@ _LENDERS: Final = 2
 """How many quantities back a bare number may find one of its own kind."""
 _LOW_ONLY: Final = frozenset({"at_least", "more_than"})
 _HIGH_ONLY: Final = frozenset({"at_most", "less_than"})
+
+
+class Bounded(NamedTuple):
+    """A quantity with the words of its bound: tokens [first, last)."""
+
+    bound: str
+    first: int
+    last: int
+
+
+def _list_phrases(key: str) -> PhraseTable[str]:
+    return PhraseTable(lambda: index_phrases(read_entries("quantities", key)))
+
+
+_BOUNDS_BEFORE: Final = _list_phrases("bounds_before")
+_BOUNDS_BEFORE_BARE: Final = _list_phrases("bounds_before_bare")
+_BOUNDS_AFTER: Final = _list_phrases("bounds_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,12 @@ class Quantity:
     def size(self) -> float:
         """The value as one number: the high end, or the low one where that is open."""
         return (self.low if self.high is None else self.high) or 0.0
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is money or a share, so that it counts no heads."""
+        unit = self.unit or ""
+        return unit.partition(" per ")[0] in SHORT_NAMES or unit in {"fraction", "percentage point"}
 
 
 class LocatedQuantity(NamedTuple):
@@ -91,12 +112,14 @@ def scan_quantities(tokens: Sequence[Token]) -> list[LocatedQuantity]:
     found: list[LocatedQuantity] = []
     i = floor = 0
     while i < len(tokens):
-        reading = _read_at(tokens, i)
+        number = _read_number(tokens, i)
+        if number is None:
+            i += 1
+            continue
+        reading = _read_on(tokens, number)
         i = reading.last
         if reading.number is not None:
-            located = _describe(
-                tokens, reading.number, reading.unit, reading.bound, floor, found[-1] if found else None
-            )
+            located = _describe(tokens, reading.number, reading, floor, found[-1] if found else None)
             found.append(located)
             i = floor = max(i, located.last, located.unit_last)
     return _fill_units(tokens, found)
@@ -104,6 +127,8 @@ def scan_quantities(tokens: Sequence[Token]) -> list[LocatedQuantity]:
 
 def _fill_units(tokens: Sequence[Token], found: Sequence[LocatedQuantity]) -> list[LocatedQuantity]:
     """Give bare numbers the unit that a neighbour lends them: the one behind, else the one before."""
+    if all(each.quantity.unit is not None for each in found) or len(found) == 1:
+        return list(found)
     states = [_state(each) for each in found]
     for i in range(len(found) - 2, -1, -1):
         if states[i].unit is None and (unit := lend_back(tokens, states[i], states[i + 1])) is not None:
@@ -126,31 +151,50 @@ def _state(located: LocatedQuantity) -> Stated:
     return Stated(located.first, last, located.quantity.unit, located.quantity.size)
 
 
-def _read_at(tokens: Sequence[Token], i: int) -> _Reading:
-    number = parse_fraction(tokens, i) or parse_number(tokens, i) or read_signed(tokens, i)
-    if number is None:
-        return _Reading(None, None, "", i + 1)
-    unit = find_unit(tokens, number)
+def _read_number(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read the number that starts at a token; most tokens start none, as they show by themselves."""
+    token = tokens[i]
+    if token.is_number or token.lower in words.STARTS or token.lower.endswith("fold"):
+        is_fraction = any(near.lower in FRACTION_SIGNS for near in tokens[i : i + 3])
+        return (parse_fraction(tokens, i) if is_fraction else None) or words.parse_number(tokens, i)
+    return read_signed(tokens, i) if token.lower in SIGNS else None
+
+
+def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:
+    """Read the unit of a number, and the number that it forms a range with."""
+    unit = _find_unit(tokens, number)
     if number.low < number.high or number.is_fraction:
         return _Reading(number, unit, "exact" if number.is_fraction else "vague", number.last)
-    joined = join_range(tokens, number, unit)
-    if joined is not None:
-        unit = None if joined.number is None else find_unit(tokens, joined.number)
-        return _Reading(joined.number, unit, "range", joined.last)
+    ends = {number.last, number.last if unit is None else unit.last}
+    if any(end < len(tokens) and tokens[end].lower in JOINTS for end in ends):
+        joined = join_range(tokens, number, unit)
+        if joined is not None:
+            unit = None if joined.number is None else _find_unit(tokens, joined.number)
+            return _Reading(joined.number, unit, "range", joined.last)
     return _Reading(None if is_no_quantity(tokens, number, unit) else number, unit, "exact", number.last)
 
 
+def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
+    """Find the unit of a number that has a mark of money before it, or the first word of a unit right behind it."""
+    has_mark = number.first > 0 and tokens[number.first - 1].text in units.MARK_ENDS
+    near = tokens[number.last : number.last + 2]
+    if has_mark or any(each.text in units.STARTS or singularize(each.lower) in units.STARTS for each in near):
+        return units.find_unit(tokens, number)
+    return None
+
+
 def _describe(
-    tokens: Sequence[Token], number: Number, unit: Unit | None, bound: str, floor: int, before: LocatedQuantity | None
+    tokens: Sequence[Token], number: Number, reading: _Reading, floor: int, before: LocatedQuantity | None
 ) -> LocatedQuantity:
     """Put bound, unit and direction to a number; no word before token `floor` is taken."""
+    unit, bound = reading.unit, reading.bound
     first, last = number.first, number.last
     if unit is not None and unit.is_inside:
         first, last = max(floor, min(first, unit.first)), unit.last
     if bound == "range" and first > floor and tokens[first - 1].lower == "between":
         first -= 1
     name, noun_last = _name_unit(tokens, number, unit, last)
-    bounded = extend_bounds(tokens, first, last, bound, floor, noun_last, is_bare=name is None)
+    bounded = _extend_bounds(tokens, first, last, bound, floor, noun_last, is_bare=name is None)
     said = _find_restated(tokens, min(bounded.first, first), name, before) if unit is not None else None
     kind = (
         said.bound
@@ -181,8 +225,10 @@ def _name_unit(tokens: Sequence[Token], number: Number, unit: Unit | None, last:
     counted = read_counted(tokens, last, is_singular=number.high <= 1)
     if counted is None:
         return (AGE if is_age(tokens, number) else read_or_two(tokens, number.first)), last
-    name, each = name_counted(tokens, *counted), read_rate(tokens, counted[1])
-    return (name if each is None else f"{name} per {each}"), counted[1]
+    name, end = name_counted(tokens, *counted), counted[1]
+    is_rate = end < len(tokens) and tokens[end].lower in units.RATE_JOINTS
+    each = units.read_rate(tokens, end) if is_rate else None
+    return (name if each is None else f"{name} per {each}"), end
 
 
 def _name_behind(tokens: Sequence[Token], number: Number, bounded: Bounded) -> str | None:
@@ -203,4 +249,45 @@ def _find_restated(
 def _direct(tokens: Sequence[Token], bounded: Bounded, number: Number, unit: str | None) -> str:
     if unit == "percentage" and number.first < number.last and tokens[number.first].text in {"-", "−", "–", "+"}:
         return "down" if number.low < 0 else "up"
-    return find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)
+    near = tokens[max(0, bounded.first - directions.REACH) : bounded.first]
+    if not any(token.lower in directions.CHANGES for token in near):
+        return "none"
+    return directions.find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)
+
+
+def _extend_bounds(
+    tokens: Sequence[Token], first: int, last: int, bound: str, floor: int, unit_last: int, *, is_bare: bool
+) -> Bounded:
+    """Extend tokens [first, last) of a quantity by its bounds; none is taken before token `floor`.
+
+    "passed" bounds only what is bare: "the toll passed 600", not "passed 12 laws".
+    Those behind it stand right there or behind its unit, before token `unit_last`: "50 or more", "50 people or more".
+    A strict bound beats an approximate one ("at least some 40"); a range or a vague number keeps its own.
+    """
+    while (match := _match_before(tokens, first, floor)) is not None:
+        bound, first = _combine(bound, match.bound), match.first
+    if is_bare and bound == "exact" and (bare := _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor)) is not None:
+        bound, first = bare[0], first - bare[1]
+    after = _match_after(tokens, last) or (_match_after(tokens, unit_last) if unit_last > last else None)
+    if after is not None:
+        bound, last = _combine(bound, after.bound), after.last
+    return Bounded(bound, first, last)
+
+
+def _combine(inner: str, outer: str) -> str:
+    return outer if inner in {"exact", "approximate"} else inner
+
+
+def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | None:
+    edge = first - 1 if first > floor and tokens[first - 1].lower in _SKIPPED else first
+    match = _BOUNDS_BEFORE.match_before(tokens, edge, floor)
+    return None if match is None else Bounded(match[0], edge - match[1], first)
+
+
+def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
+    """Match "or more", "-plus", "+" at the end of a quantity."""
+    start = last
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].is_joined:
+        start = last + 1
+    match = _BOUNDS_AFTER.match(tokens, start)
+    return None if match is None else Bounded(match[0], last, start + match[1])

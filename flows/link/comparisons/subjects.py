@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from flows.extract.figures.counted.measure_words import match_measure
-from flows.extract.figures.counted.people import is_people
+from flows.extract.figures.numbers.nouns import is_people
 from flows.language.tokens import tokenize
 from flows.language.word_lists import WordTable, load_words, read_entries
 from schemas.measures import MEASURES

@@ -23,6 +23,7 @@ from flows.ids import make_id
 
 T = TypeVar("T")
 
+_NO_SURNAMES: Final = GIVEN_NAMES | COMMON_FAMILIES
 MAX_BLOCK: Final = 300
 """Most names that are compared with each other for spelling; a larger block (all the John Sm...s) is left as it is."""
 SHORTEST_SURNAME: Final = 3
@@ -211,7 +212,7 @@ class _Index:
     def _find_family(self, short: Claimant) -> set[str]:
         """Find everybody with a family name in this spelling; nobody for a common family name or a given name."""
         name = short.words[-1]
-        if len(short.words) > 1 or name in GIVEN_NAMES | COMMON_FAMILIES or len(name) < SHORTEST_SURNAME:
+        if len(short.words) > 1 or name in _NO_SURNAMES or len(name) < SHORTEST_SURNAME:
             return set()
         found = self._families.get(name, set())
         return {at for at in found if len(found) > 1 or not short.gender or self._genders[at] <= {short.gender}}

@@ -1,10 +1,14 @@
 """Figures: what is counted, and which quantities are none."""
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.figures.figures import read_figures
+from flows.extract.figures.figures import is_setting_unit, read_figures, shorten_unit
 from flows.language.sentence import Sentence
 
 
@@ -176,3 +180,45 @@ def test_any_order_of_words_gives_wholes_that_are_other_figures(words: list[str]
 )
 def test_repetition_is_read_to_its_end(piece: str) -> None:
     assert read_figures(Sentence(piece * (100_000 // len(piece)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Police arrested 40 protesters, the mayor said.", 9),  # 20 before the rules of one thing were in one module
+        ("About 300 people fled the city.", 9),  # 20
+        ("The flood left 12 dead.", 9),  # 20
+        ("Officials put the toll at 54.", 9),  # 21
+        ("It killed 12 people and hurt 30.", 11),  # 23: two figures, one of which lends its unit
+    ],
+)
+def test_from_a_sentence_to_its_measures_few_modules_are_entered(text, most):
+    read_figures(Sentence(text))  # word lists are read at their first use
+    sentence = Sentence(text)
+    assert sentence.tokens
+    assert len(modules_entered(lambda: read_figures(sentence))) <= most
+
+
+def modules_entered(work: Callable[[], object]) -> set[str]:
+    """The modules of ours whose functions are called; asking a word list for a word is no step on the way."""
+    entered: set[str] = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            entered.add(frame.f_globals.get("__name__", ""))
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return {name for name in entered if name.startswith("flows.")} - {"flows.language.word_lists"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "short"), [("dollar per month", "USD per month"), ("north korean soldier", "soldier"), (None, None)]
+)
+def test_units_are_those_of_the_warehouse(unit, short):
+    assert shorten_unit(unit) == short
+    assert not is_setting_unit(unit)

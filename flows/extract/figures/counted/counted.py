@@ -1,29 +1,33 @@
-"""Where a quantity stands: the nouns behind it, which of them is counted, and whether that is people."""
+"""What a quantity counts: the nouns around it, which of them is counted, and whether it counts people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from flows.extract.figures.counted.people import (
-    Body,
-    find_body,
-    find_default_measure,
-    find_numbered,
-    is_body,
-    is_parent_of,
-    names_people,
-)
-from flows.extract.figures.counted.units import is_amount
-from flows.extract.figures.numbers.nouns import find_head, read_noun_run
+from flows.extract.figures.numbers.nouns import find_head, names_people, read_noun_run, singularize
 from flows.extract.figures.numbers.words import SMALL
 from flows.extract.figures.quantities import LocatedQuantity
+from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.tokens import Token
-from flows.language.word_classes import VERBS
-from flows.language.word_lists import load_words
+from flows.language.word_classes import DETERMINERS, VERBS
+from flows.language.word_lists import WordTable, load_words, read_entries, read_words
 
+_LINKS: Final = load_words("people", "links")
+_MAX_LINKS: Final = 7
+"""Tokens between a body of people and its number: "the population has grown to well over"."""
+_OWNER_REACH: Final = 4
+"""Tokens between "has", "withdraw" and a number with the words that bound it."""
+_FORCE: Final = 100
+"""So many soldiers of whom nothing else is said are a force that somebody keeps; a few may be any."""
+_PARENTS: Final = load_words("people", "parents")
+_NUMBERING: Final = load_words("people", "numbering")
+_NUMBERED_REACH: Final = 12
+"""Tokens between people and the verb of their number."""
+_BODIES: Final = PhraseTable(lambda: index_phrases(read_entries("people", "bodies")))
+_PLACING: Final = load_words("people", "placing")
+_HAVING: Final = load_words("people", "having")
 _PARTITIVE: Final = load_words("people", "partitive")
 _POINTERS: Final = load_words("people", "pointers")
-_MANNERS: Final = frozenset({"strong", "odd"})
 _COMPOUNDED: Final = load_words("people", "compounded")
 _OF_STATES: Final = load_words("people", "of_states")
 _HEAPS: Final = load_words("people", "heaps")
@@ -33,6 +37,90 @@ _OPENINGS: Final = load_words("people", "openings")
 _ANDS: Final = load_words("people", "ands")
 _WHERE: Final = load_words("people", "where")
 _OTHERS: Final = frozenset({"others", "other", "more"})
+
+
+class Body(NamedTuple):
+    """A body of people before its number: the measure of that number, and the token behind the body."""
+
+    measure: str
+    last: int
+
+
+def is_parent_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number counts somebody's children: "a mother of four was hurt"."""
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _PARENTS
+
+
+def _list_counted_bodies() -> Mapping[Words, str]:
+    return {words: _BODIES.phrases[words] for words in map(split_phrase, read_words("people", "counted_bodies"))}
+
+
+_COUNTED: Final = PhraseTable(_list_counted_bodies)
+"""Bodies whose number needs no "of": "a population above 3,000"."""
+
+
+def is_body(word: str) -> bool:
+    """Whether a noun names a body of people: "crew", "panel"."""
+    return (word,) in _BODIES.phrases
+
+
+def find_body(tokens: Sequence[Token], first: int, *, is_named: bool = False) -> Body | None:
+    """Find the body of people whose number starts at a token: "a crew of six", "a population of about 3,000".
+
+    `is_named`: the body itself ends there, "a 12-man force".
+
+    >>> from flows.language.tokens import tokenize
+    >>> find_body(tokenize("a crowd of more than 300"), 5)
+    Body(measure='participants', last=2)
+    """
+    at = first
+    while at > 0 and first - at <= _MAX_LINKS and tokens[at - 1].lower in _LINKS:
+        at -= 1
+    if at == 0 or (at == first) != is_named:
+        return None
+    table = _BODIES if is_named or tokens[at].lower == "of" else _COUNTED
+    match = table.match_before(tokens, at)
+    return None if match is None else Body(match[0], at)
+
+
+def find_numbered(tokens: Sequence[Token], first: int) -> Body | None:
+    """Find the people before a verb of number: "his soldiers, who number 40"."""
+    near = range(first - 1, max(0, first - _OWNER_REACH), -1)
+    verb = next((at for at in near if tokens[at].lower in _NUMBERING), None)
+    if verb is None or tokens[verb - 1].lower in DETERMINERS:
+        return None
+    for at in range(verb - 1, max(-1, verb - 1 - _NUMBERED_REACH), -1):
+        if tokens[at].is_word and names_people(tokens, at):
+            word = singularize(tokens[at].lower)
+            return Body(_DEFAULTS.get(word) or _DEFAULTS_IF_PLACED.get(word) or "other", at + 1)
+    return None
+
+
+def _index_defaults(name: str) -> Mapping[str, str]:
+    return {word: name.removesuffix("_if_placed") for word in read_entries("people", "default_measures")[name]}
+
+
+_DEFAULTS: Final = WordTable(lambda: _index_defaults("deployed"))
+
+
+_DEFAULTS_IF_PLACED: Final = WordTable(lambda: _index_defaults("deployed_if_placed"))
+
+
+def find_default_measure(tokens: Sequence[Token], first: int, head: int, size: float) -> str | None:
+    """Find the measure that a noun has where no other word says more: "the 3,000 troops", "40 marines in the Gulf".
+
+    Args:
+        tokens: of a sentence.
+        first: the first token of the number.
+        head: the noun that is counted.
+        size: their number at the least; many soldiers are a force.
+    """
+    word = singularize(tokens[head].lower)
+    if word in _DEFAULTS:
+        return _DEFAULTS[word]
+    is_placed = head + 1 < len(tokens) and tokens[head + 1].lower in _PLACING
+    has_owner = any(token.lower in _HAVING for token in tokens[max(0, first - _OWNER_REACH) : first])
+    return _DEFAULTS_IF_PLACED.get(word) if is_placed or has_owner or size >= _FORCE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +259,7 @@ def _judge_bare(
     tokens: Sequence[Token], located: LocatedQuantity, at: int, *, is_part: bool, is_heap: bool
 ) -> tuple[bool, str | None]:
     """Whether a number without a noun counts people: "a crowd of 300", "4,200 of us", "thousands fled"."""
-    if is_amount(located.quantity.unit):
+    if located.quantity.is_amount:
         return False, None
     body: Body | None = find_body(tokens, located.first) or find_numbered(tokens, located.first)
     if body is not None and not is_part:

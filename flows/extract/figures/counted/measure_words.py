@@ -18,7 +18,6 @@ from flows.language.word_lists import (
 )
 from schemas.measures import MEASURES
 
-SETTING_UNITS: Final = load_words("measures", "setting_units")
 _NEAR: Final = 45
 """Tokens to a word that decides on an ambiguous one: most of a sentence."""
 

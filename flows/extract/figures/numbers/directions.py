@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flows.language.tokens import Token
-from flows.language.word_lists import WordTable, load_words, read_entries
+from flows.language.word_lists import WordList, WordTable, load_words, read_entries
 
 _LINKS: Final = load_words("quantities", "direction_links")
 _WITH_BY: Final = load_words("quantities", "direction_with_by")
 _STOPS: Final = load_words("quantities", "stop_words")
 _MAX_LINK_TOKENS: Final = 4
+REACH: Final = 1 + _MAX_LINK_TOKENS
+"""Tokens before a quantity in which its word of change stands, and behind it."""
 _MAX_NOUN_TOKENS: Final = 2
 _CHANGE_REACH: Final = 3
 
@@ -21,6 +23,8 @@ def _index(key: str) -> Mapping[str, str]:
 _WORDS: Final = WordTable(lambda: _index("direction"))
 _OF_UNITS: Final = WordTable(lambda: _index("direction_of_units"))
 _AFTER: Final = WordTable(lambda: _index("direction_after"))
+CHANGES: Final = WordList(lambda: {*_WORDS, *_OF_UNITS, *_AFTER})
+"""Words of change: a quantity with none of them near has no direction."""
 _BEFORE_UP: Final = load_words("quantities", "before_up")
 _PHRASAL: Final = load_words("quantities", "phrasal")
 _SIDES: Final = load_words("quantities", "sides")

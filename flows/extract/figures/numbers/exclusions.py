@@ -1,10 +1,10 @@
-"""Numbers that count nothing: dates, years, clock times, names, list numbers. Judges tokens, reads no values."""
+"""Numbers that count nothing: dates, years, ages, clock times, names, list numbers. Reads no values."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.money import Unit
 from flows.extract.figures.numbers.nouns import is_plural, read_counted, read_noun_run
+from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
 from flows.language.tokens import Token
 from flows.language.word_lists import load_table, load_words
@@ -29,6 +29,10 @@ _YEARS: Final = (1500.0, 2100.0)
 _LENGTHS: Final = (1, 3)
 """Tokens of "747" and of "737-800"."""
 _DAYS_OF_MONTH: Final = 31
+AGE: Final = "year of age"
+_MAX_AGE: Final = 115
+_AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
+_CLOSING: Final = frozenset({",", ".", ")", ";"})
 
 
 def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
@@ -200,3 +204,23 @@ def _is_year(tokens: Sequence[Token], number: Number, before: Token | None) -> b
         return False
     first, last = read_noun_run(tokens, number.last)
     return not any(token.lower in _PLURALS for token in tokens[first:last])
+
+
+def is_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number without a noun is somebody's age.
+
+    >>> from flows.language.tokens import tokenize
+    >>> is_age(tokenize("Ann Lee, 45, said"), Number(3, 4, 45.0, 45.0, False))
+    True
+    """
+    if number.is_scaled or number.is_fraction or not 0 < number.low <= number.high <= _MAX_AGE or number.first < 1:
+        return False
+    first = number.first - (number.first > 1 and tokens[number.first - 1].lower == "between")
+    before, after = tokens[first - 1], tokens[number.last] if number.last < len(tokens) else None
+    if before.lower in _AGE_WORDS:
+        return True
+    if before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in _AGE_WORDS:
+        return True
+    is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
+    is_apposed = number.first > 1 and before.text == "," and (after is None or after.text in _CLOSING)
+    return is_whole and is_apposed and tokens[number.first - 2].is_capitalised and tokens[number.first - 2].is_word

@@ -1,11 +1,11 @@
-"""The nouns after a number: the run of words, its head, the singular. What of it is counted `figures` decides."""
+"""The nouns after a number: the run of words, its head, its singular, and whether it names people."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.words import SMALL
 from flows.language.tokens import Token
-from flows.language.word_lists import WordTable, load_table, load_words
+from flows.language.word_lists import WordList, WordTable, load_table, load_words, read_entries, read_words
 
 _STOPS: Final = load_words("quantities", "stop_words")
 _VERBS: Final = load_words("verbs", "verbs")
@@ -22,6 +22,22 @@ _OR_TWO: Final = 3
 """Tokens before the number in "a week or two"."""
 MAX_RUN_TOKENS: Final = 8
 """Noun phrases after a number are shorter; the limit keeps the work linear."""
+_PEOPLE_NOUNS: Final = load_words("people", "nouns")
+_THINGS: Final = load_words("people", "things")
+_MIN_LETTERS: Final = 6
+"""A shorter word has an ending of people's names by chance: "men" is listed, "amen" is not."""
+_COMPOUNDS: Final = load_table("people", "compounds")
+_EXCEPTED: Final = load_table("people", "excepted")
+_ELECTORAL: Final = load_words("people", "electoral")
+_CAPITALISED: Final = load_words("people", "capitalised")
+_DEMONYMS: Final = WordList(
+    lambda: (
+        word.split()[-1] + "s"
+        for country in read_entries("nationalities", "countries").values()
+        for word in (*country.get("adjectives", ()), *country.get("names", ()))
+        if len(word) > len("usa")
+    )
+)
 
 
 def read_noun_run(tokens: Sequence[Token], i: int) -> tuple[int, int]:
@@ -211,3 +227,42 @@ def read_or_two(tokens: Sequence[Token], first: int) -> str | None:
     if at < 0 or tokens[first - 1].lower != "or" or tokens[at].lower not in {"a", "an", "another"}:
         return None
     return tokens[at + 1].lower if tokens[at + 1].is_word else None
+
+
+def is_people(word: str) -> bool:
+    """Whether a noun in lower case names people.
+
+    >>> is_people("soldiers"), is_people("schoolchildren"), is_people("tents"), is_people("estimates")
+    (True, True, False, False)
+    """
+    if word in _PEOPLE_NOUNS or word in _DEMONYMS:
+        return True
+    if word in _THINGS:
+        return False
+    if len(word) >= _MIN_LETTERS and word.endswith(read_words("people", "endings")):
+        return True
+    return singularize(word) in _PEOPLE_NOUNS or (word.endswith("s") and word[:-1] in _PEOPLE_NOUNS)
+
+
+def names_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun at a token names people, by its case and the word before it, too.
+
+    >>> from flows.language.tokens import tokenize
+    >>> names_people(tokenize("two suicide bombers"), 2), names_people(tokenize("two Russian bombers"), 2)
+    (True, False)
+    >>> names_people(tokenize("40 Poles"), 1), names_people(tokenize("40 poles"), 1)
+    (True, False)
+    """
+    token = tokens[at]
+    if token.lower in _COMPOUNDS:
+        return at > 0 and tokens[at - 1].lower in _COMPOUNDS[token.lower]
+    if token.lower in _EXCEPTED and at > 0 and tokens[at - 1].lower in _EXCEPTED[token.lower]:
+        return False
+    if token.is_capitalised and (token.lower in _CAPITALISED or token.lower in _PEOPLES):
+        return True
+    return is_people(token.lower)
+
+
+def is_electoral(word: str) -> bool:
+    """Whether a noun names people who are won or sent in votes: "captured 40 delegates"."""
+    return singularize(word) in _ELECTORAL

@@ -26,6 +26,8 @@ _MULTIPLYING: Final = _read_values("multiplying")
 _FEW: Final = load_words("numbers", "few")
 _SINGULAR_VAGUE: Final[WordTable[str, str]] = load_table("numbers", "singular_vague")
 _WORD_STARTS: Final = WordList(lambda: {*SMALL, *VULGAR, "a", "an"})
+STARTS: Final = WordList(lambda: {*_WORD_STARTS, *VAGUE, *_FEW, "half"})
+"""The words that a number in words starts with; "sixfold" is one by itself."""
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _TRILLION = 10, 20, 100, 1e3, 1e12
 _MAX_DIGITS: Final = 15
 """Longer digit strings are account numbers or noise."""

@@ -1,11 +1,12 @@
-"""Fractions: "two thirds", "half of the houses", "a third of", "1/2 pound". Whole numbers are `words`' affair."""
+"""Numbers written in other ways: fractions ("two thirds", "half of", "1/2") and numbers with a sign ("minus 12")."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.words import SCALES, SMALL, Number
+from flows.extract.figures.numbers.units import MARK_ENDS, find_unit
+from flows.extract.figures.numbers.words import SCALES, SMALL, Number, parse_number
 from flows.language.tokens import Token
-from flows.language.word_lists import WordTable, load_words, read_entries
+from flows.language.word_lists import WordList, WordTable, load_words, read_entries
 
 _PARTS: Final[WordTable[str, int]] = WordTable(
     lambda: {word: int(number) for word, number in read_entries("numbers", "parts").items()}
@@ -17,6 +18,11 @@ _WRITTEN_PARTS: Final = frozenset({"2", "3", "4", "5", "8", "10", "16"})
 _OF_WHAT: Final = load_words("quantities", "of_what")
 _PARTS_OF_PLAY: Final = load_words("quantities", "parts_of_play")
 _BEFORE_BARE: Final = load_words("quantities", "before_half")
+FRACTION_SIGNS: Final = WordList(lambda: {"half", "/", *_PARTS, *(f"{part}s" for part in _PARTS)})
+"""One of these is among the first three tokens of every fraction."""
+_MINUS: Final = frozenset("-−–")
+SIGNS: Final = _MINUS | {"+", "minus", "negative"}
+_SIGNED_UNITS: Final = frozenset({"percentage", "percentage point", "degree", "celsius", "fahrenheit", "point"})
 
 
 def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:
@@ -30,7 +36,7 @@ def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:
     if token.is_number:
         return _parse_written(tokens, i)
     numerator = 1 if token.lower == "a" else SMALL.get(token.lower, 0)
-    found = _parse_half(tokens, i) if token.lower == "half" else None
+    found = _parse_bare_half(tokens, i) if token.lower == "half" else None
     if numerator > 0:
         found = _parse_parts(tokens, i, numerator)
     return None if found is None else _scale(tokens, found)
@@ -48,7 +54,7 @@ def _lower(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _parse_half(tokens: Sequence[Token], i: int) -> Number | None:
+def _parse_bare_half(tokens: Sequence[Token], i: int) -> Number | None:
     before, after = _lower(tokens, i - 1), _lower(tokens, i + 1)
     if before in _PARTS_OF_PLAY or before == "-":
         return None
@@ -98,3 +104,37 @@ def _parse_parts(tokens: Sequence[Token], i: int, numerator: int) -> Number | No
     is_quarters = word == "quarters" and not is_hyphened and (after != "of" or _lower(tokens, at + 2) not in _OF_WHAT)
     value = numerator / parts
     return None if is_quarters else Number(i, at + 1, value, value, False, True)
+
+
+def read_signed(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read the signed number that starts at a token; its tokens begin with the sign.
+
+    >>> from flows.language.tokens import tokenize
+    >>> read_signed(tokenize("-1.3%"), 0).low
+    -1.3
+    """
+    sign = tokens[i]
+    if sign.lower in {"minus", "negative"}:
+        return _read_word(tokens, i)
+    if (sign.text not in _MINUS and sign.text != "+") or i + 1 >= len(tokens):
+        return None
+    if not tokens[i + 1].is_number or not tokens[i + 1].is_joined:
+        return None
+    is_money = i > 0 and tokens[i - 1].text in MARK_ENDS
+    touches = i > 0 and sign.is_joined and tokens[i - 1].text not in {"(", "["}
+    number = None if touches and not is_money else parse_number(tokens, i + 1)
+    unit = None if number is None else find_unit(tokens, number)
+    has_sign = is_money or (unit is not None and unit.name in _SIGNED_UNITS)
+    return _sign(number, i, is_minus=sign.text != "+") if number is not None and has_sign else None
+
+
+def _read_word(tokens: Sequence[Token], i: int) -> Number | None:
+    at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text in _MINUS else i + 1
+    number = parse_number(tokens, at) if at < len(tokens) and tokens[at].is_number else None
+    is_sum = i > 0 and tokens[i - 1].is_number
+    return None if number is None or is_sum else _sign(number, i, is_minus=True)
+
+
+def _sign(number: Number, first: int, *, is_minus: bool) -> Number:
+    value = -number.low if is_minus else number.low
+    return Number(first, number.last, value, value, number.is_scaled)

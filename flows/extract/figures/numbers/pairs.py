@@ -1,17 +1,19 @@
-"""Two numbers that are one: "20 to 30", "between 5% and 6%", "$2-3 million", "five or six". No bounds are read here."""
+"""Two numbers side by side: one range ("20 to 30"), one that lends the other its unit, one that repeats the other."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.directions import follows_change
 from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
-from flows.extract.figures.numbers.money import Unit, skip_mark
 from flows.extract.figures.numbers.nouns import is_plural
-from flows.extract.figures.numbers.units import find_unit
+from flows.extract.figures.numbers.units import Unit, find_unit, skip_mark
 from flows.extract.figures.numbers.words import Number, parse_number, scale_of
 from flows.language.tokens import Token
 
 HYPHENS: Final = frozenset("-–—‑−~")
+JOINTS: Final = HYPHENS | {"to", "and", "or"}
+"""What stands between two numbers that are one."""
+_CHAINING: Final = HYPHENS | {"/"}
 _MAX_SCORE: Final = 30
 """Two bare numbers below this with a hyphen ("3-5") are a score unless something counted follows."""
 _MAX_AREA: Final = 1000.0
@@ -25,6 +27,14 @@ _MAX_BY: Final = 2.0
 """"by 1 to 1.5 degrees" is a range, "by 300 to 1,200" an amount and a level."""
 _MAX_ALTERNATIVE: Final = 0.5
 """How far apart, as a share of the lower one, two numbers with "or" can be and mean "about that many"."""
+_COORDINATING: Final = frozenset({",", "-", "and", "or", "to", "by", "x", "×"})
+_MAX_COORDINATING: Final = 3
+_LENDING_REACH: Final = 20
+"""Tokens between a number and the one before it that lends its unit."""
+_MAX_RATIO: Final = 10.0
+"""Numbers of the same thing are of the same order: "3.9 million headsets, up from 2.4 million"."""
+_SENTENCE_ENDS: Final = frozenset({"!", "?", ";", "\n"})
+_RESTATEMENTS: Final = (["("], ["/"], [",", "or"], ["or"])
 
 
 class Joined(NamedTuple):
@@ -72,7 +82,7 @@ def _read_joint(tokens: Sequence[Token], at: int) -> _Joint | None:
             return _Joint("to", at + 3 if tokens[at + 2].text in HYPHENS else at + 2)
         is_sign = tokens[at + 1].start == tokens[at].end and tokens[at].start > tokens[at - 1].end
         return None if tokens[at + 1].is_word or is_sign else _Joint("-", at + 1)
-    if tokens[at].lower not in {"to", "and", "or"}:
+    if tokens[at].lower not in JOINTS:
         return None
     return _Joint(tokens[at].lower, at + 2 if tokens[at + 1].text in HYPHENS else at + 1)
 
@@ -114,7 +124,7 @@ def _spans(tokens: Sequence[Token], edge: int, before: str, ratio: float) -> boo
 
 def _join_hyphen(tokens: Sequence[Token], one: Number, two: Number) -> Joined | None:
     """Read "300-400"; a score, years, or part of a longer chain ("555-12-1234") is nothing that counts."""
-    is_chained = two.last < len(tokens) and tokens[two.last].text in HYPHENS | {"/"} and two.last + 1 < len(tokens)
+    is_chained = two.last < len(tokens) and tokens[two.last].text in _CHAINING and two.last + 1 < len(tokens)
     if is_chained and tokens[two.last + 1].is_number:
         return Joined(None, two.last + 2)
     both = _merge(one, two)
@@ -152,3 +162,51 @@ def _are_years(tokens: Sequence[Token], one: Number, two: Number) -> bool:
     )
     follows = tokens[two.last] if two.last < len(tokens) else None
     return bare and find_unit(tokens, two) is None and (follows is None or not is_plural(follows))
+
+
+class Stated(NamedTuple):
+    """A quantity in tokens [first, last), the words of its unit included, its unit and its size."""
+
+    first: int
+    last: int
+    unit: str | None
+    value: float
+
+
+def lend_back(tokens: Sequence[Token], this: Stated, after: Stated) -> str | None:
+    """Find the unit that a bare number shares with the one behind it: "four, five and six boats"."""
+    return after.unit if after.unit is not None and _is_coordinated(tokens, this.last, after.first) else None
+
+
+def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None:
+    """Find the unit that a bare number has from the one before it: "12 points, down from 14"."""
+    if before.unit is None or not _is_alike(before.value, this.value):
+        return None
+    between = tokens[before.last : this.first]
+    return before.unit if len(between) <= _LENDING_REACH and not _ends_sentence(between) else None
+
+
+def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
+    between = tokens[start:end]
+    return 0 < len(between) <= _MAX_COORDINATING and all(token.lower in _COORDINATING for token in between)
+
+
+def _is_alike(one: float, two: float) -> bool:
+    low, high = sorted((abs(one), abs(two)))
+    return low > 0 and high / low < _MAX_RATIO
+
+
+def _ends_sentence(between: Sequence[Token]) -> bool:
+    return any(
+        token.text in _SENTENCE_ENDS or (token.text == "." and i + 1 < len(between)) for i, token in enumerate(between)
+    )
+
+
+def is_restated(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether a quantity from token `first` on says again what one up to `last` said: "300 hp (224 kW)".
+
+    >>> from flows.language.tokens import tokenize
+    >>> is_restated(tokenize("12 points, or 0.2%"), 2, 4)
+    True
+    """
+    return [token.lower for token in tokens[last:first]] in _RESTATEMENTS

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.extract.figures.counted.parts import find_parts
+from flows.extract.figures.counted.counted import find_counted
+from flows.extract.figures.counted.groups import ListMember, find_parts, share_measures
 from flows.extract.figures.quantities import scan_quantities
 from flows.language.tokens import tokenize
 
@@ -61,3 +62,18 @@ def test_pairs_stay_inside_and_no_quantity_has_two_wholes(words: list[str]) -> N
     assert len({part for part, _ in pairs}) == len(pairs)
     assert all(part != whole and 0 <= min(part, whole) <= max(part, whole) < len(located) for part, whole in pairs)
     assert not {(whole, part) for part, whole in pairs} & set(pairs)
+
+
+def share(text: str, measures: list[str]) -> list[str]:
+    tokens = tokenize(text)
+    places = [find_counted(tokens, each, follows_people=True) for each in scan_quantities(tokens)]
+    return share_measures(tokens, [ListMember(*each) for each in zip(places, measures, strict=True)])
+
+
+def test_a_list_shares_one_measure():
+    text = "14 Syrians, six Iraqis and a dozen Somalis were freed"
+    assert share(text, ["other", "other", "rescued"]) == ["rescued"] * 3
+
+
+def test_a_sentence_of_its_own_is_in_no_list():
+    assert share("14 Syrians left because six Iraqis were freed", ["other", "rescued"]) == ["other", "rescued"]

@@ -1,9 +1,12 @@
-"""Which quantity is a part of which: "600 of 4,700", "4,700 casualties, including 600 dead". Judges no claim."""
+"""Figures that belong together: parts of a whole ("600 of 4,700"), and lists that share one measure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from flows.extract.figures.counted.counted import QuantityPlace
+from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.tokens import Token
 from flows.language.word_lists import load_words
@@ -18,9 +21,10 @@ _COORDINATING: Final = load_words("quantities", "coordinating")
 _VERBS: Final = load_words("quantities", "own_verbs")
 _ENDS: Final = frozenset({".", ";", "!", "?", ":", "\n"})
 _SHARES: Final = frozenset({"percentage", "fraction"})
-
 Pair = tuple[int, int]
 """The index of a part and of its whole."""
+_JOINING: Final = load_words("people", "joining")
+_MAX_JOINING: Final = 5
 
 
 def find_parts(tokens: Sequence[Token], located: Sequence[LocatedQuantity]) -> list[Pair]:
@@ -117,3 +121,43 @@ def _fits(part: LocatedQuantity, whole: LocatedQuantity) -> bool:
     if whole.quantity.unit in _SHARES:
         return False
     return part.quantity.size <= whole.quantity.size
+
+
+@dataclass(frozen=True, slots=True)
+class ListMember:
+    """A figure of people that may stand in a list: where it stands, and the measure read for it alone."""
+
+    place: QuantityPlace
+    measure: str
+
+
+def share_measures(tokens: Sequence[Token], members: Sequence[ListMember]) -> list[str]:
+    """Give those of a list that have no measure of their own the measure of their neighbour, from the front, then back.
+
+    Args:
+        tokens: of a sentence.
+        members: its figures of people, in order.
+
+    Returns:
+        The measure of each.
+    """
+    measures = [member.measure for member in members]
+    joined = [_is_joined(tokens, one.place, other.place) for one, other in pairwise(members)]
+    lends = [not _has_own_noun(tokens, member.place) for member in members]
+    for at in range(1, len(members)):
+        if joined[at - 1] and measures[at] == "other" and lends[at - 1]:
+            measures[at] = measures[at - 1]
+    for at in range(len(members) - 2, -1, -1):
+        if joined[at] and measures[at] == "other" and lends[at + 1]:
+            measures[at] = measures[at + 1]
+    return measures
+
+
+def _is_joined(tokens: Sequence[Token], one: QuantityPlace, other: QuantityPlace) -> bool:
+    between = tokens[max(one.last, one.run[1]) : other.first]
+    return 0 < len(between) <= _MAX_JOINING and all(token.lower in _JOINING for token in between)
+
+
+def _has_own_noun(tokens: Sequence[Token], place: QuantityPlace) -> bool:
+    """Whether its own nouns say the measure, which is then nobody else's: "three clerks and 30 protesters"."""
+    return any(read_measure(tokens, at) is not None for at in range(*place.run))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.extract.figures.counted.people import is_people
 from flows.extract.figures.figures import read_figures
+from flows.extract.figures.numbers.nouns import is_people
 from flows.language.sentence import Sentence
 
 

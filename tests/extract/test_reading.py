@@ -1,0 +1,63 @@
+"""A document read: which claim a figure or a hedge belongs to, and what the narrator says."""
+
+from datetime import date
+
+from flows.extract.attribution.records import Attribution
+from flows.extract.reading import read_document
+
+SAID = "Police said 12 people died."
+
+
+def find(text, words):
+    at = text.index(words)
+    return (at, at + len(words))
+
+
+def attribute(text, source, cue, content):
+    return Attribution((find(text, source),), (find(text, cue),), (find(text, content),), 0.9)
+
+
+def contents(text, reading):
+    return [" ".join(text[start:end] for start, end in draft.content) for draft in reading.drafts]
+
+
+def test_a_figure_belongs_to_the_claim_around_it():
+    reading = read_document(SAID, [attribute(SAID, "Police", "said", "12 people died")])
+    [draft] = reading.drafts
+    assert (draft.is_narrator, [figure.measure for figure in draft.figures]) == (False, ["killed"])
+
+
+def test_what_nobody_is_cited_for_is_the_narrators():
+    text = "Police said it rained. The flood killed 12 people."
+    reading = read_document(text, [attribute(text, "Police", "said", "it rained")])
+    assert contents(text, reading) == ["it rained", "The flood killed 12 people."]
+    assert [draft.is_narrator for draft in reading.drafts] == [False, True]
+
+
+def test_a_sentence_without_figure_and_hedge_is_no_claim():
+    assert read_document("The boats left.", []).drafts == []
+
+
+def test_a_phrase_that_goes_on_with_a_content_joins_it():
+    text = "It spoke of 40 casualties, with six killed, and left."
+    reading = read_document(text, [attribute(text, "It", "spoke of", "40 casualties")])
+    assert contents(text, reading)[0] == "40 casualties, with six killed"
+
+
+def test_a_hedge_in_a_cue_weakens_its_claim():
+    text = "Police may have said 12 people died."
+    [draft] = read_document(text, [attribute(text, "Police", "may have said", "12 people died")]).drafts
+    assert draft.certainty == "possible"
+
+
+def test_a_remark_reaches_the_claim_of_the_sentence_before():
+    text = f"{SAID} The claim could not be verified."
+    draft = read_document(text, [attribute(text, "Police", "said", "12 people died")]).drafts[0]
+    assert draft.corroboration is not None
+    assert draft.corroboration.value == "uncorroborated"
+
+
+def test_a_figure_is_dated_by_its_sentence():
+    text = "On Monday the flood killed 12 people."
+    [draft] = read_document(text, [], date(2024, 5, 8)).drafts
+    assert draft.figures[0].dating.time.earliest == date(2024, 5, 6)
