@@ -142,12 +142,13 @@ class ReleaseRef:
 class RunInfo:
     """What the manifest says of the run that made a release; `summary` is plain JSON.
 
-    `libraries` are packages that decided what was read, beside those that decide every release.
+    `model` names the extractor. `libraries` are packages that decided what was read, beside those that decide every
+    release.
     """
 
     run_id: str
     created_at_utc: str
-    extractor: str
+    model: Mapping[str, str]
     inputs: Mapping[str, Any]
     summary: Mapping[str, Any]
     libraries: tuple[str, ...] = ()

@@ -139,7 +139,7 @@ def _seal(staged: ReleaseRef, plan: ReleasePlan, run: RunInfo, rolled_back_to: s
         created_at_utc=run.created_at_utc,
         code=describe_code(run.libraries),
         contract=describe_contract(),
-        model={"extractor": run.extractor},
+        model=run.model,
         inputs=run.inputs,
         run={"run_id": run.run_id, "summary": run.summary},
         tables=plan.tables,

@@ -79,7 +79,7 @@ def _describe_run(target: Manifest, now: datetime) -> RunInfo:
     return RunInfo(
         run_id=f"rollback-{now:%Y%m%dT%H%M%S}",
         created_at_utc=now.isoformat(),
-        extractor=target.model["extractor"],
+        model=target.model,
         inputs=target.inputs,
         summary={"rolled_back_to": target.version},
         libraries=tuple(target.code.keys() - {"python"}),

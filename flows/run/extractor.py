@@ -3,21 +3,28 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from flows.extract.attribution.choose import attributor_name
 from flows.language.network.model_files import DESCRIPTION, MODEL_FOLDER
 from flows.language.word_lists import digest_lookups
-from flows.run.rules_digest import digest_rules
+from flows.run.rules_digest import digest_rules, hash_source
 from flows.settings import Settings
 from schemas.digest import digest_contract
 from schemas.tables import SCHEMA_VERSION
 
 _PART: Final = re.compile(r" (model|rules|lookups|contract)-(\S+)")
+SOURCE: Final = "rules_source_sha256"
+"""Under which a manifest keeps the hash of the rules' source."""
 
 
-def describe_extractor(settings: Settings) -> str:
+def describe_extractor(settings: Settings, released: Mapping[str, str] = MappingProxyType({})) -> str:
     """Name the extractor with a digest of each part; where the name changes, every document is extracted again.
+
+    Args:
+        settings: which attributor.
+        released: what the manifest of the last release says of its extractor; saves parsing the same source again.
 
     Raises:
         SettingsError: there is no such attributor, or what it needs is missing.
@@ -27,7 +34,12 @@ def describe_extractor(settings: Settings) -> str:
     if settings.attributor == "model":  # its description holds the sum of each file
         name += f" model-{hashlib.sha256((MODEL_FOLDER / DESCRIPTION).read_bytes()).hexdigest()[:8]}"
     contract = f"{SCHEMA_VERSION}.{digest_contract()[:8]}"
-    return f"{name} rules-{digest_rules()} lookups-{digest_lookups()} contract-{contract}"
+    return f"{name} rules-{_digest_rules(released)} lookups-{digest_lookups()} contract-{contract}"
+
+
+def _digest_rules(released: Mapping[str, str]) -> str:
+    known = _split(released.get("extractor", "")).get("rules")
+    return known if known and released.get(SOURCE) == hash_source() else digest_rules()
 
 
 def describe_change(before: str, after: str) -> str:

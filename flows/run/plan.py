@@ -90,7 +90,7 @@ def plan_run(
     release = latest_release(settings.warehouse)
     model = dict(read_manifest(release).model) if release else {}
     inputs = dict(read_manifest(release).inputs) if release else {}
-    extractor, before = describe_extractor(settings), model.get("extractor", "")
+    extractor, before = describe_extractor(settings, model), model.get("extractor", "")
     is_new_extractor = release is not None and before != extractor
     selection = select(settings, request)
     selection = replace(

@@ -3,7 +3,8 @@
 The digest is of the syntax tree, so comments, docstrings and layout do not count: nobody waits for a warehouse to be
 extracted again because of a comment. `ast.dump` writes one tree differently in different versions of Python, so the
 tree is written out here, without the fields that later versions added: 3.11, 3.12 and 3.13 give the same digest. That
-takes about 0.2 s for 120 files. It reads the source beside the running code, in a checkout as in an installed wheel.
+takes about 0.2 s for 120 files, so a release also keeps the hash of the bytes: while that is the same, nothing is
+parsed. The source is read beside the running code, in a checkout as in an installed wheel.
 """
 
 import ast
@@ -36,8 +37,8 @@ def digest_rules(code: Path = CODE) -> str:
         SettingsError: the source is not there.
     """
     digest = hashlib.sha256()
-    for name, path in sorted(_list_files(code).items()):
-        tree = ast.parse(path.read_bytes())
+    for name, source in _read_source(code).items():
+        tree = ast.parse(source)
         if name not in DOCSTRINGS_COUNT:
             _drop_docstrings(tree)
         words = [name]
@@ -46,12 +47,22 @@ def digest_rules(code: Path = CODE) -> str:
     return digest.hexdigest()[:8]
 
 
-def _list_files(code: Path) -> dict[str, Path]:
-    """List the source files by their path below `code`."""
+@cache
+def hash_source(code: Path = CODE) -> str:
+    """Hash the bytes of the rules: a hundred times as fast as `digest_rules`, but a comment changes it."""
+    digest = hashlib.sha256()
+    for name, source in _read_source(code).items():
+        digest.update(f"{name}\0{len(source)}\0".encode() + source)
+    return digest.hexdigest()
+
+
+@cache
+def _read_source(code: Path) -> dict[str, bytes]:
+    """Read the source files, by their path below `code`; once, so that both digests are of the same bytes."""
     files = {path.relative_to(code).as_posix(): path for folder in FOLDERS for path in (code / folder).rglob("*.py")}
     if not files:
         raise SettingsError(f"{code}: no source of {' and '.join(FOLDERS)}; install hearsay with its .py files")
-    return files | {IDS: code / IDS}
+    return {name: path.read_bytes() for name, path in sorted((files | {IDS: code / IDS}).items())}
 
 
 def _drop_docstrings(tree: ast.Module) -> None:

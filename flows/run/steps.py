@@ -32,8 +32,10 @@ from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
+from flows.run.extractor import SOURCE
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
+from flows.run.rules_digest import hash_source
 from flows.settings import Settings
 from flows.stopping import check_stopping
 from flows.validate.report import refusal_message, write_verdict
@@ -190,7 +192,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     info = RunInfo(
         at.run_id,
         at.now.isoformat(),
-        plan.extractor,
+        {"extractor": plan.extractor, SOURCE: hash_source()},
         _describe_inputs(plan, run, at),
         _summarize(plan, run),
         libraries=tuple(sorted(libraries_of_formats() | libraries_of_containers())),

@@ -167,7 +167,7 @@ class Newsroom:
         validation = self.scratch / "validation.json"
         self.scratch.mkdir(parents=True, exist_ok=True)
         validation.write_text(json.dumps({"results": [{"expectation": "unique", "table": "claims", "success": True}]}))
-        run = RunInfo("run-1", self.now.isoformat(), "rules-1", {"test": 1}, {"documents": 1})
+        run = RunInfo("run-1", self.now.isoformat(), {"extractor": "rules-1"}, {"test": 1}, {"documents": 1})
         return publish_release(self.settings, changes, validation, run, self.now)
 
 

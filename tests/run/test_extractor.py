@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.run.extractor import describe_change, describe_extractor
+from flows.run import extractor
+from flows.run.extractor import SOURCE, describe_change, describe_extractor
+from flows.run.rules_digest import hash_source
 from flows.settings import REPOSITORY, Settings
 from flows.warehouse.releases import latest_release, list_releases, read_manifest
 
@@ -31,6 +33,17 @@ def test_the_name_holds_each_part():
     attributor, *parts = describe_extractor(Settings()).split()
     assert attributor.startswith("attribution-")
     assert [part.partition("-")[0] for part in parts] == ["model", "rules", "lookups", "contract"]
+
+
+def test_the_same_source_is_not_parsed_again(monkeypatch):
+    def refuse():
+        raise AssertionError("parsed")
+
+    name = describe_extractor(Settings())
+    monkeypatch.setattr(extractor, "digest_rules", refuse)
+    assert describe_extractor(Settings(), {"extractor": name, SOURCE: hash_source()}) == name
+    with pytest.raises(AssertionError, match="parsed"):
+        describe_extractor(Settings(), {"extractor": name, SOURCE: "0" * 64})
 
 
 def test_the_seeds_lookups_count(tmp_path, monkeypatch):

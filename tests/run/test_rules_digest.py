@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.errors import SettingsError
-from flows.run.rules_digest import CODE, digest_rules
+from flows.run import rules_digest
+from flows.run.rules_digest import CODE, digest_rules, hash_source
 
 RULE = '''"""Counts words."""
 
@@ -32,6 +33,7 @@ def digest_of(tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source, "utf-8")
+        rules_digest._read_source.cache_clear()
         found = digest_rules.__wrapped__(tmp_path)
         path.unlink()
         return found
@@ -51,6 +53,13 @@ def test_code_counts(digest_of, old, new):
 
 def test_a_file_that_moves_counts(digest_of):
     assert digest_of(RULE) != digest_of(RULE, "language/words.py")
+
+
+def test_the_hash_of_the_source_changes_with_a_comment(digest_of, tmp_path):
+    digest_of(RULE)
+    before = hash_source.__wrapped__(tmp_path)
+    digest_of(RULE.replace("as people do", "roughly"))
+    assert hash_source.__wrapped__(tmp_path) != before
 
 
 def test_docstrings_that_a_language_model_is_sent_count(digest_of):
