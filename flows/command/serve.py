@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from rich.console import Console
-
 from flows.command.leftovers import end_leftover_servers
+from flows.command.output import open_console
 from flows.errors import HearsayError
 from flows.ingest.catalogue import load_origins
 from flows.settings import Settings, apply_environment, prefect_home
@@ -43,11 +42,11 @@ def serve_all(settings: Settings, port: int) -> None:
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     origins = load_origins(settings.seeds)
     apply_environment(settings)
-    console = Console()
+    console = open_console()
     with _server(settings, port) as address:
-        console.print(f"Prefect UI: [link={address}]{address}[/link]", highlight=False)
+        console.print(f"Prefect UI: [link={address}]{address}[/link]")
         for origin in origins:
-            console.print(f"  {origin.id}: {origin.schedule or 'by hand only'}", highlight=False)
+            console.print(f"  {origin.id}: {origin.schedule or 'by hand only'}")
         console.print("Start a run by hand: Deployments > by-hand > Run > Custom run. Stop with Ctrl-C.")
         from flows.pipeline import serve_deployments
 
