@@ -1,6 +1,7 @@
 """The documents keep up with the code: what they name exists, what they generate is fresh, what they show runs."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,8 +17,10 @@ from flows.cli import app
 from flows.extract.attribution.choose import read_texts
 from flows.ingest.origins import Limits, Origin, Politeness
 from flows.settings import Settings
+from flows.warehouse.releases import latest_release, read_table
 from schemas.dictionary import PAGE, render_dictionary
 from schemas.reasons import REASONS
+from schemas.tables import TABLES
 
 COMMANDS = typer.main.get_command(app).commands
 NOTEBOOK = ROOT / "seeds" / "examples" / "read_a_release.ipynb"
@@ -26,6 +29,8 @@ CHANGES = {
     *("Added", "Changed", "Deprecated", "Removed", "Security"),
 }
 """Headings of the changelog: of rows, and of the program."""
+SESSION_COLUMNS = "110"
+"""Width of the terminal."""
 PICTURE_MAX = 200_000
 """Bytes."""
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -116,6 +121,22 @@ def test_the_code_of_a_page_reads_a_release(snippet, warehouse):
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 5
+
+
+def test_the_session_of_the_readme_is_real(warehouse):
+    [session] = code_blocks(README, "console")
+    shown = session[session.index("$ hearsay show") :].splitlines()[2:]
+    command = [sys.executable, "-m", "flows.cli", "show", "--limit", "1"]
+    environment = os.environ | {"HEARSAY_WAREHOUSE": str(warehouse), "COLUMNS": SESSION_COLUMNS, "NO_COLOR": "1"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert [line.rstrip() for line in done.stdout.splitlines()[1:]] == shown
+
+
+def test_the_rows_of_the_session_and_the_changelog_are_those_of_the_seeds(warehouse):
+    for table in TABLES:
+        count = read_table(latest_release(warehouse), table).num_rows
+        assert re.search(rf"^{table} +{count} ", README, re.MULTILINE), f"{count} {table}"
+        assert table in {"inputs", "documents", "rejects"} or f"{count} {table}" in PAGES["CHANGELOG.md"]
 
 
 def test_the_notebook_reads_a_release(warehouse, tmp_path):
