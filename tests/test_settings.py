@@ -24,6 +24,13 @@ for name in MODULES:
 """
 
 
+def clear(monkeypatch, names):
+    """Unset variables; after the test they are as before, also where it set one that was not there."""
+    for name in names:
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+
+
 def test_no_module_reads_the_settings_on_import(tmp_path):
     """All are imported, Prefect among them, in a process in which reading the settings is an error."""
     from source_tree import ROOT
@@ -47,8 +54,7 @@ def test_a_wrong_value_is_named(monkeypatch):
 
 def test_a_server_of_ones_own_wins_and_prefect_gets_its_folder(monkeypatch, tmp_path):
     settings = Settings(warehouse=tmp_path / "not" / "there")
-    for name in prefect_environment(settings):
-        monkeypatch.delenv(name, raising=False)
+    clear(monkeypatch, prefect_environment(settings))
     monkeypatch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "true")
     apply_environment(settings)
     assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "true"
@@ -56,7 +62,6 @@ def test_a_server_of_ones_own_wins_and_prefect_gets_its_folder(monkeypatch, tmp_
 
 
 def test_quiet_needs_no_settings(monkeypatch):
-    for name in QUIET:
-        monkeypatch.delenv(name, raising=False)
+    clear(monkeypatch, QUIET)
     keep_quiet()
     assert {name: os.environ[name] for name in QUIET} == QUIET
