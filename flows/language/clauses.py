@@ -1,12 +1,13 @@
 """Cuts words into clauses: those that stand on their own, and those that hang on one. No word is weighed."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from flows.language.tokens import Token
 from flows.language.word_classes import BOUNDARIES, PREPOSITIONS, VERBS
-from flows.language.word_lists import load_words
+from flows.language.word_lists import WordList, load_words, read_entries
 
 _ENDS: Final = frozenset({".", "!", "?", ";", ":", "..."})
 _DASHES: Final = frozenset({"—", "–", "--", "("})
@@ -25,6 +26,17 @@ _CONJUNCTIONS: Final = load_words("clauses", "conjunctions")
 _NO_NOUNS: Final = VERBS | BOUNDARIES | PREPOSITIONS
 _REACH: Final = 10
 """Tokens after "and" in which the verb of a new clause stands."""
+_MARKS: Final = {"time": frozenset(";:—"), "place": frozenset(";")}
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”]?\s")
+_GERUND: Final = re.compile(r"[a-z]{2,20}ing", re.ASCII)
+
+
+def list_breaks(seeker: str) -> WordList[str]:
+    """List the words that begin another clause for who looks for a verb, a time or a place: `clauses.yaml`."""
+    return WordList(lambda: read_entries("clauses", "breaks")[seeker])
+
+
+_BREAKS: Final = {seeker: list_breaks(seeker) for seeker in _MARKS}
 
 
 @dataclass(slots=True)
@@ -181,3 +193,30 @@ def cut_clauses(tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[C
     [('main', 4), ('relative', 3), ('main', 3)]
     """
     return _Cutter(tokens, breaks).cut()
+
+
+def find_break(text: str, tokens: Sequence[Token], seeker: str) -> Token | None:
+    """Find where another clause begins among tokens that part a figure from a time or a place.
+
+    The two differ. A time is parted by more words, by a colon, by a dash and by "for fleeing"; a place by the end of a
+    sentence, too, as headlines have it.
+
+    Args:
+        text: that the tokens are of.
+        tokens: those between the two.
+        seeker: `time` or `place`.
+    """
+    end = tokens[-1].end if tokens else 0
+    for at, token in enumerate(tokens):
+        word = token.lower.partition("'")[0]
+        if token.text in _MARKS[seeker] or word in _BREAKS[seeker]:
+            return token
+        if seeker == "place":
+            if token.text[-1] in ".!?" and _SENTENCE_END.match(text, token.end - 1, end + 1):
+                return token
+        elif token.text == "–":
+            if text[token.start - 1].isspace() and text[token.end : token.end + 1].isspace():
+                return token
+        elif word == "for" and at + 1 < len(tokens) and _GERUND.fullmatch(tokens[at + 1].lower):
+            return token
+    return None

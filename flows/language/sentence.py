@@ -31,9 +31,8 @@ class Sentence:
         return tokenize(self.text, *self.span)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Its tokens in lower case, by which a reader sees that what it looks for is not there at all."""
-        return frozenset([token.lower for token in self.tokens])
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -42,9 +41,11 @@ class Sentence:
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Give the tokens between two offsets; of one that reaches out, what is between them."""
-        first = bisect_right(self.tokens, start, key=lambda token: token.end)
-        last = bisect_left(self.tokens, end, key=lambda token: token.start)
-        inside = self.tokens[first:last]
+        starts = self._starts
+        first = max(0, bisect_right(starts, start) - 1)
+        if first < len(starts) and self.tokens[first].end <= start:
+            first += 1
+        inside = self.tokens[first : bisect_left(starts, end, first)]
         if inside and inside[0].start < start:
             inside[0:1] = tokenize(self.text, start, min(end, inside[0].end))
         if inside and inside[-1].end > end:

@@ -22,7 +22,6 @@ def words(tokens) -> list[str]:
 
 def test_without_offsets_a_sentence_is_the_whole_text():
     assert words(Sentence("He left.").tokens) == ["He", "left", "."]
-    assert Sentence("He left.").words == {"he", "left", "."}
 
 
 def test_offsets_are_those_of_the_text():

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from flows.extract.places.find import Place
+from flows.language.clauses import find_break
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, overlaps
 from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
@@ -26,8 +27,6 @@ OTHER_FIGURE: Final = 12
 """Words of distance added for a weak preposition, a place before the figure, a comma, and another number in between."""
 
 _REACH_CHARACTERS: Final = 120
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d|[^\w\s]")
-_CLAUSE: Final = re.compile(r";|\b(?:while|whereas|but|although|though)\b|[.!?][\"”]?\s", re.IGNORECASE)
 _NUMBER: Final = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|twenty|thirty|forty|fifty)\b",
     re.IGNORECASE,
@@ -53,36 +52,33 @@ def place_figure(figure: Span, sentence: Sentence, places: Sequence[Place]) -> P
     Returns:
         One of the places, or None if the sentence ties none of them to the figure.
     """
-    text = sentence.text
     costs: list[tuple[float, int, Place]] = []
     links: list[float | None] = []
     for at, place in enumerate(places):
-        link = _rate_link(sentence.span, places, at, links, text)
+        link = _rate_link(sentence, places, at, links)
         links.append(link)
-        if link is None or overlaps((place.start, place.end), figure) or not _is_same_clause(figure, place, text):
+        if link is None or overlaps((place.start, place.end), figure) or not _is_same_clause(figure, place, sentence):
             continue
-        costs.append((link + _measure(figure, place, text) + COARSENESS[place.precision], at, place))
+        costs.append((link + _measure(figure, place, sentence) + COARSENESS[place.precision], at, place))
     return min(costs)[2] if costs else None
 
 
-def _rate_link(
-    sentence: Span, places: Sequence[Place], at: int, links: Sequence[float | None], text: str
-) -> float | None:
+def _rate_link(sentence: Sentence, places: Sequence[Place], at: int, links: Sequence[float | None]) -> float | None:
     """Rate how likely something happens in a place: 0 is the surest, None is not at all."""
-    place = places[at]
-    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    text, place = sentence.text, places[at]
+    after = _words_after(place, sentence)
     if _is_owner(after) or re.match(r"-[a-z]", text[place.end : place.end + 2]):
         return None
-    before = _cut(text, max(sentence[0], place.start - _REACH_CHARACTERS), place.start)
+    before = _words_before(place, sentence)
     if _is_modifier(before, after):
         return None
-    if at and text[places[at - 1].end : place.start] in _LISTED and not _is_speaking(place, sentence, text):
+    if at and text[places[at - 1].end : place.start] in _LISTED and not _is_speaking(place, sentence):
         # "Kursk, Russia" is Kursk; in "Tyre and Sidon" the second place is rated like the first.
         is_wider = COARSENESS[place.precision] >= max(COARSENESS["region"], COARSENESS[places[at - 1].precision])
         return None if is_wider and text[places[at - 1].end : place.start] in {", ", " ("} else links[at - 1]
     link = _walk_left(before)
     if link is not None:
-        return None if _is_of_speaker(before[: link[1]], place, sentence, text) else link[0]
+        return None if _is_of_speaker(before[: link[1]], place, sentence) else link[0]
     if after[:2] == [",", "where"] or (after and after[0] in _list("event_nouns")):
         return float(LESS_SURE)
     return None
@@ -104,8 +100,14 @@ def _is_modifier(before: Sequence[str], after: Sequence[str]) -> bool:
     return is_noun and word not in _list("event_nouns") and word not in _list("place_nouns")
 
 
-def _cut(text: str, start: int, end: int) -> list[str]:
-    return [match[0].lower().replace("’", "'") for match in _TOKEN.finditer(text, start, end)]
+def _words_before(place: Place, sentence: Sentence) -> list[str]:
+    start = max(sentence.span[0], place.start - _REACH_CHARACTERS)
+    return [token.lower for token in sentence.tokens_in(start, place.start)]
+
+
+def _words_after(place: Place, sentence: Sentence) -> list[str]:
+    end = min(sentence.span[1], place.end + _REACH_CHARACTERS)
+    return [token.lower for token in sentence.tokens_in(place.end, end)]
 
 
 def _walk_left(before: Sequence[str]) -> tuple[float, int] | None:
@@ -144,34 +146,34 @@ def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool
     return is_first or is_described or word.endswith(read_words("places", "adjective_endings"))
 
 
-def _is_of_speaker(before: Sequence[str], place: Place, sentence: Span, text: str) -> bool:
+def _is_of_speaker(before: Sequence[str], place: Place, sentence: Sentence) -> bool:
     """Whether the preposition belongs to the speaker, or to where something was said."""
     if not before:
         return False
-    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    after = _words_after(place, sentence)
     head = before[-1]
     if head in _list("speech") or (after and after[0] in _list("speech")):
         return True
     if head not in _list("speakers"):
         return False
-    return _is_speaking(place, sentence, text) or any(word in _list("speech") for word in before[-5:-1])
+    return _is_speaking(place, sentence) or any(word in _list("speech") for word in before[-5:-1])
 
 
-def _is_speaking(place: Place, sentence: Span, text: str) -> bool:
+def _is_speaking(place: Place, sentence: Sentence) -> bool:
     """Whether a verb of saying follows within a few words."""
-    after = _cut(text, place.end, min(sentence[1], place.end + _REACH_CHARACTERS))
+    after = _words_after(place, sentence)
     return any(word in _list("speech") for word in after[:3])
 
 
-def _is_same_clause(figure: Span, place: Place, text: str) -> bool:
+def _is_same_clause(figure: Span, place: Place, sentence: Sentence) -> bool:
     start, end = min(figure[1], place.end), max(figure[0], place.start)
-    return _CLAUSE.search(text, start, end) is None
+    return find_break(sentence.text, sentence.tokens_in(start, end), "place") is None
 
 
-def _measure(figure: Span, place: Place, text: str) -> float:
+def _measure(figure: Span, place: Place, sentence: Sentence) -> float:
     """Measure the distance between a place and a figure, in words and what counts like words."""
     is_before = place.start < figure[0]
     start, end = (place.end, figure[0]) if is_before else (figure[1], place.start)
-    between = _cut(text, start, end)
+    between = [token.lower for token in sentence.tokens_in(start, end)]
     words = len(between) + COMMA * between.count(",")
-    return words + (BEFORE if is_before else 0) + (OTHER_FIGURE if _NUMBER.search(text, start, end) else 0)
+    return words + (BEFORE if is_before else 0) + (OTHER_FIGURE if _NUMBER.search(sentence.text, start, end) else 0)

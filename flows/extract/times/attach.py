@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, write_out
 from flows.extract.times.find import TimeExpression
+from flows.language.clauses import find_break
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 
@@ -47,7 +48,6 @@ _SAID_BEFORE: Final = (
 _NOUN_BEFORE: Final = rf"{_NOUN}(?: [\w'-]+){{0,3}}(?: {_LINK})? \Z"
 _SAID_AFTER: Final = rf"(?P<comma>,)?(?:'s)?(?: [\w.'\u2019-]+,?){{0,9}}? (?:{_VERB}|{_NOUN})"
 _AGAINST: Final = rf"{LEFT}(?:<<against>>|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than (?:in|on|at|last|a|the)){RIGHT}"
-_CLAUSE: Final = rf"[;:\u2014]| \u2013 |{LEFT}(?:<<clauses>>|for [a-z]{{2,20}}ing){RIGHT}"
 _TIME_CLAUSE: Final = rf"{LEFT}<<temporal>>{RIGHT}"
 _THING: Final = rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}<<dating_things>>(?: [\w'-]+){{0,3}} \Z"
 _RELATIVES: Final = frozenset({"which", "who"})
@@ -81,7 +81,7 @@ def date_figure(figure: Span, sentence: Sentence, times: Sequence[TimeExpression
     best: tuple[int, int] | None = None
     chosen = -1
     for index, time in enumerate(times):
-        rank = _rank(figure, sentence.span, time, text)
+        rank = _rank(figure, sentence, time)
         key = (rank, _measure(figure, time, text))
         if rank != _NONE and (best is None or key < best):
             best, chosen = key, index
@@ -90,39 +90,42 @@ def date_figure(figure: Span, sentence: Sentence, times: Sequence[TimeExpression
     return Dating(_extend(times, chosen, text), "statement" if best[0] == _SAYING else "event")
 
 
-def _rank(figure: Span, sentence: Span, time: TimeExpression, text: str) -> int:
+def _rank(figure: Span, sentence: Sentence, time: TimeExpression) -> int:
     """Rank a time for a figure."""
+    text, span = sentence.text, sentence.span
     between = _between(figure, time, text)
     if _compile(_VAGUE).fullmatch(text[time.start : time.end]) or _compile(_AGAINST).search(between):
         return _NONE
-    if time.precision != "open" and _dates_saying(figure, sentence, time, text):
+    if time.precision != "open" and _dates_saying(figure, span, time, text):
         return _SAYING
-    if _dates_thing(sentence, time, text):
+    if _dates_thing(span, time, text):
         return _NONE
     if time.end <= figure[0]:
-        return _rank_before(between, text[sentence[0] : time.start])
-    return _rank_after(between)
+        return _rank_before(sentence, (time.end, figure[0]), text[span[0] : time.start])
+    return _rank_after(sentence, (figure[1], time.start))
 
 
-def _rank_before(between: str, opening: str) -> int:
+def _rank_before(sentence: Sentence, gap: Span, opening: str) -> int:
     """Rank a time before the figure, by the opening of its own clause and the words between."""
-    clause = _compile(_CLAUSE).search(between)
-    if clause is not None and clause[0].lower() in _RELATIVES and clause.start() < _BESIDE:
+    between = sentence.text[slice(*gap)]
+    clause = find_break(sentence.text, sentence.tokens_in(*gap), "time")
+    if clause is not None and clause.lower in _RELATIVES and clause.start - gap[0] < _BESIDE:
         return _TEMPORAL
     if clause is not None:
-        return _SAYING if clause[0].lower() in ("that", ":") else _NONE
+        return _SAYING if clause.lower in ("that", ":") else _NONE
     if _RELATIVE.search(opening) and "," in between and not _PARTICIPLE.match(between):
         return _NONE
     return _TEMPORAL if _compile(_TIME_CLAUSE).search(opening) or "," in between else _OWN
 
 
-def _rank_after(between: str) -> int:
+def _rank_after(sentence: Sentence, gap: Span) -> int:
     """Rank a time after the figure, by the words between."""
-    own = _compile(_OWN_RELATIVE).match(between)
-    rest = between[own.end() :] if own else between
-    if _compile(_CLAUSE).search(rest):
+    start, end = gap
+    own = _compile(_OWN_RELATIVE).match(sentence.text[start:end])
+    start += own.end() if own else 0
+    if find_break(sentence.text, sentence.tokens_in(start, end), "time"):
         return _NONE
-    return _TEMPORAL if _compile(_TIME_CLAUSE).search(rest) else _OWN
+    return _TEMPORAL if _compile(_TIME_CLAUSE).search(sentence.text[start:end]) else _OWN
 
 
 def _dates_thing(sentence: Span, time: TimeExpression, text: str) -> bool:

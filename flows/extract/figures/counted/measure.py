@@ -9,6 +9,7 @@ from flows.extract.figures.counted.measure_words import EVENTS, MeasureWord, rea
 from flows.extract.figures.numbers.nouns import is_electoral, names_people
 from flows.extract.figures.numbers.words import SMALL
 from flows.extract.figures.quantities import Quantity
+from flows.language.clauses import list_breaks
 from flows.language.tokens import Token
 from flows.language.word_classes import BE, TIME_WORDS
 from flows.language.word_lists import load_words
@@ -30,10 +31,10 @@ _MAX_OBJECT_COST: Final = 3
 _OWN_OBJECTS: Final = load_words("measures", "own_objects")
 _OBJECT_STARTS: Final = load_words("measures", "object_starts")
 _AT_BOUNDS: Final = (["at", "least"], ["at", "most"])
-_OPENS_CLAUSE_RIGHT: Final = load_words("measures", "clause_openers")
+_OPENS_CLAUSE_RIGHT: Final = list_breaks("verb")
 _OPENS_CLAUSE_FAR: Final = _OPENS_CLAUSE_RIGHT | {"who", "which"}
 """Not right behind the noun, "who" is said of another: "12 clerks asked who was hurt"."""
-_OPENS_CLAUSE_LEFT: Final = _OPENS_CLAUSE_RIGHT | load_words("measures", "clause_openers_left")
+_OPENS_CLAUSE_LEFT: Final = _OPENS_CLAUSE_RIGHT | list_breaks("verb_before")
 REACH: Final = 14
 """Tokens between a quantity and the verb that says what happened; beyond it the verb is another's."""
 _MAX_COST: Final = 9
