@@ -1,4 +1,4 @@
-"""Cuts words into clauses: those that stand on their own, and those that hang on one. No word is weighed."""
+"""Cuts words into clauses: main ones and those that depend on one; and finds breaks between two places."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ _SUBORDINATORS: Final = _RELATIVES | _ADVERBIALS
 _CONJUNCTIONS: Final = load_words("clauses", "conjunctions")
 _NO_NOUNS: Final = VERBS | BOUNDARIES | PREPOSITIONS
 _REACH: Final = 10
-"""Tokens after "and" in which the verb of a new clause stands."""
+"""Tokens after "and" that may hold the verb of a new clause."""
 _MARKS: Final = {"time": frozenset(";:—"), "place": frozenset(";")}
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”]?\s")
 _GERUND: Final = re.compile(r"[a-z]{2,20}ing", re.ASCII)
@@ -41,7 +41,7 @@ _BREAKS: Final = {seeker: list_breaks(seeker) for seeker in _MARKS}
 
 @dataclass(slots=True)
 class Clause:
-    """Tokens of one clause, by index; `parent` is the clause that it hangs on, None where it stands on its own."""
+    """Tokens of one clause, by index; `parent` is the clause that it depends on, None for a main clause."""
 
     kind: str
     parent: int | None
@@ -185,7 +185,7 @@ class _Cutter:
 
 
 def cut_clauses(tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[Clause]:
-    """Cut tokens into clauses; a new one that stands on its own begins at each index in `breaks`.
+    """Cut tokens into clauses; a main clause begins at each index in `breaks`.
 
     >>> from flows.language.tokens import tokenize
     >>> tokens = tokenize("Twelve died, which may matter, but nobody wept")
@@ -196,13 +196,13 @@ def cut_clauses(tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[C
 
 
 def find_break(text: str, tokens: Sequence[Token], seeker: str) -> Token | None:
-    """Find where another clause begins among tokens that part a figure from a time or a place.
+    """Find where another clause begins between a figure and a time or a place.
 
-    The two differ. A time is parted by more words, by a colon, by a dash and by "for fleeing"; a place by the end of a
-    sentence, too, as headlines have it.
+    The two differ: more words, a colon, a dash and "for fleeing" break off a time; the end of a sentence breaks off a
+    place.
 
     Args:
-        text: that the tokens are of.
+        text: the whole text.
         tokens: those between the two.
         seeker: `time` or `place`.
     """

@@ -69,7 +69,7 @@ def _walk_left(tokens: Sequence[Token], quoted: Sequence[bool], end: int) -> Tok
 
 
 def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether the token can stand in the noun phrase that runs on to `end`."""
+    """Whether the token can be in the noun phrase that runs on to `end`."""
     token = tokens[at]
     if not token.is_word:
         return token.is_number or _is_inner_mark(tokens, at)
@@ -82,7 +82,7 @@ def _belongs(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _is_inner_mark(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark stands inside names: brackets, hyphens, the dot of "Mr." and of initials."""
+    """Whether a mark is inside names: brackets, hyphens, the dot of "Mr." and of initials."""
     mark = tokens[at].text
     if mark == ".":
         return at > 0 and (tokens[at - 1].lower in _TITLES or len(tokens[at - 1].text) == 1)
@@ -115,7 +115,7 @@ def _skip_prepositional(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _names_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a noun stands in it: not only determiners, adverbs and marks."""
+    """Whether a noun is in it: not only determiners, adverbs and marks."""
     last = tokens[end - 1]
     if last.lower in words.DETERMINERS or last.lower in words.PREPOSITIONS or last.lower in {"of", "and"}:
         return False

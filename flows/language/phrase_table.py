@@ -1,4 +1,4 @@
-"""Listed phrases, and the longest of them that stands at a token. What a phrase means is its reader's affair."""
+"""Listed phrases, and the longest of them at a token. What a phrase means is up to its reader."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property

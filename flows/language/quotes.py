@@ -1,4 +1,4 @@
-"""Where quotation marks open and close, in all their styles. Who is quoted is the attribution's affair."""
+"""Where quotation marks open and close, in all their styles. Attribution finds who is quoted."""
 
 import re
 from typing import Final

@@ -1,6 +1,6 @@
 """A text read once: its sentences, each cut into tokens and clauses at its first use, and kept for every reader.
 
-Readers get a `Sentence` and ask it; none cuts the text again. Where sentences end is `sentences`' affair.
+Readers get a `Sentence` and ask it; none cuts the text again. `sentences` decides where one ends.
 """
 
 from bisect import bisect_left, bisect_right

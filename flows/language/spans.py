@@ -1,4 +1,4 @@
-"""Spans: half-open stretches of a text, `text[start:end]`, and how two of them stand to each other. Reads no words."""
+"""Spans: half-open stretches of a text, `text[start:end]`, and how two of them relate. Reads no words."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Text to words, numbers and marks with offsets: what the rules look at. No meaning of words stands here."""
+"""Text to words, numbers and marks with offsets: the one tokeniser of the rules. What words mean is up to them."""
 
 import re
 from typing import Final, NamedTuple

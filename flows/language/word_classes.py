@@ -1,4 +1,4 @@
-"""The closed word classes by which rules find where a noun phrase begins and ends. What is found stands elsewhere."""
+"""The closed word classes by which rules find where a noun phrase begins and ends. Other modules use what they find."""
 
 from typing import Final
 

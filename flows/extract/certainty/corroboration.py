@@ -1,4 +1,4 @@
-"""Finds what a sentence says of a check: the words, and what was checked. Which claim that is stands in `targets`."""
+"""Finds what a sentence says about a check: the words, and what was checked. `targets` finds the claim."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Check:
     """What the text says of confirmation, and where.
 
     `value`: corroborated or uncorroborated. `topic`: the words of what was checked, in lower case, its head last; empty
-    where it goes without saying. `topic_start`: where these stand, or the clause that follows. `points`: `back` to what
+    where it goes without saying. `topic_start`: where these are, or the clause that follows. `points`: `back` to what
     was claimed before, `on` to the clause that follows.
     """
 

@@ -1,4 +1,4 @@
-"""Words that weaken a claim, where they stand and what certainty they leave. Which claim they reach is not asked."""
+"""Words that weaken a claim, where they are, and the certainty they leave. `reach` finds the claim they weaken."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ _DENIAL_REACH: Final = 4
 class Hedge:
     """Words that weaken a claim, with their place and the certainty that they leave.
 
-    `reach`: `clause` where they weaken the clause that they stand in, `noun` where no more than the noun that follows,
+    `reach`: `clause` where they weaken the clause that they are in, `noun` where no more than the noun that follows,
     `figure` where they weaken a clause with a figure only.
     """
 
@@ -99,7 +99,7 @@ def _find_end(tokens: Sequence[Token], at: int, cue: Span) -> int:
 
 
 def _judge(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
-    """What a listed phrase leaves where it stands; None where it is no hedge there."""
+    """The certainty that a listed phrase leaves; None if it is no hedge here."""
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + length].lower if at + length < len(tokens) else ""
     word = tokens[at].lower
@@ -157,7 +157,7 @@ def _read_reach(tokens: Sequence[Token], at: int, length: int) -> str:
 
 
 def _is_attributive(tokens: Sequence[Token], at: int, length: int, words: tuple[str, ...]) -> bool:
-    """Whether an adjective stands before its noun, rather than as a predicate or as a verb."""
+    """Whether an adjective is before its noun, rather than as a predicate or as a verb."""
     if words not in _IN_CLAUSE:
         return True
     before = tokens[at - 1].lower if at else ""
@@ -181,7 +181,7 @@ def _is_hearsay(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_denied(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial or a "no" stands shortly before what is told: "dismissed as false the claim that"."""
+    """Whether a denial or a "no" is shortly before what is told: "dismissed as false the claim that"."""
     return any(each.lower in _DENIALS or each.lower == "no" for each in tokens[max(0, at - _DENIAL_REACH) : at])
 
 

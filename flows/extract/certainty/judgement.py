@@ -1,4 +1,4 @@
-"""Weighs a claim's own words: which hedges reach it, how sure they leave it, and whether it is denied."""
+"""Weighs the words of a claim: the hedges that reach it, its certainty, and whether it is denied."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?;](?!\d)")
 _GAP: Final = 30
 """Most characters between source and cue that belong to the cue: "[they] did not [say]"."""
 _WIDEST_GAP: Final = 400
-"""Pieces of content farther apart stand on their own."""
+"""Pieces of content farther apart are clauses of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def judge_claim(
     Args:
         sentences: those of the document.
         parts: source, cue and content of the claim; the narrator has neither source nor cue.
-        figures: where its figures stand.
-        hedges: those that stand in its cue or content.
+        figures: where its figures are.
+        hedges: those that are in its cue or content.
         check: the words that say whether it is confirmed, which are no hedge and no negation of it.
     """
     text = sentences.text

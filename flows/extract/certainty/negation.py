@@ -1,4 +1,4 @@
-"""Whether words negate: in a clause, and in a cue. Which clause a claim turns on is `judgement`'s affair."""
+"""Whether words negate, in a clause and in a cue. `reach` finds the clause that a claim turns on."""
 
 from collections.abc import Collection, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Which of a claim's clauses its words must stand in to weaken or turn it. What they say is not asked."""
+"""The clauses of a claim in which a hedge weakens it and a negation turns it."""
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
@@ -14,11 +14,11 @@ _CONDITIONS: Final = frozenset({"if", "unless", "?"})
 _LINKS: Final = load_words("hedges", "links_to_noun")
 _NEAR_BEFORE: Final = 2
 _NEAR_AFTER: Final = 7
-"""Tokens before and after an adjective in which the figure stands that counts its noun."""
+"""Tokens before and after an adjective that may hold the figure of its noun."""
 
 
 class Reach:
-    """The clauses of a claim that its figures stand in, or all that stand on their own, where it has none."""
+    """The clauses of a claim that its figures are in, or all main clauses, if it has none."""
 
     def __init__(self, tokens: Sequence[Token], clauses: Sequence[Clause], figures: Sequence[Span]) -> None:
         self.tokens = tokens

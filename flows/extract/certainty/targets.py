@@ -126,7 +126,7 @@ def _is_plural(check: Check) -> bool:
 
 
 def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
-    """Claims of the same sentence: the one that the remark stands in, with a figure of it, else those before it."""
+    """Claims of the same sentence: the one that the remark is in, with a figure of it, else those before it."""
     around = [claim for claim in own if is_covered(claim.content, check.start) and claim.content[0][0] < check.start]
     earlier = [claim for claim in own if claim.content[0][0] < check.start and claim not in around]
     with_figure = [claim for claim in earlier if claim.figures]

@@ -1,4 +1,4 @@
-"""What a verb of checking speaks of: the noun phrase before or after it, up to its head. It is not weighed here."""
+"""What a verb of checking is about: the noun phrase before or after it, up to its head."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -28,7 +28,7 @@ def is_cut(tokens: Sequence[Token], at: int) -> bool:
 
 
 def read_subject(tokens: Sequence[Token], first: int) -> tuple[int, int]:
-    """The noun phrase before a verb, up to its head; empty where a relative pronoun or nothing stands there."""
+    """The noun phrase before a verb, up to its head; empty where a relative pronoun or nothing is there."""
     start = first
     while start > max(0, first - REACH) and not is_cut(tokens, start - 1):
         start -= 1

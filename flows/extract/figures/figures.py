@@ -1,7 +1,7 @@
 """Which quantities of a sentence are figures, and what each of them counts: subject, measure, unit.
 
-A noun decides before a verb, a near word before a far one. Values and bounds are read in `quantities`; which claim
-a figure belongs to is decided in `claims`.
+A noun decides before a verb, a near word before a far one. `quantities` reads values and bounds, and
+`reading` finds the claim that a figure belongs to.
 """
 
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ class FigureReading:
 
     @property
     def span(self) -> Span:
-        """Where the quantity stands."""
+        """Where the quantity is."""
         return self.quantity.start, self.quantity.end
 
 
@@ -165,7 +165,7 @@ def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
-    """Whether a bare number stands behind one person and a comma: "a woman, 82, was hurt", "died at 82"."""
+    """Whether a bare number is behind one person and a comma: "a woman, 82, was hurt", "died at 82"."""
     at, last = located.first, located.last
     if at > 1 and tokens[at - 1].lower == "at" and tokens[at - 2].lower in {"dies", "died"} and last == at + 1:
         return True

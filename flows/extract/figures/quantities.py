@@ -2,7 +2,7 @@
 
 Conventions: exact and approximate have low = high; at_least and more_than only low; at_most and less_than only
 high; range and vague low < high. The span covers the words of the bound, the number, its currency or per cent,
-not the noun that is counted. What a claim counts, and which quantities are figures, is `figures`' affair.
+not the noun that is counted. `figures` decides which quantities are figures and what they count.
 """
 
 from collections.abc import Sequence
@@ -261,7 +261,7 @@ def _extend_bounds(
     """Extend tokens [first, last) of a quantity by its bounds; none is taken before token `floor`.
 
     "passed" bounds only what is bare: "the toll passed 600", not "passed 12 laws".
-    Those behind it stand right there or behind its unit, before token `unit_last`: "50 or more", "50 people or more".
+    Bounds behind it follow it or its unit, before token `unit_last`: "50 or more", "50 people or more".
     A strict bound beats an approximate one ("at least some 40"); a range or a vague number keeps its own.
     """
     while (match := _match_before(tokens, first, floor)) is not None:

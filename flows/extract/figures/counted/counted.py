@@ -125,7 +125,7 @@ def find_default_measure(tokens: Sequence[Token], first: int, head: int, size: f
 
 @dataclass(frozen=True, slots=True)
 class QuantityPlace:
-    """Where a quantity stands: its tokens, the run of nouns behind it, the noun that is counted.
+    """Where a quantity is: its tokens, the run of nouns behind it, the noun that is counted.
 
     `is_people` says whether people are counted; `default` is the measure that they have where no word says another;
     `is_like_last`, that they are counted as those of the figure before: "killed 130 in one town and 32 in another".
@@ -149,8 +149,8 @@ def find_counted(
     Args:
         tokens: of a sentence.
         located: the quantity.
-        follows_people: a figure of people stands before it in the sentence, so that "five others" are people, too.
-        knows_people: such a figure stands before it in the text, so that those of "some 40 had left" are people.
+        follows_people: a figure of people is before it in the sentence, so that "five others" are people, too.
+        knows_people: such a figure is before it in the text, so that those of "some 40 had left" are people.
     """
     if is_compound(tokens, located.last):
         return _place_compound(tokens, located)
@@ -208,7 +208,7 @@ def _is_elliptic(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
 
 
 def is_compound(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of "a seven-member panel" stands behind a number; of a "27-member alliance", states are."""
+    """Whether the rest of "a seven-member panel" is behind a number; of a "27-member alliance", states are."""
     if at + 1 >= len(tokens) or tokens[at].text != "-" or tokens[at + 1].lower not in _COMPOUNDED:
         return False
     run = read_noun_run(tokens, at + 2)

@@ -87,7 +87,7 @@ def _find_before(
 
 
 def _names_part(between: Sequence[str]) -> bool:
-    """Whether "including", "among them" or "of whom" stands right before the part, its adverbs aside."""
+    """Whether "including", "among them" or "of whom" is right before the part, its adverbs aside."""
     near = between[-3:]
     if any(word in _INCLUDING for word in near):
         return True
@@ -95,7 +95,7 @@ def _names_part(between: Sequence[str]) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], whole: LocatedQuantity) -> bool:
-    """Whether the whole stands in a leading "Of the 4,700 sent,"."""
+    """Whether the whole is in a leading "Of the 4,700 sent,"."""
     at = whole.first - 1
     if tokens[at].lower != "of":
         at -= 1
@@ -125,7 +125,7 @@ def _fits(part: LocatedQuantity, whole: LocatedQuantity) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ListMember:
-    """A figure of people that may stand in a list: where it stands, and the measure read for it alone."""
+    """A figure of people that may be in a list: where it is, and the measure read for it alone."""
 
     place: QuantityPlace
     measure: str

@@ -98,7 +98,7 @@ def _is_others(tokens: Sequence[Token], at: int, match: MeasureWord, cost: int) 
 
 
 def _has_own_subject(tokens: Sequence[Token], at: int, start: int, match: MeasureWord) -> bool:
-    """Whether a name stands right before a verb: "two men stood by when Lee died"."""
+    """Whether a name is right before a verb: "two men stood by when Lee died"."""
     before = tokens[at - 1] if at > start else None
     is_name = before is not None and before.is_word and before.is_capitalised and before.lower not in TIME_WORDS
     return is_name and not match.is_noun

@@ -1,4 +1,4 @@
-"""The lexicon of measures: which words say what kind of count. Where the words stand is for `deciding`."""
+"""The lexicon of measures: which words say what kind of count. `measure` weighs where the words are."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

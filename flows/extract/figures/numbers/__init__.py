@@ -1,1 +1,1 @@
-"""How a number is written and what stands at it: its words, bound, unit, and what makes it no quantity."""
+"""How a number is written and the words at it: its words, bound, unit, and what makes it no quantity."""

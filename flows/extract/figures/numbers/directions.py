@@ -11,7 +11,7 @@ _WITH_BY: Final = load_words("quantities", "direction_with_by")
 _STOPS: Final = load_words("quantities", "stop_words")
 _MAX_LINK_TOKENS: Final = 4
 REACH: Final = 1 + _MAX_LINK_TOKENS
-"""Tokens before a quantity in which its word of change stands, and behind it."""
+"""Tokens before and behind a quantity that may hold its word of change."""
 _MAX_NOUN_TOKENS: Final = 2
 _CHANGE_REACH: Final = 3
 
@@ -84,6 +84,6 @@ def _starts_number(tokens: Sequence[Token], i: int) -> bool:
 
 
 def follows_change(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word of change stands shortly before a token: "fell sharply [from]"."""
+    """Whether a word of change is shortly before a token: "fell sharply [from]"."""
     near = [token.lower for token in tokens[max(0, at - _CHANGE_REACH) : at]]
     return any(word in _WORDS for word in near)

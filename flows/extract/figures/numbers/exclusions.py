@@ -67,7 +67,7 @@ def _orders_words(tokens: Sequence[Token], number: Number, before: Token | None,
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of "twenty-first" stands here."""
+    """Whether the rest of "twenty-first" follows."""
     return at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower in _ORDINALS
 
 
@@ -169,7 +169,7 @@ def _is_area_code(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _starts_whole(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of "one in five", "one out of 40" stands here."""
+    """Whether the rest of "one in five", "one out of 40" follows."""
     if at < len(tokens) and tokens[at].lower in {"of", "every"}:
         at += 1
     return at < len(tokens) and (

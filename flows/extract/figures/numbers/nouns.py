@@ -67,7 +67,7 @@ def read_noun_run(tokens: Sequence[Token], i: int) -> tuple[int, int]:
 
 
 def _joins_modifiers(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether "and" stands between two modifiers of one noun: "Russian and Belarusian troops"."""
+    """Whether "and" is between two modifiers of one noun: "Russian and Belarusian troops"."""
     if at == first or at + 2 >= len(tokens) or not tokens[at + 1].is_word or not tokens[at + 2].is_word:
         return False
     left, right = tokens[at - 1], tokens[at + 1]

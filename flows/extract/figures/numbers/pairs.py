@@ -12,7 +12,7 @@ from flows.language.tokens import Token
 
 HYPHENS: Final = frozenset("-–—‑−~")
 JOINTS: Final = HYPHENS | {"to", "and", "or"}
-"""What stands between two numbers that are one."""
+"""What is between two numbers that are one."""
 _CHAINING: Final = HYPHENS | {"/"}
 _MAX_SCORE: Final = 30
 """Two bare numbers below this with a hyphen ("3-5") are a score unless something counted follows."""
@@ -50,7 +50,7 @@ class _Joint(NamedTuple):
 
 
 def join_range(tokens: Sequence[Token], one: Number, unit: Unit | None) -> Joined | None:
-    """Read the range that starts with a number, whose own unit is given; None where the number stands alone."""
+    """Read the range that starts with a number, whose own unit is given; None if the number is alone."""
     edge = one.first if unit is None else unit.first
     ends = [one.last] if unit is None or unit.last == one.last else [one.last, unit.last]
     for end in ends:
@@ -114,7 +114,7 @@ def _is_range(tokens: Sequence[Token], one: Number, two: Number, edge: int, word
 
 
 def _spans(tokens: Sequence[Token], edge: int, before: str, ratio: float) -> bool:
-    """Whether "to" spans a range, by what stands before it: no level that a change reached."""
+    """Whether "to" spans a range, by what is before it: no level that a change reached."""
     if before == "by":
         return ratio <= _MAX_BY
     if before == "from":

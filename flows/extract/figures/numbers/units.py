@@ -1,4 +1,4 @@
-"""The unit of a number, by what stands at it: per cent, money, measurements, "per day". Not the counted noun."""
+"""The unit of a number, by the words at it: per cent, money, measurements, "per day". Not the counted noun."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -151,11 +151,11 @@ STARTS: Final = WordList(
         *(phrase[0] for table in (_CURRENCY_WORDS, _WORDS, _SYMBOLS) for phrase in table.phrases),
     }
 )
-"""One of these, its plural aside, stands right behind a number that has a unit, or a mark of money before it."""
+"""One of these, its plural aside, is right behind a number that has a unit, or a mark of money before it."""
 
 
 def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
-    """Find the unit of a number, "per day" included; None where no unit stands at it, though a noun may.
+    """Find the unit of a number, "per day" included; None without one, even if a noun follows.
 
     >>> from flows.extract.figures.numbers.words import parse_number
     >>> tokens = tokenize("80 km/h")

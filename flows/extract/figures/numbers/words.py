@@ -1,4 +1,4 @@
-"""Numbers as written: digits, words, scales, fractions, and vague words. Bounds, units and ranges are not read here."""
+"""Numbers as written: digits, words, scales, and vague words. `special_forms` reads fractions and signs."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
@@ -36,7 +36,7 @@ _MAX_VALUE: Final = 1e15
 
 
 class Number(NamedTuple):
-    """A number as it stands in tokens [first, last); `low < high` only where it is vague."""
+    """A number in tokens [first, last); `low < high` only where it is vague."""
 
     first: int
     last: int
