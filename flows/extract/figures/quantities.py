@@ -176,11 +176,12 @@ def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:
 
 def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
     """Find the unit of a number that has a mark of money before it, or the first word of a unit right behind it."""
+    at = number.last
+    if at < len(tokens) and tokens[at].lower in units.JOINTS:
+        at += 1
+    has_unit = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
     has_mark = number.first > 0 and tokens[number.first - 1].text in units.MARK_ENDS
-    near = tokens[number.last : number.last + 2]
-    if has_mark or any(each.text in units.STARTS or singularize(each.lower) in units.STARTS for each in near):
-        return units.find_unit(tokens, number)
-    return None
+    return units.find_unit(tokens, number) if has_unit or has_mark else None
 
 
 def _describe(

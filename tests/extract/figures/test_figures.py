@@ -187,6 +187,7 @@ def test_repetition_is_read_to_its_end(piece: str) -> None:
     [
         ("Police arrested 40 protesters, the mayor said.", 9),  # 20 before the rules of one thing were in one module
         ("About 300 people fled the city.", 9),  # 20
+        ("The ministry said at least 1,100 North Korean troops had been killed in Kursk.", 9),  # 20
         ("The flood left 12 dead.", 9),  # 20
         ("Officials put the toll at 54.", 9),  # 21
         ("It killed 12 people and hurt 30.", 11),  # 23: two figures, one of which lends its unit

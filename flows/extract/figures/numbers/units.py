@@ -25,6 +25,8 @@ _TOUCHING: Final = load_words("units", "touching")
 _AGES: Final = frozenset({"year", "month", "week", "day"})
 _INSIDE: Final = frozenset({"percentage", "percentage point"})
 _HYPHENS: Final = frozenset("-‑‐")
+JOINTS: Final = _HYPHENS | {"of"}
+"""What joins a number to its unit: "a 5-mile walk", "dozens of dollars"."""
 RATE_JOINTS: Final = _HYPHENS | {"per", "a", "an", "/", "each", "every"}
 """One of these opens "per day", "a month", "-a-day"."""
 _TIME_POINTS: Final = load_words("units", "time_points")
