@@ -74,7 +74,7 @@ def name_parts(texts: Sequence[str]) -> dict[str, Callable[[], Any]]:
 
 
 def main() -> None:
-    """Measure, and print the table of the README."""
+    """Measure, and print the table of tests/bench/README.md."""
     if not DATA.exists():
         print(f"skipped: {DATA} is not here; it holds the articles that this bench reads")
         return
