@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
+from filelock import FileLock
+
 from flows.errors import HearsayError
 from flows.ingest.fetch.web.answers import Validators
 from flows.ingest.problems import Problem
@@ -94,12 +96,19 @@ class Ledger:
         self.path = warehouse / LEDGER_NAME
         self._lock = threading.Lock()
         try:
-            self._connection = _open(self.path)
+            with FileLock(self.path.with_name(f"{LEDGER_NAME}.lock")):  # the tasks of a run start together
+                self._connection = self._open_or_start()
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise HearsayError(f"{self.path}: {error}. Check the disk and its permissions.") from error
+
+    def _open_or_start(self) -> sqlite3.Connection:
+        try:
+            return _open(self.path)
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
-                raise HearsayError(f"{self.path}: {error}. Check the disk and its permissions.") from error
+                raise
             LOGGER.warning("%s: %s; it is now %s, and a new one is started", self.path, error, _put_aside(self.path))
-            self._connection = _open(self.path)
+            return _open(self.path)
 
     def __enter__(self) -> Self:
         """Return itself; the end of the block closes it."""

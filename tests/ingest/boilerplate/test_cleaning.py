@@ -1,11 +1,14 @@
 """Boilerplate cut from the pages of a run, and from those released before it was known as such."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows.ingest.boilerplate.cleaning import PageCleaner, clean_staged, group_of, open_memory
+from flows.ingest.boilerplate.paragraphs import read_paragraph
 from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
 
@@ -90,3 +93,19 @@ def test_only_pages_have_boilerplate_and_each_site_its_own():
     assert group_of(page) == "wire wire.example"
     assert group_of(page | {"locator": "crawl.warc.gz#https://other.example/a#b"}) == "wire other.example"
     assert group_of(page | {"locator": "saved/a.html"}) == "wire "
+
+
+def test_twenty_that_start_together_share_one_memory(tmp_path):
+    ready = threading.Barrier(20)
+
+    def learn(number: int) -> None:
+        ready.wait()
+        with open_memory(tmp_path) as memory:
+            memory.learn(f"site-{number}", "page", "A paragraph that one site has.")
+            memory.commit()
+
+    with ThreadPoolExecutor(20) as tasks:
+        list(tasks.map(learn, range(20)))
+    with open_memory(tmp_path) as memory:
+        shared = read_paragraph("A paragraph that one site has.").digest
+        assert all(memory.pages_with(f"site-{number}", {shared}) == {"page"} for number in range(20))

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -126,3 +127,21 @@ def test_a_ledger_that_may_not_be_opened_says_so(tmp_path):
     (tmp_path / LEDGER_NAME).mkdir()
     with pytest.raises(HearsayError, match="Check the disk"):
         Ledger(tmp_path)
+
+
+@pytest.mark.parametrize("before", [None, b"no database at all"], ids=["absent", "damaged"])
+def test_twenty_that_start_together_share_one_ledger(tmp_path, before):
+    if before:
+        (tmp_path / LEDGER_NAME).write_bytes(before)
+    ready = threading.Barrier(20)
+
+    def record(number: int) -> None:
+        ready.wait()
+        with Ledger(tmp_path) as ledger:
+            ledger.record([replace(ROW, origin_id=f"wire-{number}")])
+
+    with ThreadPoolExecutor(20) as tasks:
+        list(tasks.map(record, range(20)))
+    with Ledger(tmp_path) as ledger:
+        assert all(ledger.rows_of(f"wire-{number}") for number in range(20))
+    assert len(list(tmp_path.glob("*.damaged-*"))) == bool(before)
