@@ -21,7 +21,7 @@ REASONS: Final[Mapping[str, str]] = {
     "read_timeout": "reading it took longer than its origin allows",
     "reader_failed": "the library that reads this format raised or died on it",
     # ingest: over the network
-    "bad_url": "not an http or https address",
+    "bad_url": "an address of no kind that hearsay can ask",
     "forbidden_address": "a private, loopback or link-local address that the origin does not allow by name",
     "dns_failed": "its host has no address",
     "connect_failed": "its host does not answer, or broke off",

@@ -28,7 +28,7 @@ def _checked_cron(line: str) -> str:
 
 
 def _checked_url(url: str) -> str:
-    if scheme_of(url) not in WEB or not urlsplit(url).hostname:
+    if scheme_of(url) not in WEB or not host_of(url):
         raise ValueError("not an http or https address")
     return url
 
@@ -41,6 +41,18 @@ def scheme_of(path: str) -> str:
     """
     scheme, separator, _ = path.partition("://")
     return scheme.lower() if separator else ""
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address, in lower case; empty for a local path, or where none can be read.
+
+    >>> host_of("https://Wire.Example:8080/a"), host_of("http://[::1"), host_of("dispatches/kursk")
+    ('wire.example', '', '')
+    """
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 class _Strict(BaseModel):

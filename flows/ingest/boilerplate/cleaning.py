@@ -8,7 +8,6 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +18,7 @@ from flows.ingest.boilerplate.finding import cut_boilerplate
 from flows.ingest.boilerplate.memory import ParagraphMemory
 from flows.ingest.documents import reject_part
 from flows.ingest.formats.html import FORMAT as HTML
+from flows.ingest.origins import host_of
 from flows.ingest.problems import Problem
 from flows.records import Row
 from flows.warehouse.staging import write_rows
@@ -45,7 +45,7 @@ def group_of(row: Row) -> str | None:
         return None
     input_locator, _, part = row["locator"].partition("#")
     address = part if "://" in part else input_locator
-    return f"{row['origin_id']} {urlsplit(address).hostname or ''}"
+    return f"{row['origin_id']} {host_of(address)}"
 
 
 class PageCleaner:

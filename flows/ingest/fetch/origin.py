@@ -18,7 +18,7 @@ from flows.ingest.fetch.ledger import Asked, Ledger
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.outcomes import Gathered, GatheredInput, input_of, row_of_entry
 from flows.ingest.fetch.session import Asking, Progress, ask_for_all, fetch_page
-from flows.ingest.fetch.stores import check_path
+from flows.ingest.fetch.stores import refuse_path
 from flows.ingest.fetch.walk import Walked, walk_listings
 from flows.ingest.fetch.web.answers import PATIENT, Patience
 from flows.ingest.fetch.web.client import WebClient
@@ -65,21 +65,17 @@ def gather(
         patience: how long and how often to wait for a host.
 
     Raises:
-        SeedsError: hearsay does not fetch the scheme of a path.
         SettingsError: the store needs an extra that is not installed, or no header can hold the contact.
         OSError: the warehouse cannot be written.
     """
-    for path in origin.paths:
-        if scheme_of(path):
-            check_path(path)
+    refused = {path: problem for path in origin.paths if scheme_of(path) and (problem := refuse_path(path))}
+    origin = origin.model_copy(update={"paths": tuple(path for path in origin.paths if path not in refused)})
     with fetching_folder(warehouse, origin.id) as folder, ExitStack() as stack:
         stop = stopping or threading.Event()
         asking = Asking(origin, ledger, warehouse, folder, now, stop, on_progress, ledger.rows_of(origin.id))
-        if not origin.is_on_web:
-            return _gather_stored(asking, None, released)
-        client = stack.enter_context(_open_client(asking, contact, patience))
-        if origin.kind in FILE_KINDS:
-            return _gather_stored(asking, client, released)
+        client = stack.enter_context(_open_client(asking, contact, patience)) if origin.is_on_web else None
+        if client is None or origin.kind in FILE_KINDS:
+            return _gather_stored(asking, client, released, refused)
         if origin.kind == "urls":
             return _gather_pages(asking, client, released)
         return _gather_listed(asking, client, released)
@@ -139,7 +135,9 @@ def _sort_rows(asking: Asking, walked: Walked) -> tuple[list[str], list[str]]:
     return shown, settled
 
 
-def _gather_stored(asking: Asking, client: WebClient | None, released: Mapping[str, str]) -> Gathered:
+def _gather_stored(
+    asking: Asking, client: WebClient | None, released: Mapping[str, str], refused: Mapping[str, Problem]
+) -> Gathered:
     """Gather files from elsewhere: from the web by their address, from stores by the paths there."""
     pages = _pages_of(path for path in asking.origin.paths if scheme_of(path) in WEB)
     if client is not None:
@@ -152,7 +150,7 @@ def _gather_stored(asking: Asking, client: WebClient | None, released: Mapping[s
     extra = [_input_of_path(asking, each, problem, released) for each, problem in stored.failed.items()]
     extra += [
         GatheredInput(asking.origin.id, each, None, None, None, {}, problem, None)
-        for each, problem in stored.gone.items()
+        for each, problem in [*stored.gone.items(), *refused.items()]
     ]
     return _gathered(asking, shown, released, complete=not stored.failed, settled=stored.answered, extra=extra)
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
-from urllib.parse import urlsplit
 
 from flows.ingest.fetch.keep import keep_file
 from flows.ingest.fetch.ledger import NO_VALIDATORS, Asked, Ledger, Role
@@ -68,7 +67,7 @@ class Asking:
 
     def count_failure(self, address: str, answer: FetchAnswer) -> None:
         """Count a failure of an address's host; an answer resets the count."""
-        host = urlsplit(address).netloc
+        host = _place_of(address)
         with self.lock:
             is_of_host = answer.problem is not None and answer.problem.reason_code in _OF_HOST
             self.failures[host] = self.failures[host] + 1 if is_of_host else 0
@@ -78,7 +77,7 @@ class Asking:
     def leaves_alone(self, address: str) -> bool:
         """Whether the host of an address failed too often in this run; then the address waits for the next one."""
         with self.lock:
-            is_left = self.failures[urlsplit(address).netloc] >= FAILURES_MAX
+            is_left = self.failures[_place_of(address)] >= FAILURES_MAX
             self.waiting += is_left
             return is_left
 
@@ -93,6 +92,11 @@ class Asking:
     def has_bytes(self, row: Asked) -> bool:
         """Whether the bytes of a row are in their place."""
         return has_bytes(self.warehouse, row.raw_sha256)
+
+
+def _place_of(address: str) -> str:
+    """Cut the host and port out of an address, well-formed or not."""
+    return address.partition("://")[2].partition("/")[0]
 
 
 def ask_for_all(asking: Asking, due: Sequence[T], ask: Callable[[T], None]) -> None:

@@ -15,9 +15,9 @@ import fsspec
 from tenacity import Retrying, retry_if_not_exception_type, stop_after_attempt, wait_exponential, wait_random
 from wcmatch import glob
 
-from flows.errors import SeedsError, SettingsError
+from flows.errors import SettingsError
 from flows.ingest.fetch.web.answers import FetchAnswer, Validators
-from flows.ingest.origins import scheme_of
+from flows.ingest.origins import WEB, scheme_of
 from flows.ingest.problems import Problem
 
 STORES: Final[Mapping[str, str]] = {"s3": "s3", "gs": "gs", "gcs": "gs", "memory": "memory"}
@@ -66,18 +66,17 @@ class FoundObjects:
     is_whole: bool = True
 
 
-def check_path(path: str) -> None:
-    """Refuse a path that none of our stores can hold.
-
-    Raises:
-        SeedsError: its scheme is not s3, gs, http or https, or it names no bucket.
-    """
+def refuse_path(path: str) -> Problem | None:
+    """Say why no store of ours can hold a path, if so; whether an address on the web is one, its client finds out."""
     scheme, rest = scheme_of(path), path.partition("://")[2]
-    if scheme not in {*STORES, "http", "https"}:
-        raise SeedsError(f"{path}: no store of scheme {scheme!r}; there are s3://, gs://, http:// and https://")
+    if scheme in WEB:
+        return None
+    if scheme not in STORES:
+        return Problem("bad_url", f"{path}: no store of scheme {scheme!r}; use s3://, gs://, http:// or https://")
     bucket = rest.partition("/")[0]
-    if not bucket or glob.is_magic(bucket, flags=_GLOB_FLAGS):
-        raise SeedsError(f"{path} must name one {'bucket' if scheme in STORES else 'host'}, without a wildcard")
+    if bucket and not glob.is_magic(bucket, flags=_GLOB_FLAGS):
+        return None
+    return Problem("bad_url", f"{path}: no bucket; name one, without a wildcard")
 
 
 def open_store(path: str) -> Any:

@@ -12,7 +12,7 @@ import pytest
 from misbehaving import Reply, page, raw
 from origin_runs import START, Runs, origin_of
 
-from flows.errors import SeedsError, SettingsError
+from flows.errors import SettingsError
 from flows.ingest.fetch.ledger import LEDGER_NAME, Ledger
 from flows.ingest.raw import raw_path
 
@@ -144,11 +144,25 @@ def test_a_file_on_the_web_is_an_input_like_any_other(web, tmp_path):
     assert runs.again() == {"/dump.jsonl": '{"id": 1} !too_large'}
 
 
-@pytest.mark.parametrize("path", ["ftp://wire.example/a", "file:///etc/passwd", "github://a/b", "s3://", "s3://*/a"])
-def test_a_path_that_no_store_could_hold_is_refused(tmp_path, path):
-    runs = Runs(tmp_path / "warehouse", origin_of(None, "files", [path]))
-    with pytest.raises(SeedsError, match=r"must name one|no store"):
-        runs.again()
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("ftp://wire.example/a", "file:///etc/passwd", "github://a/b", "s3://", "s3://*/a"),
+        *("http://", "http://[::1", r"http://wire\example/a", "http://wire.example:99999/a"),
+    ],
+)
+def test_an_address_that_none_could_have_is_rejected_and_the_others_are_read(web, tmp_path, path):
+    web.routes["/good"] = page("text")
+    runs = Runs(tmp_path / "warehouse", origin_of(web, "files", [path, "/good"]))
+    for _ in range(2):
+        found = runs.again()
+        assert found.pop("/good") == "text"
+        assert list(found.values()) == ["!bad_url"]
+
+
+def test_an_ipv6_address_is_an_address_and_no_pattern(tmp_path):
+    runs = Runs(tmp_path / "warehouse", origin_of(None, "files", ["http://[fe80::1]/a"]))
+    assert runs.again() == {"/a": "!forbidden_address"}
 
 
 def test_a_store_without_its_extra_says_which(tmp_path):
