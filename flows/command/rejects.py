@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from flows.command.output import OutputForm, open_console, print_rows
+from flows.command.output import OutputForm, open_console, print_rows, print_trimmed
 from flows.command.query import read_rows
 from flows.errors import HearsayError
 from flows.records import ReleaseRef
@@ -62,6 +62,6 @@ def print_rejects(
         for row in found:
             locator, message = row["locator"], row["message"]
             console.print(f"  {escape(locator)}  [dim]{escape(row['origin_id'])}[/dim]", soft_wrap=True)
-            console.print(Padding(Text(message.removeprefix(f"{locator}: "), "dim"), (0, 0, 0, 6)))
+            print_trimmed(console, Padding(Text(message.removeprefix(f"{locator}: "), "dim"), (0, 0, 0, 6)))
     if len(rows) < total:
         console.print(f"\nThe first {len(rows):,}; more with --limit.")

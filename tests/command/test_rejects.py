@@ -27,7 +27,7 @@ def test_rejects_are_grouped_by_reason(release, capsys):
     print_rejects(release, None, None, None, OutputForm.TEXT)
     out = capsys.readouterr().out
     assert ": 3 rejects\n" in out
-    assert "empty (2): no bytes, or white space only\n  0.txt  desk\n      told why" in out
+    assert "empty (2): no bytes, or white space only\n  0.txt  desk\n      told why\n" in out
     assert out.index("empty (2)") < out.index("not_text (1)")
 
 
