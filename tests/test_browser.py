@@ -59,12 +59,15 @@ def choose(page, field: str, value: str) -> None:
     shown = page.locator(".schema-form-property", has=page.get_by_text(f"{field} (Optional)", exact=True)).last
     arrow = shown.locator(".p-select-button__icon")
     search, option = page.get_by_placeholder("Search"), page.get_by_role("option", name=value, exact=True)
+    chosen = shown.locator(".p-select-button").get_by_text(value, exact=True)
     for _ in range(LIST_TRIES):
-        if not search.is_visible():
-            arrow.click()
-        search.fill(value)  # a long list holds only what is in sight
         with suppress(TooLate):
-            option.click(timeout=LIST_TIMEOUT_MS)
+            if not search.is_visible():
+                arrow.click(timeout=LIST_TIMEOUT_MS)
+            search.fill(value, timeout=LIST_TIMEOUT_MS)  # a long list holds only what is in sight
+            if not chosen.is_visible():
+                option.click(timeout=LIST_TIMEOUT_MS)
+            chosen.wait_for(timeout=LIST_TIMEOUT_MS)
             break
     arrow.click()
     search.wait_for(state="detached")
