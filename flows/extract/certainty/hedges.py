@@ -72,9 +72,16 @@ def find_hedges(sentence: Sentence, cues: Sequence[Span] = ()) -> list[Hedge]:
     hedges: list[Hedge] = []
     at = 0
     while at < len(tokens):
-        cue = next((cue for cue in cues if cue[0] <= tokens[at].start < cue[1]), None) if cues else None
-        at += _match(tokens, at, hedges, cue) or 1
+        length = 0
+        if _may_start(tokens[at].lower):  # few words do, and a sentence can have thousands of cues
+            cue = next((cue for cue in cues if cue[0] <= tokens[at].start < cue[1]), None)
+            length = _match(tokens, at, hedges, cue)
+        at += length or 1
     return hedges
+
+
+def _may_start(word: str) -> bool:
+    return _ANYWHERE.opens_with(word) or _IN_CUE.opens_with(word) or word in _HEARSAY
 
 
 def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue: Span | None) -> int:
