@@ -7,11 +7,11 @@ from flows.extract.claimants.mentions import read_mention
 
 
 def registry_of(*names: str) -> Registry:
-    registry = Registry()
+    people = Registry()
     for name in names:
         mention = read_mention(name)
-        (registry.add_person if mention.kind == "person" else registry.add_body)(mention)
-    return registry
+        (people.add_person if mention.kind == "person" else people.add_body)(mention)
+    return people
 
 
 def entity_of(*names: str) -> Entity:
@@ -22,8 +22,8 @@ def entity_of(*names: str) -> Entity:
     return entity
 
 
-def found_person(registry: Registry, name: str) -> str | None:
-    entity = registry.find_person(read_mention(name))
+def found_person(people: Registry, name: str) -> str | None:
+    entity = people.find_person(read_mention(name))
     return None if entity is None else entity.best.name
 
 
@@ -57,42 +57,42 @@ def test_a_short_name_stands_for_the_only_one_who_fits(known: list[str], short: 
 
 
 def test_of_two_namesakes_the_one_who_is_cited_is_meant() -> None:
-    registry = registry_of("John Lee")
-    registry.add_person(read_mention("Ann Lee"), is_cited=True)
-    assert found_person(registry, "Lee") == "Ann Lee"
+    people = registry_of("John Lee")
+    people.add_person(read_mention("Ann Lee"), is_cited=True)
+    assert found_person(people, "Lee") == "Ann Lee"
 
 
 def test_a_full_name_is_one_person_in_both_spellings() -> None:
-    registry = registry_of("Alexei Volkov")
-    assert registry.add_person(read_mention("Aleksey Volkov")) is registry.add_person(read_mention("Alexei Volkov"))
+    people = registry_of("Alexei Volkov")
+    assert people.add_person(read_mention("Aleksey Volkov")) is people.add_person(read_mention("Alexei Volkov"))
 
 
 def test_beyond_so_many_namesakes_nothing_is_joined() -> None:
     givens = [f"{one}o{two}" for one in "BDFGLMNR" for two in "bdgklmnr"][: MAX_NAMESAKES + 1]
-    registry = registry_of(*(f"{given} Lee" for given in givens))
+    people = registry_of(*(f"{given} Lee" for given in givens))
     last = read_mention(f"{givens[-1]} Lee")
-    assert registry.add_person(last) is not registry.add_person(last)
+    assert people.add_person(last) is not people.add_person(last)
 
 
 def test_an_acronym_finds_the_body_that_gave_it_itself_or_whose_initials_it_is() -> None:
-    registry = registry_of("Tarvenia's Fire Protection Service (FPX)", "Upper Selmark Tram Union")
+    people = registry_of("Tarvenia's Fire Protection Service (FPX)", "Upper Selmark Tram Union")
     for letters, name in [("FPX", "Tarvenia's Fire Protection Service"), ("USTU", "Upper Selmark Tram Union")]:
-        found = registry.find_acronym(read_mention(letters))
+        found = people.find_acronym(read_mention(letters))
         assert found is not None
         assert found.best.name == name
-    assert registry.find_acronym(read_mention("XYZ")) is None
+    assert people.find_acronym(read_mention("XYZ")) is None
 
 
 def test_an_acronym_of_two_bodies_finds_none() -> None:
-    registry = registry_of("Upper Selmark Tram Union", "Unified South Trade Union")
-    assert registry.find_acronym(read_mention("USTU")) is None
+    people = registry_of("Upper Selmark Tram Union", "Unified South Trade Union")
+    assert people.find_acronym(read_mention("USTU")) is None
 
 
 def test_bodies_come_in_the_order_in_which_they_were_added() -> None:
-    registry = registry_of("Upper Selmark Tram Union", "Calder Bank", "Upper Selmark Tram Union")
-    assert [each.best.name for each in registry.bodies()] == ["Upper Selmark Tram Union", "Calder Bank"]
-    assert registry.find_body(read_mention("Calder Bank")) is not None
-    assert registry.find_body(read_mention("Selmark Bank")) is None
+    people = registry_of("Upper Selmark Tram Union", "Calder Bank", "Upper Selmark Tram Union")
+    assert [each.best.name for each in people.bodies()] == ["Upper Selmark Tram Union", "Calder Bank"]
+    assert people.find_body(read_mention("Calder Bank")) is not None
+    assert people.find_body(read_mention("Selmark Bank")) is None
 
 
 def test_an_entity_is_named_by_its_fullest_mention_and_learns_from_all() -> None:
