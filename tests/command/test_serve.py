@@ -142,6 +142,7 @@ def test_a_taken_port_is_one_line_and_status_1(tmp_path):
 
 def test_a_named_server_is_used_and_its_schedules_go_on_and_off_with_us(served, tmp_path):
     """Serve twice at the server of `served`: SIGTERM pauses the schedule, and starting again takes it up."""
+    form = served.deployments()["by-hand"]["parameter_openapi_schema"]
     seeds = copy_seeds(tmp_path / "seeds")
     origin = {"id": "elsewhere", "paths": ["dispatches/quake"], "schedule": "0 0 1 1 *"}
     (seeds / "origins.yaml").write_text(yaml.safe_dump({"origins": [origin]}), "utf-8")
@@ -160,7 +161,9 @@ def test_a_named_server_is_used_and_its_schedules_go_on_and_off_with_us(served, 
             assert "Traceback" not in log.read_text()
             assert "never awaited" not in log.read_text()
     finally:
-        by_hand = served.deployments()["by-hand"]["id"]  # of the same name at both, so paused with the other
+        # of the same name at both, so it was paused with the other, and offers the origins of the other
+        by_hand = served.deployments()["by-hand"]["id"]
+        served.patch(f"/deployments/{by_hand}", {"parameter_openapi_schema": form})
         served.post(f"/deployments/{by_hand}/resume_deployment", {})
 
 

@@ -116,6 +116,10 @@ class Served:
         """Ask the API with a body, or tell it something."""
         return self._ask("POST", path, json=body)
 
+    def patch(self, path: str, body: Mapping[str, Any]) -> None:
+        """Change something over the API."""
+        self._ask("PATCH", path, json=body)
+
     def _ask(self, method: str, path: str, **arguments: Any) -> Any:
         """Ask, and as Prefect's own client does, again while the server says that its database is busy."""
         for _ in range(BUSY_TRIES):
