@@ -41,6 +41,26 @@ DIRECTIONS: Final[Mapping[str, str]] = {
     "up": "a rise by the figure",
     "down": "a fall by the figure",
 }
+ROLES: Final[Mapping[str, str]] = {
+    "total": "a whole count, as far as the text says",
+    "part": "a part of another figure, or a share of a whole that the text has",
+    "increment": "added to an earlier count, or a change over time: another 45, rose 3 percent",
+    "remainder": "what is left of another figure: the other two",
+}
+SCOPES: Final[Mapping[str, str]] = {
+    "event": "one happening or decision",
+    "running_total": "since a start that the text states, up to now: so far this year, bringing the total to 140",
+    "period": "over a stated stretch of time, or a sum of several happenings",
+    "rate": "per unit of time or per head: a day, each year",
+    "stock": "a standing number at a moment: troops stationed, seats held, a price, a population",
+}
+MODALITIES: Final[Mapping[str, str]] = {
+    "actual": "it is, or was; a denied figure is actual, and its claim is negative",
+    "planned": "intended or decided, and not yet so: plans to cut 4,000 jobs",
+    "forecast": "expected, projected or feared: could exceed 500",
+    "hypothetical": "under a condition: if 10 were freed",
+    "demanded": "asked of somebody: demanded the release of 20",
+}
 MEASURES: Final[Mapping[str, str]] = {name: measure.definition for name, measure in measures.MEASURES.items()}
 SOURCE_KINDS: Final[Mapping[str, str]] = {
     "person": "a named person",

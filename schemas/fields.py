@@ -75,6 +75,9 @@ _PLAIN: Final = (
     ),
     Field("source_reading", "string", "The source as its document knows it, JSON: what links it to other documents."),
     Field("relayed_by", "string", "Who passed it on, where the source is cited at second hand."),
+    Field(
+        "within_claim_id", "string", "The claim whose content holds it: police said the union had claimed.", pattern=ID
+    ),
     Field("content_spans", "spans", "The pieces of the content, where it is broken."),
     Field("polarity", "string", "Whether the content is asserted or denied.", categories=categories.POLARITIES),
     Field(
@@ -124,6 +127,11 @@ _PLAIN: Final = (
     Field("as_of_end", "date", "Last day for which the figure is given."),
     Field("as_of_precision", "string", "How exactly it is dated.", categories=categories.AS_OF_PRECISIONS),
     Field("as_of_basis", "string", "What its date tells.", categories=categories.AS_OF_BASES),
+    Field("role", "string", "How it relates to other figures of its kind.", categories=categories.ROLES),
+    Field("scope", "string", "What stretch it covers.", categories=categories.SCOPES),
+    Field(
+        "modality", "string", "Whether it is so; only actual figures are compared.", categories=categories.MODALITIES
+    ),
     Field("part_of", "string", "The figure that it is a part of: 600 of 4,700.", pattern=ID),
     Field("place_name", "string", "Where it holds: the gazetteer's name, or the text's where that knows none."),
     Field("geoname_id", "int64", "The place in GeoNames.", minimum=1),

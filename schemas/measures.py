@@ -107,6 +107,366 @@ _ALL: Final = (
         never_of_forces=True,
     ),
     Measure(
+        name="kidnapped",
+        definition="people taken by force and held",
+        parent="captured",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="charged",
+        definition="people accused before a court",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="sentenced",
+        definition="people convicted or punished by a court",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="hospitalised",
+        definition="people taken to or treated in hospital",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="released",
+        definition="people set free",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="escaped",
+        definition="people who got away from danger or custody",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="unharmed",
+        definition="people alive and not hurt: survivors, unhurt",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="trapped",
+        definition="people who cannot get out",
+        counts_people=True,
+        is_compared=True,
+        is_fate=True,
+    ),
+    Measure(
+        name="evacuated",
+        definition="people moved away for their safety",
+        parent="displaced",
+        counts_people=True,
+        is_compared=True,
+    ),
+    Measure(
+        name="present",
+        definition="people on board or at a place: passengers, crews, crowds",
+        counts_people=True,
+    ),
+    Measure(
+        name="affected",
+        definition="people whom a disaster or measure touches in whatever way",
+        counts_people=True,
+        is_compared=True,
+    ),
+    Measure(
+        name="population",
+        definition="inhabitants, members of a group",
+        counts_people=True,
+    ),
+    Measure(
+        name="employed",
+        definition="workers and staff",
+        counts_people=True,
+    ),
+    Measure(
+        name="jobs_cut",
+        definition="jobs lost or to be lost",
+        is_compared=True,
+    ),
+    Measure(
+        name="jobs_created",
+        definition="jobs made or to be made",
+        is_compared=True,
+    ),
+    Measure(
+        name="jobless",
+        definition="people out of work, or their share",
+        is_compared=True,
+    ),
+    Measure(
+        name="destroyed",
+        definition="homes, vehicles, aircraft and other things destroyed or lost",
+        is_compared=True,
+    ),
+    Measure(
+        name="damaged",
+        definition="things damaged and not destroyed",
+        is_compared=True,
+    ),
+    Measure(
+        name="seized",
+        definition="drugs, weapons and goods taken by authorities",
+        is_compared=True,
+    ),
+    Measure(
+        name="built",
+        definition="things made, opened or delivered",
+    ),
+    Measure(
+        name="weapons",
+        definition="missiles, bombs and other arms held or used",
+        is_compared=True,
+    ),
+    Measure(
+        name="attacks",
+        definition="strikes, bombings, shootings, crimes",
+        is_compared=True,
+    ),
+    Measure(
+        name="flights",
+        definition="flights, sorties, voyages",
+        is_compared=True,
+    ),
+    Measure(
+        name="tests",
+        definition="tests of weapons, or medical ones",
+        is_compared=True,
+    ),
+    Measure(
+        name="doses",
+        definition="doses of vaccine or medicine",
+        is_compared=True,
+    ),
+    Measure(
+        name="accidents",
+        definition="crashes, accidents, mishaps",
+        is_compared=True,
+    ),
+    Measure(
+        name="price",
+        definition="price of a good, a share, a commodity",
+        is_compared=True,
+    ),
+    Measure(
+        name="exchange_rate",
+        definition="price of a currency in another",
+        is_compared=True,
+    ),
+    Measure(
+        name="index",
+        definition="level or points of a share or other index",
+        is_compared=True,
+    ),
+    Measure(
+        name="revenue",
+        definition="sales, turnover, takings",
+        is_compared=True,
+    ),
+    Measure(
+        name="profit",
+        definition="what was earned",
+        is_compared=True,
+    ),
+    Measure(
+        name="loss",
+        definition="what was lost by a business",
+        is_compared=True,
+    ),
+    Measure(
+        name="cost",
+        definition="spending, expenses, what something costs",
+        is_compared=True,
+    ),
+    Measure(
+        name="debt",
+        definition="debts, loans owed, deficits",
+        is_compared=True,
+    ),
+    Measure(
+        name="aid",
+        definition="donations, grants, loans given",
+        is_compared=True,
+    ),
+    Measure(
+        name="budget",
+        definition="public money set aside",
+        is_compared=True,
+    ),
+    Measure(
+        name="wage",
+        definition="pay of people at work",
+        is_compared=True,
+    ),
+    Measure(
+        name="damage",
+        definition="damage in money",
+        is_compared=True,
+    ),
+    Measure(
+        name="fine",
+        definition="penalties, ransoms",
+        is_compared=True,
+    ),
+    Measure(
+        name="tax",
+        definition="taxes and duties",
+        is_compared=True,
+    ),
+    Measure(
+        name="investment",
+        definition="money put into something",
+        is_compared=True,
+    ),
+    Measure(
+        name="deal",
+        definition="value of a contract, bid or takeover",
+        is_compared=True,
+    ),
+    Measure(
+        name="trade",
+        definition="exports, imports, their volume or balance",
+        is_compared=True,
+    ),
+    Measure(
+        name="value",
+        definition="what anything else is worth",
+        is_compared=True,
+    ),
+    Measure(
+        name="production",
+        definition="output, amounts produced",
+        is_compared=True,
+    ),
+    Measure(
+        name="reserves",
+        definition="stocks kept: oil, gold, currency",
+        is_compared=True,
+    ),
+    Measure(
+        name="stake",
+        definition="share owned of something",
+        is_compared=True,
+    ),
+    Measure(
+        name="growth",
+        definition="change of an economy's or a sector's output",
+        is_compared=True,
+    ),
+    Measure(
+        name="inflation",
+        definition="change of prices in general",
+        is_compared=True,
+    ),
+    Measure(
+        name="interest_rate",
+        definition="rate of interest, yield",
+        is_compared=True,
+    ),
+    Measure(
+        name="votes",
+        definition="votes cast",
+        is_compared=True,
+    ),
+    Measure(
+        name="vote_share",
+        definition="share of votes, in elections and polls",
+        is_compared=True,
+    ),
+    Measure(
+        name="seats",
+        definition="seats won or held",
+        is_compared=True,
+    ),
+    Measure(
+        name="turnout",
+        definition="voters who voted, or their share",
+        is_compared=True,
+    ),
+    Measure(
+        name="term",
+        definition="length of a sentence, contract or mandate",
+        is_compared=True,
+    ),
+    Measure(
+        name="magnitude",
+        definition="strength of an earthquake",
+        is_compared=True,
+    ),
+    Measure(
+        name="depth",
+        definition="how deep",
+    ),
+    Measure(
+        name="rainfall",
+        definition="rain and snow fallen",
+    ),
+    Measure(
+        name="temperature",
+        definition="degrees of heat",
+    ),
+    Measure(
+        name="wind",
+        definition="speed of wind",
+    ),
+    Measure(
+        name="distance",
+        definition="how far",
+    ),
+    Measure(
+        name="area",
+        definition="how large an area",
+    ),
+    Measure(
+        name="height",
+        definition="how high, how long a thing is",
+    ),
+    Measure(
+        name="weight",
+        definition="how heavy",
+    ),
+    Measure(
+        name="volume",
+        definition="litres, gallons, barrels of anything",
+    ),
+    Measure(
+        name="speed",
+        definition="how fast",
+    ),
+    Measure(
+        name="duration",
+        definition="how long, where that is the value",
+    ),
+    Measure(
+        name="energy",
+        definition="power, electricity, energy",
+    ),
+    Measure(
+        name="share",
+        definition="any other share of a whole",
+        is_compared=True,
+    ),
+    Measure(
+        name="change",
+        definition="any other rise or fall",
+    ),
+    Measure(
+        name="score",
+        definition="results of matches, points",
+    ),
+    Measure(
         name="other",
         definition="anything else that is counted or measured",
     ),

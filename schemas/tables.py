@@ -7,8 +7,8 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "3"
-SHAPE_SHA256: Final = "177452f057f777347600cd98d32559f51209cc6ddcccc75e0c70d524c90c9972"
+SCHEMA_VERSION: Final = "4"
+SHAPE_SHA256: Final = "915de684556b5f5e7d033c763d27b315e79a854c2a3347b1feef5d360f571f01"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -88,12 +88,13 @@ _ALL: Final = (
         owner="document_id",
         columns=_columns(
             "claim_id document_id sentence_index attribution_type source...? source_id? source_reading? relayed_by?"
-            " cue...? content... content_spans polarity certainty hedges corroboration corroboration...? confidence"
-            " extractor duplicate_of?"
+            " within_claim_id? cue...? content... content_spans polarity certainty hedges corroboration"
+            " corroboration...? confidence extractor duplicate_of?"
         ),
         references={
             "document_id": "documents.document_id",
             "source_id": "sources.source_id",
+            "within_claim_id": "claims.claim_id",
             "duplicate_of": "documents.document_id",
         },
         spans=("source", "cue", "content", "corroboration"),
@@ -104,9 +105,9 @@ _ALL: Final = (
         key="figure_id",
         owner="document_id",
         columns=_columns(
-            "figure_id claim_id document_id figure... value_low? value_high? bound direction unit? measure subject...?"
-            " part_of? time...? as_of_start? as_of_end? as_of_precision as_of_basis place...? place_name?"
-            " geoname_id? latitude? longitude? place_precision"
+            "figure_id claim_id document_id figure... value_low? value_high? bound direction role scope modality unit?"
+            " measure subject...? part_of? time...? as_of_start? as_of_end? as_of_precision as_of_basis place...?"
+            " place_name? geoname_id? latitude? longitude? place_precision"
         ),
         references={
             "claim_id": "claims.claim_id",

@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.extract.attribution.choose import AnyAttributor, read_texts
 from flows.extract.attribution.quoting import judge_type
-from flows.extract.attribution.records import Attribution, Refusal, TextReading
+from flows.extract.attribution.records import Refusal, TextReading
 from flows.extract.claimants.resolution import Claimant, resolve_mentions, write_claimant
 from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_values
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
@@ -56,7 +56,7 @@ def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> Ex
     figures: list[Row] = []
     readings = read_texts(attributor, [document["text"] for document in documents])
     for document, reading in zip(documents, readings, strict=True):
-        rows = _extract_document(document, reading.attributions, attributor.name)
+        rows = _extract_document(document, reading, attributor.name)
         claims += rows.claims
         figures += rows.figures
     refusals = [
@@ -72,9 +72,9 @@ def _is_unanswered(reading: TextReading) -> bool:
     return not reading.attributions and any(refusal.reason_code == "bad_answer" for refusal in reading.refusals)
 
 
-def _extract_document(document: Row, attributions: Sequence[Attribution], extractor: str) -> ExtractedRows:
+def _extract_document(document: Row, found: TextReading, extractor: str) -> ExtractedRows:
     document_id, text = document["document_id"], document["text"]
-    reading = read_document(text, attributions, _publication_day(document))
+    reading = read_document(text, found.attributions, _publication_day(document), found.parsed or ())
     quotes = find_quotes(text)
     sources = _link_sources(document_id, text, reading)
     claims: list[Row] = []
@@ -128,6 +128,7 @@ def _claim_row(
         "source_id": None if source is None else source.source_id,
         "source_reading": None if source is None else write_claimant(source),
         "relayed_by": draft.relayed_by,
+        "within_claim_id": None,
         **span_values("cue", text, draft.cue),
         **span_values("content", text, draft.content),
         "content_spans": [{"start": start, "end": end} for start, end in draft.content],

@@ -16,6 +16,7 @@ from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
+from flows.language.tree import ParsedWord
 
 _NARRATOR_CONFIDENCE: Final = 0.5
 """That nobody is cited is as sure as the attributor's recall."""
@@ -47,13 +48,18 @@ class DocumentReading:
     drafts: list[ClaimDraft]
 
 
-def read_document(text: str, attributions: Sequence[Attribution], published: date | None = None) -> DocumentReading:
+def read_document(
+    text: str,
+    attributions: Sequence[Attribution],
+    published: date | None = None,
+    parsed: Sequence[Sequence[ParsedWord]] = (),
+) -> DocumentReading:
     """Put together what a document claims: the attributions, and the narrator's sentences with a figure or a hedge.
 
-    Relative times ("on Monday") are resolved against `published`.
+    Relative times ("on Monday") are resolved against `published`; `parsed` has the trees of the sentences.
     """
     circumstances = Circumstances(text, published)
-    sentences = Sentences(text)
+    sentences = Sentences(text, parsed)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     cite_relayed(text, drafts)
     by_sentence = _index_drafts(drafts, sentences)

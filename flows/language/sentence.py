@@ -12,6 +12,7 @@ from flows.language.clauses import Clause, cut_clauses
 from flows.language.sentences import split_sentences
 from flows.language.spans import Span
 from flows.language.tokens import Token, tokenize
+from flows.language.tree import ParsedWord, Tree, build_tree
 
 
 class Sentence:
@@ -21,14 +22,22 @@ class Sentence:
     ['She', 'stayed', '.']
     """
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(
+        self, text: str, start: int = 0, end: int | None = None, parsed: Sequence[Sequence[ParsedWord]] = ()
+    ) -> None:
         self.text = text
         self.span: Span = (start, len(text) if end is None else end)
+        self._parsed = parsed
 
     @cached_property
     def tokens(self) -> list[Token]:
         """Its words, numbers and marks, with offsets into the whole text."""
         return tokenize(self.text, *self.span)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Its dependency tree over its tokens; where nothing was parsed, all hang on the first."""
+        return build_tree(self.tokens, self._parsed)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,10 +70,15 @@ class Sentences(Sequence[Sentence]):
     ['left', '.', 'She']
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parsed: Sequence[Sequence[ParsedWord]] = ()) -> None:
         self.text = text
-        self._sentences = [Sentence(text, *span) for span in split_sentences(text)]
-        self._starts = [sentence.span[0] for sentence in self._sentences]
+        spans = split_sentences(text)
+        self._starts = [start for start, _ in spans]
+        read: list[list[Sequence[ParsedWord]]] = [[] for _ in spans]
+        for words in parsed:
+            if words and spans:
+                read[self.index_at(words[0].start)].append(words)
+        self._sentences = [Sentence(text, *span, parsed=own) for span, own in zip(spans, read, strict=True)]
 
     def __len__(self) -> int:
         """Count the sentences."""

@@ -73,7 +73,7 @@ def fit_calibration(folder: Path, articles: Sequence[Article]) -> float:
 
 def _read(folder: Path, articles: Sequence[Article]) -> list[list[tuple[Attribution, tuple[float, ...]]]]:
     read = TextReader(folder, torch.get_num_threads()).read([article.text for article in articles])
-    return [[(Attribution(*each[:4]), each.features) for each in found] for found in read]
+    return [[(Attribution(*each[:4]), each.features) for each in text.found] for text in read]
 
 
 def _judge(article: Article, found: Sequence[tuple[Attribution, tuple[float, ...]]]) -> Judged:

@@ -12,10 +12,22 @@ from onnxruntime.transformers.optimizer import optimize_model
 
 from flows.train.network import Network
 
-HEADS: Final = ("/emit/MatMul", "/point/MatMul", "/entity/MatMul")
+HEADS: Final = (
+    "/emit/MatMul",
+    "/point/MatMul",
+    "/tree/dependent/MatMul",
+    "/tree/head/MatMul",
+    "/tree/between/MatMul",
+    "/tree/popular/MatMul",
+    "/tree/root/MatMul",
+    "/tree/related/MatMul",
+    "/tree/relating/MatMul",
+    "/tree/relation/MatMul",
+    "/tree/tag/MatMul",
+)
 """Layers that stay in floats: they are small, and their precision matters most."""
-INPUTS: Final = ("ids", "mask", "shapes")
-OUTPUTS: Final = ("emissions", "pointed", "entities")
+INPUTS: Final = ("ids", "mask", "shapes", "sentences")
+OUTPUTS: Final = ("emissions", "pointed", "arcs", "relations", "tags")
 OPSET: Final = 17
 
 
@@ -25,6 +37,7 @@ def export_float(network: Network, path: Path) -> None:
     network.encoder.set_attn_implementation("eager")  # the fusion only knows this form
     example = tuple(torch.ones(2, 8, dtype=torch.int64) for _ in INPUTS)
     axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, *OUTPUTS)}
+    axes["arcs"][2] = "heads"
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(

@@ -15,6 +15,7 @@ from flows.train.triples import score_triples
 PARAGRAPHS: Final = "polnear_dev_instances.jsonl.gz"
 ARTICLES: Final = "polnear_dev.jsonl.gz"
 TRAINING: Final = "polnear_train.jsonl.gz"
+TREEBANK: Final = "ud_train.jsonl.gz"
 
 
 class Measured(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Final
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 from transformers import BertModel
 
 from flows.extract.attribution.trained.links import LINK_WIDTH, POINTERS
@@ -14,6 +15,9 @@ from flows.language.network.labels import BEGIN, INSIDE, LABEL_COUNT
 SHAPES: Final = 4
 """The number of word shapes in `pieces`."""
 FORBIDDEN: Final = -1e4
+ARC_WIDTH: Final = 192
+RELATION_WIDTH: Final = 192
+TREE_DROPOUT: Final = 0.2
 
 
 def allowed_transitions() -> tuple[Tensor, Tensor]:
@@ -27,10 +31,46 @@ def allowed_transitions() -> tuple[Tensor, Tensor]:
     return follows, starts
 
 
+class TreeHead(nn.Module):
+    """Scores of dependency trees: biaffine for heads (Dozat & Manning 2017), a small perceptron for relations.
+
+    Everything is for pieces; the first piece represents its word. Column 0 of a head's scores is the root.
+    """
+
+    def __init__(self, width: int, relation_count: int, tag_count: int) -> None:
+        super().__init__()
+        self.dependent, self.head = nn.Linear(width, ARC_WIDTH), nn.Linear(width, ARC_WIDTH)
+        self.between = nn.Linear(ARC_WIDTH, ARC_WIDTH, bias=False)
+        self.popular, self.root = nn.Linear(ARC_WIDTH, 1), nn.Linear(ARC_WIDTH, 1)
+        self.related, self.relating = nn.Linear(width, RELATION_WIDTH), nn.Linear(width, RELATION_WIDTH, bias=False)
+        self.relation = nn.Linear(RELATION_WIDTH, relation_count)
+        self.tag = nn.Linear(width, tag_count)
+        self.dropout = nn.Dropout(TREE_DROPOUT)
+
+    def arcs(self, hidden: Tensor, sentences: Tensor) -> Tensor:
+        """Score the head of each piece: `(windows, pieces, pieces + 1)`; very low outside the piece's sentence."""
+        dependent = self.dropout(functional.gelu(self.dependent(hidden)))
+        head = self.dropout(functional.gelu(self.head(hidden)))
+        scores = self.between(dependent) @ head.transpose(1, 2) / math.sqrt(ARC_WIDTH)
+        scores = scores + self.popular(head).transpose(1, 2)
+        is_far = (sentences[:, :, None] != sentences[:, None, :]) | (sentences[:, None, :] == 0)
+        scores = scores.masked_fill(is_far, FORBIDDEN)
+        return torch.cat([self.root(dependent), scores], dim=2)
+
+    def relations(self, hidden: Tensor, heads: Tensor) -> Tensor:
+        """Score the relation of each piece to its head, a column of `arcs`: `(windows, pieces, relations)`."""
+        relating = functional.pad(self.relating(hidden), (0, 0, 1, 0))
+        chosen = relating.gather(1, heads[..., None].expand(-1, -1, RELATION_WIDTH))
+        scores: Tensor = self.relation(self.dropout(functional.gelu(self.related(hidden) + chosen)))
+        return scores
+
+
 class Network(nn.Module):
     """Encoder and heads. Outputs are for words; the first piece represents its word."""
 
-    def __init__(self, encoder: Path, tag_count: int, entity_count: int) -> None:
+    def __init__(
+        self, encoder: Path, tag_count: int, entity_count: int, relation_count: int, word_class_count: int
+    ) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(
             encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.1
@@ -43,6 +83,7 @@ class Network(nn.Module):
         self.point = nn.Linear(width, LINK_WIDTH * len(POINTERS))
         self.tag = nn.Linear(width, tag_count)
         self.entity = nn.Linear(width, entity_count)
+        self.tree = TreeHead(width, relation_count, word_class_count)
         self.transitions = nn.Parameter(torch.zeros(LABEL_COUNT, LABEL_COUNT))
         self.starts = nn.Parameter(torch.zeros(LABEL_COUNT))
         self.ends = nn.Parameter(torch.zeros(LABEL_COUNT))
@@ -55,10 +96,15 @@ class Network(nn.Module):
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape_embedding(shapes)
         return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
-    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Compute emissions, link vectors and entity scores of every piece, as the shipped model does."""
+    def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
+        """Compute what the shipped model does, for every piece.
+
+        Emissions, link vectors, scores of heads, of the relation to the best head, and of parts of speech.
+        """
         hidden = self.encode(ids, mask, shapes).float()
-        return self.emit(hidden), self.point(hidden), self.entity(hidden)
+        arcs = self.tree.arcs(hidden, sentences)
+        relations = self.tree.relations(hidden, arcs.argmax(dim=2))
+        return self.emit(hidden), self.point(hidden), arcs, relations, self.tree.tag(hidden)
 
     def scores_between(self) -> tuple[Tensor, Tensor]:
         """Return the scores of transitions and of the first label, very low for what BIO forbids."""

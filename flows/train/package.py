@@ -12,13 +12,14 @@ from flows.extract.attribution.trained.attributions import FEATURES
 from flows.language.network.labels import LABELS
 from flows.language.network.model_files import DESCRIPTION, NETWORK, TOKENIZER, Calibration, ModelDescription
 from flows.train.network import Network
+from flows.train.treebank import TreeNames
 
 UNFITTED: Final = Calibration(intercept=0.0, weights=(1.0,) * len(FEATURES))
 DEFAULT_COSTS: Final = dict.fromkeys(LABELS, 0.35)
 
 
 def write_model(
-    folder: Path, network_file: Path, network: Network, tokenizer: Tokenizer, entities: tuple[str, ...], version: str
+    folder: Path, network_file: Path, network: Network, tokenizer: Tokenizer, names: TreeNames, version: str
 ) -> None:
     """Write the folder of a model before its costs and calibration are fitted."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +29,8 @@ def write_model(
     description = ModelDescription(
         version=version,
         labels=LABELS,
-        entities=entities,
+        relations=tuple(names.relations),
+        tags=tuple(names.tags),
         between=between.tolist(),
         starts=starts.tolist(),
         ends=network.ends.tolist(),

@@ -19,14 +19,16 @@ from flows.train.corpus import Article, read_articles
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
 from flows.train.learn import Learner, Plan, load_average, make_batches, run_epochs
-from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, measure, measure_speed, read_paragraphs
+from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, TREEBANK, measure, measure_speed, read_paragraphs
 from flows.train.network import Network
 from flows.train.package import write_model
 from flows.train.reports import write_reports
+from flows.train.treebank import list_names, read_treebank, read_trees
+from flows.train.warm_start import start_from
 
 log = logging.getLogger(__name__)
 
-VERSION: Final = "attribution-1"
+VERSION: Final = "reading-2"
 """Name and version of the model that these steps make; it goes into `claims.extractor`."""
 REPORTS: Final = 2400
 """Written reports to draw from; each epoch draws another few hundred."""
@@ -44,20 +46,21 @@ class Member:
     share: float
 
 
-MEMBERS: Final = (
-    Member("articles", Plan(epochs=6, schedule_epochs=9, reports=0, masked_share=0.0), 0.3),
-    Member("articles-and-reports", Plan(), 0.7),
-)
-"""Both start with the same encoder and heads, so that their weights can be averaged (Wortsman et al. 2022)."""
+MEMBERS: Final = (Member("joint", Plan(), 1.0),)
+"""Members start with the same encoder and heads, so that their weights can be averaged (Wortsman et al. 2022)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """The data, the folders for checkpoints and for the model, and the networks to learn."""
+    """The data, the folders for checkpoints and for the model, and the networks to learn.
+
+    `start`: the folder of a model to start from; the bare encoder if None.
+    """
 
     data: Path
     work: Path
     model: Path
+    start: Path | None = None
     members: tuple[Member, ...] = MEMBERS
 
 
@@ -79,7 +82,7 @@ def check_data(data: Path) -> None:
     Raises:
         SettingsError: a file is missing.
     """
-    missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS) if not (data / name).exists()]
+    missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS, TREEBANK) if not (data / name).exists()]
     if missing:
         raise SettingsError(f"{data} lacks {', '.join(missing)}; give the folder with PolNeAR's files")
 
@@ -94,14 +97,19 @@ def learn(request: TrainRequest) -> None:
         [[read_styles(article, tokenizer, tags, entities) for article in each] for each in texts]
         for texts in (versions, reports)
     )
+    treebank = read_treebank(request.data / TREEBANK)
+    names = list_names(treebank)
+    trees = read_trees(treebank, tokenizer, names)
     for member in request.members:
         torch.manual_seed(member.plan.seed)
-        network = Network(find_encoder(), len(tags), len(entities))
-        steps = len(make_batches(articles, supplement, member.plan, 0))
+        network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))
+        if request.start is not None:
+            log.info("%s: not in %s: %s", member.name, request.start, ", ".join(start_from(network, request.start)))
+        steps = len(make_batches(articles, supplement, trees, member.plan, 0))
         learner = Learner(network, member.plan, request.work / member.name, steps)
         if learner.resume():
             log.info("%s: resuming after epoch %d", member.name, learner.epoch)
-        for epoch, loss in run_epochs(learner, articles, supplement):
+        for epoch, loss in run_epochs(learner, articles, supplement, trees):
             log.info("%s: epoch %d of %d, loss %.4f", member.name, epoch, member.plan.epochs, loss)
 
 
@@ -109,13 +117,14 @@ def ship(request: TrainRequest) -> None:
     """Write the model's folder in 8 bits from the checkpoints, and one in floats beside them."""
     check_data(request.data)
     tags, entities = _silver_tags(read_articles(request.data / TRAINING))
-    network = Network(find_encoder(), len(tags), len(entities))
+    names = list_names(read_treebank(request.data / TREEBANK))
+    network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))
     network.load_state_dict(_mix_members(request))
     floats, small = request.work / "float.onnx", request.work / "int8.onnx"
     export_float(network, floats)
     quantise(floats, small)
     for file, folder in ((floats, float_folder(request)), (small, request.model)):
-        write_model(folder, file, network, open_tokenizer(), tuple(entities), VERSION)
+        write_model(folder, file, network, open_tokenizer(), names, VERSION)
     log.info("%s: %.1f MB", request.model, (request.model / NETWORK).stat().st_size / 1e6)
 
 

@@ -6,6 +6,8 @@ other name is `package.module:Class`, your own class, called with the settings. 
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast, runtime_checkable
@@ -42,10 +44,23 @@ class ReportingAttributor(Protocol):
 
 
 def read_texts(attributor: AnyAttributor, texts: Sequence[str]) -> list[TextReading]:
-    """Read texts with either kind of attributor."""
+    """Read texts with either kind of attributor; the network parses where the attributor did not."""
     if isinstance(attributor, ReportingAttributor):
-        return attributor.read(texts)
-    return [TextReading(found) for found in attributor.extract(texts)]
+        readings = attributor.read(texts)
+    else:
+        readings = [TextReading(found) for found in attributor.extract(texts)]
+    if all(reading.parsed is not None for reading in readings):
+        return readings
+    parsed = [each.parsed for each in _open_parser().read(texts)]
+    return [
+        reading if reading.parsed is not None else replace(reading, parsed=words)
+        for reading, words in zip(readings, parsed, strict=True)
+    ]
+
+
+@cache
+def _open_parser() -> Attributor:
+    return Attributor(threads=1)
 
 
 def attributor_name(settings: Settings) -> str:

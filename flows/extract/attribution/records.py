@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from flows.language.spans import Span
+from flows.language.tree import ParsedWord
 from flows.records import Usage
 from schemas.reasons import REASONS
 
@@ -36,8 +37,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class TextReading:
-    """What an attributor found in one text."""
+    """What an attributor found in one text; `parsed` are the trees of its sentences, if it made any."""
 
     attributions: list[Attribution]
     refusals: list[Refusal] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
+    parsed: list[list[ParsedWord]] | None = None

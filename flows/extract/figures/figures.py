@@ -51,6 +51,9 @@ class FigureReading:
     unit: str | None
     subject: Span | None
     part_of: Span | None = None
+    role: str = "total"
+    scope: str = "event"
+    modality: str = "actual"
     dating: Dating | None = None
     place: Place | None = None
 

@@ -27,13 +27,14 @@ class Calibration(BaseModel):
 
 
 class ModelDescription(BaseModel):
-    """The content of `model.json`: the CRF's scores, costs, calibration, and the checksum of each file."""
+    """The content of `model.json`: names of labels, the CRF's scores, costs, calibration, each file's checksum."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: str
     labels: tuple[str, ...]
-    entities: tuple[str, ...]
+    relations: tuple[str, ...]
+    tags: tuple[str, ...]
     between: tuple[tuple[float, ...], ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]

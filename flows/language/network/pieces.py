@@ -67,6 +67,13 @@ def read_sentences(text: str, tokenizer: Tokenizer) -> list[SentencePieces]:
     return sentences
 
 
+def read_sentence(text: str, tokenizer: Tokenizer) -> SentencePieces | None:
+    """Read a text as one sentence; None if it has no word, is longer than a window, or is no prose."""
+    encoding = tokenizer.encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    sentences = list(_cut_sentence(text, 0, encoding, is_new_line=False))
+    return sentences[0] if len(sentences) == 1 else None
+
+
 def _skip_list_mark(text: str, start: int, end: int) -> tuple[int, int]:
     """Skip the mark before a list item; nobody said it."""
     mark = _LIST_MARK.match(text, start, end)

@@ -6,7 +6,7 @@ would change each other's scores, and the result for a text would depend on the 
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -20,22 +20,33 @@ from flows.errors import ModelError
 from flows.language.network.labels import LABEL_COUNT
 from flows.language.network.model_files import NETWORK
 from flows.language.network.posteriors import Floats
+from flows.language.network.trees import WordArcs, read_trees
 from flows.language.network.windows import Window
+
+_OUTPUTS: Final = ("emissions", "pointed", "arcs", "relations", "tags")
 
 
 class Scores(NamedTuple):
     """The network's scores for the words of some windows.
 
-    `emissions`: `(windows, words, labels)`, padded. `pointed`: `(words, 5 x 64)` for each window.
+    `emissions`: `(windows, words, labels)`, padded. `pointed`: `(words, 5 x 64)` for each window. `trees`: those of the
+    sentences of each window, in order.
     """
 
     emissions: Floats
     pointed: list[Floats]
+    trees: list[list[WordArcs]]
 
     @property
     def lengths(self) -> list[int]:
         """The number of words of each window."""
         return [len(each) for each in self.pointed]
+
+
+class _WindowScores(NamedTuple):
+    emissions: Floats
+    pointed: Floats
+    trees: list[WordArcs]
 
 
 class Session:
@@ -55,13 +66,15 @@ class Session:
     def run(self, windows: Sequence[Window]) -> Scores:
         """Score the words of windows."""
         scored = [self._run_one(window) for window in windows]
-        emissions = np.zeros((len(scored), max(len(each) for each, _ in scored), LABEL_COUNT), dtype=np.float32)
-        for row, (each, _) in enumerate(scored):
-            emissions[row, : len(each)] = each
-        return Scores(emissions, [pointed for _, pointed in scored])
+        emissions = np.zeros((len(scored), max(len(each.emissions) for each in scored), LABEL_COUNT), dtype=np.float32)
+        for row, each in enumerate(scored):
+            emissions[row, : len(each.emissions)] = each.emissions
+        return Scores(emissions, [each.pointed for each in scored], [each.trees for each in scored])
 
-    def _run_one(self, window: Window) -> tuple[Floats, Floats]:
-        ids, shapes = window.ids[None].astype(np.int64), window.shapes[None].astype(np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "shapes": shapes}
-        emissions, pointed = self._session.run(["emissions", "pointed"], given)
-        return emissions[0, window.word_first], pointed[0, window.word_first]
+    def _run_one(self, window: Window) -> _WindowScores:
+        ids, shapes, sentences = (
+            column[None].astype(np.int64) for column in (window.ids, window.shapes, window.sentences)
+        )
+        given = {"ids": ids, "mask": np.ones_like(ids), "shapes": shapes, "sentences": sentences}
+        emissions, pointed, *tree = (scores[0, window.word_first] for scores in self._session.run(_OUTPUTS, given))
+        return _WindowScores(emissions, pointed, read_trees(window, *tree))

@@ -16,13 +16,15 @@ class Window(NamedTuple):
     """What the network reads at once: `[CLS] sentence sentence [SEP] sentence [SEP]`, with a [SEP] at line breaks.
 
     `ids` and `shapes`: `(pieces,)`. `word_first`: the first piece of each word, `(words,)`. `word_spans`: its
-    characters, `(words, 2)`. `context`: the number of words at the front that the window before had, too.
+    characters, `(words, 2)`. `sentences`: for the first piece of a word the number of its sentence, from 1 on, for any
+    other piece 0, `(pieces,)`. `context`: the number of words at the front that the window before had, too.
     """
 
     ids: Ints
     shapes: Ints
     word_first: Ints
     word_spans: Ints
+    sentences: Ints
     context: int = 0
 
 
@@ -67,6 +69,7 @@ def make_window(sentences: Sequence[SentencePieces]) -> Window:
     ids: list[Ints] = [np.array([CLS], dtype=np.int32)]
     shapes: list[Ints] = [np.zeros(1, dtype=np.int32)]
     firsts: list[Ints] = []
+    counts = [len(sentence.word_first) for sentence in sentences]
     length = 1
     for i, sentence in enumerate(sentences):
         if i and sentence.is_new_line:
@@ -81,4 +84,7 @@ def make_window(sentences: Sequence[SentencePieces]) -> Window:
     ids.append(np.array([SEP], dtype=np.int32))
     shapes.append(np.zeros(1, dtype=np.int32))
     spans = np.concatenate([sentence.word_spans for sentence in sentences])
-    return Window(np.concatenate(ids), np.concatenate(shapes), np.concatenate(firsts), spans)
+    first = np.concatenate(firsts)
+    numbers = np.zeros(length + 1, dtype=np.int32)
+    numbers[first] = np.repeat(np.arange(1, len(sentences) + 1), counts)
+    return Window(np.concatenate(ids), np.concatenate(shapes), first, spans, numbers)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.records import Attribution, TextReading
 from flows.language.languages import ENGLISH
 from flows.language.network.model_files import MODEL_FOLDER
 
@@ -43,7 +43,14 @@ class Attributor:
 
         Lone surrogates are read as U+FFFD; offsets count code points of the given text.
         """
+        return [reading.attributions for reading in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[TextReading]:
+        """Find the attributions of each text, with the trees of its sentences."""
         return [
-            [Attribution(each.source, each.cue, each.content, each.confidence) for each in found]
-            for found in self._reader.read(texts)
+            TextReading(
+                [Attribution(each.source, each.cue, each.content, each.confidence) for each in read.found],
+                parsed=read.parsed,
+            )
+            for read in self._reader.read(texts)
         ]

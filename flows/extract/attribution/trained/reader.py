@@ -15,8 +15,10 @@ from flows.language.network.model_files import TOKENIZER, check_files, read_desc
 from flows.language.network.pieces import read_sentences
 from flows.language.network.posteriors import find_candidates
 from flows.language.network.session import Session
+from flows.language.network.trees import WordArcs
 from flows.language.network.windows import Window, pack_windows
 from flows.language.spans import Span
+from flows.language.tree import ParsedWord
 
 CONTEXT_PIECES: Final = 48
 """Pieces of the window before that are read again: a sentence or two, so that links reach across the cut."""
@@ -28,13 +30,27 @@ LEAST: Final = 0.05
 """Probability below which a span is ignored."""
 
 
+class Read(NamedTuple):
+    """What the network read in a text: its attributions, and the words of each sentence with their tree."""
+
+    found: list[Found]
+    parsed: list[list[ParsedWord]]
+
+
+class _Reading(NamedTuple):
+    """What the network read in a window."""
+
+    linked: list[Linked]
+    trees: list[WordArcs]
+
+
 class _Group(NamedTuple):
     """Texts being read: all their windows, the number of windows of each text, and the pending results."""
 
     texts: Sequence[str]
     windows: list[Window]
     counts: list[int]
-    results: list[Future[list[tuple[int, list[Linked]]]]]
+    results: list[Future[list[tuple[int, _Reading]]]]
 
 
 class TextReader:
@@ -56,8 +72,8 @@ class TextReader:
         """Name and version of the model."""
         return self._description.version
 
-    def read(self, texts: Sequence[str]) -> Iterator[list[Found]]:
-        """Yield the attributions of each text as one list, in order."""
+    def read(self, texts: Sequence[str]) -> Iterator[Read]:
+        """Yield what is in each text, in order."""
         pending: _Group | None = None
         for begin, end in _group_texts(texts):
             group = self._start(texts[begin:end])  # the threads compute while this one prepares the next group
@@ -77,23 +93,38 @@ class TextReader:
         ]
         return _Group(texts, windows, [len(each) for each in packed], results)
 
-    def _read_batch(self, places: Sequence[int], windows: Sequence[Window]) -> list[tuple[int, list[Linked]]]:
+    def _read_batch(self, places: Sequence[int], windows: Sequence[Window]) -> list[tuple[int, _Reading]]:
         scores = self._session.run([windows[i] for i in places])
         found = find_candidates(scores.emissions, scores.lengths, self._transitions, LEAST)
         linked = []
-        for i, candidates, pointed in zip(places, found, scores.pointed, strict=True):
+        for i, candidates, pointed, trees in zip(places, found, scores.pointed, scores.trees, strict=True):
             spans = choose_spans(candidates, self._description.costs)
-            linked.append((i, link_spans(spans, candidates, pointed)))
+            linked.append((i, _Reading(link_spans(spans, candidates, pointed), trees)))
         return linked
 
-    def _finish(self, group: _Group) -> Iterator[list[Found]]:
-        linked = dict(pair for result in group.results for pair in result.result())
+    def _finish(self, group: _Group) -> Iterator[Read]:
+        readings = dict(pair for result in group.results for pair in result.result())
         at = 0
         for text, count in zip(group.texts, group.counts, strict=True):
             windows = group.windows[at : at + count]
-            read = [linked[i] for i in range(at, at + count)]
-            yield gather_attributions(text, windows, read, self._description.calibration)
+            read = [readings[i] for i in range(at, at + count)]
+            found = gather_attributions(text, windows, [each.linked for each in read], self._description.calibration)
+            yield Read(found, [words for pair in zip(windows, read, strict=True) for words in self._name_words(*pair)])
             at += count
+
+    def _name_words(self, window: Window, reading: _Reading) -> Iterator[list[ParsedWord]]:
+        """Yield the words of each sentence that the window before did not have."""
+        relations, tags = self._description.relations, self._description.tags
+        at = 0
+        for tree in reading.trees:
+            spans = window.word_spans[at : at + len(tree.heads)].tolist()
+            if at >= window.context:
+                columns = zip(spans, tree.heads.tolist(), tree.relations.tolist(), tree.tags.tolist(), strict=True)
+                yield [
+                    ParsedWord(start, end, head, relations[relation], tags[tag])
+                    for (start, end), head, relation, tag in columns
+                ]
+            at += len(tree.heads)
 
 
 def _group_texts(texts: Sequence[str]) -> Iterator[Span]:

@@ -1,0 +1,154 @@
+"""What governs a nominal, in which role: up the tree through coordination, apposition, relative clauses, control.
+
+"Killing a German soldier and eight Afghans": kill governs the Afghans as its object. "They left 30 rebels dead": leave
+governs the rebels as its object, dead as its subject.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from flows.language.tree import NO_HEAD, Tree
+
+SUBJECT: Final = "subject"
+"""Who does it, or of whom it is said: "12 died", "12 were unhurt", "12 are prisoners"."""
+PASSIVE: Final = "passive"
+"""To whom it was done: "12 were killed", "12 people killed in"."""
+OBJECT: Final = "object"
+AGENT: Final = "agent"
+"""By whom it was done: "attended by 300"."""
+OBLIQUE: Final = "oblique"
+"""Behind a preposition: "shot at 12"."""
+MODIFIER: Final = "modifier"
+"""Of a noun, mostly behind a preposition: "the death of 12", "12 dead"."""
+
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_MOST: Final = 12
+"""Steps up a tree beyond which nothing is said of a nominal any more."""
+
+
+class Governor(NamedTuple):
+    """A predicate or noun that governs a nominal: its token, the role, and the preposition between, if there is one."""
+
+    token: int
+    role: str
+    preposition: str = ""
+
+
+def find_governors(tree: Tree, nominal: int) -> Iterator[Governor]:
+    """Yield what governs a nominal, the nearest first: relative clauses on it, its head, and what shares it with them.
+
+    A verb that is coordinated with one, or controlled by it, shares the nominal: "12 were hit and died", "12 are
+    believed to have died".
+    """
+    seen: set[Governor] = set()
+    for own in _list_own(tree, nominal):
+        for each in (own, *_share(tree, nominal, own)):
+            if each not in seen:
+                seen.add(each)
+                yield each
+
+
+def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
+    at = nominal
+    for _ in range(_MOST):
+        yield from _read_clauses(tree, at)
+        yield from _read_copula(tree, at)
+        relation, head = tree.relations[at], tree.heads[at]
+        role = tree.role(at)
+        if head == NO_HEAD:
+            return
+        if role in {"conj", "appos", "fixed", "flat", "compound", "goeswith"} and _is_nominal(tree, head):
+            at = head
+            continue
+        governor = _read_relation(tree, at, relation, head)
+        if governor is not None:
+            yield governor
+        return
+
+
+def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | None:
+    match relation.partition(":")[0]:
+        case "nsubj" | "csubj":
+            return Governor(head, PASSIVE if relation.endswith(":pass") or is_passive(tree, head) else SUBJECT)
+        case "obj" | "iobj" | "ccomp" | "xcomp":
+            return Governor(head, OBJECT)
+        case "obl":
+            return Governor(head, AGENT if relation == "obl:agent" else OBLIQUE, preposition_of(tree, at))
+        case "nmod" | "nummod" | "compound" | "amod":
+            return Governor(head, MODIFIER, preposition_of(tree, at))
+        case _:
+            return None
+
+
+def _read_clauses(tree: Tree, at: int) -> Iterator[Governor]:
+    """Yield the verbs of clauses on a nominal: "12 who were hurt", "12 killed in", "12 left to die"."""
+    for child in tree.children[at]:
+        if tree.relations[child] == "acl:relcl":
+            yield from _read_relative(tree, child)
+        elif tree.role(child) == "acl" and child > at:
+            is_infinitive = any(tree.tokens[each].lower == "to" for each in tree.children_by(child, "mark"))
+            is_active = is_infinitive or tree.tokens[child].lower.endswith("ing") or tree.tags[child] != "VERB"
+            yield Governor(child, SUBJECT if is_active else PASSIVE)
+
+
+def _read_relative(tree: Tree, verb: int) -> Iterator[Governor]:
+    for child in tree.children[verb]:
+        is_relative = tree.tokens[child].lower in _RELATIVE
+        if is_relative and tree.role(child) in {"nsubj", "obj", "obl"}:
+            found = _read_relation(tree, child, tree.relations[child], verb)
+            if found is not None:
+                yield found
+            return
+    has_subject = bool(tree.children_by(verb, "nsubj"))
+    yield Governor(verb, OBJECT if has_subject else PASSIVE if is_passive(tree, verb) else SUBJECT)
+
+
+def _read_copula(tree: Tree, at: int) -> Iterator[Governor]:
+    """Yield the noun that a nominal is said to be, or its subject: "the dead were 12", "12 are prisoners"."""
+    if tree.children_by(at, "cop"):
+        for child in tree.children_by(at, "nsubj"):
+            yield Governor(child, SUBJECT)
+
+
+def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
+    """Yield the predicates that share a nominal with one, through coordination and control."""
+    for other in tree.conjuncts(own.token):
+        is_subject = own.role in {SUBJECT, PASSIVE} and other > own.token and not tree.children_by(other, "nsubj")
+        is_object = own.role == OBJECT and other < nominal and not tree.children_by(other, "obj", "nsubj")
+        if is_subject:
+            yield Governor(other, PASSIVE if _is_done_to(tree, other, own) else SUBJECT)
+        elif is_object and other != own.token:
+            yield Governor(other, OBJECT)
+    is_controlled = own.role in {PASSIVE, OBJECT} or (own.role == SUBJECT and not tree.children_by(own.token, "obj"))
+    for child in tree.children_by(own.token, "xcomp") if is_controlled else ():
+        if child != nominal:
+            is_done = is_passive(tree, child) or _is_bare_participle(tree, child)
+            found = Governor(child, PASSIVE if is_done else SUBJECT)
+            yield found
+            yield from (each for each in _share(tree, nominal, found) if each.token != own.token)
+
+
+def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
+    """Whether a coordinated verb is passive, too: "were killed or wounded"; its auxiliary may stand at the first."""
+    has_own = bool(tree.children_by(verb, "aux"))
+    return is_passive(tree, verb) or (own.role == PASSIVE and not has_own and _is_bare_participle(tree, verb))
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    word = tree.tokens[verb].lower
+    return tree.tags[verb] == "VERB" and word != tree.lemma(verb) and not word.endswith("ing")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a passive auxiliary or subject, or an agent behind it."""
+    return any(tree.relations[child] in {"aux:pass", "nsubj:pass", "obl:agent"} for child in tree.children[verb])
+
+
+def preposition_of(tree: Tree, nominal: int) -> str:
+    """The preposition that a nominal stands behind, in lower case, or nothing."""
+    found = tree.children_by(nominal, "case")
+    return tree.tokens[found[0]].lower if found else ""
+
+
+def _is_nominal(tree: Tree, token: int) -> bool:
+    return tree.tags[token] in {"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ", "DET", "X"}

@@ -1,0 +1,22 @@
+"""The dictionary form of a word by its part of speech; the dictionary is lemminflect's."""
+
+from functools import lru_cache
+from typing import Final
+
+from lemminflect import getLemma
+
+_OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN"})
+"""Parts of speech that are inflected."""
+
+
+@lru_cache(maxsize=65_536)
+def find_lemma(word: str, tag: str) -> str:
+    """Look a word up, in lower case, with its universal part of speech; a word of another class is its own lemma.
+
+    >>> [find_lemma("left", "VERB"), find_lemma("left", "ADJ"), find_lemma("deaths", "NOUN"), find_lemma("12", "NUM")]
+    ['leave', 'left', 'death', '12']
+    """
+    if tag not in _OPEN or not word.isascii():
+        return word
+    found = getLemma(word, upos="NOUN" if tag == "PROPN" else tag)
+    return found[0].lower() if found else word

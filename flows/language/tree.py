@@ -1,0 +1,187 @@
+"""The dependency tree of a sentence over its own tokens, in the terms of Universal Dependencies.
+
+The network parses words of its own. Here they become the tokens that all rules read.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from flows.language.lemmas import find_lemma
+from flows.language.spans import Span
+from flows.language.tokens import Token
+
+NO_HEAD: Final = -1
+"""Stands for the head of the root."""
+_LOOSE: Final = "dep"
+_GLUED: Final = "goeswith"
+_APART: Final = "parataxis"
+
+
+class ParsedWord(NamedTuple):
+    """One word of the network: its characters in the text, the number of its head in its sentence or NO_HEAD."""
+
+    start: int
+    end: int
+    head: int
+    relation: str
+    tag: str
+
+
+class Tree:
+    """Heads, relations and tags of a sentence's tokens; one token is the root, and there is no cycle.
+
+    `heads`: the number of each token's head, or NO_HEAD. `relations`: of each to its head, by their full names
+    ("nsubj:pass"). `tags`: universal parts of speech.
+    """
+
+    def __init__(self, tokens: Sequence[Token], heads: list[int], relations: list[str], tags: list[str]) -> None:
+        self.tokens = tokens
+        self.heads, self.relations, self.tags = heads, relations, tags
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The tokens that hang on each token, in order."""
+        children: list[list[int]] = [[] for _ in self.heads]
+        for token, head in enumerate(self.heads):
+            if head != NO_HEAD:
+                children[head].append(token)
+        return children
+
+    @cached_property
+    def root(self) -> int:
+        """The token that has no head; NO_HEAD in a sentence without tokens."""
+        return self.heads.index(NO_HEAD) if self.heads else NO_HEAD
+
+    def lemma(self, token: int) -> str:
+        """The dictionary form of a token in lower case, by its part of speech."""
+        return find_lemma(self.tokens[token].lower, self.tags[token])
+
+    def role(self, token: int) -> str:
+        """The relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
+        return self.relations[token].partition(":")[0]
+
+    def children_by(self, token: int, *relations: str) -> list[int]:
+        """The children that hang on a token by one of some relations, subtypes included unless one is named."""
+        return [
+            child
+            for child in self.children[token]
+            if self.relations[child] in relations or self.role(child) in relations
+        ]
+
+    def climb(self, token: int) -> Iterator[int]:
+        """Yield the heads of a token up to the root, nearest first."""
+        while (token := self.heads[token]) != NO_HEAD:
+            yield token
+
+    def is_under(self, token: int, above: int) -> bool:
+        """Whether a token is another, or hangs below it."""
+        return token == above or above in self.climb(token)
+
+    def descend(self, token: int) -> Iterator[int]:
+        """Yield a token and all that hang below it, in no order."""
+        waiting = [token]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting += self.children[at]
+
+    def span(self, token: int) -> Span:
+        """The characters from the first to the last token of a token's subtree."""
+        below = list(self.descend(token))
+        return self.tokens[min(below)].start, self.tokens[max(below)].end
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and those that are coordinated with it, in order: "killed", "wounded" for either."""
+        first = token
+        while self.role(first) == "conj":
+            first = self.heads[first]
+        return sorted(self._conjuncts_of(first))
+
+    def _conjuncts_of(self, first: int) -> Iterator[int]:
+        yield first
+        for child in self.children[first]:
+            if self.role(child) == "conj":
+                yield from self._conjuncts_of(child)
+
+
+def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) -> Tree:
+    """Put what the network parsed on a sentence's tokens.
+
+    Args:
+        tokens: of the sentence, in order.
+        parsed: the pieces of the sentence that the network read, in order; mostly one. Tokens that it did not read
+            hang on the root.
+    """
+    heads, relations, tags = [NO_HEAD] * len(tokens), [_LOOSE] * len(tokens), ["X"] * len(tokens)
+    starts = [token.start for token in tokens]
+    for words in parsed:
+        owners = [_owner(tokens, starts, word) for word in words]
+        has_word = [False] * len(tokens)
+        for word, owner in zip(words, owners, strict=True):
+            if owner is None:
+                continue
+            head = NO_HEAD if word.head == NO_HEAD else owners[word.head]
+            is_inside = head == owner
+            if has_word[owner] or is_inside:
+                continue
+            has_word[owner] = True
+            heads[owner] = NO_HEAD if head is None else head
+            relations[owner], tags[owner] = word.relation, word.tag
+        _glue(tokens, list(words), owners, (heads, relations, tags), has_word)
+    return _mend(Tree(tokens, heads, relations, tags))
+
+
+def _owner(tokens: Sequence[Token], starts: Sequence[int], word: ParsedWord) -> int | None:
+    """The token that a word shares most characters with."""
+    at = max(0, bisect_right(starts, word.start) - 1)
+    near = range(at, min(len(tokens), at + 3))
+    best = max(near, key=lambda i: min(word.end, tokens[i].end) - max(word.start, tokens[i].start), default=None)
+    if best is None or min(word.end, tokens[best].end) <= max(word.start, tokens[best].start):
+        return None
+    return best
+
+
+def _glue(
+    tokens: Sequence[Token],
+    words: Sequence[ParsedWord],
+    owners: Sequence[int | None],
+    columns: tuple[list[int], list[str], list[str]],
+    has_word: Sequence[bool],
+) -> None:
+    """Hang tokens that share a word with the token before on it: "m" of "12m"."""
+    heads, relations, tags = columns
+    for word, owner in zip(words, owners, strict=True):
+        at = 0 if owner is None else owner + 1
+        while owner is not None and at < len(tokens) and tokens[at].start < word.end:
+            if not has_word[at]:
+                heads[at], relations[at], tags[at] = owner, _GLUED, tags[owner]
+            at += 1
+
+
+def _mend(tree: Tree) -> Tree:
+    """Make one tree of what may be several, or have a cycle where a token has words from two places."""
+    heads, relations = tree.heads, tree.relations
+    roots = [i for i, head in enumerate(heads) if head == NO_HEAD]
+    root = next((i for i in roots if relations[i] == "root"), roots[0] if roots else NO_HEAD)
+    if heads and root == NO_HEAD:
+        root = 0
+        heads[0], relations[0] = NO_HEAD, "root"
+    for i in roots:
+        if i != root:
+            heads[i] = root
+    safe = [False] * len(heads)
+    for start in range(len(heads)):
+        path, at = set[int](), start
+        while at != NO_HEAD and not safe[at] and at not in path:
+            path.add(at)
+            at = heads[at]
+        if at != NO_HEAD and not safe[at]:
+            heads[at], relations[at] = root, _LOOSE
+        for each in path:
+            safe[each] = True
+    for i, head in enumerate(heads):
+        if (head == NO_HEAD) != (relations[i] == "root"):
+            relations[i] = "root" if head == NO_HEAD else _APART
+    return tree

@@ -1,0 +1,73 @@
+"""Starts a network with the weights of a shipped model, read back from its 8-bit file; new heads start at random."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from flows.language.network.model_files import NETWORK, check_files, read_description
+from flows.train.network import Network
+
+_LAYER: Final = re.compile(r"/encoder/encoder/(layer\.\d+)/(.+)/MatMul_quant")
+_ATTENTION: Final = re.compile(r"Attention_(\d+)_quant")
+_HEAD: Final = re.compile(r"/(emit|point|entity)/MatMul")
+_QUANTISED: Final = "_quantized"
+
+Arrays = Mapping[str, np.ndarray]
+
+
+def start_from(network: Network, folder: Path) -> list[str]:
+    """Give a network the weights of a model's folder; return the names of those that the model does not have.
+
+    Raises:
+        ModelError: the folder is incomplete or altered.
+    """
+    description = read_description(folder)
+    check_files(folder, description)
+    graph = onnx.load(str(folder / NETWORK)).graph
+    arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    found = dict(_read_plain(arrays))
+    for node in graph.node:
+        found |= dict(_read_node(node, arrays))
+    between, starts, ends = description.transitions
+    found |= {"transitions": torch.tensor(between), "starts": torch.tensor(starts), "ends": torch.tensor(ends)}
+    missing, _ = network.load_state_dict(found, strict=False)
+    return sorted(set(missing) - {"follows", "may_start"})
+
+
+def _read_plain(arrays: Arrays) -> Iterator[tuple[str, Tensor]]:
+    """Yield what has its own name in the file: biases, norms, embeddings."""
+    for name, values in arrays.items():
+        bare = name.removesuffix(_QUANTISED)
+        if name.endswith(_QUANTISED) and f"{bare}_zero_point" in arrays and "embedding" in bare:
+            yield bare, _restore(arrays, bare)
+        elif values.dtype == np.float32 and re.fullmatch(r"(encoder|emit|point|entity)\b.*\.(weight|bias)", name):
+            yield name, torch.tensor(values)
+
+
+def _read_node(node: onnx.NodeProto, arrays: Arrays) -> Iterator[tuple[str, Tensor]]:
+    """Yield the weights of a layer, whose own names were lost when operators were fused."""
+    if layer := _LAYER.fullmatch(node.name):
+        weight = _restore(arrays, node.input[1].removesuffix(_QUANTISED))
+        yield f"encoder.encoder.{layer[1]}.{layer[2].replace('/', '.')}.weight", weight.T
+    elif attention := _ATTENTION.fullmatch(node.name):
+        prefix = f"encoder.encoder.layer.{attention[1]}.attention.self"
+        weights = _restore(arrays, f"Attention_{attention[1]}_qkv_weight").T.chunk(3)
+        biases = torch.tensor(arrays[f"Attention_{attention[1]}_qkv_bias"]).chunk(3)
+        for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True):
+            yield f"{prefix}.{part}.weight", weight
+            yield f"{prefix}.{part}.bias", bias
+    elif head := _HEAD.fullmatch(node.name):
+        yield f"{head[1]}.weight", torch.tensor(arrays[node.input[1]]).T
+
+
+def _restore(arrays: Arrays, name: str) -> Tensor:
+    """Compute the floats that 8-bit values stand for."""
+    values = arrays[f"{name}{_QUANTISED}"].astype(np.float32) - arrays[f"{name}_zero_point"].astype(np.float32)
+    return torch.tensor(values * arrays[f"{name}_scale"])
