@@ -56,13 +56,17 @@ def read_measures() -> Iterator[Measure]:
         yield Measure(name=name, definition=about["definition"], parent=about.get("parent"), **traits)
 
 
+_WIDTH: Final = 120
 TRAITS: Final = set(Measure.__annotations__) - {"name", "definition", "parent"}
 
 
 def _render_measure(measure: Measure) -> str:
     fields = {name: getattr(measure, name) for name in Measure.__annotations__}
-    lines = [f"        {name}={_quote(value)},\n" for name, value in fields.items() if value]
-    return f"    Measure(\n{''.join(lines)}    ),\n"
+    given = [f"{name}={_quote(value)}" for name, value in fields.items() if value]
+    line = f"    Measure({', '.join(given)}),\n"
+    if len(line) <= _WIDTH:
+        return line
+    return "    Measure(\n" + "".join(f"        {each},\n" for each in given) + "    ),\n"
 
 
 def _quote(value: object) -> str:

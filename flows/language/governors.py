@@ -130,13 +130,14 @@ def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
 
 def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
     """Whether a coordinated verb is passive, too: "were killed or wounded"; its auxiliary may stand at the first."""
-    has_own = bool(tree.children_by(verb, "aux"))
-    return is_passive(tree, verb) or (own.role == PASSIVE and not has_own and _is_bare_participle(tree, verb))
+    return is_passive(tree, verb) or (own.role == PASSIVE and _is_bare_participle(tree, verb))
 
 
 def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether a verb without an auxiliary is in the past: "left dead and wounded", but not "to have died"."""
     word = tree.tokens[verb].lower
-    return tree.tags[verb] == "VERB" and word != tree.lemma(verb) and not word.endswith("ing")
+    is_past = tree.tags[verb] == "VERB" and word != tree.lemma(verb) and not word.endswith("ing")
+    return is_past and not tree.children_by(verb, "aux")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -162,26 +162,33 @@ def _glue(
 
 def _mend(tree: Tree) -> Tree:
     """Make one tree of what may be several, or have a cycle where a token has words from two places."""
-    heads, relations = tree.heads, tree.relations
-    roots = [i for i, head in enumerate(heads) if head == NO_HEAD]
-    root = next((i for i in roots if relations[i] == "root"), roots[0] if roots else NO_HEAD)
-    if heads and root == NO_HEAD:
-        root = 0
-        heads[0], relations[0] = NO_HEAD, "root"
+    if tree.heads:
+        _open_cycles(tree.heads, _join_roots(tree.heads, tree.relations))
+    for i, head in enumerate(tree.heads):
+        if (head == NO_HEAD) != (tree.relations[i] == "root"):
+            tree.relations[i] = "root" if head == NO_HEAD else _APART
+    return tree
+
+
+def _join_roots(heads: list[int], relations: Sequence[str]) -> int:
+    """Hang all roots on the first one that was parsed as such, and return it."""
+    roots = [i for i, head in enumerate(heads) if head == NO_HEAD] or [0]
+    root = next((i for i in roots if relations[i] == "root"), roots[0])
     for i in roots:
-        if i != root:
-            heads[i] = root
-    safe = [False] * len(heads)
+        heads[i] = root
+    heads[root] = NO_HEAD
+    return root
+
+
+def _open_cycles(heads: list[int], root: int) -> None:
+    """Hang one token of each cycle on the root."""
+    is_safe = [False] * len(heads)
     for start in range(len(heads)):
         path, at = set[int](), start
-        while at != NO_HEAD and not safe[at] and at not in path:
+        while at != NO_HEAD and not is_safe[at] and at not in path:
             path.add(at)
             at = heads[at]
-        if at != NO_HEAD and not safe[at]:
-            heads[at], relations[at] = root, _LOOSE
+        if at != NO_HEAD and not is_safe[at]:
+            heads[at] = root
         for each in path:
-            safe[each] = True
-    for i, head in enumerate(heads):
-        if (head == NO_HEAD) != (relations[i] == "root"):
-            relations[i] = "root" if head == NO_HEAD else _APART
-    return tree
+            is_safe[each] = True

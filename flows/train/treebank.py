@@ -90,7 +90,7 @@ def list_names(sentences: Sequence[TreeSentence]) -> TreeNames:
     return TreeNames(sorted(relations), sorted({token.tag for token in tokens}))
 
 
-def read_trees(sentences: Sequence[TreeSentence], tokenizer: Tokenizer, names: TreeNames) -> list[list[WordTree]]:
+def place_trees(sentences: Sequence[TreeSentence], tokenizer: Tokenizer, names: TreeNames) -> list[list[WordTree]]:
     """Put the trees on the network's words, document by document; sentences longer than a window are left out."""
     numbers = ({name: i for i, name in enumerate(each)} for each in names)
     relations, tags = numbers

@@ -23,7 +23,7 @@ from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, TREEBANK, measur
 from flows.train.network import Network
 from flows.train.package import write_model
 from flows.train.reports import write_reports
-from flows.train.treebank import list_names, read_treebank, read_trees
+from flows.train.treebank import list_names, place_trees, read_treebank
 from flows.train.warm_start import start_from
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ def learn(request: TrainRequest) -> None:
     )
     treebank = read_treebank(request.data / TREEBANK)
     names = list_names(treebank)
-    trees = read_trees(treebank, tokenizer, names)
+    trees = place_trees(treebank, tokenizer, names)
     for member in request.members:
         torch.manual_seed(member.plan.seed)
         network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))

@@ -2,8 +2,8 @@
 
 Protocol: each sentence of `ud_dev` is a text of its own, cut and parsed as any text is. Its gold tree is put on the
 same tokens: where a token of ours is several of the treebank's, it has the head of the one whose head lies outside.
-A token is attached right if its head is right (UAS), and labelled right if the relation is, too, subtypes aside, as in the
-CoNLL 2018 shared task (Zeman et al. 2018) (LAS). Punctuation is left out. Reads `../shared/data`.
+A token is attached right if its head is right (UAS), and labelled right if the relation is, too (LAS); subtypes are
+left aside, as in the CoNLL 2018 shared task (Zeman et al. 2018), and so is punctuation. Reads `../shared/data`.
 """
 
 import argparse
