@@ -55,9 +55,9 @@ def find_heads(scores: Floats) -> Ints:
     count = len(scores)
     scores = scores.astype(np.float64)
     scores[np.arange(count), np.arange(count) + 1] = -np.inf
-    heads = scores.argmax(axis=1) - 1
+    heads: Ints = (scores.argmax(axis=1) - 1).astype(np.int32)
     if (heads == ROOT).sum() == 1 and not _find_cycle(heads):
-        return heads.astype(np.int32)
+        return heads
     # one root: the cost of a second one exceeds whatever a tree can gain by it
     finite = scores[np.isfinite(scores)]
     cost = 1.0 + 2.0 * count * float(np.ptp(finite) if finite.size else 0.0)
@@ -83,7 +83,7 @@ def _find_cycle(heads: Ints) -> list[int]:
 
 def _span(scores: Floats) -> Ints:
     """Find the best tree: contract a cycle of best heads to one word, solve that, and open the cycle again."""
-    heads = scores.argmax(axis=1) - 1
+    heads: Ints = scores.argmax(axis=1) - 1
     cycle = _find_cycle(heads)
     if not cycle:
         return heads
@@ -99,7 +99,7 @@ def _span(scores: Floats) -> Ints:
     smaller[-1, :-1] = gains.max(axis=0)
     smaller[:-1, -1] = offers.max(axis=1) if rest else 0.0
     solved = _span(smaller)
-    found = heads.copy()
+    found: Ints = heads.copy()
     for i, word in enumerate(rest):
         head = int(solved[i])
         found[word] = ROOT if head == ROOT else cycle[int(offers[i].argmax())] if head == len(rest) else rest[head]
