@@ -51,6 +51,21 @@ def test_a_tree_is_asked_for_children_lemmas_and_spans():
     assert not TREE.is_under(2, 0)
 
 
+def test_an_arc_that_jumps_over_the_head_of_its_head_is_shortened():
+    text = "Two drowned, he said Friday."
+    parsed = words_of(
+        text,
+        ("Two", 1, "nsubj", "NUM"),
+        ("drowned", 4, "ccomp", "VERB"),
+        (",", 4, "punct", "PUNCT"),
+        ("he", 4, "nsubj", "PRON"),
+        ("said", -1, "root", "VERB"),
+        ("Friday", 1, "obl", "PROPN"),
+        (".", 4, "punct", "PUNCT"),
+    )
+    assert Sentence(text, parsed=[parsed]).tree.heads == [1, 4, 4, 4, NO_HEAD, 4, 4]
+
+
 def test_tokens_that_share_a_word_hang_together():
     text = "It cost $12m"
     parsed = words_of(
