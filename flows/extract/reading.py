@@ -14,6 +14,7 @@ from flows.extract.certainty.judgement import judge_claim, widen_cue
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.figures.standing.standing import add_standings
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
 from flows.language.tree import ParsedWord
@@ -68,7 +69,8 @@ def read_document(
     previous: list[list[ClaimDraft]] = []
     for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
-        figures = circumstances.attach(read_figures(sentence, before), sentence)
+        dated = circumstances.attach(read_figures(sentence, before), sentence)
+        figures = add_standings(dated, sentence, before)
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)
         hedges = [hedge for hedge in find_hedges(sentence, cues) if not _overlaps(hedge, checks)]

@@ -10,7 +10,7 @@ from typing import Final
 
 from flows.extract.claimants.lexicon import ORGANISATIONS
 from flows.extract.figures.counted.counted import QuantityPlace, find_counted, is_compound
-from flows.extract.figures.counted.groups import ListMember, find_parts, share_measures
+from flows.extract.figures.counted.groups import ListMember, share_measures
 from flows.extract.figures.counted.measure import REACH, find_measure
 from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.numbers import directions
@@ -42,8 +42,8 @@ _STATING: Final = VERBS | load_words("measures", "stating")
 class FigureReading:
     """A quantity that counts something, and what: `subject` is a span of the text.
 
-    `part_of` is the span of the figure in the same sentence that it is a part of: "600 of the 4,700". When and where it
-    holds is added by `circumstances`.
+    When and where it holds is added by `circumstances`; what it is to others, and whether it is so, by `standing`.
+    `part_of` is the span of the figure in the same sentence that it is a part of: "600 of the 4,700".
     """
 
     quantity: Quantity
@@ -81,21 +81,15 @@ def read_figures(sentence: Sentence, before: FigureReading | None = None) -> lis
     starts = frozenset(each.first for each in located)
     readings: list[FigureReading] = []
     places: list[QuantityPlace] = []
-    index_of: dict[int, int] = {}
     last_of_people: FigureReading | None = None
-    for at, each in enumerate(located):
+    for each in located:
         place = find_counted(tokens, each, follows_people=last_of_people is not None, knows_people=before is not None)
         reading = _read_figure(tokens, each, place, starts, readings, last_of_people, before)
         if reading is not None:
-            index_of[at] = len(readings)
             readings.append(reading)
             places.append(place)
             last_of_people = reading if is_of_people(reading) else last_of_people
-    readings = _share_measures(tokens, readings, places)
-    for part, whole in find_parts(tokens, located) if len(located) > 1 else []:
-        if part in index_of and whole in index_of:
-            readings[index_of[part]] = replace(readings[index_of[part]], part_of=readings[index_of[whole]].span)
-    return readings
+    return _share_measures(tokens, readings, places)
 
 
 def _share_measures(

@@ -1,14 +1,18 @@
 """Figures as rows: ids that stay, spans that quote, and what is not known."""
 
+from parsed import parse
+
 from flows.extract.figures.figures import read_figures
 from flows.extract.figures.rows import make_figure_rows
-from flows.language.sentence import Sentence
+from flows.extract.figures.standing.standing import add_standings
 
 TEXT = "Of the 4,700 soldiers sent, 600 have died and 12 boats and 12 boats sank."
 
 
 def read(text: str = TEXT) -> list[dict[str, object]]:
-    return make_figure_rows("doc_1", text, [("clm_1", read_figures(Sentence(text)))])
+    sentences = parse(text)
+    figures = [each for sentence in sentences for each in add_standings(read_figures(sentence), sentence)]
+    return make_figure_rows("doc_1", text, [("clm_1", figures)])
 
 
 def test_a_row_quotes_its_text():

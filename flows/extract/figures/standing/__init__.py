@@ -1,0 +1,1 @@
+"""How a figure stands: its role beside others, the stretch that it covers, and whether it is so."""

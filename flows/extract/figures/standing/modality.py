@@ -1,0 +1,194 @@
+"""Whether a figure is so, planned, forecast, hypothetical or demanded: by the predicates above it in the tree."""
+
+from typing import Final
+
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near
+from flows.language.governors import preposition_of
+from flows.language.tree import Tree
+from flows.language.word_lists import WordTable, load_words, read_entries
+
+ACTUAL: Final = "actual"
+
+
+def _index(key: str) -> WordTable[str, str]:
+    """The kind of each word of a table."""
+    return WordTable(lambda: {word: kind for kind, words in read_entries("standing", key).items() for word in words})
+
+
+_VERBS: Final = _index("verbs")
+_VERBS_OF_THINGS: Final = _index("verbs_of_things")
+_VERBS_WITH_FOR: Final = _index("verbs_with_for")
+_NOUNS: Final = _index("nouns")
+_NOUNS_OF_VALUES: Final = _index("nouns_of_values")
+_WORDS_BEFORE: Final = _index("words_before")
+_DECIDED: Final = load_words("standing", "decided_verbs")
+_BRINGING: Final = load_words("standing", "bringing_verbs")
+_SETTLED_AFTER: Final = load_words("standing", "settled_after")
+_SETTLED_NOUNS: Final = load_words("standing", "settled_nouns")
+_CONDITIONS: Final = load_words("standing", "conditions")
+_OF_A_NOUN: Final = frozenset({"of", "for", "to", "at", ""})
+_WILL: Final = frozenset({"will", "'ll", "wo", "won't", "shall", "would"})
+_MAY: Final = frozenset({"could", "may", "might"})
+_MUST: Final = frozenset({"must", "should", "ought"})
+_STATES: Final = frozenset({"be", "have", "include"})
+_LEVELS: Final = frozenset({"at", "to", "for"})
+
+
+def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool) -> str:
+    """Read the modality of a figure; `is_fate` says that it counts those to whom something happened.
+
+    What happened to people is settled by its own predicate: a visit to the families of 12 who died may be planned, and
+    the 12 are dead all the same.
+    """
+    settled = is_fate and _is_settled(tree, nodes.noun)
+    found = _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
+    if found:
+        return found
+    for child, head in climb_near(tree, nodes.noun):
+        if tree.tags[child] in {"NOUN", "PROPN"}:
+            settled = settled or (is_fate and tree.role(child) == "nmod")
+        found = _read_edge(tree, child, head)
+        if found:
+            return found
+        if _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):
+            return ACTUAL
+        found = _read_noun(tree, head) if tree.role(child) in {"nmod", "appos"} else None
+        found = found or _read_predicate(tree, head, settled=settled, below=child)
+        if found:
+            return found
+    return ACTUAL
+
+
+def _is_settled(tree: Tree, noun: int) -> bool:
+    """Whether a noun says by itself what has happened: "12 people killed in", "the 12 victims"."""
+    participles = [child for child in tree.children_by(noun, "acl") if _is_participle(tree, child)]
+    return tree.lemma(noun) in _SETTLED_NOUNS or any(tree.lemma(child) not in _VERBS for child in participles)
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    word = tree.tokens[verb].lower
+    is_active = word.endswith("ing") or "to" in child_words(tree, verb, "mark")
+    return tree.tags[verb] == "VERB" and tree.relations[verb] == "acl" and not is_active
+
+
+def _is_apart(tree: Tree, child: int) -> bool:
+    """Whether what stands above does not speak of a node: the head of a relative clause, "after 12 deaths"."""
+    match tree.relations[child].partition(":"):
+        case ("acl", _, "relcl") | ("parataxis" | "discourse" | "vocative" | "dep", _, _):
+            return True
+        case ("advcl", _, _):
+            return tree.tokens[child].lower[-3:] != "ing" and "to" not in child_words(tree, child, "mark")
+        case ("nmod" | "obl", _, _):
+            return preposition_of(tree, child) in _SETTLED_AFTER
+        case _:
+            return False
+
+
+def _is_other_deed(tree: Tree, head: int) -> bool:
+    return tree.tags[head] == "VERB" and tree.lemma(head) not in _BRINGING
+
+
+def _read_edge(tree: Tree, child: int, head: int) -> str | None:
+    """Read what a head says of its dependent as such: "plans to", "demanded", "fears of", "is likely to"."""
+    lemma, role = tree.lemma(head), tree.role(child)
+    if tree.tags[head] in {"NOUN", "PROPN"}:
+        return _read_noun_edge(tree, child, head)
+    match role:
+        case "xcomp" | "ccomp" | "csubj":
+            return _VERBS.get(lemma)
+        case "obl" | "nmod":
+            return _read_oblique(tree, child, head)
+        case "obj":
+            return _read_thing(tree, head, has_clause=False)
+        case "nsubj":
+            return _read_subject(tree, child, head)
+        case _:
+            return None
+
+
+def _read_noun_edge(tree: Tree, child: int, head: int) -> str | None:
+    lemma = tree.lemma(head)
+    match tree.role(child):
+        case "nmod":
+            return _NOUNS.get(lemma) if preposition_of(tree, child) in _OF_A_NOUN else None
+        case "acl" | "ccomp" | "xcomp" if tree.relations[child] != "acl:relcl":
+            return _NOUNS.get(lemma)
+        case _:
+            return None
+
+
+def _read_oblique(tree: Tree, child: int, head: int) -> str | None:
+    preposition, lemma = preposition_of(tree, child), tree.lemma(head)
+    if preposition == "for" and lemma in _VERBS_WITH_FOR:
+        return _VERBS_WITH_FOR[lemma]
+    return _VERBS_OF_THINGS.get(lemma) if preposition in _LEVELS else None
+
+
+def _read_thing(tree: Tree, head: int, *, has_clause: bool) -> str | None:
+    """Read what a verb says of its object: "demanded 20,000 dollars"; one who is asked to do something is there."""
+    is_asked = bool(tree.children_by(head, "xcomp")) and _VERBS.get(tree.lemma(head)) == "demanded"
+    return None if is_asked else (_VERBS if has_clause else _VERBS_OF_THINGS).get(tree.lemma(head))
+
+
+def _read_subject(tree: Tree, child: int, head: int) -> str | None:
+    """Read "40 are expected to die", "40 are feared dead", "40 flights are planned", "40 are likely to die"."""
+    has_clause = bool(tree.children_by(head, "xcomp", "ccomp"))
+    if tree.relations[child].endswith(":pass"):
+        return _read_thing(tree, head, has_clause=has_clause)
+    return _VERBS.get(tree.lemma(head)) if tree.tags[head] == "ADJ" and has_clause else None
+
+
+def _read_noun(tree: Tree, noun: int) -> str | None:
+    """Read what stands at a noun: "a planned 40 flights", "40 people feared dead", "40 homes to be built"."""
+    for child in tree.children[noun]:
+        role, word = tree.role(child), tree.tokens[child].lower
+        if role == "amod" and word in _WORDS_BEFORE:
+            return _WORDS_BEFORE[word]
+        if role == "acl" and _is_participle(tree, child) and tree.lemma(child) in _VERBS_OF_THINGS:
+            return _VERBS_OF_THINGS[tree.lemma(child)]
+        is_to_be = {"to", "be"} <= child_words(tree, child, "mark", "aux")
+        if tree.relations[child] == "acl" and is_to_be and tree.lemma(child) in _DECIDED:
+            return "planned"
+    return None
+
+
+def _read_predicate(tree: Tree, verb: int, *, settled: bool = False, below: int | None = None) -> str | None:
+    """Read what a predicate's own clause says: its condition, its auxiliaries, a subject that is a target."""
+    if below is not None and tree.role(below) == "conj":
+        return None if settled or not _shares_auxiliaries(tree, below) else _read_auxiliaries(tree, verb, below)
+    if child_words(tree, verb, "mark", "advmod") & _CONDITIONS.words:
+        return "hypothetical"
+    if settled and tree.lemma(verb) not in _BRINGING:
+        return None
+    if below is None or tree.role(below) in {"obj", "obl", "xcomp"}:
+        for child in tree.children_by(verb, "nsubj"):
+            if tree.lemma(child) in _NOUNS_OF_VALUES and child != below:
+                return _NOUNS_OF_VALUES[tree.lemma(child)]
+    return _read_auxiliaries(tree, verb, verb)
+
+
+def _shares_auxiliaries(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb has none of its own: "could kill 20 and injure 30"."""
+    is_bare = tree.tokens[verb].lower == tree.lemma(verb) and tree.tags[verb] == "VERB"
+    return is_bare and not tree.children_by(verb, "aux", "nsubj", "mark")
+
+
+def _read_auxiliaries(tree: Tree, verb: int, said: int) -> str | None:
+    """Read the auxiliaries of a predicate, as they bear on a verb that shares them; of the past they only weaken."""
+    words = child_words(tree, verb, "aux", "cop")
+    is_decided = tree.lemma(said) in _DECIDED
+    if "have" in words:
+        return "hypothetical" if "would" in words else None
+    if words & _WILL:
+        is_conditional = "would" in words and _has_condition(tree, verb)
+        return "hypothetical" if is_conditional else "planned" if is_decided else "forecast"
+    if "to" in child_words(tree, verb, "mark") and words & {"is", "are"}:
+        return "planned" if is_decided else None
+    is_state = bool(tree.children_by(verb, "cop")) or tree.lemma(said) in _STATES
+    if is_state or not words & (_MAY | _MUST):
+        return None
+    return "demanded" if words & _MUST and (is_decided or "must" in words) else "forecast"
+
+
+def _has_condition(tree: Tree, verb: int) -> bool:
+    return any(child_words(tree, child, "mark") & _CONDITIONS.words for child in tree.children_by(verb, "advcl"))

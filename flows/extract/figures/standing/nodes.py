@@ -1,0 +1,74 @@
+"""Where a figure stands in the tree: the token of its number, and of the noun that it counts."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from flows.language.spans import Span
+from flows.language.tokens import Token
+from flows.language.tree import NO_HEAD, Tree
+
+MOST_STEPS: Final = 12
+"""Steps up a tree beyond which nothing is said of a figure any more."""
+_COUNTING: Final = frozenset({"nummod", "amod", "compound", "det", "goeswith"})
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "SYM", "ADJ"})
+
+
+class FigureNodes(NamedTuple):
+    """The token of a figure's number, and of what it counts, which is the number itself where no noun follows."""
+
+    number: int
+    noun: int
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no noun follows: "two of the four"."""
+        return self.number == self.noun
+
+
+def find_nodes(tree: Tree, span: Span) -> FigureNodes:
+    """Find the nodes of a figure by the characters of its quantity."""
+    number = _find_number(tree, span)
+    noun = number
+    for child, head in climb_near(tree, number):
+        if tree.role(child) not in _COUNTING or tree.tags[head] not in _NOUNS or head < child:
+            break
+        noun = head
+    return FigureNodes(number, noun)
+
+
+def _find_number(tree: Tree, span: Span) -> int:
+    first, last = tokens_of(tree.tokens, span)
+    tops = [at for at in range(first, last) if not first <= tree.heads[at] < last]
+    counting = [at for at in tops if tree.tags[at] in {"NUM", "NOUN", "SYM"}]
+    return (counting or tops or [first])[-1]
+
+
+def tokens_of(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
+    """Number the tokens [first, last) of a stretch of text."""
+    first = max(0, bisect_right(tokens, span[0], key=lambda token: token.start) - 1)
+    return first, max(first + 1, bisect_left(tokens, span[1], key=lambda token: token.start))
+
+
+def climb_near(tree: Tree, node: int) -> Iterator[tuple[int, int]]:
+    """Yield a node and its head, then that head and its own, for some steps up the tree."""
+    for _ in range(MOST_STEPS):
+        head = tree.heads[node]
+        if head == NO_HEAD:
+            return
+        yield node, head
+        node = head
+
+
+def first_conjunct(tree: Tree, node: int) -> int:
+    """Find the first of what is coordinated with a node: "including three children and a nurse"."""
+    for child, head in climb_near(tree, node):
+        if tree.role(child) != "conj":
+            return child
+        node = head
+    return node
+
+
+def child_words(tree: Tree, node: int, *relations: str) -> set[str]:
+    """The words, in lower case, that hang on a node by some relations."""
+    return {tree.tokens[child].lower for child in tree.children_by(node, *relations)}

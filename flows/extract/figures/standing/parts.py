@@ -1,0 +1,197 @@
+"""Which figures of a sentence are parts, and of which other: "600 of the 4,700", "including three children"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, first_conjunct
+from flows.language.governors import preposition_of
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_PART_WORDS: Final = load_words("standing", "part_words")
+_PART_VERBS: Final = load_words("standing", "part_verbs")
+_DEFINITE: Final = load_words("standing", "definites")
+_WHOLES: Final = load_words("standing", "wholes")
+_AMONG: Final = frozenset({"of", "among", "amongst"})
+_SHARES: Final = frozenset({"%", "percentage", "fraction"})
+_NOMINAL: Final = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
+_MOST_BETWEEN: Final = 5
+NO_WHOLE: Final = -1
+"""Stands for a whole that no figure of the sentence gives: "two of the victims"."""
+
+
+class PartCandidate(NamedTuple):
+    """A figure with what tells whether it fits into another: its tokens [first, last), nodes, size and unit."""
+
+    first: int
+    last: int
+    nodes: FigureNodes
+    size: float
+    unit: str | None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it has no size of its own."""
+        return self.unit in _SHARES
+
+
+def find_parts(tree: Tree, figures: Sequence[PartCandidate]) -> dict[int, int]:
+    """Find which figures are parts, each with the number of its whole or NO_WHOLE."""
+    wholes: dict[int, int] = {}
+    for at, figure in enumerate(figures):
+        found = _Search(tree, figures, at).find(wholes)
+        if found is None:
+            continue
+        while found != NO_WHOLE and found in wholes and not _fits(figure, figures[found]):
+            found = wholes[found]
+        if found == NO_WHOLE or (found != at and _fits(figure, figures[found]) and wholes.get(found) != at):
+            wholes[at] = found
+    return wholes
+
+
+def _fits(part: PartCandidate, whole: PartCandidate) -> bool:
+    if part.is_share or whole.is_share:
+        return not whole.is_share
+    return part.size <= whole.size
+
+
+class _Search:
+    """The search for the whole of one figure."""
+
+    def __init__(self, tree: Tree, figures: Sequence[PartCandidate], at: int) -> None:
+        self.tree, self.figures, self.at = tree, figures, at
+        self.figure, self.nodes = figures[at], figures[at].nodes
+        self.owners = {node: i for i, each in enumerate(figures) if i != at for node in each.nodes}
+
+    def find(self, wholes: Mapping[int, int]) -> int | None:
+        """Return the number of the whole, NO_WHOLE, or None where the figure is no part; `wholes` of those before."""
+        for look in (self._of_a_whole, self._behind_a_word, self._among_those, self._in_a_list, self._below_a_whole):
+            found = look()
+            if found is not None:
+                return found
+        return self._beside_a_part(wholes)
+
+    def _of_a_whole(self) -> int | None:
+        """Look for "600 of the 4,700", "600 of them", "two out of three"; where the tree errs, the words tell."""
+        is_bare = self.nodes.is_bare or self.figure.is_share
+        for child in self.tree.children_by(self.nodes.noun, "nmod", "obl"):
+            preposition = preposition_of(self.tree, child)
+            if child > self.nodes.number and (preposition == "out" or (preposition == "of" and is_bare)):
+                return self._read_whole(child)
+        before = self._words(self.figure.first - 2, self.figure.first)
+        behind = self._words(self.figure.last, self.figure.last + 2)
+        if before[:1] and before[0] in _AMONG and before[-1] in _WHOLES:
+            return self._nearest_before()
+        if behind[:1] != ["of"]:
+            return None
+        if behind[-1] in _DEFINITE:
+            return self.at + 1 if self._leads_on() else NO_WHOLE
+        return self._nearest_before() if behind[-1] in _WHOLES else None
+
+    def _words(self, first: int, last: int) -> list[str]:
+        return [token.lower for token in self.tree.tokens[max(0, first) : max(0, last)]]
+
+    def _leads_on(self) -> bool:
+        """Whether only names and nouns are between a figure and the next one: "three of the city's five"."""
+        if self.at + 1 == len(self.figures):
+            return False
+        between = self.tree.tags[self.figure.last : self.figures[self.at + 1].first]
+        return len(between) <= _MOST_BETWEEN and _NOMINAL.issuperset(between)
+
+    def _read_whole(self, node: int) -> int | None:
+        word = self.tree.tokens[node].lower
+        if word in _WHOLES:
+            is_explained = word in _DEFINITE and any(token.is_word for token in self.tree.tokens[node + 1 : node + 2])
+            return NO_WHOLE if is_explained else self._nearest_before()
+        if node in self.owners:
+            return self.owners[node]
+        is_definite = bool(child_words(self.tree, node, "det", "nmod:poss") & _DEFINITE.words)
+        is_group = self.figure.is_share and word != self.tree.lemma(node)
+        return NO_WHOLE if is_definite or is_group else None
+
+    def _nearest_before(self) -> int:
+        """The figure of the sentence that "them" stands for: the nearest before."""
+        own = first_conjunct(self.tree, self.nodes.noun)
+        before = (i for i in range(self.at - 1, -1, -1) if first_conjunct(self.tree, self.figures[i].nodes.noun) != own)
+        return next(before, NO_WHOLE)
+
+    def _behind_a_word(self) -> int | None:
+        """Look for "including 12 women", and for what is coordinated with these."""
+        first = first_conjunct(self.tree, self.nodes.noun)
+        before = self.tree.tokens[self.figure.first - 1].lower if self.figure.first else ""
+        words = child_words(self.tree, first, "case", "mark") | {before}
+        if not words & _PART_WORDS.words and not self._is_included(first):
+            return None
+        owners = [self.owners[head] for _, head in climb_near(self.tree, first) if head in self.owners]
+        return next((owner for owner in owners if owner < self.at), self._nearest_before())
+
+    def _is_included(self, node: int) -> bool:
+        """Whether a node is what something includes: "the dead include 12 women"."""
+        head = self.tree.heads[node]
+        return self.tree.role(node) == "obj" and self.tree.lemma(head) in _PART_VERBS and head < node
+
+    def _among_those(self) -> int | None:
+        """Look for "of whom 35 died", "Of the 186 pupils, 50 came", "12 women were among those killed"."""
+        first = first_conjunct(self.tree, self.nodes.noun)
+        head = self.tree.heads[first]
+        is_subject = self.tree.role(first) == "nsubj"
+        if not is_subject and not child_words(self.tree, first, "cop"):
+            return None
+        for node in self._wholes_of(first, head if is_subject else first):
+            found = self._read_whole(node)
+            if found is not None and self.nodes.noun != node:
+                return found
+        return None
+
+    def _wholes_of(self, node: int, predicate: int) -> Iterator[int]:
+        """Yield what stands behind "of" before a predicate of the figure, or behind "among" beside it."""
+        for child in self.tree.children_by(predicate, "obl", "nmod", "nsubj"):
+            preposition = preposition_of(self.tree, child)
+            if preposition in _AMONG and child != node and (child < node or preposition != "of"):
+                yield child
+        if preposition_of(self.tree, predicate) in _AMONG:
+            yield predicate
+
+    def _in_a_list(self) -> int | None:
+        """Look for a list that makes up the whole before it: "six students, five boys and a girl"."""
+        first = first_conjunct(self.tree, self.nodes.noun)
+        group = [i for i, each in enumerate(self.figures) if first_conjunct(self.tree, each.nodes.noun) == first]
+        whole, opens = group[0] - 1, self.figures[group[0]].first - 1
+        if whole < 0 or len(group) == 1 or self.tree.tokens[opens].lower not in {",", ":", "-", "--", "("}:
+            return None
+        makes_up = sum(self.figures[i].size for i in group) == self.figures[whole].size
+        beside = self.figures[whole].nodes.noun
+        return whole if makes_up and self.tree.heads[first] in {beside, self.tree.heads[beside]} else None
+
+    def _below_a_whole(self) -> int | None:
+        """Look for a number without a noun below a noun that is counted: "7,000 troops, most here and 800 there"."""
+        relations = set[str]()
+        if not self.nodes.is_bare:
+            return None
+        for child, head in climb_near(self.tree, self.nodes.number):
+            relations.add(self.tree.role(child))
+            if not relations <= {"conj", "appos", "nmod", "nummod"}:
+                break
+            if head in self.owners and self.owners[head] < self.at and relations - {"conj", "nummod"}:
+                return self.owners[head]
+        return self.at - 1 if self.at and self._has_adverb_only() else None
+
+    def _has_adverb_only(self) -> bool:
+        """Whether a number stands with an adverb and no verb: "eight were hurt, seven seriously"."""
+        at = self.figure.last
+        is_clause = self.tree.role(self.nodes.number) in {"nsubj", "obj"}
+        before = self.tree.tokens[self.figure.first - 1].lower
+        has_adverb = at < len(self.tree.tokens) and self.tree.tokens[at].lower.endswith("ly")
+        return not is_clause and before == "," and has_adverb and self.tree.tags[at] == "ADV"
+
+    def _beside_a_part(self, wholes: Mapping[int, int]) -> int | None:
+        """Look for the sibling of a part that has no noun of its own: "35 of whom died here, and two there"."""
+        whole = wholes.get(self.at - 1, NO_WHOLE)
+        is_subject = self.tree.role(first_conjunct(self.tree, self.nodes.noun)) == "nsubj"
+        is_other = self.tree.lemma(self.nodes.noun) == "other"
+        if self.at - 1 not in wholes or whole == self.at or not is_subject or not (self.nodes.is_bare or is_other):
+            return None
+        if whole == NO_WHOLE:
+            return NO_WHOLE if is_other else None
+        taken = sum(self.figures[at].size for at, each in wholes.items() if each == whole)
+        return whole if taken + self.figure.size <= self.figures[whole].size else None

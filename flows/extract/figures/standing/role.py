@@ -1,0 +1,51 @@
+"""The role of a figure beside others: a total, a part, an increment, a remainder."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.figures.standing.nodes import FigureNodes, child_words
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_ADDED: Final = load_words("standing", "added_words")
+_LEFT: Final = load_words("standing", "left_words")
+_DEFINITE: Final = load_words("standing", "definites")
+_BESIDE: Final = ("det", "amod", "advmod")
+
+
+class RoleFacts(NamedTuple):
+    """What is known of a figure beside the tree."""
+
+    is_change: bool
+    """It has a direction."""
+    is_part: bool
+    """`parts` finds it to be one."""
+    is_of_other_fate: bool
+    """The one before it is of others, so that nothing is added to that: "three were killed and another 20 hurt"."""
+    is_all_left: bool
+    """Its measure counts who is left: all the missing are "the other 15 missing"."""
+
+
+def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
+    """Say what a figure is to others."""
+    if facts.is_change:
+        return "increment"
+    beside = _words_beside(tree, nodes)
+    if beside & _DEFINITE.words and beside & _LEFT.words:
+        return "total" if facts.is_all_left else "remainder"
+    if facts.is_part:
+        return "part"
+    return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"
+
+
+def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:
+    """The determiners and adjectives of a figure; "more than" and "no more" belong to its bound."""
+    words = child_words(tree, nodes.noun, *_BESIDE) | child_words(tree, nodes.number, *_BESIDE)
+    is_bound = any(child_words(tree, node, "case", "advmod", "fixed") & {"than"} for node in nodes) or "no" in words
+    return words - {"more"} if is_bound or _has_than(tree, nodes) else words
+
+
+def _has_than(tree: Tree, nodes: Sequence[int]) -> bool:
+    """Whether "more" is part of "more than", wherever the tree hangs it."""
+    more = [child for node in nodes for child in tree.children[node] if tree.tokens[child].lower == "more"]
+    return any(tree.tokens[at + 1].lower == "than" for at in more if at + 1 < len(tree.tokens))

@@ -1,0 +1,235 @@
+"""What stretch a figure covers: one happening, a total since a start, a period, a rate, a standing number."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, find_nodes
+from flows.extract.times.attach import Dating
+from flows.language.governors import preposition_of
+from flows.language.spans import Span
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+_RATE_UNITS: Final = load_words("standing", "rate_units")
+_EACH: Final = load_words("standing", "each_words")
+_RATE_WORDS: Final = load_words("standing", "rate_words")
+_BASES: Final = load_words("standing", "bases")
+_ADDING: Final = load_words("standing", "adding_verbs")
+_TOTALS: Final = load_words("standing", "totals")
+_TOLLS: Final = load_words("standing", "tolls")
+_KEEPING: Final = load_words("standing", "keeping_verbs")
+_DWELLING: Final = load_words("standing", "dwelling_verbs")
+_STOCKS: Final = load_words("standing", "stock_measures")
+_RATES: Final = load_words("standing", "rate_measures")
+_PERIODS: Final = load_words("standing", "period_measures")
+_MAY_STAND: Final = load_words("standing", "standing_measures")
+_HAPPENINGS: Final = load_words("standing", "happenings")
+_MANY: Final = load_words("standing", "many_words")
+_APART: Final = load_words("standing", "happenings_apart")
+_THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
+_PAST: Final = frozenset({"past", "last", "previous", "recent"})
+_DEADLINES: Final = frozenset({"by", "until", "till", "before", "since", "after"})
+_LONG: Final = frozenset({"month", "quarter", "year"})
+_CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
+_A_WEEK: Final = timedelta(days=6)
+
+
+class ScopeFacts(NamedTuple):
+    """What is known of a figure beside the tree: measure, unit, whether it is a change, and what dates it."""
+
+    measure: str
+    unit: str | None
+    is_change: bool
+    dating: Dating | None
+    time_words: str
+    """The words that date it, in lower case."""
+    before: str
+    """The scope of the last figure of people before it."""
+
+
+def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
+    """Read the scope of a figure."""
+    own = list(_own_clause(tree, nodes))
+    if _is_rate(tree, own, facts):
+        return "rate"
+    if facts.is_change or _sums_happenings(tree, own):
+        return "period"
+    if "same period" in facts.time_words or _is_running(tree, own, facts):
+        return facts.before if "same period" in facts.time_words else "running_total"
+    if facts.measure in _PERIODS or _covers_period(tree, own, facts):
+        return "period"
+    return "stock" if facts.measure in _STOCKS or _is_stock(tree, own, facts) else "event"
+
+
+def _own_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
+    """Yield the nodes of a figure and those above it, up to the predicate of its clause and those that share it."""
+    yield nodes.number
+    if not nodes.is_bare:
+        yield nodes.noun
+    for child, head in climb_near(tree, nodes.noun):
+        if tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child):
+            return
+        yield head
+
+
+def _is_participle(tree: Tree, node: int) -> bool:
+    return tree.relations[node] == "advcl" and tree.tokens[node].lower.endswith("ing")
+
+
+def _is_rate(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
+    if facts.measure in _RATES or " per " in (facts.unit or ""):
+        return True
+    for node in own:
+        for child in tree.children[node]:
+            word, role = tree.tokens[child].lower, tree.role(child)
+            if word in _RATE_WORDS and role == "advmod":
+                return True
+            if word in _RATE_UNITS and role != "nummod" and _is_each(tree, child):
+                return True
+            if word in _BASES and child_words(tree, child, "amod") & _RATE_WORDS.words:
+                return True
+    return False
+
+
+def _is_each(tree: Tree, unit: int) -> bool:
+    """Whether a unit of time is one of many: "a year", "each day", "per shift", and not "in a year"."""
+    preposition = preposition_of(tree, unit)
+    if preposition == "per":
+        return True
+    has_more = tree.children_by(unit, "amod", "acl", "nmod", "nummod")
+    return not preposition and not has_more and bool(child_words(tree, unit, "det") & _EACH.words)
+
+
+def _is_running(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
+    """Whether it is a total since a start: dated so, with a clause of since, or brought to by one more happening."""
+    is_perfect = _is_perfect(tree, own)
+    if _has_stretch(tree, own) or facts.time_words.startswith(("between ", "from ")):
+        return is_perfect
+    if _is_since(facts.dating) or (is_perfect and _has_since(tree, own)) or _is_brought(tree, own):
+        return True
+    if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in _LONG:
+        return is_perfect or MEASURES[facts.measure].counts_people
+    goes_on = facts.before == "running_total" and facts.dating is None and is_perfect
+    return goes_on and any(_names_several(tree, node) or _has_also(tree, node) for node in own)
+
+
+def _is_since(dating: Dating | None) -> bool:
+    is_open = dating is not None and dating.basis == "event" and dating.time.precision == "open"
+    return is_open and dating is not None and dating.time.earliest is not None
+
+
+def _has_since(tree: Tree, own: list[int]) -> bool:
+    return any(
+        "since" in {tree.tokens[child].lower} | child_words(tree, child, "case", "mark")
+        for node in own
+        for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
+    )
+
+
+def _has_stretch(tree: Tree, own: list[int]) -> bool:
+    """Whether a stretch of several units of time stands in its clause: "over the past three days"."""
+    return any(
+        singularize(tree.tokens[child].lower) in _RATE_UNITS
+        and tree.tokens[child].lower not in _RATE_UNITS
+        and preposition_of(tree, child) in _THROUGHOUT
+        and bool(child_words(tree, child, "amod") & _PAST)
+        for node in own
+        for child in tree.children_by(node, "obl", "nmod")
+    )
+
+
+def _has_also(tree: Tree, node: int) -> bool:
+    return "also" in child_words(tree, node, "advmod")
+
+
+def _is_perfect(tree: Tree, own: list[int]) -> bool:
+    return any(tree.lemma(child) == "have" for node in own for child in tree.children_by(node, "aux"))
+
+
+def _is_brought(tree: Tree, own: list[int]) -> bool:
+    """Whether a total is brought to it; the toll of one happening that rises stays its own."""
+    for node in own:
+        if tree.lemma(node) in _ADDING:
+            brought = {tree.lemma(child) for child in tree.children_by(node, "obj")}
+            return bool(brought & _TOTALS.words) or (bool(brought & _TOLLS.words) and _names_several(tree, node))
+    return False
+
+
+def _names_several(tree: Tree, node: int) -> bool:
+    """Whether happenings in the plural stand below a node: "the toll in mine accidents"."""
+    return any(_is_several(tree, child) for child in tree.descend(node))
+
+
+def _is_several(tree: Tree, node: int) -> bool:
+    lemma = tree.lemma(node)
+    return lemma in _HAPPENINGS and tree.tokens[node].lower != lemma and tree.tags[node] == "NOUN"
+
+
+def _sums_happenings(tree: Tree, own: list[int]) -> bool:
+    """Whether it sums up several happenings: "three disasters left 78 dead", "hurt in separate attacks"."""
+    beside = (child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod") if child not in own)
+    return any(_is_several(tree, child) and _is_apart(tree, child) for child in beside)
+
+
+def _is_apart(tree: Tree, happening: int) -> bool:
+    is_counted = bool(tree.children_by(happening, "nummod")) and tree.lemma(happening) in _APART
+    return is_counted or bool(child_words(tree, happening, "amod") & _MANY.words)
+
+
+def _covers_period(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
+    """Whether it holds for a stated stretch; one happening may be dated by its year."""
+    if _has_stretch(tree, own):
+        return True
+    if facts.dating is None or facts.dating.basis != "event":
+        return False
+    time = facts.dating.time
+    is_long = time.precision in _LONG
+    if not is_long and time.earliest is not None and time.latest is not None:
+        is_long = time.latest - time.earliest > _A_WEEK
+    return is_long and _hangs_on(tree, own, (time.start, time.end)) and not _is_of_one_happening(tree, own)
+
+
+def _hangs_on(tree: Tree, own: list[int], time: Span) -> bool:
+    """Whether words of time belong to the clause of a figure."""
+    at = find_nodes(tree, time).noun
+    return (at in own or tree.heads[at] in own) and preposition_of(tree, at) not in _DEADLINES
+
+
+def _is_of_one_happening(tree: Tree, own: list[int]) -> bool:
+    """Whether a single happening stands in the clause: "died in a fire in 2003", "the flood of 1953, which killed"."""
+    top = own[-1]
+    near = {child for node in own for child in tree.children[node]} | set(own)
+    if tree.relations[top] == "acl:relcl":
+        near.add(tree.heads[top])
+    return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)
+
+
+def _is_stock(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
+    """Whether it is a number that stands: "has some 7,000 troops", "100,000 refugees live in"."""
+    if facts.measure not in _MAY_STAND:
+        return False
+    verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
+    if verb is None or _is_modal(tree, verb):
+        return False
+    return tree.lemma(verb) in (_KEEPING if _has_as_object(tree, verb, own) else _DWELLING) and (
+        _is_present(tree, verb) or _has_as_object(tree, verb, own)
+    )
+
+
+def _has_as_object(tree: Tree, verb: int, own: list[int]) -> bool:
+    return any(child in own for child in tree.children_by(verb, "obj", "nsubj:pass"))
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """Whether a verb says what is so now, or has long been so: "live", "have been living"."""
+    auxiliaries = {tree.tokens[child].lower for child in tree.children_by(verb, "aux")}
+    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
+    is_long = auxiliaries <= {"have", "has", "been", "are", "is", "'s", "'re", "still"} and word.endswith("ing")
+    return is_long or (not auxiliaries and word in {lemma, f"{lemma}s", f"{lemma}es", "has", "are", "is"})
+
+
+def _is_modal(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(child) not in {"have", "be", "do"} for child in tree.children_by(verb, "aux"))

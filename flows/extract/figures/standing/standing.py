@@ -1,0 +1,76 @@
+"""Puts role, scope and modality to the figures of a sentence, and says which is part of which."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.standing.modality import read_modality
+from flows.extract.figures.standing.nodes import FigureNodes, find_nodes, tokens_of
+from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
+from flows.extract.figures.standing.role import RoleFacts, read_role
+from flows.extract.figures.standing.scope import ScopeFacts, read_scope
+from flows.language.sentence import Sentence
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+_LEFT_MEASURES: Final = load_words("standing", "left_measures")
+
+
+def add_standings(
+    figures: Sequence[FigureReading], sentence: Sentence, before: FigureReading | None = None
+) -> list[FigureReading]:
+    """Add to the figures of a sentence, which have their times, what they are to others and whether they are so.
+
+    `before` is the last figure of people before the sentence.
+    """
+    if not figures:
+        return []
+    tree = sentence.tree
+    nodes = [find_nodes(tree, figure.span) for figure in figures]
+    parts = find_parts(tree, [_describe(tree, *each) for each in zip(figures, nodes, strict=True)])
+    return [
+        _add_standing(tree, figures, i, (nodes[i], parts.get(i)), _list_facts(figures[i], sentence.text, before))
+        for i in range(len(figures))
+    ]
+
+
+def _add_standing(
+    tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None], facts: ScopeFacts
+) -> FigureReading:
+    figure, (nodes, whole) = figures[at], found
+    role = read_role(
+        tree,
+        nodes,
+        RoleFacts(
+            is_change=facts.is_change,
+            is_part=whole is not None,
+            is_of_other_fate=at > 0 and _is_other_fate(figures[at - 1].measure, figure.measure),
+            is_all_left=figure.measure in _LEFT_MEASURES,
+        ),
+    )
+    return replace(
+        figure,
+        role=role,
+        scope=read_scope(tree, nodes, facts),
+        modality=read_modality(tree, nodes, is_fate=MEASURES[figure.measure].is_fate),
+        part_of=figures[whole].span if role == "part" and whole not in {None, NO_WHOLE} else None,
+    )
+
+
+def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCandidate:
+    return PartCandidate(*tokens_of(tree.tokens, figure.span), nodes, figure.quantity.size, figure.unit)
+
+
+def _is_other_fate(one: str, other: str) -> bool:
+    """Whether two measures are different things that happen to people."""
+    return one != other and MEASURES[one].is_fate and MEASURES[other].is_fate
+
+
+def _list_facts(figure: FigureReading, text: str, before: FigureReading | None) -> ScopeFacts:
+    time = None if figure.dating is None else figure.dating.time
+    words = "" if time is None else text[time.start : time.end].lower()
+    scope = "event" if before is None else before.scope
+    is_change = figure.quantity.direction != "none"
+    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, scope)

@@ -1,0 +1,90 @@
+"""Whether figures are so, planned, forecast, hypothetical or demanded."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.figures.figures import read_figures
+from flows.extract.figures.standing.standing import add_standings
+
+
+def read(text: str) -> set[str]:
+    sentence = parse_sentence(text)
+    return {figure.modality for figure in add_standings(read_figures(sentence), sentence)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank plans to cut 4,000 jobs.",
+        "The bank announced a plan to cut 4,000 jobs.",
+        "The ministry will send 300 soldiers to the border.",
+        "The firm intends to close two plants and dismiss 900 workers.",
+        "The army is trying to free 12 hostages.",
+        "Officials have set a target of 3 million visitors.",
+        "The proposed budget of 90 million dollars is before parliament.",
+        "Four suspects are to be released on bail.",
+        "Some 300 homes are to be built on the hill.",
+    ],
+)
+def test_planned(text):
+    assert read(text) == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll could exceed 500.",
+        "The toll is expected to exceed 500.",
+        "There are fears of up to 100 dead.",
+        "Doctors fear that 30 people will die.",
+        "At least six sailors are feared dead.",
+        "About 40,000 people are likely to march on Sunday.",
+        "The institute forecasts growth of 3 percent.",
+        "Growth is projected at 3 percent.",
+        "The storm could kill 20 people and injure 300.",
+    ],
+)
+def test_forecast(text):
+    assert read(text) == {"forecast"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If 10 prisoners were freed, the talks would resume.", "Unless 500 troops arrive, the town is lost."],
+)
+def test_hypothetical(text):
+    assert read(text) == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kidnappers demanded 20,000 dollars.",
+        "The rebels called for the release of 20 prisoners.",
+        "The union urged the government to hire 300 nurses.",
+        "The court must release 20 prisoners, the lawyer said.",
+    ],
+)
+def test_demanded(text):
+    assert read(text) == {"demanded"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor will meet the families of 12 people who died.",
+        "The minister plans to visit the village where 30 people were killed.",
+        "Police will investigate the deaths of three farmers.",
+        "An estimated 30 people were killed.",
+        "The dead may have numbered 30.",
+        "About 12 people may have died.",
+        "The president urged calm after 40 people were killed.",
+        "Police asked 200 residents to leave.",
+        "The army denied that it had killed 12 villagers.",
+        "The firm cut 4,000 jobs and plans to move to the coast.",
+        "Twelve ministers demanded an inquiry.",
+        "The number of dead could be 20.",
+    ],
+)
+def test_actual(text):
+    assert read(text) == {"actual"}

@@ -1,0 +1,33 @@
+"""What figures are to others: total, part, increment, remainder."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.figures.figures import read_figures
+from flows.extract.figures.standing.standing import add_standings
+
+
+def read(text: str) -> list[str]:
+    sentence = parse_sentence(text)
+    return [figure.role for figure in add_standings(read_figures(sentence), sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Another 45 bodies were found in the river.", ["increment"]),
+        ("Police arrested 12 more suspects on Friday.", ["increment"]),
+        ("An additional 300 soldiers were sent to the border.", ["increment"]),
+        ("Exports rose 4.3 percent.", ["increment"]),
+        ("More than 45 people were hurt.", ["total"]),
+        ("No more than 20 people were hurt.", ["total"]),
+        ("Three people were killed and another 20 were wounded.", ["total", "total"]),
+        ("Two of the four hostages were freed.", ["part", "total"]),
+        ("The other two hostages were freed.", ["remainder"]),
+        ("The remaining 30 refugees were sent home.", ["remainder"]),
+        ("Divers looked for the other 15 missing.", ["total"]),
+        ("Eight people were injured, six seriously.", ["total", "part"]),
+    ],
+)
+def test_role(text, roles):
+    assert read(text) == roles

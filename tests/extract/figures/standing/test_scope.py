@@ -1,0 +1,56 @@
+"""What stretch figures cover: event, running total, period, rate, stock."""
+
+from datetime import date
+
+import pytest
+from parsed import parse
+
+from flows.extract.circumstances import Circumstances
+from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.figures.standing.standing import add_standings
+
+
+def read(text: str) -> list[str]:
+    circumstances = Circumstances(text, date(2025, 6, 11))
+    before: FigureReading | None = None
+    scopes: list[str] = []
+    for sentence in parse(text):
+        figures = add_standings(circumstances.attach(read_figures(sentence, before), sentence), sentence, before)
+        before = next((each for each in reversed(figures) if is_of_people(each)), before)
+        scopes += [figure.scope for figure in figures]
+    return scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("A bomb killed 12 people on Monday.", ["event"]),
+        ("The toll rose to nine.", ["event"]),
+        ("More than 37,000 people have been killed since the rebels took up arms.", ["running_total"]),
+        ("Police have arrested 2,669 migrants so far this year.", ["running_total"]),
+        ("Some 900 soldiers have been killed in the past three years.", ["running_total"]),
+        ("Two soldiers were killed on Monday, bringing the total to 140.", ["event", "running_total"]),
+        ("A blast killed two miners, bringing the toll in mine accidents to 85.", ["event", "running_total"]),
+        ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
+        ("More than 6,000 miners died in accidents last year.", ["period"]),
+        ("Three disasters have left at least 78 miners dead.", ["event", "period"]),
+        ("The fire of 2019 killed 40 people.", ["event"]),
+        ("Mines claim about 6,000 lives a year.", ["rate"]),
+        ("The road sees 300 deaths each year.", ["rate"]),
+        ("The river takes three children a month.", ["rate"]),
+        ("The country has some 7,000 troops in the south.", ["stock"]),
+        ("More than 100,000 refugees live in seven camps.", ["stock"]),
+    ],
+)
+def test_scope(text, scopes):
+    assert read(text)[: len(scopes)] == scopes
+
+
+def test_a_running_total_goes_on_in_the_next_sentence():
+    text = "At least 26 guards have been killed since June. Some 83 guards have been wounded in the attacks."
+    assert read(text) == ["running_total", "running_total"]
+
+
+def test_another_time_is_no_running_total():
+    text = "At least 26 guards have been killed since June. Nine farmers were wounded in a clash."
+    assert read(text) == ["running_total", "event"]
