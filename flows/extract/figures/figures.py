@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.extract.claimants.lexicon import ORGANISATIONS
+from flows.extract.figures.amounts.amounts import Amount, read_amounts
 from flows.extract.figures.counted.counted import QuantityPlace, find_counted, is_compound
 from flows.extract.figures.counted.groups import ListMember, share_measures
 from flows.extract.figures.counted.measure import REACH, find_measure
@@ -82,9 +83,9 @@ def read_figures(sentence: Sentence, before: FigureReading | None = None) -> lis
     readings: list[FigureReading] = []
     places: list[QuantityPlace] = []
     last_of_people: FigureReading | None = None
-    for each in located:
+    for each, amount in zip(located, read_amounts(sentence, located), strict=True):
         place = find_counted(tokens, each, follows_people=last_of_people is not None, knows_people=before is not None)
-        reading = _read_figure(tokens, each, place, starts, readings, last_of_people, before)
+        reading = _take_amount(amount) or _read_figure(tokens, each, place, starts, readings, last_of_people, before)
         if reading is not None:
             readings.append(reading)
             places.append(place)
@@ -102,6 +103,12 @@ def _share_measures(
     shared = share_measures(tokens, [ListMember(places[at], readings[at].measure) for at in of_people])
     changed = dict(zip(of_people, shared, strict=True))
     return [replace(reading, measure=changed.get(at, reading.measure)) for at, reading in enumerate(readings)]
+
+
+def _take_amount(amount: Amount | None) -> FigureReading | None:
+    if amount is None:
+        return None
+    return FigureReading(amount.quantity, amount.measure, shorten_unit(amount.unit), amount.subject)
 
 
 def _read_figure(

@@ -1,0 +1,65 @@
+"""Whether an amount is that by which something changed, and which way, by the tree: "narrowed 29.6 percent"."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from flows.extract.figures.amounts.lexicon import WITH_BY, way_of_change
+from flows.language.governors import preposition_of
+from flows.language.tree import NO_HEAD, Tree
+
+_MOST: Final = 6
+_ARGUMENTS: Final = frozenset({"obj", "obl", "advmod", "xcomp", "dep", "nmod", "ccomp", "iobj"})
+_ATTRIBUTES: Final = frozenset({"nmod", "compound", "nummod", "amod", "appos", "obl", "dep"})
+_SIDES: Final = frozenset({"advmod", "amod", "obl", "advcl", "case"})
+
+
+def find_change(tree: Tree, anchor: int, anchors: Mapping[int, int], *, is_percent: bool) -> str:
+    """Find which way something changed by the amount that a token stands for: "up", "down", or "none" for a level."""
+    at = anchor
+    for _ in range(_MOST):
+        own = _read_own(tree, at)
+        if own is not None:
+            return own
+        head = tree.heads[at]
+        if head == NO_HEAD:
+            return "none"
+        if head not in anchors:
+            return _read_head(tree, at, head, is_percent=is_percent)
+        if not _says_again(tree, at):
+            return "none"
+        at = head
+    return "none"
+
+
+def _read_own(tree: Tree, at: int) -> str | None:
+    """Read "up", "higher" on an amount, or the change that it is said to be: "the rise was 3 percent"."""
+    for child in tree.children[at]:
+        if tree.role(child) in _SIDES and tree.tokens[child].lower in {"up", "down", "higher", "lower", "off"}:
+            has_level = any(preposition_of(tree, each) == "at" for each in (at, child))
+            way = way_of_change(tree.tokens[child].lower)
+            return "none" if has_level else way
+        if tree.role(child) == "nsubj" and tree.tags[child] == "NOUN":
+            return way_of_change(tree.lemma(child))
+    return None
+
+
+def _read_head(tree: Tree, at: int, head: int, *, is_percent: bool) -> str:
+    lemma, preposition = tree.lemma(head), preposition_of(tree, at)
+    way = way_of_change(lemma)
+    if tree.tags[head] in {"NOUN", "PROPN"}:
+        if way is None and is_percent and lemma == "rate":
+            before = [way_of_change(tree.lemma(each)) for each in tree.children_by(head, "compound")]
+            way = next((each for each in before if each is not None), None)
+        is_attribute = tree.role(at) in _ATTRIBUTES and preposition in {"", "of", "by"}
+        return way if way is not None and is_attribute else "none"
+    if way is None or tree.role(at) not in _ARGUMENTS or preposition not in {"", "by"}:
+        return "none"
+    is_object = lemma in WITH_BY and preposition != "by" and tree.role(at) == "obj"
+    return "none" if is_object else way
+
+
+def _says_again(tree: Tree, at: int) -> bool:
+    """Whether an amount says what its head said in another unit: "3 points, or 0.5 percent", "(0.5 percent)"."""
+    words = {tree.tokens[each].lower for each in tree.children_by(at, "cc")}
+    marks = {tree.tokens[each].text for each in tree.children_by(at, "punct")}
+    return tree.role(at) in {"conj", "appos", "nmod", "parataxis", "dep"} and ("or" in words or "(" in marks)

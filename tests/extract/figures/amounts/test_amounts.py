@@ -1,0 +1,90 @@
+"""What has an amount and what it measures, over trees that the network makes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from parsed import parse_sentence
+
+from flows.extract.figures.amounts.amounts import read_amounts
+from flows.extract.figures.quantities import scan_quantities
+from flows.language.sentence import Sentence
+
+
+def read(sentence: Sentence) -> list[tuple[str, str, str, str | None]]:
+    text = sentence.text
+    return [
+        (
+            text[each.quantity.start : each.quantity.end],
+            each.quantity.direction,
+            each.measure,
+            None if each.subject is None else text[slice(*each.subject)],
+        )
+        for each in read_amounts(sentence, scan_quantities(sentence.tokens))
+        if each is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Net profit of Orvale Bank rose 3.4 percent to 20 million euros.",
+            [
+                ("3.4 percent", "up", "change", "Net profit of Orvale Bank"),
+                ("20 million euros", "none", "profit", "Net profit of Orvale Bank"),
+            ],
+        ),
+        ("Unemployment was 5 percent in May.", [("5 percent", "none", "jobless", "Unemployment")]),
+        ("Consumer prices rose 0.3 percent in July.", [("0.3 percent", "up", "inflation", "Consumer prices")]),
+        ("The ministry will spend 30 million euros on trains.", [("30 million euros", "none", "cost", "trains")]),
+        (
+            "The bank bought a 12 percent stake in Tarvel Motors.",
+            [("12 percent", "none", "stake", "stake in Tarvel Motors")],
+        ),
+        (
+            "About 82 percent of the glaciers have shrunk.",
+            [("About 82 percent", "none", "share", "the glaciers")],
+        ),
+        ("Oil closed at 61.20 dollars a barrel.", [("61.20 dollars", "none", "price", "Oil")]),
+        ("They pledged 15 million dollars in aid.", [("15 million dollars", "none", "aid", "aid")]),
+        ("The party won 34 seats.", [("34", "none", "seats", "The party")]),
+        (
+            "The composite index lost 5.90 points to close at 693.94.",
+            [("5.90", "down", "index", "The composite index"), ("693.94", "none", "index", "The composite index")],
+        ),
+        ("A 10-million-euro loan was approved.", [("10-million-euro", "none", "debt", "loan")]),
+        ("An earthquake of magnitude 5.8 shook the valley.", [("5.8", "none", "magnitude", "An earthquake")]),
+        ("The lorry carried 40 tonnes of rice.", [("40", "none", "weight", "rice")]),
+    ],
+)
+def test_amounts_have_a_measure_and_what_has_them(text, wanted):
+    assert read(parse_sentence(text)) == wanted
+
+
+def test_without_a_tree_an_amount_has_a_measure_and_nothing_that_has_it():
+    assert read(Sentence("Sales rose to 3 million dollars.")) == [("3 million dollars", "none", "value", None)]
+
+
+WORDS = [
+    "5",
+    "percent",
+    "million",
+    "dollars",
+    "of",
+    "the",
+    "rose",
+    "profit",
+    "to",
+    "points",
+    "index",
+    "(",
+    ")",
+    "or",
+    "-",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_any_order_of_words_is_read(words):
+    sentence = Sentence(" ".join(words))
+    assert len(read_amounts(sentence, scan_quantities(sentence.tokens))) == len(scan_quantities(sentence.tokens))
