@@ -1,9 +1,12 @@
 """Arrow schemas of the tables, and the frozen contract: rows in, one Arrow table out, or a `ContractError`."""
 
 from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import and_
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from schemas.field import ColumnType
@@ -39,7 +42,7 @@ def arrow_schema(table: Table, *, is_strict: bool = True) -> pa.Schema:
 
 
 def adopt_columns(table: Table, data: ds.Dataset) -> ds.Dataset:
-    """Let files of an older contract be read as the table's: the columns that it lacked are null.
+    """Let files of an older contract be read as the table's: the columns that it lacked are null, or neutral.
 
     Files that lack anything else, or have a column too many, stay as they are, for `conform` to refuse.
     """
@@ -47,9 +50,23 @@ def adopt_columns(table: Table, data: ds.Dataset) -> ds.Dataset:
     found = {field.name: field for field in data.schema}
     missing = [column for column in table.columns if column.name not in found]
     is_known = all(name in wanted.names and wanted.field(name).type == field.type for name, field in found.items())
-    if not missing or not is_known or not all(column.is_nullable for column in missing):
+    neutral = {column.name: column.field.neutral for column in missing if not column.is_nullable}
+    if not missing or not is_known or None in neutral.values():
         return data
-    return data.replace_schema(pa.schema(found.get(name, wanted.field(name)) for name in table.column_names))
+    schema = pa.schema(found.get(name, wanted.field(name)) for name in table.column_names)
+    if not neutral:
+        return data.replace_schema(schema)
+    return _fill_columns(data, schema, neutral) if isinstance(data, ds.FileSystemDataset) else data
+
+
+def _fill_columns(data: ds.FileSystemDataset, schema: pa.Schema, values: Mapping[str, str | None]) -> ds.Dataset:
+    """Let the rows of files that lack columns have one value in each, as the rows of one partition have."""
+    files = []
+    for file in data.get_fragments():
+        lacked = [pc.field(name) == value for name, value in values.items() if name not in file.physical_schema.names]
+        known = reduce(and_, lacked, pc.scalar(True))
+        files.append(data.format.make_fragment(file.path, data.filesystem, partition_expression=known))
+    return ds.FileSystemDataset(files, schema, data.format, data.filesystem)
 
 
 def table_from_rows(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:

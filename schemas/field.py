@@ -14,7 +14,8 @@ class Field:
     """One column, declared once and used by every table that carries it.
 
     `categories` closes the set of values and says what each means; `minimum` and `maximum` are inclusive;
-    `pattern` is a regular expression that the whole value matches.
+    `pattern` is a regular expression that the whole value matches; `neutral` is what rows of an older contract, which
+    lacks the column, are read with where it may not be null.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None
+    neutral: str | None = None
 
 
 def span_columns(name: str) -> tuple[str, str, str]:

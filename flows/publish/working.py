@@ -95,11 +95,15 @@ def create_tables(warehouse: Path) -> None:
 
 
 def extend_tables(warehouse: Path) -> None:
-    """Add the columns that the contract has gained; files without them are written again, with nulls."""
+    """Add the columns that the contract has gained; files without them are written again, with nulls or neutral values.
+
+    Delta adds no column that may not be null, so it is told that these may be; our files hold no null in them.
+    """
     for table in TABLES.values():
         delta = open_delta(warehouse, table.name)
         known = {field.name for field in delta.schema().fields}
-        gained = [field for field in Schema.from_arrow(arrow_schema(table)).fields if field.name not in known]
+        wanted = Schema.from_arrow(arrow_schema(table, is_strict=False)).fields
+        gained = [field for field in wanted if field.name not in known]
         if gained:
             delta.alter.add_columns(gained)
             log.info("%s: gained the columns %s", table.name, [field.name for field in gained])

@@ -1,7 +1,9 @@
 """Rows that break the contract are refused; files of an older contract are read."""
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 import pytest
 
 from schemas.arrow import ARROW_TYPES, ContractError, adopt_columns, arrow_schema, conform, table_from_rows
@@ -50,3 +52,19 @@ def test_a_nullable_column_that_an_older_file_lacks_is_null_and_any_other_is_mis
     assert adopt_columns(table, without).schema.names == list(table.column_names)
     without = ds.dataset(whole.to_table().drop_columns(["text"]))
     assert "text" not in adopt_columns(table, without).schema.names
+
+
+def test_a_column_that_may_not_be_null_and_that_an_older_file_lacks_is_neutral(tmp_path):
+    table = TABLES["figures"]
+    row = dict.fromkeys(table.column_names) | {"figure_id": "fig_1", "role": "part", "scope": "rate"}
+    whole = table_from_rows(table, [row])
+    pq.write_table(whole.drop_columns(["scope", "part_of"]), tmp_path / "older.parquet")
+    pq.write_table(whole, tmp_path / "whole.parquet")
+    older = adopt_columns(table, ds.dataset([tmp_path / "older.parquet", tmp_path / "whole.parquet"]))
+    assert older.schema.names == list(table.column_names)
+    columns = ["role", "scope", "part_of"]
+    assert [list(each.values()) for each in older.to_table(columns).to_pylist()] == [
+        ["part", "event", None],
+        ["part", "rate", None],
+    ]
+    assert older.count_rows(filter=pc.field("scope") == "event") == 1

@@ -19,16 +19,15 @@ _FIGURE_COLUMNS: Final = (
     "figure_id",
     "claim_id",
     "document_id",
-    "figure_start",
-    "figure_end",
     "value_low",
     "value_high",
     "bound",
     "unit",
     "measure",
     "subject_text",
-    "direction",
-    "part_of",
+    "role",
+    "scope",
+    "modality",
     "as_of_start",
     "as_of_end",
     "as_of_basis",
@@ -46,7 +45,6 @@ _CLAIM_COLUMNS: Final = (
     "certainty",
     "cue_text",
     "content_text",
-    "content_start",
 )
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of")
 
@@ -54,7 +52,8 @@ _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_
 def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> list[Row]:
     """Make the rows of table `comparisons`; the order of the given rows does not matter.
 
-    Denied claims, parts of a total, reprints and single voices are left out. The texts of `documents` are not needed.
+    Denied claims, what is planned or demanded, parts of a total, reprints and single voices are left out. The texts of
+    `documents` are not needed.
     """
     documents_by_id = _index_documents(documents)
     claims_by_id = _index_claims(claims)

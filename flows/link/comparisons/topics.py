@@ -1,6 +1,6 @@
-"""What two figures must share to be compared: subject, measure, unit, and a scope. Looks at one figure at a time.
+"""What two figures must share to be compared: subject, measure, unit, scope, and a home. Looks at one at a time.
 
-The scope is the whole warehouse if the subject is specific ("North Korean troops"). A general subject ("people") is
+The home is the whole warehouse if the subject is specific ("North Korean troops"). A general subject ("people") is
 compared inside its document, and with other documents if both name the town or region.
 """
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from flows.language.word_lists import read_words
 from flows.link.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.link.comparisons.voices import read_spot, spot_key
 from flows.records import Row
@@ -19,51 +18,39 @@ SPECIFIC_GAP: Final = timedelta(days=3)
 """Longest time between the publication of one figure and the next; after that, a toll has changed."""
 PLACED_GAP: Final = timedelta(days=1)
 """The same if only the place identifies the event: the next day may bring another one."""
-_PART_REACH: Final = 24
 
 
 class Topic(NamedTuple):
-    """What figures must share; `scope` is "" for the whole warehouse, a document's id, or a place."""
+    """What figures must share; `home` is "" for the whole warehouse, a document's id, or a place."""
 
     subject: str
     measure: str
     unit: str
     scope: str
+    home: str
 
     @property
     def is_of_document(self) -> bool:
         """Whether it belongs to one document."""
-        return self.scope.startswith("doc_")
+        return self.home.startswith("doc_")
 
     @property
     def gap(self) -> timedelta:
         """The longest time between its figures."""
-        return PLACED_GAP if self.scope else SPECIFIC_GAP
+        return PLACED_GAP if self.home else SPECIFIC_GAP
 
 
 def is_comparable(figure: Row, claim: Row) -> bool:
     """Whether a figure can be compared at all.
 
-    It must be asserted, not wanted ("called for") or recalled ("had counted"); a level, not a change; of the whole, not
-    of a part; and of a known measure: "shares" or "dollars" alone say too little about what is counted.
+    It must be a total, not a part or what is added to one; of what is so, not planned or demanded; asserted, not
+    recalled ("had counted"); and of a known measure: "shares" or "dollars" alone say too little of what is counted.
     """
-    if (
-        claim["polarity"] == "negative"
-        or claim["certainty"] == "underspecified"
-        or not MEASURES[figure["measure"]].is_compared
-    ):
+    if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
-    if figure["part_of"] is not None or points_elsewhere(figure["subject_text"]):
+    if figure["role"] != "total" or figure["modality"] != "actual" or not MEASURES[figure["measure"]].is_compared:
         return False
-    if figure["direction"] != "none" or (claim["cue_text"] or "").lower().startswith("had "):
-        return False
-    text = claim["content_text"]
-    start, end = figure["figure_start"] - claim["content_start"], figure["figure_end"] - claim["content_start"]
-    before = text[max(0, start - _PART_REACH) : start].lower()
-    after = f"{text[end:]} "
-    return not any(words in before for words in read_words("comparisons", "parts_before")) and not any(
-        after.startswith(f" {words} ") for words in read_words("comparisons", "parts_after")
-    )
+    return not points_elsewhere(figure["subject_text"]) and not (claim["cue_text"] or "").lower().startswith("had ")
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:
@@ -75,19 +62,20 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
         main_subject: the only specific subject whose people the document counts, if there is one; inside the document,
         bare "casualties" are then theirs.
     """
-    key, measure, unit = subject_key(figure, claimed), figure["measure"], figure["unit"] or ""
+    kind = figure["measure"], figure["unit"] or "", figure["scope"]
+    key = subject_key(figure, claimed)
     document_id = figure["document_id"]
     if main_subject is not None and (not key or key == main_subject):
-        yield Topic(main_subject, measure, unit, document_id)
+        yield Topic(main_subject, *kind, document_id)
     if is_specific(key):
-        yield Topic(key, measure, unit, "")
+        yield Topic(key, *kind, "")
         return
-    if MEASURES[measure].is_sending:
+    if MEASURES[figure["measure"]].is_sending:
         return  # one report may send forces of many kinds to many places
-    yield Topic(key, measure, unit, document_id)
+    yield Topic(key, *kind, document_id)
     spot = read_spot(figure)
     if spot is not None and spot.precision in {"city", "region"}:
-        yield Topic(key, measure, unit, f"at {spot_key(spot.name)}")
+        yield Topic(key, *kind, f"at {spot_key(spot.name)}")
 
 
 def subject_key(figure: Row, claimed: str) -> str:

@@ -22,6 +22,7 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
         "comparison_id": make_id("cmp", *topic, voices[0].figure_id),
         "subject": topic.subject or topic.unit or topic.measure,
         "measure": topic.measure,
+        "scope": topic.scope,
         "unit": topic.unit or None,
         "place": next((voice.spot.name for voice in voices if voice.spot is not None), None),
         "as_of_start": min((window.start for window in windows), default=None),

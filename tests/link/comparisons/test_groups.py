@@ -33,21 +33,20 @@ class Warehouse:
             "polarity": "positive",
             "certainty": values.pop("certainty", "certain"),
             "content_text": f"{value} people were killed",
-            "content_start": 0,
         }
         figure = dict.fromkeys(TABLES["figures"].column_names) | {
             "figure_id": f"fig_{number:016x}",
             "claim_id": claim["claim_id"],
             "document_id": document_id,
-            "figure_start": 0,
-            "figure_end": len(str(value)),
             "value_low": value,
             "value_high": value,
             "bound": "exact",
             "unit": "people",
             "measure": "killed",
             "subject_text": "Norland troops",
-            "direction": "none",
+            "role": "total",
+            "scope": "event",
+            "modality": "actual",
             "as_of_basis": "event",
             "place_precision": "unknown",
         }
@@ -171,8 +170,19 @@ def test_ten_papers_that_pass_on_one_source_are_one_voice() -> None:
 
 
 def test_a_part_does_not_meet_its_whole() -> None:
-    whole = Warehouse().add(4700, "1").add(600, "2", part_of="fig_0000000000000000")
+    whole = Warehouse().add(4700, "1").add(600, "2", role="part")
     assert whole.compare() == []
+
+
+def test_a_running_total_does_not_meet_the_toll_of_a_day() -> None:
+    standing = {"scope": "running_total"}
+    assert Warehouse().add(4700, "1", **standing).add(600, "2").compare() == []
+    [row] = Warehouse().add(4700, "1", **standing).add(4900, "2", **standing).add(600, "3").compare()
+    assert (row["scope"], len(row["figure_ids"])) == ("running_total", 2)
+
+
+def test_what_is_planned_does_not_meet_what_is_so() -> None:
+    assert Warehouse().add(4700, "1", modality="planned").add(600, "2").compare() == []
 
 
 def test_who_gives_two_values_in_one_document_is_left_out() -> None:

@@ -9,7 +9,7 @@ from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Spot, TimeWindow, Voice
 
-TOPIC = Topic("norland troops", "killed", "people", "")
+TOPIC = Topic("norland troops", "killed", "people", "event", "")
 
 
 def voice(number: int, speaker: str, low: float | None, high: float | None = None, **values: Any) -> Voice:
@@ -53,13 +53,16 @@ def test_a_row_names_subject_sources_place_and_days() -> None:
         "people",
         "Brindow",
     )
-    assert row["sources"] == ["src_a", "src_b"]
+    assert (row["scope"], row["sources"]) == ("event", ["src_a", "src_b"])
     assert (row["as_of_start"], row["as_of_end"]) == (date(2025, 1, 2), date(2025, 1, 4))
 
 
 @pytest.mark.parametrize(
     ("topic", "subject", "unit"),
-    [(Topic("", "killed", "people", "doc_1"), "people", "people"), (Topic("", "rate", "", "doc_1"), "rate", None)],
+    [
+        (Topic("", "killed", "people", "event", "doc_1"), "people", "people"),
+        (Topic("", "rate", "", "rate", "doc_1"), "rate", None),
+    ],
     ids=["its unit", "its measure"],
 )
 def test_without_a_subject_the_row_says_what_else_is_counted(topic: Topic, subject: str, unit: str | None) -> None:
