@@ -5,7 +5,7 @@ stay the same when the text around them is edited.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -79,12 +79,11 @@ def _extract_document(document: Row, found: TextReading, extractor: str) -> Extr
     sources = _link_sources(document_id, text, reading)
     claims: list[Row] = []
     figures: list[ClaimFigures] = []
-    seen: Counter[tuple[str, ...]] = Counter()
-    for draft, source in zip(reading.drafts, sources, strict=True):
-        kind = "narrator" if draft.is_narrator else judge_type(text, draft.content, quotes)
-        claim_id = _make_claim_id(document_id, text, draft, kind, seen)
-        claims.append(_claim_row(document_id, claim_id, text, draft, kind, source, extractor))
-        figures.append((claim_id, draft.figures))
+    kinds = [_judge_kind(text, draft, quotes) for draft in reading.drafts]
+    ids = _make_claim_ids(document_id, text, reading.drafts, kinds)
+    for draft, kind, source in zip(reading.drafts, kinds, sources, strict=True):
+        claims.append(_claim_row(document_id, ids, text, draft, kind, source, extractor))
+        figures.append((ids[draft], draft.figures))
     return ExtractedRows(claims, [*make_figure_rows(document_id, text, figures)])
 
 
@@ -108,19 +107,35 @@ def _words(text: str, spans: Sequence[Span]) -> str:
     return " ".join(text[start:end] for start, end in spans)
 
 
-def _make_claim_id(document_id: str, text: str, draft: ClaimDraft, kind: str, seen: Counter[tuple[str, ...]]) -> str:
-    """Hash the words of a claim, with a number for the same words again."""
-    parts = (kind, _words(text, draft.source), _words(text, draft.cue), _words(text, draft.content))
-    seen[parts] += 1
-    return make_id("clm", document_id, *parts, str(seen[parts]))
+def _judge_kind(text: str, draft: ClaimDraft, quotes: Sequence[Span]) -> str:
+    return "narrator" if draft.is_narrator else judge_type(text, draft.content, quotes)
+
+
+def _make_claim_ids(
+    document_id: str, text: str, drafts: Sequence[ClaimDraft], kinds: Sequence[str]
+) -> dict[ClaimDraft, str]:
+    """Hash the words of each claim, with a number for the same words again."""
+    ids: dict[ClaimDraft, str] = {}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for draft, kind in zip(drafts, kinds, strict=True):
+        parts = (kind, _words(text, draft.source), _words(text, draft.cue), _words(text, draft.content))
+        seen[parts] += 1
+        ids[draft] = make_id("clm", document_id, *parts, str(seen[parts]))
+    return ids
 
 
 def _claim_row(
-    document_id: str, claim_id: str, text: str, draft: ClaimDraft, kind: str, source: Claimant | None, extractor: str
+    document_id: str,
+    ids: Mapping[ClaimDraft, str],
+    text: str,
+    draft: ClaimDraft,
+    kind: str,
+    source: Claimant | None,
+    extractor: str,
 ) -> dict[str, Any]:
     corroboration = draft.corroboration
     return {
-        "claim_id": claim_id,
+        "claim_id": ids[draft],
         "document_id": document_id,
         "sentence_index": draft.sentence_index,
         "attribution_type": kind,
@@ -128,7 +143,7 @@ def _claim_row(
         "source_id": None if source is None else source.source_id,
         "source_reading": None if source is None else write_claimant(source),
         "relayed_by": draft.relayed_by,
-        "within_claim_id": None,
+        "within_claim_id": None if draft.within is None else ids[draft.within],
         **span_values("cue", text, draft.cue),
         **span_values("content", text, draft.content),
         "content_spans": [{"start": start, "end": end} for start, end in draft.content],

@@ -6,6 +6,9 @@ from datetime import date
 from typing import Final
 
 from flows.extract.attribution.continuations import find_continuation
+from flows.extract.attribution.inner.find import find_inner, read_frames
+from flows.extract.attribution.inner.mend import mend_parts
+from flows.extract.attribution.inner.nesting import choose_owner, find_around
 from flows.extract.attribution.records import Attribution
 from flows.extract.attribution.relays import cite_relayed
 from flows.extract.certainty.corroboration import Check, find_checks
@@ -24,9 +27,12 @@ _NARRATOR_CONFIDENCE: Final = 0.5
 _EDGE_MARKS: Final = " \t\u00a0,;:.—–-!?"
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class ClaimDraft:
-    """A claim under way, in spans of the text; `sentence_index` is where its content starts."""
+    """A claim under way, in spans of the text; `sentence_index` is where its content starts.
+
+    `within` is the innermost claim whose content holds this one.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -35,6 +41,7 @@ class ClaimDraft:
     is_narrator: bool
     sentence_index: int
     relayed_by: str | None = None
+    within: "ClaimDraft | None" = None
     figures: list[FigureReading] = field(default_factory=list)
     hedges: list[Hedge] = field(default_factory=list)
     corroboration: Check | None = None
@@ -62,6 +69,7 @@ def read_document(
     circumstances = Circumstances(text, published)
     sentences = Sentences(text, parsed)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
+    drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)
     by_sentence = _index_drafts(drafts, sentences)
     narrated: list[ClaimDraft] = []
@@ -80,11 +88,25 @@ def read_document(
             for draft in choose_claims(sentences, check, own, previous):
                 draft.corroboration = draft.corroboration or check
         previous = [own, *previous[: SENTENCES_BACK - 1]] if own else previous
+    for index, touching in enumerate(by_sentence):
+        for draft in touching:
+            if draft.sentence_index == index:
+                draft.within = find_around(draft, touching)
     drafts += narrated
     for draft in drafts:
         _judge(sentences, draft)
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
+
+
+def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[ClaimDraft]:
+    """Mend attributions by the trees of their sentences, and draft what these show beside them and inside."""
+    more: list[ClaimDraft] = []
+    for sentence, known in zip(sentences, _index_drafts(drafts, sentences), strict=True):
+        spelled = read_frames(sentence)
+        mend_parts(spelled, known)
+        more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
+    return more
 
 
 def _draft_attribution(found: Attribution, sentences: Sentences) -> ClaimDraft:
@@ -121,7 +143,7 @@ def _assign(
     left_figures: list[FigureReading] = []
     for figure in figures:
         span = figure.span
-        owner = _find_innermost(drafts, span)
+        owner = choose_owner(sentence, drafts, span)
         if owner is not None:
             owner.figures.append(figure)
         elif not any(is_held(draft.source, span) for draft in drafts):

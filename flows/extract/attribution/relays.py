@@ -20,16 +20,9 @@ _ENDING: Final = re.compile(r",\s(?:citing|quoting)\s{1,3}([^,.;:\n“”\"]{2,1
 _BEFORE: Final = re.compile(r"\b(?:citing|quoting)\s{1,3}$")
 _RELATIVE: Final = re.compile(r",?\s{1,3}(?:(?:which|who|itself)\s{1,3})?(?:citing|quoting|quoted|cited)\s{1,3}")
 _LEADING: Final = re.compile(r"([^,.;:\n“”\"]{2,120}),\s{1,3}(?:that\s{1,3})?(?=\S)")
-_AS_SAYING: Final = re.compile(
-    r"([^,.;:\n“”\"]{2,120}?)\s{1,3}as\s{1,3}(?:saying|telling \w{1,30}|reporting|stating|claiming)"
-    r"[,:]?\s{1,3}(?:that\s{1,3})?(?=\S)"
-)
 _QUOTING: Final = load_words("sources", "quoting")
-_SAID: Final = re.compile(
-    r"(?:that\s{1,3})?([^,.;:\n“”\"]{2,80}?)\s{1,3}(?:(?:has|have|had)\s{1,3})?(?:said|says|announced|confirmed|claimed)"
-    r"\s{1,3}(?:that\s{1,3})?(?=\S)"
-)
-_VERBS: Final = load_words("sources", "clause_words")
+_QUOTED_BY: Final = re.compile(r"\b(?:quoted|cited) by ([^,.;:\n“”\"]{2,80}) as [a-z]{3,12}$")
+_AS: Final = "as "
 _TOLD: Final = re.compile(r"\s{1,3}((?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
 _REPORTING: Final = load_words("sources", "reporting")
 _REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
@@ -68,6 +61,9 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
         _take_rest(text, citing, by_sentence[citing.sentence_index])
     turned = set(map(id, passing))
     for draft in drafts:
+        quoted_by = _QUOTED_BY.search(cut_text(text, draft.cue)) if draft.cue else None
+        if quoted_by is not None:
+            draft.relayed_by = quoted_by[1]
         if draft.source and draft.cue and draft.relayed_by is None and id(draft) not in turned:
             _turn_own(text, draft)
     for beside in by_sentence.values():
@@ -151,14 +147,7 @@ def _turn_own(text: str, draft: Citing) -> None:
 def _find_in_content(text: str, draft: Citing) -> Span | None:
     """Find the source that the attributor left in the content, and cut it out."""
     start, end = draft.content[0]
-    leading = None
-    if _BEFORE.search(text, max(0, start - 12), start):
-        leading = _LEADING.match(text, start, end)
-    elif text[slice(*draft.cue[-1])].lower() in _QUOTING:
-        leading = _AS_SAYING.match(text, start, end)
-    elif _is_report(text, draft):
-        leading = _SAID.match(text, start, end)
-        leading = leading if leading is not None and not _VERBS & set(leading[1].lower().split()) else None
+    leading = _LEADING.match(text, start, end) if _BEFORE.search(text, max(0, start - 12), start) else None
     if leading is not None and leading.end() < end and _is_claimant(leading[1]):
         draft.content = ((leading.end(), end), *draft.content[1:])
         return leading.span(1)
@@ -190,17 +179,30 @@ def _find_told(text: str, draft: Citing) -> str | None:
 
 
 def _relay_nested(text: str, drafts: Sequence[Citing]) -> None:
-    """Make the media relay the ministry in "state media reported that the ministry said ..."."""
-    outers = [each for each in drafts if each.source and each.cue and _is_report(text, each)]
+    """Make the media relay the ministry in "state media reported that the ministry said ...".
+
+    So does who quotes it: "the governor quoted the ministry as saying ...".
+    """
+    outers = [each for each in drafts if each.source and each.cue and _passes_on(text, each)]
     for inner in drafts:
         if not inner.source or inner.relayed_by is not None:
             continue
         source = (inner.source[0][0], inner.source[-1][1])
-        around = [outer for outer in outers if outer is not inner and is_held(outer.content, source)]
+        is_quoted = bool(inner.cue) and text[slice(*inner.cue[0])].lower().startswith(_AS)
+        around = [
+            outer
+            for outer in outers
+            if outer is not inner and is_held(outer.content, source) and (is_quoted or _is_report(text, outer))
+        ]
         name = cut_text(text, inner.source)
         if around and read_mention(name).form != "pronoun":
             outer = max(around, key=lambda each: each.content[0])
             inner.relayed_by = cut_text(text, outer.source)
+
+
+def _passes_on(text: str, draft: Citing) -> bool:
+    words = text[slice(*draft.cue[-1])].lower().split()
+    return words[-1:] != [] and (words[-1] in _QUOTING or _is_report(text, draft))
 
 
 def _is_report(text: str, draft: Citing) -> bool:

@@ -83,13 +83,24 @@ def test_what_goes_on_behind_the_cited_is_theirs() -> None:
         ),
         (
             "State media reported that the ministry said 14 died.",
-            [("State media", "reported", "that the ministry said 14 died")],
+            [
+                ("the ministry", "said", "14 died"),
+                ("State media", "reported", "that the ministry said 14 died"),
+            ],
             ("the ministry", "State media", "14 died"),
         ),
         (
-            "Vell Radio quoted the governor as saying that 14 died.",
-            [("Vell Radio", "quoted", "the governor as saying that 14 died")],
-            ("the governor", "Vell Radio", "14 died"),
+            "The envoy quoted the governor as saying that 14 died.",
+            [
+                ("the governor", "as saying", "that 14 died"),
+                ("The envoy", "quoted", "the governor as saying that 14 died"),
+            ],
+            ("the governor", "The envoy", "that 14 died"),
+        ),
+        (
+            "Sela Brandt was quoted by the agency as saying that 14 died.",
+            [("Sela Brandt", "was quoted by the agency as saying", "that 14 died")],
+            ("Sela Brandt", "the agency", "that 14 died"),
         ),
         (
             "The plant will close, it said, citing security concerns.",

@@ -1,0 +1,119 @@
+"""What hangs on a cue: a clause, an infinitive, an object, a noun behind a preposition, or the clause around it."""
+
+from typing import Final
+
+from flows.language.governors import preposition_of
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+Complements = tuple[int, ...]
+GIVERS: Final = frozenset({"by", "from"})
+"""Prepositions between a noun of saying and whose it is."""
+_OPENERS: Final = frozenset({"that", "whether"})
+_LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
+"""Relations that a parser gives a clause with "that" by mistake."""
+_TELLING: Final = load_words("cues", "telling")
+
+
+def opener(tree: Tree, clause: int) -> int:
+    """The token that a clause opens with, if it is a conjunction or "to": its first child that marks it."""
+    marks = [child for child in tree.children_by(clause, "mark") if child < clause]
+    return marks[0] if marks else NO_HEAD
+
+
+def find_clause(tree: Tree, cue: int) -> Complements:
+    """Find the clause that is said: the complement of the cue, or one with "that" behind it.
+
+    The object before it belongs to it, unless it is whom the cue tells: "denied | a report | that they had fled".
+    """
+    for child in tree.children[cue]:
+        role, mark = tree.role(child), opener(tree, child)
+        is_finite = role == "ccomp" and (mark == NO_HEAD or tree.tokens[mark].lower != "to")
+        is_marked = child > cue and mark > cue and role in _LOOSE and tree.tokens[mark].lower in _OPENERS
+        if is_finite or is_marked:
+            return (*_find_object_before(tree, cue, child), child)
+    return _find_next(tree, cue)
+
+
+def _find_object_before(tree: Tree, cue: int, clause: int) -> Complements:
+    if tree.lemma(cue) in _TELLING:
+        return ()
+    return tuple(each for each in tree.children_by(cue, "obj") if cue < each < clause)[:1]
+
+
+def _find_next(tree: Tree, cue: int) -> Complements:
+    """Find a clause that opens right behind the cue, or behind "by" somebody, whatever the parser hung it on."""
+    at = cue + 1
+    if at < len(tree.tokens) and tree.tokens[at].lower in GIVERS and tree.heads[at] > at:
+        at = tree.heads[at] + 1
+    if at < len(tree.tokens) and tree.tokens[at].lower in _OPENERS and tree.role(at) == "mark" and tree.heads[at] > at:
+        return (tree.heads[at],)
+    return ()
+
+
+def find_infinitive(tree: Tree, cue: int) -> Complements:
+    """Find the infinitive that is wanted, with the one who shall do it: "urged | them | to leave"."""
+    for child in tree.children[cue]:
+        mark = opener(tree, child)
+        if (
+            child > cue
+            and mark > cue
+            and tree.tokens[mark].lower == "to"
+            and tree.role(child)
+            in {
+                "xcomp",
+                "ccomp",
+                "acl",
+                "advcl",
+                "obj",
+                "dep",
+            }
+        ):
+            between = [each for each in tree.children_by(cue, "obj", "iobj") if cue < each < mark]
+            if tree.role(child) == "advcl" and not between and mark != cue + 1:
+                continue
+            return (*between[:1], child)
+    return ()
+
+
+def find_behind(tree: Tree, cue: int) -> Complements:
+    """Find the object of a cue, with what is said of it: "accused | the army | of killing"; "denied | killing"."""
+    objects = [child for child in tree.children_by(cue, "obj") if child > cue]
+    gerunds = [
+        child
+        for child in tree.children_by(cue, "xcomp", "ccomp")
+        if child > cue and opener(tree, child) == NO_HEAD and tree.tokens[child].lower.endswith("ing")
+    ]
+    if not objects:
+        return tuple(gerunds[:1])
+    rest = [
+        child
+        for child in tree.children[cue]
+        if child > objects[0] and preposition_or_mark(tree, child) in {"of", "for", "as", "at"}
+    ]
+    return (objects[0], *rest[:1])
+
+
+def preposition_or_mark(tree: Tree, token: int) -> str:
+    """The preposition before a noun or gerund, or nothing."""
+    mark = opener(tree, token)
+    return preposition_of(tree, token) or ("" if mark == NO_HEAD else tree.tokens[mark].lower)
+
+
+def find_oblique(tree: Tree, cue: int, prepositions: frozenset[str]) -> tuple[int, Complements]:
+    """Find what one of some prepositions right behind the cue leads to, and the preposition's token."""
+    if not prepositions:
+        return cue, ()
+    for child in tree.children[cue]:
+        cases = [each for each in tree.children_by(child, "case", "mark") if cue < each < child]
+        if cases and cases[0] == cue + 1 and tree.tokens[cases[0]].lower in prepositions:
+            return cases[0], (child,)
+    return cue, ()
+
+
+def find_host(tree: Tree, cue: int) -> Complements:
+    """Find the clause that a cue is put into or behind: "Ten died, police said"."""
+    head = tree.heads[cue]
+    if head == NO_HEAD or head > cue or tree.role(cue) != "parataxis":
+        return ()
+    return (head,)

@@ -1,0 +1,209 @@
+"""What attributes in a sentence, read off its tree: the words of the cue, who it belongs to, and what hangs on it.
+
+`spelling` makes spans of them, `find` chooses among them.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from flows.extract.attribution.inner.complements import (
+    Complements,
+    find_behind,
+    find_clause,
+    find_host,
+    find_infinitive,
+    find_oblique,
+    opener,
+)
+from flows.extract.attribution.inner.speakers import find_agent, find_owner, find_speaker
+from flows.language.governors import is_passive
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import WordTable, load_words, read_entries
+
+_SAYING: Final = load_words("cues", "saying")
+_WANTING: Final = load_words("cues", "wanting")
+_STATING: Final = load_words("cues", "stating")
+_HELD: Final = load_words("cues", "held")
+_NOUNS: Final = load_words("cues", "nouns")
+_ADJECTIVES: Final = load_words("cues", "adjectives")
+_CARRYING: Final = load_words("cues", "carrying")
+_QUOTING: Final = load_words("cues", "quoting")
+_UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
+_REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
+_LEADING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "leading").items()})
+
+
+class Frame(NamedTuple):
+    """One attribution in tokens of its sentence: the ends of the cue, the heads of source and contents.
+
+    `source` is NO_HEAD where nobody is cited; `kind` says by which rule it was found, and `cue` is its main word.
+    """
+
+    kind: str
+    cue: int
+    first: int
+    last: int
+    source: int
+    contents: tuple[int, ...]
+
+
+def find_frames(tree: Tree) -> Iterator[Frame]:
+    """Yield all attributions of a sentence in the order of their cues."""
+    for token, tag in enumerate(tree.tags):
+        found: Frame | None = None
+        if tag == "VERB":
+            found = _read_verb(tree, token)
+        elif tag in {"NOUN", "PROPN"}:
+            found = _read_noun(tree, token)
+        elif tag == "ADJ":
+            found = _read_adjective(tree, token)
+        if tree.tokens[token].lower == "according":
+            found = _read_according(tree, token)
+        if found is not None:
+            yield found
+
+
+def _read_verb(tree: Tree, verb: int) -> Frame | None:
+    lemma = tree.lemma(verb)
+    quoter = tree.heads[verb]
+    if lemma in _SAYING and quoter != NO_HEAD and quoter < verb and tree.lemma(quoter) in _QUOTING:
+        return _read_quoted(tree, verb, quoter)
+    if is_passive(tree, verb) or tree.children_by(verb, "cop"):
+        return _read_passive(tree, verb, lemma)
+    source = find_speaker(tree, verb)
+    if source == NO_HEAD:
+        return None
+    for kind, last, contents in _list_contents(tree, verb, lemma):
+        if contents:
+            return Frame(kind, verb, _first_of(tree, verb), last, source, contents)
+    return None
+
+
+def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int, Complements]]:
+    """Yield what may be a verb's content, the surest first: its kind, the last token of the cue, the heads."""
+    last = _last_of(tree, verb)
+    is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "to"
+    if lemma in _SAYING and not is_next:
+        yield "clause", last, find_clause(tree, verb)
+    if lemma in _WANTING:
+        yield "infinitive", last, find_infinitive(tree, verb)
+    if lemma in _SAYING:
+        yield "host", last, find_host(tree, verb)
+    if lemma in _STATING:
+        contents = find_behind(tree, verb)
+        is_unsaid = bool(contents) and tree.lemma(contents[0]) in _UNSAID.get(lemma, frozenset())
+        is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in _SAYING
+        yield "object", last, () if is_unsaid else contents
+    case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
+    yield "oblique", case, contents
+
+
+def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
+    """Read "quoted the minister as saying" and "was quoted by the agency as saying": the minister is who says it."""
+    mark = opener(tree, verb)
+    contents = find_clause(tree, verb) or find_behind(tree, verb)
+    if mark == NO_HEAD or tree.tokens[mark].lower != "as" or not contents:
+        return None
+    if is_passive(tree, quoter):
+        source, first = tree.children_by(quoter, "nsubj")[:1], _first_of(tree, quoter)
+    else:
+        source, first = [each for each in tree.children_by(quoter, "obj") if quoter < each < mark], mark
+    return Frame("quoted", verb, first, verb, source[0], contents) if source else None
+
+
+def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Read "are believed to have died": what is believed begins with the subject."""
+    if lemma not in _HELD:
+        return None
+    subjects = tree.children_by(verb, "nsubj", "expl")[:1]
+    said = find_clause(tree, verb)
+    rest = said or find_infinitive(tree, verb)
+    last = _last_of(tree, verb)
+    if not rest:
+        rest = find_oblique(tree, verb, _LEADING.get(lemma, frozenset()))[1]
+    if not rest:
+        return None
+    agent = find_agent(tree, verb)
+    is_empty = bool(subjects and said) and tree.tokens[subjects[0]].lower == "it"
+    contents = rest if is_empty else (*subjects, *rest)
+    return Frame("passive", verb, _first_of(tree, verb), last, agent, contents)
+
+
+def _read_noun(tree: Tree, noun: int) -> Frame | None:
+    """Read "a report by the agency that ..." and "expressed hope that ..."."""
+    lemma = tree.lemma(noun)
+    last: int = noun
+    contents: Complements = ()
+    if lemma in _NOUNS:
+        contents = find_clause(tree, noun) or find_infinitive(tree, noun)
+    if not contents:
+        last, contents = find_oblique(tree, noun, _LEADING.get(lemma, frozenset()))
+    if not contents:
+        return None
+    verb = tree.heads[noun]
+    if tree.role(noun) == "obj" and tree.lemma(verb) in _CARRYING and verb < noun and not is_passive(tree, verb):
+        source = find_speaker(tree, verb)
+        if source != NO_HEAD:
+            return Frame("carried", noun, _first_of(tree, verb), last, source, contents)
+    owner = find_owner(tree, noun)
+    if owner > noun == last and tree.tokens[noun + 1].lower in {"by", "from"}:
+        last = noun + 1
+    return Frame("noun", noun, noun, last, owner, contents)
+
+
+def _read_adjective(tree: Tree, adjective: int) -> Frame | None:
+    """Read "is confident that", "are willing to"."""
+    if tree.lemma(adjective) not in _ADJECTIVES:
+        return None
+    source = find_speaker(tree, adjective)
+    contents = find_clause(tree, adjective) or find_infinitive(tree, adjective)
+    last = adjective
+    if not contents:
+        last, contents = find_oblique(tree, adjective, frozenset({"of", "about", "to"}))
+    if source == NO_HEAD or not contents:
+        return None
+    return Frame("adjective", adjective, _first_of(tree, adjective), last, source, contents)
+
+
+def _read_according(tree: Tree, token: int) -> Frame | None:
+    """Read "according to the Red Cross", whose content is the clause that it is part of."""
+    if token + 1 == len(tree.tokens) or tree.tokens[token + 1].lower != "to":
+        return None
+    source = _noun_behind(tree, token + 1)
+    if source == NO_HEAD:
+        return None
+    near = (*tree.climb(source), *tree.children[token])
+    clause = next((each for each in near if each != token and _is_clause(tree, each)), NO_HEAD)
+    if clause == NO_HEAD:
+        return None
+    return Frame("according", token, token, token + 1, source, (clause,))
+
+
+def _noun_behind(tree: Tree, at: int) -> int:
+    """The head of the noun phrase that begins behind a token: the highest that still hangs on the right."""
+    noun = at + 1
+    if noun >= len(tree.tokens):
+        return NO_HEAD
+    while tree.heads[noun] > noun and tree.tags[tree.heads[noun]] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        noun = tree.heads[noun]
+    return noun if tree.tags[noun] in {"NOUN", "PROPN", "PRON"} else NO_HEAD
+
+
+def _is_clause(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "VERB" or tree.heads[token] == NO_HEAD or bool(tree.children_by(token, "nsubj"))
+
+
+def _first_of(tree: Tree, verb: int) -> int:
+    """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it."""
+    first = verb
+    while first > 0 and tree.heads[first - 1] == verb and tree.role(first - 1) in {"aux", "advmod", "cop"}:
+        first -= 1
+    return first
+
+
+def _last_of(tree: Tree, verb: int) -> int:
+    """The last token of a verb's group: "pointed out", "said in a statement"."""
+    last = verb
+    if last + 1 < len(tree.tokens) and tree.relations[last + 1] == "compound:prt" and tree.heads[last + 1] == verb:
+        last += 1
+    return last

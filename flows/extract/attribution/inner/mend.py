@@ -1,0 +1,58 @@
+"""Mends attributions whose parts get in each other's way, as the tree has them. Which are found: `find`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from flows.extract.attribution.inner.find import Spelled
+from flows.language.spans import Span, is_held, overlaps
+
+
+class Parted(Protocol):
+    """The parts of an unfinished claim that are read and changed here; spans are of the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted]) -> None:
+    """Give each attribution whose parts overlap, or whose source is on both sides, those that the tree has for its cue.
+
+    So to each that only says who was quoted: "Brandt was quoted by the agency as saying". What is said in the passive
+    begins with the subject.
+    Where it has none, source and content lose what the cue has, and the content what the source has.
+    """
+    for each in known:
+        if not each.cue:
+            continue
+        own = next((found for found in spelled if overlaps(found.cue, each.cue[0])), None)
+        if own is not None and own.kind == "passive" and all(is_held(own.content, span) for span in each.content):
+            each.content = own.content
+        if not _is_muddled(each) and (own is None or own.kind != "quoted"):
+            continue
+        if own is not None:
+            each.source, each.cue, each.content = own.source, (own.cue,), own.content
+        else:
+            each.source = _subtract(each.source, each.cue) or each.source
+            each.content = _subtract(each.content, (*each.cue, *each.source)) or each.content
+
+
+def _is_muddled(claim: Parted) -> bool:
+    is_around = bool(claim.source) and claim.source[0] < claim.cue[0] < claim.source[-1]
+    return is_around or _touch(claim.source, claim.cue) or _touch(claim.content, (*claim.cue, *claim.source))
+
+
+def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(overlaps(one, other) for one in some for other in others)
+
+
+def _subtract(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    left = list(spans)
+    for start, end in taken:
+        left = [
+            piece
+            for low, high in left
+            for piece in ((low, min(high, start)), (max(low, end), high))
+            if piece[0] < piece[1]
+        ]
+    return tuple(left)

@@ -1,0 +1,62 @@
+"""Which claim stands within which, and whose a figure is that stands in several.
+
+A figure belongs to the innermost claim around it: in "the mayor said the army had denied killing 12" to the army. But
+who denies a report speaks of what it says: in "Moscow denied a report by the agency that 600 soldiers had been killed"
+the 600 are Moscow's, denied, and the agency's claim, without a figure, stands within Moscow's.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from flows.extract.certainty.negation import denies
+from flows.language.sentence import Sentence
+from flows.language.spans import Span, count_covered, is_held
+
+
+class Nested(Protocol):
+    """What is asked of a claim; spans are of the text."""
+
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+T = TypeVar("T", bound=Nested)
+
+
+def find_around(claim: T, others: Sequence[T]) -> T | None:
+    """Find the innermost claim that another stands within: one whose longer content holds its cue."""
+    if not claim.cue:
+        return None
+    size = count_covered(claim.content)
+    around = [
+        other
+        for other in others
+        if other is not claim and is_held(other.content, claim.cue[0]) and count_covered(other.content) > size
+    ]
+    return min(around, key=lambda each: count_covered(each.content), default=None)
+
+
+def choose_owner(sentence: Sentence, claims: Sequence[T], span: Span) -> T | None:
+    """Choose the claim that speaks of what stands at a span of a sentence, if one does."""
+    around = sorted(
+        (claim for claim in claims if is_held(claim.content, span)), key=lambda each: count_covered(each.content)
+    )
+    for inner, outer in pairwise(around):
+        if not _is_denied(sentence, inner, outer):
+            return inner
+    return around[-1] if around else None
+
+
+def _is_denied(sentence: Sentence, inner: Nested, outer: Nested) -> bool:
+    """Whether what a claim denies is that another was made, with no other verb between."""
+    if not inner.cue or not outer.cue or not outer.cue[-1][1] <= inner.cue[0][0]:
+        return False
+    if not denies([token for start, end in outer.cue for token in sentence.tokens_in(start, end)]):
+        return False
+    between = (outer.cue[-1][1], inner.cue[0][0])
+    tags = sentence.tree.tags
+    return not any(
+        tag == "VERB" and between[0] <= token.start < between[1]
+        for token, tag in zip(sentence.tokens, tags, strict=True)
+    )

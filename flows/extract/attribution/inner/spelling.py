@@ -1,0 +1,146 @@
+"""The spans of an attribution that was read off a tree: whole noun phrases, whole clauses, no marks at their ends.
+
+A parser misses the ends of long phrases most often. So a source reaches up to its cue where only nominal words part
+them, and a content up to the next mark.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from flows.extract.attribution.inner.frames import Frame
+from flows.language.spans import Span, trim_span
+from flows.language.tree import NO_HEAD, Tree
+
+_EDGES: Final = " \t\n\u00a0,;:.—–-"
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "X", "PART"})
+_BEFORE: Final = frozenset({"DET", "ADJ", "NUM"})
+_JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
+_STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
+_ASIDE: Final = frozenset({"obl", "advmod", "iobj"})
+
+
+class Extents:
+    """The first and the last token of each token's subtree, worked out once for a sentence."""
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        self.text, self.tree = text, tree
+        self.first, self.last = list(range(len(tree.heads))), list(range(len(tree.heads)))
+        for token in _bottom_up(tree):
+            head = tree.heads[token]
+            if head != NO_HEAD:
+                self.first[head] = min(self.first[head], self.first[token])
+                self.last[head] = max(self.last[head], self.last[token])
+
+    def of(self, token: int) -> range:
+        """Number the tokens from the first to the last below one."""
+        return range(self.first[token], self.last[token] + 1)
+
+    def cut(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """Cut runs of tokens into spans without marks at their ends."""
+        all_tokens = self.tree.tokens
+        found = [
+            trim_span(self.text, all_tokens[run[0]].start, all_tokens[run[-1]].end, _EDGES) for run in _runs(tokens)
+        ]
+        return tuple(span for span in found if span is not None)
+
+
+def _bottom_up(tree: Tree) -> list[int]:
+    order = [tree.root] if tree.heads else []
+    for token in order:
+        order += tree.children[token]
+    return order[::-1]
+
+
+def _runs(tokens: Iterable[int]) -> list[range]:
+    runs: list[range] = []
+    for token in sorted(tokens):
+        if runs and runs[-1].stop == token:
+            runs[-1] = range(runs[-1].start, token + 1)
+        else:
+            runs.append(range(token, token + 1))
+    return runs
+
+
+def spell_source(extents: Extents, frame: Frame) -> range:
+    """The noun phrase of a source without clauses behind it; "who" is itself."""
+    tree, head = extents.tree, frame.source
+    if head == NO_HEAD:
+        return range(0)
+    first, last = extents.first[head], extents.last[head]
+    for child in tree.children[head]:
+        if child > head and tree.role(child) in {"parataxis", "advcl", "acl", "conj"} and _is_clausal(tree, child):
+            last = min(last, extents.first[child] - 1)
+        elif child < head and tree.role(child) in {"case", "cc", "mark", "punct"}:
+            first = max(first, min(extents.last[child] + 1, head))
+    if head < frame.first:
+        last = _reach_cue(tree, min(last, frame.first - 1), frame.first)
+    else:
+        first = max(first, frame.last + 1)
+    first = _reach_article(tree, first, head)
+    return range(min(first, head), max(last, head) + 1)
+
+
+def _is_clausal(tree: Tree, token: int) -> bool:
+    return tree.role(token) != "conj" or bool(tree.children_by(token, "nsubj")) or tree.tags[token] == "VERB"
+
+
+def _reach_cue(tree: Tree, last: int, cue: int) -> int:
+    between = range(last + 1, cue)
+    is_nominal = all(tree.tags[at] in _NOMINAL or tree.tokens[at].text in _JOINTS for at in between)
+    return cue - 1 if is_nominal else last
+
+
+def _reach_article(tree: Tree, first: int, head: int) -> int:
+    if tree.tags[head] in {"PRON", "DET"}:
+        return first
+    first = min(first, head)
+    while first > 0 and tree.tags[first] != "DET" and tree.tags[first - 1] in _BEFORE:
+        first -= 1
+    return first
+
+
+def spell_contents(extents: Extents, frame: Frame, source: range) -> set[int]:
+    """All tokens of the contents but those of source and cue."""
+    out = set(source) | set(range(frame.first, frame.last + 1))
+    if frame.kind == "host":
+        out |= set(extents.of(frame.cue))
+    kept: set[int] = set()
+    for head in frame.contents:
+        kept |= set(_content_range(extents, frame, head))
+    return kept - out
+
+
+def _content_range(extents: Extents, frame: Frame, head: int) -> range:
+    first, last = extents.first[head], extents.last[head]
+    if frame.kind in {"host", "according"}:
+        return range(first, last + 1)
+    if head < frame.first:
+        return range(first, min(last, frame.first - 1) + 1)
+    first = max(first, frame.last + 1)
+    if head == frame.contents[0] or frame.kind == "passive":
+        first = _reach_back(extents, frame, first)
+    last = max(last, head)
+    return range(first, (last if frame.kind == "noun" else _reach_mark(extents.tree, last)) + 1)
+
+
+def _reach_back(extents: Extents, frame: Frame, first: int) -> int:
+    """Take in what stands between the cue and its clause, but recipients, times and places."""
+    tree = extents.tree
+    aside = {
+        token
+        for child in tree.children[frame.cue]
+        if child > frame.cue and tree.role(child) in _ASIDE | {"obj"} and child not in frame.contents
+        for token in extents.of(child)
+    }
+    aside |= set(extents.of(frame.source)) if frame.source > frame.cue else set()
+    at = first
+    while at - 1 > frame.last and at - 1 not in aside and tree.tokens[at - 1].text not in _STOPS:
+        at -= 1
+    return at if at - 1 == frame.last else first
+
+
+def _reach_mark(tree: Tree, last: int) -> int:
+    """Go on to the next mark: what stands right behind a clause is nearly always part of it."""
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].text not in _STOPS and tree.tags[last + 1] != "CCONJ":
+        last += 1
+    return last

@@ -1,0 +1,46 @@
+"""Cues by kind, over trees of short sentences."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.attribution.inner.frames import find_frames
+from flows.language.tree import NO_HEAD
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Residents complained that the water smelled.", ("clause", "complained", "Residents")),
+        ("The general denied that his troops had crossed the river.", ("clause", "denied", "general")),
+        ("Doctors were advising people to boil water.", ("infinitive", "were advising", "Doctors")),
+        ("He accused the airline of hiding the losses.", ("object", "accused", "He")),
+        ("The mayor called for calm.", ("oblique", "called for", "mayor")),
+        ("The men are believed to have fled to the coast.", ("passive", "are believed", None)),
+        ("It is feared that 20 miners have drowned.", ("passive", "is feared", None)),
+        ("A report by the auditors that the fund was empty shocked the town.", ("noun", "report by", "auditors")),
+        ("She is confident that the bridge will hold.", ("adjective", "is confident", "She")),
+        ("Nine boats sank, according to the coast guard.", ("according", "according to", "guard")),
+        ("The paper quoted a nurse as saying the ward was full.", ("quoted", "as saying", "nurse")),
+        (
+            "The singer was quoted by the weekly as saying that the tour was over.",
+            ("quoted", "was quoted by the weekly as saying", "singer"),
+        ),
+    ],
+)
+def test_kind_cue_and_source(text, wanted):
+    sentence = parse_sentence(text)
+    tokens = sentence.tokens
+    found = [
+        (
+            each.kind,
+            text[tokens[each.first].start : tokens[each.last].end],
+            None if each.source == NO_HEAD else tokens[each.source].text,
+        )
+        for each in find_frames(sentence.tree)
+    ]
+    assert wanted in found
+
+
+@pytest.mark.parametrize("text", ["The storm claimed nine lives.", "The boats left the port.", "She told jokes."])
+def test_what_says_nothing_is_no_cue(text):
+    assert list(find_frames(parse_sentence(text).tree)) == []

@@ -1,0 +1,58 @@
+"""Attributions whose parts get in each other's way."""
+
+from dataclasses import dataclass
+
+from parsed import parse_sentence
+
+from flows.extract.attribution.inner.find import Spelled, read_frames
+from flows.extract.attribution.inner.mend import mend_parts
+from flows.language.spans import Span
+
+
+@dataclass
+class Draft:
+    """A claim under way."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float = 0.8
+
+
+def spans(text, *parts):
+    return tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+
+
+def test_a_source_on_both_sides_of_the_cue_is_read_off_the_tree():
+    text = "The coast guard denied a report by the crew that the boat had sunk."
+    draft = Draft(
+        spans(text, "The coast guard", "a report by the crew"),
+        spans(text, "denied"),
+        spans(text, "that the boat had sunk"),
+    )
+    mend_parts(read_frames(parse_sentence(text)), [draft])
+    assert draft.source == spans(text, "The coast guard")
+    assert draft.content == spans(text, "a report by the crew that the boat had sunk")
+
+
+def test_who_is_quoted_is_the_source():
+    text = "Sela Brandt was quoted by the agency as saying that the dam had held."
+    draft = Draft(
+        spans(text, "the agency"), spans(text, "was quoted"), spans(text, "Sela Brandt", "that the dam had held")
+    )
+    mend_parts(read_frames(parse_sentence(text)), [draft])
+    assert draft.source == spans(text, "Sela Brandt")
+    assert draft.cue == spans(text, "was quoted by the agency as saying")
+
+
+def test_without_a_tree_parts_are_cut_apart():
+    text = "Police said the dam held."
+    draft = Draft(((0, 6),), ((7, 11),), ((0, 24),))
+    mend_parts([], [draft])
+    assert [text[start:end] for start, end in draft.content] == [" ", " the dam held"]
+
+
+def test_what_is_sound_stays():
+    draft = Draft(((0, 6),), ((7, 11),), ((12, 15),))
+    mend_parts([Spelled("clause", ((0, 6),), (7, 11), ((12, 24),))], [draft])
+    assert draft.content == ((12, 15),)

@@ -1,0 +1,41 @@
+"""From heads to spans."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.attribution.inner.frames import find_frames
+from flows.extract.attribution.inner.spelling import Extents, spell_contents, spell_source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        (
+            "The mayor of Delmouth, Ines Varga, said the old pier would close.",
+            "said",
+            "The mayor of Delmouth, Ines Varga,",
+            "the old pier would close",
+        ),
+        (
+            "The union's chairman insisted that nobody had been paid.",
+            "insisted",
+            "The union's chairman",
+            "that nobody had been paid",
+        ),
+        (
+            "The governor told reporters on Monday that the dam had held.",
+            "told",
+            "The governor",
+            "that the dam had held",
+        ),
+        ("The men are believed to have fled.", "believed", "", "The men ~ to have fled"),
+    ],
+)
+def test_whole_phrases_without_marks(text, cue, source, content):
+    sentence = parse_sentence(text)
+    extents = Extents(text, sentence.tree)
+    frame = next(each for each in find_frames(sentence.tree) if sentence.tokens[each.cue].text == cue)
+    tokens = spell_source(extents, frame)
+    cut = [text[start:end] for start, end in extents.cut(spell_contents(extents, frame, tokens))]
+    assert " ~ ".join(cut) == content
+    assert "".join(text[start:end] for start, end in extents.cut(tokens)) == source.rstrip(",")
