@@ -24,6 +24,8 @@ from flows.language.tree import ParsedWord
 
 _NARRATOR_CONFIDENCE: Final = 0.5
 """That nobody is cited is as sure as the attributor's recall."""
+_RECALLED: Final = 24
+"""Figures back that one may name again: "the eight bodies"."""
 _EDGE_MARKS: Final = " \t\u00a0,;:.—–-!?"
 
 
@@ -74,11 +76,13 @@ def read_document(
     by_sentence = _index_drafts(drafts, sentences)
     narrated: list[ClaimDraft] = []
     before: FigureReading | None = None
+    told: list[FigureReading] = []
     previous: list[list[ClaimDraft]] = []
     for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
         dated = circumstances.attach(read_figures(sentence, before), sentence)
-        figures = add_standings(dated, sentence, before)
+        figures = add_standings(dated, sentence, told)
+        told = [*told, *figures][-_RECALLED:]
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)
         hedges = [hedge for hedge in find_hedges(sentence, cues) if not _overlaps(hedge, checks)]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, is_definite
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
@@ -31,38 +31,52 @@ _WILL: Final = frozenset({"will", "'ll", "wo", "won't", "shall", "would"})
 _MAY: Final = frozenset({"could", "may", "might"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _STATES: Final = frozenset({"be", "have", "include"})
+_SETTING: Final = frozenset({"with", "between", "among", "in", "on", "from", "against", "to", "across", "within"})
+_RELATIVES: Final = frozenset({"which", "who", "that"})
+_WANTED_GOODS: Final = frozenset({"demand"})
+"""In the singular, what a market wants: "demand for oil"."""
 _LEVELS: Final = frozenset({"at", "to", "for"})
 
 
-def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool) -> str:
-    """Read the modality of a figure; `is_fate` says that it counts those to whom something happened.
+def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bool) -> str:
+    """Read the modality of a figure.
 
     What happened to people is settled by its own predicate: a visit to the families of 12 who died may be planned, and
-    the 12 are dead all the same.
+    the 12 are dead all the same. And what is there stays there: "the two countries will sign a treaty".
+
+    Args:
+        tree: of its sentence.
+        nodes: of the figure.
+        is_fate: it counts those to whom something happened.
+        is_count: it counts heads, and is no amount of money or share.
     """
+    if is_count and not is_fate and is_definite(tree, nodes.noun):
+        return _read_noun(tree, nodes.noun) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
     found = _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
-    if found:
-        return found
     for child, head in climb_near(tree, nodes.noun):
-        if tree.tags[child] in {"NOUN", "PROPN"}:
-            settled = settled or (is_fate and tree.role(child) == "nmod")
-        found = _read_edge(tree, child, head)
-        if found:
-            return found
-        if _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):
-            return ACTUAL
+        found = found or _read_edge(tree, child, head)
+        is_there = is_count and not is_fate and _is_there(tree, child, head)
+        settled = settled or (is_fate and tree.role(child) == "nmod" and tree.tags[child] in {"NOUN", "PROPN"})
+        if found or is_there or _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):
+            return found or ACTUAL
         found = _read_noun(tree, head) if tree.role(child) in {"nmod", "appos"} else None
         found = found or _read_predicate(tree, head, settled=settled, below=child)
-        if found:
-            return found
-    return ACTUAL
+    return found or ACTUAL
 
 
 def _is_settled(tree: Tree, noun: int) -> bool:
     """Whether a noun says by itself what has happened: "12 people killed in", "the 12 victims"."""
     participles = [child for child in tree.children_by(noun, "acl") if _is_participle(tree, child)]
     return tree.lemma(noun) in _SETTLED_NOUNS or any(tree.lemma(child) not in _VERBS for child in participles)
+
+
+def _is_there(tree: Tree, child: int, head: int) -> bool:
+    """Whether what is counted is there before anything is done: "exposure to two sectors", "its fleet of 54"."""
+    if tree.role(child) not in {"nmod", "obl"}:
+        return False
+    is_of_known = tree.role(child) == "nmod" and is_definite(tree, head)
+    return is_of_known or tree.tags[head] == "NUM" or preposition_of(tree, child) in _SETTING
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:
@@ -75,6 +89,8 @@ def _is_apart(tree: Tree, child: int) -> bool:
     """Whether what stands above does not speak of a node: the head of a relative clause, "after 12 deaths"."""
     match tree.relations[child].partition(":"):
         case ("acl", _, "relcl") | ("parataxis" | "discourse" | "vocative" | "dep", _, _):
+            return True
+        case ("acl" | "advcl" | "ccomp", _, _) if child_words(tree, child, "nsubj") & _RELATIVES:
             return True
         case ("advcl", _, _):
             return tree.tokens[child].lower[-3:] != "ing" and "to" not in child_words(tree, child, "mark")
@@ -95,7 +111,7 @@ def _read_edge(tree: Tree, child: int, head: int) -> str | None:
         return _read_noun_edge(tree, child, head)
     match role:
         case "xcomp" | "ccomp" | "csubj":
-            return _VERBS.get(lemma)
+            return None if _is_past(tree, child) else _VERBS.get(lemma)
         case "obl" | "nmod":
             return _read_oblique(tree, child, head)
         case "obj":
@@ -110,11 +126,19 @@ def _read_noun_edge(tree: Tree, child: int, head: int) -> str | None:
     lemma = tree.lemma(head)
     match tree.role(child):
         case "nmod":
-            return _NOUNS.get(lemma) if preposition_of(tree, child) in _OF_A_NOUN else None
+            is_trade = lemma in _WANTED_GOODS and tree.tokens[head].lower == lemma
+            return _NOUNS.get(lemma) if preposition_of(tree, child) in _OF_A_NOUN and not is_trade else None
         case "acl" | "ccomp" | "xcomp" if tree.relations[child] != "acl:relcl":
-            return _NOUNS.get(lemma)
+            return None if _is_past(tree, child) else _NOUNS.get(lemma)
         case _:
             return None
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what has happened, whatever is said of it: "fear that 20 died"."""
+    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
+    is_finite = word not in {lemma, f"{lemma}s"} and not word.endswith("ing") and bool(tree.children_by(verb, "nsubj"))
+    return tree.tags[verb] == "VERB" and is_finite and not tree.children_by(verb, "aux")
 
 
 def _read_oblique(tree: Tree, child: int, head: int) -> str | None:
@@ -160,7 +184,7 @@ def _read_predicate(tree: Tree, verb: int, *, settled: bool = False, below: int 
         return "hypothetical"
     if settled and tree.lemma(verb) not in _BRINGING:
         return None
-    if below is None or tree.role(below) in {"obj", "obl", "xcomp"}:
+    if below is None or (tree.role(below) in {"obj", "obl", "xcomp"} and preposition_of(tree, below) in _OF_A_NOUN):
         for child in tree.children_by(verb, "nsubj"):
             if tree.lemma(child) in _NOUNS_OF_VALUES and child != below:
                 return _NOUNS_OF_VALUES[tree.lemma(child)]

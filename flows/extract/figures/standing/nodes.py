@@ -7,10 +7,14 @@ from typing import Final, NamedTuple
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
 MOST_STEPS: Final = 12
 """Steps up a tree beyond which nothing is said of a figure any more."""
 _COUNTING: Final = frozenset({"nummod", "amod", "compound", "det", "goeswith"})
+_BREAKS: Final = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})
+_RUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_DEFINITE: Final = load_words("standing", "definites")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "SYM", "ADJ"})
 
 
@@ -34,7 +38,23 @@ def find_nodes(tree: Tree, span: Span) -> FigureNodes:
         if tree.role(child) not in _COUNTING or tree.tags[head] not in _NOUNS or head < child:
             break
         noun = head
-    return FigureNodes(number, noun)
+    return FigureNodes(number, _last_noun(tree, number) if _crosses(tree, number, noun) else noun)
+
+
+def _crosses(tree: Tree, number: int, noun: int) -> bool:
+    """Whether the tree hangs a number on a noun of another phrase."""
+    between = range(number + 1, noun)
+    return any(tree.tags[at] in _BREAKS or (tree.tags[at] == "VERB" and tree.role(at) != "amod") for at in between)
+
+
+def _last_noun(tree: Tree, number: int) -> int:
+    """The last noun of the run right behind a number, or the number itself."""
+    noun = number
+    for at in range(number + 1, min(len(tree.tokens), number + MOST_STEPS)):
+        if tree.tags[at] not in _RUN:
+            break
+        noun = at if tree.tags[at] in {"NOUN", "PROPN"} else noun
+    return noun
 
 
 def _find_number(tree: Tree, span: Span) -> int:
@@ -72,3 +92,10 @@ def first_conjunct(tree: Tree, node: int) -> int:
 def child_words(tree: Tree, node: int, *relations: str) -> set[str]:
     """The words, in lower case, that hang on a node by some relations."""
     return {tree.tokens[child].lower for child in tree.children_by(node, *relations)}
+
+
+def is_definite(tree: Tree, node: int) -> bool:
+    """Whether a noun is one that is known: "the two countries", "its 40 boats"."""
+    return bool(child_words(tree, node, "det", "nmod:poss") & _DEFINITE.words) or bool(
+        tree.children_by(node, "nmod:poss")
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, first_conjunct
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, first_conjunct, is_definite
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
@@ -28,6 +28,7 @@ class PartCandidate(NamedTuple):
     nodes: FigureNodes
     size: float
     unit: str | None
+    is_count: bool
 
     @property
     def is_share(self) -> bool:
@@ -105,9 +106,8 @@ class _Search:
             return NO_WHOLE if is_explained else self._nearest_before()
         if node in self.owners:
             return self.owners[node]
-        is_definite = bool(child_words(self.tree, node, "det", "nmod:poss") & _DEFINITE.words)
         is_group = self.figure.is_share and word != self.tree.lemma(node)
-        return NO_WHOLE if is_definite or is_group else None
+        return NO_WHOLE if is_definite(self.tree, node) or is_group else None
 
     def _nearest_before(self) -> int:
         """The figure of the sentence that "them" stands for: the nearest before."""
@@ -134,7 +134,7 @@ class _Search:
         """Look for "of whom 35 died", "Of the 186 pupils, 50 came", "12 women were among those killed"."""
         first = first_conjunct(self.tree, self.nodes.noun)
         head = self.tree.heads[first]
-        is_subject = self.tree.role(first) == "nsubj"
+        is_subject = self.tree.role(first) == "nsubj" or self._leads_verb()
         if not is_subject and not child_words(self.tree, first, "cop"):
             return None
         for node in self._wholes_of(first, head if is_subject else first):
@@ -142,6 +142,11 @@ class _Search:
             if found is not None and self.nodes.noun != node:
                 return found
         return None
+
+    def _leads_verb(self) -> bool:
+        """Whether a verb is right behind a number without a noun, which is its subject then: "39 are from"."""
+        behind = self.tree.tags[self.figure.last : self.figure.last + 1]
+        return self.nodes.is_bare and behind in (["AUX"], ["VERB"])
 
     def _wholes_of(self, node: int, predicate: int) -> Iterator[int]:
         """Yield what stands behind "of" before a predicate of the figure, or behind "among" beside it."""
@@ -166,8 +171,9 @@ class _Search:
     def _below_a_whole(self) -> int | None:
         """Look for a number without a noun below a noun that is counted: "7,000 troops, most here and 800 there"."""
         relations = set[str]()
-        if not self.nodes.is_bare:
-            return None
+        is_beside = self.tree.role(self.nodes.number) in {"conj", "appos", "nummod"}
+        if not self.nodes.is_bare or not self.figure.is_count or not is_beside:
+            return self.at - 1 if self.at and self._has_adverb_only() else None
         for child, head in climb_near(self.tree, self.nodes.number):
             relations.add(self.tree.role(child))
             if not relations <= {"conj", "appos", "nmod", "nummod"}:
@@ -179,7 +185,7 @@ class _Search:
     def _has_adverb_only(self) -> bool:
         """Whether a number stands with an adverb and no verb: "eight were hurt, seven seriously"."""
         at = self.figure.last
-        is_clause = self.tree.role(self.nodes.number) in {"nsubj", "obj"}
+        is_clause = self.tree.role(self.nodes.number) in {"nsubj", "obj"} or not self.nodes.is_bare
         before = self.tree.tokens[self.figure.first - 1].lower
         has_adverb = at < len(self.tree.tokens) and self.tree.tokens[at].lower.endswith("ly")
         return not is_clause and before == "," and has_adverb and self.tree.tags[at] == "ADV"
@@ -187,7 +193,7 @@ class _Search:
     def _beside_a_part(self, wholes: Mapping[int, int]) -> int | None:
         """Look for the sibling of a part that has no noun of its own: "35 of whom died here, and two there"."""
         whole = wholes.get(self.at - 1, NO_WHOLE)
-        is_subject = self.tree.role(first_conjunct(self.tree, self.nodes.noun)) == "nsubj"
+        is_subject = self.tree.role(first_conjunct(self.tree, self.nodes.noun)) == "nsubj" or self._leads_verb()
         is_other = self.tree.lemma(self.nodes.noun) == "other"
         if self.at - 1 not in wholes or whole == self.at or not is_subject or not (self.nodes.is_bare or is_other):
             return None

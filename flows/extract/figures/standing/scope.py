@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
-from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, find_nodes
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, find_nodes, is_definite
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -53,7 +53,7 @@ class ScopeFacts(NamedTuple):
 def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
     """Read the scope of a figure."""
     own = list(_own_clause(tree, nodes))
-    if _is_rate(tree, own, facts):
+    if _is_rate(tree, own, facts) or (facts.measure in _RATES and not facts.is_change):
         return "rate"
     if facts.is_change or _sums_happenings(tree, own):
         return "period"
@@ -70,9 +70,11 @@ def _own_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
     if not nodes.is_bare:
         yield nodes.noun
     for child, head in climb_near(tree, nodes.noun):
-        if tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child):
+        has_own_subject = tree.role(child) == "conj" and bool(tree.children_by(child, "nsubj"))
+        if has_own_subject or (tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)):
             return
         yield head
+        yield from (each for each in tree.children_by(head, "xcomp") if each not in {child, nodes.noun})
 
 
 def _is_participle(tree: Tree, node: int) -> bool:
@@ -80,7 +82,7 @@ def _is_participle(tree: Tree, node: int) -> bool:
 
 
 def _is_rate(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
-    if facts.measure in _RATES or " per " in (facts.unit or ""):
+    if " per " in (facts.unit or ""):
         return True
     for node in own:
         for child in tree.children[node]:
@@ -105,9 +107,11 @@ def _is_each(tree: Tree, unit: int) -> bool:
 
 def _is_running(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
     """Whether it is a total since a start: dated so, with a clause of since, or brought to by one more happening."""
+    if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
+        return False  # "the two leaders have not met since May"
     is_perfect = _is_perfect(tree, own)
     if _has_stretch(tree, own) or facts.time_words.startswith(("between ", "from ")):
-        return is_perfect
+        return is_perfect and not facts.time_words.startswith(("between ", "from "))
     if _is_since(facts.dating) or (is_perfect and _has_since(tree, own)) or _is_brought(tree, own):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in _LONG:
@@ -175,8 +179,9 @@ def _sums_happenings(tree: Tree, own: list[int]) -> bool:
 
 
 def _is_apart(tree: Tree, happening: int) -> bool:
-    is_counted = bool(tree.children_by(happening, "nummod")) and tree.lemma(happening) in _APART
-    return is_counted or bool(child_words(tree, happening, "amod") & _MANY.words)
+    opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
+    is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
+    return (is_counted and tree.lemma(happening) in _APART) or bool(child_words(tree, happening, "amod") & _MANY.words)
 
 
 def _covers_period(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.modality import read_modality
-from flows.extract.figures.standing.nodes import FigureNodes, find_nodes, tokens_of
+from flows.extract.figures.standing.nodes import FigureNodes, find_nodes, is_definite, tokens_of
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import ScopeFacts, read_scope
@@ -19,21 +19,39 @@ _LEFT_MEASURES: Final = load_words("standing", "left_measures")
 
 
 def add_standings(
-    figures: Sequence[FigureReading], sentence: Sentence, before: FigureReading | None = None
+    figures: Sequence[FigureReading], sentence: Sentence, earlier: Sequence[FigureReading] = ()
 ) -> list[FigureReading]:
     """Add to the figures of a sentence, which have their times, what they are to others and whether they are so.
 
-    `before` is the last figure of people before the sentence.
+    `earlier` are the figures of the sentences before it, in order.
     """
     if not figures:
         return []
     tree = sentence.tree
     nodes = [find_nodes(tree, figure.span) for figure in figures]
     parts = find_parts(tree, [_describe(tree, *each) for each in zip(figures, nodes, strict=True)])
-    return [
-        _add_standing(tree, figures, i, (nodes[i], parts.get(i)), _list_facts(figures[i], sentence.text, before))
-        for i in range(len(figures))
-    ]
+    before = next((each.scope for each in reversed(earlier) if MEASURES[each.measure].counts_people), "event")
+    readings: list[FigureReading] = []
+    for i, figure in enumerate(figures):
+        facts = _list_facts(figure, sentence.text, before)
+        made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts)
+        same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
+        readings.append(made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of))
+    return readings
+
+
+def _find_same(figure: FigureReading, earlier: Sequence[FigureReading]) -> FigureReading | None:
+    """Find the part, increment or running total that a figure names again: "another 26 bodies ... the 26 bodies"."""
+    if figure.role != "total" or figure.scope != "event" or figure.quantity.is_amount:
+        return None
+    return next(
+        (
+            each
+            for each in reversed(earlier)
+            if each.quantity.low == figure.quantity.low and each.unit == figure.unit and each.measure == figure.measure
+        ),
+        None,
+    )
 
 
 def _add_standing(
@@ -54,13 +72,17 @@ def _add_standing(
         figure,
         role=role,
         scope=read_scope(tree, nodes, facts),
-        modality=read_modality(tree, nodes, is_fate=MEASURES[figure.measure].is_fate),
+        modality=read_modality(
+            tree, nodes, is_fate=MEASURES[figure.measure].is_fate, is_count=not figure.quantity.is_amount
+        ),
         part_of=figures[whole].span if role == "part" and whole not in {None, NO_WHOLE} else None,
     )
 
 
 def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCandidate:
-    return PartCandidate(*tokens_of(tree.tokens, figure.span), nodes, figure.quantity.size, figure.unit)
+    return PartCandidate(
+        *tokens_of(tree.tokens, figure.span), nodes, figure.quantity.size, figure.unit, not figure.quantity.is_amount
+    )
 
 
 def _is_other_fate(one: str, other: str) -> bool:
@@ -68,9 +90,8 @@ def _is_other_fate(one: str, other: str) -> bool:
     return one != other and MEASURES[one].is_fate and MEASURES[other].is_fate
 
 
-def _list_facts(figure: FigureReading, text: str, before: FigureReading | None) -> ScopeFacts:
+def _list_facts(figure: FigureReading, text: str, before: str) -> ScopeFacts:
     time = None if figure.dating is None else figure.dating.time
     words = "" if time is None else text[time.start : time.end].lower()
-    scope = "event" if before is None else before.scope
     is_change = figure.quantity.direction != "none"
-    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, scope)
+    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, before)

@@ -84,6 +84,11 @@ def test_demanded(text):
         "The firm cut 4,000 jobs and plans to move to the coast.",
         "Twelve ministers demanded an inquiry.",
         "The number of dead could be 20.",
+        "The two countries will sign a treaty.",
+        "The ministers will discuss relations between the two states.",
+        "Its fleet of 54 aircraft will be repaired.",
+        "Annual demand is put at 70,000 flats.",
+        "He called for calm after a clash that left 20 people injured.",
     ],
 )
 def test_actual(text):

@@ -16,7 +16,7 @@ def describe(tree: Tree) -> list[PartCandidate]:
     found = []
     for first, last, quantity in ((each.first, each.last, each.quantity) for each in scan_quantities(tree.tokens)):
         nodes = find_nodes(tree, (quantity.start, quantity.end))
-        found.append(PartCandidate(first, last, nodes, quantity.size, quantity.unit))
+        found.append(PartCandidate(first, last, nodes, quantity.size, quantity.unit, not quantity.is_amount))
     return found
 
 

@@ -1,7 +1,7 @@
 """What figures are to others: total, part, increment, remainder."""
 
 import pytest
-from parsed import parse_sentence
+from parsed import parse, parse_sentence
 
 from flows.extract.figures.figures import read_figures
 from flows.extract.figures.standing.standing import add_standings
@@ -10,6 +10,13 @@ from flows.extract.figures.standing.standing import add_standings
 def read(text: str) -> list[str]:
     sentence = parse_sentence(text)
     return [figure.role for figure in add_standings(read_figures(sentence), sentence)]
+
+
+def test_what_is_named_again_is_what_it_was():
+    figures = []
+    for sentence in parse("Divers found another 26 bodies on Monday. The 26 bodies were taken ashore."):
+        figures += add_standings(read_figures(sentence), sentence, figures)
+    assert [figure.role for figure in figures] == ["increment", "increment"]
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,16 @@ import pytest
 from parsed import parse
 
 from flows.extract.circumstances import Circumstances
-from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.figures.figures import FigureReading, read_figures
 from flows.extract.figures.standing.standing import add_standings
 
 
 def read(text: str) -> list[str]:
     circumstances = Circumstances(text, date(2025, 6, 11))
-    before: FigureReading | None = None
-    scopes: list[str] = []
+    figures: list[FigureReading] = []
     for sentence in parse(text):
-        figures = add_standings(circumstances.attach(read_figures(sentence, before), sentence), sentence, before)
-        before = next((each for each in reversed(figures) if is_of_people(each)), before)
-        scopes += [figure.scope for figure in figures]
-    return scopes
+        figures += add_standings(circumstances.attach(read_figures(sentence), sentence), sentence, figures)
+    return [figure.scope for figure in figures]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +35,8 @@ def read(text: str) -> list[str]:
         ("Mines claim about 6,000 lives a year.", ["rate"]),
         ("The road sees 300 deaths each year.", ["rate"]),
         ("The river takes three children a month.", ["rate"]),
+        ("Each mine lets 100 men work underground per shift.", ["rate"]),
+        ("Accidents have claimed 104 lives from May 5 to May 23.", ["period"]),
         ("The country has some 7,000 troops in the south.", ["stock"]),
         ("More than 100,000 refugees live in seven camps.", ["stock"]),
     ],
