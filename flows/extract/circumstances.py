@@ -41,10 +41,11 @@ class Circumstances:
         if not figures:
             return []
         times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
+        spans = [figure.span for figure in figures]
         return [
             replace(
                 figure,
-                dating=date_figure(figure.span, sentence, times),
+                dating=date_figure(figure.span, sentence, times, spans),
                 place=place_figure(figure.span, sentence, places),
             )
             for figure in figures

@@ -1,62 +1,65 @@
-"""Which time of its sentence a figure belongs to. Times are found and resolved in `find`.
+"""Which time of its sentence a figure belongs to, by the tree. Times are found and resolved in `find`.
 
-A time in the figure's own clause wins ("killed on Saturday"), the nearest first; then one in a clause of time ("after
-the dam burst in July"); then one at a word of saying ("said on Monday that"), because in news a figure is as of the
-day it was said unless something else dates it. A time that belongs to another figure or to a thing does not count.
+A time at the figure's own verb or noun wins ("killed on Saturday"); then one at what it comes from ("after the dam
+burst in July", "Saturday's quake killed"); then one at a word of saying ("said on Monday that"), because in news a
+figure is as of the day it was said unless something else dates it. A time that belongs to another figure or to a thing
+does not count.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, UNIT, VAGUE_COUNT, write_out
+from flows.extract.times.expressions.vocabulary import UNIT, VAGUE_COUNT, write_out
 from flows.extract.times.find import TimeExpression
-from flows.language.clauses import find_break
+from flows.language.paths import (
+    ADVERBIAL,
+    RELATIVE,
+    Path,
+    find_opener,
+    find_path,
+    find_top,
+    has_subject,
+    is_of_part,
+    is_whole,
+    kind_of,
+)
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import WordList, load_words
 
-_OWN, _TEMPORAL, _SAYING, _NONE = range(4)
+_OWN, _NEAR, _FAR, _SAYING, _NONE = range(5)
 """How well a time dates a figure, best first."""
-_REACH: Final = 80
-"""Most characters between a word of saying and its time."""
-_BESIDE: Final = 40
-_COMMA_COST: Final = 25
-_NUMBER_COST: Final = 60
-"""Characters of distance added for a comma and for another number between a figure and a time."""
+_MOST_BESIDE: Final = 12
+"""Times on either side of a figure that are looked at; farther ones are of a table."""
+_SAYINGS: Final = load_words("times", "saying")
+_REPORTS: Final = load_words("times", "reports")
+_AGAINST: Final = load_words("times", "against")
+_DATED_THINGS: Final = load_words("times", "dated_things")
+_CONTRASTS: Final = load_words("times", "contrasts")
+_EVENTS: Final = load_words("places", "event_nouns")
+_RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
+_TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following"})
+_APART_FROM: Final = WordList(lambda: {*load_words("times", "contrasts"), "after", "before", "since", "until"})
+"""What opens a clause of another time than the one above it."""
+_OPENERS: Final = frozenset({"since", "until", "till", "before"})
 
 
 @cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with its words, once."""
-    return re.compile(write_out(pattern), re.IGNORECASE | re.ASCII)
-
-
-_VAGUE: Final = (
-    rf"<<references>>|soon|the past|(?:the )?(?:recent|coming|future|past) {UNIT}s"
-    rf"|(?:{VAGUE_COUNT} )?{UNIT}s ago"
-    rf"|(?:the )?(?:last|next|previous|past|coming) {VAGUE_COUNT} {UNIT}s"
-)
-_VERB: Final = f"{LEFT}<<reporting_verbs>>{RIGHT}"
-_NOUN: Final = f"{LEFT}<<reporting_nouns>>{RIGHT}"
-_LINK: Final = "(?:on|in|at|late|early|late on|early on|earlier|by|for|of|from|during|dated)"
-# "said on Monday", "told lawmakers in Seoul on Monday", "in a statement posted late on Monday"
-_SAID_BEFORE: Final = (
-    rf"{_VERB}(?:,? (?:{_LINK}(?: [\w.'-]+){{0,4}}|reporters|journalists|lawmakers|parliament))*,?(?: {_LINK})? ?\Z"
-)
-_NOUN_BEFORE: Final = rf"{_NOUN}(?: [\w'-]+){{0,3}}(?: {_LINK})? \Z"
-_SAID_AFTER: Final = rf"(?P<comma>,)?(?:'s)?(?: [\w.'\u2019-]+,?){{0,9}}? (?:{_VERB}|{_NOUN})"
-_AGAINST: Final = rf"{LEFT}(?:<<against>>|(?<!more\s)(?<!less\s)(?<!fewer\s)than|than (?:in|on|at|last|a|the)){RIGHT}"
-_TIME_CLAUSE: Final = rf"{LEFT}<<temporal>>{RIGHT}"
-_THING: Final = rf"(?<!were\s)(?<!was\s)(?<!been\s)(?<!and\s)(?<!or\s){LEFT}<<dating_things>>(?: [\w'-]+){{0,3}} \Z"
-_RELATIVES: Final = frozenset({"which", "who"})
-# "20 miners who died on Monday": the clause describes the figure's own noun
-_OWN_RELATIVE: Final = r"(?: [\w'-]+){1,4}? (?:who|which|that) "
-_RELATIVE: Final = re.compile(rf"{LEFT}(?:which|who|whose|where){RIGHT}[^,;]*\Z", re.IGNORECASE)
-_PARTICIPLE: Final = re.compile(r"[^,;]*, [a-z]{2,20}ing\b")
-_NUMBER: Final = re.compile("[0-9][0-9.,]*")
-_AND_NEXT: Final = " and "
+def _vague() -> re.Pattern[str]:
+    """Compile what names no time in particular."""
+    return re.compile(
+        write_out(
+            rf"<<references>>|soon|the past|(?:the )?(?:recent|coming|future|past) {UNIT}s"
+            rf"|(?:{VAGUE_COUNT} )?{UNIT}s ago"
+            rf"|(?:the )?(?:last|next|previous|past|coming) {VAGUE_COUNT} {UNIT}s"
+        ),
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 class Dating(NamedTuple):
@@ -66,102 +69,198 @@ class Dating(NamedTuple):
     basis: str
 
 
-def date_figure(figure: Span, sentence: Sentence, times: Sequence[TimeExpression]) -> Dating | None:
+class _Way(NamedTuple):
+    """How a time is tied to a figure: the best is the least."""
+
+    rank: int
+    others: int
+    """Quantities that stand between the two."""
+    climbed: int
+    gap: int
+    index: int
+    path: Path
+
+
+def date_figure(
+    figure: Span, sentence: Sentence, times: Sequence[TimeExpression], quantities: Sequence[Span] = ()
+) -> Dating | None:
     """Choose the time of a figure; None if the sentence dates it with none.
 
     Args:
         figure: half-open offsets of the quantity into the text.
         sentence: the figure's sentence.
         times: the expressions that start inside the sentence, in order.
+        quantities: all quantities of the sentence, which may have times of their own.
 
     Returns:
         One of the times, or two joined by "and" ("in January and February") as one; and what it says about the figure.
     """
-    text = sentence.text
-    best: tuple[int, int] | None = None
-    chosen = -1
-    for index, time in enumerate(times):
-        rank = _rank(figure, sentence, time)
-        key = (rank, _measure(figure, time, text))
-        if rank != _NONE and (best is None or key < best):
-            best, chosen = key, index
-    if best is None:
+    tree = sentence.tree
+    top = find_top(tree, figure)
+    if top == NO_HEAD:
         return None
-    return Dating(_extend(times, chosen, text), "statement" if best[0] == _SAYING else "event")
+    others = {find_top(tree, span) for span in quantities if span != figure} - {top, NO_HEAD}
+    middle = bisect_left(times, figure[0], key=lambda time: time.start)
+    ways = []
+    for index in range(max(0, middle - _MOST_BESIDE), min(len(times), middle + _MOST_BESIDE)):
+        way = _find_way(tree, top, others, times[index], index, sentence.text)
+        if way is not None:
+            ways.append(way)
+    if not ways:
+        return None
+    best = min(ways)
+    time = _open_by(tree, best.path, _extend(times, best.index, sentence.text))
+    return Dating(time, "statement" if best.rank == _SAYING else "event")
 
 
-def _rank(figure: Span, sentence: Sentence, time: TimeExpression) -> int:
-    """Rank a time for a figure."""
-    text, span = sentence.text, sentence.span
-    between = _between(figure, time, text)
-    if _compile(_VAGUE).fullmatch(text[time.start : time.end]) or _compile(_AGAINST).search(between):
-        return _NONE
-    if time.precision != "open" and _dates_saying(figure, span, time, text):
+def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, index: int, text: str) -> _Way | None:
+    """Find how a time is tied to a figure; None where it is not."""
+    at = find_top(tree, (time.start, time.end))
+    path = None if at == NO_HEAD or _vague().fullmatch(text[time.start : time.end]) else find_path(tree, figure, at)
+    if path is None or at in path.up or _is_compared(tree, path, time) or is_whole(tree, path.up):
+        return None
+    rank = _rank(tree, path, others)
+    if time.precision == "open" and _is_of_other(tree, path):
+        return None
+    if rank == _SAYING and time.precision == "open":
+        rank = _NEAR
+    if rank == _NONE:
+        return None
+    low, high = sorted((figure, at))
+    between = sum(low < other < high for other in others)
+    return _Way(rank, between, len(path.up), high - low, index, path)
+
+
+def _is_compared(tree: Tree, path: Path, time: TimeExpression) -> bool:
+    """Whether a time is that of what the figure is measured against: "more than in May", "from a year earlier"."""
+    before = bisect_left(tree.tokens, time.start, key=lambda token: token.start) - 1
+    while before >= 0 and tree.tags[before] in {"ADP", "SCONJ", "DET", "ADV"}:
+        if tree.tokens[before].lower in _AGAINST and tree.heads[before] not in (path.meet, *path.up):
+            return True
+        before -= 1
+    return any(find_opener(tree, token, _AGAINST) or tree.lemma(token) in _AGAINST for token in path.down[:-1])
+
+
+def _is_of_other(tree: Tree, path: Path) -> bool:
+    """Whether what is open runs along with something else: another clause, "its lowest since 1992"."""
+    between = path.down[:-1]
+    own = between[-1] if between else path.meet
+    is_clause = any(kind_of(tree, each) in {ADVERBIAL, RELATIVE} and not _is_own(tree, path, each) for each in between)
+    return is_clause or any(
+        tree.tokens[each].lower.endswith("est") or tree.lemma(each) in _RECORDS
+        for each in (own, *tree.children_by(own, "amod", "compound", "nummod"))
+        if tree.tags[each] != "VERB"
+    )
+
+
+def _rank(tree: Tree, path: Path, others: set[int]) -> int:
+    """Rank a time by the way to it; what is said at both ends is no better than the worse."""
+    if not path.down:
+        return _FAR  # the figure hangs on the time
+    up, down = _rank_up(tree, path), _rank_down(tree, path, others)
+    if _SAYING in up and _NEAR in down and _SAYING not in down and path.up[-1] != path.meet:
+        up = [_FAR if rank == _SAYING else rank for rank in up]  # "After the dam burst in July, police said, 12 died"
+    return max([_OWN, *up, *down])
+
+
+def _rank_up(tree: Tree, path: Path) -> list[int]:
+    """Rank each clause that the way from a figure leaves."""
+    ranks = [_rank_step_up(tree, path, token) for token in path.up]
+    is_said_then = len(path.down) == 1 and path.up and _is_saying(tree, path.meet)
+    return [*ranks, _SAYING] if is_said_then else ranks
+
+
+def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
+    head = tree.heads[token]
+    match kind_of(tree, token):
+        case "content":
+            return _SAYING
+        case "apart":
+            return _SAYING if _is_saying(tree, head) else _NONE
+        case "adverbial":
+            return _NONE if find_opener(tree, token, _APART_FROM) else _NEAR
+        case "relative":
+            return _NEAR if head == path.meet else _FAR if tree.lemma(head) in _EVENTS else _NONE
+        case "coordinate":
+            return _NEAR if _is_shared(tree, token, path) else _NONE
+        case _:
+            return _OWN
+
+
+def _is_shared(tree: Tree, verb: int, path: Path) -> bool:
+    """Whether a verb shares the time of one before it: it has no subject of its own, or the time opens both."""
+    first = tree.heads[verb]
+    return not has_subject(tree, verb) or path.down[-1] < min(tree.children_by(first, "nsubj", "csubj"), default=first)
+
+
+def _rank_down(tree: Tree, path: Path, others: set[int]) -> list[int]:
+    """Rank each clause and noun that the way to a time enters, the time itself aside."""
+    between = path.down[:-1]
+    if any(_is_of_quantity(tree, token, others) for token in between):
+        return [_NONE]
+    return [_rank_step_down(tree, path, token) for token in between]
+
+
+def _is_of_quantity(tree: Tree, token: int, others: set[int]) -> bool:
+    """Whether a noun or a bare participle belongs to another figure: "from the 41 announced on Sunday"."""
+    is_behind = tree.tags[token] == "VERB" and token - 1 in others
+    return is_behind or token in others or not others.isdisjoint(tree.children_by(token, "nummod"))
+
+
+def _rank_step_down(tree: Tree, path: Path, token: int) -> int:
+    match kind_of(tree, token):
+        case "content" if not find_opener(tree, token, _TEMPORAL):
+            return _NONE
+        case "apart":
+            return _SAYING if _is_saying(tree, token) else _NONE
+        case "adverbial" | "content":
+            return _SAYING if _is_report(tree, token) else _NONE if find_opener(tree, token, _CONTRASTS) else _NEAR
+        case "relative":
+            return _rank_relative(tree, path, token)
+        case "coordinate":
+            return _NONE if has_subject(tree, token) else _FAR
+        case _:
+            return _OWN if tree.role(token) == "xcomp" else _SAYING if _is_report(tree, token) else _NEAR
+
+
+def _rank_relative(tree: Tree, path: Path, verb: int) -> int:
+    """Rank the time of a clause on a noun: the figure's own is as good as its verb's."""
+    if _is_report(tree, verb) or _is_report(tree, tree.heads[verb]):
         return _SAYING
-    if _dates_thing(span, time, text):
+    if is_of_part(tree, verb) or tree.lemma(verb) in _DATED_THINGS:
         return _NONE
-    if time.end <= figure[0]:
-        return _rank_before(sentence, (time.end, figure[0]), text[span[0] : time.start])
-    return _rank_after(sentence, (figure[1], time.start))
+    return _OWN if _is_own(tree, path, verb) else _NEAR
 
 
-def _rank_before(sentence: Sentence, gap: Span, opening: str) -> int:
-    """Rank a time before the figure, by the opening of its own clause and the words between."""
-    between = sentence.text[slice(*gap)]
-    clause = find_break(sentence.text, sentence.tokens_in(*gap), "time")
-    if clause is not None and clause.lower in _RELATIVES and clause.start - gap[0] < _BESIDE:
-        return _TEMPORAL
-    if clause is not None:
-        return _SAYING if clause.lower in ("that", ":") else _NONE
-    if _RELATIVE.search(opening) and "," in between and not _PARTICIPLE.match(between):
-        return _NONE
-    return _TEMPORAL if _compile(_TIME_CLAUSE).search(opening) or "," in between else _OWN
+def _is_own(tree: Tree, path: Path, verb: int) -> bool:
+    """Whether a clause is on what the figure counts: "the 20 miners who died on Monday"."""
+    return tree.heads[verb] == path.meet and all(tree.role(token) in {"nummod", "compound"} for token in path.up)
 
 
-def _rank_after(sentence: Sentence, gap: Span) -> int:
-    """Rank a time after the figure, by the words between."""
-    start, end = gap
-    own = _compile(_OWN_RELATIVE).match(sentence.text[start:end])
-    start += own.end() if own else 0
-    if find_break(sentence.text, sentence.tokens_in(start, end), "time"):
-        return _NONE
-    return _TEMPORAL if _compile(_TIME_CLAUSE).search(sentence.text[start:end]) else _OWN
+def _is_saying(tree: Tree, token: int) -> bool:
+    return tree.lemma(token) in _SAYINGS
 
 
-def _dates_thing(sentence: Span, time: TimeExpression, text: str) -> bool:
-    """Whether the time dates a thing, such as a signed treaty, with no number beside it."""
-    before = text[max(sentence[0], time.start - _REACH) : time.start]
-    return _compile(_THING).search(before) is not None and _NUMBER.search(before[-_BESIDE:]) is None
+def _is_report(tree: Tree, token: int) -> bool:
+    return tree.lemma(token) in _REPORTS or _is_saying(tree, token)
 
 
-def _dates_saying(figure: Span, sentence: Span, time: TimeExpression, text: str) -> bool:
-    """Whether a word of saying is next to the time, with no figure between the two."""
-    is_after_figure = figure[1] <= time.start
-    left = max(sentence[0], time.start - _REACH, figure[1] if is_after_figure else 0)
-    before = text[left : time.start]
-    if _compile(_SAID_BEFORE).search(before) or _compile(_NOUN_BEFORE).search(before):
-        return True
-    right = min(sentence[1], time.end + _REACH, figure[0] if not is_after_figure else sentence[1])
-    after = _compile(_SAID_AFTER).match(text, time.end, right)
-    return after is not None and not (is_after_figure and (after["comma"] or "," in after[0]))
-
-
-def _between(figure: Span, time: TimeExpression, text: str) -> str:
-    return text[time.end : figure[0]] if time.end <= figure[0] else text[figure[1] : time.start]
-
-
-def _measure(figure: Span, time: TimeExpression, text: str) -> int:
-    """Measure the distance between a time and a figure, in characters and what counts like characters."""
-    between = _between(figure, time, text)
-    return len(between) + _COMMA_COST * between.count(",") + _NUMBER_COST * len(_NUMBER.findall(between))
+def _open_by(tree: Tree, path: Path, time: TimeExpression) -> TimeExpression:
+    """Open a time by the clause or noun that it dates: "since the war began in May", "before the vote in June"."""
+    for token in path.down[:-1]:
+        opener = find_opener(tree, token, _OPENERS)
+        if opener and time.earliest is not None and time.latest is not None:
+            is_since = opener == "since"
+            ends = (time.earliest, None) if is_since else (None, time.latest)
+            return replace(time, earliest=ends[0], latest=ends[1], precision="open")
+    return time
 
 
 def _extend(times: Sequence[TimeExpression], chosen: int, text: str) -> TimeExpression:
     """Extend the chosen time by one that "and" adds: "in January and February"."""
     time = times[chosen]
     for other in times[chosen + 1 : chosen + 2]:
-        link = text[time.end : other.start]
         is_later = time.latest is not None and other.earliest is not None and time.latest < other.earliest
-        if is_later and time.precision == other.precision and _compile(_AND_NEXT).fullmatch(link):
+        if is_later and time.precision == other.precision and text[time.end : other.start].split() == ["and"]:
             return replace(time, end=other.end, latest=other.latest)
     return time

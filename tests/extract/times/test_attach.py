@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import parse_sentence
 
+from flows.extract.figures.quantities import scan_quantities
 from flows.extract.times.attach import date_figure
 from flows.extract.times.find import TimeExpression, find_times
-from flows.language.sentence import Sentence
 from schemas.categories import AS_OF_BASES
 
 THURSDAY = date(2024, 12, 19)
@@ -16,7 +17,9 @@ THURSDAY = date(2024, 12, 19)
 
 def date_in(text: str, figure: str, published: date | None = THURSDAY) -> TimeExpression | None:
     start = text.index(figure)
-    found = date_figure((start, start + len(figure)), Sentence(text), find_times(text, published))
+    sentence, times = parse_sentence(text), find_times(text, published)
+    quantities = [(each.quantity.start, each.quantity.end) for each in scan_quantities(sentence.tokens)]
+    found = date_figure((start, start + len(figure)), sentence, times, quantities)
     return None if found is None else found.time
 
 
@@ -176,13 +179,13 @@ def test_any_words_give_one_of_the_times_or_none(pieces: list[str], data: st.Dat
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     times = find_times(text, THURSDAY)
-    found = date_figure((start, end), Sentence(text), times)
+    found = date_figure((start, end), parse_sentence(text), times)
     assert found is None or found.time.start in [time.start for time in times]
     assert found is None or found.basis in AS_OF_BASES
 
 
 def test_since_dates_what_was_counted_and_not_the_saying() -> None:
     text = "Since June, according to the ministry, 400 people have died."
-    found = date_figure((text.index("400"), text.index("400") + 3), Sentence(text), find_times(text, THURSDAY))
+    found = date_figure((text.index("400"), text.index("400") + 3), parse_sentence(text), find_times(text, THURSDAY))
     assert found is not None
     assert (found.time.earliest, found.basis) == (date(2024, 6, 1), "event")

@@ -1,0 +1,147 @@
+"""The way through a tree from a quantity to what may date or place it: where the two meet, and what lies between.
+
+Which ways let a time or a place hold for a quantity is decided where times and places are attached.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
+
+from flows.language.spans import Span
+from flows.language.tree import NO_HEAD, Tree
+
+NOMINAL: Final = "nominal"
+"""A step inside one clause: an argument, a modifier, one item of a list, an infinitive that goes on with its verb."""
+CONTENT: Final = "content"
+"""A clause that is said or thought: "said that 12 had died"."""
+APART: Final = "apart"
+"""A clause beside another: "12 died, police said"; after a semicolon."""
+ADVERBIAL: Final = "adverbial"
+"""A clause of time, cause, manner: "after a dam burst", "drawing a crowd of 900"."""
+RELATIVE: Final = "relative"
+"""A clause on a noun: "who died on Monday", "a treaty signed in June"."""
+COORDINATE: Final = "coordinate"
+"""A clause after another: "and wounded five"."""
+
+_KINDS: Final = {"ccomp": CONTENT, "parataxis": APART, "advcl": ADVERBIAL, "acl": RELATIVE}
+_PARTITIVES: Final = frozenset({"half", "most", "some", "many", "third", "quarter", "part", "rest", "majority", "all"})
+_POSSESSIVES: Final = ("'s", "\u2019s")
+_INSIDE: Final = ("case", "det", "amod", "compound", "nummod", "nmod:unmarked", "flat", "advmod")
+"""How the words before the last of an adjunct hang on it: "in the southern port city"."""
+_MOST_STEPS: Final = 24
+"""Steps up a tree beyond which two words have nothing to do with each other."""
+
+
+class Path(NamedTuple):
+    """From one token up to where it meets another, and down to that one.
+
+    `up` has the tokens from the first to the one below the meeting; `down` those from below the meeting to the second.
+    """
+
+    up: tuple[int, ...]
+    meet: int
+    down: tuple[int, ...]
+
+
+def find_top(tree: Tree, span: Span) -> int:
+    """Find the token inside a span that all others in it hang on; NO_HEAD where the span has none."""
+    first = bisect_right(tree.tokens, span[0], key=lambda token: token.end)
+    last = bisect_left(tree.tokens, span[1], first, key=lambda token: token.start)
+    inside = range(first, last)
+    return next((at for at in inside if tree.heads[at] not in inside), NO_HEAD)
+
+
+def find_path(tree: Tree, start: int, end: int) -> Path | None:
+    """Find the way from one token to an adjunct; None where it is too long to mean anything."""
+    up = [start, *_climb(tree, start)]
+    anchor = find_anchor(tree, end)
+    down = [end] if anchor == NO_HEAD else [end, anchor, *_climb(tree, anchor)]
+    meet = next((token for token in up if token in down), NO_HEAD)
+    if meet == NO_HEAD:
+        return None
+    return Path(tuple(up[: up.index(meet)]), meet, tuple(reversed(down[: down.index(meet)])))
+
+
+def find_anchor(tree: Tree, adjunct: int) -> int:
+    """Find what an adjunct of time or place hangs on.
+
+    A possessive belongs to the noun that follows, and what stands directly behind a verb belongs to that verb: "died
+    on Monday". The tree knows all others.
+    """
+    owned = _find_owned(tree, adjunct)
+    if owned != NO_HEAD:
+        return owned
+    before = min([adjunct, *tree.children_by(adjunct, *_INSIDE)]) - 1
+    while before >= 0 and tree.tags[before] in {"ADP", "DET", "ADV"}:
+        before -= 1
+    is_behind_verb = before >= 0 and tree.tags[before] == "VERB" and not tree.is_under(before, adjunct)
+    return before if is_behind_verb else tree.heads[adjunct]
+
+
+def _find_owned(tree: Tree, token: int) -> int:
+    """Find the noun behind a possessive, "Monday's planned march"; NO_HEAD for another word."""
+    after = token + 1
+    if not tree.tokens[token].lower.endswith(_POSSESSIVES):
+        if after >= len(tree.tokens) or tree.tokens[after].lower not in _POSSESSIVES:
+            return NO_HEAD
+        after += 1
+    while after < len(tree.tokens) and tree.tags[after] in {"ADJ", "NUM", "ADV", "VERB"}:
+        after += 1
+    while after + 1 < len(tree.tokens) and {tree.tags[after], tree.tags[after + 1]} <= {"NOUN", "PROPN"}:
+        after += 1
+    is_noun = after < len(tree.tokens) and tree.tags[after] in {"NOUN", "PROPN", "SYM"}
+    return after if is_noun and not tree.is_under(after, token) else NO_HEAD
+
+
+def _climb(tree: Tree, token: int) -> Iterator[int]:
+    for steps, head in enumerate(tree.climb(token)):
+        if steps > _MOST_STEPS:
+            return
+        yield head
+
+
+def kind_of(tree: Tree, token: int) -> str:
+    """Say what kind of step leads from a token to its head."""
+    role = tree.role(token)
+    if role == "conj":
+        return COORDINATE if is_predicate(tree, token) and is_predicate(tree, tree.heads[token]) else NOMINAL
+    return _KINDS.get(role, NOMINAL)
+
+
+def is_predicate(tree: Tree, token: int) -> bool:
+    """Whether a token is the verb of a clause, or what a subject is said to be."""
+    return tree.tags[token] in {"VERB", "AUX"} or bool(tree.children_by(token, "nsubj", "csubj", "cop"))
+
+
+def find_opener(tree: Tree, token: int, words: AbstractSet[str]) -> str:
+    """Find the first of some words that a clause or a noun begins with: "after", "since", "than"; or nothing."""
+    for child in tree.children_by(token, "mark", "case", "advmod", "cc", "fixed"):
+        for each in (child, *tree.children_by(child, "fixed")):
+            if tree.tokens[each].lower in words and each < token:
+                return tree.tokens[each].lower
+    return ""
+
+
+def has_subject(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject of its own."""
+    return bool(tree.children_by(verb, "nsubj", "csubj"))
+
+
+def is_of_part(tree: Tree, verb: int) -> bool:
+    """Whether a clause speaks of a part only: "half of which went to Harn", "two of whom died"."""
+    return any(
+        tree.tags[subject] == "NUM" or tree.lemma(subject) in _PARTITIVES or bool(tree.children_by(subject, "nummod"))
+        for subject in tree.children_by(verb, "nsubj")
+    )
+
+
+def is_whole(tree: Tree, up: tuple[int, ...]) -> bool:
+    """Whether the way up leads from a whole to its part, of which alone the rest is said: "half of the 30 million"."""
+    for token in up:
+        head = tree.heads[token]
+        if tree.role(token) == "nmod" and head != NO_HEAD:
+            is_part = tree.tags[head] == "NUM" or tree.lemma(head) in _PARTITIVES
+            if is_part and find_opener(tree, token, {"of", "among"}):
+                return True
+    return False
