@@ -15,7 +15,7 @@ from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
 from flows.extract.times.attach import date_figure
 from flows.extract.times.find import TimeExpression, find_times
-from flows.language.sentence import Sentence
+from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span
 
 Found = TypeVar("Found", TimeExpression, Place)
@@ -24,17 +24,17 @@ Found = TypeVar("Found", TimeExpression, Place)
 class Circumstances:
     """The times and places of a text, found when its first figure needs them; `published` resolves relative times."""
 
-    def __init__(self, text: str, published: date | None) -> None:
-        self._text = text
+    def __init__(self, sentences: Sentences, published: date | None) -> None:
+        self._sentences = sentences
         self._published = published
 
     @cached_property
     def _times(self) -> list[TimeExpression]:
-        return find_times(self._text, self._published)
+        return find_times(self._sentences.text, self._published, self._sentences)
 
     @cached_property
     def _places(self) -> list[Place]:
-        return find_places(self._text)
+        return find_places(self._sentences.text)
 
     def attach(self, figures: Sequence[FigureReading], sentence: Sentence) -> list[FigureReading]:
         """Attach to the figures of a sentence their time and place, if the sentence has any."""
@@ -46,7 +46,7 @@ class Circumstances:
             replace(
                 figure,
                 dating=date_figure(figure.span, sentence, times, spans),
-                place=place_figure(figure.span, sentence, places),
+                place=place_figure(figure.span, sentence, places, spans, is_running=figure.scope == "running_total"),
             )
             for figure in figures
         ]

@@ -68,8 +68,8 @@ def read_document(
 
     Relative times ("on Monday") are resolved against `published`; `parsed` has the trees of the sentences.
     """
-    circumstances = Circumstances(text, published)
     sentences = Sentences(text, parsed)
+    circumstances = Circumstances(sentences, published)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)

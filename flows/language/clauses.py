@@ -1,6 +1,5 @@
-"""Cuts words into clauses: main ones and those that depend on one; and finds breaks between two places."""
+"""Cuts words into clauses: main ones and those that depend on one."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -26,17 +25,11 @@ _CONJUNCTIONS: Final = load_words("clauses", "conjunctions")
 _NO_NOUNS: Final = VERBS | BOUNDARIES | PREPOSITIONS
 _REACH: Final = 10
 """Tokens after "and" that may hold the verb of a new clause."""
-_MARKS: Final = {"time": frozenset(";:—"), "place": frozenset(";")}
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”]?\s")
-_GERUND: Final = re.compile(r"[a-z]{2,20}ing", re.ASCII)
 
 
 def list_breaks(seeker: str) -> WordList[str]:
-    """List the words that begin another clause for who looks for a verb, a time or a place: `clauses.yaml`."""
+    """List the words that begin another clause for who looks for a verb: `clauses.yaml`."""
     return WordList(lambda: read_entries("clauses", "breaks")[seeker])
-
-
-_BREAKS: Final = {seeker: list_breaks(seeker) for seeker in _MARKS}
 
 
 @dataclass(slots=True)
@@ -193,30 +186,3 @@ def cut_clauses(tokens: Sequence[Token], breaks: Collection[int] = ()) -> list[C
     [('main', 4), ('relative', 3), ('main', 3)]
     """
     return _Cutter(tokens, breaks).cut()
-
-
-def find_break(text: str, tokens: Sequence[Token], seeker: str) -> Token | None:
-    """Find where another clause begins between a figure and a time or a place.
-
-    The two differ: more words, a colon, a dash and "for fleeing" break off a time; the end of a sentence breaks off a
-    place.
-
-    Args:
-        text: the whole text.
-        tokens: those between the two.
-        seeker: `time` or `place`.
-    """
-    end = tokens[-1].end if tokens else 0
-    for at, token in enumerate(tokens):
-        word = token.lower.partition("'")[0]
-        if token.text in _MARKS[seeker] or word in _BREAKS[seeker]:
-            return token
-        if seeker == "place":
-            if token.text[-1] in ".!?" and _SENTENCE_END.match(text, token.end - 1, end + 1):
-                return token
-        elif token.text == "–":
-            if text[token.start - 1].isspace() and text[token.end : token.end + 1].isspace():
-                return token
-        elif word == "for" and at + 1 < len(tokens) and _GERUND.fullmatch(tokens[at + 1].lower):
-            return token
-    return None

@@ -69,7 +69,7 @@ def find_anchor(tree: Tree, adjunct: int) -> int:
     A possessive belongs to the noun that follows, and what stands directly behind a verb belongs to that verb: "died
     on Monday". The tree knows all others.
     """
-    owned = _find_owned(tree, adjunct)
+    owned = find_owned(tree, adjunct)
     if owned != NO_HEAD:
         return owned
     before = min([adjunct, *tree.children_by(adjunct, *_INSIDE)]) - 1
@@ -79,7 +79,7 @@ def find_anchor(tree: Tree, adjunct: int) -> int:
     return before if is_behind_verb else tree.heads[adjunct]
 
 
-def _find_owned(tree: Tree, token: int) -> int:
+def find_owned(tree: Tree, token: int) -> int:
     """Find the noun behind a possessive, "Monday's planned march"; NO_HEAD for another word."""
     after = token + 1
     if not tree.tokens[token].lower.endswith(_POSSESSIVES):
@@ -145,3 +145,17 @@ def is_whole(tree: Tree, up: tuple[int, ...]) -> bool:
             if is_part and find_opener(tree, token, {"of", "among"}):
                 return True
     return False
+
+
+def is_before_part(tree: Tree, path: Path) -> bool:
+    """Whether an adjunct stands with an item of a list before the one at the start: "12 in Homs and 20 in Hama"."""
+    return any(
+        tree.role(token) == "conj" and tree.heads[token] < path.down[-1] < token for token in path.up if path.down
+    )
+
+
+def is_parted(tree: Tree, path: Path, end: int) -> bool:
+    """Whether a semicolon stands between the ends of a way, so that neither speaks of the other."""
+    start = path.up[0] if path.up else path.meet
+    low, high = sorted((start, end))
+    return any(token.text == ";" for token in tree.tokens[low:high])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.language.clauses import cut_clauses, find_break, list_breaks
+from flows.language.clauses import cut_clauses, list_breaks
 from flows.language.tokens import tokenize
 
 
@@ -34,28 +34,6 @@ def test_every_token_is_in_one_clause() -> None:
 
 def test_a_break_begins_a_clause_that_stands_on_its_own() -> None:
     assert [clause.kind for clause in cut_clauses(tokenize("12 died the crew left"), {2})] == ["main", "main"]
-
-
-@pytest.mark.parametrize(
-    ("text", "by_time", "by_place"),
-    [
-        ("but in", "but", "but"),
-        ("that he", "that", None),
-        ("that's", "that's", None),
-        ("a; b", ";", ";"),
-        ("a: b", ":", None),
-        ("a – b", "–", None),
-        ("a–b", None, None),
-        ("a. B", None, "."),
-        ("3.5 a", None, None),
-        ("for fleeing", "for", None),
-        ("for men", None, None),
-        ("", None, None),
-    ],
-)
-def test_another_clause_begins_as_its_seeker_has_it(text, by_time, by_place):
-    found = [find_break(text, tokenize(text), seeker) for seeker in ("time", "place")]
-    assert [None if token is None else token.text for token in found] == [by_time, by_place]
 
 
 def test_verbs_have_breaks_of_their_own():

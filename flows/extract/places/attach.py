@@ -1,179 +1,239 @@
-"""Which place a figure belongs to. Places are found in `find`, figures in `figures/`.
+"""Which place a figure belongs to, by the tree. Places are found in `find`, figures in `figures/`.
 
-The sentence decides: a place in the figure's own clause after a word such as "in" or "near", the nearest and most
-specific one; never a place that only says who speaks ("officials in Kyiv said") or who acts ("Russia", "Ukraine's
-army").
+A place at the figure's own verb or noun comes first ("killed in Homs"), then one at what it comes from ("a strike on
+Homs killed"), the more specific one of two; never a place that only says who speaks ("officials in Kyiv said"), who
+acts ("Russia", "Ukraine's army"), or where another figure holds.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from flows.extract.places.find import Place
-from flows.language.clauses import find_break
+from flows.language.paths import (
+    Path,
+    find_opener,
+    find_owned,
+    find_path,
+    find_top,
+    has_subject,
+    is_before_part,
+    is_of_part,
+    is_parted,
+    is_whole,
+    kind_of,
+)
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, overlaps
-from flows.language.word_classes import BOUNDARIES, DETERMINERS, PREPOSITIONS, TIME_WORDS, VERBS
-from flows.language.word_lists import load_words, read_words
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
-COARSENESS: Final = {"city": 0, "unknown": 1, "region": 2, "country": 5}
-"""Words of distance added for a less specific place."""
+COARSENESS: Final = {"city": 0, "unknown": 0, "region": 1, "country": 2}
+"""How much worse a less specific place is; a step away from the figure's own clause counts two."""
+_STEP: Final = 2
+_OWN, _NEAR, _FAR, _NONE = range(4)
+_MOST_BESIDE: Final = 12
+"""Places on either side of a figure that are looked at; farther ones are of a table."""
+_MOST_INSIDE: Final = 4
+"""Steps from a name to the kind of place that it names."""
 
-LESS_SURE: Final = 7
-BEFORE: Final = 2
-COMMA: Final = 2
-OTHER_FIGURE: Final = 12
-"""Words of distance added for a weak preposition, a place before the figure, a comma, and another number in between."""
-
-_REACH_CHARACTERS: Final = 120
-_NUMBER: Final = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|twenty|thirty|forty|fifty)\b",
-    re.IGNORECASE,
-)
-_MOST_BETWEEN: Final = 9
-_LISTED: Final = frozenset({", ", " (", " and ", " or ", ", and ", " to "})
+_WHERE: Final = load_words("places", "where")
+_WHITHER: Final = load_words("places", "whither")
+_STRUCK: Final = load_words("places", "struck")
+_PLACE_NOUNS: Final = load_words("places", "place_nouns")
+_EVENTS: Final = load_words("places", "event_nouns")
+_LOCATED: Final = load_words("places", "located")
 _BATTLES: Final = load_words("places", "battles")
+_PERSONS: Final = load_words("places", "speakers")
+_TOTALLING: Final = load_words("places", "totalling")
+_SAYINGS: Final = load_words("times", "saying")
+_CONTRASTS: Final = load_words("times", "contrasts")
+_LATER: Final = frozenset({"after", "before", "since", "until"})
+_MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
 
 
-@cache
-def _list(key: str) -> frozenset[str]:
-    return load_words("places", key).words
+class _Spot(NamedTuple):
+    """The noun of a place, or of what a place is named after, and how weakly it says where something happens."""
+
+    token: int
+    link: int
 
 
-def place_figure(figure: Span, sentence: Sentence, places: Sequence[Place]) -> Place | None:
+def place_figure(
+    figure: Span,
+    sentence: Sentence,
+    places: Sequence[Place],
+    quantities: Sequence[Span] = (),
+    *,
+    is_running: bool = False,
+) -> Place | None:
     """Choose the place that a figure belongs to.
 
     Args:
         figure: span of the figure in the text.
         sentence: its sentence.
         places: the places that start inside the sentence, in order.
+        quantities: all quantities of the sentence, which may have places of their own.
+        is_running: the figure is a running total, which the place of its last addition does not hold.
 
     Returns:
         One of the places, or None if the sentence ties none of them to the figure.
     """
-    costs: list[tuple[float, int, Place]] = []
-    links: list[float | None] = []
-    for at, place in enumerate(places):
-        link = _rate_link(sentence, places, at, links)
-        links.append(link)
-        if link is None or overlaps((place.start, place.end), figure) or not _is_same_clause(figure, place, sentence):
+    tree = sentence.tree
+    top = find_top(tree, figure)
+    if top == NO_HEAD:
+        return None
+    others = {find_top(tree, span) for span in quantities if span != figure} - {top, NO_HEAD}
+    middle = bisect_left(places, figure[0], key=lambda place: place.start)
+    costs: list[tuple[int, int, int, int]] = []
+    for at in range(max(0, middle - _MOST_BESIDE), min(len(places), middle + _MOST_BESIDE)):
+        place = places[at]
+        spot = None if overlaps((place.start, place.end), figure) else _find_spot(tree, places, at, sentence.text)
+        rank = _NONE if spot is None else _rank(tree, top, spot.token, others)
+        if spot is None or rank == _NONE or (rank == _FAR and (spot.link or is_running)):
             continue
-        costs.append((link + _measure(figure, place, sentence) + COARSENESS[place.precision], at, place))
-    return min(costs)[2] if costs else None
+        low, high = sorted((top, spot.token))
+        between = sum(low < other < high for other in others)
+        costs.append((rank * _STEP + spot.link + COARSENESS[place.precision], between, high - low, at))
+    return places[min(costs)[-1]] if costs else None
 
 
-def _rate_link(sentence: Sentence, places: Sequence[Place], at: int, links: Sequence[float | None]) -> float | None:
-    """Rate how likely something happens in a place: 0 is the surest, None is not at all."""
-    text, place = sentence.text, places[at]
-    after = _words_after(place, sentence)
-    if _is_owner(after) or re.match(r"-[a-z]", text[place.end : place.end + 2]):
+def _find_spot(tree: Tree, places: Sequence[Place], at: int, text: str) -> _Spot | None:
+    """Find the noun by which a place says where something happens; None where it does not."""
+    place = places[at]
+    name = find_top(tree, (place.start, place.end))
+    if name == NO_HEAD or re.match("-[a-z]", text[place.end : place.end + 2]) or _is_wider(places, at, text):
         return None
-    before = _words_before(place, sentence)
-    if _is_modifier(before, after):
+    owned = find_owned(tree, name)
+    if owned != NO_HEAD:
+        return _read_owner(tree, owned)
+    noun = _climb_names(tree, name)
+    if _is_where(tree, noun):
+        return _Spot(noun, 0)
+    return _read_link(tree, noun)
+
+
+def _is_wider(places: Sequence[Place], at: int, text: str) -> bool:
+    """Whether a place only says where the one before it lies: "Kursk, Russia"."""
+    if not at or text[places[at - 1].end : places[at].start] not in {", ", " ("}:
+        return False
+    return COARSENESS[places[at].precision] >= max(1, COARSENESS[places[at - 1].precision])
+
+
+def _read_owner(tree: Tree, owned: int) -> _Spot | None:
+    """Read "Sudan's Darfur region", "Italy's unemployment rate"; Ukraine's army may be anywhere."""
+    if _is_in(tree, owned, _PLACE_NOUNS):
+        return _read_link(tree, owned)
+    return _Spot(owned, 1) if _is_in(tree, owned, _LOCATED) else None
+
+
+def _climb_names(tree: Tree, name: int) -> int:
+    """Climb from a name to what it is in the sentence: "the port city of Odesa", "Kherson region", "Tyre and Sidon"."""
+    at = name
+    for _ in range(_MOST_INSIDE):
+        head, role = tree.heads[at], tree.role(at)
+        if head == NO_HEAD:
+            break
+        is_kind = _is_in(tree, head, _PLACE_NOUNS) and (
+            role in {"compound", "appos", "flat", "amod"} or (role == "nmod" and find_opener(tree, at, {"of"}))
+        )
+        is_listed = role in {"conj", "flat", "appos"} and tree.tags[head] == "PROPN" and not _preposition(tree, at)
+        if not (is_kind or is_listed):
+            break
+        at = head
+    return at
+
+
+def _is_in(tree: Tree, token: int, words: frozenset[str]) -> bool:
+    return tree.lemma(token) in words or tree.tokens[token].lower in words
+
+
+def _preposition(tree: Tree, noun: int) -> str:
+    return find_opener(tree, noun, _WHERE) or find_opener(tree, noun, _WHITHER)
+
+
+def _read_link(tree: Tree, noun: int) -> _Spot | None:
+    """Read how a noun of place is tied to what happens there."""
+    head, role = tree.heads[noun], tree.role(noun)
+    preposition = _preposition(tree, noun)
+    if preposition == "of" and head != NO_HEAD and _is_in(tree, head, _PERSONS):
         return None
-    if at and text[places[at - 1].end : place.start] in _LISTED and not _is_speaking(place, sentence):
-        # "Kursk, Russia" is Kursk; in "Tyre and Sidon" the second place is rated like the first.
-        is_wider = COARSENESS[place.precision] >= max(COARSENESS["region"], COARSENESS[places[at - 1].precision])
-        return None if is_wider and text[places[at - 1].end : place.start] in {", ", " ("} else links[at - 1]
-    link = _walk_left(before)
-    if link is not None:
-        return None if _is_of_speaker(before[: link[1]], place, sentence) else link[0]
-    if after[:2] == [",", "where"] or (after and after[0] in _list("event_nouns")):
-        return float(LESS_SURE)
-    return None
-
-
-def _is_owner(after: Sequence[str]) -> bool:
-    """Whether a place only owns what follows: "Russia's war", but not "Ukraine's east" nor "Russia's Kursk region"."""
-    return after[:2] == ["'", "s"] and not any(
-        word in _list("place_nouns") or word.endswith("ern") for word in after[2:5]
+    if preposition:
+        return _Spot(noun, 0 if preposition in _WHERE else 1)
+    if head == NO_HEAD:
+        return None
+    if role == "obj" and tree.lemma(head) in _STRUCK:
+        return _Spot(noun, 1)
+    if role == "nmod" and find_opener(tree, noun, {"for"}) and tree.lemma(head) in _BATTLES:
+        return _Spot(noun, 0)
+    is_named_after = role in {"compound", "amod", "nmod"} and (
+        _is_in(tree, head, _EVENTS) or _is_in(tree, head, _LOCATED)
     )
+    return _Spot(noun, 1) if is_named_after and not tree.children_by(noun, "case") else None
 
 
-def _is_modifier(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether a place says which thing is meant: "the Ukraine war", but not "the Kursk offensive"."""
-    if not before or before[-1] not in DETERMINERS or not after or not after[0].isalpha():
-        return False
-    word = after[0]
-    is_noun = not any(word in each for each in (BOUNDARIES, PREPOSITIONS, TIME_WORDS, VERBS))
-    return is_noun and word not in _list("event_nouns") and word not in _list("place_nouns")
+def _is_where(tree: Tree, noun: int) -> bool:
+    """Whether a clause tells what happened there: "Bakhmut, where 30 soldiers died"."""
+    return any(find_opener(tree, clause, {"where"}) for clause in tree.children_by(noun, "acl", "advcl"))
 
 
-def _words_before(place: Place, sentence: Sentence) -> list[str]:
-    start = max(sentence.span[0], place.start - _REACH_CHARACTERS)
-    return [token.lower for token in sentence.tokens_in(start, place.start)]
+def _rank(tree: Tree, figure: int, spot: int, others: set[int]) -> int:
+    """Rank a place by the way to it."""
+    path = find_path(tree, figure, spot)
+    if path is None or is_whole(tree, path.up) or is_parted(tree, path, spot):
+        return _NONE
+    if path.meet == spot:
+        clause = path.up[-1] if path.up else NO_HEAD
+        return _NEAR if clause != NO_HEAD and find_opener(tree, clause, {"where"}) else _NONE
+    up = [_rank_step_up(tree, path, token) for token in path.up]
+    if any(_is_of_quantity(tree, token, others) for token in path.down[:-1]):
+        return _NONE
+    own = _FAR if is_before_part(tree, path) else _OWN
+    return max([own, *up, *(_rank_step_down(tree, token, others) for token in path.down[:-1])])
 
 
-def _words_after(place: Place, sentence: Sentence) -> list[str]:
-    end = min(sentence.span[1], place.end + _REACH_CHARACTERS)
-    return [token.lower for token in sentence.tokens_in(place.end, end)]
+def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
+    head = tree.heads[token]
+    match kind_of(tree, token):
+        case "content" | "apart":
+            return _NONE
+        case "adverbial":
+            is_apart = find_opener(tree, token, _CONTRASTS) or find_opener(tree, token, _LATER)
+            return _NONE if is_apart or tree.lemma(token) in _TOTALLING else _NEAR
+        case "relative":
+            return _NEAR if head == path.meet else _FAR if _is_in(tree, head, _EVENTS) else _NONE
+        case "coordinate":
+            first = min(tree.children_by(head, "nsubj", "csubj"), default=head)
+            return _NEAR if not has_subject(tree, token) or path.down[-1] < first else _NONE
+        case _:
+            return _OWN
 
 
-def _walk_left(before: Sequence[str]) -> tuple[float, int] | None:
-    """Walk left from a place to its preposition; return how weak it is and how many words come before it."""
-    is_described = False
-    for index in range(len(before) - 1, max(-1, len(before) - 1 - _MOST_BETWEEN), -1):
-        word, farther = before[index], before[index - 1] if index else ""
-        if word in _list("where"):
-            return 0.0, index
-        if word == "for" and farther in _BATTLES:
-            return 0.0, index - 1
-        if word == "of" and farther in _list("place_nouns"):
-            continue
-        if word in _list("whither"):
-            return float(LESS_SURE), index
-        if not _may_stand_between(word, is_first=index == len(before) - 1, is_described=is_described):
-            return None
-        is_described = is_described or word in _list("place_nouns")
-    return None
+def _rank_step_down(tree: Tree, token: int, others: set[int]) -> int:
+    match kind_of(tree, token):
+        case "content" | "apart":
+            return _NONE
+        case "adverbial":
+            is_apart = find_opener(tree, token, _CONTRASTS) or any(tree.is_under(other, token) for other in others)
+            return _NONE if is_apart else _FAR
+        case "relative":
+            return _NONE if is_of_part(tree, token) else _FAR
+        case "coordinate":
+            return _NONE if has_subject(tree, token) else _FAR
+        case _:
+            return _NONE if _is_speaker(tree, token) else _NEAR if tree.role(token) != "xcomp" else _OWN
 
 
-def _may_stand_between(word: str, *, is_first: bool, is_described: bool) -> bool:
-    """Whether a word may come between a preposition and its place: an adjective, a kind of place, an owner."""
-    if word in _list("place_nouns") or word in DETERMINERS:
-        return True
-    if (
-        not word[0].isalnum()
-        or word[0].isdigit()
-        or word in BOUNDARIES
-        or word in PREPOSITIONS
-        or word in TIME_WORDS
-        or word in VERBS
-    ):
-        return False
-    # "In the hillside district of Oskel": any words may describe the kind of place.
-    return is_first or is_described or word.endswith(read_words("places", "adjective_endings"))
+def _is_speaker(tree: Tree, noun: int) -> bool:
+    """Whether somebody speaks: "officials in Kyiv said", "according to the governor of Kherson"."""
+    head = tree.heads[noun]
+    is_saying = tree.lemma(head) in _SAYINGS or tree.lemma(head) == "accord"
+    return find_opener(tree, noun, {"according"}) != "" or (is_saying and _is_in(tree, noun, _PERSONS))
 
 
-def _is_of_speaker(before: Sequence[str], place: Place, sentence: Sentence) -> bool:
-    """Whether the preposition belongs to the speaker, or to where something was said."""
-    if not before:
-        return False
-    after = _words_after(place, sentence)
-    head = before[-1]
-    if head in _list("speech") or (after and after[0] in _list("speech")):
-        return True
-    if head not in _list("speakers"):
-        return False
-    return _is_speaking(place, sentence) or any(word in _list("speech") for word in before[-5:-1])
-
-
-def _is_speaking(place: Place, sentence: Sentence) -> bool:
-    """Whether a verb of saying follows within a few words."""
-    after = _words_after(place, sentence)
-    return any(word in _list("speech") for word in after[:3])
-
-
-def _is_same_clause(figure: Span, place: Place, sentence: Sentence) -> bool:
-    start, end = min(figure[1], place.end), max(figure[0], place.start)
-    return find_break(sentence.text, sentence.tokens_in(start, end), "place") is None
-
-
-def _measure(figure: Span, place: Place, sentence: Sentence) -> float:
-    """Measure the distance between a place and a figure, in words and what counts like words."""
-    is_before = place.start < figure[0]
-    start, end = (place.end, figure[0]) if is_before else (figure[1], place.start)
-    between = [token.lower for token in sentence.tokens_in(start, end)]
-    words = len(between) + COMMA * between.count(",")
-    return words + (BEFORE if is_before else 0) + (OTHER_FIGURE if _NUMBER.search(sentence.text, start, end) else 0)
+def _is_of_quantity(tree: Tree, noun: int, others: set[int]) -> bool:
+    """Whether a noun is another figure's, or a lesser part: "the last 12 of them in Sofala", "half of it in Lusaka"."""
+    is_part = bool(tree.children_by(noun, "nmod")) and tree.tags[noun] in {"NUM", "DET", "ADJ"}
+    is_lesser = is_part and tree.lemma(noun) not in _MAIN_PARTS
+    return is_lesser or noun in others or not others.isdisjoint(tree.children_by(noun, "nummod"))

@@ -23,7 +23,9 @@ from flows.language.paths import (
     find_path,
     find_top,
     has_subject,
+    is_before_part,
     is_of_part,
+    is_parted,
     is_whole,
     kind_of,
 )
@@ -117,7 +119,13 @@ def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, i
     """Find how a time is tied to a figure; None where it is not."""
     at = find_top(tree, (time.start, time.end))
     path = None if at == NO_HEAD or _vague().fullmatch(text[time.start : time.end]) else find_path(tree, figure, at)
-    if path is None or at in path.up or _is_compared(tree, path, time) or is_whole(tree, path.up):
+    if (
+        path is None
+        or at in path.up
+        or _is_compared(tree, path, time)
+        or is_whole(tree, path.up)
+        or is_parted(tree, path, at)
+    ):
         return None
     rank = _rank(tree, path, others)
     if time.precision == "open" and _is_of_other(tree, path):
@@ -160,7 +168,7 @@ def _rank(tree: Tree, path: Path, others: set[int]) -> int:
     up, down = _rank_up(tree, path), _rank_down(tree, path, others)
     if _SAYING in up and _NEAR in down and _SAYING not in down and path.up[-1] != path.meet:
         up = [_FAR if rank == _SAYING else rank for rank in up]  # "After the dam burst in July, police said, 12 died"
-    return max([_OWN, *up, *down])
+    return max([_FAR if is_before_part(tree, path) else _OWN, *up, *down])
 
 
 def _rank_up(tree: Tree, path: Path) -> list[int]:

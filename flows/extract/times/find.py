@@ -18,6 +18,7 @@ from flows.extract.times.expressions.grammar import any_rule, rules_by_name
 from flows.extract.times.expressions.intervals import UNRESOLVED, Interval
 from flows.extract.times.expressions.joins import PlacedExpression, join
 from flows.extract.times.expressions.scene import Scene, TimeRule
+from flows.language.sentence import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,16 @@ _TITLE: Final = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]")
 """Two capitalised words are a name: "on ABC's This Week"."""
 
 
-def find_times(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
+def find_times(
+    text: str, published: date | datetime | str | None = None, sentences: Sentences | None = None
+) -> list[TimeExpression]:
     """Find every expression of time, in order and without overlap.
 
     Args:
         text: Any text.
         published: Day on which the text appeared, which places "on Monday"; a string must be ISO 8601. With None,
             relative expressions have no ends and precision `unknown`.
+        sentences: of the text, with their trees, which tell whether "on Monday" is past or to come.
 
     Raises:
         ValueError: `published` is a string but not a date.
@@ -58,7 +62,7 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     day = moment.date() if isinstance(moment, datetime) else moment
     return [
         TimeExpression(found.start, found.end, found.interval.earliest, found.interval.latest, found.interval.precision)
-        for found in join(text, list(_scan(text, Scene(text, day))))
+        for found in join(text, list(_scan(text, Scene(text, day, sentences=sentences))))
     ]
 
 

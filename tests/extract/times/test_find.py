@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from parsed import parse
 
 from flows.extract.times.find import TimeExpression, find_times
 
@@ -11,7 +12,7 @@ WEDNESDAY = date(2024, 12, 18)
 
 def place(text: str, published: date | datetime | None = WEDNESDAY) -> tuple[str, str, str]:
     """Give the ends and the precision of the only expression, `-` for an end that it does not have."""
-    (found,) = find_times(text, published)
+    (found,) = find_times(text, published, parse(text))
     return str(found.earliest or "-"), str(found.latest or "-"), found.precision
 
 
@@ -43,6 +44,7 @@ def words(text: str, published: date | None = WEDNESDAY) -> list[str]:
         ("the winter of 1944", "1944-12-01", "1945-02-28", "quarter"),
         ("May 3-5, 2024", "2024-05-03", "2024-05-05", "day"),
         ("from 2019 to 2021", "2019-01-01", "2021-12-31", "year"),
+        ("in the year to March 2008", "2007-04-01", "2008-03-31", "year"),
     ],
 )
 def test_what_names_its_year_needs_no_publication(text: str, first: str, last: str, precision: str) -> None:
@@ -72,6 +74,10 @@ def test_what_names_its_year_needs_no_publication(text: str, first: str, last: s
         ("the past week", "2024-12-11", "2024-12-18", "week"),
         ("in the past 24 hours", "2024-12-17", "2024-12-18", "day"),
         ("the next three months", "2024-12-18", "2025-03-18", "month"),
+        ("in the three months to September", "2024-07-01", "2024-09-30", "quarter"),
+        ("the six months ended June 30", "2024-01-01", "2024-06-30", "quarter"),
+        ("in the year to March", "2023-04-01", "2024-03-31", "year"),
+        ("the next fiscal year", "2025-01-01", "2025-12-31", "year"),
         ("since June", "2024-06-01", "-", "open"),
         ("until March", "-", "2024-03-31", "open"),
         ("between 3 and 5 May", "2024-05-03", "2024-05-05", "day"),
@@ -102,6 +108,9 @@ def test_relative_expression_goes_from_publication(text: str, first: str, last: 
         ("On Monday the envoys met.", "2024-12-16"),
         ("Talks are scheduled for Monday.", "2024-12-23"),
         ("They would not comment on the talks that were held on Monday.", "2024-12-16"),
+        ("Nine miners were brought to hospital on Monday.", "2024-12-16"),
+        ("Drivers marched to the ministry on Monday.", "2024-12-16"),
+        ("The toll rose to nine on Monday.", "2024-12-16"),
         ("The toll will rise, officials said on Monday.", "2024-12-16"),
         ("The convoy brought flour to villages on Monday.", "2024-12-16"),
     ],
@@ -111,7 +120,12 @@ def test_weekday_points_where_the_verb_points(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "month"), [("Voting will begin in February.", "2025-02-01"), ("Voting began in February.", "2024-02-01")]
+    ("text", "month"),
+    [
+        ("Voting will begin in February.", "2025-02-01"),
+        ("Voting began in February.", "2024-02-01"),
+        ("Debts could exceed 2 million by October.", "2025-10-01"),
+    ],
 )
 def test_month_points_where_the_verb_points(text: str, month: str) -> None:
     assert place(text)[0] == month
@@ -155,6 +169,18 @@ def test_a_year_earlier_is_the_quarter_that_was_reported_on() -> None:
 
 def test_first_of_two_months_takes_the_year_of_the_second() -> None:
     assert place("between March and May 2022") == ("2022-03-01", "2022-05-31", "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("The vote was put off until Monday.", "2024-12-23"), ("The siege lasted until Monday.", "2024-12-16")],
+)
+def test_what_is_put_off_is_still_to_come(text: str, last: str) -> None:
+    assert place(text) == ("-", last, "open")
+
+
+def test_day_that_opened_something_is_past_even_a_month_ahead() -> None:
+    assert place("The clinic, opened on Jan. 15, has 40 beds.")[0] == "2024-01-15"
 
 
 def test_following_year_goes_from_what_was_placed_before() -> None:

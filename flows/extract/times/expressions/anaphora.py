@@ -143,7 +143,7 @@ RULES: Final = [
     ),
     TimeRule(
         "running",
-        r"(?:(?<=of\s)|(?<=in\s)|(?<=for\s)|(?<=this\s)|(?<=during\s))the (?P<unit>(?-i:year))",
+        r"(?:(?<=of\s)|(?<=in\s)|(?<=for\s)|(?<=this\s)|(?<=during\s))the (?P<unit>(?-i:year))(?! to )",
         _read_running,
     ),
     TimeRule(

@@ -10,10 +10,12 @@ from flows.extract.times.expressions.intervals import (
     Interval,
     of_days,
     of_month,
+    of_months,
 )
 from flows.extract.times.expressions.scene import Scene, TimeRule
 from flows.extract.times.expressions.vocabulary import (
     AMBIGUOUS_MONTHS,
+    COUNT,
     DASH,
     DAY_NUMBER,
     DAY_WORDS,
@@ -28,6 +30,7 @@ from flows.extract.times.expressions.vocabulary import (
     any_of,
     is_named_after,
     normalize,
+    read_count,
     read_month,
 )
 
@@ -44,12 +47,13 @@ _AND_DAY: Final = _LAST_DAY.replace("(?:to|", "(?:and|to|")
 _IN_YEAR: Final = rf"(?:,? (?P<year>{FOUR_DIGITS}))?"
 _OF_YEAR: Final = "(?:,? (?:of )?(?P<of>last|this|next) year)?"
 _NO_NUMBER_AFTER: Final = r"(?![0-9]|[.,:][0-9])"
-_LIMITS_AHEAD: Final = {1: 300, 0: 120, -1: 60}
+_LIMITS_AHEAD: Final = {1: 300, 0: 120, -1: 2}
 """Most days that a date without a year may be ahead, by the tense: future, unknown, past."""
-_MONTHS_AHEAD: Final = {1: 9, 0: 2, -1: 0}
+_MONTHS_AHEAD: Final = {1: 11, 0: 2, -1: 0}
 """The same for a month without a year."""
 _NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
 _YEARS_OFF: Final = {"last": -1, "this": 0, "next": 1}
+_PRECISION_OF_MONTHS: Final = {3: "quarter", 6: "quarter", 12: "year"}
 _WEEK_DAYS: Final = 7
 _SATURDAY: Final = 5
 
@@ -188,7 +192,26 @@ def _read_weekend(match: re.Match[str], scene: Scene) -> Interval:
     return of_days(saturday, 2)
 
 
+def _read_months_to(match: re.Match[str], scene: Scene) -> Interval:
+    """Read "the three months to September", "the year to March 2008"."""
+    count = read_count(match["count"] or "twelve")
+    month = read_month(match["month"])
+    if match["year"]:
+        year = int(match["year"])
+    elif scene.published is None:
+        return UNRESOLVED
+    else:
+        year = scene.day.year + _year_offset(month, scene.day.month, scene.direction(match), this=False)
+    return of_months(year, month - count + 1, count, _PRECISION_OF_MONTHS.get(count, "month"))
+
+
 RULES: Final = [
+    TimeRule(
+        "months_to",
+        rf"(?:the )?(?:(?P<count>{COUNT}) months|(?:fiscal |financial )?year) (?:to|ended|ending)(?: in)?"
+        rf"(?: the end of)?(?: {DAY_NUMBER})? (?P<month>{MONTH})(?: {DAY_NUMBER}{_NO_NUMBER_AFTER})?{_IN_YEAR}",
+        _read_months_to,
+    ),
     TimeRule(
         "day_word",
         r"(?:(?:early|late|earlier|later) )?(?P<words><<day_words>>)",

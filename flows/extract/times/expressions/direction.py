@@ -1,80 +1,119 @@
-"""Whether a sentence speaks of the past or the future at one place. Knows words, not dates."""
+"""Whether a sentence speaks of the past or the future at one place, from the verb that governs it. Knows no dates."""
 
-import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
-from flows.extract.times.expressions.vocabulary import LEFT, RIGHT, any_of
-from flows.language.word_lists import read_words
+from flows.language.paths import find_anchor, find_opener, find_top, is_predicate
+from flows.language.sentence import Sentence
+from flows.language.spans import Span
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
-_REACH: Final = 90
-"""Characters read on either side; a clause of news is rarely longer."""
-_WEAK: Final = r"to(?-i:(?= [a-z]))(?! (?:a|an|the|its|their|his|her|[a-z]+s)\b)"
-"""An infinitive: a sign of the future, in its own clause only."""
-_SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<![A-Z][a-z])(?<![A-Z][a-z]{2})[.!?;][\"'\u201d\u2019]?\s|\n\s*\n")
-_CLAUSE_END: Final = re.compile(
-    ",|:| \u2013 |\u2014|--| (?:that|which|who|when|after|before|but|and|while|as|because|if) ", re.IGNORECASE
-)
-_AUXILIARIES: Final = re.compile(r"(?:be|been|being|get|is|are|being)\s\Z", re.IGNORECASE)
+PAST: Final = -1
+FUTURE: Final = 1
+_UNKNOWN: Final = 0
+_TIMETABLE: Final = 2
+"""A plain present: "talks resume on Monday"; with a noun's time it says nothing: "it follows Monday's attack"."""
+
+_MODALS: Final = load_words("times", "modals")
+_PROSPECTS: Final = load_words("times", "prospects")
+_DEFERRALS: Final = load_words("times", "deferrals")
+_UNCHANGING: Final = load_words("times", "unchanging_pasts")
+_OUTCOMES: Final = load_words("times", "outcomes")
+_SAYINGS: Final = load_words("times", "saying")
+_UP_TO: Final = frozenset({"until", "till", "to", "for"})
+_PASTS: Final = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "\u2019ve", "having"})
+_PRESENTS: Final = frozenset({"is", "are", "am", "'s", "'re", "\u2019s", "\u2019re"})
 
 
-_OPENING: Final = re.compile(r"\W*(?:(?:on|in|by|late|early|from)\s)?", re.IGNORECASE)
-"""What may come before a time that opens its clause, so that the verb follows it."""
+def find_direction(sentence: Sentence, span: Span) -> int:
+    """Tell the future (1) from the past (-1) at a time in a sentence; 0 if no verb decides."""
+    tree = sentence.tree
+    at = find_top(tree, span)
+    if at == NO_HEAD:
+        return _UNKNOWN
+    anchor = at if tree.children_by(at, "cop") else find_anchor(tree, at)
+    if anchor == NO_HEAD:
+        return _UNKNOWN
+    if _is_prospect_before(tree, span) or (tree.lemma(anchor) in _DEFERRALS and find_opener(tree, at, _UP_TO)):
+        return FUTURE
+    found = next((found for each in (anchor, *tree.climb(anchor)) for found in _read(tree, each)), _UNKNOWN)
+    is_of_verb = is_predicate(tree, anchor) and tree.role(at) not in {"obj", "nsubj"}
+    if found == _TIMETABLE:
+        return FUTURE if is_of_verb else _UNKNOWN
+    return found if is_of_verb or found == FUTURE else _UNKNOWN
 
 
-@cache
-def _cue() -> re.Pattern[str]:
-    """Compile the words that tell the future from the past."""
-    future, past = any_of(read_words("times", "future")), any_of(read_words("times", "past"))
-    return re.compile(
-        rf"{LEFT}(?:(?P<future>{future}|would(?!n)|(?-i:may))|(?P<weak>{_WEAK})"
-        rf"|(?P<past>{past}|[a-z]{{2,20}}ed)){RIGHT}",
-        re.IGNORECASE | re.ASCII,
+def _is_prospect_before(tree: Tree, span: Span) -> bool:
+    """Whether a word for what is to come stands before a time: "payable Dec. 7", "due on Monday"."""
+    before = bisect_left(tree.tokens, span[0], key=lambda token: token.start) - 1
+    while before > 0 and tree.tags[before] in {"ADP", "DET"}:
+        before -= 1
+    return before >= 0 and tree.tags[before] != "NOUN" and tree.lemma(before) in _PROSPECTS
+
+
+def _read(tree: Tree, node: int) -> Iterator[int]:
+    """Yield the direction of a verb or noun; nothing where what governs it decides."""
+    if (tree.tags[node] != "NOUN" and tree.lemma(node) in _PROSPECTS) or _is_prospective(tree, node):
+        yield FUTURE
+    elif tree.tags[node] in {"VERB", "AUX"} or tree.children_by(node, "cop"):
+        yield from _read_verb(tree, node)
+
+
+def _is_prospective(tree: Tree, noun: int) -> bool:
+    """Whether a noun is of something to come: "the planned march"."""
+    return tree.tags[noun] != "VERB" and any(
+        tree.lemma(each) in _PROSPECTS for each in tree.children_by(noun, "amod", "compound")
     )
 
 
-def find_time_direction(text: str, start: int, end: int) -> int:
-    """Tell the future (1) from the past (-1): the clause before decides, else its sentence, else what follows.
-
-    0 if no verb decides.
-    """
-    before = _cut_last(_SENTENCE_END, text[max(0, start - _REACH) : start])
-    after = _SENTENCE_END.split(text[end : end + _REACH], maxsplit=1)[0]
-    clause = _cut_last(_CLAUSE_END, before)
-    if _OPENING.fullmatch(clause):
-        return _read_first(after) or _read_last(before, False)
-    return _read_last(clause, True) or _read_last(before, False) or _read_first(after)
-
-
-def _cut_last(boundary: re.Pattern[str], window: str) -> str:
-    last = 0
-    for match in boundary.finditer(window):
-        last = match.end()
-    return window[last:]
+def _read_verb(tree: Tree, verb: int) -> Iterator[int]:
+    helpers = {tree.tokens[each].lower for each in tree.children_by(verb, "aux", "cop")}
+    is_infinitive = any(tree.tokens[each].lower == "to" for each in tree.children_by(verb, "mark"))
+    if not helpers.isdisjoint(_MODALS):
+        yield PAST if "have" in helpers or ({"could", "couldn't"} & helpers and _is_denied(tree, verb)) else FUTURE
+    elif is_infinitive:
+        yield from _read_infinitive(tree, verb, helpers)
+    elif not helpers.isdisjoint(_PASTS):
+        yield PAST
+    elif tree.role(verb) == "conj" and not tree.children_by(verb, "nsubj", "csubj", "aux"):
+        return
+    elif tree.tokens[verb].lower.endswith("ing"):
+        if not helpers.isdisjoint(_PRESENTS):
+            yield FUTURE
+    else:
+        yield from _read_form(tree, verb, helpers)
 
 
-def _read_last(window: str, with_weak: bool) -> int:
-    """Read the nearest cue before; a participle right after a future word belongs to it ("will be released")."""
-    cues = _find_cues(window, with_weak)
-    if len(cues) > 1 and cues[-1]["past"] and not cues[-2]["past"] and cues[-1].start() == cues[-2].end() + 1:
-        return 1
-    return _sign(cues[-1]) if cues else 0
+def _is_day(tree: Tree, noun: int) -> bool:
+    """Whether something is said to be on a day: "the deadline is Monday"."""
+    return tree.tags[noun] == "PROPN"
 
 
-def _read_first(window: str) -> int:
-    cues = _find_cues(window, with_weak=False)
-    return _sign(cues[0]) if cues else 0
+def _is_denied(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(each) in {"not", "n't", "never"} for each in tree.children_by(verb, "advmod"))
 
 
-def _find_cues(window: str, with_weak: bool) -> list[re.Match[str]]:
-    return [
-        match
-        for match in _cue().finditer(window)
-        if match["future"]
-        or (match["weak"] and with_weak)
-        or (match["past"] and not _AUXILIARIES.search(window[: match.start()]))
-    ]
+def _read_infinitive(tree: Tree, verb: int, helpers: set[str]) -> Iterator[int]:
+    """Read "to open" as to come, and "managed to open", "to have opened" not."""
+    head = tree.heads[verb]
+    if "have" in helpers:
+        yield PAST
+    elif head == NO_HEAD or tree.lemma(head) not in _OUTCOMES:
+        yield FUTURE
 
 
-def _sign(cue: re.Match[str]) -> int:
-    return -1 if cue["past"] else 1
+def _read_form(tree: Tree, verb: int, helpers: set[str]) -> Iterator[int]:
+    """Read a verb by its own form; a present is what a timetable says, but for what is said."""
+    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
+    is_present = word == lemma or word.endswith("s")
+    if lemma in _UNCHANGING and word == lemma:
+        yield from [PAST] if tree.role(verb) != "xcomp" else []
+    elif not is_present:
+        yield _UNKNOWN if not helpers.isdisjoint(_PRESENTS) else PAST
+    elif lemma in _SAYINGS:
+        yield PAST
+    elif tree.role(verb) != "advcl":
+        is_plain = not helpers and tree.tags[verb] == "VERB"
+        yield _TIMETABLE if is_plain or _is_day(tree, verb) else _UNKNOWN

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from flows.extract.times.expressions.direction import find_time_direction
+from flows.extract.times.expressions.direction import find_direction
 from flows.extract.times.expressions.intervals import Interval
+from flows.language.sentence import Sentences
 
 _NO_DAY: Final = date(2000, 1, 1)
 
@@ -22,6 +23,8 @@ class Scene:
     """The last expression with an interval; "the following day" counts from it."""
     period: Interval | None = None
     """The last quarter reported on; "a year earlier" counts from it."""
+    sentences: Sentences | None = None
+    """The text's sentences with their trees; without them no verb tells past from future."""
 
     @property
     def day(self) -> date:
@@ -29,8 +32,10 @@ class Scene:
         return self.published or _NO_DAY
 
     def direction(self, match: re.Match[str]) -> int:
-        """Return 1 if the clause speaks of the future, -1 for the past, 0 if unclear."""
-        return find_time_direction(self.text, match.start(), match.end())
+        """Return 1 if the verb speaks of the future, -1 for the past, 0 if unclear."""
+        if not self.sentences:
+            return 0
+        return find_direction(self.sentences[self.sentences.index_at(match.start())], match.span())
 
 
 class TimeRule(NamedTuple):

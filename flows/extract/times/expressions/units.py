@@ -177,6 +177,12 @@ RULES: Final = [
         _read_unit,
         is_relative=True,
     ),
+    TimeRule(
+        "fiscal_unit",
+        rf"(?:the )?(?P<which>{any_of([*_SIDES, 'this', 'current'])}) (?:fiscal|financial) (?P<unit>year|quarter)",
+        _read_unit,
+        is_relative=True,
+    ),
     TimeRule("ago", rf"(?P<count>{COUNT}) (?P<unit>{UNIT})s? (?:or so )?(?:ago|back)", _read_ago, is_relative=True),
     TimeRule("vague_ago", rf"(?:{VAGUE_COUNT} )?{UNIT}s ago", _read_vague),
     TimeRule("year_end", rf"{EDGE}?(?:the )?year(?:~|'s )end|the end of the year", _read_year_end, is_relative=True),

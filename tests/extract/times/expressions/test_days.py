@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from parsed import parse
 from time_rules import WEDNESDAY, ends_of, read_with
 
 from flows.extract.times.expressions.days import RULES
@@ -34,6 +35,8 @@ from flows.extract.times.expressions.scene import Scene
         ("June last year", "2023-06-01", "2023-06-30"),
         ("the weekend", "2024-12-14", "2024-12-15"),
         ("next weekend", "2024-12-21", "2024-12-22"),
+        ("the three months to September", "2024-07-01", "2024-09-30"),
+        ("year ended 31 March 2021", "2020-04-01", "2021-03-31"),
     ],
 )
 def test_each_expression_is_placed_from_publication(text: str, earliest: str, latest: str) -> None:
@@ -56,7 +59,7 @@ def test_each_expression_is_placed_from_publication(text: str, earliest: str, la
     ],
 )
 def test_the_verb_points_back_or_ahead(text: str, earliest: str) -> None:
-    found = read_with(RULES, text)
+    found = read_with(RULES, text, Scene(text, WEDNESDAY, sentences=parse(text)))
     assert found is not None
     assert ends_of(found[2])[0] == earliest
 
