@@ -7,12 +7,13 @@ acts ("Russia", "Ukraine's army"), or where another figure holds.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.places.find import Place
 from flows.language.paths import (
     Path,
+    find_anchor,
     find_opener,
     find_owned,
     find_path,
@@ -41,6 +42,7 @@ _MOST_INSIDE: Final = 4
 _WHERE: Final = load_words("places", "where")
 _WHITHER: Final = load_words("places", "whither")
 _STRUCK: Final = load_words("places", "struck")
+_MOVEMENTS: Final = load_words("places", "movements")
 _PLACE_NOUNS: Final = load_words("places", "place_nouns")
 _EVENTS: Final = load_words("places", "event_nouns")
 _LOCATED: Final = load_words("places", "located")
@@ -49,7 +51,7 @@ _PERSONS: Final = load_words("places", "speakers")
 _TOTALLING: Final = load_words("places", "totalling")
 _SAYINGS: Final = load_words("times", "saying")
 _CONTRASTS: Final = load_words("times", "contrasts")
-_LATER: Final = frozenset({"after", "before", "since", "until"})
+_ANOTHER: Final = load_words("times", "another")
 _MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
 
 
@@ -131,6 +133,8 @@ def _read_owner(tree: Tree, owned: int) -> _Spot | None:
 def _climb_names(tree: Tree, name: int) -> int:
     """Climb from a name to what it is in the sentence: "the port city of Odesa", "Kherson region", "Tyre and Sidon"."""
     at = name
+    if name and _is_in(tree, name - 1, _PLACE_NOUNS) and tree.tags[name - 1] == "NOUN":
+        at = name - 1  # "the capital Abuja"
     for _ in range(_MOST_INSIDE):
         head, role = tree.heads[at], tree.role(at)
         if head == NO_HEAD:
@@ -145,7 +149,7 @@ def _climb_names(tree: Tree, name: int) -> int:
     return at
 
 
-def _is_in(tree: Tree, token: int, words: frozenset[str]) -> bool:
+def _is_in(tree: Tree, token: int, words: Container[str]) -> bool:
     return tree.lemma(token) in words or tree.tokens[token].lower in words
 
 
@@ -157,20 +161,24 @@ def _read_link(tree: Tree, noun: int) -> _Spot | None:
     """Read how a noun of place is tied to what happens there."""
     head, role = tree.heads[noun], tree.role(noun)
     preposition = _preposition(tree, noun)
-    if preposition == "of" and head != NO_HEAD and _is_in(tree, head, _PERSONS):
-        return None
-    if preposition:
-        return _Spot(noun, 0 if preposition in _WHERE else 1)
-    if head == NO_HEAD:
-        return None
-    if role == "obj" and tree.lemma(head) in _STRUCK:
-        return _Spot(noun, 1)
-    if role == "nmod" and find_opener(tree, noun, {"for"}) and tree.lemma(head) in _BATTLES:
+    if preposition in _WHERE:
         return _Spot(noun, 0)
-    is_named_after = role in {"compound", "amod", "nmod"} and (
-        _is_in(tree, head, _EVENTS) or _is_in(tree, head, _LOCATED)
-    )
-    return _Spot(noun, 1) if is_named_after and not tree.children_by(noun, "case") else None
+    if preposition:
+        return None if _leads_nowhere(tree, noun, preposition) else _Spot(noun, 1)
+    if head == NO_HEAD or tree.children_by(noun, "case"):
+        is_fought = role == "nmod" and find_opener(tree, noun, {"for"}) and tree.lemma(head) in _BATTLES
+        return _Spot(noun, 0) if is_fought else None
+    is_struck = role == "obj" and tree.lemma(head) in _STRUCK
+    is_namesake = role in {"compound", "amod", "nmod"} and (_is_in(tree, head, _EVENTS) or _is_in(tree, head, _LOCATED))
+    return _Spot(noun, 1) if is_struck or is_namesake else None
+
+
+def _leads_nowhere(tree: Tree, noun: int, preposition: str) -> bool:
+    """Whether nothing happens there: "the governor of Kherson"; "to Kherson" without somebody who goes."""
+    if preposition == "of":
+        return tree.heads[noun] != NO_HEAD and _is_in(tree, tree.heads[noun], _PERSONS)
+    anchor = find_anchor(tree, noun)
+    return preposition == "to" and (anchor == NO_HEAD or tree.lemma(anchor) not in _MOVEMENTS)
 
 
 def _is_where(tree: Tree, noun: int) -> bool:
@@ -199,7 +207,7 @@ def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
         case "content" | "apart":
             return _NONE
         case "adverbial":
-            is_apart = find_opener(tree, token, _CONTRASTS) or find_opener(tree, token, _LATER)
+            is_apart = find_opener(tree, token, _CONTRASTS) or find_opener(tree, token, _ANOTHER)
             return _NONE if is_apart or tree.lemma(token) in _TOTALLING else _NEAR
         case "relative":
             return _NEAR if head == path.meet else _FAR if _is_in(tree, head, _EVENTS) else _NONE

@@ -32,7 +32,7 @@ from flows.language.paths import (
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import WordList, load_words
+from flows.language.word_lists import load_words
 
 _OWN, _NEAR, _FAR, _SAYING, _NONE = range(5)
 """How well a time dates a figure, best first."""
@@ -46,7 +46,7 @@ _CONTRASTS: Final = load_words("times", "contrasts")
 _EVENTS: Final = load_words("places", "event_nouns")
 _RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
 _TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following"})
-_APART_FROM: Final = WordList(lambda: {*load_words("times", "contrasts"), "after", "before", "since", "until"})
+_APART_FROM: Final = load_words("times", "contrasts") | load_words("times", "another")
 """What opens a clause of another time than the one above it."""
 _OPENERS: Final = frozenset({"since", "until", "till", "before"})
 
@@ -79,7 +79,7 @@ class _Way(NamedTuple):
     """Quantities that stand between the two."""
     climbed: int
     gap: int
-    index: int
+    number: int
     path: Path
 
 
@@ -111,7 +111,7 @@ def date_figure(
     if not ways:
         return None
     best = min(ways)
-    time = _open_by(tree, best.path, _extend(times, best.index, sentence.text))
+    time = _open_by(tree, best.path, _extend(times, best.number, sentence.text))
     return Dating(time, "statement" if best.rank == _SAYING else "event")
 
 
