@@ -49,7 +49,8 @@ def find_top(tree: Tree, span: Span) -> int:
     first = bisect_right(tree.tokens, span[0], key=lambda token: token.end)
     last = bisect_left(tree.tokens, span[1], first, key=lambda token: token.start)
     inside = range(first, last)
-    return next((at for at in inside if tree.heads[at] not in inside), NO_HEAD)
+    tops = [at for at in inside if tree.heads[at] not in inside]
+    return max(tops, key=lambda at: len(tree.children[at]), default=NO_HEAD)
 
 
 def find_path(tree: Tree, start: int, end: int) -> Path | None:
@@ -136,7 +137,7 @@ def is_of_part(tree: Tree, verb: int) -> bool:
     )
 
 
-def is_whole(tree: Tree, up: tuple[int, ...]) -> bool:
+def is_whole_of_part(tree: Tree, up: tuple[int, ...]) -> bool:
     """Whether the way up leads from a whole to its part, of which alone the rest is said: "half of the 30 million"."""
     for token in up:
         head = tree.heads[token]

@@ -4,7 +4,16 @@ import pytest
 from parsed import parse_sentence
 
 from flows.language import paths
-from flows.language.paths import Path, find_anchor, find_opener, find_path, find_top, is_parted, is_whole, kind_of
+from flows.language.paths import (
+    Path,
+    find_anchor,
+    find_opener,
+    find_path,
+    find_top,
+    is_parted,
+    is_whole_of_part,
+    kind_of,
+)
 from flows.language.sentence import Sentence
 from flows.language.tree import NO_HEAD, Tree
 
@@ -60,9 +69,9 @@ def test_a_clause_has_an_opener() -> None:
 
 def test_of_a_part_the_whole_is_not_said() -> None:
     tree, path = read("Half of the 30 crates went to Oskel on Sunday.", "30", "Sunday")
-    assert is_whole(tree, path.up)
+    assert is_whole_of_part(tree, path.up)
     tree, path = read("Half of the 30 crates went to Oskel on Sunday.", "Half", "Sunday")
-    assert not is_whole(tree, path.up)
+    assert not is_whole_of_part(tree, path.up)
 
 
 def test_a_semicolon_parts_two_sentences() -> None:

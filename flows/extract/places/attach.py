@@ -22,7 +22,7 @@ from flows.language.paths import (
     is_before_part,
     is_of_part,
     is_parted,
-    is_whole,
+    is_whole_of_part,
     kind_of,
 )
 from flows.language.sentence import Sentence
@@ -189,7 +189,7 @@ def _is_where(tree: Tree, noun: int) -> bool:
 def _rank(tree: Tree, figure: int, spot: int, others: set[int]) -> int:
     """Rank a place by the way to it."""
     path = find_path(tree, figure, spot)
-    if path is None or is_whole(tree, path.up) or is_parted(tree, path, spot):
+    if path is None or is_whole_of_part(tree, path.up) or is_parted(tree, path, spot):
         return _NONE
     if path.meet == spot:
         clause = path.up[-1] if path.up else NO_HEAD
@@ -203,12 +203,13 @@ def _rank(tree: Tree, figure: int, spot: int, others: set[int]) -> int:
 
 def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
     head = tree.heads[token]
+    if tree.tags[token] == "VERB" and find_opener(tree, token, _CONTRASTS | _ANOTHER):
+        return _NONE
     match kind_of(tree, token):
         case "content" | "apart":
             return _NONE
         case "adverbial":
-            is_apart = find_opener(tree, token, _CONTRASTS) or find_opener(tree, token, _ANOTHER)
-            return _NONE if is_apart or tree.lemma(token) in _TOTALLING else _NEAR
+            return _NONE if tree.lemma(token) in _TOTALLING else _NEAR
         case "relative":
             return _NEAR if head == path.meet else _FAR if _is_in(tree, head, _EVENTS) else _NONE
         case "coordinate":
@@ -223,14 +224,20 @@ def _rank_step_down(tree: Tree, token: int, others: set[int]) -> int:
         case "content" | "apart":
             return _NONE
         case "adverbial":
-            is_apart = find_opener(tree, token, _CONTRASTS) or any(tree.is_under(other, token) for other in others)
-            return _NONE if is_apart else _FAR
+            return _NONE if _is_apart(tree, token, others) else _FAR
         case "relative":
             return _NONE if is_of_part(tree, token) else _FAR
         case "coordinate":
             return _NONE if has_subject(tree, token) else _FAR
         case _:
             return _NONE if _is_speaker(tree, token) else _NEAR if tree.role(token) != "xcomp" else _OWN
+
+
+def _is_apart(tree: Tree, verb: int, others: set[int]) -> bool:
+    """Whether a clause below has another place: it is opposed, has a figure of its own, or says what for."""
+    if find_opener(tree, verb, _CONTRASTS) or find_opener(tree, verb, {"to"}):
+        return True
+    return not find_opener(tree, verb, {"when", "as"}) and any(tree.is_under(other, verb) for other in others)
 
 
 def _is_speaker(tree: Tree, noun: int) -> bool:

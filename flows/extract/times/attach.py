@@ -26,7 +26,7 @@ from flows.language.paths import (
     is_before_part,
     is_of_part,
     is_parted,
-    is_whole,
+    is_whole_of_part,
     kind_of,
 )
 from flows.language.sentence import Sentence
@@ -46,6 +46,8 @@ _CONTRASTS: Final = load_words("times", "contrasts")
 _EVENTS: Final = load_words("places", "event_nouns")
 _RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
 _TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following"})
+_OTHER_MATTERS: Final = _CONTRASTS | {"to", "who", "what", "why", "how"}
+"""What opens a clause below whose time is its own: a purpose, a question."""
 _APART_FROM: Final = load_words("times", "contrasts") | load_words("times", "another")
 """What opens a clause of another time than the one above it."""
 _OPENERS: Final = frozenset({"since", "until", "till", "before"})
@@ -123,7 +125,7 @@ def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, i
         path is None
         or at in path.up
         or _is_compared(tree, path, time)
-        or is_whole(tree, path.up)
+        or is_whole_of_part(tree, path.up)
         or is_parted(tree, path, at)
     ):
         return None
@@ -155,7 +157,7 @@ def _is_of_other(tree: Tree, path: Path) -> bool:
     own = between[-1] if between else path.meet
     is_clause = any(kind_of(tree, each) in {ADVERBIAL, RELATIVE} and not _is_own(tree, path, each) for each in between)
     return is_clause or any(
-        tree.tokens[each].lower.endswith("est") or tree.lemma(each) in _RECORDS
+        tree.tokens[each].lower.endswith("est") or tree.tokens[each].lower in _RECORDS
         for each in (own, *tree.children_by(own, "amod", "compound", "nummod"))
         if tree.tags[each] != "VERB"
     )
@@ -173,6 +175,8 @@ def _rank(tree: Tree, path: Path, others: set[int]) -> int:
 
 def _rank_up(tree: Tree, path: Path) -> list[int]:
     """Rank each clause that the way from a figure leaves."""
+    if any(tree.tags[token] == "VERB" and find_opener(tree, token, _APART_FROM) for token in path.up):
+        return [_NONE]
     ranks = [_rank_step_up(tree, path, token) for token in path.up]
     is_said_then = len(path.down) == 1 and path.up and _is_saying(tree, path.meet)
     return [*ranks, _SAYING] if is_said_then else ranks
@@ -186,7 +190,7 @@ def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
         case "apart":
             return _SAYING if _is_saying(tree, head) else _NONE
         case "adverbial":
-            return _NONE if find_opener(tree, token, _APART_FROM) else _NEAR
+            return _NEAR
         case "relative":
             return _NEAR if head == path.meet else _FAR if tree.lemma(head) in _EVENTS else _NONE
         case "coordinate":
@@ -222,7 +226,7 @@ def _rank_step_down(tree: Tree, path: Path, token: int) -> int:
         case "apart":
             return _SAYING if _is_saying(tree, token) else _NONE
         case "adverbial" | "content":
-            return _SAYING if _is_report(tree, token) else _NONE if find_opener(tree, token, _CONTRASTS) else _NEAR
+            return _SAYING if _is_report(tree, token) else _NONE if find_opener(tree, token, _OTHER_MATTERS) else _NEAR
         case "relative":
             return _rank_relative(tree, path, token)
         case "coordinate":

@@ -27,7 +27,7 @@ _PASTS: Final = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "\
 _PRESENTS: Final = frozenset({"is", "are", "am", "'s", "'re", "\u2019s", "\u2019re"})
 
 
-def find_direction(sentence: Sentence, span: Span) -> int:
+def find_time_direction(sentence: Sentence, span: Span) -> int:
     """Tell the future (1) from the past (-1) at a time in a sentence; 0 if no verb decides."""
     tree = sentence.tree
     at = find_top(tree, span)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from flows.extract.times.expressions.direction import find_direction
+from flows.extract.times.expressions.direction import find_time_direction
 from flows.extract.times.expressions.intervals import Interval
 from flows.language.sentence import Sentences
 
@@ -35,7 +35,7 @@ class Scene:
         """Return 1 if the verb speaks of the future, -1 for the past, 0 if unclear."""
         if not self.sentences:
             return 0
-        return find_direction(self.sentences[self.sentences.index_at(match.start())], match.span())
+        return find_time_direction(self.sentences[self.sentences.index_at(match.start())], match.span())
 
 
 class TimeRule(NamedTuple):

@@ -3,7 +3,7 @@
 import pytest
 from parsed import parse_sentence
 
-from flows.extract.times.expressions.direction import find_direction
+from flows.extract.times.expressions.direction import find_time_direction
 from flows.language.sentence import Sentence
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
@@ -11,7 +11,7 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 
 def direct(text: str, time: str = "Monday") -> int:
     start = text.index(time)
-    return find_direction(parse_sentence(text), (start, start + len(time)))
+    return find_time_direction(parse_sentence(text), (start, start + len(time)))
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_without_a_verb_of_its_own_a_time_points_nowhere(text: str) -> None:
 
 
 def test_an_empty_stretch_points_nowhere() -> None:
-    assert find_direction(Sentence(""), (0, 0)) == UNKNOWN
+    assert find_time_direction(Sentence(""), (0, 0)) == UNKNOWN
