@@ -10,6 +10,7 @@ Complements = tuple[int, ...]
 GIVERS: Final = frozenset({"by", "from"})
 """Prepositions between a noun of saying and whose it is."""
 _OPENERS: Final = frozenset({"that", "whether"})
+_SUBJECTS: Final = frozenset({"i", "he", "she", "it", "we", "they", "there", "you"})
 _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
 """Relations that a parser gives a clause with "that" by mistake."""
 _TELLING: Final = load_words("cues", "telling")
@@ -32,7 +33,18 @@ def find_clause(tree: Tree, cue: int) -> Complements:
         is_marked = child > cue and mark > cue and role in _LOOSE and tree.tokens[mark].lower in _OPENERS
         if is_finite or is_marked:
             return (*_find_object_before(tree, cue, child), child)
-    return _find_next(tree, cue)
+    return _find_next(tree, cue) or _find_bare(tree, cue)
+
+
+def _find_bare(tree: Tree, cue: int) -> Complements:
+    """Find a clause without "that" right behind the cue: a pronoun and its verb, whatever the parser made of them."""
+    at = cue + 1
+    if tree.lemma(cue) in _TELLING and at < len(tree.tokens) and tree.tags[at] == "PRON":
+        at += 1
+    if at + 1 >= len(tree.tokens) or tree.tokens[at].lower not in _SUBJECTS or tree.tags[at + 1] not in {"AUX", "VERB"}:
+        return ()
+    verb = at + 1
+    return (tree.heads[verb] if tree.tags[verb] == "AUX" and tree.heads[verb] > verb else verb,)
 
 
 def _find_object_before(tree: Tree, cue: int, clause: int) -> Complements:

@@ -20,16 +20,20 @@ from flows.language.governors import is_passive
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
 
-_SAYING: Final = load_words("cues", "saying")
+SAYING: Final = load_words("cues", "saying")
+"""Verbs whose clause is what somebody says or holds."""
 _WANTING: Final = load_words("cues", "wanting")
 _STATING: Final = load_words("cues", "stating")
 _HELD: Final = load_words("cues", "held")
+_EXPECTED: Final = frozenset({"expect", "fear"})
+"""Verbs that need no more than somebody: "Royal was expected in Haifa"."""
 _NOUNS: Final = load_words("cues", "nouns")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
 _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
 _REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
+_MANNERS: Final = load_words("cues", "manners")
 _LEADING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "leading").items()})
 
 
@@ -66,7 +70,7 @@ def find_frames(tree: Tree) -> Iterator[Frame]:
 def _read_verb(tree: Tree, verb: int) -> Frame | None:
     lemma = tree.lemma(verb)
     quoter = tree.heads[verb]
-    if lemma in _SAYING and quoter != NO_HEAD and quoter < verb and tree.lemma(quoter) in _QUOTING:
+    if lemma in SAYING and quoter != NO_HEAD and quoter < verb and tree.lemma(quoter) in _QUOTING:
         return _read_quoted(tree, verb, quoter)
     if is_passive(tree, verb) or tree.children_by(verb, "cop"):
         return _read_passive(tree, verb, lemma)
@@ -83,16 +87,16 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
     """Yield what may be a verb's content, the surest first: its kind, the last token of the cue, the heads."""
     last = _last_of(tree, verb)
     is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "to"
-    if lemma in _SAYING and not is_next:
+    if lemma in SAYING and not is_next:
         yield "clause", last, find_clause(tree, verb)
     if lemma in _WANTING:
         yield "infinitive", last, find_infinitive(tree, verb)
-    if lemma in _SAYING:
+    if lemma in SAYING:
         yield "host", last, find_host(tree, verb)
     if lemma in _STATING:
         contents = find_behind(tree, verb)
         is_unsaid = bool(contents) and tree.lemma(contents[0]) in _UNSAID.get(lemma, frozenset())
-        is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in _SAYING
+        is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
         yield "object", last, () if is_unsaid else contents
     case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
     yield "oblique", case, contents
@@ -121,6 +125,8 @@ def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
     last = _last_of(tree, verb)
     if not rest:
         rest = find_oblique(tree, verb, _LEADING.get(lemma, frozenset()))[1]
+    if not rest and lemma in _EXPECTED:
+        rest = tuple(tree.children_by(verb, "obl"))[:1]
     if not rest:
         return None
     agent = find_agent(tree, verb)
@@ -159,7 +165,7 @@ def _read_adjective(tree: Tree, adjective: int) -> Frame | None:
     contents = find_clause(tree, adjective) or find_infinitive(tree, adjective)
     last = adjective
     if not contents:
-        last, contents = find_oblique(tree, adjective, frozenset({"of", "about", "to"}))
+        last, contents = find_oblique(tree, adjective, frozenset({"of", "about", "to", "with", "at"}))
     if source == NO_HEAD or not contents:
         return None
     return Frame("adjective", adjective, _first_of(tree, adjective), last, source, contents)
@@ -170,7 +176,7 @@ def _read_according(tree: Tree, token: int) -> Frame | None:
     if token + 1 == len(tree.tokens) or tree.tokens[token + 1].lower != "to":
         return None
     source = _noun_behind(tree, token + 1)
-    if source == NO_HEAD:
+    if source == NO_HEAD or tree.lemma(source) in _MANNERS:
         return None
     near = (*tree.climb(source), *tree.children[token])
     clause = next((each for each in near if each != token and _is_clause(tree, each)), NO_HEAD)

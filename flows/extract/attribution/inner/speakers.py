@@ -12,6 +12,8 @@ _MOST: Final = 8
 def find_speaker(tree: Tree, verb: int) -> int:
     """Find the subject of a verb: its own, that of the verb it is coordinated with or hangs on as a participle."""
     at = verb
+    if _is_infinitive(tree, verb):
+        return NO_HEAD
     for _ in range(_MOST):
         subjects = [child for child in tree.children_by(at, "nsubj") if child != verb]
         if subjects and not is_passive(tree, at):
@@ -29,6 +31,12 @@ def find_speaker(tree: Tree, verb: int) -> int:
             continue
         return NO_HEAD
     return NO_HEAD
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb has "to" and no subject: in "declined to say" it is a part of what was declined."""
+    marks = [child for child in tree.children_by(verb, "mark") if tree.tokens[child].lower == "to"]
+    return bool(marks) and not tree.children_by(verb, "nsubj")
 
 
 def find_agent(tree: Tree, verb: int) -> int:

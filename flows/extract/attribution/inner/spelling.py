@@ -7,7 +7,7 @@ them, and a content up to the next mark.
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.attribution.inner.frames import Frame
+from flows.extract.attribution.inner.frames import SAYING, Frame
 from flows.language.spans import Span, trim_span
 from flows.language.tree import NO_HEAD, Tree
 
@@ -16,6 +16,10 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM",
 _BEFORE: Final = frozenset({"DET", "ADJ", "NUM"})
 _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
+_GOING_ON: Final = frozenset({"clause", "infinitive", "quoted"})
+_FULL_STOPS: Final = frozenset({".", "!", "?"})
+_ABBREVIATED: Final = 4
+"""Most letters of a word whose full stop ends no sentence."""
 _ASIDE: Final = frozenset({"obl", "advmod", "iobj"})
 
 
@@ -30,6 +34,20 @@ class Extents:
             if head != NO_HEAD:
                 self.first[head] = min(self.first[head], self.first[token])
                 self.last[head] = max(self.last[head], self.last[token])
+
+    def around(self, token: int) -> range:
+        """Number the tokens between the full stops around one; quotations of several sentences are one sentence."""
+        first = next((at + 1 for at in range(token - 1, -1, -1) if self._ends(at)), 0)
+        last = next((at for at in range(token, len(self.tree.heads)) if self._ends(at)), len(self.tree.heads) - 1)
+        return range(first, last + 1)
+
+    def _ends(self, at: int) -> bool:
+        """Whether a sentence ends at a token and another begins behind it: not at "Gen. Lee"."""
+        tokens = self.tree.tokens
+        if tokens[at].text not in _FULL_STOPS or not 0 < at < len(tokens) - 1:
+            return False
+        is_short = tokens[at - 1].is_capitalised and len(tokens[at - 1].text) <= _ABBREVIATED
+        return tokens[at + 1].is_capitalised and not is_short
 
     def of(self, token: int) -> range:
         """Number the tokens from the first to the last below one."""
@@ -72,6 +90,8 @@ def spell_source(extents: Extents, frame: Frame) -> range:
             last = min(last, extents.first[child] - 1)
         elif child < head and tree.role(child) in {"case", "cc", "mark", "punct"}:
             first = max(first, min(extents.last[child] + 1, head))
+    if tree.tags[head] == "PRON":
+        return range(head, head + 1)
     if head < frame.first:
         last = _reach_cue(tree, min(last, frame.first - 1), frame.first)
     else:
@@ -91,8 +111,6 @@ def _reach_cue(tree: Tree, last: int, cue: int) -> int:
 
 
 def _reach_article(tree: Tree, first: int, head: int) -> int:
-    if tree.tags[head] in {"PRON", "DET"}:
-        return first
     first = min(first, head)
     while first > 0 and tree.tags[first] != "DET" and tree.tags[first - 1] in _BEFORE:
         first -= 1
@@ -107,6 +125,8 @@ def spell_contents(extents: Extents, frame: Frame, source: range) -> set[int]:
     kept: set[int] = set()
     for head in frame.contents:
         kept |= set(_content_range(extents, frame, head))
+    if frame.kind not in {"host", "according"}:
+        kept &= set(extents.around(frame.cue))
     return kept - out
 
 
@@ -120,7 +140,9 @@ def _content_range(extents: Extents, frame: Frame, head: int) -> range:
     if head == frame.contents[0] or frame.kind == "passive":
         first = _reach_back(extents, frame, first)
     last = max(last, head)
-    return range(first, (last if frame.kind == "noun" else _reach_mark(extents.tree, last)) + 1)
+    if frame.kind != "noun":
+        last = _reach_mark(extents.tree, last, goes_on=frame.kind in _GOING_ON)
+    return range(first, last + 1)
 
 
 def _reach_back(extents: Extents, frame: Frame, first: int) -> int:
@@ -139,8 +161,22 @@ def _reach_back(extents: Extents, frame: Frame, first: int) -> int:
     return at if at - 1 == frame.last else first
 
 
-def _reach_mark(tree: Tree, last: int) -> int:
-    """Go on to the next mark: what stands right behind a clause is nearly always part of it."""
-    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].text not in _STOPS and tree.tags[last + 1] != "CCONJ":
+def _reach_mark(tree: Tree, last: int, *, goes_on: bool) -> int:
+    """Go on to the next mark: what stands right behind a content is nearly always part of it.
+
+    A clause that is said goes on behind a comma, too, unless a conjunction begins another there.
+    """
+    while last + 1 < len(tree.tokens) and tree.tags[last + 1] != "CCONJ":
+        is_comma = tree.tokens[last + 1].text == "," and last + 2 < len(tree.tokens)
+        goes_past = (
+            goes_on and is_comma and tree.tags[last + 2] not in {"CCONJ", "SCONJ"} and not _opens_cue(tree, last + 2)
+        )
+        if tree.tokens[last + 1].text in _STOPS and not goes_past:
+            break
         last += 1
     return last
+
+
+def _opens_cue(tree: Tree, at: int) -> bool:
+    """Whether a participle goes on with another thing that the same source says: "..., adding"."""
+    return tree.tokens[at].lower.endswith("ing") and tree.lemma(at) in SAYING
