@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from flows.extract.attribution.contents import keep_own_pieces
 from flows.extract.attribution.continuations import find_continuation
 from flows.extract.attribution.inner.find import find_inner, read_frames
 from flows.extract.attribution.inner.mend import mend_parts
@@ -18,6 +19,7 @@ from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.extract.figures.standing.standing import add_standings
+from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
 from flows.language.tree import ParsedWord
@@ -71,6 +73,7 @@ def read_document(
     sentences = Sentences(text, parsed)
     circumstances = Circumstances(sentences, published)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
+    keep_own_pieces(sentences, find_quotes(text), drafts)
     drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)
     by_sentence = _index_drafts(drafts, sentences)

@@ -11,26 +11,22 @@ _MOST: Final = 8
 
 def find_speaker(tree: Tree, verb: int) -> int:
     """Find the subject of a verb: its own, that of the verb it is coordinated with or hangs on as a participle."""
-    at = verb
-    if _is_infinitive(tree, verb):
-        return NO_HEAD
+    at = NO_HEAD if _is_infinitive(tree, verb) else verb
     for _ in range(_MOST):
+        if at == NO_HEAD:
+            break
         subjects = [child for child in tree.children_by(at, "nsubj") if child != verb]
-        if subjects and not is_passive(tree, at):
-            return subjects[0]
         if subjects:
-            return subjects[0] if at != verb else NO_HEAD
-        role, head = tree.role(at), tree.heads[at]
-        if head == NO_HEAD:
-            return NO_HEAD
-        word = tree.tokens[at].lower
-        if role == "acl" and word.endswith("ing") and at > head:
-            return head
-        if role in {"conj", "xcomp"} or (role == "advcl" and word.endswith("ing")):
-            at = head
-            continue
-        return NO_HEAD
+            return NO_HEAD if at == verb and is_passive(tree, at) else subjects[0]
+        if tree.role(at) == "acl" and _is_participle(tree, at) and at > tree.heads[at]:
+            return tree.heads[at]
+        is_shared = tree.role(at) in {"conj", "xcomp"} or (tree.role(at) == "advcl" and _is_participle(tree, at))
+        at = tree.heads[at] if is_shared else NO_HEAD
     return NO_HEAD
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lower.endswith("ing")
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
