@@ -1,7 +1,7 @@
 """One document read: its claims, each with the figures, hedges and corroboration that belong to it. Makes no rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -12,9 +12,11 @@ from flows.extract.attribution.inner.mend import mend_parts
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
 from flows.extract.attribution.records import Attribution
 from flows.extract.attribution.relays import cite_relayed
+from flows.extract.certainty.contrary import find_contrary
 from flows.extract.certainty.corroboration import Check, find_checks
+from flows.extract.certainty.cues import widen_cue
 from flows.extract.certainty.hedges import Hedge, find_hedges
-from flows.extract.certainty.judgement import judge_claim, widen_cue
+from flows.extract.certainty.judgement import Judgement, judge_claim
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
@@ -100,8 +102,7 @@ def read_document(
             if draft.sentence_index == index:
                 draft.within = find_around(draft, touching)
     drafts += narrated
-    for draft in drafts:
-        _judge(sentences, draft)
+    drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
 
@@ -253,9 +254,32 @@ def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:
     return any(overlaps(hedge.span, check.span) for check in checks)
 
 
-def _judge(sentences: Sentences, draft: ClaimDraft) -> None:
-    """Keep the hedges that reach a claim, and say how sure and whether denied it is."""
+def _judge(sentences: Sentences, draft: ClaimDraft) -> list[ClaimDraft]:
+    """Keep the hedges that reach a claim, and say how sure and whether denied it is.
+
+    Polarity stands on a claim. So figures that alone are denied ("12 boats, not 40") go to claims of their own, of the
+    same source and cue, whose content is the words that deny them; these are returned.
+    """
+    judgement = _judge_words(sentences, draft)
+    contrary = [_part_contrary(sentences, draft, denied) for denied in judgement.denied]
+    if contrary:
+        draft.figures = [figure for figure in draft.figures if figure.span not in judgement.denied]
+        judgement = _judge_words(sentences, draft)
+    draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges
+    return contrary
+
+
+def _judge_words(sentences: Sentences, draft: ClaimDraft) -> Judgement:
     figures = [figure.span for figure in draft.figures]
     check = None if draft.corroboration is None else draft.corroboration.span
-    judgement = judge_claim(sentences, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
-    draft.certainty, draft.polarity, draft.hedges = judgement.certainty, judgement.polarity, judgement.hedges
+    return judge_claim(sentences, (draft.source, draft.cue, draft.content), figures, draft.hedges, check)
+
+
+def _part_contrary(sentences: Sentences, draft: ClaimDraft, denied: Span) -> ClaimDraft:
+    others = [figure.span for figure in draft.figures if figure.span != denied]
+    content = (find_contrary(sentences, draft.content, denied, others),)
+    figures = [figure for figure in draft.figures if figure.span == denied]
+    part = replace(draft, content=content, sentence_index=sentences.index_at(denied[0]), figures=figures)
+    judgement = _judge_words(sentences, replace(part, content=draft.content))
+    part.certainty, part.polarity, part.hedges = judgement.certainty, judgement.polarity, judgement.hedges
+    return part

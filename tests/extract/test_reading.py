@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from parsed import parse_words
+
 from flows.extract.attribution.records import Attribution
 from flows.extract.reading import read_document
 
@@ -46,7 +48,8 @@ def test_a_phrase_that_goes_on_with_a_content_joins_it():
 
 def test_a_hedge_in_a_cue_weakens_its_claim():
     text = "Police may have said 12 people died."
-    [draft] = read_document(text, [attribute(text, "Police", "may have said", "12 people died")]).drafts
+    given = [attribute(text, "Police", "may have said", "12 people died")]
+    [draft] = read_document(text, given, None, parse_words(text)).drafts
     assert draft.certainty == "possible"
 
 

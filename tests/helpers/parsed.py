@@ -17,19 +17,20 @@ def _open_parser() -> Attributor:
 
 
 @cache
-def _read(text: str) -> Sequence[Sequence[ParsedWord]]:
+def parse_words(text: str) -> Sequence[Sequence[ParsedWord]]:
+    """Parse the words of a text, as `read_document` takes them."""
     [reading] = _open_parser().read([text])
     return reading.parsed or ()
 
 
 def parse(text: str) -> Sentences:
     """Parse the sentences of a text."""
-    return Sentences(text, _read(text))
+    return Sentences(text, parse_words(text))
 
 
 def parse_sentence(text: str) -> Sentence:
     """Parse a text that is one sentence."""
-    return Sentence(text, parsed=_read(text))
+    return Sentence(text, parsed=parse_words(text))
 
 
 RELATIONS = [

@@ -1,60 +1,66 @@
-"""Words that weaken a claim, where they are, and the certainty they leave. `reach` finds the claim they weaken."""
+"""Words that weaken a claim, where they are, and the certainty they leave. `judgement` says whether they reach it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from flows.extract.certainty.scope import Step, is_that_clause
+from flows.language.governors import is_passive, preposition_of
+from flows.language.lemmas import find_lemma
 from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
-from flows.language.tokens import Token
-from flows.language.word_classes import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, VERBS
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordList, WordTable, load_words, read_entries, read_words
 
-
-def _read_phrases(key: str) -> dict[Words, str]:
-    return index_phrases(read_entries("hedges", key))
-
-
-def _read_hedges(*keys: str) -> dict[Words, str | None]:
-    """Read phrases with the certainty that each leaves; None for what only looks like a hedge."""
-    hedges: dict[Words, str | None] = {}
-    for key in keys:
-        hedges |= _read_phrases(key)
-    return hedges | dict.fromkeys(map(split_phrase, read_words("hedges", "none")))
-
-
-_OF_FIGURE: Final = WordList(lambda: map(split_phrase, read_words("hedges", "figure")))
-_IN_CLAUSE: Final = WordTable(lambda: _read_phrases("clause"))
-_OF_NOUN: Final = WordTable(lambda: _read_phrases("noun"))
-_ANYWHERE: Final = PhraseTable(lambda: _read_hedges("noun", "clause"))
-_IN_CUE: Final = PhraseTable(lambda: _read_hedges("clause", "cue"))
-_HEARSAY: Final = load_words("hedges", "hearsay")
-_NOT_AFTER: Final = load_words("hedges", "not_after")
-_SENSES: Final = load_words("hedges", "senses")
-_DENIALS: Final = load_words("hedges", "denials")
 _STRENGTH: Final = {"certain": 0, "probable": 1, "possible": 2, "underspecified": 3}
-LINKING: Final = BE | load_words("hedges", "linking")
-_BEFORE_VERB: Final = DETERMINERS | PRONOUNS | load_words("hedges", "before_verb")
-_VERB_LIKE: Final = load_words("hedges", "verb_like")
-_BEFORE_NOUN: Final = DETERMINERS | PREPOSITIONS | VERBS | LINKING | {"of", "to", "and"}
-_OWNERS: Final = load_words("hedges", "might_owners")
-_DENIAL_REACH: Final = 4
-"""Tokens between a denial and the hearsay that it denies."""
+_SENSES: Final = load_words("hedges", "senses")
+RAISING: Final = load_words("hedges", "raising")
+_UNCONDITIONAL: Final = load_words("hedges", "unconditional")
+_CONDITIONS: Final = frozenset({"if", "unless", "whether"})
+
+
+def _read_phrases() -> dict[Words, str | None]:
+    none: dict[Words, str | None] = dict.fromkeys(map(split_phrase, read_words("hedges", "none")))
+    return index_phrases(read_entries("hedges", "phrases")) | none
+
+
+def _list_lemmas(key: str) -> WordTable[str, str]:
+    return WordTable(
+        lambda: {lemma: value for value, lemmas in read_entries("hedges", key).items() for lemma in lemmas}
+    )
+
+
+_PHRASES: Final = PhraseTable(_read_phrases)
+_KINDS: Final = {
+    kind: _list_lemmas(kind)
+    for kind in ("verbs", "clause_verbs", "passive_verbs", "cue_verbs", "adverbs", "adjectives", "nouns")
+}
+VERBS_OF_HEDGES: Final = WordList(lambda: [*_KINDS["verbs"], *_KINDS["clause_verbs"]])
+"""Verbs that weaken what they have as a clause."""
+_MODALS: Final = frozenset({"may", "might", "could", "must", "should", "would", "ought"})
+_BY_WORD: Final = frozenset({"modals", "adverbs", "adjectives", "phrases"})
+"""Kinds of hedges that weaken whatever they stand at, or stand over."""
+_CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj"})
+_OF_NOUN: Final = _CLAUSES | {"acl", "advcl"}
+_ATTRIBUTES: Final = frozenset({"amod", "acl", "compound"})
+_BESIDE: Final = frozenset(
+    {"advmod", "aux", "amod", "det", "obl", "nsubj", "nmod", "discourse", "advcl", "case", "compound"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """Words that weaken a claim, with their place and the certainty that they leave.
+    """Words that may weaken a claim, with their place and the certainty that they leave.
 
-    `reach`: `clause` where they weaken the clause that they are in, `noun` where no more than the noun that follows,
-    `figure` where they weaken a clause with a figure only.
+    `kind`: the list of `hedges.yaml` that they are on, or `modals`; how they reach what they weaken.
     """
 
     start: int
     end: int
     certainty: str
-    reach: str = "clause"
+    kind: str = "phrases"
 
     @property
     def span(self) -> Span:
@@ -63,133 +69,211 @@ class Hedge:
 
 
 def find_hedges(sentence: Sentence, cues: Sequence[Span] = ()) -> list[Hedge]:
-    """Find the hedges in a sentence, in order; inside cues, words that hedge only there count too.
+    """Find the words in a sentence that may hedge, in order; inside cues, those that hedge only there count too.
 
-    >>> [each.certainty for each in find_hedges(Sentence("It may have killed an estimated 12."))]
-    ['possible', 'probable']
+    >>> [each.certainty for each in find_hedges(Sentence("It was probably a hoax, or perhaps a prank."))]
+    ['probable', 'possible']
     """
-    tokens = sentence.tokens
     hedges: list[Hedge] = []
+    tokens = sentence.tokens
     at = 0
     while at < len(tokens):
-        length = 0
-        if _may_start(tokens[at].lower):  # few words do, and a sentence can have thousands of cues
-            cue = next((cue for cue in cues if cue[0] <= tokens[at].start < cue[1]), None)
-            length = _match(tokens, at, hedges, cue)
-        at += length or 1
+        match = _PHRASES.match(tokens, at) if _PHRASES.opens_with(tokens[at].lower) else None
+        if match is not None:
+            certainty, length = match
+            if certainty is not None:
+                hedges.append(Hedge(tokens[at].start, tokens[at + length - 1].end, certainty))
+            at += length
+            continue
+        if tokens[at].is_word and _may_hedge(tokens[at].lower):
+            hedges += _read_word(sentence, at, cues)
+        at += 1
     return hedges
 
 
-def _may_start(word: str) -> bool:
-    return _ANYWHERE.opens_with(word) or _IN_CUE.opens_with(word) or word in _HEARSAY
+_LISTED: Final = WordList(lambda: {lemma.split(" ", 1)[0] for table in _KINDS.values() for lemma in table})
 
 
-def _match(tokens: Sequence[Token], at: int, hedges: list[Hedge], cue: Span | None) -> int:
-    """Add the hedge that starts at a token, if any, and say how many tokens it takes."""
-    match = _ANYWHERE.match(tokens, at) if cue is None else _IN_CUE.match(tokens, at, _find_end(tokens, at, cue))
-    if match is None:
-        if cue is None and _is_hearsay(tokens, at):
-            hedges.append(Hedge(tokens[at].start, tokens[at].end, "possible"))
-            return 1
-        return 0
-    listed, length = match
-    certainty = None if listed is None else _judge(tokens, at, length, listed)
-    if certainty is not None:
-        reach = "clause" if cue is not None else _read_reach(tokens, at, length)
-        hedges.append(Hedge(tokens[at].start, tokens[at + length - 1].end, certainty, reach))
-    return length
+@cache
+def _may_hedge(word: str) -> bool:
+    """Whether a form of a listed word, of whatever class; few are, and a text has many words."""
+    lemmas = {word, *(find_lemma(word, tag) for tag in ("VERB", "NOUN"))}
+    return word in _MODALS or word in _CONDITIONS or not _LISTED.isdisjoint(lemmas)
 
 
-def _find_end(tokens: Sequence[Token], at: int, cue: Span) -> int:
-    """The token behind a cue, in which token `at` starts."""
-    return next((end for end in range(at, len(tokens)) if tokens[end].end > cue[1]), len(tokens))
+def _read_word(sentence: Sentence, at: int, cues: Sequence[Span]) -> Iterator[Hedge]:
+    """Yield the hedge that a word is by its part of speech, if any."""
+    tree, token = sentence.tree, sentence.tokens[at]
+    found: tuple[str, str] | None = None
+    if tree.tags[at] == "AUX":
+        certainty = _read_modal(tree, at)
+        found = None if certainty is None else (certainty, "modals")
+    else:
+        is_cue = any(start <= token.start < end for start, end in cues)
+        found = _look_up(tree, at, is_cue=is_cue)
+    if found is not None:
+        yield Hedge(token.start, token.end, *found)
 
 
-def _judge(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
-    """The certainty that a listed phrase leaves; None if it is no hedge here."""
-    before = tokens[at - 1].lower if at else ""
-    after = tokens[at + length].lower if at + length < len(tokens) else ""
-    word = tokens[at].lower
-    if word in _HEARSAY and _is_denied(tokens, at):
-        return None
-    if before in _NOT_AFTER or (before.endswith("ly") and at > 1 and tokens[at - 2].lower in _NOT_AFTER):
-        return None
-    if word in ("may", "might", "could"):
-        is_purpose = word == "could" and before in PRONOUNS and at > 1 and tokens[at - 2].lower in ("so", "as")
-        return certainty if not is_purpose and _is_modal(tokens[at], before, after) else None
-    if word in ("must", "should", "would", "ought"):
-        return _judge_duty(tokens, at, length, certainty)
-    return certainty
+def _look_up(tree: Tree, at: int, *, is_cue: bool) -> tuple[str, str] | None:
+    tag, word = tree.tags[at], tree.tokens[at].lower
+    after = tree.tokens[at + 1].lower if at + 1 < len(tree.tokens) else ""
+    kinds = {"NOUN": ["nouns"], "ADJ": ["adjectives", "adverbs"], "VERB": []}.get(tag, ["adverbs"])
+    if tag == "VERB" or (tag in {"ADJ", "ADV"} and word.endswith("ed")):
+        kinds = [
+            *kinds,
+            "verbs",
+            "clause_verbs",
+            *(["cue_verbs"] if is_cue else []),
+            *(["passive_verbs"] if is_told(tree, at) else []),
+        ]
+    for kind in kinds:
+        lemma = find_lemma(word, "VERB") if kind.endswith("verbs") else tree.lemma(at)
+        for listed in (word, lemma, f"{lemma} {after}"):
+            if listed in _KINDS[kind]:
+                return _KINDS[kind][listed], kind
+    return None
 
 
-def _is_modal(token: Token, before: str, after: str) -> bool:
-    """Whether "may", "might", "could" is the verb of possibility: no month, no power, nothing of the senses."""
-    if token.text == "May" or not after[:1].isalpha():
+def is_told(tree: Tree, verb: int) -> bool:
+    """Whether a passive says what is told by nobody: "12 are said to be dead", "it was reported that"."""
+    if not is_passive(tree, verb) or any(tree.relations[each] == "obl:agent" for each in tree.children[verb]):
         return False
-    if token.lower == "could":
-        return after not in _SENSES
-    return token.lower == "may" or (
-        before not in _OWNERS and after not in PREPOSITIONS and after not in ("of", "and", "is", "was")
-    )
+    subjects = tree.children_by(verb, "nsubj", "expl")
+    infinitives = [each for each in tree.children_by(verb, "xcomp") if tree.children_by(each, "mark")]
+    return bool(infinitives) or any(tree.tokens[each].lower == "it" for each in subjects)
 
 
-def _judge_duty(tokens: Sequence[Token], at: int, length: int, certainty: str) -> str | None:
-    """Tell "must be near 30" (probable) from "must be paid" (a duty), "would have died" from "would have 300 men"."""
-    word = tokens[at].lower
-    following = [token.lower for token in tokens[at + length : at + length + 3]]
-    while following and (following[0].endswith("ly") or following[0] in ("also", "never", "not", "then", "already")):
-        del following[0]
-    is_participle = bool(following) and _is_participle(following[0])
-    if length == 1:
-        return None if word == "must" and _is_noun(tokens, at) else certainty
-    if tokens[at + 1].lower == "be":
-        return "underspecified" if is_participle else certainty
-    return certainty if is_participle or word != "would" else None
+def _read_modal(tree: Tree, at: int) -> str | None:
+    """The certainty that an auxiliary leaves: "must be near 30" (probable), "must be paid" (a duty)."""
+    word, verb = tree.tokens[at].lower, tree.heads[at]
+    others = [tree.tokens[each].lower for each in tree.children_by(verb, "aux") if each > at] if verb != NO_HEAD else []
+    if word not in _MODALS or verb == NO_HEAD or not _is_bare(tree, verb, others):
+        return None
+    if word in {"may", "might", "could"}:
+        is_able = word == "could" and (tree.lemma(verb) in _SENSES or _is_purpose(tree, verb) or _is_denied(tree, verb))
+        return None if is_able else "possible"
+    if word == "would":
+        return "underspecified" if "have" in others else None
+    if word == "must" and "have" in others:
+        return "probable"
+    return "probable" if word != "ought" and tree.children_by(verb, "cop") else "underspecified"
 
 
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a determiner makes the token a noun: "a must"."""
-    return at > 0 and tokens[at - 1].lower in DETERMINERS
+def _is_bare(tree: Tree, verb: int, others: Sequence[str]) -> bool:
+    """Whether what a modal is before is no finite form: "may rise", but not "the navy's might rests"."""
+    is_verb = tree.tags[verb] == "VERB" and not tree.children_by(verb, "cop")
+    return bool(others) or not is_verb or tree.tokens[verb].lower == tree.lemma(verb)
 
 
-def _is_participle(word: str) -> bool:
-    return word.endswith(("ed", "en")) or word in VERBS
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[each].lower == "so" for each in tree.children_by(verb, "mark", "advmod"))
 
 
-def _read_reach(tokens: Sequence[Token], at: int, length: int) -> str:
-    words = tuple(token.lower for token in tokens[at : at + length])
-    if words in _OF_FIGURE:
-        return "figure"
-    return "noun" if words in _OF_NOUN and _is_attributive(tokens, at, length, words) else "clause"
+def _is_denied(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[each].lower in {"not", "never"} for each in tree.children_by(verb, "advmod"))
 
 
-def _is_attributive(tokens: Sequence[Token], at: int, length: int, words: tuple[str, ...]) -> bool:
-    """Whether an adjective is before its noun, rather than as a predicate or as a verb."""
-    if words not in _IN_CLAUSE:
+def is_weakened(tree: Tree, steps: Sequence[Step], hedge: Hedge, at: int) -> bool:
+    """Whether a hedge, whose topmost word is token `at`, weakens the place that `steps` lead up from."""
+    above = next((step for step in steps if step.token == at), None)
+    if above is not None:
+        return _weakens_below(tree, hedge, above)
+    head = _find_owner(tree, hedge, at)
+    beside = next((step for step in steps if step.token == head), None)
+    return beside is not None and _weakens_beside(tree, hedge, beside, at)
+
+
+def _weakens_beside(tree: Tree, hedge: Hedge, step: Step, at: int) -> bool:
+    role = tree.role(at)
+    if hedge.kind in _BY_WORD:
+        return role in _BESIDE
+    if hedge.kind != "nouns":
+        return _weakens_noun(tree, hedge, at)
+    if is_that_clause(tree, step.below) and at < step.below:
         return True
+    is_bare = role in {"obj", "nsubj"} and step.below == step.token and bool(tree.children_by(at, "acl", "nmod"))
+    return is_bare or (tree.lemma(at) == "estimate" and role == "nsubj")
+
+
+def _find_owner(tree: Tree, hedge: Hedge, at: int) -> int:
+    """The head of a hedge; of an adverb before a preposition, the noun behind that: "reportedly after a quarrel"."""
+    behind = at + 1
+    if hedge.kind == "adverbs" and behind < len(tree.heads) and tree.role(behind) in {"case", "mark"}:
+        return tree.heads[behind]
+    return tree.heads[at]
+
+
+def _weakens_noun(tree: Tree, hedge: Hedge, at: int) -> bool:
+    """Whether a participle is said of a noun above the place: "12 suspected cases", "12 feared dead"."""
+    role, noun = tree.role(at), tree.heads[at]
+    if role in {"parataxis", "xcomp"}:
+        return True
+    if role == "amod" and at > noun:
+        return False
+    if hedge.certainty == "underspecified" or tree.relations[at] == "acl:relcl":
+        return False
+    is_loose = tree.role(noun) in {"nsubj", "obj"} and role == "acl"
+    return role in _ATTRIBUTES and not is_loose
+
+
+def _weakens_below(tree: Tree, hedge: Hedge, step: Step) -> bool:
+    """Whether a hedge weakens what it is reached from: what is feared is, those who fear it are not."""
+    below, role = step.below, tree.role(step.below)
+    if below == step.token:
+        return hedge.kind not in {"nouns", "clause_verbs"}
+    if role in {"nummod", "det"}:
+        return hedge.kind in {"adverbs", "adjectives", "phrases"}
+    if hedge.kind == "nouns":
+        return role in _OF_NOUN or (role == "nmod" and preposition_of(tree, below) in {"of", "for"})
+    return hedge.kind in _BY_WORD or _governs(tree, hedge, step)
+
+
+def _governs(tree: Tree, hedge: Hedge, step: Step) -> bool:
+    """Whether a verb has what is below as its clause, its object, or the subject of its passive."""
+    below, role, verb = step.below, tree.role(step.below), step.token
+    if role == "nsubj":
+        is_done = tree.relations[below].endswith(":pass") or is_passive(tree, verb)
+        is_open = hedge.kind == "verbs" or bool(tree.children_by(verb, "xcomp"))
+        return (is_done and is_open) or tree.lemma(verb) in RAISING
+    if role in {"advcl", "obl"}:
+        return preposition_of(tree, below) == "of" or _is_marked(tree, below, "of") or is_that_clause(tree, below)
+    return role in _CLAUSES or (hedge.kind == "verbs" and role in {"obj", "iobj"})
+
+
+def _is_marked(tree: Tree, clause: int, word: str) -> bool:
+    return any(tree.tokens[each].lower == word for each in tree.children_by(clause, "mark"))
+
+
+def find_conditions(tree: Tree, steps: Sequence[Step], is_inside: Callable[[int], bool]) -> list[Hedge]:
+    """Find the "if" or "whether" that a place stands under or hangs on, and the question mark behind it."""
+    found = []
+    top = next((step for step in reversed(steps) if step.token != step.below), steps[0]).token
+    beside = tree.heads[top]
+    near = tree.children_by(beside, "ccomp", "parataxis") if beside != NO_HEAD else []
+    found += [
+        each
+        for other in near
+        if is_inside(other)
+        for each in tree.children_by(other, "mark")
+        if tree.tokens[each].lower != "whether"
+    ]
+    for step in steps:
+        found += tree.children_by(step.token, "mark")
+        for child in tree.children_by(step.token, "advcl"):
+            found += [each for each in tree.children_by(child, "mark") if tree.tokens[each].lower != "whether"]
+        found += [each for each in tree.children[step.token] if tree.tokens[each].text == "?"]
+    tokens = [tree.tokens[at] for at in sorted(set(found)) if _is_condition(tree, at)]
+    return [Hedge(token.start, token.end, "underspecified") for token in tokens]
+
+
+def _is_condition(tree: Tree, at: int) -> bool:
+    tokens = tree.tokens
+    if tokens[at].text == "?":
+        return True
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     before = tokens[at - 1].lower if at else ""
-    if before.endswith("ly") and at > 1:
-        before = tokens[at - 2].lower
-    if before in LINKING or before in ("will", "has", "have", "had", "would"):
-        return False
-    following = tokens[at + length] if at + length < len(tokens) else None
-    return following is not None and following.is_word and following.lower not in _BEFORE_VERB
-
-
-def _is_hearsay(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "reports that", "fears of": told, and neither denied nor lacking."""
-    word = tokens[at].lower
-    if word not in _HEARSAY or at + 1 >= len(tokens) or tokens[at + 1].lower not in ("that", "of"):
-        return False
-    if _is_denied(tokens, at):
-        return False
-    before = tokens[at - 1].lower if at else ""
-    return word not in _VERB_LIKE or not before or before in _BEFORE_NOUN or before.startswith("un")
-
-
-def _is_denied(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial or a "no" is shortly before what is told: "dismissed as false the claim that"."""
-    return any(each.lower in _DENIALS or each.lower == "no" for each in tokens[max(0, at - _DENIAL_REACH) : at])
+    return tokens[at].lower in _CONDITIONS and after not in _UNCONDITIONAL and before not in {"even", "as"}
 
 
 def weakest_certainty(hedges: Iterable[Hedge]) -> str:

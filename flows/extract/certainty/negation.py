@@ -1,34 +1,41 @@
-"""Whether words negate, in a clause and in a cue. `reach` finds the clause that a claim turns on."""
+"""What turns a place in a sentence: a "not", a "no", a denial, a failure, word by word up its tree."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from flows.extract.certainty.hedges import LINKING
-from flows.language.phrase_table import PhraseTable, index_phrases
+from flows.extract.certainty.hedges import Hedge
+from flows.extract.certainty.scope import Step, is_pointed_at, is_that_clause
+from flows.language.phrase_table import split_phrase
 from flows.language.tokens import Token
-from flows.language.word_classes import PREPOSITIONS
-from flows.language.word_lists import load_words, read_words
+from flows.language.tree import Tree
+from flows.language.word_lists import WordList, load_words, read_entries, read_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
 _NOT_BEFORE: Final = load_words("hedges", "not_before")
 _NO_BEFORE: Final = load_words("hedges", "no_before")
-_HEARSAY: Final = load_words("hedges", "hearsay")
-_DENYING: Final = load_words("hedges", "denying")
-_DENIED: Final = load_words("hedges", "denied")
-_PREDICATING: Final = LINKING | load_words("hedges", "predicating")
-_FLIP_REACH: Final = 4
-"""Tokens between a negation and the verb that it turns back: "did not fail to"."""
+_TOLD: Final = WordList(lambda: [noun for nouns in read_entries("hedges", "nouns").values() for noun in nouns])
+_PHRASES: Final = WordList(lambda: map(split_phrase, read_words("hedges", "denying_phrases")))
+_DENIALS: Final = load_words("hedges", "denials")
+_REVERSALS: Final = load_words("hedges", "reversals")
+_UNTRUE: Final = load_words("hedges", "untrue")
+_DOUBTS: Final = load_words("hedges", "doubts")
+_TELLING: Final = load_words("hedges", "telling")
+_TELLING_THINGS: Final = load_words("hedges", "telling_things")
+_CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "acl"})
+_FUNCTIONS: Final = frozenset({"advmod", "aux", "det", "mark", "case", "cc", "cop"})
+_DIRECT: Final = frozenset({"obj", "ccomp", "xcomp", "csubj"})
+"""How a place may hang on a verb whose subject is "nobody", to be denied with it."""
 
 
-def _list_phrases(key: str) -> PhraseTable[str]:
-    return PhraseTable(lambda: index_phrases({key: read_words("hedges", key)}))
+@dataclass(slots=True)
+class Turn:
+    """Whether a place is turned, what of it nobody is committed to, and at which words."""
 
-
-_DENIALS: Final = _list_phrases("denials")
-_REVERSALS: Final = _list_phrases("reversals")
-_UNTRUE: Final = _list_phrases("untrue")
-TURNING: Final = load_words("hedges", "untrue") | load_words("hedges", "reversals")
-"""Hedges among these also turn a claim: "unlikely", "doubted that"."""
+    is_turned: bool = False
+    hedges: list[Hedge] = field(default_factory=list)
+    dropped: set[int] = field(default_factory=set)
+    """Tokens that weaken nothing, for they are denied: "no reports that"."""
 
 
 def is_not(word: str) -> bool:
@@ -40,78 +47,162 @@ def is_not(word: str) -> bool:
     return word in ("not", "never", "cannot") or word.endswith("n't")
 
 
-def denies(tokens: Sequence[Token]) -> bool:
-    """Whether the words of a cue deny what follows."""
-    return any(_DENIALS.match(tokens, at) is not None for at in range(len(tokens)))
+def name_denial(tree: Tree, at: int) -> str:
+    """Name the kind of a word that denies or undoes: `denial`, `exclusion` ("rule out"), `reversal`, `telling`."""
+    lemma = tree.lemma(at)
+    particles = [tree.tokens[each].lower for each in tree.children_by(at, "compound:prt", "advmod", "obj")]
+    if any((lemma, particle) in _PHRASES for particle in particles) or lemma == "exclude":
+        return "exclusion"
+    if tree.tags[at] == "NOUN" and lemma not in _DENIALS | _REVERSALS:
+        return ""
+    lists = {"denial": _DENIALS, "reversal": _REVERSALS, "telling": _TELLING}
+    return next((name for name, words in lists.items() if lemma in words), "")
 
 
-def find_not(tokens: Sequence[Token]) -> int | None:
-    """The index of the first word in a cue that negates the rest of it."""
-    return next(
-        (at for at, token in enumerate(tokens) if is_not(token.lower) or token.lower in ("neither", "no")),
-        None,
+def find_not(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token negates what it hangs on, and not only the word after it."""
+    word = tokens[at].lower
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if is_not(word) or word in {"neither", "nor"}:
+        return after not in _NOT_BEFORE
+    return word in ("no", "without") and after not in _NO_BEFORE and not after[:1].isdigit()
+
+
+def read_turns(tree: Tree, steps: Sequence[Step], silent: Collection[int]) -> Turn:
+    """Read what turns a place; `steps` lead up from it, and `silent` are tokens that say nothing here."""
+    turn = Turn()
+    spoken: int | None = None  # a verb of telling below: "declined to say that"
+    for step in steps:
+        if step.token in silent or not step.is_turned:
+            spoken = None
+            continue
+        nots = [each for each in _list_nots(tree, step) if each not in silent]
+        kind = name_denial(tree, step.token) if _takes(tree, step) else ""
+        if kind == "reversal" and spoken is not None and not nots:
+            turn.hedges.append(_mark(tree, step.token, spoken, "underspecified"))
+        elif nots and kind in {"telling", "denial", "exclusion"}:
+            certainty = "possible" if kind == "exclusion" else "underspecified"
+            turn.hedges.append(_mark(tree, nots[0], step.token, certainty))
+        elif _turns(tree, step, kind, is_negated=bool(nots)):
+            turn.is_turned = not turn.is_turned
+            turn.dropped.update(each.token for each in steps if _is_told(tree, each.token))
+        spoken = step.token if kind in {"telling", "denial", "exclusion"} else None
+    return turn
+
+
+def _turns(tree: Tree, step: Step, kind: str, *, is_negated: bool) -> bool:
+    is_turning = kind in {"denial", "exclusion", "reversal"} or _is_untrue(tree, step) or _is_doubt(tree, step)
+    return is_turning != is_negated
+
+
+def is_doubting(tree: Tree, at: int) -> bool:
+    """Whether a word says both that something is not so and that this is not sure: "doubt", "unlikely"."""
+    return tree.lemma(at) in _DOUBTS
+
+
+def _is_doubt(tree: Tree, step: Step) -> bool:
+    is_below = step.below == step.token or tree.role(step.below) in _DIRECT | {"nsubj", "acl"}
+    has_doubt = any(is_doubting(tree, each) for each in tree.children_by(step.token, "amod"))
+    return has_doubt or (is_doubting(tree, step.token) and is_below)
+
+
+def _takes(tree: Tree, step: Step) -> bool:
+    """Whether the word has what is below as what is denied, told or failed to be."""
+    below, role = step.below, tree.role(step.below)
+    if below == step.token:
+        return False
+    is_of = role in {"advcl", "nmod"}
+    return role in _CLAUSES or is_of or (role in {"obj", "nsubj", "obl"} and _is_denied(tree, step))
+
+
+def _is_denied(tree: Tree, step: Step) -> bool:
+    """Whether a noun may be denied: "denied reports of"; things of other kinds are denied to somebody."""
+    is_excluded = name_denial(tree, step.token) == "exclusion" and tree.role(step.below) == "obj"
+    is_thing = tree.role(step.below) == "obj" and tree.lemma(step.token) in _TELLING_THINGS
+    return is_excluded or is_thing or _is_told(tree, step.below)
+
+
+def _is_told(tree: Tree, at: int) -> bool:
+    return tree.tags[at] == "NOUN" and tree.lemma(at) in _TOLD and tree.lemma(at) not in _DOUBTS
+
+
+def _list_nots(tree: Tree, step: Step) -> Iterator[int]:
+    """Yield the tokens that negate a word: its own "not", or the "no" of its subject."""
+    at, tokens = step.token, tree.tokens
+    if tokens[at].lower in _NOTHING and step.below != at:
+        yield at
+    if _says_what_it_is(tree, step):
+        return
+    if at and _is_contrast(tokens, at - 1):
+        yield at - 1
+    for child in tree.children[at]:
+        if not _is_contrast(tokens, child):
+            yield from _find_not_of(tree, step, child)
+
+
+def _find_not_of(tree: Tree, step: Step, child: int) -> Iterator[int]:
+    """Yield the token by which a child negates its head, if it does."""
+    role, word = tree.role(child), tree.tokens[child].lower
+    if role in _FUNCTIONS and find_not(tree.tokens, child):
+        if word != "without" or role in {"mark", "case"}:
+            yield child
+    elif (role == "nsubj" and child != step.below and _may_be_nobody(tree, step)) or (
+        role == "obj" and step.below == step.token
+    ):
+        yield from _find_nobody(tree, child)
+
+
+def _says_what_it_is(tree: Tree, step: Step) -> bool:
+    """Whether a "not" says only what those that are counted are not: "the 12 were not soldiers"."""
+    is_noun = tree.tags[step.token] in {"NOUN", "PROPN"} and bool(tree.children_by(step.token, "cop"))
+    is_said = step.below != step.token and tree.role(step.below) == "nsubj"
+    return is_noun and (is_said or is_pointed_at(tree, step.token))
+
+
+def _is_contrast(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "not" is of the number behind it alone: "12 men, not 40"."""
+    if tokens[at].lower != "not" or not at or at + 1 == len(tokens):
+        return False
+    return tokens[at + 1].is_number and tokens[at - 1].lower in {",", "and", "but", "-", "—", "("}
+
+
+def _may_be_nobody(tree: Tree, step: Step) -> bool:
+    is_direct = step.below == step.token or tree.role(step.below) in _DIRECT
+    return is_direct or is_that_clause(tree, step.below)
+
+
+def _find_nobody(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the word by which a noun phrase is of nobody: "no boats", "none of them", "not a single shell"."""
+    tokens = tree.tokens
+    if tokens[noun].lower in _NOTHING:
+        yield noun
+    yield from (
+        each
+        for each in tree.children_by(noun, "det", "advmod", "cc")
+        if find_not(tokens, each) and tokens[each].lower != "without"
     )
 
 
-def is_negated(tokens: Sequence[Token], figures: Collection[int], *, with_untrue: bool = True) -> bool:
-    """Whether a clause says that its thing is not so.
-
-    Args:
-        tokens: the clause's own, without those of other clauses and of hedges.
-        figures: offsets at which a figure starts.
-        with_untrue: whether "false", "unfounded" count; under a cue that denies they only repeat it.
-    """
-    words = [token.lower for token in tokens]
-    first_figure = min(figures, default=None)
-    last_turn = -_FLIP_REACH - 1
-    negated = False
-    for at in range(len(words)):
-        has_figure_before = first_figure is not None and first_figure < tokens[at].start
-        if _negates(words, at, has_figure_before):
-            negated, last_turn = True, at
-        elif _reverses(words, at, has_figure_before) or (with_untrue and _is_untrue(words, at)):
-            is_double = negated and at - last_turn <= _FLIP_REACH
-            negated, last_turn = not is_double, at
-    return negated
-
-
-def _negates(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
-    word = words[at]
-    before = words[at - 1] if at else ""
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if is_not(word):
-        is_contrast = word == "not" and has_figure_before and before in (",", "and", "but", "-")
-        return not (is_contrast or after in _NOT_BEFORE or before in ("if", "or", "why", "whether"))
-    if word == "no":
-        return after not in _NO_BEFORE and not after[:1].isdigit() and not _is_aside(before, has_figure_before)
-    if word in _NOTHING:
-        return after not in ("but", "other") and not _is_aside(before, has_figure_before)
-    if word == "without":
-        return after in ("any", "a", "even") and not has_figure_before
-    return False
-
-
-def _is_untrue(words: Sequence[str], at: int) -> bool:
-    """Whether a predicate says that what is told is not so; "an unfounded theory" says it of the theory alone."""
-    if _UNTRUE.match_words(words, at) is None:
+def _is_untrue(tree: Tree, step: Step) -> bool:
+    """Whether a predicate or an adjective says that what is below is not so: "was false", "false reports that"."""
+    below = step.below
+    if below == step.token:
         return False
-    before = words[at - 1] if at else ""
-    if before.endswith("ly") or before in ("very", "highly", "most", "also", "completely"):
-        before = words[at - 2] if at > 1 else ""
-    return before in _PREDICATING
-
-
-def _is_aside(before: str, has_figure_before: bool) -> bool:
-    """Whether a "no" says something beside the figure before it: "12 people with no shelter"."""
-    return has_figure_before and (before in (",", "of") or before in PREPOSITIONS)
-
-
-def _reverses(words: Sequence[str], at: int, has_figure_before: bool) -> bool:
-    if _REVERSALS.match_words(words, at) is not None:
+    role = "ccomp" if is_that_clause(tree, below) else tree.role(below)
+    if role in {"nsubj", "csubj", "ccomp"} and (_is_false(tree, step.token) or _has(tree, step.token, "xcomp")):
         return True
-    after = words[at + 1 : at + 3]
-    if not after:
-        return False
-    if words[at] in _DENYING:
-        return not has_figure_before and (after[0] in _DENIED or after[0].endswith("ing") or after[0] in _HEARSAY)
-    return _DENIALS.match_words(words, at) is not None and any(word in _HEARSAY for word in after)
+    return role in {"acl", "ccomp"} and _has(tree, step.token, "amod")
+
+
+def _has(tree: Tree, at: int, relation: str) -> bool:
+    return any(_is_false(tree, each) for each in tree.children_by(at, relation))
+
+
+def _is_false(tree: Tree, at: int) -> bool:
+    is_verb = tree.tags[at] == "VERB" and tree.tokens[at].lower == tree.lemma(at)
+    return tree.lemma(at) in _UNTRUE and not is_verb
+
+
+def _mark(tree: Tree, first: int, last: int, certainty: str) -> Hedge:
+    start, end = sorted((first, last))
+    return Hedge(tree.tokens[start].start, tree.tokens[end].end, certainty)

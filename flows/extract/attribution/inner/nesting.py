@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from flows.extract.certainty.negation import denies
+from flows.extract.certainty.cues import denies
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, count_covered, is_held
 
@@ -52,7 +52,7 @@ def _is_denied(sentence: Sentence, inner: Nested, outer: Nested) -> bool:
     """Whether what a claim denies is that another was made, with no other verb between."""
     if not inner.cue or not outer.cue or not outer.cue[-1][1] <= inner.cue[0][0]:
         return False
-    if not denies([token for start, end in outer.cue for token in sentence.tokens_in(start, end)]):
+    if not denies(sentence, outer.cue):
         return False
     between = (outer.cue[-1][1], inner.cue[0][0])
     tags = sentence.tree.tags
