@@ -47,7 +47,7 @@ def is_inside(sentence: Sentence, spans: Sequence[Span], at: int) -> bool:
     return is_covered(spans, sentence.tokens[at].start)
 
 
-def tokens_of(sentence: Sentence, span: Span) -> range:
+def list_tokens(sentence: Sentence, span: Span) -> range:
     """Number the tokens of a sentence that start in a span, or that it starts in."""
     tokens = sentence.tokens
     first = max(0, bisect_right(tokens, span[0], key=lambda token: token.start) - 1)
@@ -59,7 +59,7 @@ def tokens_of(sentence: Sentence, span: Span) -> range:
 def _find_tops(sentence: Sentence, spans: Sequence[Span], likely: Sequence[str] = _PREDICATES) -> list[int]:
     """The tokens in spans whose heads are outside of them; first those of likely parts of speech."""
     heads, tags = sentence.tree.heads, sentence.tree.tags
-    inside = {at for span in spans for at in tokens_of(sentence, span)}
+    inside = {at for span in spans for at in list_tokens(sentence, span)}
     tops = [at for at in sorted(inside) if heads[at] not in inside]
     return sorted(tops, key=lambda at: likely.index(tags[at]) if tags[at] in likely else len(likely))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from flows.extract.certainty.anchors import tokens_of
+from flows.extract.certainty.anchors import list_tokens
 from flows.extract.certainty.hedges import Hedge
 from flows.extract.certainty.negation import find_not, is_doubting, name_denial
 from flows.language.sentence import Sentence, Sentences
@@ -40,7 +40,7 @@ def judge_cue(
         return Stance(False, [])
     sentence = sentences[sentences.index_at(cue[0][0])]
     words = [
-        at for span in cue for at in tokens_of(sentence, span) if not is_covered(silent, sentence.tokens[at].start)
+        at for span in cue for at in list_tokens(sentence, span) if not is_covered(silent, sentence.tokens[at].start)
     ]
     words = _add_controlling(sentence, words)
     kinds = {at: name_denial(sentence.tree, at) for at in words}
@@ -61,7 +61,7 @@ def judge_cue(
 
 def denies(sentence: Sentence, cue: Sequence[Span]) -> bool:
     """Whether a word of a cue denies what follows."""
-    words = [at for span in cue for at in tokens_of(sentence, span)]
+    words = [at for span in cue for at in list_tokens(sentence, span)]
     return any(name_denial(sentence.tree, at) in {"denial", "exclusion"} for at in words)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from flows.extract.certainty.anchors import Anchor, find_anchors, is_inside, tokens_of
+from flows.extract.certainty.anchors import Anchor, find_anchors, is_inside, list_tokens
 from flows.extract.certainty.cues import judge_cue, widen_cue
 from flows.extract.certainty.hedges import Hedge, find_conditions, is_weakened, weakest_certainty
 from flows.extract.certainty.negation import find_not, read_turns
@@ -92,9 +92,9 @@ def _list_silent(sentence: Sentence, anchor: Anchor, spans: Sequence[Span]) -> I
     """Yield the tokens that negate nothing: those of phrases, and the "no" that is a figure itself."""
     for span in spans:
         if holds(sentence.span, span):
-            yield from tokens_of(sentence, span)
+            yield from list_tokens(sentence, span)
     if anchor.figure is not None:
-        for at in tokens_of(sentence, anchor.figure):
+        for at in list_tokens(sentence, anchor.figure):
             if find_not(sentence.tokens, at) or sentence.tokens[at].lower in _NOTHING:
                 yield at
 
@@ -102,5 +102,5 @@ def _list_silent(sentence: Sentence, anchor: Anchor, spans: Sequence[Span]) -> I
 def _find_top(sentence: Sentence, span: Span) -> int:
     """The token of a span that all others in it hang on."""
     heads = sentence.tree.heads
-    inside: Collection[int] = tokens_of(sentence, span)
+    inside: Collection[int] = list_tokens(sentence, span)
     return next(at for at in inside if heads[at] not in inside)

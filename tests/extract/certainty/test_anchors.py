@@ -3,7 +3,7 @@
 import pytest
 from parsed import parse
 
-from flows.extract.certainty.anchors import find_anchors, tokens_of
+from flows.extract.certainty.anchors import find_anchors, list_tokens
 
 
 def read(text, *figures):
@@ -31,5 +31,5 @@ def test_without_figures_it_turns_on_its_predicates(text, words):
 
 def test_tokens_of_a_span():
     [sentence] = parse("The barns burned.")
-    assert list(tokens_of(sentence, (4, 16))) == [1, 2]
-    assert list(tokens_of(sentence, (9, 9))) == []
+    assert list(list_tokens(sentence, (4, 16))) == [1, 2]
+    assert list(list_tokens(sentence, (9, 9))) == []
