@@ -129,6 +129,12 @@ def has_subject(tree: Tree, verb: int) -> bool:
     return bool(tree.children_by(verb, "nsubj", "csubj"))
 
 
+def is_of_quantity(tree: Tree, noun: int, others: AbstractSet[int]) -> bool:
+    """Whether a noun is another figure's: "from the 41 announced", "the record of 13 meters set in 1897"."""
+    measured = [each for each in tree.children_by(noun, "nmod") if find_opener(tree, each, {"of"})]
+    return noun in others or any(not others.isdisjoint(tree.children_by(each, "nummod")) for each in (noun, *measured))
+
+
 def is_of_part(tree: Tree, verb: int) -> bool:
     """Whether a clause speaks of a part only: "half of which went to Harn", "two of whom died"."""
     return any(
@@ -139,13 +145,41 @@ def is_of_part(tree: Tree, verb: int) -> bool:
 
 def is_whole_of_part(tree: Tree, up: tuple[int, ...]) -> bool:
     """Whether the way up leads from a whole to its part, of which alone the rest is said: "half of the 30 million"."""
-    for token in up:
-        head = tree.heads[token]
-        if tree.role(token) == "nmod" and head != NO_HEAD:
-            is_part = tree.tags[head] == "NUM" or tree.lemma(head) in _PARTITIVES
-            if is_part and find_opener(tree, token, {"of", "among"}):
-                return True
-    return False
+    return any(_is_below_part(tree, token) for token in up)
+
+
+def _is_below_part(tree: Tree, token: int) -> bool:
+    """Whether a noun stands behind "half of", "two of the", whatever the two were hung on."""
+    marks = [each for each in tree.children_by(token, "case") if tree.tokens[each].lower in {"of", "among"}]
+    parts = [each - 1 for each in marks if each] + [
+        each
+        for each in tree.children_by(token, "det", "amod")
+        if each + 1 < token and tree.tokens[each + 1].lower == "of"
+    ]
+    return any(tree.tags[part] == "NUM" or tree.lemma(part) in _PARTITIVES for part in parts)
+
+
+def count_claims(start: int, end: int, others: AbstractSet[int]) -> int:
+    """Count the quantities to which an adjunct is nearer than to the one at the start.
+
+    Those between the two; and where it stands before the start, one before it: "40 percent in China to 70 percent in".
+    """
+    low, high = sorted((start, end))
+    between = sum(low < other < high for other in others)
+    return between + (end < start and any(other < end for other in others))
+
+
+def is_aside(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause tells more of a person, behind a comma: "Imano, who won two cups in 2005, "."""
+    opener = min((each for each in tree.children_by(clause, "nsubj") if tree.tokens[each].lower == "who"), default=0)
+    return opener > 0 and tree.tokens[opener - 1].text == ","
+
+
+def is_absolute(tree: Tree, clause: int) -> bool:
+    """Whether an adverbial clause has its own subject and says no time: "with the firm planning to fly in 2006"."""
+    subjects = tree.children_by(clause, "nsubj", "csubj")
+    is_bare = tree.tokens[clause].lower.endswith("ing") and not tree.children_by(clause, "aux")
+    return bool(subjects) and (is_bare or any(find_opener(tree, each, {"with"}) for each in (clause, *subjects)))
 
 
 def is_before_part(tree: Tree, path: Path) -> bool:

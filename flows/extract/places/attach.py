@@ -12,15 +12,21 @@ from typing import Final, NamedTuple
 
 from flows.extract.places.find import Place
 from flows.language.paths import (
+    ADVERBIAL,
+    RELATIVE,
     Path,
+    count_claims,
     find_anchor,
     find_opener,
     find_owned,
     find_path,
     find_top,
     has_subject,
+    is_absolute,
+    is_aside,
     is_before_part,
     is_of_part,
+    is_of_quantity,
     is_parted,
     is_whole_of_part,
     kind_of,
@@ -52,6 +58,9 @@ _TOTALLING: Final = load_words("places", "totalling")
 _SAYINGS: Final = load_words("times", "saying")
 _CONTRASTS: Final = load_words("times", "contrasts")
 _ANOTHER: Final = load_words("times", "another")
+_OTHER_TIMES: Final = frozenset({"since", "before", "until", "despite"})
+_MOST_BELOW: Final = 3
+"""Steps from a clause below down to a place that still tells where."""
 _MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
 
 
@@ -95,9 +104,8 @@ def place_figure(
         rank = _NONE if spot is None else _rank(tree, top, spot.token, others)
         if spot is None or rank == _NONE or (rank == _FAR and (spot.link or is_running)):
             continue
-        low, high = sorted((top, spot.token))
-        between = sum(low < other < high for other in others)
-        costs.append((rank * _STEP + spot.link + COARSENESS[place.precision], between, high - low, at))
+        cost = rank * _STEP + spot.link + COARSENESS[place.precision]
+        costs.append((cost, count_claims(top, spot.token, others), abs(top - spot.token), at))
     return places[min(costs)[-1]] if costs else None
 
 
@@ -195,15 +203,21 @@ def _rank(tree: Tree, figure: int, spot: int, others: set[int]) -> int:
         clause = path.up[-1] if path.up else NO_HEAD
         return _NEAR if clause != NO_HEAD and find_opener(tree, clause, {"where"}) else _NONE
     up = [_rank_step_up(tree, path, token) for token in path.up]
-    if any(_is_of_quantity(tree, token, others) for token in path.down[:-1]):
+    if any(_is_of_other_figure(tree, token, others) for token in path.down[:-1]):
         return _NONE
-    own = _FAR if is_before_part(tree, path) else _OWN
+    own = _NONE if _is_deep(tree, path) else _FAR if is_before_part(tree, path) else _OWN
     return max([own, *up, *(_rank_step_down(tree, token, others) for token in path.down[:-1])])
+
+
+def _is_deep(tree: Tree, path: Path) -> bool:
+    """Whether a place is only mentioned in a clause below: "when roads shut after a spate of bombings in Israel"."""
+    clauses = [at for at, token in enumerate(path.down) if kind_of(tree, token) in {ADVERBIAL, RELATIVE}]
+    return bool(clauses) and len(path.down) - clauses[-1] > _MOST_BELOW
 
 
 def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
     head = tree.heads[token]
-    if tree.tags[token] == "VERB" and find_opener(tree, token, _CONTRASTS | _ANOTHER):
+    if tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _CONTRASTS | _ANOTHER):
         return _NONE
     match kind_of(tree, token):
         case "content" | "apart":
@@ -226,16 +240,19 @@ def _rank_step_down(tree: Tree, token: int, others: set[int]) -> int:
         case "adverbial":
             return _NONE if _is_apart(tree, token, others) else _FAR
         case "relative":
-            return _NONE if is_of_part(tree, token) else _FAR
+            return _NONE if is_of_part(tree, token) or is_aside(tree, token) else _FAR
         case "coordinate":
             return _NONE if has_subject(tree, token) else _FAR
         case _:
-            return _NONE if _is_speaker(tree, token) else _NEAR if tree.role(token) != "xcomp" else _OWN
+            is_other = _is_speaker(tree, token) or find_opener(tree, token, _OTHER_TIMES)
+            return _NONE if is_other else _NEAR if tree.role(token) != "xcomp" else _OWN
 
 
 def _is_apart(tree: Tree, verb: int, others: set[int]) -> bool:
     """Whether a clause below has another place: it is opposed, has a figure of its own, or says what for."""
-    if find_opener(tree, verb, _CONTRASTS) or find_opener(tree, verb, {"to"}):
+    if find_opener(tree, verb, _CONTRASTS - {"while"}) or find_opener(tree, verb, {"to"}):
+        return True
+    if is_absolute(tree, verb):
         return True
     return not find_opener(tree, verb, {"when", "as"}) and any(tree.is_under(other, verb) for other in others)
 
@@ -247,8 +264,7 @@ def _is_speaker(tree: Tree, noun: int) -> bool:
     return find_opener(tree, noun, {"according"}) != "" or (is_saying and _is_in(tree, noun, _PERSONS))
 
 
-def _is_of_quantity(tree: Tree, noun: int, others: set[int]) -> bool:
+def _is_of_other_figure(tree: Tree, noun: int, others: set[int]) -> bool:
     """Whether a noun is another figure's, or a lesser part: "the last 12 of them in Sofala", "half of it in Lusaka"."""
     is_part = bool(tree.children_by(noun, "nmod")) and tree.tags[noun] in {"NUM", "DET", "ADJ"}
-    is_lesser = is_part and tree.lemma(noun) not in _MAIN_PARTS
-    return is_lesser or noun in others or not others.isdisjoint(tree.children_by(noun, "nummod"))
+    return (is_part and tree.lemma(noun) not in _MAIN_PARTS) or is_of_quantity(tree, noun, others)

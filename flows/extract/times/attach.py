@@ -19,12 +19,16 @@ from flows.language.paths import (
     ADVERBIAL,
     RELATIVE,
     Path,
+    count_claims,
     find_opener,
     find_path,
     find_top,
     has_subject,
+    is_absolute,
+    is_aside,
     is_before_part,
     is_of_part,
+    is_of_quantity,
     is_parted,
     is_whole_of_part,
     kind_of,
@@ -45,7 +49,7 @@ _DATED_THINGS: Final = load_words("times", "dated_things")
 _CONTRASTS: Final = load_words("times", "contrasts")
 _EVENTS: Final = load_words("places", "event_nouns")
 _RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
-_TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following"})
+_TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following", "because"})
 _OTHER_MATTERS: Final = _CONTRASTS | {"to", "who", "what", "why", "how"}
 """What opens a clause below whose time is its own: a purpose, a question."""
 _APART_FROM: Final = load_words("times", "contrasts") | load_words("times", "another")
@@ -78,7 +82,7 @@ class _Way(NamedTuple):
 
     rank: int
     others: int
-    """Quantities that stand between the two."""
+    """Quantities that it is nearer to."""
     climbed: int
     gap: int
     number: int
@@ -136,9 +140,7 @@ def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, i
         rank = _NEAR
     if rank == _NONE:
         return None
-    low, high = sorted((figure, at))
-    between = sum(low < other < high for other in others)
-    return _Way(rank, between, len(path.up), high - low, index, path)
+    return _Way(rank, count_claims(figure, at, others), len(path.up), abs(figure - at), index, path)
 
 
 def _is_compared(tree: Tree, path: Path, time: TimeExpression) -> bool:
@@ -175,7 +177,7 @@ def _rank(tree: Tree, path: Path, others: set[int]) -> int:
 
 def _rank_up(tree: Tree, path: Path) -> list[int]:
     """Rank each clause that the way from a figure leaves."""
-    if any(tree.tags[token] == "VERB" and find_opener(tree, token, _APART_FROM) for token in path.up):
+    if any(tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _APART_FROM) for token in path.up):
         return [_NONE]
     ranks = [_rank_step_up(tree, path, token) for token in path.up]
     is_said_then = len(path.down) == 1 and path.up and _is_saying(tree, path.meet)
@@ -208,15 +210,15 @@ def _is_shared(tree: Tree, verb: int, path: Path) -> bool:
 def _rank_down(tree: Tree, path: Path, others: set[int]) -> list[int]:
     """Rank each clause and noun that the way to a time enters, the time itself aside."""
     between = path.down[:-1]
-    if any(_is_of_quantity(tree, token, others) for token in between):
+    if any(_is_of_other_figure(tree, token, others) for token in between):
         return [_NONE]
     return [_rank_step_down(tree, path, token) for token in between]
 
 
-def _is_of_quantity(tree: Tree, token: int, others: set[int]) -> bool:
+def _is_of_other_figure(tree: Tree, token: int, others: set[int]) -> bool:
     """Whether a noun or a bare participle belongs to another figure: "from the 41 announced on Sunday"."""
     is_behind = tree.tags[token] == "VERB" and token - 1 in others
-    return is_behind or token in others or not others.isdisjoint(tree.children_by(token, "nummod"))
+    return is_behind or is_of_quantity(tree, token, others)
 
 
 def _rank_step_down(tree: Tree, path: Path, token: int) -> int:
@@ -226,7 +228,7 @@ def _rank_step_down(tree: Tree, path: Path, token: int) -> int:
         case "apart":
             return _SAYING if _is_saying(tree, token) else _NONE
         case "adverbial" | "content":
-            return _SAYING if _is_report(tree, token) else _NONE if find_opener(tree, token, _OTHER_MATTERS) else _NEAR
+            return _rank_adverbial(tree, token)
         case "relative":
             return _rank_relative(tree, path, token)
         case "coordinate":
@@ -235,11 +237,25 @@ def _rank_step_down(tree: Tree, path: Path, token: int) -> int:
             return _OWN if tree.role(token) == "xcomp" else _SAYING if _is_report(tree, token) else _NEAR
 
 
+def _rank_adverbial(tree: Tree, verb: int) -> int:
+    if _is_report(tree, verb):
+        return _SAYING
+    is_apart = find_opener(tree, verb, _OTHER_MATTERS) and not _is_meanwhile(tree, verb)
+    is_thing = tree.lemma(verb) in _DATED_THINGS and not find_opener(tree, verb, _TEMPORAL)
+    return _NONE if is_apart or is_thing or is_absolute(tree, verb) else _NEAR
+
+
+def _is_meanwhile(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "while" goes on at the same time, and is no contrast: "while crossing the line"."""
+    return find_opener(tree, verb, {"while"}) != "" and not has_subject(tree, verb)
+
+
 def _rank_relative(tree: Tree, path: Path, verb: int) -> int:
     """Rank the time of a clause on a noun: the figure's own is as good as its verb's."""
     if _is_report(tree, verb) or _is_report(tree, tree.heads[verb]):
         return _SAYING
-    if is_of_part(tree, verb) or tree.lemma(verb) in _DATED_THINGS:
+    is_more = is_aside(tree, verb) or any(kind_of(tree, token) == ADVERBIAL for token in path.up)
+    if is_of_part(tree, verb) or is_more or tree.lemma(verb) in _DATED_THINGS:
         return _NONE
     return _OWN if _is_own(tree, path, verb) else _NEAR
 

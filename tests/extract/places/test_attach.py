@@ -88,6 +88,32 @@ def test_sources_actors_and_other_clauses_place_nothing(text: str, figure: str) 
     assert place(text, figure) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("Half of the 60 million euros went to Lusaka.", "60 million", None),
+        ("The bank lent 80 million euros, half of it going to Ndola.", "80 million", None),
+        ("Storms have killed 260 people in Honduras, the last nine of them in Tela.", "260", "Honduras"),
+        ("The national toll rose to 260 after nine bodies were found in Tela.", "260", None),
+        ("Divers found nine bodies in Tela, bringing the national toll to 260.", "260", None),
+        ("Divers found nine bodies in Tela, bringing the national toll to 260.", "nine", "Tela"),
+        ("A van carrying 20 nuns overturned near Quetta on Sunday, killing six.", "six", "Quetta"),
+        ("Kenya's inflation rate fell to 4 percent in May.", "4 percent", "Kenya"),
+        ("The firm, which employs 3,000 people in Oslo, opened a plant in Bergen.", "3,000", "Oslo"),
+        ("Some 400 refugees from Syria were counted.", "400", None),
+        ("The bishop of Prague blessed 40 couples.", "40", None),
+    ],
+)
+def test_a_part_does_not_place_the_whole(text: str, figure: str, expected: str | None) -> None:
+    assert place(text, figure) == expected
+
+
+def test_a_running_total_is_not_where_its_last_part_is() -> None:
+    text = "Some 300 have died in clashes, after shells hit a market in Homs."
+    places = find_places(text)
+    assert place_figure((5, 8), parse_sentence(text), places, is_running=True) is None
+
+
 def test_a_place_inside_the_figure_is_not_its_own() -> None:
     text = "in Homs"
     homs = Place(3, 7, "Homs", 169577, 34.72, 36.73, "city")

@@ -55,8 +55,9 @@ def _is_prospect_before(tree: Tree, span: Span) -> bool:
 
 def _read(tree: Tree, node: int) -> Iterator[int]:
     """Yield the direction of a verb or noun; nothing where what governs it decides."""
+    is_past = any(tree.tokens[each].lower == "had" for each in tree.children_by(node, "aux"))
     if (tree.tags[node] != "NOUN" and tree.lemma(node) in _PROSPECTS) or _is_prospective(tree, node):
-        yield FUTURE
+        yield PAST if is_past else FUTURE
     elif tree.tags[node] in {"VERB", "AUX"} or tree.children_by(node, "cop"):
         yield from _read_verb(tree, node)
 
