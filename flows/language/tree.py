@@ -5,7 +5,7 @@ The network parses words of its own. Here they become the tokens that all rules 
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from flows.language.lemmas import find_lemma
@@ -31,6 +31,11 @@ class ParsedWord(NamedTuple):
     tag: str
 
 
+@cache
+def _drop_subtype(relation: str) -> str:
+    return relation.partition(":")[0]
+
+
 class Tree:
     """Heads, relations and tags of a sentence's tokens; one token is the root, and there is no cycle.
 
@@ -41,6 +46,7 @@ class Tree:
     def __init__(self, tokens: Sequence[Token], heads: list[int], relations: list[str], tags: list[str]) -> None:
         self.tokens = tokens
         self.heads, self.relations, self.tags = heads, relations, tags
+        self._children_by: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -62,15 +68,18 @@ class Tree:
 
     def role(self, token: int) -> str:
         """The relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
-        return self.relations[token].partition(":")[0]
+        return _drop_subtype(self.relations[token])
 
     def children_by(self, token: int, *relations: str) -> list[int]:
         """The children that hang on a token by one of some relations, subtypes included unless one is named."""
-        return [
-            child
-            for child in self.children[token]
-            if self.relations[child] in relations or self.role(child) in relations
-        ]
+        found = self._children_by.get((token, relations))
+        if found is None:
+            found = self._children_by[token, relations] = [
+                child
+                for child in self.children[token]
+                if self.relations[child] in relations or self.role(child) in relations
+            ]
+        return found
 
     def climb(self, token: int) -> Iterator[int]:
         """Yield the heads of a token up to the root, nearest first."""

@@ -164,7 +164,7 @@ def _read_subject(tree: Tree, child: int, head: int) -> str | None:
 
 def _read_noun(tree: Tree, noun: int) -> str | None:
     """Read what stands at a noun: "a planned 40 flights", "40 people feared dead", "40 homes to be built"."""
-    for child in tree.children[noun]:
+    for child in tree.children_by(noun, "amod", "acl"):
         role, word = tree.role(child), tree.tokens[child].lower
         if role == "amod" and word in _WORDS_BEFORE:
             return _WORDS_BEFORE[word]

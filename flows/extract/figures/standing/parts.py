@@ -39,8 +39,10 @@ class PartCandidate(NamedTuple):
 def find_parts(tree: Tree, figures: Sequence[PartCandidate]) -> dict[int, int]:
     """Find which figures are parts, each with the number of its whole or NO_WHOLE."""
     wholes: dict[int, int] = {}
+    firsts = [first_conjunct(tree, each.nodes.noun) for each in figures]
+    owners = {node: i for i, each in enumerate(figures) for node in each.nodes}
     for at, figure in enumerate(figures):
-        found = _Search(tree, figures, at).find(wholes)
+        found = _Search(tree, figures, firsts, owners, at).find(wholes)
         if found is None:
             continue
         while found != NO_WHOLE and found in wholes and not _fits(figure, figures[found]):
@@ -59,10 +61,17 @@ def _fits(part: PartCandidate, whole: PartCandidate) -> bool:
 class _Search:
     """The search for the whole of one figure."""
 
-    def __init__(self, tree: Tree, figures: Sequence[PartCandidate], at: int) -> None:
-        self.tree, self.figures, self.at = tree, figures, at
+    def __init__(
+        self,
+        tree: Tree,
+        figures: Sequence[PartCandidate],
+        firsts: Sequence[int],
+        owners: Mapping[int, int],
+        at: int,
+    ) -> None:
+        self.tree, self.figures, self.firsts, self.owners, self.at = tree, figures, firsts, owners, at
+        self.first = firsts[at]
         self.figure, self.nodes = figures[at], figures[at].nodes
-        self.owners = {node: i for i, each in enumerate(figures) if i != at for node in each.nodes}
 
     def find(self, wholes: Mapping[int, int]) -> int | None:
         """Return the number of the whole, NO_WHOLE, or None where the figure is no part; `wholes` of those before."""
@@ -111,13 +120,12 @@ class _Search:
 
     def _nearest_before(self) -> int:
         """The figure of the sentence that "them" stands for: the nearest before."""
-        own = first_conjunct(self.tree, self.nodes.noun)
-        before = (i for i in range(self.at - 1, -1, -1) if first_conjunct(self.tree, self.figures[i].nodes.noun) != own)
+        before = (i for i in range(self.at - 1, -1, -1) if self.firsts[i] != self.first)
         return next(before, NO_WHOLE)
 
     def _behind_a_word(self) -> int | None:
         """Look for "including 12 women", and for what is coordinated with these."""
-        first = first_conjunct(self.tree, self.nodes.noun)
+        first = self.first
         before = self.tree.tokens[self.figure.first - 1].lower if self.figure.first else ""
         words = child_words(self.tree, first, "case", "mark") | {before}
         if not words & _PART_WORDS.words and not self._is_included(first):
@@ -132,7 +140,7 @@ class _Search:
 
     def _among_those(self) -> int | None:
         """Look for "of whom 35 died", "Of the 186 pupils, 50 came", "12 women were among those killed"."""
-        first = first_conjunct(self.tree, self.nodes.noun)
+        first = self.first
         head = self.tree.heads[first]
         is_subject = self.tree.role(first) == "nsubj" or self._leads_verb()
         if not is_subject and not child_words(self.tree, first, "cop"):
@@ -159,8 +167,8 @@ class _Search:
 
     def _in_a_list(self) -> int | None:
         """Look for a list that makes up the whole before it: "six students, five boys and a girl"."""
-        first = first_conjunct(self.tree, self.nodes.noun)
-        group = [i for i, each in enumerate(self.figures) if first_conjunct(self.tree, each.nodes.noun) == first]
+        first = self.first
+        group = [i for i, each in enumerate(self.firsts) if each == first]
         whole, opens = group[0] - 1, self.figures[group[0]].first - 1
         if whole < 0 or len(group) == 1 or self.tree.tokens[opens].lower not in {",", ":", "-", "--", "("}:
             return None
@@ -193,7 +201,7 @@ class _Search:
     def _beside_a_part(self, wholes: Mapping[int, int]) -> int | None:
         """Look for the sibling of a part that has no noun of its own: "35 of whom died here, and two there"."""
         whole = wholes.get(self.at - 1, NO_WHOLE)
-        is_subject = self.tree.role(first_conjunct(self.tree, self.nodes.noun)) == "nsubj" or self._leads_verb()
+        is_subject = self.tree.role(self.first) == "nsubj" or self._leads_verb()
         is_other = self.tree.lemma(self.nodes.noun) == "other"
         if self.at - 1 not in wholes or whole == self.at or not is_subject or not (self.nodes.is_bare or is_other):
             return None

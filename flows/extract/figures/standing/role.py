@@ -47,5 +47,5 @@ def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:
 
 def _has_than(tree: Tree, nodes: Sequence[int]) -> bool:
     """Whether "more" is part of "more than", wherever the tree hangs it."""
-    more = [child for node in nodes for child in tree.children[node] if tree.tokens[child].lower == "more"]
+    more = [child for node in nodes for child in tree.children_by(node, *_BESIDE) if tree.tokens[child].lower == "more"]
     return any(tree.tokens[at + 1].lower == "than" for at in more if at + 1 < len(tree.tokens))

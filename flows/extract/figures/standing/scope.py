@@ -32,6 +32,9 @@ _APART: Final = load_words("standing", "happenings_apart")
 _THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
 _PAST: Final = frozenset({"past", "last", "previous", "recent"})
 _DEADLINES: Final = frozenset({"by", "until", "till", "before", "since", "after"})
+_TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
+"""What times of a rate hang by; the parser takes "lives a year" for one noun."""
+_BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 _LONG: Final = frozenset({"month", "quarter", "year"})
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 _A_WEEK: Final = timedelta(days=6)
@@ -85,7 +88,7 @@ def _is_rate(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
     if " per " in (facts.unit or ""):
         return True
     for node in own:
-        for child in tree.children[node]:
+        for child in tree.children_by(node, *_TIMES):
             word, role = tree.tokens[child].lower, tree.role(child)
             if word in _RATE_WORDS and role == "advmod":
                 return True
@@ -206,7 +209,7 @@ def _hangs_on(tree: Tree, own: list[int], time: Span) -> bool:
 def _is_of_one_happening(tree: Tree, own: list[int]) -> bool:
     """Whether a single happening stands in the clause: "died in a fire in 2003", "the flood of 1953, which killed"."""
     top = own[-1]
-    near = {child for node in own for child in tree.children[node]} | set(own)
+    near = {child for node in own for child in tree.children_by(node, *_BESIDE)} | set(own)
     if tree.relations[top] == "acl:relcl":
         near.add(tree.heads[top])
     return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)
