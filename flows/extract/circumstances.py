@@ -1,6 +1,6 @@
-"""The time and place of each figure of a document: found once per text, then attached by sentence.
+"""The time, standing and place of each figure of a document: found once per text, then attached by sentence.
 
-`times/` and `places/` decide; this module only calls them.
+`times/`, `figures/standing/` and `places/` decide; this module only calls them.
 """
 
 from bisect import bisect_left
@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.standing.standing import add_standings
 from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
 from flows.extract.times.attach import date_figure
@@ -36,19 +37,24 @@ class Circumstances:
     def _places(self) -> list[Place]:
         return find_places(self._sentences.text)
 
-    def attach(self, figures: Sequence[FigureReading], sentence: Sentence) -> list[FigureReading]:
-        """Attach to the figures of a sentence their time and place, if the sentence has any."""
+    def attach(
+        self, figures: Sequence[FigureReading], sentence: Sentence, earlier: Sequence[FigureReading] = ()
+    ) -> list[FigureReading]:
+        """Attach to the figures of a sentence their time, their standing, for which it counts, and their place.
+
+        `earlier` are the figures of the sentences before it, in order.
+        """
         if not figures:
             return []
         times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
         spans = [figure.span for figure in figures]
+        dated = [replace(figure, dating=date_figure(figure.span, sentence, times, spans)) for figure in figures]
         return [
             replace(
                 figure,
-                dating=date_figure(figure.span, sentence, times, spans),
                 place=place_figure(figure.span, sentence, places, spans, is_running=figure.scope == "running_total"),
             )
-            for figure in figures
+            for figure in add_standings(dated, sentence, earlier)
         ]
 
 

@@ -20,7 +20,6 @@ from flows.extract.certainty.judgement import Judgement, judge_claim
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
-from flows.extract.figures.standing.standing import add_standings
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
@@ -85,8 +84,7 @@ def read_document(
     previous: list[list[ClaimDraft]] = []
     for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
-        dated = circumstances.attach(read_figures(sentence, before), sentence)
-        figures = add_standings(dated, sentence, told)
+        figures = circumstances.attach(read_figures(sentence, before), sentence, told)
         told = [*told, *figures][-_RECALLED:]
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)

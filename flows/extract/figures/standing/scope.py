@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
-from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, find_nodes, is_definite
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, is_definite, tokens_of
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
@@ -35,6 +35,7 @@ _DEADLINES: Final = frozenset({"by", "until", "till", "before", "since", "after"
 _TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
 """What times of a rate hang by; the parser takes "lives a year" for one noun."""
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
+_STRETCHES: Final = ("between ", "from ")
 _LONG: Final = frozenset({"month", "quarter", "year"})
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 _A_WEEK: Final = timedelta(days=6)
@@ -113,8 +114,8 @@ def _is_running(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
     if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
         return False  # "the two leaders have not met since May"
     is_perfect = _is_perfect(tree, own)
-    if _has_stretch(tree, own) or facts.time_words.startswith(("between ", "from ")):
-        return is_perfect and not facts.time_words.startswith(("between ", "from "))
+    if _has_stretch(tree, own) or facts.time_words.startswith(_STRETCHES):
+        return is_perfect and not facts.time_words.startswith(_STRETCHES)
     if _is_since(facts.dating) or (is_perfect and _has_since(tree, own)) or _is_brought(tree, own):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in _LONG:
@@ -177,8 +178,8 @@ def _is_several(tree: Tree, node: int) -> bool:
 
 def _sums_happenings(tree: Tree, own: list[int]) -> bool:
     """Whether it sums up several happenings: "three disasters left 78 dead", "hurt in separate attacks"."""
-    beside = (child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod") if child not in own)
-    return any(_is_several(tree, child) and _is_apart(tree, child) for child in beside)
+    beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")]
+    return any(_is_several(tree, node) and _is_apart(tree, node) for node in {*beside, *own} - set(own[:2]))
 
 
 def _is_apart(tree: Tree, happening: int) -> bool:
@@ -191,7 +192,7 @@ def _covers_period(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
     """Whether it holds for a stated stretch; one happening may be dated by its year."""
     if _has_stretch(tree, own):
         return True
-    if facts.dating is None or facts.dating.basis != "event":
+    if facts.dating is None or (facts.dating.basis != "event" and not facts.time_words.startswith(_STRETCHES)):
         return False
     time = facts.dating.time
     is_long = time.precision in _LONG
@@ -202,8 +203,9 @@ def _covers_period(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
 
 def _hangs_on(tree: Tree, own: list[int], time: Span) -> bool:
     """Whether words of time belong to the clause of a figure."""
-    at = find_nodes(tree, time).noun
-    return (at in own or tree.heads[at] in own) and preposition_of(tree, at) not in _DEADLINES
+    first, last = tokens_of(tree.tokens, time)
+    tops = [at for at in range(first, last) if at in own or tree.heads[at] in own]
+    return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES for at in tops)
 
 
 def _is_of_one_happening(tree: Tree, own: list[int]) -> bool:

@@ -7,14 +7,14 @@ from parsed import parse
 
 from flows.extract.circumstances import Circumstances
 from flows.extract.figures.figures import FigureReading, read_figures
-from flows.extract.figures.standing.standing import add_standings
 
 
 def read(text: str) -> list[str]:
-    circumstances = Circumstances(text, date(2025, 6, 11))
+    sentences = parse(text)
+    circumstances = Circumstances(sentences, date(2025, 6, 11))
     figures: list[FigureReading] = []
-    for sentence in parse(text):
-        figures += add_standings(circumstances.attach(read_figures(sentence), sentence), sentence, figures)
+    for sentence in sentences:
+        figures += circumstances.attach(read_figures(sentence), sentence, figures)
     return [figure.scope for figure in figures]
 
 
