@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<number>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?:[A-Za-z]\.){2,}"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|--+|\.\.\.+|\S"

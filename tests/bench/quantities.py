@@ -18,7 +18,9 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.figures.quantities import Quantity, find_quantities  # noqa: E402
+from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
+from flows.extract.figures.quantities import Quantity, scan_quantities  # noqa: E402
+from flows.language.sentence import Sentences  # noqa: E402
 
 FILE: Final = "newsquant_dev.json"
 _RANGE: Final = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
@@ -97,11 +99,17 @@ def match(gold: Sequence[Gold], found: Sequence[Quantity], agrees: Agrees) -> tu
     return missed, spare
 
 
-def score(items: Iterable[Mapping[str, Any]], protocol: str, *, shows_errors: bool) -> str:
-    """Score all sentences under one protocol, as a row of the table."""
+def read_quantities(texts: Sequence[str]) -> list[list[Quantity]]:
+    """Find the quantities of texts over the trees that the network makes."""
+    readings = Attributor().read(texts)
+    parsed = [Sentences(text, each.parsed or ()) for text, each in zip(texts, readings, strict=True)]
+    return [[each.quantity for one in own for each in scan_quantities(one.tokens, one.tree)] for own in parsed]
+
+
+def score(items: Iterable[tuple[Mapping[str, Any], list[Quantity]]], protocol: str, *, shows_errors: bool) -> str:
+    """Score all sentences, each with its quantities, under one protocol, as a row of the table."""
     total = extracted = right = 0
-    for item in items:
-        found = find_quantities(item["text"])
+    for item, found in items:
         missed, spare = match(item["quantities"], found, PROTOCOLS[protocol])
         total, extracted = total + len(item["quantities"]), extracted + len(found)
         right += len(item["quantities"]) - len(missed)
@@ -134,7 +142,8 @@ def main() -> None:
         return
     items = json.loads((given.data / FILE).read_text(encoding="utf-8"))
     half = {"all": items, "odd": items[1::2], "even": items[::2]}[given.half]
-    rows = [score(half, protocol, shows_errors=protocol == given.errors) for protocol in PROTOCOLS]
+    read = list(zip(half, read_quantities([item["text"] for item in half]), strict=True))
+    rows = [score(read, protocol, shows_errors=protocol == given.errors) for protocol in PROTOCOLS]
     print(f"{given.half} sentences {len(half)}\n{'':8} precision   recall       F1    CQE", *rows, sep="\n")
 
 

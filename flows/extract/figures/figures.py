@@ -16,7 +16,7 @@ from flows.extract.figures.counted.measure import REACH, find_measure
 from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.numbers import directions
 from flows.extract.figures.numbers.nouns import is_people, singularize
-from flows.extract.figures.numbers.units import SHORT_NAMES
+from flows.extract.figures.numbers.units import MEASUREMENTS, SHORT_NAMES
 from flows.extract.figures.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
@@ -76,7 +76,7 @@ def read_figures(sentence: Sentence, before: FigureReading | None = None) -> lis
     [(12.0, 'killed'), (30.0, 'wounded')]
     """
     tokens = sentence.tokens
-    located = scan_quantities(tokens)
+    located = scan_quantities(tokens, sentence.tree)
     if len(located) > _TABLE:
         return []
     starts = frozenset(each.first for each in located)
@@ -236,7 +236,8 @@ def shorten_unit(unit: str | None) -> str | None:
     if unit is None:
         return None
     base, per, each = unit.partition(" per ")
-    return SHORT_NAMES.get(base, base.rsplit(" ", 1)[-1]) + per + each
+    short = base if base in MEASUREMENTS else base.rsplit(" ", 1)[-1]
+    return SHORT_NAMES.get(base, short) + per + each
 
 
 def _find_subject(

@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers import directions, units, words
+from flows.extract.figures.numbers.bounds import Bounded, extend_bounds
+from flows.extract.figures.numbers.counted_nouns import find_counted_noun
 from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
 from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
-from flows.extract.figures.numbers.pairs import JOINTS, Stated, is_restated, join_range, lend_back, lend_on
-from flows.extract.figures.numbers.special_forms import FRACTION_SIGNS, SIGNS, parse_fraction, read_signed
+from flows.extract.figures.numbers.pairs import JOINTS, Stated, is_restated, join_range, join_upper, lend_back, lend_on
+from flows.extract.figures.numbers.special_forms import FRACTION_SIGNS, SIGNS, parse_fraction, parse_rate, read_signed
 from flows.extract.figures.numbers.units import CODE_OF_NAME, SHORT_NAMES, Unit
 from flows.extract.figures.numbers.words import Number
-from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token, tokenize
-from flows.language.word_lists import WordList, read_entries
+from flows.language.tree import Tree
+from flows.language.word_lists import WordList
 
-_SKIPPED: Final = frozenset({"another", "additional", "further"})
-"""Words between a bound and its number: "at least another 20"."""
 CHANGING_UNITS: Final = WordList(
     lambda: {"percentage", "percentage point", "basis point", "point", "cent", "sen", "p", *CODE_OF_NAME}
 )
@@ -29,23 +29,6 @@ _LENDERS: Final = 2
 """How many quantities back a bare number may find one of its own kind."""
 _LOW_ONLY: Final = frozenset({"at_least", "more_than"})
 _HIGH_ONLY: Final = frozenset({"at_most", "less_than"})
-
-
-class Bounded(NamedTuple):
-    """A quantity with the words of its bound: tokens [first, last)."""
-
-    bound: str
-    first: int
-    last: int
-
-
-def _list_phrases(key: str) -> PhraseTable[str]:
-    return PhraseTable(lambda: index_phrases(read_entries("quantities", key)))
-
-
-_BOUNDS_BEFORE: Final = _list_phrases("bounds_before")
-_BOUNDS_BEFORE_BARE: Final = _list_phrases("bounds_before_bare")
-_BOUNDS_AFTER: Final = _list_phrases("bounds_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +90,8 @@ def find_quantities(text: str) -> list[Quantity]:
     return [located.quantity for located in scan_quantities(tokenize(text))]
 
 
-def scan_quantities(tokens: Sequence[Token]) -> list[LocatedQuantity]:
-    """Find every quantity among tokens, in order, none overlapping another."""
+def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[LocatedQuantity]:
+    """Find every quantity among tokens, in order, none overlapping another; a tree says which nouns are counted."""
     found: list[LocatedQuantity] = []
     i = floor = 0
     while i < len(tokens):
@@ -122,7 +105,18 @@ def scan_quantities(tokens: Sequence[Token]) -> list[LocatedQuantity]:
             located = _describe(tokens, reading.number, reading, floor, found[-1] if found else None)
             found.append(located)
             i = floor = max(i, located.last, located.unit_last)
-    return _fill_units(tokens, found)
+    return _fill_units(tokens, found if tree is None else [_name_by_tree(tree, each) for each in found])
+
+
+def _name_by_tree(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
+    """Name what is counted by the noun that the number hangs on, where words alone name another."""
+    quantity = located.quantity
+    is_counted = located.unit_last == located.last and not quantity.is_amount and " per " not in (quantity.unit or "")
+    found = find_counted_noun(tree, located.first, located.last) if is_counted else None
+    if found is None or quantity.unit in {AGE, "fold"}:
+        return located
+    unit = name_counted(tree.tokens, located.last, found + 1)
+    return located._replace(quantity=replace(quantity, unit=unit), noun_last=found + 1)
 
 
 def _fill_units(tokens: Sequence[Token], found: Sequence[LocatedQuantity]) -> list[LocatedQuantity]:
@@ -156,7 +150,8 @@ def _read_number(tokens: Sequence[Token], i: int) -> Number | None:
     token = tokens[i]
     if token.is_number or token.lower in words.STARTS or token.lower.endswith("fold"):
         is_fraction = any(near.lower in FRACTION_SIGNS for near in tokens[i : i + 3])
-        return (parse_fraction(tokens, i) if is_fraction else None) or words.parse_number(tokens, i)
+        special = parse_fraction(tokens, i) if is_fraction else parse_rate(tokens, i)
+        return special or words.parse_number(tokens, i)
     return read_signed(tokens, i) if token.lower in SIGNS else None
 
 
@@ -165,6 +160,8 @@ def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:
     unit = _find_unit(tokens, number)
     if number.low < number.high or number.is_fraction:
         return _Reading(number, unit, "exact" if number.is_fraction else "vague", number.last)
+    if (upper := join_upper(tokens, number)) is not None and upper.number is not None:
+        return _Reading(upper.number, _find_unit(tokens, upper.number), "range", upper.last)
     ends = {number.last, number.last if unit is None else unit.last}
     if any(end < len(tokens) and tokens[end].lower in JOINTS for end in ends):
         joined = join_range(tokens, number, unit)
@@ -177,7 +174,9 @@ def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:
 def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
     """Find the unit of a number that has a mark of money before it, or the first word of a unit right behind it."""
     at = number.last
-    if at < len(tokens) and tokens[at].lower in units.JOINTS:
+    while at < len(tokens) and (
+        tokens[at].lower in units.JOINTS or (number.is_fraction and tokens[at].lower in units.ARTICLES)
+    ):
         at += 1
     has_unit = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
     has_mark = number.first > 0 and tokens[number.first - 1].text in units.MARK_ENDS
@@ -195,7 +194,9 @@ def _describe(
     if bound == "range" and first > floor and tokens[first - 1].lower == "between":
         first -= 1
     name, noun_last = _name_unit(tokens, number, unit, last)
-    bounded = _extend_bounds(tokens, first, last, bound, floor, noun_last, is_bare=name is None)
+    bounded = extend_bounds(
+        tokens, first, last, bound, floor, noun_last, is_bare=name is None or name in CHANGING_UNITS
+    )
     said = _find_restated(tokens, min(bounded.first, first), name, before) if unit is not None else None
     kind = (
         said.bound
@@ -254,41 +255,3 @@ def _direct(tokens: Sequence[Token], bounded: Bounded, number: Number, unit: str
     if not any(token.lower in directions.CHANGES for token in near):
         return "none"
     return directions.find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)
-
-
-def _extend_bounds(
-    tokens: Sequence[Token], first: int, last: int, bound: str, floor: int, unit_last: int, *, is_bare: bool
-) -> Bounded:
-    """Extend tokens [first, last) of a quantity by its bounds; none is taken before token `floor`.
-
-    "passed" bounds only what is bare: "the toll passed 600", not "passed 12 laws".
-    Bounds behind it follow it or its unit, before token `unit_last`: "50 or more", "50 people or more".
-    A strict bound beats an approximate one ("at least some 40"); a range or a vague number keeps its own.
-    """
-    while (match := _match_before(tokens, first, floor)) is not None:
-        bound, first = _combine(bound, match.bound), match.first
-    if is_bare and bound == "exact" and (bare := _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor)) is not None:
-        bound, first = bare[0], first - bare[1]
-    after = _match_after(tokens, last) or (_match_after(tokens, unit_last) if unit_last > last else None)
-    if after is not None:
-        bound, last = _combine(bound, after.bound), after.last
-    return Bounded(bound, first, last)
-
-
-def _combine(inner: str, outer: str) -> str:
-    return outer if inner in {"exact", "approximate"} else inner
-
-
-def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | None:
-    edge = first - 1 if first > floor and tokens[first - 1].lower in _SKIPPED else first
-    match = _BOUNDS_BEFORE.match_before(tokens, edge, floor)
-    return None if match is None else Bounded(match[0], edge - match[1], first)
-
-
-def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
-    """Match "or more", "-plus", "+" at the end of a quantity."""
-    start = last
-    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].is_joined:
-        start = last + 1
-    match = _BOUNDS_AFTER.match(tokens, start)
-    return None if match is None else Bounded(match[0], last, start + match[1])

@@ -271,3 +271,31 @@ def shape(low: float | None, high: float | None) -> str:
 def test_repetition_is_read_to_its_end(piece: str) -> None:
     text = "one " + piece * (100_000 // len(piece))
     assert all(0 <= each.start < each.end <= len(text) for each in find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("The fund has 23,40,000 members.", 2340000, 2340000, "exact"),
+        ("Some 4, 310 homes lost power.", 4310, 4310, "approximate"),
+        ("At least 14 and possibly as many as 22 sailors are missing.", 14, 22, "range"),
+        ("Dozens, if not hundreds, of trees fell.", 12, 1000, "vague"),
+        ("One in five tenants moved out.", 0.2, 0.2, "exact"),
+        ("Seven out of 10 shops were shut.", 0.7, 0.7, "exact"),
+        ("Losses could exceed 800.", 800, None, "more_than"),
+        ("Half a kilometre of track was laid.", 0.5, 0.5, "exact"),
+    ],
+)
+def test_numbers_in_unusual_forms(text, low, high, bound):
+    [found] = find_quantities(text)
+    assert (found.low, found.high, found.bound) == (low, high, bound)
+
+
+@pytest.mark.parametrize("text", ["They met at four o'clock.", "Children younger than five are free."])
+def test_clocks_and_ages_are_no_amounts(text):
+    assert all(each.unit in {None, "year of age"} for each in find_quantities(text))
+
+
+def test_a_number_before_or_and_a_percentage_is_none():
+    bare, share = find_quantities("It lost 31.20, or 0.4 percent.")
+    assert (bare.unit, share.unit) == (None, "percentage")

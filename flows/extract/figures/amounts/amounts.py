@@ -5,11 +5,22 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.amounts.changes import find_change
-from flows.extract.figures.amounts.holders import COMPLEMENT, Holder, HolderFinder
-from flows.extract.figures.amounts.kinds import BALLOT, LEVEL, MAGNITUDE, MATTER, SHARE, find_kind, is_magnitude
-from flows.extract.figures.amounts.lexicon import GOODS, LEVEL_PREPOSITIONS, NOUNS, match_noun
-from flows.extract.figures.amounts.measuring import find_amount_measure
+from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, Holder, HolderFinder, Placed, is_winner
+from flows.extract.figures.amounts.kinds import (
+    BALLOT,
+    DURATION,
+    LEVEL,
+    MAGNITUDE,
+    MATTER,
+    MONEY,
+    SHARE,
+    find_kind,
+    is_magnitude,
+)
+from flows.extract.figures.amounts.lexicon import LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS
+from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure, find_level_measure
 from flows.extract.figures.amounts.phrases import find_phrase
+from flows.extract.figures.numbers.currencies import localize_currency
 from flows.extract.figures.numbers.directions import find_noun_of_change
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
 from flows.language.sentence import Sentence
@@ -19,7 +30,10 @@ from flows.language.tree import Tree
 
 _NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER})
 """Kinds whose unit is a noun."""
-_RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1}
+_US_LETTERS: Final = 5
+_AGAIN: Final = (["("], [",", "or"], ["or"], ["/"])
+"""Between an amount and the same in another unit."""
+_RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1, "DET": 2, "ADJ": 2, "PRON": 2}
 """Which of the tokens of an amount stands for it in the tree: its unit before its number."""
 
 
@@ -39,7 +53,7 @@ def read_amounts(sentence: Sentence, located: Sequence[LocatedQuantity]) -> list
     kinds = [find_kind(each.quantity.unit) if has_level or each.quantity.unit else None for each in located]
     if not any(kinds):
         return [None] * len(kinds)
-    return _AmountReader(sentence.tree, located, kinds).read()
+    return _AmountReader(sentence, located, kinds).read()
 
 
 def _mark_magnitude(tokens: Sequence[Token], located: LocatedQuantity) -> LocatedQuantity:
@@ -49,7 +63,10 @@ def _mark_magnitude(tokens: Sequence[Token], located: LocatedQuantity) -> Locate
 
 
 class _AmountReader:
-    def __init__(self, tree: Tree, located: Sequence[LocatedQuantity], kinds: Sequence[str | None]) -> None:
+    """Reads the amounts of one sentence, each with those before it in mind."""
+
+    def __init__(self, sentence: Sentence, located: Sequence[LocatedQuantity], kinds: Sequence[str | None]) -> None:
+        self._text, tree = sentence.text, sentence.tree
         self._tree, self._located, self._kinds = tree, located, kinds
         self._is_parsed = any(tag != "X" for tag in tree.tags)
         ends = [
@@ -61,61 +78,108 @@ class _AmountReader:
         self._anchor_of = {at: anchor for anchor, at in self._anchors.items()}
         amounts = [span for span, kind in zip(self._spans, kinds, strict=True) if kind not in {None, BALLOT}]
         self._taken = {token for span in amounts for token in range(*span)}
+        for (_, end), each in zip(self._spans, located, strict=True):
+            self._taken |= {end, end + 1} if " per " in (each.quantity.unit or "") else set()
         self._finder = HolderFinder(tree, self._anchors, self._taken)
 
     def read(self) -> list[Amount | None]:
+        """Read them in order."""
         amounts: list[Amount | None] = []
-        last: Holder | None = None
+        last: tuple[Amount, Holder | None] | None = None
         for at, kind in enumerate(self._kinds):
-            if kind is None or at not in self._anchor_of:
-                amounts.append(None)
-                continue
-            anchor = self._anchor_of[at]
-            holder = self._find_holder(at, kind, anchor) or last
-            amount = self._describe(at, kind, holder)
-            amounts.append(amount)
-            last = holder if amount is not None and holder is not None and holder.how != COMPLEMENT else last
+            found = None if kind is None or at not in self._anchor_of else self._read_one(at, kind, last)
+            amounts.append(None if found is None else found[0])
+            last = found or last
         return amounts
 
-    def _find_holder(self, at: int, kind: str, anchor: int) -> Holder | None:
+    def _read_one(
+        self, at: int, kind: str, last: tuple[Amount, Holder | None] | None
+    ) -> tuple[Amount, Holder | None] | None:
+        """Read one; what says again what the one before it said is of the same, and went the same way."""
+        said = last if last is not None and at > 0 and self._says_again(at) else None
+        holder = self._find_holder(at, kind) if said is None else said[1]
+        if holder is None and last is not None and (last[1] is None or last[1].how != COMPLEMENT):
+            holder = last[1]
+        quantity = self._located[at].quantity
+        unit = self._name_unit(kind, quantity, holder)
+        quantity = replace(
+            quantity, unit=unit, direction=self._direct(at, kind) if said is None else said[0].quantity.direction
+        )
+        if kind == BALLOT and holder is not None and not is_winner(self._tree, holder):
+            holder = Holder(self._anchor_of[at], NOUN, ())
+        measure = self._measure(at, kind, quantity, holder)
+        if measure is None:
+            return None
+        if said is not None and kind == self._kinds[at - 1]:
+            measure = said[0].measure
+        subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
+        quantity = replace(quantity, direction="none") if measure == "score" else quantity
+        return Amount(quantity, measure, unit, subject), holder
+
+    def _says_again(self, at: int) -> bool:
+        """Whether a quantity stands in brackets or behind "or" right behind the one before: "3 points, or 2%"."""
+        before = self._located[at - 1]
+        end = max(before.last, before.unit_last, before.noun_last if self._kinds[at - 1] in _NOUN_KINDS else 0)
+        words = [token.lower for token in self._tree.tokens[end : self._located[at].first]]
+        return self._kinds[at - 1] is not None and words in _AGAIN
+
+    def _find_holder(self, at: int, kind: str) -> Holder | None:
         if not self._is_parsed:
             return None
-        return self._finder.find(anchor, *self._spans[at], is_share=kind in {SHARE, BALLOT})
+        is_distance = kind == MATTER and MATTER_UNITS[_base(self._located[at])] == "distance"
+        placed = Placed(
+            self._anchor_of[at],
+            *self._spans[at],
+            is_share=kind in {SHARE, BALLOT},
+            is_money=kind == MONEY,
+            is_distance=is_distance,
+        )
+        return self._finder.find_above(placed) if kind == DURATION else self._finder.find(placed)
 
-    def _describe(self, at: int, kind: str, holder: Holder | None) -> Amount | None:
-        quantity = self._located[at].quantity
-        if kind == LEVEL and not self._is_level(quantity, holder):
-            return None
-        quantity = self._direct(at, kind, quantity)
+    def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
+        """Name the unit: points of an index also where no word says so, and the money of the place."""
+        if kind == LEVEL and quantity.unit is None and holder is not None:
+            return "point"
+        if kind != MONEY or quantity.unit is None:
+            return quantity.unit
+        base, per, each = quantity.unit.partition(" per ")
+        if self._text[quantity.end : quantity.end + _US_LETTERS].strip(" (").startswith(("US", "U.S")):
+            return quantity.unit
+        return localize_currency(base, self._text[quantity.start : quantity.end], self._text) + per + each
+
+    def _measure(self, at: int, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
+        """Say what an amount measures; None where it is none: a length of time that dates, a bare number."""
         last = self._spans[at][1]
-        behind = self._tree.tokens[last].lower if last < len(self._tree.tokens) else ""
-        measure = find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, behind)
-        subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
-        return Amount(quantity, measure, quantity.unit, subject)
+        behind = [token.lower for token in self._tree.tokens[last : last + 2]]
+        if kind == DURATION:
+            return find_duration_measure(self._tree, holder, behind)
+        if kind == LEVEL and quantity.unit != MAGNITUDE:
+            is_written = self._located[at].quantity.unit is not None
+            return find_level_measure(self._tree, holder, is_points=is_written)
+        return find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, "".join(behind[:1]))
 
-    def _is_level(self, quantity: Quantity, holder: Holder | None) -> bool:
-        """Whether a bare number, or points, are those of an index."""
-        if holder is None or quantity.unit == MAGNITUDE:
-            return quantity.unit == MAGNITUDE
-        found = match_noun(self._tree, holder.token, NOUNS[LEVEL])
-        return found is not None or (quantity.unit == "point" and self._tree.lemma(holder.token) in GOODS)
-
-    def _direct(self, at: int, kind: str, quantity: Quantity) -> Quantity:
-        """Give an amount the direction that the tree says; the word before it says first that it is a level."""
+    def _direct(self, at: int, kind: str) -> str:
+        """Find the direction that the tree gives an amount; the word before it says first that it is a level."""
         located = self._located[at]
         before = self._tree.tokens[located.first - 1].lower if located.first else ""
-        if kind == BALLOT or before in LEVEL_PREPOSITIONS:
-            return replace(quantity, direction="none")
-        way = quantity.direction
+        if kind in {BALLOT, DURATION} or before in LEVEL_PREPOSITIONS:
+            return "none"
+        way = located.quantity.direction
         if way == "none":
-            way = find_change(self._tree, self._anchor_of[at], self._anchors, is_percent=kind == SHARE)
+            way = find_change(self._tree, self._anchor_of[at], located.first, self._anchors, is_percent=kind == SHARE)
         if way == "none":
             way = find_noun_of_change(self._tree.tokens, located.last, has_unit=True)
-        return replace(quantity, direction=way)
+        return way
+
+
+def _base(located: LocatedQuantity) -> str:
+    """Give a unit without what it is for each of."""
+    return (located.quantity.unit or "").partition(" per ")[0]
 
 
 def _find_anchor(tree: Tree, first: int, last: int) -> int:
     """Find the token of an amount on which the rest of it hangs."""
     inside = range(first, last)
-    outer = [at for at in inside if tree.heads[at] not in inside]
-    return min(outer or inside, key=lambda at: (_RANKS.get(tree.tags[at], 2), -at))
+    named = [at for at in inside if tree.tags[at] in _RANKS] or list(inside)
+    outer = [at for at in named if tree.heads[at] not in named]
+    return min(outer or named, key=lambda at: (_RANKS.get(tree.tags[at], len(_RANKS)), -at))

@@ -13,11 +13,19 @@ _ATTRIBUTES: Final = frozenset({"nmod", "compound", "nummod", "amod", "appos", "
 _SIDES: Final = frozenset({"advmod", "amod", "obl", "advcl", "case"})
 
 
-def find_change(tree: Tree, anchor: int, anchors: Mapping[int, int], *, is_percent: bool) -> str:
-    """Find which way something changed by the amount that a token stands for: "up", "down", or "none" for a level."""
+def find_change(tree: Tree, anchor: int, first: int, anchors: Mapping[int, int], *, is_percent: bool) -> str:
+    """Find which way something changed by an amount: "up", "down", or "none" for a level.
+
+    Args:
+        tree: of the sentence.
+        anchor: the token that stands for the amount.
+        first: the first token of the amount, whose own "up to" says no way.
+        anchors: the tokens that stand for amounts.
+        is_percent: it is a percentage.
+    """
     at = anchor
     for _ in range(_MOST):
-        own = _read_own(tree, at)
+        own = _read_own(tree, at, first)
         if own is not None:
             return own
         head = tree.heads[at]
@@ -31,9 +39,11 @@ def find_change(tree: Tree, anchor: int, anchors: Mapping[int, int], *, is_perce
     return "none"
 
 
-def _read_own(tree: Tree, at: int) -> str | None:
+def _read_own(tree: Tree, at: int, first: int) -> str | None:
     """Read "up", "higher" on an amount, or the change that it is said to be: "the rise was 3 percent"."""
     for child in tree.children[at]:
+        if first <= child <= at:
+            continue
         if tree.role(child) in _SIDES and tree.tokens[child].lower in {"up", "down", "higher", "lower", "off"}:
             has_level = any(preposition_of(tree, each) == "at" for each in (at, child))
             way = way_of_change(tree.tokens[child].lower)
@@ -52,7 +62,8 @@ def _read_head(tree: Tree, at: int, head: int, *, is_percent: bool) -> str:
             way = next((each for each in before if each is not None), None)
         is_attribute = tree.role(at) in _ATTRIBUTES and preposition in {"", "of", "by"}
         return way if way is not None and is_attribute else "none"
-    if way is None or tree.role(at) not in _ARGUMENTS or preposition not in {"", "by"}:
+    is_before = tree.tags[head] == "VERB" and at < head
+    if way is None or is_before or tree.role(at) not in _ARGUMENTS or preposition not in {"", "by"}:
         return "none"
     is_object = lemma in WITH_BY and preposition != "by" and tree.role(at) == "obj"
     return "none" if is_object else way

@@ -4,20 +4,18 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from flows.extract.figures.amounts.beside import find_beside, find_complement, find_placed
 from flows.extract.figures.amounts.lexicon import (
-    BARE,
     GOAL_PREPOSITIONS,
     GOAL_VERBS,
-    KEPT_FORMS,
     SHARING_VERBS,
     WHOLES,
     WINNING,
-    is_term,
 )
+from flows.extract.figures.amounts.nominals import Nominals
+from flows.extract.figures.amounts.subjects import find_own_subject, find_subject_of
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_classes import TIME_WORDS
-from flows.language.word_lists import load_words
 
 COMPLEMENT: Final = "complement"
 """What a part is of: "20 percent of the glaciers", "3 million dollars in aid"."""
@@ -29,14 +27,7 @@ GOAL: Final = "goal"
 """What money goes to: "spent 3 million dollars on trains"."""
 _MOST: Final = 14
 """Steps up a tree beyond which nothing has an amount any more."""
-_RELATIVE: Final = frozenset({"which", "that", "who", "whom"})
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET"})
-_INSIDE: Final = frozenset({"of", "in", "for", "on", "to", "by", "at", "between", "among"})
-_BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "nummod", "det", "nmod:poss", "advmod", "punct"})
-_MOST_BEFORE: Final = 5
-_TIMES: Final = load_words("amounts", "times")
-_CLAUSAL: Final = frozenset({"advcl", "conj", "xcomp", "parataxis", "dep"})
 
 
 class Holder(NamedTuple):
@@ -47,6 +38,17 @@ class Holder(NamedTuple):
     way: tuple[int, ...]
 
 
+class Placed(NamedTuple):
+    """An amount in a sentence: the token that stands for it, its tokens [first, last), and what kind it is of."""
+
+    anchor: int
+    first: int
+    last: int
+    is_share: bool = False
+    is_money: bool = False
+    is_distance: bool = False
+
+
 class HolderFinder:
     """Finds what has an amount in one sentence.
 
@@ -54,219 +56,141 @@ class HolderFinder:
     """
 
     def __init__(self, tree: Tree, anchors: Mapping[int, int], taken: AbstractSet[int]) -> None:
-        self._tree, self._anchors, self._taken = tree, anchors, taken
+        self._tree, self._anchors, self._nominals = tree, anchors, Nominals(tree, taken)
 
-    def find(self, anchor: int, first: int, last: int, *, is_share: bool) -> Holder | None:
-        """Find what has the amount in tokens [first, last) that one stands for; None where nothing is sure to."""
-        complement = self._find_complement(anchor, last, is_share=is_share)
-        if complement is None:
-            return self._find_beside(first, last) or self._climb(anchor)
-        if is_share and self._tree.lemma(complement.way[0]) in WHOLES:
-            return self._climb_sharing(anchor) or complement
-        return self._find_sharer(anchor) or complement
-
-    def _find_beside(self, first: int, last: int) -> Holder | None:
-        """Find the noun right before "of" and an amount, or right behind one in hyphens: "a 3-million-dollar loan"."""
+    def find(self, amount: Placed) -> Holder | None:
+        """Find what has an amount; None where nothing is sure to."""
         tree = self._tree
-        if first > 1 and tree.tokens[first - 1].lower == "of" and tree.tags[first - 2] in {"NOUN", "PROPN"}:
-            noun = first - 2
-            return self._describe_noun(noun, ()) if self._may_have(noun) else None
-        inside = tree.tokens[first:last]
-        if last < len(tree.tokens) and any(token.text == "-" and token.is_joined for token in inside):
-            behind = self._find_end(last)
-            return None if behind is None else self._describe_noun(behind, ())
-        return None
+        placed = find_placed(self._nominals, amount.first, amount.last) if amount.is_distance else None
+        if placed is not None:
+            return Holder(placed, NOUN, (placed,))
+        noun = find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share)
+        if noun is None:
+            return self.find_above(amount)
+        refined = self._nominals.refine(noun, is_money=amount.is_money)
+        complement = Holder(refined, COMPLEMENT, (noun, tree.heads[amount.anchor]))
+        if amount.is_share and tree.lemma(noun) in WHOLES:
+            return self._climb_sharing(amount) or complement
+        return self._find_sharer(amount) or complement
 
-    def _find_end(self, at: int) -> int | None:
-        """Go from the first word of a phrase to its noun: from "soft" to "loan" of "soft bank loan"."""
-        tree = self._tree
-        for _ in range(_MOST_BEFORE):
-            head = tree.heads[at]
-            if tree.tags[at] in {"NOUN", "PROPN"} and (head < at or tree.relations[at] not in _BEFORE_NOUN):
-                break
-            if head <= at or head - at > _MOST_BEFORE:
-                return None
-            at = head
-        return at if self._may_have(at) else None
+    def find_above(self, amount: Placed) -> Holder | None:
+        """Find what has an amount beside or above it, whatever stands behind it: "jailed for 3 years in Tarvo"."""
+        noun = find_beside(self._nominals, amount.first, amount.last)
+        found = None if noun is None else self._describe_noun(noun, (), amount)
+        return found or self._climb(amount)
 
-    def _find_sharer(self, anchor: int) -> Holder | None:
+    def _find_sharer(self, amount: Placed) -> Holder | None:
         """Find what a share is, and not what it is of: "trade makes up 3 percent of output"."""
         tree = self._tree
-        head = tree.heads[anchor]
-        if head == NO_HEAD or tree.lemma(head) not in SHARING_VERBS or tree.role(anchor) not in {"obj", "obl"}:
+        head = tree.heads[amount.anchor]
+        if head == NO_HEAD or not self._shares(head) or tree.role(amount.anchor) not in {"obj", "obl"}:
             return None
-        subject = self._find_subject_of(head)
-        return None if subject is None else self._hold(subject, SUBJECT, (head,))
+        subject = find_subject_of(self._nominals, head)
+        return None if subject is None else self._hold(subject, SUBJECT, (head,), amount)
 
-    def refine(self, token: int) -> int:
-        """Go from a noun that only says how much to what it is of: from "rise" to "exports" of "a rise in exports"."""
-        for _ in range(_MOST):
-            inner = self._find_inside(token) if self._is_bare(token) else None
-            if inner is None:
-                return token
-            token = inner
-        return token
-
-    def _find_inside(self, noun: int) -> int | None:
+    def _shares(self, verb: int) -> bool:
         tree = self._tree
-        behind = [each for each in tree.children_by(noun, "nmod") if each > noun and self._may_have(each)]
-        inside = [each for each in behind if preposition_of(tree, each) in _INSIDE]
-        owners = [each for each in tree.children_by(noun, "nmod:poss") if tree.tags[each] in {"NOUN", "PROPN"}]
-        found = inside or owners
-        return found[0] if found else None
+        lemma = tree.lemma(verb)
+        return lemma in SHARING_VERBS and (lemma != "make" or bool(tree.children_by(verb, "compound:prt")))
 
-    def _may_have(self, token: int) -> bool:
-        """Whether a token names what may have an amount: no other amount, no time."""
-        tree = self._tree
-        is_name = tree.tags[token] in _NOMINAL - {"NUM", "SYM"}
-        return is_name and token not in self._taken and not is_when(tree, token)
-
-    def _find_complement(self, anchor: int, last: int, *, is_share: bool) -> Holder | None:
-        """Find what stands right behind an amount with "of", and of money also "in aid"; else farther, "on trains"."""
-        tree = self._tree
-        word = tree.tokens[last].lower if last < len(tree.tokens) else ""
-        if word == "of" or (word == "in" and not is_share):
-            noun = tree.heads[last]
-            is_plain = tree.tags[noun] == "NOUN" and not tree.children_by(noun, "det")
-            if noun > last and self._may_have(noun) and (word == "of" or is_plain):
-                return Holder(self.refine(noun), COMPLEMENT, (noun, tree.heads[anchor]))
-        if is_share:
-            return None
-        for child in tree.children_by(anchor, "nmod"):
-            if child > anchor and preposition_of(tree, child) in {"on", "for"} and self._may_have(child):
-                return Holder(self.refine(child), COMPLEMENT, (child, tree.heads[anchor]))
-        return None
-
-    def _climb_sharing(self, anchor: int) -> Holder | None:
+    def _climb_sharing(self, amount: Placed) -> Holder | None:
         """Find what is a share of a whole: "the deficit was 3 percent of output", "won 3 percent of the vote"."""
         tree = self._tree
-        head = tree.heads[anchor]
-        is_said = bool(self._find_own_subject(anchor))
-        is_said = is_said or (head != NO_HEAD and tree.lemma(head) in SHARING_VERBS | WINNING)
-        return self._climb(anchor) if is_said or tree.role(anchor) in {"acl", "appos", "conj"} else None
+        head = tree.heads[amount.anchor]
+        is_said = find_own_subject(self._nominals, amount.anchor, amount.first) is not None
+        is_said = is_said or (head != NO_HEAD and (self._shares(head) or tree.lemma(head) in WINNING))
+        return self._climb(amount) if is_said or tree.role(amount.anchor) in {"acl", "appos", "conj"} else None
 
-    def _climb(self, at: int) -> Holder | None:
-        tree = self._tree
+    def _climb(self, amount: Placed) -> Holder | None:
+        tree, at = self._tree, amount.anchor
         way: list[int] = []
         for _ in range(_MOST):
-            own = self._find_own_subject(at)
+            own = None if tree.tags[at] in _VERBAL else self._find_own(at, amount)
             if own is not None:
-                return self._hold(own, SUBJECT, way)
+                return self._hold(own, SUBJECT, way, amount)
             head = tree.heads[at]
             if head == NO_HEAD or (way and tree.role(at) in {"ccomp", "csubj", "nsubj"}):
                 return None
             if head not in self._anchors:
-                is_verbal = tree.tags[head] in _VERBAL
-                found = self._ask_verb(at, head, way) if is_verbal else self._ask_noun(at, head, way)
+                asked = self._ask_verb if tree.tags[head] in _VERBAL else self._ask_noun
+                found = asked(at, head, way, amount)
                 way.append(head)
                 if found is not None:
                     return found
             at = head
         return None
 
-    def _hold(self, token: int, how: str, way: Sequence[int]) -> Holder | None:
-        token = self._resolve(token)
-        if not self._may_have(token):
+    def _find_own(self, at: int, amount: Placed) -> int | None:
+        first = amount.first if at == amount.anchor else at
+        return find_own_subject(self._nominals, at, first)
+
+    def _hold(self, token: int, how: str, way: Sequence[int], amount: Placed) -> Holder | None:
+        token = self._nominals.resolve(token)
+        if not self._nominals.may_have(token):
             return None
-        return Holder(self.refine(token), how, tuple(way))
+        return Holder(self._nominals.refine(token, is_money=amount.is_money), how, tuple(way))
 
-    def _resolve(self, token: int) -> int:
-        """Go from a relative pronoun to its noun."""
-        tree = self._tree
-        if tree.tokens[token].lower not in _RELATIVE:
-            return token
-        verb = tree.heads[token]
-        is_relative = verb != NO_HEAD and tree.relations[verb] == "acl:relcl"
-        return tree.heads[verb] if is_relative else token
-
-    def _find_own_subject(self, at: int) -> int | None:
-        """Find the subject of an amount that is a predicate: "unemployment was 5 percent"."""
-        if self._tree.tags[at] in _VERBAL:
-            return None
-        subjects = self._tree.children_by(at, "nsubj")
-        return next((each for each in subjects if each not in self._taken), None)
-
-    def _ask_noun(self, at: int, noun: int, way: Sequence[int]) -> Holder | None:
+    def _ask_noun(self, at: int, noun: int, way: Sequence[int], amount: Placed) -> Holder | None:
         """A noun has its attribute, unless it only says how much: then what it is of has it, if that is said."""
-        tree = self._tree
-        if tree.role(at) in {"nsubj", "csubj"}:
-            return self._hold(noun, NOUN, way)
-        if tree.role(at) == "conj" or not self._may_have(noun):
-            return None
-        return self._describe_noun(noun, way)
-
-    def _describe_noun(self, noun: int, way: Sequence[int]) -> Holder | None:
-        if not self._is_bare(noun):
-            return Holder(noun, NOUN, (*way, noun))
-        inner = self._find_inside(noun)
-        return None if inner is None else Holder(self.refine(inner), NOUN, (*way, noun))
-
-    def _is_bare(self, noun: int) -> bool:
-        """Whether a noun only says how much: "rate", but not "interest rate"."""
-        tree = self._tree
-        if tree.lemma(noun) not in BARE or tree.tokens[noun].lower in KEPT_FORMS:
-            return False
-        is_phrase = noun > 0 and tree.heads[noun - 1] == noun and is_term(tree, noun - 1, noun)
-        return not is_phrase
-
-    def _ask_verb(self, at: int, verb: int, way: Sequence[int]) -> Holder | None:
-        tree = self._tree
-        passed = (*way, verb)
-        role = tree.role(at)
+        role = self._tree.role(at)
         if role in {"nsubj", "csubj"}:
-            return self._find_goal(verb, passed)
-        if role in {"obj", "iobj"} and tree.lemma(verb) in GOAL_VERBS:
-            goal = self._find_goal(verb, passed)
+            return self._hold(noun, NOUN, way, amount)
+        if role == "conj" or not self._nominals.may_have(noun):
+            return None
+        return self._describe_noun(noun, way, amount)
+
+    def _describe_noun(self, noun: int, way: Sequence[int], amount: Placed) -> Holder | None:
+        nominals = self._nominals
+        if not nominals.is_bare(noun, is_money=amount.is_money):
+            return Holder(noun, NOUN, (*way, noun))
+        inner = nominals.find_inside(noun)
+        return None if inner is None else Holder(nominals.refine(inner, is_money=amount.is_money), NOUN, (*way, noun))
+
+    def _ask_verb(self, at: int, verb: int, way: Sequence[int], amount: Placed) -> Holder | None:
+        passed, role = (*way, verb), self._tree.role(at)
+        if role in {"nsubj", "csubj"}:
+            return self._find_goal(verb, passed, amount) if amount.is_money else None
+        if role in {"obj", "iobj"} and self._tree.lemma(verb) in GOAL_VERBS:
+            goal = self._find_goal(verb, passed, amount)
             if goal is not None:
                 return goal
         if role not in {"advcl", "parataxis", "ccomp", "conj"}:
-            changed = self._find_object(at, verb)
+            changed = self._find_object(at, verb, amount)
             if changed is not None:
-                return self._hold(changed, OBJECT, passed)
-        subject = self._find_subject_of(verb)
-        return None if subject is None else self._hold(subject, SUBJECT, passed)
+                return self._hold(changed, OBJECT, passed, amount)
+        subject = self._find_worth(verb) or find_subject_of(self._nominals, verb)
+        return None if subject is None else self._hold(subject, SUBJECT, passed, amount)
 
-    def _find_goal(self, verb: int, way: Sequence[int]) -> Holder | None:
+    def _find_worth(self, verb: int) -> int | None:
+        """Find what is worth an amount where the tree takes "worth" for a verb."""
+        tree = self._tree
+        if tree.lemma(verb) != "worth" or tree.children_by(verb, "nsubj") or tree.heads[verb] == NO_HEAD:
+            return None
+        before = [each for each in tree.children_by(tree.heads[verb], "obj", "nsubj") if each < verb]
+        return max(before, default=None)
+
+    def _find_goal(self, verb: int, way: Sequence[int], amount: Placed) -> Holder | None:
         """Find what money goes to: "spent on trains", "went to schools"."""
-        tree = self._tree
-        for child in tree.children_by(verb, "obl"):
-            is_goal = preposition_of(tree, child) in GOAL_PREPOSITIONS and self._may_have(child)
-            is_place = preposition_of(tree, child) == "in" and tree.tags[child] == "PROPN"
-            if is_goal and not is_place:
-                return Holder(self.refine(child), GOAL, tuple(way))
-        return None
+        tree, may_have = self._tree, self._nominals.may_have
+        whom = [each for each in tree.children_by(verb, "iobj") if may_have(each)]
+        behind = [each for each in tree.children_by(verb, "obl") if may_have(each)]
+        goals = [each for each in behind if preposition_of(tree, each) in GOAL_PREPOSITIONS]
+        things = [each for each in goals if preposition_of(tree, each) != "in" or tree.tags[each] != "PROPN"]
+        found = (whom + things)[:1]
+        return self._hold(found[0], GOAL, way, amount) if found else None
 
-    def _find_object(self, at: int, verb: int) -> int | None:
+    def _find_object(self, at: int, verb: int, amount: Placed) -> int | None:
         """Find what was changed, sold or fined by an amount that is another argument of the verb."""
-        tree = self._tree
+        tree, nominals = self._tree, self._nominals
         if is_passive(tree, verb):
             return None
-        objects = [each for each in tree.children_by(verb, "obj", "iobj") if each != at and self._may_have(each)]
-        named = [each for each in objects if not self._is_bare(self.refine(each))]
+        objects = [each for each in tree.children_by(verb, "obj", "iobj") if each < at and nominals.may_have(each)]
+        refined = [(each, nominals.refine(each, is_money=amount.is_money)) for each in objects]
+        named = [each for each, inner in refined if not nominals.is_bare(inner, is_money=amount.is_money)]
         return named[0] if named else None
 
-    def _find_subject_of(self, verb: int) -> int | None:
-        """Find the subject of a verb, its own, or the one it shares with the verb or noun that it hangs on."""
-        tree = self._tree
-        at = verb
-        for _ in range(_MOST):
-            subjects = [each for each in tree.children_by(at, "nsubj") if each not in self._taken]
-            if subjects:
-                return max((each for each in subjects if each < verb), default=subjects[0])
-            role, head = tree.role(at), tree.heads[at]
-            if head == NO_HEAD:
-                return None
-            if role == "acl":
-                return None if head in self._anchors or not self._may_have(head) else head
-            if role not in _CLAUSAL:
-                return None
-            changed = tree.children_by(head, "obj") if role == "xcomp" else []
-            if changed and changed[0] not in self._anchors:
-                return changed[0]
-            at = head
-        return None
 
-
-def is_when(tree: Tree, token: int) -> bool:
-    """Whether a noun only says when: "in the third quarter", "Friday"."""
-    return tree.lemma(token) in _TIMES or tree.tokens[token].lower in TIME_WORDS
+def is_winner(tree: Tree, holder: Holder) -> bool:
+    """Whether votes or goals are of who won or had them, and not of who only spoke of them."""
+    verbs = [tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] in {"VERB", "AUX"}]
+    return holder.how in {COMPLEMENT, NOUN} or any(verb in WINNING for verb in verbs[:1])

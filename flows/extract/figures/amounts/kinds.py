@@ -13,8 +13,12 @@ LEVEL: Final = "level"
 """Points, and bare numbers that may be the level of an index."""
 MATTER: Final = "matter"
 BALLOT: Final = "ballot"
+"""Votes, seats and goals: whoever won them has them."""
+DURATION: Final = "duration"
+"""Years and hours; most only date something."""
 _SMALL_COINS: Final = frozenset({"cent", "sen", "penny", "p", "kopeck"})
 _SHARES: Final = frozenset({"percentage", "fraction", "percentage point", "basis point"})
+_TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 MAGNITUDE: Final = "magnitude"
 _POINTS: Final = frozenset({"point", "index point", MAGNITUDE})
 
@@ -39,12 +43,14 @@ def find_kind(unit: str | None) -> str | None:
     ['money', 'share', 'matter', None]
     """
     base = (unit or "").partition(" per ")[0]
-    if base in CODE_OF_NAME or base in _SMALL_COINS:
+    if base in CODE_OF_NAME or base in _SMALL_COINS or base.endswith(" dollar"):
         return MONEY
     if base in _SHARES:
         return SHARE
     if not base or base in _POINTS:
         return LEVEL
+    if base in _TIMES:
+        return DURATION
     if base in MATTER_UNITS:
         return MATTER
     return BALLOT if base.rsplit(" ", 1)[-1] in BALLOT_UNITS else None

@@ -1,6 +1,6 @@
 """Which measure an amount has: by the nouns and verbs between it and what has it, and by what has it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, SUBJECT, Holder
@@ -9,12 +9,19 @@ from flows.extract.figures.amounts.lexicon import (
     BALLOT_UNITS,
     CURRENCIES,
     GOODS,
+    HOUSES,
+    LASTING,
     MATTER_BEHIND,
     MATTER_UNITS,
     NOUNS,
+    SCORING,
+    TERM_BEHIND,
+    TERM_NOUNS,
+    TERM_VERBS,
     VERBS,
     match_noun,
 )
+from flows.extract.figures.numbers.units import TIME_POINTS
 from flows.language.tree import Tree
 
 _DEFAULTS: Final = {MONEY: "value", SHARE: "share", LEVEL: "other"}
@@ -42,48 +49,80 @@ def find_amount_measure(
     if base == MAGNITUDE:
         return MAGNITUDE
     if kind == BALLOT:
-        return str(BALLOT_UNITS[base.rsplit(" ", 1)[-1]])
+        return _read_ballot(tree, base.rsplit(" ", 1)[-1], holder)
     is_change = kind == SHARE and direction != "none" and base not in _POINTS
     found = None if holder is None else _read_words(tree, kind, holder, is_change=is_change)
-    if is_change:
-        return found or "change"
     if kind == MONEY and each in _PER_PIECE and found in {None, "value"}:
         return "price"
     if kind == MATTER:
         return MATTER_BEHIND.get(behind) or found or MATTER_UNITS[base]
-    return found or _DEFAULTS[kind]
+    return found or ("change" if is_change else _DEFAULTS[kind])
+
+
+def _read_ballot(tree: Tree, unit: str, holder: Holder | None) -> str:
+    """Say what votes, seats and goals measure; the seats of a car are none."""
+    is_attribute = unit == "seat" and holder is not None and holder.how == NOUN
+    if is_attribute and holder is not None and tree.lemma(holder.token) not in HOUSES:
+        return "other"
+    return str(BALLOT_UNITS[unit])
+
+
+def find_level_measure(tree: Tree, holder: Holder | None, *, is_points: bool) -> str | None:
+    """Say what points or a bare number measure: an index, or the score of a match; None where neither is sure."""
+    if holder is None:
+        return None
+    if match_noun(tree, holder.token, NOUNS[LEVEL]) is not None or (is_points and tree.lemma(holder.token) in GOODS):
+        return "index"
+    verbs = [tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"]
+    return "score" if is_points and any(verb in SCORING for verb in verbs[:1]) else None
+
+
+def find_duration_measure(tree: Tree, holder: Holder | None, behind: Sequence[str]) -> str | None:
+    """Say what a length of time measures where it is itself the value; None where it only dates something.
+
+    `behind` are the words behind it: "12 years in prison".
+    """
+    if any(word in TIME_POINTS for word in behind[:1]):
+        return None
+    if any(word in TERM_BEHIND for word in behind):
+        return "term"
+    if holder is None:
+        return None
+    is_term = holder.how == NOUN and tree.lemma(holder.token) in TERM_NOUNS
+    verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
+    if is_term or verb in TERM_VERBS:
+        return "term"
+    return "duration" if verb in LASTING else None
 
 
 def _read_words(tree: Tree, kind: str, holder: Holder, *, is_change: bool) -> str | None:
+    is_currency = kind == MONEY and holder.how == SUBJECT and tree.lemma(holder.token) in CURRENCIES
+    if is_currency:
+        return "exchange_rate"
     nouns = NOUNS["change" if is_change else kind]
     for token in _list_nouns(tree, holder):
         measure = match_noun(tree, token, nouns)
         if measure is not None and not (measure == "price" and holder.how == COMPLEMENT):
             return measure
-    if is_change:
-        return None
+    return None if is_change else _read_verbs(tree, kind, holder)
+
+
+def _read_verbs(tree: Tree, kind: str, holder: Holder) -> str | None:
+    """Read the measure of a verb on the way; where none has one, that of a good that is quoted."""
     verbs: Mapping[str, str] = VERBS.get(kind, {})
     for token in holder.way:
-        measure = verbs.get(tree.lemma(token)) if tree.tags[token] in {"VERB", "ADJ"} else None
+        measure = verbs.get(tree.lemma(token)) if token >= 0 and tree.tags[token] in {"VERB", "ADJ"} else None
         if measure is not None:
             return measure
-    return _read_quoted(tree, holder) if kind == MONEY and holder.how in {SUBJECT, NOUN} else None
+    is_quoted = kind == MONEY and holder.how in {SUBJECT, NOUN} and tree.lemma(holder.token) in GOODS
+    return "price" if is_quoted else None
 
 
 def _list_nouns(tree: Tree, holder: Holder) -> Iterator[int]:
     """Yield the nouns that say the measure: those passed on the way, then what has the amount."""
     for token in holder.way:
-        if tree.tags[token] in {"NOUN", "PROPN"}:
+        if token >= 0 and tree.tags[token] in {"NOUN", "PROPN"}:
             yield token
     yield holder.token
-    if holder.how == COMPLEMENT:
-        return
-    yield from tree.children_by(holder.token, "nmod")
-
-
-def _read_quoted(tree: Tree, holder: Holder) -> str | None:
-    """Read the measure of what is quoted: a currency has an exchange rate, a good has a price."""
-    lemma = tree.lemma(holder.token)
-    if lemma in CURRENCIES:
-        return "exchange_rate"
-    return "price" if lemma in GOODS else None
+    if holder.how != COMPLEMENT:
+        yield from (each for each in tree.children_by(holder.token, "nmod") if each > holder.token)

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from flows.extract.figures.amounts.holders import is_when
+from flows.extract.figures.amounts.nominals import is_when
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
 from flows.language.tree import Tree
@@ -34,6 +34,8 @@ _MOST: Final = 25
 def find_phrase(tree: Tree, head: int, taken: AbstractSet[int]) -> Span:
     """Find the phrase of a noun without the tokens of quantities: "net profit of Harlan plc"."""
     first, last = _go_left(tree, head, taken), _go_right(tree, head, taken)
+    while first > 0 and _goes_before(tree, first, taken):
+        first -= 1
     while first < head and (tree.tokens[first].text in _MARKS or tree.tags[first] in {"ADP", "PUNCT", "CCONJ"}):
         first += 1
     return tree.tokens[first].start, tree.tokens[last].end
@@ -53,6 +55,12 @@ def _go_left(tree: Tree, head: int, taken: AbstractSet[int]) -> int:
             break
         at = before
     return at
+
+
+def _goes_before(tree: Tree, first: int, taken: AbstractSet[int]) -> bool:
+    """Whether a name goes on to the left of where the tree begins it."""
+    are_names = tree.tags[first] == tree.tags[first - 1] == "PROPN"
+    return are_names and first - 1 not in taken and not is_when(tree, first - 1)
 
 
 def _go_right(tree: Tree, head: int, taken: AbstractSet[int]) -> int:

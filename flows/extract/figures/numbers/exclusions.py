@@ -61,7 +61,7 @@ def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None
 
 
 def _orders_words(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
-    if _is_ordinal(tokens, number.last):
+    if _is_ordinal(tokens, number.last) or _is_clock(after):
         return True
     return _is_pronoun(tokens, number, before, after)
 

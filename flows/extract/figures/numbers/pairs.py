@@ -8,7 +8,9 @@ from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
 from flows.extract.figures.numbers.nouns import is_plural
 from flows.extract.figures.numbers.units import Unit, find_unit, skip_mark
 from flows.extract.figures.numbers.words import Number, parse_number, scale_of
+from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
+from flows.language.word_lists import load_words, read_words
 
 HYPHENS: Final = frozenset("-–—‑−~")
 JOINTS: Final = HYPHENS | {"to", "and", "or"}
@@ -33,8 +35,11 @@ _LENDING_REACH: Final = 20
 """Tokens between a number and the one before it that lends its unit."""
 _MAX_RATIO: Final = 10.0
 """Numbers of the same thing are of the same order: "3.9 million headsets, up from 2.4 million"."""
+_TO_UPPER: Final = load_words("numbers", "to_upper")
+_UPPER: Final = PhraseTable(lambda: index_phrases({"upper": list(read_words("numbers", "upper"))}))
 _SENTENCE_ENDS: Final = frozenset({"!", "?", ";", "\n"})
 _RESTATEMENTS: Final = (["("], ["/"], [",", "or"], ["or"])
+_APART: Final = (["("], [",", "or"])
 
 
 class Joined(NamedTuple):
@@ -42,6 +47,24 @@ class Joined(NamedTuple):
 
     number: Number | None
     last: int
+
+
+def join_upper(tokens: Sequence[Token], one: Number) -> Joined | None:
+    """Read the upper end that is said after a number: "at least 30 and possibly as many as 45".
+
+    >>> from flows.language.tokens import tokenize
+    >>> join_upper(tokenize("30 and possibly as many as 45"), Number(0, 1, 30.0, 30.0, False)).number.high
+    45.0
+    """
+    at = one.last
+    while at < len(tokens) and at - one.last < _MAX_COORDINATING and tokens[at].lower in _TO_UPPER:
+        at += 1
+    match = _UPPER.match(tokens, at) if at > one.last else None
+    start = 0 if match is None else skip_mark(tokens, at + match[1])
+    two = parse_number(tokens, start) if match is not None and start < len(tokens) else None
+    if two is None or two.low < two.high or one.low >= two.high:
+        return None
+    return Joined(_merge(one, two), two.last)
 
 
 class _Joint(NamedTuple):
@@ -175,7 +198,9 @@ class Stated(NamedTuple):
 
 def lend_back(tokens: Sequence[Token], this: Stated, after: Stated) -> str | None:
     """Find the unit that a bare number shares with the one behind it: "four, five and six boats"."""
-    return after.unit if after.unit is not None and _is_coordinated(tokens, this.last, after.first) else None
+    if after.unit is None or [token.lower for token in tokens[this.last : after.first]] in _APART:
+        return None
+    return after.unit if _is_coordinated(tokens, this.last, after.first) else None
 
 
 def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None:

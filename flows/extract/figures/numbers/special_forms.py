@@ -15,6 +15,10 @@ _NUMERATORS: Final = frozenset("123456789")
 _MAX_WHOLE_DIGITS: Final = 2
 _WRITTEN_PARTS: Final = frozenset({"2", "3", "4", "5", "8", "10", "16"})
 """Denominators of "1/2"; "9/11" is a day."""
+_MAX_RATE_DIGITS: Final = 3
+_ROUND: Final = frozenset({3, 4, 5, 10, 100, 1000})
+"""Of these, more than one can be counted with "in": "seven in ten"."""
+_TIMES: Final = load_words("units", "each") | load_words("times", "months")
 _OF_WHAT: Final = load_words("quantities", "of_what")
 _PARTS_OF_PLAY: Final = load_words("quantities", "parts_of_play")
 _BEFORE_BARE: Final = load_words("quantities", "before_half")
@@ -40,6 +44,34 @@ def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:
     if numerator > 0:
         found = _parse_parts(tokens, i, numerator)
     return None if found is None else _scale(tokens, found)
+
+
+def parse_rate(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "one in four", "eight out of ten" as a fraction; "one in two days" is none.
+
+    >>> from flows.language.tokens import tokenize
+    >>> parse_rate(tokenize("one in four voters"), 0).low
+    0.25
+    """
+    if _lower(tokens, i + 1) == "in":
+        at = i + 2
+    elif [_lower(tokens, i + 1), _lower(tokens, i + 2)] == ["out", "of"]:
+        at = i + 3
+    else:
+        return None
+    at += _lower(tokens, at) == "every"
+    above, below = _read_small(tokens, i), _read_small(tokens, at)
+    if not 0 < above < below or (above > 1 and at == i + 2 and below not in _ROUND):
+        return None
+    is_time = _lower(tokens, at + 1).removesuffix("s") in _TIMES or _lower(tokens, at + 1) in {"-", "/"}
+    return None if is_time else Number(i, at + 1, above / below, above / below, False, True)
+
+
+def _read_small(tokens: Sequence[Token], i: int) -> int:
+    word = _lower(tokens, i)
+    if word.isdecimal():
+        return int(word) if len(word) <= _MAX_RATE_DIGITS else 0
+    return int(SCALES.get(word, 0)) or SMALL.get(word, 0)
 
 
 def _scale(tokens: Sequence[Token], number: Number) -> Number:

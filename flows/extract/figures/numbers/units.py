@@ -17,9 +17,11 @@ _SHORT_LETTERS: Final = 2
 _CODE_LETTERS: Final = 3
 _LEAST_AFTER_LETTERS: Final = 10
 """A digit behind two letters is a model: "PS5"."""
+_AMERICAN: Final = (["US", ")"], ["U.S.", ")"])
+"""Behind a number in brackets: "5,000 dollars (3,900 US)"."""
 _LARGE: Final = 1e5
 """From here on "pounds" and "won" are money."""
-_LARGE_WORDS: Final = {"pound": "pound sterling", "won": "south korean won"}
+_LARGE_WORDS: Final = {"pound": "pound sterling", "won": "south korean won", "mark": "german mark"}
 _EACH: Final = load_words("units", "each")
 _TOUCHING: Final = load_words("units", "touching")
 _AGES: Final = frozenset({"year", "month", "week", "day"})
@@ -27,9 +29,11 @@ _INSIDE: Final = frozenset({"percentage", "percentage point"})
 _HYPHENS: Final = frozenset("-‑‐")
 JOINTS: Final = _HYPHENS | {"of"}
 """What joins a number to its unit: "a 5-mile walk", "dozens of dollars"."""
+ARTICLES: Final = frozenset({"a", "an"})
 RATE_JOINTS: Final = _HYPHENS | {"per", "a", "an", "/", "each", "every"}
 """One of these opens "per day", "a month", "-a-day"."""
-_TIME_POINTS: Final = load_words("units", "time_points")
+TIME_POINTS: Final = load_words("units", "time_points")
+"""Behind one of these, "3 years" says when."""
 _NO_NOUN: Final = load_words("units", "no_noun")
 SHORT_NAMES: Final[WordTable[str, str]] = CODE_OF_NAME | {"percentage": "%", "p": "penny"}
 """What the warehouse calls money and percentages; other units keep their noun."""
@@ -124,6 +128,8 @@ def _find_word_after(tokens: Sequence[Token], number: Number) -> Unit | None:
 def _find_mark_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     """Find the sign or the code of "20 €", "110 JPY"; a sign that touches the next number is that one's."""
     at = number.last
+    if [token.text for token in tokens[at : at + 2]] in _AMERICAN:
+        return Unit("dollar", number.first, at + 1, True)
     if at >= len(tokens) or tokens[at].text not in _MARKS_AFTER:
         return None
     if at + 1 < len(tokens) and tokens[at + 1].is_number and tokens[at + 1].is_joined:
@@ -145,11 +151,13 @@ def _index_symbols() -> Mapping[Words, str]:
     }
 
 
+MEASUREMENTS: Final = WordList(lambda: read_entries("units", "words"))
+"""The names of units of measurement."""
 _WORDS: Final = PhraseTable(_index_words)
 _SYMBOLS: Final = PhraseTable(_index_symbols)
 STARTS: Final = WordList(
     lambda: {
-        *("s", *_LARGE_WORDS, *_MARKS_AFTER),
+        *("s", "US", "U.S.", *_LARGE_WORDS, *_MARKS_AFTER),
         *(phrase[0] for table in (_CURRENCY_WORDS, _WORDS, _SYMBOLS) for phrase in table.phrases),
     }
 )
@@ -170,6 +178,9 @@ def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
     at = number.last
+    if number.is_fraction:
+        words = [token.lower for token in tokens[at : at + 2]]
+        at += 2 if words == ["of", "a"] else words[:1] in (["a"], ["an"])
     if at >= len(tokens):
         return None
     if tokens[at].text in _HYPHENS and at + 1 < len(tokens) and tokens[at + 1].is_joined:
@@ -254,4 +265,4 @@ def _read_each(tokens: Sequence[Token], joint_at: int, at: int) -> str | None:
     if joint == "per":
         return None if noun in _NO_NOUN else noun
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return noun if joint in {"a", "an", "/", "each", "every"} and noun in _EACH and after not in _TIME_POINTS else None
+    return noun if joint in {"a", "an", "/", "each", "every"} and noun in _EACH and after not in TIME_POINTS else None

@@ -28,7 +28,12 @@ _SINGULAR_VAGUE: Final[WordTable[str, str]] = load_table("numbers", "singular_va
 _WORD_STARTS: Final = WordList(lambda: {*SMALL, *VULGAR, "a", "an"})
 STARTS: Final = WordList(lambda: {*_WORD_STARTS, *VAGUE, *_FEW, "half"})
 """The words that a number in words starts with; "sixfold" is one by itself."""
+_TO_MORE: Final = load_words("numbers", "to_more")
+_MAX_STEPS: Final = 4
+"""Words and marks between "hundreds" and "thousands" that are one number: ", if not"."""
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _TRILLION = 10, 20, 100, 1e3, 1e12
+_GROUP: Final = 3
+"""Digits between two commas."""
 _MAX_DIGITS: Final = 15
 """Longer digit strings are account numbers or noise."""
 _MAX_VALUE: Final = 1e15
@@ -80,6 +85,8 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     value, last = float(digits), i + 1
     first = i
+    if _has_stray_space(tokens, i):
+        value, last = value * 1e3 + float(tokens[i + 2].text), i + 3
     if _follows_point(tokens, i):
         value, first = float(f"0.{digits}"), i - 1
     while last < len(tokens) and tokens[last].text == "000" and tokens[last].start == tokens[last - 1].end + 1:
@@ -88,6 +95,17 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
         value, last = value + VULGAR[tokens[last].text], last + 1
     scale, end = _parse_scale(tokens, last)
     return Number(first, end, value * scale, value * scale, scale != 1)
+
+
+def _has_stray_space(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number goes on behind a comma and a space: "about 2, 875 houses"; behind a name it is a list."""
+    if i + 3 >= len(tokens) or [token.text for token in tokens[i + 1 : i + 2]] != [","] or not tokens[i + 3].is_word:
+        return False
+    thousands, before = tokens[i + 2], tokens[i - 1] if i else None
+    is_close = tokens[i + 1].is_joined and thousands.start == tokens[i + 1].end + 1
+    is_group = thousands.text.isdecimal() and len(thousands.text) == _GROUP and len(tokens[i].text) <= _GROUP
+    may_count = before is None or (before.is_word and (i == 1 or not before.is_capitalised))
+    return is_close and is_group and may_count and tokens[i].text.isdecimal() and tokens[i + 3].text[0].islower()
 
 
 def _follows_point(tokens: Sequence[Token], i: int) -> bool:
@@ -190,7 +208,17 @@ def _parse_half(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _parse_vague(tokens: Sequence[Token], i: int) -> Number:
-    """Read "dozens", "tens of thousands", "hundreds of thousands"."""
+    """Read "dozens", "tens of thousands", "hundreds, if not thousands"."""
+    number = _parse_heap(tokens, i)
+    at = number.last
+    while at < len(tokens) and at - number.last < _MAX_STEPS and tokens[at].lower in _TO_MORE:
+        at += 1
+    is_more = at > number.last and tokens[at - 1].text != "," and _lower(tokens, at) in VAGUE
+    more = _parse_heap(tokens, at) if is_more else None
+    return number if more is None or more.high <= number.high else number._replace(last=more.last, high=more.high)
+
+
+def _parse_heap(tokens: Sequence[Token], i: int) -> Number:
     lower = tokens[i].lower
     low, high = VAGUE[lower]
     following = _lower(tokens, i + 2)

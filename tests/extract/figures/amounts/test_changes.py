@@ -20,4 +20,4 @@ from flows.extract.figures.amounts.changes import find_change
 def test_way_of_an_amount(text, way):
     tree = parse_sentence(text).tree
     anchor = next(at for at, token in enumerate(tree.tokens) if token.text == "percent")
-    assert find_change(tree, anchor, {anchor: 0}, is_percent=True) == way
+    assert find_change(tree, anchor, anchor - 1, {anchor: 0}, is_percent=True) == way

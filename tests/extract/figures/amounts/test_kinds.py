@@ -18,7 +18,8 @@ from flows.language.tokens import tokenize
         ("kilometre per hour", "matter"),
         ("parliamentary seat", "ballot"),
         ("soldier", None),
-        ("year", None),
+        ("year", "duration"),
+        ("month of age", None),
     ],
 )
 def test_kind_by_the_unit(unit, kind):

@@ -1,0 +1,87 @@
+"""What has an amount by the words right beside it, which hold where the tree is wrong: "of", brackets, a colon."""
+
+from typing import Final
+
+from flows.extract.figures.amounts.nominals import Nominals
+from flows.language.governors import preposition_of
+from flows.language.tree import NO_HEAD
+from flows.language.word_classes import DETERMINERS
+
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
+_MOST_BRACKETED: Final = 8
+_FAR: Final = frozenset({"from", "off", "outside", "inside", "away", "north", "south", "east", "west", "northeast"}) | {
+    *("northwest", "southeast", "southwest", "below", "above", "-")
+}
+"""Words right behind a distance: it is that of the noun right before it."""
+
+
+def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: bool) -> int | None:
+    """Find what stands right behind an amount: "of the wells", "half the wells", "in aid", "on trains".
+
+    Args:
+        nominals: of the sentence.
+        anchor: the token that stands for the amount.
+        last: the token behind the amount.
+        is_share: it is a share of something.
+    """
+    tree = nominals.tree
+    last = _skip_brackets(nominals, last)
+    word = tree.tokens[last].lower if last < len(tree.tokens) else ""
+    if word == "of" or (word == "in" and not is_share) or (is_share and word in DETERMINERS):
+        noun = nominals.resolve(nominals.skip_owner(tree.heads[last])) if tree.heads[last] != NO_HEAD else NO_HEAD
+        is_plain = word != "in" or (tree.tags[noun] == "NOUN" and not tree.children_by(noun, "det"))
+        is_behind = tree.heads[last] > last
+        return noun if is_behind and is_plain and nominals.may_have(noun) else None
+    return _find_fronted(nominals, anchor) if is_share else _find_purpose(nominals, anchor)
+
+
+def _skip_brackets(nominals: Nominals, last: int) -> int:
+    """Step over the same amount in another unit: "6.3 kilograms (13.9 pounds) of"."""
+    tokens = nominals.tree.tokens
+    if last >= len(tokens) or tokens[last].text != "(":
+        return last
+    end = min(len(tokens), last + _MOST_BRACKETED)
+    return next((at + 1 for at in range(last, end) if tokens[at].text == ")"), last)
+
+
+def _find_purpose(nominals: Nominals, anchor: int) -> int | None:
+    tree = nominals.tree
+    behind = [each for each in tree.children_by(anchor, "nmod") if each > anchor and nominals.may_have(each)]
+    return next((each for each in behind if preposition_of(tree, each) in {"on", "for"}), None)
+
+
+def _find_fronted(nominals: Nominals, anchor: int) -> int | None:
+    """Find the whole that opens the sentence: "Of the inhabitants, 98 percent are farmers"."""
+    tree = nominals.tree
+    if not tree.tokens or tree.tokens[0].lower != "of":
+        return None
+    noun = tree.heads[0]
+    is_near = noun != NO_HEAD and noun < anchor and tree.heads[noun] in {anchor, tree.heads[anchor]}
+    return noun if is_near and nominals.may_have(noun) else None
+
+
+def find_beside(nominals: Nominals, first: int, last: int) -> int | None:
+    """Find the noun right before "of" and an amount, or right behind one: "a 3-million-dollar loan".
+
+    Before a bracket and a colon, too: "Muslims (40 percent)", "DEBT: 3 million dollars".
+    """
+    tree = nominals.tree
+    before = tree.tokens[first - 1].lower if first > 1 else ""
+    if before in {"of", "(", ":"} and tree.tags[first - 2] in _NAMES:
+        return first - 2 if nominals.may_have(first - 2) else None
+    end = _skip_brackets(nominals, last)
+    is_hyphened = any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
+    is_attribute = end < len(tree.tokens) and (is_hyphened or (end == last and tree.tags[end] in {"NOUN", "ADJ"}))
+    return nominals.find_end(end) if is_attribute else None
+
+
+def find_placed(nominals: Nominals, first: int, last: int) -> int | None:
+    """Find what is so far away: "Tarvo, about 30 kilometres north of the capital"."""
+    tree = nominals.tree
+    end = _skip_brackets(nominals, last)
+    if end >= len(tree.tokens) or tree.tokens[end].lower not in _FAR:
+        return None
+    at = first - 1
+    if at > 0 and tree.tokens[at].text == ",":
+        at -= 1
+    return at if at >= 0 and tree.tags[at] in _NAMES and nominals.may_have(at) else None

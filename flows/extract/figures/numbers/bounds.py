@@ -1,0 +1,66 @@
+"""The words that bound a number: "at least", "or more", "nearly"; how strong each is stands in quantities.yaml."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from flows.language.phrase_table import PhraseTable, index_phrases
+from flows.language.tokens import Token
+from flows.language.word_lists import read_entries
+
+_SKIPPED: Final = frozenset({"another", "additional", "further"})
+"""Words between a bound and its number: "at least another 20"."""
+
+
+class Bounded(NamedTuple):
+    """A quantity with the words of its bound: tokens [first, last)."""
+
+    bound: str
+    first: int
+    last: int
+
+
+def _list_phrases(key: str) -> PhraseTable[str]:
+    return PhraseTable(lambda: index_phrases(read_entries("quantities", key)))
+
+
+_BOUNDS_BEFORE: Final = _list_phrases("bounds_before")
+_BOUNDS_BEFORE_BARE: Final = _list_phrases("bounds_before_bare")
+_BOUNDS_AFTER: Final = _list_phrases("bounds_after")
+
+
+def extend_bounds(
+    tokens: Sequence[Token], first: int, last: int, bound: str, floor: int, unit_last: int, *, is_bare: bool
+) -> Bounded:
+    """Extend tokens [first, last) of a quantity by its bounds; none is taken before token `floor`.
+
+    "passed" bounds only what is bare: "the toll passed 600", not "passed 12 laws".
+    Bounds behind it follow it or its unit, before token `unit_last`: "50 or more", "50 people or more".
+    A strict bound beats an approximate one ("at least some 40"); a range or a vague number keeps its own.
+    """
+    while (match := _match_before(tokens, first, floor)) is not None:
+        bound, first = _combine(bound, match.bound), match.first
+    if is_bare and bound == "exact" and (bare := _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor)) is not None:
+        bound, first = bare[0], first - bare[1]
+    after = _match_after(tokens, last) or (_match_after(tokens, unit_last) if unit_last > last else None)
+    if after is not None:
+        bound, last = _combine(bound, after.bound), after.last
+    return Bounded(bound, first, last)
+
+
+def _combine(inner: str, outer: str) -> str:
+    return outer if inner in {"exact", "approximate"} else inner
+
+
+def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | None:
+    edge = first - 1 if first > floor and tokens[first - 1].lower in _SKIPPED else first
+    match = _BOUNDS_BEFORE.match_before(tokens, edge, floor)
+    return None if match is None else Bounded(match[0], edge - match[1], first)
+
+
+def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
+    """Match "or more", "-plus", "+" at the end of a quantity."""
+    start = last
+    if last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].is_joined:
+        start = last + 1
+    match = _BOUNDS_AFTER.match(tokens, start)
+    return None if match is None else Bounded(match[0], last, start + match[1])

@@ -1,0 +1,24 @@
+"""The words that bound a number."""
+
+import pytest
+
+from flows.extract.figures.numbers.bounds import extend_bounds
+from flows.language.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "bound", "words"),
+    [
+        ("at least 30 men", 2, "at_least", "at least 30"),
+        ("it could exceed 30", 3, "more_than", "exceed 30"),
+        ("it will pass 30", 3, "more_than", "pass 30"),
+        ("at least another 30", 3, "at_least", "at least another 30"),
+        ("30 or more", 0, "at_least", "30 or more"),
+        ("with 30 men", 1, "exact", "30"),
+    ],
+)
+def test_bound_of_a_number(text, number, bound, words):
+    tokens = tokenize(text)
+    found = extend_bounds(tokens, number, number + 1, "exact", 0, number + 1, is_bare=True)
+    assert found.bound == bound
+    assert text[tokens[found.first].start : tokens[found.last - 1].end] == words
