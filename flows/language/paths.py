@@ -26,6 +26,7 @@ COORDINATE: Final = "coordinate"
 
 _KINDS: Final = {"ccomp": CONTENT, "parataxis": APART, "advcl": ADVERBIAL, "acl": RELATIVE}
 _PARTITIVES: Final = frozenset({"half", "most", "some", "many", "third", "quarter", "part", "rest", "majority", "all"})
+_RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
 _POSSESSIVES: Final = ("'s", "\u2019s")
 _INSIDE: Final = ("case", "det", "amod", "compound", "nummod", "nmod:unmarked", "flat", "advmod")
 """How the words before the last of an adjunct hang on it: "in the southern port city"."""
@@ -74,8 +75,10 @@ def find_anchor(tree: Tree, adjunct: int) -> int:
     if owned != NO_HEAD:
         return owned
     before = min([adjunct, *tree.children_by(adjunct, *_INSIDE)]) - 1
-    while before >= 0 and tree.tags[before] in {"ADP", "DET", "ADV"}:
-        before -= 1
+    before = next(
+        (at for at in range(before, max(-1, before - _MOST_STEPS), -1) if tree.tags[at] not in {"ADP", "DET", "ADV"}),
+        -1,
+    )
     is_behind_verb = before >= 0 and tree.tags[before] == "VERB" and not tree.is_under(before, adjunct)
     return before if is_behind_verb else tree.heads[adjunct]
 
@@ -87,11 +90,12 @@ def find_owned(tree: Tree, token: int) -> int:
         if after >= len(tree.tokens) or tree.tokens[after].lower not in _POSSESSIVES:
             return NO_HEAD
         after += 1
-    while after < len(tree.tokens) and tree.tags[after] in {"ADJ", "NUM", "ADV", "VERB"}:
+    last = min(len(tree.tokens), after + _MOST_STEPS)
+    while after < last and tree.tags[after] in {"ADJ", "NUM", "ADV", "VERB"}:
         after += 1
-    while after + 1 < len(tree.tokens) and {tree.tags[after], tree.tags[after + 1]} <= {"NOUN", "PROPN"}:
+    while after + 1 < last and {tree.tags[after], tree.tags[after + 1]} <= {"NOUN", "PROPN"}:
         after += 1
-    is_noun = after < len(tree.tokens) and tree.tags[after] in {"NOUN", "PROPN", "SYM"}
+    is_noun = after < last and tree.tags[after] in {"NOUN", "PROPN", "SYM"}
     return after if is_noun and not tree.is_under(after, token) else NO_HEAD
 
 
@@ -194,3 +198,11 @@ def is_parted(tree: Tree, path: Path, end: int) -> bool:
     start = path.up[0] if path.up else path.meet
     low, high = sorted((start, end))
     return any(token.text == ";" for token in tree.tokens[low:high])
+
+
+def is_superlative(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the most of its kind: "its lowest reading", "a record harvest"."""
+    return any(
+        (tree.tags[each] == "ADJ" and tree.tokens[each].lower.endswith("est")) or tree.tokens[each].lower in _RECORDS
+        for each in (noun, *tree.children_by(noun, "amod", "compound", "nummod"))
+    )

@@ -81,3 +81,9 @@ def test_a_semicolon_parts_two_sentences() -> None:
 
 def test_nothing_is_at_the_top_of_an_empty_stretch() -> None:
     assert find_top(Sentence("").tree, (0, 0)) == NO_HEAD
+
+
+@pytest.mark.parametrize(("text", "expected"), [("It was the worst blaze.", True), ("It was a small protest.", False)])
+def test_the_most_of_a_kind_is_known(text: str, expected: bool) -> None:
+    tree = parse_sentence(text).tree
+    assert paths.is_superlative(tree, len(tree.tokens) - 2) == expected

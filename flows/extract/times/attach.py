@@ -30,6 +30,7 @@ from flows.language.paths import (
     is_of_part,
     is_of_quantity,
     is_parted,
+    is_superlative,
     is_whole_of_part,
     kind_of,
 )
@@ -40,6 +41,8 @@ from flows.language.word_lists import load_words
 
 _OWN, _NEAR, _FAR, _SAYING, _NONE = range(5)
 """How well a time dates a figure, best first."""
+_MOST_BEFORE: Final = 4
+"""Prepositions and articles that may stand before a time."""
 _MOST_BESIDE: Final = 12
 """Times on either side of a figure that are looked at; farther ones are of a table."""
 _SAYINGS: Final = load_words("times", "saying")
@@ -48,7 +51,6 @@ _AGAINST: Final = load_words("times", "against")
 _DATED_THINGS: Final = load_words("times", "dated_things")
 _CONTRASTS: Final = load_words("times", "contrasts")
 _EVENTS: Final = load_words("places", "event_nouns")
-_RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
 _TEMPORAL: Final = frozenset({"when", "after", "as", "before", "since", "until", "once", "following", "because"})
 _OTHER_MATTERS: Final = _CONTRASTS | {"to", "who", "what", "why", "how"}
 """What opens a clause below whose time is its own: a purpose, a question."""
@@ -134,7 +136,7 @@ def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, i
     ):
         return None
     rank = _rank(tree, path, others)
-    if time.precision == "open" and _is_of_other(tree, path):
+    if time.precision == "open" and _is_of_other(tree, path, time):
         return None
     if rank == _SAYING and time.precision == "open":
         rank = _NEAR
@@ -145,24 +147,26 @@ def _find_way(tree: Tree, figure: int, others: set[int], time: TimeExpression, i
 
 def _is_compared(tree: Tree, path: Path, time: TimeExpression) -> bool:
     """Whether a time is that of what the figure is measured against: "more than in May", "from a year earlier"."""
-    before = bisect_left(tree.tokens, time.start, key=lambda token: token.start) - 1
-    while before >= 0 and tree.tags[before] in {"ADP", "SCONJ", "DET", "ADV"}:
+    first = _first_token(tree, time) - 1
+    for before in range(first, max(-1, first - _MOST_BEFORE), -1):
+        if tree.tags[before] not in {"ADP", "SCONJ", "DET", "ADV"}:
+            break
         if tree.tokens[before].lower in _AGAINST and tree.heads[before] not in (path.meet, *path.up):
             return True
-        before -= 1
     return any(find_opener(tree, token, _AGAINST) or tree.lemma(token) in _AGAINST for token in path.down[:-1])
 
 
-def _is_of_other(tree: Tree, path: Path) -> bool:
+def _first_token(tree: Tree, time: TimeExpression) -> int:
+    return bisect_left(tree.tokens, time.start, key=lambda token: token.start)
+
+
+def _is_of_other(tree: Tree, path: Path, time: TimeExpression) -> bool:
     """Whether what is open runs along with something else: another clause, "its lowest since 1992"."""
     between = path.down[:-1]
-    own = between[-1] if between else path.meet
-    is_clause = any(kind_of(tree, each) in {ADVERBIAL, RELATIVE} and not _is_own(tree, path, each) for each in between)
-    return is_clause or any(
-        tree.tokens[each].lower.endswith("est") or tree.tokens[each].lower in _RECORDS
-        for each in (own, *tree.children_by(own, "amod", "compound", "nummod"))
-        if tree.tags[each] != "VERB"
-    )
+    if any(kind_of(tree, each) in {ADVERBIAL, RELATIVE} and not _is_own(tree, path, each) for each in between):
+        return True
+    nouns = {between[-1] if between else path.meet, max(0, _first_token(tree, time) - 1)}
+    return any(is_superlative(tree, noun) for noun in nouns if tree.tags[noun] in {"NOUN", "PROPN", "ADJ"})
 
 
 def _rank(tree: Tree, path: Path, others: set[int]) -> int:

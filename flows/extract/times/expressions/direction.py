@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from flows.language.paths import find_anchor, find_opener, find_top, is_predicate
@@ -13,6 +15,8 @@ from flows.language.word_lists import load_words
 PAST: Final = -1
 FUTURE: Final = 1
 _UNKNOWN: Final = 0
+_MOST_HEADS: Final = 12
+"""Heads above a time that may tell past from to come."""
 _TIMETABLE: Final = 2
 """A plain present: "talks resume on Monday"; with a noun's time it says nothing: "it follows Monday's attack"."""
 
@@ -38,7 +42,8 @@ def find_time_direction(sentence: Sentence, span: Span) -> int:
         return _UNKNOWN
     if _is_prospect_before(tree, span) or (tree.lemma(anchor) in _DEFERRALS and find_opener(tree, at, _UP_TO)):
         return FUTURE
-    found = next((found for each in (anchor, *tree.climb(anchor)) for found in _read(tree, each)), _UNKNOWN)
+    heads = (anchor, *islice(tree.climb(anchor), _MOST_HEADS))
+    found = next((found for each in heads for found in _read_once(tree, each)), _UNKNOWN)
     is_of_verb = is_predicate(tree, anchor) and tree.role(at) not in {"obj", "nsubj"}
     if found == _TIMETABLE:
         return FUTURE if is_of_verb else _UNKNOWN
@@ -51,6 +56,12 @@ def _is_prospect_before(tree: Tree, span: Span) -> bool:
     while before > 0 and tree.tags[before] in {"ADP", "DET"}:
         before -= 1
     return before >= 0 and tree.tags[before] != "NOUN" and tree.lemma(before) in _PROSPECTS
+
+
+@lru_cache(maxsize=256)
+def _read_once(tree: Tree, node: int) -> tuple[int, ...]:
+    """Read a node for all times that hang on it: in a table these may be thousands."""
+    return tuple(_read(tree, node))
 
 
 def _read(tree: Tree, node: int) -> Iterator[int]:
