@@ -19,6 +19,7 @@ _RATE_WORDS: Final = load_words("standing", "rate_words")
 _BASES: Final = load_words("standing", "bases")
 _ADDING: Final = load_words("standing", "adding_verbs")
 _TOTALS: Final = load_words("standing", "totals")
+_VALUES: Final = frozenset({"figure", "estimate", "value"})
 _TOLLS: Final = load_words("standing", "tolls")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
@@ -61,11 +62,23 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         return "rate"
     if facts.is_change or _sums_happenings(tree, own):
         return "period"
-    if "same period" in facts.time_words or _is_running(tree, own, facts):
-        return facts.before if "same period" in facts.time_words else "running_total"
+    if _is_running(tree, own, facts):
+        return "running_total"
     if facts.measure in _PERIODS or _covers_period(tree, own, facts):
         return "period"
-    return "stock" if facts.measure in _STOCKS or _is_stock(tree, own, facts) else "event"
+    if facts.measure in _STOCKS or _is_stock(tree, own, facts):
+        return "stock"
+    goes_on = "same period" in facts.time_words or (facts.dating is None and _corrects(tree, own))
+    return facts.before if goes_on else "event"
+
+
+def _corrects(tree: Tree, own: list[int]) -> bool:
+    """Whether it is another value of the figure before it: "the real figure could be as high as 20,000"."""
+    subjects = (child for node in own for child in tree.children_by(node, "nsubj"))
+    return any(
+        tree.lemma(each) in _TOTALS | _VALUES and is_definite(tree, each) and not tree.children_by(each, "nmod", "acl")
+        for each in subjects
+    )
 
 
 def _own_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:

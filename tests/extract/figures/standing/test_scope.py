@@ -14,7 +14,7 @@ def read(text: str) -> list[str]:
     circumstances = Circumstances(sentences, date(2025, 6, 11))
     figures: list[FigureReading] = []
     for sentence in sentences:
-        figures += circumstances.attach(read_figures(sentence), sentence, figures)
+        figures += circumstances.attach(read_figures(sentence, figures[-1] if figures else None), sentence, figures)
     return [figure.scope for figure in figures]
 
 
@@ -48,6 +48,11 @@ def test_scope(text, scopes):
 def test_a_running_total_goes_on_in_the_next_sentence():
     text = "At least 26 guards have been killed since June. Some 83 guards have been wounded in the attacks."
     assert read(text) == ["running_total", "running_total"]
+
+
+def test_another_value_of_a_figure_has_its_scope():
+    text = "Last year 6,000 miners died in accidents. The real figure could be as high as 20,000."
+    assert read(text) == ["period", "period"]
 
 
 def test_another_time_is_no_running_total():
