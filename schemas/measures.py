@@ -107,6 +107,7 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
+        is_role=True,
     ),
     Measure(
         name="charged",
@@ -114,6 +115,7 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
+        is_role=True,
     ),
     Measure(
         name="sentenced",
@@ -121,6 +123,7 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
+        is_role=True,
     ),
     Measure(
         name="hospitalised",
@@ -136,6 +139,7 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
+        is_role=True,
     ),
     Measure(
         name="unharmed",
@@ -143,6 +147,7 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
+        is_role=True,
     ),
     Measure(
         name="trapped",
@@ -157,19 +162,25 @@ _ALL: Final = (
         parent="displaced",
         counts_people=True,
         is_compared=True,
+        is_role=True,
     ),
-    Measure(name="present", definition="people on board or at a place: passengers, crews, crowds", counts_people=True),
+    Measure(
+        name="present",
+        definition="people on board or at a place: passengers, crews, crowds",
+        counts_people=True,
+        is_role=True,
+    ),
     Measure(
         name="affected",
         definition="people whom a disaster or measure touches in whatever way",
         counts_people=True,
         is_compared=True,
     ),
-    Measure(name="population", definition="inhabitants, members of a group", counts_people=True),
-    Measure(name="employed", definition="workers and staff", counts_people=True),
+    Measure(name="population", definition="inhabitants, members of a group", counts_people=True, is_role=True),
+    Measure(name="employed", definition="workers and staff", counts_people=True, is_role=True),
     Measure(name="jobs_cut", definition="jobs lost or to be lost", is_compared=True),
     Measure(name="jobs_created", definition="jobs made or to be made", is_compared=True),
-    Measure(name="jobless", definition="people out of work, or their share", is_compared=True),
+    Measure(name="jobless", definition="people out of work, or their share", is_compared=True, is_role=True),
     Measure(
         name="destroyed",
         definition="homes, vehicles, aircraft and other things destroyed or lost",

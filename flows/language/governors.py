@@ -22,6 +22,12 @@ MODIFIER: Final = "modifier"
 """Of a noun, mostly behind a preposition: "the death of 12", "12 dead"."""
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_ALIKE: Final = frozenset({"conj", "appos", "fixed", "flat", "compound", "goeswith"})
+"""Relations of a token to one whose place in the sentence it shares."""
+_BOUNDS: Final = frozenset({"than", "as"})
+_FIRST: Final = 6
+_NOMINALS: Final = frozenset({"NUM", "NOUN", "PROPN", "PRON"})
+_PREDICATES: Final = frozenset({"VERB", "ADJ"})
 _MOST: Final = 12
 """Steps up a tree beyond which nothing is said of a nominal any more."""
 
@@ -57,13 +63,50 @@ def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
         role = tree.role(at)
         if head == NO_HEAD:
             return
-        if role in {"conj", "appos", "fixed", "flat", "compound", "goeswith"} and _is_nominal(tree, head):
+        is_gapped = role == "conj" and bool(tree.children_by(head, "cop", "nsubj"))
+        if role in _ALIKE and _is_nominal(tree, head) and not is_gapped:
             at = head
             continue
+        if role == "conj":
+            yield from _read_gapped(tree, at, head)
+            return
         governor = _read_relation(tree, at, relation, head)
         if governor is not None:
-            yield governor
+            yield _mend(tree, at, governor) or governor
         return
+
+
+def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
+    """Give a nominal the predicate beside it, where it hangs on one farther off that has its own: a slip of the parser.
+
+    "Killing two and wounding five others" with two objects at the first verb; "killed, and four soldiers wounded" with
+    a subject behind its verb.
+    """
+    verb = governor.token
+    if governor.role == OBJECT and verb < at:
+        nearer = [each for each in tree.conjuncts(verb)[:_MOST] if verb < each < at and tree.tags[each] == "VERB"]
+        if nearer and not tree.children_by(nearer[-1], "obj"):
+            return Governor(nearer[-1], OBJECT)
+    has_other = any(child < verb for child in tree.children_by(verb, "nsubj"))
+    if governor.role in {SUBJECT, PASSIVE} and verb < at and has_other:
+        return read_behind(tree, at)
+    return None
+
+
+def read_behind(tree: Tree, at: int) -> Governor | None:
+    """Read the predicate right behind a nominal, whatever hangs on what: "12 were hurt", "12 others missing"."""
+    following = at + 1
+    while following < len(tree.tags) and tree.tags[following] == "ADV":
+        following += 1
+    if following == len(tree.tags):
+        return None
+    if tree.tags[following] == "AUX" and tree.heads[following] > following:
+        verb = tree.heads[following]
+        return Governor(verb, PASSIVE if is_passive(tree, verb) else SUBJECT)
+    if tree.tags[following] not in _PREDICATES:
+        return None
+    is_done = _is_bare_participle(tree, following) and not tree.children_by(following, "obj")
+    return Governor(following, PASSIVE if is_done else SUBJECT)
 
 
 def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | None:
@@ -73,11 +116,39 @@ def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | 
         case "obj" | "iobj" | "ccomp" | "xcomp":
             return Governor(head, OBJECT)
         case "obl":
-            return Governor(head, AGENT if relation == "obl:agent" else OBLIQUE, preposition_of(tree, at))
-        case "nmod" | "nummod" | "compound" | "amod":
-            return Governor(head, MODIFIER, preposition_of(tree, at))
+            return _read_oblique(tree, at, relation, head)
+        case "nmod" | "compound" | "amod":
+            return Governor(head, MODIFIER, preposition_of(tree, at) or _preposition_before(tree, at, head))
         case _:
-            return None
+            return _read_number(tree, at, head) if tree.tags[at] == "NUM" else None
+
+
+def _read_number(tree: Tree, at: int, head: int) -> Governor | None:
+    """Read a number that the parser gave no relation of a nominal: "3,800 killed", "30 are in custody"."""
+    if tree.role(at) == "nummod" and tree.tags[head] not in _PREDICATES:
+        is_subject = any(at < copula < head for copula in tree.children_by(head, "cop"))
+        return Governor(head, SUBJECT if is_subject else MODIFIER)
+    if at > head or tree.tags[head] not in _PREDICATES or tree.children_by(head, "nsubj"):
+        return None
+    return Governor(head, PASSIVE if is_passive(tree, head) or _is_bare_participle(tree, head) else SUBJECT)
+
+
+def _read_oblique(tree: Tree, at: int, relation: str, head: int) -> Governor:
+    """Read what stands behind a preposition; without one it is an object that the parser took for a time."""
+    preposition = preposition_of(tree, at)
+    if relation == "obl:agent" or (preposition == "by" and is_passive(tree, head)):
+        return Governor(head, AGENT, preposition)
+    is_bare = relation == "obl" and not preposition and at > head and tree.tags[head] == "VERB"
+    is_object = is_bare and not is_passive(tree, head) and not tree.children_by(head, "obj")
+    return Governor(head, OBJECT if is_object else OBLIQUE, preposition)
+
+
+def _preposition_before(tree: Tree, at: int, head: int) -> str:
+    """The preposition that a noun shares with the one that it is coordinated with: "of Ann Lee and three others"."""
+    if not tree.children_by(at, "cc"):
+        return ""
+    before = [child for child in tree.children_by(head, "nmod") if child < at]
+    return preposition_of(tree, before[-1]) if before else ""
 
 
 def _read_clauses(tree: Tree, at: int) -> Iterator[Governor]:
@@ -112,7 +183,7 @@ def _read_copula(tree: Tree, at: int) -> Iterator[Governor]:
 
 def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
     """Yield the predicates that share a nominal with one, through coordination and control."""
-    for other in tree.conjuncts(own.token):
+    for other in _list_coordinated(tree, own.token):
         is_subject = own.role in {SUBJECT, PASSIVE} and other > own.token and not tree.children_by(other, "nsubj")
         is_object = own.role == OBJECT and other < nominal and not tree.children_by(other, "obj", "nsubj")
         if is_subject:
@@ -126,6 +197,25 @@ def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
             found = Governor(child, PASSIVE if is_done else SUBJECT)
             yield found
             yield from (each for each in _share(tree, nominal, found) if each.token != own.token)
+
+
+def _list_coordinated(tree: Tree, predicate: int) -> Iterator[int]:
+    """Yield what is coordinated with a predicate, up to one with a nominal of its own: "12 were hit and 30 saved"."""
+    for other in tree.conjuncts(predicate)[:_MOST]:
+        is_apart = other > predicate and tree.tags[other] in _NOMINALS and not tree.children_by(other, "cop")
+        if is_apart and tree.tags[predicate] in _PREDICATES:
+            return
+        has_own = any(tree.tags[child] == "NUM" and child < other for child in tree.children[other][:_FIRST])
+        if other == predicate or not has_own:
+            yield other
+
+
+def _read_gapped(tree: Tree, at: int, head: int) -> Iterator[Governor]:
+    """Yield the predicate right behind a nominal that is coordinated with another: "12 were hit and 30 saved"."""
+    after = [other for other in tree.conjuncts(head)[: 2 * _MOST] if other > at]
+    if after and tree.tags[after[0]] in _PREDICATES and not tree.children_by(after[0], "nsubj"):
+        is_done = is_passive(tree, after[0]) or _is_bare_participle(tree, after[0])
+        yield Governor(after[0], PASSIVE if is_done else SUBJECT)
 
 
 def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
@@ -146,9 +236,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def preposition_of(tree: Tree, nominal: int) -> str:
-    """The preposition that a nominal stands behind, in lower case, or nothing."""
-    found = tree.children_by(nominal, "case")
-    return tree.tokens[found[0]].lower if found else ""
+    """The preposition that a nominal stands behind, in lower case, or nothing; it may hang on its number."""
+    near = [nominal, *(child for child in tree.children[nominal][:_FIRST] if child < nominal)]
+    cases = (case for each in near for case in tree.children_by(each, "case") if case < nominal)
+    return next((word for case in cases if (word := tree.tokens[case].lower) not in _BOUNDS), "")
 
 
 def _is_nominal(tree: Tree, token: int) -> bool:

@@ -24,7 +24,8 @@ def contents(text, reading):
 
 
 def test_a_figure_belongs_to_the_claim_around_it():
-    reading = read_document(SAID, [attribute(SAID, "Police", "said", "12 people died")])
+    [words] = parse_words(SAID)
+    reading = read_document(SAID, [attribute(SAID, "Police", "said", "12 people died")], parsed=[words])
     [draft] = reading.drafts
     assert (draft.is_narrator, [figure.measure for figure in draft.figures]) == (False, ["killed"])
 

@@ -53,6 +53,7 @@ def judge_claim(
     in_cue = [hedge for hedge in hedges if is_covered(wide_cue, hedge.start)]
     others = [hedge for hedge in hedges if hedge not in in_cue]
     silent = [hedge.span for hedge in hedges if hedge.kind == "phrases"] + ([check] if check else [])
+    silent += figures  # the "no one" of a figure is its value
     stance = judge_cue(sentences, source, wide_cue, in_cue, silent)
     kept = set(stance.hedges)
     denied: list[Span] = []

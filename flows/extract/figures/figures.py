@@ -1,42 +1,33 @@
 """Which quantities of a sentence are figures, and what each of them counts: subject, measure, unit.
 
-A noun decides before a verb, a near word before a far one. `quantities` reads values and bounds, and
-`reading` finds the claim that a figure belongs to.
+What a number counts and what is said of those counted is read off the tree (`counted`). `quantities` reads values and
+bounds, and `reading` finds the claim that a figure belongs to.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from flows.extract.claimants.lexicon import ORGANISATIONS
 from flows.extract.figures.amounts.amounts import Amount, read_amounts
-from flows.extract.figures.counted.counted import QuantityPlace, find_counted, is_compound
-from flows.extract.figures.counted.groups import ListMember, share_measures
-from flows.extract.figures.counted.measure import REACH, find_measure
-from flows.extract.figures.counted.measure_words import match_measure
+from flows.extract.figures.counted.counted import Counting, read_counting
+from flows.extract.figures.counted.nominal import is_compound
+from flows.extract.figures.counted.persons import find_uncounted
 from flows.extract.figures.numbers import directions
 from flows.extract.figures.numbers.nouns import is_people, singularize
 from flows.extract.figures.numbers.units import MEASUREMENTS, SHORT_NAMES
 from flows.extract.figures.quantities import CHANGING_UNITS, LocatedQuantity, Quantity, scan_quantities
 from flows.extract.places.find import Place
 from flows.extract.times.attach import Dating
-from flows.language.noun_phrases import find_subject, read_phrase_right
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tokens import Token
-from flows.language.word_classes import VERBS
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
-_SUFFERING: Final = load_words("measures", "suffering")
-_TOLL_WORDS: Final = load_words("measures", "toll_words")
-_COUNTING: Final = load_words("measures", "counting")
-_TOLL_REACH: Final = 40
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
 _SETTING_UNITS: Final = load_words("measures", "setting_units")
-_STATING: Final = VERBS | load_words("measures", "stating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,76 +61,44 @@ def is_of_people(reading: FigureReading) -> bool:
 
 
 def read_figures(sentence: Sentence, before: FigureReading | None = None) -> list[FigureReading]:
-    """Read the figures of a sentence; `before` is the last figure of people before it, for "the toll rose to 12".
-
-    >>> [(each.quantity.low, each.measure) for each in read_figures(Sentence("It killed 12 people and hurt 30."))]
-    [(12.0, 'killed'), (30.0, 'wounded')]
-    """
+    """Read the figures of a sentence; `before` is the last figure of people before it, for "the toll rose to 12"."""
     tokens = sentence.tokens
     located = scan_quantities(tokens, sentence.tree)
     if len(located) > _TABLE:
         return []
-    starts = frozenset(each.first for each in located)
+    located = _add_uncounted(sentence, located)
     readings: list[FigureReading] = []
-    places: list[QuantityPlace] = []
-    last_of_people: FigureReading | None = None
+    counted: list[Counting] = []
+    last = None if before is None else Counting(before.measure, before.subject, before.unit == "people")
     for each, amount in zip(located, read_amounts(sentence, located), strict=True):
-        place = find_counted(tokens, each, follows_people=last_of_people is not None, knows_people=before is not None)
-        reading = _take_amount(amount) or _read_figure(tokens, each, place, starts, readings, last_of_people, before)
-        if reading is not None:
-            readings.append(reading)
-            places.append(place)
-            last_of_people = reading if is_of_people(reading) else last_of_people
-    return _share_measures(tokens, readings, places)
+        if amount is not None:
+            readings.append(_take_amount(amount))
+            continue
+        counting = None if _is_setting(tokens, each) else read_counting(sentence, each, counted, last)
+        if counting is not None:
+            counted.append(counting)
+            readings.append(_make_reading(tokens, each, counting))
+    return readings
 
 
-def _share_measures(
-    tokens: Sequence[Token], readings: Sequence[FigureReading], places: Sequence[QuantityPlace]
-) -> list[FigureReading]:
-    """Let the figures of people in one list have one measure."""
-    of_people = [at for at, reading in enumerate(readings) if is_of_people(reading)]
-    if len(of_people) < 2:  # noqa: PLR2004  (a list has two)
-        return list(readings)
-    shared = share_measures(tokens, [ListMember(places[at], readings[at].measure) for at in of_people])
-    changed = dict(zip(of_people, shared, strict=True))
-    return [replace(reading, measure=changed.get(at, reading.measure)) for at, reading in enumerate(readings)]
-
-
-def _take_amount(amount: Amount | None) -> FigureReading | None:
-    if amount is None:
-        return None
+def _take_amount(amount: Amount) -> FigureReading:
     return FigureReading(amount.quantity, amount.measure, shorten_unit(amount.unit), amount.subject)
 
 
-def _read_figure(
-    tokens: Sequence[Token],
-    located: LocatedQuantity,
-    place: QuantityPlace,
-    starts: frozenset[int],
-    earlier: Sequence[FigureReading],
-    last_of_people: FigureReading | None,
-    before: FigureReading | None,
-) -> FigureReading | None:
-    if _is_setting(tokens, located) or (place.is_part and _is_one(tokens, located)):
-        return None
-    last = last_of_people or (None if earlier else before)
-    measure = find_measure(tokens, place, starts, located.quantity) or _inherit_measure(tokens, place, earlier, last)
-    if measure == "other" and last_of_people is None and before is not None and _is_counted_crowd(tokens, place):
-        measure = before.measure
-    if measure == "other" and not _counts_something(tokens, located, place):
-        return None
+def _add_uncounted(sentence: Sentence, located: list[LocatedQuantity]) -> list[LocatedQuantity]:
+    """Add those counted without a number where no quantity is."""
+    taken = {at for each in located for at in range(each.first, each.last)}
+    more = [each for each in find_uncounted(sentence.tree) if taken.isdisjoint(range(each.first, each.last))]
+    return sorted(located + more, key=lambda each: each.first)
+
+
+def _make_reading(tokens: Sequence[Token], located: LocatedQuantity, counting: Counting) -> FigureReading:
     return FigureReading(
         quantity=_direct(tokens, located),
-        measure=measure,
-        unit=_choose_unit(located.quantity, place, measure),
-        subject=_find_subject(tokens, place, measure, earlier),
+        measure=counting.measure,
+        unit=_choose_unit(located.quantity, counting),
+        subject=counting.subject,
     )
-
-
-def _is_counted_crowd(tokens: Sequence[Token], place: QuantityPlace) -> bool:
-    """Whether somebody counts "people" and says no more of them, who are then those spoken of before."""
-    is_general = place.head is not None and tokens[place.head].lower == "people"
-    return is_general and place.first > 0 and tokens[place.first - 1].lower in _COUNTING
 
 
 def _direct(tokens: Sequence[Token], located: LocatedQuantity) -> Quantity:
@@ -180,39 +139,8 @@ def _is_age(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     return is_apposed and is_people(word) and singularize(word) == word
 
 
-def _counts_something(tokens: Sequence[Token], located: LocatedQuantity, place: QuantityPlace) -> bool:
-    """Whether there is a unit, or people are counted; "one" and a bare number count nothing."""
-    if place.is_people:
-        return not _is_one(tokens, located) or place.head is not None
-    return located.quantity.unit is not None and not _is_one(tokens, located)
-
-
-def _is_one(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
-    return tokens[located.first].lower == "one" and located.last == located.first + 1
-
-
-def _inherit_measure(
-    tokens: Sequence[Token], place: QuantityPlace, earlier: Sequence[FigureReading], last: FigureReading | None
-) -> str:
-    """A bare number after "the toll", "the figure", "it" counts what the last figure counted."""
-    start = max(0, place.first - _TOLL_REACH)
-    words = {tokens[at].lower for at in range(start, place.first) if at == 0 or tokens[at - 1].lower != "to"}
-    if earlier and place.first > 0 and tokens[place.first - 1].lower in {"including", "includes", "included"}:
-        return earlier[-1].measure
-    if place.is_like_last and last is not None:
-        return last.measure
-    if last is None or last.measure == "other":
-        return "killed" if "toll" in words else "other"
-    stating = _STATING if earlier else VERBS  # "they are at 54" of the next sentence is about something else
-    is_stated = place.head is None and place.first > 0 and tokens[place.first - 1].lower in stating
-    return last.measure if (place.is_part and place.is_people) or is_stated or words & _TOLL_WORDS else "other"
-
-
-def _choose_unit(quantity: Quantity, place: QuantityPlace, measure: str) -> str | None:
-    if quantity.is_amount:
-        return shorten_unit(quantity.unit)
-    about = MEASURES[measure]
-    if about.counts_people or place.is_people or (place.head is None and about.is_sending):
+def _choose_unit(quantity: Quantity, counting: Counting) -> str | None:
+    if counting.is_people and not quantity.is_amount:
         return "people"
     return shorten_unit(quantity.unit)
 
@@ -238,39 +166,3 @@ def shorten_unit(unit: str | None) -> str | None:
     base, per, each = unit.partition(" per ")
     short = base if base in MEASUREMENTS else base.rsplit(" ", 1)[-1]
     return SHORT_NAMES.get(base, short) + per + each
-
-
-def _find_subject(
-    tokens: Sequence[Token], place: QuantityPlace, measure: str, earlier: Sequence[FigureReading]
-) -> Span | None:
-    """What is counted: the noun phrase behind the number, or who suffered it, or what the figure before counted."""
-    first = place.run[0]
-    if place.head is not None:
-        named = (tokens[first].start, tokens[place.head].end)
-        is_bare = place.head == first and match_measure(tokens, first) is not None
-        return _find_sufferer(tokens, place) or named if is_bare else named
-    if place.is_part and tokens[first - 1].lower in {"them", "those", "these", "whom"}:
-        return tokens[first - 1].start, tokens[first - 1].end
-    if measure == "other" or not earlier:
-        return _find_sufferer(tokens, place)
-    return earlier[-1].subject
-
-
-def _find_sufferer(tokens: Sequence[Token], place: QuantityPlace) -> Span | None:
-    """Find who suffered: "casualties among the troops", "the forces have suffered 1,100 casualties"."""
-    quoted = [False] * len(tokens)
-    last = place.run[1]
-    if last + 1 < len(tokens) and tokens[last].lower in {"among", "amongst", "of"}:
-        phrase = read_phrase_right(tokens, quoted, last + 1)
-        return None if phrase is None else (tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
-    at = place.first - 1
-    if at < 1 or tokens[at].lower not in _SUFFERING:
-        return None
-    people = next((i for i in range(at - 1, max(-1, at - REACH), -1) if _may_suffer(tokens, i)), None)
-    phrase = None if people is None else find_subject(tokens, quoted, people + 1)
-    return None if phrase is None else (tokens[phrase[0]].start, tokens[phrase[1] - 1].end)
-
-
-def _may_suffer(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun names people, and not a body of theirs: "the spy agency" counts, and suffers nothing."""
-    return is_people(tokens[at].lower) and tokens[at + 1].lower not in ORGANISATIONS

@@ -1,25 +1,21 @@
-"""The lexicon of measures: which words say what kind of count. `measure` weighs where the words are."""
+"""The nouns that say their measure by themselves: "12 deaths", "40 detainees"."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from flows.errors import SettingsError
-from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
+from flows.extract.figures.numbers.nouns import singularize
+from flows.language.lemmas import find_lemma
+from flows.language.phrase_table import PhraseTable, Words, index_phrases
 from flows.language.tokens import Token
-from flows.language.word_lists import (
-    WordList,
-    WordTable,
-    find_lookup,
-    load_table,
-    load_words,
-    read_entries,
-    read_words,
-)
+from flows.language.tree import Tree
+from flows.language.word_lists import WordList, WordTable, find_lookup, load_table, load_words, read_entries
 from schemas.measures import MEASURES
 
 _NEAR: Final = 45
 """Tokens to a word that decides on an ambiguous one: most of a sentence."""
+_PHRASE: Final = 3
 
 
 class MeasureWord(NamedTuple):
@@ -30,8 +26,8 @@ class MeasureWord(NamedTuple):
     length: int
 
 
-def _index(part: str) -> dict[Words, str]:
-    """Index one kind of words of all measures.
+def _list_nouns() -> Mapping[Words, str]:
+    """List the nouns of all measures, in the singular.
 
     Raises:
         SettingsError: a measure is none of the contract's.
@@ -42,21 +38,24 @@ def _index(part: str) -> dict[Words, str]:
         raise SettingsError(
             f"{find_lookup('measures')}: schemas/measures.py has no measure {unknown[0]!r}; `make dictionary` adds it"
         )
-    return index_phrases({measure: lists.get(part, ()) for measure, lists in listed.items()})
+    return index_phrases({measure: lists.get("nouns", ()) for measure, lists in listed.items()})
 
 
-EVENTS: Final = WordTable(lambda: _index("events"))
-"""Nouns that say, before "of", what happened to those counted."""
+_NOUNS: Final = WordTable(_list_nouns)
+_TABLE: Final = PhraseTable(lambda: _NOUNS.entries)
 
 
-def _list_words() -> Mapping[Words, MeasureWord | None]:
-    """List nouns before verbs of the same words, and before both what only looks like one."""
-    verbs = {words: MeasureWord(measure, False, len(words)) for words, measure in _index("verbs").items()}
-    nouns = {words: MeasureWord(measure, True, len(words)) for words, measure in _index("nouns").items()}
-    return verbs | nouns | dict.fromkeys(map(split_phrase, read_words("measures", "nothing")))
+def _list_verbs() -> Mapping[str, str]:
+    predicates = read_entries("predicates", "predicates")
+    return {
+        lemma: measure
+        for measure, roles in predicates.items()
+        for lemma in (*roles.get("object", ()), *roles.get("subject", ()))
+        if "+" not in lemma
+    }
 
 
-_WORDS: Final = PhraseTable(_list_words)
+_VERBS: Final = WordTable(_list_verbs)
 _AMBIGUOUS: Final = load_table("measures", "ambiguous")
 
 
@@ -67,28 +66,32 @@ def _near_words(word: str) -> WordList[str]:
 
 
 def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
-    """Read the longest word of the lexicon that starts at a token; a noun before a verb of the same length."""
-    match = _WORDS.match(tokens, at)
-    return None if match is None or tokens[at].text == "March" else match[0]
+    """Read the word of the lexicon that starts at a token, by its form alone; a noun before a verb."""
+    for length in range(_PHRASE, 0, -1):
+        words = [token.lower for token in tokens[at : at + length]]
+        if len(words) == length:
+            measure = _NOUNS.get((*words[:-1], singularize(words[-1])))
+            if measure is not None:
+                return MeasureWord(measure, True, length)
+    measure = _VERBS.get(find_lemma(tokens[at].lower, "VERB"))
+    return None if measure is None else MeasureWord(measure, False, 1)
 
 
 def is_measure_word(word: str) -> bool:
     """Whether a word in lower case is one of the lexicon by itself."""
-    match = _WORDS.match_words([word])
-    return match is not None and match[0] is not None
+    return (singularize(word),) in _NOUNS or find_lemma(word, "VERB") in _VERBS
 
 
-def read_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
-    """Read a word as `match_measure` does, an ambiguous one by the words around it: "cases" only where somebody is ill.
-
-    >>> from flows.language.tokens import tokenize
-    >>> [read_measure(tokenize(text), 1).measure for text in ("40 prisoners of the rebels", "40 prisoners")]
-    ['captured', 'arrested']
-    """
-    match = match_measure(tokens, at)
-    if match is None or match.length > 1 or tokens[at].lower not in _AMBIGUOUS:
-        return match
-    rule, words = _AMBIGUOUS[tokens[at].lower], _near_words(tokens[at].lower)
-    near = [token.lower for token in tokens[max(0, at - _NEAR) : at + _NEAR]]
-    measure = rule["without"] if words.isdisjoint(near) else rule["with"]
-    return match._replace(measure=measure) if measure else None
+def read_measure(tree: Tree, noun: int) -> str | None:
+    """Read the measure that a noun says, with the words before it: "death toll"; "cases" in illness."""
+    last = singularize(tree.tokens[noun].lower)
+    for length in range(_PHRASE - 1, 0, -1):
+        words = tuple(token.lower for token in tree.tokens[max(0, noun - length) : noun])
+        measure = _NOUNS.get((*words, last))
+        if len(words) == length and measure is not None:
+            return measure
+    if last in _AMBIGUOUS:
+        rule, deciding = _AMBIGUOUS[last], _near_words(last)
+        near = [token.lower for token in tree.tokens[max(0, noun - _NEAR) : noun + _NEAR]]
+        return (rule["without"] if deciding.isdisjoint(near) else rule["with"]) or None
+    return _NOUNS.get((last,)) or _NOUNS.get((tree.lemma(noun),))

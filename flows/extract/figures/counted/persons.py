@@ -1,0 +1,107 @@
+"""Counts without a number: nobody ("no one was hurt", "without casualties") and one person ("a soldier was killed")."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flows.extract.figures.counted.bodies import is_body
+from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.said import read_said
+from flows.extract.figures.numbers.nouns import names_people, singularize
+from flows.extract.figures.quantities import LocatedQuantity, Quantity
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+_NOBODY: Final = load_words("people", "nobody")
+_ONE: Final = load_words("people", "one_person")
+_OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapped", "arrested", "rescued"})
+"""What happens to one person makes a figure; that somebody marched does not."""
+_UNREAL_AUX: Final = load_words("people", "unreal_auxiliaries")
+_UNREAL_MARKS: Final = load_words("people", "unreal_marks")
+_CLIMB: Final = 4
+_MOST: Final = 40
+"""So many of them in a sentence are a list of words, which nobody says."""
+
+
+def find_uncounted(tree: Tree) -> list[LocatedQuantity]:
+    """Find zeros and single persons of a sentence, in order."""
+    found = [*_find_nobody(tree), *_find_one(tree)]
+    return sorted(found, key=lambda each: each.first)[:_MOST]
+
+
+def _locate(tree: Tree, first: int, last: int, value: float) -> LocatedQuantity:
+    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+    return LocatedQuantity(Quantity(start, end, value, value, "exact", None, "none"), first, last, last, last)
+
+
+def _find_nobody(tree: Tree) -> Iterator[LocatedQuantity]:
+    """Yield zeros: of pronouns, of "no" and "without" before those whom something befell."""
+    for at, token in enumerate(tree.tokens):
+        word = token.lower
+        if word in _NOBODY:
+            if is_real(tree, at):
+                yield _locate(tree, at, at + 1, 0.0)
+        elif word == "no" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].lower == "one":
+            if is_real(tree, at + 1):
+                yield _locate(tree, at, at + 2, 0.0)
+        elif word in {"no", "without"} and (noun := _noun_of(tree, at)) is not None and is_real(tree, noun):
+            yield _locate(tree, at, at + 1, 0.0)
+
+
+def _noun_of(tree: Tree, at: int) -> int | None:
+    head = tree.heads[at]
+    if head <= at or tree.role(at) not in {"det", "case"} or tree.tags[head] not in {"NOUN", "PROPN"}:
+        return None
+    measure = read_measure(tree, head)
+    is_toll = measure is not None and MEASURES[measure].is_fate and not MEASURES[measure].is_role
+    is_befallen = tree.tokens[at].lower == "no" and names_people(tree.tokens, head)
+    return head if is_toll or is_befallen else None
+
+
+def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:
+    for at, token in enumerate(tree.tokens):
+        if token.lower not in _ONE or tree.role(at) != "det":
+            continue
+        noun = tree.heads[at]
+        if noun <= at or tree.tags[noun] not in {"NOUN", "PROPN"} or not _is_person(tree, noun):
+            continue
+        if any(each.measure in _OF_ONE for each in read_said(tree, noun).main) and is_real(tree, noun):
+            yield _locate(tree, at, at + 1, 1.0)
+
+
+def _is_person(tree: Tree, noun: int) -> bool:
+    """Whether a noun in the singular names a person who is not one named or told of beside it."""
+    is_beside = tree.role(noun) == "appos"
+    word = tree.tokens[noun].lower
+    if is_body(word):
+        return False
+    return (
+        not is_beside
+        and not tree.children_by(noun, "cop")
+        and names_people(tree.tokens, noun)
+        and singularize(word) == word
+    )
+
+
+def is_real(tree: Tree, nominal: int) -> bool:
+    """Whether what governs a nominal is told as done: no wish, condition, habit, intention."""
+    at = nominal
+    for _ in range(_CLIMB):
+        at = tree.heads[at]
+        if at == NO_HEAD:
+            return True
+        if tree.tags[at] in {"VERB", "AUX", "ADJ"} and not _is_done(tree, at):
+            return False
+    return True
+
+
+def _is_done(tree: Tree, verb: int) -> bool:
+    for child in tree.children[verb][:_MOST]:
+        word = tree.tokens[child].lower
+        if tree.role(child) == "aux" and word in _UNREAL_AUX:
+            return False
+        if tree.role(child) in {"mark", "case"} and word in _UNREAL_MARKS:
+            return False
+        if tree.role(child) == "advmod" and word in {"not", "never", "n't"}:
+            return False
+    return True

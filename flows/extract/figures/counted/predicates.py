@@ -1,0 +1,203 @@
+"""The lexicon of predicates: whom each of them counts, by lemma and role."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from flows.errors import SettingsError
+from flows.language.governors import AGENT, MODIFIER, OBJECT, OBLIQUE, PASSIVE, SUBJECT, Governor, is_passive
+from flows.language.lemmas import find_lemma
+from flows.language.tree import Tree
+from flows.language.word_lists import WordTable, find_lookup, read_entries
+from schemas.measures import MEASURES
+
+Key = tuple[str, str, str]
+"""A role, a lemma, and what must be with it, or nothing."""
+
+_ROLES: Final = {
+    OBJECT: "object",
+    PASSIVE: "object",
+    SUBJECT: "subject",
+    AGENT: "agent",
+    OBLIQUE: "object",
+    MODIFIER: "of",
+}
+_WITH: Final = frozenset(
+    {"obj", "obl", "xcomp", "ccomp", "advcl", "advmod", "compound", "acl", "nmod", "amod", "iobj", "conj"}
+)
+"""Relations of a verb's particle, object or complement."""
+_OWN: Final = frozenset({"obj", "obl", "xcomp", "advcl", "advmod", "acl", "nmod", "amod", "ccomp"})
+_CONJUNCTS: Final = 8
+"""Predicates of one coordination beyond which none is looked at."""
+_CHILDREN: Final = 40
+"""Children of a predicate beyond which none is looked at: a table hangs on one word."""
+
+
+def _index(table: str) -> Mapping[Key, str]:
+    """Index a table of predicates.
+
+    Raises:
+        SettingsError: a measure is none of the contract's.
+    """
+    return {
+        (role, lemma, also): measure
+        for measure, roles in _checked(table)
+        for role, words in roles.items()
+        for lemma, _, also in (word.partition("+") for word in words)
+    }
+
+
+def _index_states() -> Mapping[tuple[str, str], str]:
+    parts = ((measure, phrase.rpartition(" ")) for measure, phrases in _checked("states") for phrase in phrases)
+    return {(before, word): measure for measure, (before, _, word) in parts}
+
+
+def _checked(table: str) -> Iterator[tuple[str, Any]]:
+    for measure, words in read_entries("predicates", table).items():
+        if measure not in MEASURES:
+            raise SettingsError(f"{find_lookup('predicates')}: measures.yaml has no measure {measure!r}; add it there")
+        yield measure, words
+
+
+_PREDICATES: Final = WordTable(lambda: _index("predicates"))
+_THINGS: Final = WordTable(lambda: _index("things"))
+_JOBS: Final = WordTable(lambda: _index("jobs"))
+_STATES: Final = WordTable(_index_states)
+_BODIES: Final = WordTable(lambda: _index("bodies"))
+_LIVES: Final = WordTable(lambda: _index("lives"))
+_TABLES: Final = {"people": _PREDICATES, "things": _THINGS, "jobs": _JOBS, "lives": _LIVES, "bodies": _BODIES}
+
+
+def measure_by(tree: Tree, governor: Governor, nominal: int, kind: str) -> str | None:
+    """Say what a predicate counts of a nominal that it governs, if it counts it.
+
+    Args:
+        tree: of the sentence.
+        governor: the predicate, with the role of the nominal.
+        nominal: the token that heads what is counted.
+        kind: "people", "things", "jobs", "lives" or "bodies".
+    """
+    table = _TABLES[kind]
+    role = _resolve_role(tree, governor, nominal)
+    if role is None:
+        return None
+    found = _look_up(tree, table, governor, role, nominal)
+    if kind != "people" or governor.role not in {OBJECT, PASSIVE, SUBJECT}:
+        return found
+    if role == "subject" and has_object(tree, governor.token, nominal):
+        return found
+    return _outdo(found, find_state(tree, governor.token, nominal))
+
+
+def _outdo(said: str | None, state: str | None) -> str | None:
+    """Choose between what a predicate says and the state that it leaves: "shot dead", "treated for burns"."""
+    if state is None or said is None:
+        return said or state
+    is_more = (state == "killed" and said in {"casualties", "wounded"}) or (state, said) == ("wounded", "hospitalised")
+    return state if is_more or not MEASURES[said].is_fate else said
+
+
+def _look_up(tree: Tree, table: Mapping[Key, str], governor: Governor, role: str, nominal: int) -> str | None:
+    lemma = tree.lemma(governor.token)
+    if governor.role == OBLIQUE:
+        return table.get((role, lemma, governor.preposition)) if governor.preposition else None
+    if role == "of":
+        return _look_up_noun(table, governor, lemma)
+    for also in _list_with(tree, governor.token, nominal):
+        found = table.get((role, lemma, also))
+        if found is not None:
+            return found
+    return table.get((role, lemma, ""))
+
+
+def _look_up_noun(table: Mapping[Key, str], governor: Governor, lemma: str) -> str | None:
+    match governor.preposition:
+        case "of":
+            return table.get(("of", lemma, ""))
+        case "for":
+            return table.get(("for", lemma, ""))
+        case "by":
+            measure = table.get(("of", lemma, ""))
+            return measure if measure is not None and MEASURES[measure].counts_agent else None
+        case _:
+            return None
+
+
+def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
+    """Whom a predicate counts in a role; the subject of a participle without object is whom it befell."""
+    role = _ROLES[governor.role]
+    is_subject = governor.role == SUBJECT and ("subject", tree.lemma(governor.token), "") not in _PREDICATES
+    is_done = is_subject and _is_participle(tree, governor.token) and not has_object(tree, governor.token, nominal)
+    return "object" if is_done else role
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """Whether a form may be a past participle: no base form, no "-ing", no perfect or "do" before it."""
+    word = tree.tokens[verb].lower
+    if tree.tags[verb] != "VERB" or word == tree.lemma(verb) or word.endswith(("ing", "s")):
+        return False
+    return not any(tree.lemma(child) in {"have", "do"} for child in tree.children_by(verb, "aux"))
+
+
+def has_object(tree: Tree, verb: int, nominal: int) -> bool:
+    """Whether a verb, or one coordinated with it, has an object other than a nominal, so that others suffer it."""
+    verbs = (
+        each for each in tree.conjuncts(verb)[:_CONJUNCTS] if tree.tags[each] == "VERB" and not is_passive(tree, each)
+    )
+    return any(
+        child != nominal and _is_object(tree, child) for each in verbs for child in tree.children[each][:_CHILDREN]
+    )
+
+
+def _is_object(tree: Tree, token: int) -> bool:
+    """Whether a token is an object, by its relation or as a noun without preposition that is no time."""
+    is_bare = tree.relations[token] == "obl" and tree.tags[token] in {"NOUN", "PROPN", "PRON"}
+    return tree.role(token) in {"obj", "ccomp"} or (is_bare and not tree.children_by(token, "case"))
+
+
+def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
+    """Find the state that a predicate says somebody is in: "left homeless", "is in hospital", "sent to prison"."""
+    own = _read_state(tree, verb)
+    if own is not None:
+        return own
+    found = None
+    for child in tree.children[verb][:_CHILDREN]:
+        if child != nominal and tree.role(child) in _OWN and not tree.children_by(child, "nsubj"):
+            found = _read_state(tree, child)
+            if found is not None and MEASURES[found].is_fate:
+                return found
+    return found
+
+
+def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
+    """Yield the states and fates that words on a noun say: "injured people", "12 in custody", "stranded tourists"."""
+    for child in tree.children[nominal][:_CHILDREN]:
+        if tree.role(child) in {"nmod", "obl", "amod", "acl", "compound", "advmod", "appos"}:
+            measure = _read_state(tree, child)
+            if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):
+                measure = _PREDICATES.get(("object", tree.lemma(child), ""))
+            if measure is None and tree.role(child) == "amod":
+                measure = _PREDICATES.get(("object", _verb_of(tree, child), ""))
+            if measure is not None:
+                yield measure
+
+
+def _verb_of(tree: Tree, adjective: int) -> str:
+    word = tree.tokens[adjective].lower
+    return find_lemma(word, "VERB") if word.endswith(("ed", "en", "wn")) else ""
+
+
+def _read_state(tree: Tree, token: int) -> str | None:
+    cases = tree.children_by(token, "case")[:2]
+    before = tree.tokens[cases[0]].lower if cases else ""
+    word = tree.tokens[token].lower
+    lemma = tree.lemma(token)
+    return _STATES.get((before, word)) or _STATES.get((before, lemma))
+
+
+def _list_with(tree: Tree, verb: int, nominal: int) -> Iterator[str]:
+    """List what is with a verb: particles, objects, complements; "dead" of "shot dead", "part" of "took part"."""
+    for child in tree.children[verb][:_CHILDREN]:
+        if child != nominal and tree.role(child) in _WITH:
+            yield tree.lemma(child)
+            for case in tree.children_by(child, "case")[:2]:
+                yield tree.tokens[case].lower

@@ -1,0 +1,179 @@
+"""What the tree says of a nominal: the measures of what governs it, in order, and of the nouns that it stands for."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from flows.extract.figures.counted.bodies import is_body, measure_of_body
+from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.nominal import Counted
+from flows.extract.figures.counted.predicates import measure_by, read_modifiers
+from flows.language.governors import (
+    MODIFIER,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE,
+    SUBJECT,
+    Governor,
+    find_governors,
+    is_passive,
+    read_behind,
+)
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+PEOPLE: Final = "people"
+LIVES: Final = "lives"
+_TOTALS: Final = load_words("people", "totals")
+_INCLUDING: Final = load_words("people", "including")
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+_HOPS: Final = 3
+"""How often one noun stands for another: "12 were among those hurt"."""
+_GOVERNORS: Final = 12
+_DEPTH: Final = 12
+
+
+class Saying(NamedTuple):
+    """A predicate or noun that says a measure of a nominal."""
+
+    governor: Governor
+    measure: str
+
+
+class Said(NamedTuple):
+    """What is said of a nominal, nearest first: by what governs it, and by clauses on it."""
+
+    main: list[Saying]
+    clauses: list[Saying]
+
+    @property
+    def first(self) -> str | None:
+        """The first measure that is said, if any is."""
+        return next((each.measure for each in (*self.main, *self.clauses)), None)
+
+
+def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | None = None, hops: int = _HOPS) -> Said:
+    """Read what is said of a nominal.
+
+    Args:
+        tree: of the sentence.
+        nominal: the token that heads it.
+        kind: that of its noun, as `measure_by` knows them.
+        counted: its number, so that the words beside that count where the parser lost them.
+        hops: how many nouns that it stands for are asked, too.
+    """
+    said = Said([], [])
+    governors = list(islice(find_governors(tree, nominal), _GOVERNORS))
+    if counted is not None:
+        governors = _read_before(tree, counted, governors)
+    for governor in governors:
+        measure = measure_by(tree, governor, nominal, kind)
+        if measure is None and hops and kind == PEOPLE:
+            measure = _pass_on(tree, governor, nominal, hops)
+        if measure is not None:
+            is_clause = _hangs_below(tree, governor.token, nominal)
+            (said.clauses if is_clause else said.main).append(Saying(governor, measure))
+    if counted is not None and said.first is None:
+        said.clauses.extend(_read_behind(tree, counted, kind, governors))
+    return said
+
+
+def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
+    """Put the preposition before a number where the tree has lost it, and the noun before its "of"."""
+    before = counted.first - 1
+    while before > 0 and tree.tags[before] == "DET":
+        before -= 1
+    if before < 0 or tree.role(before) not in {"case", "mark", "fixed"}:
+        return list(governors)
+    word = tree.tokens[before].lower
+    mended = [
+        each._replace(preposition=word) if each.role in {MODIFIER, OBLIQUE} and not each.preposition else each
+        for each in governors
+    ]
+    is_of_noun = word == "of" and before > 0 and tree.tags[before - 1] == "NOUN"
+    if is_of_noun and all(each.token != before - 1 for each in mended):
+        return [Governor(before - 1, MODIFIER, word), *mended]
+    return mended
+
+
+def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
+    """Read the predicate right behind the words of a count, where the tree has none for it."""
+    behind = read_behind(tree, max(counted.nominal, counted.last - 1, counted.whole or 0))
+    if behind is None or any(each.token == behind.token for each in governors):
+        return []
+    measure = measure_by(tree, behind, counted.nominal, kind)
+    return [] if measure is None else [Saying(behind, measure)]
+
+
+def _hangs_below(tree: Tree, token: int, nominal: int) -> bool:
+    for _ in range(_DEPTH):
+        if token in {nominal, NO_HEAD}:
+            break
+        token = tree.heads[token]
+    return token == nominal
+
+
+def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | None:
+    """Read the measure of the noun that a nominal is among, is a count of, or is said to be."""
+    at, preposition = governor.token, governor.preposition
+    is_among = governor.role in {MODIFIER, OBLIQUE} and preposition in _INCLUDING
+    if is_among and tree.tags[at] == "VERB":
+        role = OBJECT if tree.children_by(at, "obj") else PASSIVE if is_passive(tree, at) else SUBJECT
+        return measure_by(tree, Governor(at, role), nominal, PEOPLE)
+    if tree.tags[at] not in _NOUNS:
+        return None
+    if preposition == "of":
+        return _read_count(tree, at, hops)
+    is_alone = governor.role == SUBJECT or (governor.role == MODIFIER and not preposition)
+    is_said_of = is_alone and (bool(tree.children_by(at, "cop")) or tree.heads[at] == nominal)
+    return read_noun(tree, at, hops) if is_among or is_said_of else None
+
+
+def _read_count(tree: Tree, noun: int, hops: int) -> str | None:
+    """Read what is said of a noun whose "of" says of whom it is: "a total of 12", "the lives of 12"."""
+    word = tree.tokens[noun].lower
+    if word == LIVES:
+        return read_said(tree, noun, LIVES).first
+    if tree.lemma(noun) in _TOTALS or is_body(word):
+        return read_noun(tree, noun, hops) or measure_of_body(word)
+    return None
+
+
+def read_noun(tree: Tree, noun: int, hops: int = _HOPS) -> str | None:
+    """The measure of a noun that stands for those counted."""
+    own = read_measure(tree, noun)
+    if own is not None and not MEASURES[own].is_role:
+        return own
+    said = read_said(tree, noun, hops=hops - 1)
+    return choose_measure(
+        [join_said(tree, said.main), join_said(tree, said.clauses)], list(read_modifiers(tree, noun)), own
+    )
+
+
+def choose_measure(said: Sequence[str | None], modifiers: Sequence[str], own: str | None) -> str | None:
+    """Choose what happened to people before what they are, and that before what they did."""
+    found = [*said, *modifiers]
+    fate = next((each for each in found if each is not None and MEASURES[each].is_fate), None)
+    if fate in {"casualties", "wounded"} and "killed" in modifiers:
+        fate = "killed"
+    return fate or own or next(filter(None, found), None)
+
+
+def join_said(tree: Tree, said: Sequence[Saying]) -> str | None:
+    """Make one measure of all that is said: dead or hurt are casualties, hit and dead are dead."""
+    fates = [each for each in said if MEASURES[each.measure].is_fate]
+    if not fates:
+        return said[0].measure if said else None
+    joined = tree.conjuncts(fates[0].governor.token)[:_GOVERNORS]
+    together = {each.measure for each in fates if each.governor.token in joined} - {"casualties"}
+    is_choice = any(_is_or(tree, each.governor.token) for each in fates)
+    if {"killed", "wounded"} <= together or (is_choice and together == {"killed", "missing"}):
+        return "casualties"
+    if "killed" not in together:
+        return fates[0].measure
+    return "affected" if is_choice and len(together) > 1 else "killed"
+
+
+def _is_or(tree: Tree, token: int) -> bool:
+    return any(tree.tokens[joint].lower == "or" for joint in tree.children_by(token, "cc"))

@@ -1,0 +1,54 @@
+"""Nobody and one person are figures where something happened to them."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.figures.counted.persons import is_real
+from flows.extract.figures.figures import read_figures
+
+
+def read(text: str) -> list[tuple[str, float | None, str]]:
+    return [
+        (text[slice(*each.span)], each.quantity.low, each.measure)
+        for each in read_figures(parse_sentence(text))
+        if each.quantity.low == each.quantity.high
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("No one was hurt in the fire.", ("No one", 0, "wounded")),
+        ("Nobody died.", ("Nobody", 0, "killed")),
+        ("None of them was injured.", ("None", 0, "wounded")),
+        ("The siege ended without casualties.", ("without", 0, "casualties")),
+        ("No deaths were reported.", ("No", 0, "killed")),
+        ("A Norland soldier was killed near the bridge.", ("A", 1, "killed")),
+        ("Police arrested another man on Friday.", ("another", 1, "arrested")),
+        ("The shells wounded a nurse.", ("a", 1, "wounded")),
+    ],
+)
+def test_zero_and_one_are_figures(text, figure):
+    assert read(text) == [figure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was available for comment.",
+        "A spokesman said so.",
+        "A soldier killed the guard.",
+        "The law applies if a guard is killed.",
+        "They wanted to arrest a clerk.",
+        "Nobody should be hurt.",
+        "A nurse marched.",
+    ],
+)
+def test_what_did_not_happen_is_none(text):
+    assert read(text) == []
+
+
+def test_intentions_and_conditions_are_not_real():
+    tree = parse_sentence("They wanted to arrest a clerk.").tree
+    assert not is_real(tree, 5)
+    assert is_real(parse_sentence("They arrested a clerk.").tree, 3)

@@ -1,0 +1,26 @@
+"""What the tree says of a nominal."""
+
+from parsed import parse_sentence
+
+from flows.extract.figures.counted.said import choose_measure, join_said, read_noun, read_said
+
+
+def test_main_predicates_and_clauses_are_kept_apart():
+    tree = parse_sentence("Twelve clerks who fled the town were killed.").tree
+    said = read_said(tree, 1)
+    assert join_said(tree, said.main) == "killed"
+    assert join_said(tree, said.clauses) == "displaced"
+    assert said.first == "killed"
+
+
+def test_a_noun_stands_for_those_counted():
+    tree = parse_sentence("Six nurses were among those killed.").tree
+    assert join_said(tree, read_said(tree, 1).main) == "killed"
+    assert read_noun(tree, 4) == "killed"
+
+
+def test_what_happened_goes_before_what_people_are():
+    assert choose_measure([None, "wounded"], [], "participants") == "wounded"
+    assert choose_measure(["casualties"], ["killed"], None) == "killed"
+    assert choose_measure(["deployed"], [], "displaced") == "displaced"
+    assert choose_measure([None], [], None) is None
