@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.bodies import OTHER, find_body
 from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
-from flows.extract.figures.counted.subjects import find_subject_of
+from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.sentence import Sentence
@@ -56,7 +56,7 @@ def read_counting(
     if not _is_figure(tree, counted, located, measure, is_people=is_people):
         return None
     body = stated.noun if stated is not None else _body_of(tree, counted)
-    subject = None if _is_adjectival(tree, counted) and earlier else find_subject_of(tree, counted, measure, body)
+    subject = None if _is_adjectival(tree, counted) and earlier else find_those_counted(tree, counted, measure, body)
     if subject is None and measure != OTHER and earlier:
         subject = earlier[-1].subject
     return Counting(measure, subject, is_people)

@@ -17,7 +17,7 @@ _AMONG: Final = frozenset({"among", "amongst"})
 _REACH: Final = 8
 
 
-def find_subject_of(tree: Tree, counted: Counted, measure: str, stated: int | None = None) -> Span | None:
+def find_those_counted(tree: Tree, counted: Counted, measure: str, stated: int | None = None) -> Span | None:
     """Find the words that name what is counted.
 
     Args:
