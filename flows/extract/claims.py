@@ -13,6 +13,7 @@ from typing import Any
 from flows.extract.attribution.choose import AnyAttributor, read_texts
 from flows.extract.attribution.quoting import judge_type
 from flows.extract.attribution.records import Refusal, TextReading
+from flows.extract.claimants.antecedents import find_quoted
 from flows.extract.claimants.resolution import Claimant, resolve_mentions, write_claimant
 from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_values
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
@@ -95,12 +96,12 @@ def _publication_day(document: Row) -> date | None:
 
 def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list[Claimant | None]:
     """Resolve the sources cited in a document; the stage `link` brings those of all documents together."""
-    cited = [i for i, draft in enumerate(reading.drafts) if draft.source]
-    spans = [(reading.drafts[i].source[0][0], reading.drafts[i].source[-1][1]) for i in cited]
-    linked: list[Claimant | None] = [None] * len(reading.drafts)
-    for i, claimant in zip(cited, resolve_mentions(document_id, text, spans), strict=True):
-        linked[i] = claimant
-    return linked
+    cited = [draft for draft in reading.drafts if draft.source]
+    numbers = {draft: number for number, draft in enumerate(cited)}
+    spans = [draft.stands_for or (draft.source[0][0], draft.source[-1][1]) for draft in cited]
+    speaking = {numbers[draft]: numbers[quoted] for draft in cited if (quoted := find_quoted(text, draft)) in numbers}
+    claimants = resolve_mentions(document_id, text, spans, speaking)
+    return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

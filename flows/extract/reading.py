@@ -19,6 +19,7 @@ from flows.extract.certainty.hedges import Hedge, find_hedges
 from flows.extract.certainty.judgement import Judgement, judge_claim
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
+from flows.extract.claimants.antecedents import find_subject
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
@@ -36,7 +37,8 @@ _EDGE_MARKS: Final = " \t\u00a0,;:.—–-!?"
 class ClaimDraft:
     """A claim under way, in spans of the text; `sentence_index` is where its content starts.
 
-    `within` is the innermost claim whose content holds this one.
+    `within` is the innermost claim whose content holds this one; `stands_for` is what a pronoun that is its source
+    means by the grammar of the sentence.
     """
 
     source: tuple[Span, ...]
@@ -47,6 +49,7 @@ class ClaimDraft:
     sentence_index: int
     relayed_by: str | None = None
     within: "ClaimDraft | None" = None
+    stands_for: Span | None = None
     figures: list[FigureReading] = field(default_factory=list)
     hedges: list[Hedge] = field(default_factory=list)
     corroboration: Check | None = None
@@ -99,6 +102,7 @@ def read_document(
         for draft in touching:
             if draft.sentence_index == index:
                 draft.within = find_around(draft, touching)
+                draft.stands_for = find_subject(sentences, draft.source)
     drafts += narrated
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]

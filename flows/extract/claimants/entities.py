@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offices_of
+from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offices_of, spell_titles
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
 from flows.language.names import fold_words
@@ -136,6 +136,10 @@ class Registry:
         """Find the body with exactly this name."""
         return self._bodies.get(mention.words)
 
+    def persons(self) -> Iterator[Entity]:
+        """All persons with a full name, in the order in which they were added."""
+        yield from dict.fromkeys(entity for known in self._persons.values() for entity in known)
+
     def bodies(self) -> Iterator[Entity]:
         """All named bodies, in the order in which they were added."""
         yield from self._bodies.values()
@@ -181,3 +185,11 @@ def fits_role(mention: Mention, entity: Entity) -> bool:
     is_said = mention.roles <= entity.roles and entity.roles & LESSER == mention.roles & LESSER
     same_country = not mention.country or mention.country == entity.country
     return entity.kind == "person" and is_said and bool(mention.roles) and same_country and entity.takes(mention.gender)
+
+
+def fits_description(mention: Mention, entity: Entity) -> bool:
+    """Whether "the lawyer" can mean a person: the words beside the name say so."""
+    country, words = find_country(mention.words)
+    same_country = not country or country == entity.country
+    is_said = bool(words) and set(words) <= spell_titles(entity.roles)
+    return entity.kind == "person" and is_said and same_country and entity.takes(mention.gender)

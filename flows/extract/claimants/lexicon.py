@@ -78,6 +78,15 @@ def offices_of(roles: Iterable[str]) -> frozenset[str]:
     return frozenset(_SHORT_TITLES.get(word, word) for word in roles) & OFFICES
 
 
+def spell_titles(roles: Iterable[str]) -> frozenset[str]:
+    """Give the words beside a name, and written out those that are short titles.
+
+    >>> sorted(spell_titles({"dr", "rebel"}))
+    ['doctor', 'dr', 'rebel']
+    """
+    return frozenset(form for word in roles for form in (word, _SHORT_TITLES.get(word, word)))
+
+
 def is_nationality(words: tuple[str, ...]) -> bool:
     """Whether folded words are a country's adjective and not its name.
 

@@ -121,7 +121,8 @@ def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
         name = words[at + 1 :]
         if CONNECTORS & {word for word in words[:at] if word.islower()}:
             return None  # "an adviser to President Ann Lee" is not Ann Lee
-        if is_name_run(name) and not tells_body(name):
+        is_title = all(word.lower() in TITLES for word in name) and not gender_of_words(frozenset({words[at].lower()}))
+        if is_name_run(name) and not tells_body(name) and not is_title:
             titles = frozenset(fold_words(" ".join(words[: at + 1])))
             return make_person(name, roles | titles)._replace(titles=titles)
         return None
@@ -142,7 +143,7 @@ def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
         owned[-1] if owned else 0,
     )
     before, name = words[:start], words[start:]
-    is_office = before[:1] != [] and before[0].lower() in TITLES and before[1:2] == ["of"] and before[-1][:1].isupper()
+    is_office = before[:1] != [] and before[0].lower() in TITLES and "of" in before[1:3] and before[-1][:1].isupper()
     is_owned = start in owned and (_is_known_name(name) or tells_body(before))
     if len(name) > 1 and (is_office or is_owned) and is_name_run(name) and not tells_body(name):
         return make_person(name, roles | frozenset(fold_words(" ".join(before))))

@@ -8,6 +8,7 @@ from flows.extract.claimants.lexicon import (
     CITIES,
     CONNECTORS,
     DECIDING,
+    FAMILY_FIRST,
     GROUPS,
     MEDIA_NAMES,
     NOT_NAMES,
@@ -81,10 +82,15 @@ def is_name_run(words: list[str]) -> bool:
     return (
         0 < len(words) <= _MAX_PERSON_WORDS
         and words[-1][:1].isupper()
-        and words[0].lower() not in NOT_NAMES
+        and (words[0].lower() not in NOT_NAMES or _is_surname(words))
         and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
         and not any(char.isdigit() for word in words for char in word)
     )
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Whether a name begins with a family name that is a word, too: "He Yong"."""
+    return len(words) > 1 and words[0].lower() in FAMILY_FIRST and words[1].lower() not in NOT_NAMES
 
 
 def find_phrase_head(words: list[str]) -> str:

@@ -25,6 +25,11 @@ _PARTICIPLE: Final = re.compile(
     r"(?<=\w)\s(?:[a-z]+(?:ed|ing)|familiar|close|known|held|led|run|said|told)\s"
     r"(?:by|with|to|in|on|from|about|for|at|as|the|a)\b.*"
 )
+_SEEN_BY: Final = re.compile(
+    r"(?<=\w),?\s(?:seen|obtained|viewed|reviewed|read|received|carried|published|monitored|posted|quoted|broadcast|aired)"
+    r"\s(?:by|on|in|at)\b.*"
+)
+"""Who has seen a statement has not made it."""
 _OWNED_CARRIER: Final = r"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+)?<carrier>.*"
 _OWN_CARRIER: Final = r"(?i)^(its|his|her|their)\s+(?:[\w-]+\s+)?<carrier>.*"
 _ENDING_CARRIER: Final = r"(?<=\w)\s+<carrier>$"
@@ -113,7 +118,7 @@ def read_phrase(mention: str) -> Phrase:
     """
     acronym = acronym_of(mention)
     text = _PREPOSITION.sub("", _QUOTED.sub("", _BRACKET.sub("", mention)), count=1)
-    whole = _CLAUSE.sub("", text, count=1)
+    whole = _SEEN_BY.sub("", _CLAUSE.sub("", text, count=1), count=1)
     text = _cut_carrier(whole).strip(_EDGES)
     is_cut = text != whole.strip(_EDGES)
     text, is_speaker = _cut_speaker(text)

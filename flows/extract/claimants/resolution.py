@@ -5,19 +5,25 @@ One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
-from flows.extract.claimants.entities import Entity, Registry, fits_name, fits_pointer, fits_role
+from flows.extract.claimants.entities import Entity, Registry, fits_description, fits_name, fits_pointer, fits_role
+from flows.extract.claimants.lexicon import CARRIERS, SPEAKERS
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.pronouns import Occurrence, find_antecedent
 from flows.extract.claimants.text_names import find_text_names, read_beside
 from flows.ids import make_id
+from flows.language.names import fold_words
 from flows.language.spans import Span, overlaps
 
 _LOOK_BACK: Final = 60
 """Mentions before "the ministry" that may have its full name."""
+_TOLD_IN: Final = 120
+"""Characters behind a source in which the statement may stand that is referred to later."""
+_SPOKEN: Final = SPEAKERS | CARRIERS
 _LOOK_AHEAD: Final = 200
 """Bodies of a document that a headline's "aid group" may mean."""
 _DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
@@ -55,8 +61,13 @@ class _Place(NamedTuple):
     """Number of the source, or -1 for a name that is no source."""
 
 
-def resolve_mentions(document_id: str, text: str, spans: Sequence[Span]) -> list[Claimant]:
-    """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans."""
+def resolve_mentions(
+    document_id: str, text: str, spans: Sequence[Span], speaking: Mapping[int, int] | None = None
+) -> list[Claimant]:
+    """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans.
+
+    `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted.
+    """
     places = _list_places(text, spans)
     known = Registry()
     for place in places:
@@ -64,7 +75,8 @@ def resolve_mentions(document_id: str, text: str, spans: Sequence[Span]) -> list
     resolver = _Resolver(text, known)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
-    return [_make_claimant(document_id, entities[at], acronyms) for at in range(len(spans))]
+    said_by = speaking or {}
+    return [_make_claimant(document_id, entities[said_by.get(at, at)], acronyms) for at in range(len(spans))]
 
 
 def _list_places(text: str, spans: Sequence[Span]) -> list[_Place]:
@@ -165,13 +177,34 @@ class _Resolver:
             yield entity
 
     def _find_plain(self, mention: Mention, place: _Place) -> Entity | None:
-        """Find the officials that "the officials" refers to; "Western officials" refers to nobody before."""
+        """Find whom "the officials", "the lawyer" or "the statement" refers to; "a lawyer" refers to nobody before."""
         is_back = self._text[place.start : place.start + 6].lower().startswith(_DEFINITE)
-        if not is_back or len(mention.words) > 1:
+        if not is_back and not mention.owner:
+            return None
+        return self._find_described(mention) or (self._find_told(mention, place) if is_back else None)
+
+    def _find_described(self, mention: Mention) -> Entity | None:
+        """Find the nearest person before with the words of a description beside the name, else the only one."""
+        if mention.kind != "unnamed":
             return None
         for occurrence in reversed(self._before[-_LOOK_BACK:]):
+            if fits_description(mention, occurrence.entity):
+                return occurrence.entity
+        later = [each for each in islice(self._entities.persons(), _LOOK_AHEAD) if fits_description(mention, each)]
+        return later[0] if len(later) == 1 else None
+
+    def _find_told(self, mention: Mention, place: _Place) -> Entity | None:
+        """Find the nearest source with the same noun in it, or behind it: "the army said in a statement"."""
+        is_one = len(mention.words) == 1
+        for occurrence in reversed(self._before[-_LOOK_BACK:]):
             best = occurrence.entity.best
-            if occurrence.is_source and best.form == "plain" and best.head == mention.head:
+            if not occurrence.is_source or (best.form == "plain" and best.head != mention.head):
+                continue
+            if is_one and best.form == "plain":
+                return occurrence.entity
+            end = occurrence.end + _TOLD_IN if mention.head in CARRIERS else occurrence.end
+            own = fold_words(self._text[occurrence.start : min(end, place.start)])
+            if is_one and mention.head in _SPOKEN and mention.head in own:
                 return occurrence.entity
         return None
 

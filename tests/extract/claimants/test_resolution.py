@@ -40,6 +40,16 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[Western officials] met. [The officials] said no.", "Western officials"),
         ("[Western officials] met. [They] said no.", "Western officials"),
         ("[A spokesman for Calder Transit] came. [He] said no.", "Calder Transit"),
+        ("[Orla Venn, their lawyer,] spoke. [The lawyer] said no.", "Orla Venn"),
+        ("[Orla Venn, their lawyer,] spoke. [The lawyer] agreed. [She] said no.", "Orla Venn"),
+        ("[Chen Wei, an aid worker with Lamplight Relief,] spoke. [The aid worker] said no.", "Chen Wei"),
+        ("[Rebel leader Tomas Vey] spoke. [The rebel leader] said no.", "Tomas Vey"),
+        ("[Gen. Tomas Vey] spoke. [The general] said no.", "Tomas Vey"),
+        ("[Inspector General of Police Tomas Vey] said no.", "Tomas Vey"),
+        ("[Their lawyer] spoke. [The lawyer, Orla Venn,] said no.", "Orla Venn"),
+        ("[A spokesman for Calder Transit] came. [The spokesman] said no.", "Calder Transit"),
+        ("[The Calder army] spoke in a statement. [The statement] said no.", "Calder army"),
+        ("[He Yong, a deputy minister,] spoke. [He] said no.", "He Yong"),
         ("[France] denied it. [Its defence ministry] said no.", "France's defence ministry"),
     ],
 )
@@ -55,6 +65,9 @@ def test_last_mention_is_the_one_that_is_named(marked: str, name: str) -> None:
     [
         "[John Smith] spoke. [Mary Smith] spoke. [Smith] said no.",
         "[John Smith] spoke. [She] said no.",
+        "[Orla Venn, their lawyer,] spoke. [Another lawyer] said no.",
+        "[Orla Venn, a lawyer,] and [Chen Wei, a teacher,] spoke. [The nurse] said no.",
+        "[The Harbour Post] came. [A statement seen by the Harbour Post] said no.",
         "[Ann Lee] spoke. [We] said no.",
         "[The Vice President Ann Lee] spoke. [The president] said no.",
         "[Calder Transit] spoke. [The ministry] said no.",
@@ -121,3 +134,9 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     spans = [(at, min(at + 40, len(text))) for at in range(0, len(text), 400)]
     assert len(resolve_mentions(ONE, text, spans)) == len(spans)
+
+
+def test_who_is_quoted_is_i() -> None:
+    text = "“I think we won,” said Orla Venn."
+    spans = [(text.index("I"), text.index("I") + 1), (text.index("Orla"), text.index("Orla") + 9)]
+    assert [each.name for each in resolve_mentions(ONE, text, spans, {0: 1})] == ["Orla Venn", "Orla Venn"]

@@ -10,7 +10,9 @@ Complements = tuple[int, ...]
 GIVERS: Final = frozenset({"by", "from"})
 """Prepositions between a noun of saying and whose it is."""
 _OPENERS: Final = frozenset({"that", "whether"})
-_SUBJECTS: Final = frozenset({"i", "he", "she", "it", "we", "they", "there", "you"})
+_NOMINAL: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADP"})
+_LONGEST_SUBJECT: Final = 8
+"""Tokens between a cue and the verb of a clause without "that"."""
 _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
 """Relations that a parser gives a clause with "that" by mistake."""
 _TELLING: Final = load_words("cues", "telling")
@@ -37,14 +39,18 @@ def find_clause(tree: Tree, cue: int) -> Complements:
 
 
 def _find_bare(tree: Tree, cue: int) -> Complements:
-    """Find a clause without "that" right behind the cue: a pronoun and its verb, whatever the parser made of them."""
+    """Find a clause without "that" right behind the cue: a noun phrase and a verb, whatever the parser made of them."""
+    if tree.tags[cue] != "VERB":
+        return ()
     at = cue + 1
     if tree.lemma(cue) in _TELLING and at < len(tree.tokens) and tree.tags[at] == "PRON":
         at += 1
-    if at + 1 >= len(tree.tokens) or tree.tokens[at].lower not in _SUBJECTS or tree.tags[at + 1] not in {"AUX", "VERB"}:
+    first = at
+    while at < min(len(tree.tokens), first + _LONGEST_SUBJECT) and tree.tags[at] in _NOMINAL:
+        at += 1
+    if at == first or at >= len(tree.tokens) or tree.tags[at] not in {"AUX", "VERB"} or tree.tags[first] == "ADP":
         return ()
-    verb = at + 1
-    return (tree.heads[verb] if tree.tags[verb] == "AUX" and tree.heads[verb] > verb else verb,)
+    return (tree.heads[at] if tree.tags[at] == "AUX" and tree.heads[at] > at else at,)
 
 
 def _find_object_before(tree: Tree, cue: int, clause: int) -> Complements:

@@ -1,0 +1,93 @@
+"""Whom a pronoun means by the grammar of its own sentence: a subject above it, or who is quoted.
+
+"Police said the union had lied when it claimed that": it is the union. Other sentences: `pronouns`.
+"""
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from flows.extract.claimants.lexicon import GROUP_PRONOUNS, PERSON_PRONOUNS, PLURAL_PRONOUNS
+from flows.extract.claimants.mentions import read_mention
+from flows.language.sentence import Sentence, Sentences
+from flows.language.spans import Span
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+_FIRST_PERSONS: Final = load_words("sources", "first_persons")
+_RELATIVES: Final = frozenset({"who", "which"})
+_POINTING: Final = (PERSON_PRONOUNS | GROUP_PRONOUNS) - _RELATIVES
+
+
+class Citing(Protocol):
+    """What is asked of a claim."""
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Its spans."""
+
+    @property
+    def within(self) -> "Citing | None":
+        """The claim around it."""
+
+
+def find_quoted(text: str, claim: Citing) -> Citing | None:
+    """Find whose "I" or "we" the source of a claim is: that of the nearest claim around it with another source."""
+    around = claim.within if claim.source and _is_first(text, claim) else None
+    while around is not None and (not around.source or _is_first(text, around)):
+        around = around.within
+    return around
+
+
+def _is_first(text: str, claim: Citing) -> bool:
+    return text[claim.source[0][0] : claim.source[-1][1]].lower().replace("’", "'") in _FIRST_PERSONS
+
+
+def find_subject(sentences: Sentences, source: tuple[Span, ...]) -> Span | None:
+    """Find the subject that a pronoun goes back to: the nearest of the clauses above it that agrees with it."""
+    if not source or sentences.text[slice(*source[0])].lower() not in _POINTING:
+        return None
+    sentence = sentences[sentences.index_at(source[0][0])]
+    at = next((i for i, token in enumerate(sentence.tokens) if token.start == source[0][0]), NO_HEAD)
+    if at == NO_HEAD or not sentence.tree.heads:
+        return None
+    pronoun = sentence.tokens[at].lower
+    for subject in _list_subjects(sentence.tree, at):
+        span = _cut_phrase(sentence, subject)
+        if sentence.tokens[subject].lower == pronoun or _agrees(pronoun, sentence.text[slice(*span)]):
+            return span
+    return None
+
+
+def _list_subjects(tree: Tree, pronoun: int) -> Iterator[int]:
+    """Yield the subjects of the clauses above a pronoun that stand before it, the nearest clause first."""
+    for above in tree.climb(pronoun):
+        for subject in tree.children_by(above, "nsubj"):
+            if subject < pronoun and not tree.is_under(pronoun, subject):
+                yield subject
+
+
+def _cut_phrase(sentence: Sentence, head: int) -> Span:
+    """The noun phrase of a subject, without clauses behind it."""
+    tree = sentence.tree
+    kept = [head]
+    for child in tree.children[head]:
+        if child < head or tree.role(child) in {"flat", "compound", "nmod", "appos", "goeswith", "fixed"}:
+            kept += tree.descend(child)
+    before = [at for at in kept if at <= head]
+    return sentence.tokens[min(before)].start, sentence.tokens[max(kept)].end
+
+
+def _agrees(pronoun: str, phrase: str) -> bool:
+    """Whether a pronoun can mean what a noun phrase names."""
+    mention = read_mention(phrase)
+    if mention.form == "pronoun":
+        return False
+    is_person = mention.kind == "person" or mention.form == "role"
+    if pronoun in PERSON_PRONOUNS:
+        return is_person and mention.gender in {"", "either", read_mention(pronoun).gender}
+    is_many = mention.kind == "group" or mention.head.endswith("s")
+    return (
+        not is_person and (is_many or mention.kind == "organisation")
+        if pronoun in PLURAL_PRONOUNS
+        else not is_person and not is_many
+    )
