@@ -19,7 +19,7 @@ from flows.extract.certainty.hedges import Hedge, find_hedges
 from flows.extract.certainty.judgement import Judgement, judge_claim
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
-from flows.extract.claimants.antecedents import find_subject
+from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
@@ -102,7 +102,7 @@ def read_document(
         for draft in touching:
             if draft.sentence_index == index:
                 draft.within = find_around(draft, touching)
-                draft.stands_for = find_subject(sentences, draft.source)
+                draft.stands_for = find_subject_above(sentences, draft.source)
     drafts += narrated
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
 from parsed import parse_words
 
 from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.reading import read_document
 
 SAID = "Police said 12 people died."
@@ -65,3 +67,42 @@ def test_a_figure_is_dated_by_its_sentence():
     text = "On Monday the flood killed 12 people."
     [draft] = read_document(text, [], date(2024, 5, 8)).drafts
     assert draft.figures[0].dating.time.earliest == date(2024, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "owner", "polarity"),
+    [
+        (
+            "Delmouth denied a report by the agency that 600 guards had been killed.",
+            ("Delmouth", "denied", "a report by the agency that 600 guards had been killed"),
+            "Delmouth",
+            "negative",
+        ),
+        (
+            "The bishop said the militia had denied killing 600 farmers.",
+            ("The bishop", "said", "the militia had denied killing 600 farmers"),
+            "the militia",
+            "negative",
+        ),
+        (
+            "Police said the union had lied when it claimed 600 people were killed.",
+            ("Police", "said", "the union had lied when it claimed 600 people were killed"),
+            "it",
+            "positive",
+        ),
+        (
+            "The envoy said 600 people are believed to have died.",
+            ("The envoy", "said", "600 people are believed to have died"),
+            "",
+            "positive",
+        ),
+    ],
+)
+def test_a_figure_in_several_claims_is_of_the_one_that_speaks_of_it(text, outer, owner, polarity):
+    parsed = Attributor(1).read([text])[0].parsed
+    drafts = read_document(text, [attribute(text, *outer)], parsed=parsed).drafts
+    [holding] = [draft for draft in drafts if draft.figures]
+    assert (text[slice(*holding.source[0])] if holding.source else "", holding.polarity) == (owner, polarity)
+    [inside] = [draft for draft in drafts if draft.within is not None]
+    assert text[slice(*inside.within.source[0])] == outer[0]
+    assert holding in (inside, inside.within)

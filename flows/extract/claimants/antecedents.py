@@ -18,7 +18,7 @@ _RELATIVES: Final = frozenset({"who", "which"})
 _POINTING: Final = (PERSON_PRONOUNS | GROUP_PRONOUNS) - _RELATIVES
 
 
-class Citing(Protocol):
+class CitedClaim(Protocol):
     """What is asked of a claim."""
 
     @property
@@ -26,11 +26,11 @@ class Citing(Protocol):
         """Its spans."""
 
     @property
-    def within(self) -> "Citing | None":
+    def within(self) -> "CitedClaim | None":
         """The claim around it."""
 
 
-def find_quoted(text: str, claim: Citing) -> Citing | None:
+def find_quoted(text: str, claim: CitedClaim) -> CitedClaim | None:
     """Find whose "I" or "we" the source of a claim is: that of the nearest claim around it with another source."""
     around = claim.within if claim.source and _is_first(text, claim) else None
     while around is not None and (not around.source or _is_first(text, around)):
@@ -38,11 +38,11 @@ def find_quoted(text: str, claim: Citing) -> Citing | None:
     return around
 
 
-def _is_first(text: str, claim: Citing) -> bool:
+def _is_first(text: str, claim: CitedClaim) -> bool:
     return text[claim.source[0][0] : claim.source[-1][1]].lower().replace("’", "'") in _FIRST_PERSONS
 
 
-def find_subject(sentences: Sentences, source: tuple[Span, ...]) -> Span | None:
+def find_subject_above(sentences: Sentences, source: tuple[Span, ...]) -> Span | None:
     """Find the subject that a pronoun goes back to: the nearest of the clauses above it that agrees with it."""
     if not source or sentences.text[slice(*source[0])].lower() not in _POINTING:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from parsed import parse
 
-from flows.extract.claimants.antecedents import find_quoted, find_subject
+from flows.extract.claimants.antecedents import find_quoted, find_subject_above
 from flows.language.spans import Span
 
 
@@ -35,7 +35,7 @@ def span(text, words):
 )
 def test_the_subject_above_a_pronoun(text, pronoun, wanted):
     start = text.index(pronoun) + pronoun.startswith(" ")
-    found = find_subject(parse(text), ((start, start + len(pronoun.strip())),))
+    found = find_subject_above(parse(text), ((start, start + len(pronoun.strip())),))
     assert (None if found is None else text[slice(*found)].rstrip(",")) == wanted
 
 

@@ -9,6 +9,7 @@ from flows.language.word_lists import load_words
 Complements = tuple[int, ...]
 GIVERS: Final = frozenset({"by", "from"})
 """Prepositions between a noun of saying and whose it is."""
+_WITH_THAT: Final = load_words("cues", "with_that")
 _OPENERS: Final = frozenset({"that", "whether"})
 _NOMINAL: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADP"})
 _LONGEST_SUBJECT: Final = 8
@@ -40,7 +41,7 @@ def find_clause(tree: Tree, cue: int) -> Complements:
 
 def _find_bare(tree: Tree, cue: int) -> Complements:
     """Find a clause without "that" right behind the cue: a noun phrase and a verb, whatever the parser made of them."""
-    if tree.tags[cue] != "VERB":
+    if tree.tags[cue] != "VERB" or tree.lemma(cue) in _WITH_THAT:
         return ()
     at = cue + 1
     if tree.lemma(cue) in _TELLING and at < len(tree.tokens) and tree.tags[at] == "PRON":

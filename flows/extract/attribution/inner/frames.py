@@ -28,6 +28,7 @@ _HELD: Final = load_words("cues", "held")
 _EXPECTED: Final = frozenset({"expect", "fear"})
 """Verbs that need no more than somebody: "Royal was expected in Haifa"."""
 _NOUNS: Final = load_words("cues", "nouns")
+_UNOWNED: Final = load_words("cues", "unowned")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
@@ -152,6 +153,8 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
         if source != NO_HEAD:
             return Frame("carried", noun, _first_of(tree, verb), last, source, contents)
     owner = find_owner(tree, noun)
+    if owner == NO_HEAD and lemma not in _UNOWNED:
+        return None
     if owner > noun == last and tree.tokens[noun + 1].lower in {"by", "from"}:
         last = noun + 1
     return Frame("noun", noun, noun, last, owner, contents)
@@ -159,7 +162,10 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
 
 def _read_adjective(tree: Tree, adjective: int) -> Frame | None:
     """Read "is confident that", "are willing to"."""
-    if tree.lemma(adjective) not in _ADJECTIVES:
+    lemma = tree.lemma(adjective)
+    if lemma in _HELD and tree.children_by(adjective, "aux", "cop"):
+        return _read_passive(tree, adjective, lemma)
+    if lemma not in _ADJECTIVES:
         return None
     source = find_speaker(tree, adjective)
     contents = find_clause(tree, adjective) or find_infinitive(tree, adjective)
@@ -203,6 +209,8 @@ def _first_of(tree: Tree, verb: int) -> int:
     """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it."""
     first = verb
     while first > 0 and tree.heads[first - 1] == verb and tree.role(first - 1) in {"aux", "advmod", "cop"}:
+        if tree.children[first - 1]:
+            break  # "at least" is no part of it
         first -= 1
     return first
 

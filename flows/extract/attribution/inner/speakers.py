@@ -7,11 +7,13 @@ from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 
 _MOST: Final = 8
+"""Steps up a tree in which a shared subject is looked for."""
+_NOUNING: Final = frozenset({"to", "for", "of", "by", "in", "without", "from", "with", "on", "at"})
 
 
 def find_speaker(tree: Tree, verb: int) -> int:
     """Find the subject of a verb: its own, that of the verb it is coordinated with or hangs on as a participle."""
-    at = NO_HEAD if _is_infinitive(tree, verb) else verb
+    at = NO_HEAD if _is_nominal(tree, verb) else verb
     for _ in range(_MOST):
         if at == NO_HEAD:
             break
@@ -29,10 +31,10 @@ def _is_participle(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].lower.endswith("ing")
 
 
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    """Whether a verb has "to" and no subject: in "declined to say" it is a part of what was declined."""
-    marks = [child for child in tree.children_by(verb, "mark") if tree.tokens[child].lower == "to"]
-    return bool(marks) and not tree.children_by(verb, "nsubj")
+def _is_nominal(tree: Tree, verb: int) -> bool:
+    """Whether a verb without subject has "to" or a preposition before it: "declined to say", "a date for proposing"."""
+    marks = {tree.tokens[child].lower for child in tree.children_by(verb, "mark", "case") if child < verb}
+    return bool(marks & _NOUNING) and not tree.children_by(verb, "nsubj")
 
 
 def find_agent(tree: Tree, verb: int) -> int:
