@@ -115,6 +115,10 @@ def _name_by_tree(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
     found = find_counted_noun(tree, located.first, located.last) if is_counted else None
     if found is None or quantity.unit in {AGE, "fold"}:
         return located
+    word, is_named = tree.tokens[found].lower, quantity.unit is not None
+    is_measure = is_named and quantity.size > 1 and word == tree.lemma(found) == singularize(word)
+    if is_measure or tree.tokens[located.last].lower == "times":
+        return located
     unit = name_counted(tree.tokens, located.last, found + 1)
     return located._replace(quantity=replace(quantity, unit=unit), noun_last=found + 1)
 

@@ -112,6 +112,8 @@ class _AmountReader:
             return None
         if said is not None and kind == self._kinds[at - 1]:
             measure = said[0].measure
+        elif measure == "value" and last is not None and last[0].unit == unit and last[1] == holder:
+            measure = last[0].measure
         subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
         quantity = replace(quantity, direction="none") if measure == "score" else quantity
         return Amount(quantity, measure, unit, subject), holder

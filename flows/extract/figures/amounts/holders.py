@@ -8,6 +8,7 @@ from flows.extract.figures.amounts.beside import find_beside, find_complement, f
 from flows.extract.figures.amounts.lexicon import (
     GOAL_PREPOSITIONS,
     GOAL_VERBS,
+    LEADING,
     SHARING_VERBS,
     WHOLES,
     WINNING,
@@ -111,7 +112,7 @@ class HolderFinder:
             head = tree.heads[at]
             if head == NO_HEAD or (way and tree.role(at) in {"ccomp", "csubj", "nsubj"}):
                 return None
-            if head not in self._anchors:
+            if head not in self._anchors and head not in self._nominals.taken:
                 asked = self._ask_verb if tree.tags[head] in _VERBAL else self._ask_noun
                 found = asked(at, head, way, amount)
                 way.append(head)
@@ -182,7 +183,7 @@ class HolderFinder:
     def _find_object(self, at: int, verb: int, amount: Placed) -> int | None:
         """Find what was changed, sold or fined by an amount that is another argument of the verb."""
         tree, nominals = self._tree, self._nominals
-        if is_passive(tree, verb):
+        if is_passive(tree, verb) or tree.lemma(verb) in LEADING:
             return None
         objects = [each for each in tree.children_by(verb, "obj", "iobj") if each < at and nominals.may_have(each)]
         refined = [(each, nominals.refine(each, is_money=amount.is_money)) for each in objects]

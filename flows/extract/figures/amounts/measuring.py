@@ -54,6 +54,9 @@ def find_amount_measure(
     found = None if holder is None else _read_words(tree, kind, holder, is_change=is_change)
     if kind == MONEY and each in _PER_PIECE and found in {None, "value"}:
         return "price"
+    is_quoted = kind == MONEY and direction != "none" and holder is not None and tree.tags[holder.token] == "PROPN"
+    if is_quoted and found is None:
+        return "price"
     if kind == MATTER:
         return MATTER_BEHIND.get(behind) or found or MATTER_UNITS[base]
     return found or ("change" if is_change else _DEFAULTS[kind])

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 
 _MOST: Final = 8
 """Tokens from a number to its noun."""
@@ -29,6 +29,13 @@ def find_counted_noun(tree: Tree, first: int, last: int) -> int | None:
 
 
 def _may_be_inside(tree: Tree, at: int, noun: int) -> bool:
+    """Whether a token between a number and its noun belongs to the noun; a verb is a participle there."""
     token = tree.tokens[at]
     is_word = token.is_word or token.text in {"-", "'", "’", ","} or token.is_number
-    return is_word and (tree.tags[at] != "VERB" or tree.heads[at] == noun) and tree.is_under(at, noun)
+    is_plain = tree.tags[at] != "VERB" or tree.heads[at] == noun
+    above = at
+    for _ in range(_MOST):
+        if above in {noun, NO_HEAD}:
+            break
+        above = tree.heads[above]
+    return is_word and is_plain and above == noun

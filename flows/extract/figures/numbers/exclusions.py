@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.nouns import is_plural, read_counted, read_noun_run
+from flows.extract.figures.numbers.nouns import is_people, is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
 from flows.language.tokens import Token
@@ -28,11 +28,15 @@ _YEAR_DIGITS: Final = 4
 _YEARS: Final = (1500.0, 2100.0)
 _LENGTHS: Final = (1, 3)
 """Tokens of "747" and of "737-800"."""
+_DAY_JOINTS: Final = frozenset({"and", "to", "or", "through", "-", "–"})
 _DAYS_OF_MONTH: Final = 31
 AGE: Final = "year of age"
 _MAX_AGE: Final = 115
 _AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
-_CLOSING: Final = frozenset({",", ".", ")", ";"})
+_CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
+_AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
+_BEING: Final = frozenset({"is", "was", "turns", "turned"})
+_PERSONS: Final = frozenset({"who", "he", "she"})
 
 
 def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
@@ -61,9 +65,20 @@ def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None
 
 
 def _orders_words(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
-    if _is_ordinal(tokens, number.last) or _is_clock(after):
+    if _is_ordinal(tokens, number.last) or _is_clock(after) or _is_in_name(tokens, number, before, after):
         return True
     return _is_pronoun(tokens, number, before, after)
+
+
+def _is_in_name(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
+    """Whether a number in words is part of a name: "Ground Zero", "Round Two"."""
+    if number.last > number.first + 1 or not tokens[number.first].is_capitalised:
+        return False
+    is_first = number.first < 2 or not tokens[number.first - 2].is_word  # noqa: PLR2004  (the name opens the sentence)
+    follows_name = before is not None and before.is_word and before.is_capitalised and not is_first
+    if number.low == 0:
+        return follows_name or (after is not None and after.is_word and after.is_capitalised)
+    return follows_name and not counts(tokens, number)
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
@@ -182,7 +197,18 @@ def _is_date(number: Number, before: Token | None, after: Token | None, tokens: 
         return False
     after_dot = tokens[number.first - 2] if before is not None and before.text == "." and number.first > 1 else before
     near = (after_dot, after)
-    return any(token is not None and token.is_capitalised and token.lower in _MONTHS for token in near)
+    if any(token is not None and token.is_capitalised and token.lower in _MONTHS for token in near):
+        return True
+    return _is_second_day(tokens, number)
+
+
+def _is_second_day(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number goes on with the days of a month: "between May 7 and 9"."""
+    at = number.first - 1
+    if at < 2 or tokens[at].lower not in _DAY_JOINTS or not tokens[at - 1].is_number or counts(tokens, number):  # noqa: PLR2004
+        return False
+    month = tokens[at - 3] if tokens[at - 2].text == "." and at > 2 else tokens[at - 2]  # noqa: PLR2004
+    return month.is_capitalised and month.lower in _MONTHS
 
 
 def _is_clock(after: Token | None) -> bool:
@@ -221,6 +247,17 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in _AGE_WORDS:
         return True
+    if number.first > 1 and _says_age(tokens, number, after):
+        return True
     is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
     is_apposed = number.first > 1 and before.text == "," and (after is None or after.text in _CLOSING)
     return is_whole and is_apposed and tokens[number.first - 2].is_capitalised and tokens[number.first - 2].is_word
+
+
+def _says_age(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
+    """Whether words say how old people are: "people under 30", "who is 70."."""
+    before, person = tokens[number.first - 1].lower, tokens[number.first - 2].lower
+    if after is not None and after.is_word and read_counted(tokens, number.last) is not None:
+        return False
+    is_bound = before in _AGE_BOUNDS and is_people(person)
+    return is_bound or (before in _BEING and person in _PERSONS and (after is None or after.text in _CLOSING))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from flows.extract.figures.numbers.directions import CHANGES
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.numbers.words import Number
 from flows.language.phrase_table import PhraseTable, Words, index_phrases
@@ -22,6 +23,8 @@ _AMERICAN: Final = (["US", ")"], ["U.S.", ")"])
 _LARGE: Final = 1e5
 """From here on "pounds" and "won" are money."""
 _LARGE_WORDS: Final = {"pound": "pound sterling", "won": "south korean won", "mark": "german mark"}
+_QUOTING: Final = CHANGES | {"at", "to", "by", "from", "of", "adding"}
+"""Before a smaller number of won, which is money and no verb: "closed at 5,540 won"."""
 _EACH: Final = load_words("units", "each")
 _TOUCHING: Final = load_words("units", "touching")
 _AGES: Final = frozenset({"year", "month", "week", "day"})
@@ -121,7 +124,8 @@ def _find_word_after(tokens: Sequence[Token], number: Number) -> Unit | None:
     match = _CURRENCY_WORDS.match_words(words)
     if match is not None:
         return Unit(match[0], number.first, at + match[1], True)
-    name = _LARGE_WORDS.get(first) if abs(number.low) >= _LARGE else None
+    is_quoted = first == "won" and number.first > 0 and tokens[number.first - 1].lower in _QUOTING
+    name = _LARGE_WORDS.get(first) if abs(number.low) >= _LARGE or is_quoted else None
     return None if name is None else Unit(name, number.first, at + 1, True)
 
 

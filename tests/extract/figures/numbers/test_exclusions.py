@@ -74,3 +74,27 @@ def test_an_age_without_a_unit(text, words, expected):
 def test_a_plural_or_a_sign_behind_it_counts(text, expected):
     tokens = tokenize(text)
     assert counts(tokens, parse_number(tokens, 0)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("They met at Ground Zero again", "Zero"),
+        ("as they wait for Round Two", "Two"),
+        ("open between May 7 and 9", "9"),
+        ("from Sept. 19 to 22, they", "22"),
+    ],
+)
+def test_names_and_second_days_count_nothing(text, word):
+    tokens = tokenize(text)
+    number = parse_number(tokens, next(i for i, token in enumerate(tokens) if token.text == word))
+    assert number is not None
+    assert is_no_quantity(tokens, number, None)
+
+
+@pytest.mark.parametrize("text", ["people under 30", "Ann Lee, who is 61."])
+def test_ages_that_words_say(text):
+    tokens = tokenize(text)
+    number = parse_number(tokens, next(i for i, token in enumerate(tokens) if token.is_number))
+    assert number is not None
+    assert is_age(tokens, number)
