@@ -209,15 +209,16 @@ def query(
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Option(help="Folder of PolNeAR's files.")],
+    data: Annotated[Path, typer.Option(help="Folder of PolNeAR's files and of the treebank.")],
     work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if you name none.")] = None,
     model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if you name none.")] = None,
+    start: Annotated[Path | None, typer.Option(help="Folder of a model to start from, if any.")] = None,
 ) -> None:
-    """Train the attribution model, which takes an hour and a half or more; a second call goes on where it stopped."""
+    """Train the network that reads, which takes an hour or more; a second call goes on where it stopped."""
     settings = _settings(None)
     from flows.command.run import train_model
 
-    train_model(settings, data, work, model)
+    train_model(settings, data, work, model, start)
 
 
 def _settings(warehouse: Path | None) -> Any:

@@ -184,17 +184,18 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
 
 
 @flow(name="hearsay-train")
-def train_attributor(data: Path, work: Path, model: Path) -> None:
-    """Make the attribution model anew; goes on from the last epoch that ended.
+def train_network(data: Path, work: Path, model: Path, start: Path | None = None) -> None:
+    """Make the network anew; goes on from the last epoch that ended.
 
     Args:
-        data: Folder of PolNeAR's files.
+        data: Folder of PolNeAR's files and of the treebank.
         work: Folder of checkpoints.
         model: Folder that the model is written to.
+        start: Folder of a model to start from; the bare encoder if None.
     """
     from flows.train import workshop  # noqa: PLC0415 - torch, in the extra `train`
 
-    request = workshop.TrainRequest(data, work, model)
+    request = workshop.TrainRequest(data, work, model, start)
     for name, step in {"learn": workshop.learn, "ship": workshop.ship, "describe": workshop.describe}.items():
         task(name=name, cache_policy=NO_CACHE)(step)(request)
 

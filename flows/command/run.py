@@ -129,7 +129,9 @@ def _shorten(path: Path) -> str:
     return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
 
 
-def train_model(settings: Settings, data: Path, work: Path | None, model: Path | None) -> None:
+def train_model(
+    settings: Settings, data: Path, work: Path | None, model: Path | None, start: Path | None = None
+) -> None:
     """Run the training flow in this process, and show its log.
 
     Raises:
@@ -140,9 +142,10 @@ def train_model(settings: Settings, data: Path, work: Path | None, model: Path |
     if find_spec("torch") is None or find_spec("transformers") is None:
         raise SettingsError("training needs the extra: pip install 'hearsay[train]'")
     from flows.language.network.model_files import MODEL_FOLDER
-    from flows.pipeline import train_attributor
+    from flows.pipeline import train_network
 
-    train_attributor(data.absolute(), (work or settings.warehouse / "training").absolute(), model or MODEL_FOLDER)
+    checkpoints = (work or settings.warehouse / "training").absolute()
+    train_network(data.absolute(), checkpoints, model or MODEL_FOLDER, start)
 
 
 def roll_back(settings: Settings, version: str) -> None:

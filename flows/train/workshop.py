@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from flows.errors import SettingsError
 from flows.extract.attribution.trained.attributor import Attributor
-from flows.language.network.model_files import NETWORK
+from flows.language.network.model_files import NETWORK, read_version
 from flows.train.calibrate import fit_calibration, fit_cost
 from flows.train.card import write_card
 from flows.train.corpus import Article, read_articles
@@ -150,7 +150,9 @@ def describe(request: TrainRequest) -> None:
     before = measure(Attributor(threads, float_folder(request)), request.data, styles=())
     after = measure(Attributor(threads, request.model), request.data)
     footprint = measure_speed(request.model, request.data, threads)
-    write_card(request.model, [member.plan for member in request.members], before, after, footprint, error)
+    plans = [member.plan for member in request.members]
+    start = None if request.start is None else read_version(request.start)
+    write_card(request.model, plans, start, before, after, footprint, error)
 
 
 def float_folder(request: TrainRequest) -> Path:
