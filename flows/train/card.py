@@ -3,7 +3,7 @@
 The figures come from `measure`, `calibrate` and `footprint`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -11,8 +11,8 @@ from typing import Final
 from flows.language.network.labels import LABELS
 from flows.language.network.model_files import NETWORK, read_description
 from flows.train.footprint import Footprint
-from flows.train.learn import Plan
 from flows.train.measure import Measured, render_measured
+from flows.train.plan import Plan
 
 CARD: Final = "CARD.md"
 
@@ -46,9 +46,11 @@ with one root (Chu-Liu/Edmonds).
 
 {start} Batches of articles, of short reports of figures that were written for this repository
 (`flows/train/reports.yaml`), and of trees take turns at random. The weights are an exponential average of the steps.
+The second stage starts from the first's weights, 6 parts, and those of the start, 4 parts (Wortsman et al. 2022); the
+heads of trees are the first's.
 
-| | |
-|---|---:|
+| | {stages} |
+|---|{rule}|
 {plans}
 
 ## How good it is
@@ -92,7 +94,7 @@ attributions alone, from the same articles."""
 
 def write_card(
     folder: Path,
-    plans: Sequence[Plan],
+    plans: Mapping[str, Plan],
     start: str | None,
     before: Measured,
     after: Measured,
@@ -106,7 +108,9 @@ def write_card(
         version=description.version,
         megabytes=(folder / NETWORK).stat().st_size / 1e6,
         start="Learning started from the bare encoder." if start is None else _STARTED.format(start=start),
-        plans="\n".join(f"| {name} | {' | '.join(f'{getattr(plan, name):.8g}' for plan in plans)} |" for name in names),
+        stages=" | ".join(plans),
+        rule="|".join("---:" for _ in plans),
+        plans="\n".join(_plan_row(name, plans.values()) for name in names),
         cost=max(description.costs.values()),
         measured=render_measured(after, footprint),
         before=" / ".join(f"{before.labels[label].f1:.1f}" for label in LABELS),
@@ -114,3 +118,7 @@ def write_card(
         error=calibration_error,
     )
     (folder / CARD).write_text(text, encoding="utf-8")
+
+
+def _plan_row(name: str, plans: Iterable[Plan]) -> str:
+    return f"| {name} | {' | '.join(f'{getattr(plan, name):.8g}' for plan in plans)} |"

@@ -1,5 +1,6 @@
 """Starts a network with the weights of a shipped model, read back from its 8-bit file; new heads start at random."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,13 +12,15 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from flows.language.network.model_files import NETWORK, check_files, read_description
+from flows.errors import ModelError
+from flows.language.network.model_files import DESCRIPTION, NETWORK
 from flows.train.network import Network
 
 _LAYER: Final = re.compile(r"/encoder/encoder/(layer\.\d+)/(.+)/MatMul_quant")
 _ATTENTION: Final = re.compile(r"Attention_(\d+)_quant")
 _HEAD: Final = re.compile(r"/(emit|point|entity)/MatMul")
 _QUANTISED: Final = "_quantized"
+_TRANSITIONS: Final = {"transitions": "between", "starts": "starts", "ends": "ends"}
 
 Arrays = Mapping[str, np.ndarray]
 
@@ -25,20 +28,27 @@ Arrays = Mapping[str, np.ndarray]
 def start_from(network: Network, folder: Path) -> list[str]:
     """Give a network the weights of a model's folder; return the names of those that the model does not have.
 
+    The folder may be of an older version of hearsay, whose network had fewer heads.
+
     Raises:
-        ModelError: the folder is incomplete or altered.
+        ModelError: the folder is incomplete.
     """
-    description = read_description(folder)
-    check_files(folder, description)
     graph = onnx.load(str(folder / NETWORK)).graph
     arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
     found = dict(_read_plain(arrays))
     for node in graph.node:
         found |= dict(_read_node(node, arrays))
-    between, starts, ends = description.transitions
-    found |= {"transitions": torch.tensor(between), "starts": torch.tensor(starts), "ends": torch.tensor(ends)}
+    found |= _read_transitions(folder)
     missing, _ = network.load_state_dict(found, strict=False)
     return sorted(set(missing) - {"follows", "may_start"})
+
+
+def _read_transitions(folder: Path) -> dict[str, Tensor]:
+    try:
+        content = json.loads((folder / DESCRIPTION).read_bytes())
+        return {name: torch.tensor(content[key]) for name, key in _TRANSITIONS.items()}
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder / DESCRIPTION}: {error}; give the folder of a model that shipped") from error
 
 
 def _read_plain(arrays: Arrays) -> Iterator[tuple[str, Tensor]]:

