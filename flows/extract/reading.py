@@ -114,7 +114,7 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
     more: list[ClaimDraft] = []
     for sentence, known in zip(sentences, _index_drafts(drafts, sentences), strict=True):
         spelled = read_frames(sentence)
-        mend_parts(spelled, known)
+        mend_parts(spelled, known, sentence.span)
         more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
     return more
 

@@ -15,7 +15,7 @@ class Parted(Protocol):
     content: tuple[Span, ...]
 
 
-def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted]) -> None:
+def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted], sentence: Span) -> None:
     """Give each attribution whose parts overlap, or whose source is on both sides, those that the tree has for its cue.
 
     So to each that only says who was quoted: "Brandt was quoted by the agency as saying". What is said in the passive
@@ -28,6 +28,8 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted]) -> None:
         own = next((found for found in spelled if overlaps(found.cue, each.cue[0])), None)
         if own is not None and own.kind == "passive" and all(is_held(own.content, span) for span in each.content):
             each.content = own.content
+        if own is not None and own.source and each.source and not _touch(each.source, (sentence,)):
+            each.source = own.source  # another paragraph's
         if not _is_muddled(each) and (own is None or own.kind != "quoted"):
             continue
         if own is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parsed import parse_sentence
+from parsed import parse, parse_sentence
 
 from flows.extract.attribution.inner.find import Spelled, read_frames
 from flows.extract.attribution.inner.mend import mend_parts
@@ -30,7 +30,7 @@ def test_a_source_on_both_sides_of_the_cue_is_read_off_the_tree():
         spans(text, "denied"),
         spans(text, "that the boat had sunk"),
     )
-    mend_parts(read_frames(parse_sentence(text)), [draft])
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
     assert draft.source == spans(text, "The coast guard")
     assert draft.content == spans(text, "a report by the crew that the boat had sunk")
 
@@ -40,7 +40,7 @@ def test_who_is_quoted_is_the_source():
     draft = Draft(
         spans(text, "the agency"), spans(text, "was quoted"), spans(text, "Sela Brandt", "that the dam had held")
     )
-    mend_parts(read_frames(parse_sentence(text)), [draft])
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
     assert draft.source == spans(text, "Sela Brandt")
     assert draft.cue == spans(text, "was quoted by the agency as saying")
 
@@ -48,11 +48,19 @@ def test_who_is_quoted_is_the_source():
 def test_without_a_tree_parts_are_cut_apart():
     text = "Police said the dam held."
     draft = Draft(((0, 6),), ((7, 11),), ((0, 24),))
-    mend_parts([], [draft])
+    mend_parts([], [draft], (0, len(text)))
     assert [text[start:end] for start, end in draft.content] == [" ", " the dam held"]
 
 
 def test_what_is_sound_stays():
     draft = Draft(((0, 6),), ((7, 11),), ((12, 15),))
-    mend_parts([Spelled("clause", ((0, 6),), (7, 11), ((12, 24),))], [draft])
+    mend_parts([Spelled("clause", ((0, 6),), (7, 11), ((12, 24),))], [draft], (0, 25))
     assert draft.content == ((12, 15),)
+
+
+def test_a_source_of_another_sentence_gives_way_to_the_subject():
+    text = "The council closed the pier. The lifeboat crew estimated the damage at 40 planks."
+    last = text.index("The lifeboat")
+    draft = Draft(((0, 11),), spans(text, "estimated"), spans(text, "the damage at 40 planks"))
+    mend_parts(read_frames(parse(text)[1]), [draft], (last, len(text)))
+    assert draft.source == spans(text, "The lifeboat crew")
