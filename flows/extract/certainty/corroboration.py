@@ -1,61 +1,42 @@
 """Finds what a sentence says about a check: the words, and what was checked. `targets` finds the claim."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from flows.extract.certainty.topics import REACH, is_cut, read_object, read_subject, word_at
+from flows.extract.certainty.negation import find_not
+from flows.extract.certainty.topics import CLAIM_NOUNS, Topic, find_clause, find_topic, read_clause, read_noun
+from flows.language.governors import is_passive, preposition_of
+from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
-from flows.language.tokens import Token
-from flows.language.word_classes import BE, DETERMINERS, PREPOSITIONS
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _VERBS: Final = load_words("corroboration", "verbs")
-_PARTICIPLES: Final = load_words("corroboration", "participles")
 _UNCHECKED: Final = load_words("corroboration", "unchecked")
 _NOUNS: Final = load_words("corroboration", "nouns")
 _SUPPORTING: Final = load_words("corroboration", "supporting")
 _EVIDENCE: Final = load_words("corroboration", "evidence")
 _CHAIN: Final = load_words("corroboration", "chain")
-_NEGATORS: Final = load_words("corroboration", "negators")
-_APPOINTERS: Final = load_words("corroboration", "appointers")
+_UNDONE: Final = load_words("corroboration", "undone")
 _UNREAL: Final = load_words("corroboration", "unreal")
-CLAIM_NOUNS: Final = load_words("corroboration", "claims")
-_TRIGGERS: Final = _VERBS | _PARTICIPLES | _UNCHECKED | _NOUNS | _SUPPORTING
-_TOLD: Final = CLAIM_NOUNS | _EVIDENCE
-_BY_MEANS: Final = load_words("corroboration", "means")
+_NO_CHECKERS: Final = load_words("corroboration", "no_checkers")
 _NOBODY: Final = load_words("corroboration", "nobody")
-_PERSONS: Final = load_words("corroboration", "pointing_persons")
-_LACK: Final = load_words("corroboration", "lack")
-_BEFORE_ANY: Final = load_words("corroboration", "before_any")
-_AFTER_PREDICATE: Final = PREPOSITIONS | load_words("corroboration", "after_predicate")
-_NOUN_REACH: Final = 4
-"""Tokens between an adjective and the noun that it belongs to."""
-_NEEDLESS: Final = load_words("corroboration", "needless")
-_LOOSE: Final = frozenset({"check", "checked"})
-"""Verbs of many senses, which count only where it was not done."""
-_ONLY_ABLE: Final = frozenset({"to", "could", "can"})
-_ASKED: Final = load_words("corroboration", "asked")
-_CONTENT: Final = frozenset({"that", "whether", "if"})
+_INDEPENDENTLY: Final = frozenset({"independently", "separately"})
+_LOOSE: Final = "check"
+"""A verb of many senses, which counts only where it was not done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What the text says of confirmation, and where.
-
-    `value`: corroborated or uncorroborated. `topic`: the words of what was checked, in lower case, its head last; empty
-    where it goes without saying. `topic_start`: where these are, or the clause that follows. `points`: `back` to what
-    was claimed before, `on` to the clause that follows.
-    """
+    """What the text says of confirmation, and where; `value`: corroborated or uncorroborated."""
 
     start: int
     end: int
     value: str
-    topic: tuple[str, ...]
+    topic: Topic
     topic_start: int
-    points: str
-    owner: str = ""
 
     @property
     def span(self) -> Span:
@@ -64,206 +45,203 @@ class Check:
 
 
 def find_checks(sentence: Sentence) -> list[Check]:
-    """Find all that a sentence says of confirmation, in order.
+    """Find all that a sentence says of confirmation, in order; without a tree, no more than "unconfirmed".
 
-    >>> [(each.value, each.topic) for each in find_checks(Sentence("Neither claim could be verified."))]
-    [('uncorroborated', ('neither', 'claim'))]
+    >>> [(each.value, each.topic.head) for each in find_checks(Sentence("The unconfirmed report"))]
+    [('uncorroborated', '')]
     """
-    tokens = sentence.tokens
     checks: list[Check] = []
-    for at, token in enumerate(tokens):
-        if token.lower in _TRIGGERS and (not checks or token.start >= checks[-1].end):
-            check = _read_check(tokens, at)
-            if check is not None:
-                checks.append(check)
+    for at, token in enumerate(sentence.tokens):
+        if _may_check(token.lower) and (not checks or token.start >= checks[-1].end):
+            check = _read_check(sentence.tree, at)
+            checks += [] if check is None else [check]
     return checks
 
 
-def _read_check(tokens: Sequence[Token], at: int) -> Check | None:
-    word = tokens[at].lower
+@cache
+def _may_check(word: str) -> bool:
+    lemmas = {find_lemma(word, tag) for tag in ("VERB", "NOUN")}
+    return word in _UNCHECKED or any(lemma in words for lemma in lemmas for words in (_VERBS, _NOUNS, _SUPPORTING))
+
+
+def _read_check(tree: Tree, at: int) -> Check | None:
+    word = tree.tokens[at].lower
     if word in _UNCHECKED:
-        return _read_adjective(tokens, at)
-    if word in _NOUNS:
-        return _read_noun(tokens, at)
-    if word in _VERBS or word in _PARTICIPLES:
-        check = _read_verb(tokens, at)
-        if check is not None:
-            return check
-    return _read_support(tokens, at) if word in _SUPPORTING else None
+        return _read_adjective(tree, at)
+    if tree.tags[at] == "NOUN":
+        return _read_lack(tree, at) if tree.lemma(at) in _NOUNS else None
+    lemma = find_lemma(word, "VERB")
+    check = _read_verb(tree, at, lemma) if lemma in _VERBS else None
+    return _read_support(tree, at, lemma) if check is None and lemma in _SUPPORTING else check
 
 
-def _read_adjective(tokens: Sequence[Token], at: int) -> Check | None:
+def _make(tree: Tree, first: int, last: int, value: str, topic: Topic) -> Check:
+    tokens = tree.tokens
+    return Check(tokens[min(first, last)].start, tokens[last].end, value, topic, tokens[topic.start].start)
+
+
+def _read_adjective(tree: Tree, at: int) -> Check:
     """Read "an unconfirmed report that", "the toll is unverified"."""
-    start, end = tokens[at].start, tokens[at].end
-    after = word_at(tokens, at + 1)
-    if not after[:1].isalpha() or after in _AFTER_PREDICATE:
-        first = _walk_chain(tokens, at)
-        topic = read_subject(tokens, first)
-        return _make(tokens, (start, end), "uncorroborated", topic, "back")
-    last = at + 1
-    while last - at < _NOUN_REACH and word_at(tokens, last) not in _TOLD and word_at(tokens, last + 1)[:1].isalpha():
-        last += 1
-    if word_at(tokens, last) not in _TOLD:
-        return _make(tokens, (start, end), "uncorroborated", (at + 1, at + 2), "back")
-    return _make(tokens, (start, end), "uncorroborated", (last, last + 1), "on", clause=last + 2)
+    head, role = tree.heads[at], tree.role(at)
+    if role == "amod" and head != NO_HEAD:
+        topic = read_noun(tree, head)
+        if topic.head in CLAIM_NOUNS or topic.head in _EVIDENCE:
+            clause = find_clause(tree, head)
+            if clause is None and tree.role(head) in {"nsubj", "obj"}:
+                clause = find_clause(tree, tree.heads[head])
+            start = head if clause is None else read_clause(tree, clause).start
+            topic = topic._replace(start=start, points="on")
+        return _make(tree, at, at, "uncorroborated", topic)
+    holders = [at, *([head] if role in {"xcomp", "conj"} else [])]
+    subjects = [each for holder in holders for each in tree.children_by(holder, "nsubj")]
+    subjects += [head] if role in {"acl", "appos"} else []
+    topic = read_noun(tree, subjects[0]) if subjects else Topic((), "", at, "back")
+    return _make(tree, at, at, "uncorroborated", topic)
 
 
-def _read_noun(tokens: Sequence[Token], at: int) -> Check | None:
+def _read_lack(tree: Tree, at: int) -> Check | None:
     """Read "there was no independent confirmation of the number"."""
-    lack = next((i for i in range(at - 1, max(-1, at - _NOUN_REACH - 1), -1) if word_at(tokens, i) in _LACK), None)
-    if lack is None or (word_at(tokens, lack) == "any" and word_at(tokens, lack - 1) not in _BEFORE_ANY):
+    lack = _find_lack(tree, at)
+    if lack is None:
         return None
-    topic, points, clause = (at + 1, at + 1), "back", at + 1
-    if word_at(tokens, at + 1) in ("of", "for"):
-        topic = read_object(tokens, at + 2)
-        if word_at(tokens, at + 2) in _ASKED or (tokens[at].lower == "proof" and not _is_statement(tokens, topic)):
+    clause = find_clause(tree, at)
+    nouns = [each for each in tree.children_by(at, "nmod") if preposition_of(tree, each) in {"of", "for"}]
+    if nouns:
+        topic = read_noun(tree, nouns[0])
+    else:
+        topic = Topic((), "", at, "back") if clause is None else read_clause(tree, clause)
+    is_vague = tree.lemma(at) == "proof" and not topic.is_statement
+    return None if is_vague else _make(tree, lack, at, "uncorroborated", topic)
+
+
+def _find_lack(tree: Tree, at: int) -> int | None:
+    """The word that says that there is none: "no", "without", "lacks", "not any"."""
+    head, tokens = tree.heads[at], tree.tokens
+    own = [each for each in tree.children_by(at, "det", "case") if tokens[each].lower in {"no", "without"}]
+    if own:
+        return own[0]
+    if head == NO_HEAD or tree.role(at) not in {"obj", "nsubj"}:
+        return None
+    nots = [each for each in tree.children_by(head, "advmod", "aux") if find_not(tokens, each)]
+    return head if tree.lemma(head) == "lack" else next(iter(nots), None)
+
+
+def _read_verb(tree: Tree, at: int, lemma: str) -> Check | None:
+    """Read "could not be verified", "was later confirmed by", "have yet to be checked"."""
+    chain = _climb_chain(tree, at)
+    if tree.role(at) in {"amod", "compound"} or chain is None or _is_unreal(tree, at, chain):
+        return None
+    nots = _find_nots(tree, chain)
+    modified = _find_modified(tree, at)
+    is_done = is_passive(tree, at) or modified is not None
+    found = find_topic(tree, at, chain[-1], is_passive=is_done)
+    topic = found if modified is None else read_noun(tree, modified)
+    if topic is None or _is_silence(tree, at):
+        return None
+    if nots:
+        leading = [each for link in chain for each in tree.children_by(link, "aux", "cop") if each < at]
+        return _make(tree, min(*nots, *leading, at), at, "uncorroborated", topic)
+    is_possible = len(chain) > 1 or any(
+        tree.tokens[each].lower in {"can", "could"} for each in tree.children_by(at, "aux")
+    )
+    return None if is_possible or lemma == _LOOSE else _read_done(tree, at, topic, is_done=is_done)
+
+
+def _find_modified(tree: Tree, at: int) -> int | None:
+    """The noun that a participle behind it is said of: "a number confirmed by"."""
+    is_bare = tree.role(at) in {"acl", "advcl", "parataxis"} and not tree.children_by(at, "aux", "cop", "nsubj", "obj")
+    if not is_bare or tree.tokens[at].lower.endswith("ing") or _has_to(tree, at):
+        return None
+    if tree.tags[at - 1] in {"NOUN", "PROPN"}:
+        return at - 1
+    return tree.heads[at] if tree.relations[at] == "acl" else None
+
+
+def _is_silence(tree: Tree, at: int) -> bool:
+    """Whether somebody says nothing of his own deeds: "neither confirmed nor denied"."""
+    words = [tree.tokens[each].lower for each in tree.children_by(at, "advmod", "cc", "det")]
+    return "neither" in words and any(tree.lemma(each) == "deny" for each in tree.conjuncts(at))
+
+
+def _climb_chain(tree: Tree, at: int) -> list[int] | None:
+    """List a verb and what it is the infinitive of: "was [impossible] to verify"; None where that is no check."""
+    chain = [at]
+    while tree.role(at) in {"xcomp", "acl", "advcl", "csubj", "ccomp"} and _has_to(tree, at):
+        at = tree.heads[at]
+        if tree.lemma(at) not in _CHAIN and tree.lemma(at) not in _UNDONE:
             return None
-    elif tokens[at].lower == "proof":
+        chain.append(at)
+    return chain
+
+
+def _has_to(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[each].lower == "to" for each in tree.children_by(at, "mark"))
+
+
+def _is_unreal(tree: Tree, at: int, chain: list[int]) -> bool:
+    """Whether the check is only to come, or is somebody's refusal to speak."""
+    words = [each for link in {at, chain[-1]} for each in tree.children_by(link, "aux", "mark", "advmod")]
+    return any(tree.tokens[each].lower in _UNREAL for each in words)
+
+
+def _find_nots(tree: Tree, chain: list[int]) -> list[int]:
+    """List the words that say that it was not done."""
+    tokens = tree.tokens
+    found = [link for link in chain if tree.lemma(link) in _UNDONE]
+    for link in chain:
+        for each in tree.children[link]:
+            role = tree.role(each)
+            is_yet = tokens[each].lower == "yet" and len(chain) > 1
+            if role in {"advmod", "aux", "det", "cc"} and (find_not(tokens, each) or is_yet):
+                found.append(each)
+            elif role in {"nsubj", "obl"}:
+                found += _find_nobody(tree, each)
+    return found
+
+
+def _find_nobody(tree: Tree, noun: int) -> list[int]:
+    """The word by which the one who checked, or what was checked, is none: "no one", "neither figure"."""
+    words = [noun, *tree.children_by(noun, "det")]
+    return [each for each in words if tree.tokens[each].lower in _NOBODY][:1]
+
+
+def _read_done(tree: Tree, at: int, topic: Topic, *, is_done: bool) -> Check | None:
+    """Read a check that was done: by whom must be said, and of a claim."""
+    adverbs = {tree.tokens[each].lower for each in tree.children_by(at, "advmod")}
+    is_independent = not adverbs.isdisjoint(_INDEPENDENTLY)
+    first = min([at, *(each for each in tree.children_by(at, "aux", "advmod") if each < at)])
+    if not is_done:
+        is_told = topic.is_statement or (topic.points == "on" and is_independent)
+        return _make(tree, first, at, "corroborated", topic) if is_told else None
+    agent = _find_agent(tree, at)
+    is_restrictive = tree.role(at) == "acl" or _find_modified(tree, at) is not None
+    is_loose = not topic.words or (is_restrictive and not topic.is_statement)
+    if is_loose or (agent is None and not is_independent):
         return None
-    elif _opens_clause(tokens, at + 1):
-        points, clause = "on", at + 2
-    return _make(tokens, (tokens[lack].start, tokens[at].end), "uncorroborated", topic, points, clause=clause)
+    return _make(tree, first, at if agent is None else agent, "corroborated", topic)
 
 
-def _walk_chain(tokens: Sequence[Token], at: int) -> int:
-    """The first of the auxiliaries, negations and adverbs that lead up to a verb."""
-    first = at
-    while first > max(0, at - REACH) and (
-        word_at(tokens, first - 1) in _CHAIN or word_at(tokens, first - 1).endswith("n't")
-    ):
-        first -= 1
-    while first < at and word_at(tokens, first) in ("it", "as", "so", "to"):
-        first += 1
-    return first
-
-
-def _read_verb(tokens: Sequence[Token], at: int) -> Check | None:
-    first = _walk_chain(tokens, at)
-    chain = {token.lower for token in tokens[first:at]}
-    start = _find_negation(tokens, first, chain)
-    is_passive = tokens[at].lower in _PARTICIPLES and (bool(BE & chain) or not _has_object(tokens, at))
-    if word_at(tokens, first - 1) in _UNREAL or (tokens[at].lower in _LOOSE and first == at):
-        return None
-    if start is not None:
-        return _make_unchecked(tokens, (start, at), first, is_passive=is_passive)
-    if tokens[at].lower in _LOOSE or word_at(tokens, first - 1) == "to" or not chain.isdisjoint(_ONLY_ABLE):
-        return None
-    return _make_checked(tokens, at, first, chain, is_passive=is_passive)
-
-
-def _find_negation(tokens: Sequence[Token], first: int, chain: Collection[str]) -> int | None:
-    """Where the words begin that say that it was not done; None where they do not say so."""
-    if any(word in _NEGATORS or word.endswith("n't") for word in chain) or {"yet", "to"} <= set(chain):
-        return first
-    return _find_nobody(tokens, first)
-
-
-def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "that", "whether", "if" is followed by what was checked."""
-    return word_at(tokens, at) in _CONTENT and word_at(tokens, at + 1)[:1].isalnum()
-
-
-def _has_object(tokens: Sequence[Token], at: int) -> bool:
-    after = word_at(tokens, at + 1)
-    return after in DETERMINERS or after in _CONTENT or after in _ASKED or after in CLAIM_NOUNS or after[:1].isdigit()
-
-
-def _find_nobody(tokens: Sequence[Token], first: int) -> int | None:
-    """Where the subject says that nobody did it."""
-    for at in range(first - 1, max(-1, first - REACH), -1):
-        word = word_at(tokens, at)
-        if word in _NEEDLESS:
-            return None
-        if word in _NOBODY:
-            return at
-        if is_cut(tokens, at) or word in ("that", "which", "who"):
-            return None
+def _find_agent(tree: Tree, at: int) -> int | None:
+    """The "by" before who checked; none before "phone" or "the Senate"."""
+    for noun in tree.children_by(at, "obl"):
+        if preposition_of(tree, noun) == "by" and tree.lemma(noun) not in _NO_CHECKERS:
+            return tree.children_by(noun, "case")[0]
     return None
 
 
-def _make_unchecked(tokens: Sequence[Token], words: tuple[int, int], first: int, *, is_passive: bool) -> Check | None:
-    start, at = words
-    span = (tokens[start].start, tokens[at].end)
-    points, clause, topic = "back", at + 1, (at + 1, at + 1)
-    if is_passive:
-        topic = read_subject(tokens, first)
-        if topic[0] == topic[1] and _opens_clause(tokens, at + 1):
-            points, clause = "on", at + 2
-    else:
-        at += 1
-        while word_at(tokens, at) in ("or", "deny", "nor", "immediately", "independently"):
-            at += 1
-        if word_at(tokens, at) in _ASKED:
-            return None
-        if _opens_clause(tokens, at):
-            points, clause = "on", at + 1
-        else:
-            topic = read_object(tokens, at)
-    return _make(tokens, span, "uncorroborated", topic, points, clause=clause)
-
-
-def _make_checked(
-    tokens: Sequence[Token], at: int, first: int, chain: Collection[str], *, is_passive: bool
-) -> Check | None:
-    is_independent = "independently" in chain or "separately" in chain
-    by = word_at(tokens, at + 1) == "by" and not _is_by_others(tokens, at + 2)
-    span = (tokens[first].start, tokens[at + 1].end if by else tokens[at].end)
-    if is_passive:
-        if not (by or is_independent) or word_at(tokens, first - 1) == "and":
-            return None
-        return _make(tokens, span, "corroborated", read_subject(tokens, first), "back")
-    if _opens_clause(tokens, at + 1) and is_independent:
-        return _make(tokens, span, "corroborated", (at + 1, at + 1), "on", clause=at + 2)
-    topic = read_object(tokens, at + 1)
-    is_of_claim = topic[1] > topic[0] and word_at(tokens, topic[1] - 1) in CLAIM_NOUNS
-    if not is_of_claim:
-        return None
-    on = _opens_clause(tokens, topic[1])
-    return _make(tokens, span, "corroborated", topic, "on" if on else "back", clause=topic[1] + 1 if on else -1)
-
-
-def _is_by_others(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "by phone", "by the Senate" follows, which checks nothing."""
-    words = [token.lower for token in tokens[at : at + _NOUN_REACH]]
-    return bool(words) and (words[0] in _BY_MEANS or not _APPOINTERS.isdisjoint(words))
-
-
-def _read_support(tokens: Sequence[Token], at: int) -> Check | None:
+def _read_support(tree: Tree, at: int, lemma: str) -> Check | None:
     """Read "satellite images support the claim", "borne out by"."""
-    first = _walk_chain(tokens, at)
-    if word_at(tokens, first - 1) in _UNREAL:
+    if _is_unreal(tree, at, [at]) or tree.role(at) in {"amod", "compound"}:
         return None
-    if tokens[at].lower in ("borne", "backed"):
-        return _read_borne_out(tokens, at, first)
-    subject = {token.lower for token in tokens[max(0, first - REACH) : first]}
-    topic = read_object(tokens, at + 2 if word_at(tokens, at + 1) in ("out", "up") else at + 1)
-    if _EVIDENCE.isdisjoint(subject) or not _is_statement(tokens, topic):
+    if is_passive(tree, at):
+        agent, topic = _find_agent(tree, at), find_topic(tree, at, at, is_passive=True)
+        is_phrase = lemma == "back" or (lemma == "bear" and bool(tree.children_by(at, "compound:prt", "advmod")))
+        is_said = agent is not None and is_phrase and topic is not None and topic.is_statement
+        return _make(tree, at, agent or at, "corroborated", topic) if is_said and topic is not None else None
+    objects, subjects = tree.children_by(at, "obj"), tree.children_by(at, "nsubj")
+    topic = read_noun(tree, objects[0]) if objects else None
+    seen = [each for subject in subjects for each in tree.descend(subject) if tree.lemma(each) in _EVIDENCE]
+    if topic is None or not topic.is_statement or not seen:
         return None
-    chain = {token.lower for token in tokens[first:at]}
-    is_negated = not chain.isdisjoint(_NEGATORS) or "no" in subject or any(word.endswith("n't") for word in chain)
-    span = (tokens[first].start, tokens[at].end)
-    return _make(tokens, span, "uncorroborated" if is_negated else "corroborated", topic, "back")
-
-
-def _read_borne_out(tokens: Sequence[Token], at: int, first: int) -> Check | None:
-    by = next((i for i in (at + 1, at + 2) if word_at(tokens, i) == "by"), None)
-    topic = read_subject(tokens, first)
-    is_phrase = tokens[at].lower == "backed" or word_at(tokens, at + 1) == "out"
-    if by is None or not is_phrase or not _is_statement(tokens, topic):
-        return None
-    return _make(tokens, (tokens[first].start, tokens[by].end), "corroborated", topic, "back")
-
-
-def _is_statement(tokens: Sequence[Token], topic: tuple[int, int]) -> bool:
-    head = word_at(tokens, topic[1] - 1)
-    return topic[0] < topic[1] and head in CLAIM_NOUNS and head not in _PERSONS
-
-
-def _make(
-    tokens: Sequence[Token], span: tuple[int, int], value: str, topic: tuple[int, int], points: str, clause: int = -1
-) -> Check:
-    words = tuple(token.lower for token in tokens[topic[0] : topic[1]])
-    place = clause if points == "on" else topic[0]
-    start = tokens[place].start if 0 <= place < len(tokens) else span[1]
-    owner = next((word[: word.rindex("'")] for word in words if word.endswith(("'s", "s'"))), "")
-    return Check(span[0], span[1], value, words, start, points, owner)
+    nots = _find_nots(tree, [at])
+    return _make(tree, min([at, *nots]), at, "uncorroborated" if nots else "corroborated", topic)

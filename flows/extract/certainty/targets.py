@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final, Protocol, TypeVar
 
-from flows.extract.certainty.corroboration import CLAIM_NOUNS, Check
+from flows.extract.certainty.corroboration import Check
 from flows.extract.certainty.negation import is_not
+from flows.extract.certainty.topics import CLAIM_NOUNS
 from flows.extract.figures.counted.measure_words import is_measure_word
+from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentences
 from flows.language.spans import Span, count_covered, is_covered, overlaps
 from flows.language.word_lists import load_words
@@ -60,7 +62,7 @@ def choose_claims(sentences: Sentences, check: Check, own: Sequence[T], before: 
         own: the claims of its sentence.
         before: the claims of the sentences before it that have any, the nearest first.
     """
-    if check.points == "on":
+    if check.topic.points == "on":
         return _choose_following(check, own)
     own = [claim for claim in own if claim.figures or not any(overlaps(part, check.span) for part in claim.cue)]
     here = _choose_in_sentence(check, own)
@@ -89,24 +91,19 @@ def _size(claim: Claimed) -> int:
 
 def _is_of_claims(sentences: Sentences, check: Check, claims: Sequence[T]) -> bool:
     """Whether what was checked is a claim, or something that one of the claims speaks of."""
-    if not check.topic:
+    words, head = check.topic.words, check.topic.head
+    if not words or head in CLAIM_NOUNS or head in _EVENTS or words[0] in _BOTH or is_measure_word(words[-1]):
         return True
-    head = check.topic[-1]
-    if (
-        head in CLAIM_NOUNS
-        or head in _EVENTS
-        or check.topic[0] in _BOTH
-        or any(word[0].isdigit() for word in check.topic)
-    ):
-        return True
-    if is_measure_word(head):
-        return True
-    return len(head) >= _SHORTEST_WORD and any(
-        head == token.lower
-        for claim in claims
-        for start, end in claim.content
-        if not start <= check.start < end
-        for token in sentences.tokens_in(start, end)
+    head = words[-1]
+    return any(word[0].isdigit() for word in words) or (
+        len(head) >= _SHORTEST_WORD
+        and any(
+            head == token.lower
+            for claim in claims
+            for start, end in claim.content
+            if not start <= check.start < end
+            for token in sentences.tokens_in(start, end)
+        )
     )
 
 
@@ -117,12 +114,14 @@ def _says_nothing(sentences: Sentences, claim: Claimed) -> bool:
     cue = [token.lower for start, end in claim.cue for token in sentences.tokens_in(start, end)]
     start, end = claim.content[0]
     content = [token.lower for token in sentences.tokens_in(start, min(end, start + _OPENING))][:_OPENING_WORDS]
-    names_claim = len(content) > 1 and content[0] in _BACK_WORDS and not CLAIM_NOUNS.isdisjoint(content)
-    return names_claim or any(word in _SILENCE or is_not(word) for word in cue)
+    names_claim = any(find_lemma(word, "NOUN") in CLAIM_NOUNS for word in content[1:])
+    is_silent = any(find_lemma(word, "VERB") in _SILENCE or is_not(word) or word == "no" for word in cue)
+    return is_silent or (names_claim and content[0] in _BACK_WORDS)
 
 
 def _is_plural(check: Check) -> bool:
-    return any(word in _PLURAL for word in check.topic)
+    words = check.topic.words
+    return any(word in _PLURAL for word in words) or (bool(words) and words[-1] not in {check.topic.head, "data"})
 
 
 def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
@@ -139,24 +138,27 @@ def _choose_in_sentence(check: Check, own: Sequence[T]) -> list[T]:
 
 
 def _choose_before(sentences: Sentences, check: Check, before: Sequence[Sequence[T]]) -> list[T]:
-    is_number = bool(check.topic) and check.topic[-1] in _NUMBERS
+    is_number = check.topic.head in _NUMBERS
     spoken = [[claim for claim in claims if not _says_nothing(sentences, claim)] for claims in before[:SENTENCES_BACK]]
     with_figures = [[claim for claim in claims if claim.figures] for claims in spoken]
     said = [f or ([] if is_number else claims) for f, claims in zip(with_figures, spoken, strict=True)]
     said = [claims for claims in said if claims] or [claims for claims in spoken if claims]
     if not said:
         return []
-    if check.owner:
+    if check.topic.owner:
         owned = [
-            c for claims in said for c in claims if any(check.owner in sentences.text[a:b].lower() for a, b in c.source)
+            c
+            for claims in said
+            for c in claims
+            if any(check.topic.owner in sentences.text[a:b].lower() for a, b in c.source)
         ]
         if owned:
             return owned[:1]
-    if check.topic and check.topic[0] in _BOTH:
+    if check.topic.words[:1] and check.topic.words[0] in _BOTH:
         return [claim for claims in said for claim in reversed(claims)][:2]
     if _is_plural(check):
         nearest = said[0]
-        is_owned = not _OWNERS.isdisjoint(check.topic)
+        is_owned = not _OWNERS.isdisjoint(check.topic.words)
         many = is_owned or sum(len(claim.figures) for claim in nearest) > 1 or not said[1:]
         return nearest if many else [*nearest, *(claim for claim in said[1] if claim.figures)]
     return said[0][-1:]

@@ -23,12 +23,12 @@ from schemas.categories import POLARITIES
         ("It has not been independently verified.", "has not been independently verified", "uncorroborated"),
         ("Neither number was confirmed by anyone.", "Neither number was confirmed", "uncorroborated"),
         ("No one else has verified it.", "No one else has verified", "uncorroborated"),
-        ("The unconfirmed report", "unconfirmed", "uncorroborated"),
+        ("The unconfirmed report spread.", "unconfirmed", "uncorroborated"),
         ("This was later confirmed by the Red Cross", "was later confirmed by", "corroborated"),
     ],
 )
 def test_check_with_its_words(text: str, words: str, value: str) -> None:
-    [found] = find_checks(Sentence(text))
+    [found] = find_checks(parse(text)[0])
     assert (text[found.start : found.end], found.value) == (words, value)
 
 
@@ -43,7 +43,7 @@ def test_check_with_its_words(text: str, words: str, value: str) -> None:
     ],
 )
 def test_no_check(text: str) -> None:
-    assert find_checks(Sentence(text)) == []
+    assert find_checks(parse(text)[0]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from parsed import parse
+
 from flows.extract.certainty.corroboration import find_checks
 from flows.extract.certainty.targets import choose_claims
-from flows.language.sentence import Sentences
 from flows.language.spans import Span
 
 
@@ -25,7 +26,7 @@ def claim(text, words, *, figures=(), source=""):
 
 
 def choose(text, own, before):
-    sentences = Sentences(text)
+    sentences = parse(text)
     [check] = find_checks(sentences[-1])
     return choose_claims(sentences, check, own, before)
 

@@ -1,39 +1,59 @@
-"""The noun phrase that a verb of checking speaks of."""
+"""What a remark on confirmation speaks of."""
 
 import pytest
+from parsed import parse_sentence
 
-from flows.extract.certainty.topics import is_cut, read_object, read_subject, word_at
-from flows.language.tokens import tokenize
+from flows.extract.certainty.topics import Topic, find_clause, find_topic, read_clause, read_noun
 
 
-def words(tokens, span):
-    return " ".join(token.text for token in tokens[slice(*span)])
+def find(sentence, word):
+    return [token.text for token in sentence.tokens].index(word)
 
 
 @pytest.mark.parametrize(
-    ("text", "verb", "subject"),
+    ("text", "noun", "words", "head"),
     [
-        ("It rained, and the claims by both sides were", "were", "the claims"),
-        ("none of the claims were", "were", "none of the claims"),
-        ("reports, which were", "were", ""),
+        ("The claims by both sides were checked.", "claims", ("the", "claims"), "claim"),
+        ("None of the claims were checked.", "None", ("none", "of", "the", "claims"), "claim"),
     ],
 )
-def test_the_subject_of_a_verb(text, verb, subject):
-    tokens = tokenize(text)
-    at = next(i for i, token in enumerate(tokens) if token.text == verb)
-    assert words(tokens, read_subject(tokens, at)) == subject
+def test_a_noun_up_to_its_head(text, noun, words, head):
+    sentence = parse_sentence(text)
+    topic = read_noun(sentence.tree, find(sentence, noun))
+    assert (topic.words, topic.head, topic.points) == (words, head, "back")
 
 
-def test_the_object_ends_with_its_head():
-    tokens = tokenize("verify the number of dead, it said")
-    assert words(tokens, read_object(tokens, 1)) == "the number"
+@pytest.mark.parametrize(
+    ("text", "verb", "is_passive", "words", "points"),
+    [
+        ("The toll was checked.", "checked", True, ("the", "toll"), "back"),
+        ("They checked the number of dead.", "checked", False, ("the", "number"), "back"),
+        ("They confirmed that 12 boats sank.", "confirmed", False, (), "on"),
+    ],
+)
+def test_what_a_verb_is_about(text, verb, is_passive, words, points):
+    sentence = parse_sentence(text)
+    at = find(sentence, verb)
+    topic = find_topic(sentence.tree, at, at, is_passive=is_passive)
+    assert (topic.words, topic.points) == (words, points)
 
 
-def test_a_hyphen_between_spaces_is_a_dash():
-    assert is_cut(tokenize("claims - all"), 1)
-    assert not is_cut(tokenize("so-called"), 1)
+def test_a_question_is_about_nothing():
+    sentence = parse_sentence("They did not confirm how many boats sank.")
+    at = find(sentence, "confirm")
+    assert find_topic(sentence.tree, at, at, is_passive=False) is None
 
 
-def test_beyond_either_end_there_is_no_word():
-    tokens = tokenize("It")
-    assert [word_at(tokens, at) for at in (-1, 0, 1)] == ["", "it", ""]
+def test_a_clause_begins_behind_its_mark():
+    sentence = parse_sentence("They confirmed that boats sank.")
+    clause = find_clause(sentence.tree, find(sentence, "confirmed"))
+    assert read_clause(sentence.tree, clause).start == find(sentence, "boats")
+
+
+@pytest.mark.parametrize(("head", "expected"), [("claim", True), ("they", False), ("licence", False)])
+def test_a_statement(head, expected):
+    assert Topic((head,), head, 0, "back").is_statement is expected
+
+
+def test_an_owner():
+    assert Topic(("the", "ministry's", "claim"), "claim", 0, "back").owner == "ministry"
