@@ -141,15 +141,15 @@ def _read_verb(tree: Tree, at: int, lemma: str) -> Check | None:
     if nots:
         leading = [each for link in chain for each in tree.children_by(link, "aux", "cop") if each < at]
         return _make(tree, min(*nots, *leading, at), at, "uncorroborated", topic)
-    is_possible = len(chain) > 1 or any(
-        tree.tokens[each].lower in {"can", "could"} for each in tree.children_by(at, "aux")
-    )
+    helpers = {tree.tokens[each].lower for each in tree.children_by(at, "aux", "mark")}
+    is_possible = len(chain) > 1 or not helpers.isdisjoint({"can", "could", "to"})
     return None if is_possible or lemma == _LOOSE else _read_done(tree, at, topic, is_done=is_done)
 
 
 def _find_modified(tree: Tree, at: int) -> int | None:
     """The noun that a participle behind it is said of: "a number confirmed by"."""
-    is_bare = tree.role(at) in {"acl", "advcl", "parataxis"} and not tree.children_by(at, "aux", "cop", "nsubj", "obj")
+    others = [each for each in tree.children_by(at, "aux", "cop", "nsubj", "obj") if each != at - 1]
+    is_bare = tree.role(at) in {"acl", "advcl", "parataxis"} and not others and tree.relations[at - 1] != "nsubj"
     if not is_bare or tree.tokens[at].lower.endswith("ing") or _has_to(tree, at):
         return None
     if tree.tags[at - 1] in {"NOUN", "PROPN"}:
@@ -191,7 +191,7 @@ def _find_nots(tree: Tree, chain: list[int]) -> list[int]:
     for link in chain:
         for each in tree.children[link]:
             role = tree.role(each)
-            is_yet = tokens[each].lower == "yet" and len(chain) > 1
+            is_yet = tokens[each].lower == "yet" and (len(chain) > 1 or _has_to(tree, link))
             if role in {"advmod", "aux", "det", "cc"} and (find_not(tokens, each) or is_yet):
                 found.append(each)
             elif role in {"nsubj", "obl"}:

@@ -238,7 +238,13 @@ def _governs(tree: Tree, hedge: Hedge, step: Step) -> bool:
         return (is_done and is_open) or tree.lemma(verb) in RAISING
     if role in {"advcl", "obl"}:
         return preposition_of(tree, below) == "of" or _is_marked(tree, below, "of") or is_that_clause(tree, below)
-    return role in _CLAUSES or (hedge.kind == "verbs" and role in {"obj", "iobj"})
+    is_clause = role in _CLAUSES and not (_is_aside(tree, verb) and bool(tree.children_by(below, "aux")))
+    return is_clause or (hedge.kind == "verbs" and role in {"obj", "iobj"})
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether a comma parts a verb from its subject: "the tanker, thought to be empty, has sunk"."""
+    return verb > 0 and tree.tokens[verb - 1].text == "," and not tree.children_by(verb, "aux")
 
 
 def _is_marked(tree: Tree, clause: int, word: str) -> bool:

@@ -25,7 +25,7 @@ def read(text):
         ("The toll has yet to be checked.", "yet to be checked", "uncorroborated", "back"),
         ("Auditors were unable to verify the figures.", "unable to verify", "uncorroborated", "back"),
         ("There was no way to verify this.", "no way to verify", "uncorroborated", "back"),
-        ("Nurses gave 63 names, a number confirmed by lawyers.", "confirmed by", "corroborated", "back"),
+        ("The rebels gave a toll, a figure confirmed by doctors.", "confirmed by", "corroborated", "back"),
         ("Satellite images support the claim.", "support", "corroborated", "back"),
     ],
 )
