@@ -58,7 +58,8 @@ def test_a_hedge_in_a_cue_weakens_its_claim():
 
 def test_a_remark_reaches_the_claim_of_the_sentence_before():
     text = f"{SAID} The claim could not be verified."
-    draft = read_document(text, [attribute(text, "Police", "said", "12 people died")]).drafts[0]
+    given = [attribute(text, "Police", "said", "12 people died")]
+    draft = read_document(text, given, None, parse_words(text)).drafts[0]
     assert draft.corroboration is not None
     assert draft.corroboration.value == "uncorroborated"
 
