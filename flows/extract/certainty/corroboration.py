@@ -5,7 +5,14 @@ from functools import cache
 from typing import Final
 
 from flows.extract.certainty.negation import find_not
-from flows.extract.certainty.topics import CLAIM_NOUNS, Topic, find_clause, find_topic, read_clause, read_noun
+from flows.extract.certainty.topics import (
+    CLAIM_NOUNS,
+    Topic,
+    find_checked_clause,
+    find_topic,
+    read_checked_clause,
+    read_checked_noun,
+)
 from flows.language.governors import is_passive, preposition_of
 from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence
@@ -84,18 +91,18 @@ def _read_adjective(tree: Tree, at: int) -> Check:
     """Read "an unconfirmed report that", "the toll is unverified"."""
     head, role = tree.heads[at], tree.role(at)
     if role == "amod" and head != NO_HEAD:
-        topic = read_noun(tree, head)
+        topic = read_checked_noun(tree, head)
         if topic.head in CLAIM_NOUNS or topic.head in _EVIDENCE:
-            clause = find_clause(tree, head)
+            clause = find_checked_clause(tree, head)
             if clause is None and tree.role(head) in {"nsubj", "obj"}:
-                clause = find_clause(tree, tree.heads[head])
-            start = head if clause is None else read_clause(tree, clause).start
+                clause = find_checked_clause(tree, tree.heads[head])
+            start = head if clause is None else read_checked_clause(tree, clause).start
             topic = topic._replace(start=start, points="on")
         return _make(tree, at, at, "uncorroborated", topic)
     holders = [at, *([head] if role in {"xcomp", "conj"} else [])]
     subjects = [each for holder in holders for each in tree.children_by(holder, "nsubj")]
     subjects += [head] if role in {"acl", "appos"} else []
-    topic = read_noun(tree, subjects[0]) if subjects else Topic((), "", at, "back")
+    topic = read_checked_noun(tree, subjects[0]) if subjects else Topic((), "", at, "back")
     return _make(tree, at, at, "uncorroborated", topic)
 
 
@@ -104,12 +111,12 @@ def _read_lack(tree: Tree, at: int) -> Check | None:
     lack = _find_lack(tree, at)
     if lack is None:
         return None
-    clause = find_clause(tree, at)
+    clause = find_checked_clause(tree, at)
     nouns = [each for each in tree.children_by(at, "nmod") if preposition_of(tree, each) in {"of", "for"}]
     if nouns:
-        topic = read_noun(tree, nouns[0])
+        topic = read_checked_noun(tree, nouns[0])
     else:
-        topic = Topic((), "", at, "back") if clause is None else read_clause(tree, clause)
+        topic = Topic((), "", at, "back") if clause is None else read_checked_clause(tree, clause)
     is_vague = tree.lemma(at) == "proof" and not topic.is_statement
     return None if is_vague else _make(tree, lack, at, "uncorroborated", topic)
 
@@ -135,7 +142,7 @@ def _read_verb(tree: Tree, at: int, lemma: str) -> Check | None:
     modified = _find_modified(tree, at)
     is_done = is_passive(tree, at) or modified is not None
     found = find_topic(tree, at, chain[-1], is_passive=is_done)
-    topic = found if modified is None else read_noun(tree, modified)
+    topic = found if modified is None else read_checked_noun(tree, modified)
     if topic is None or _is_silence(tree, at):
         return None
     if nots:
@@ -239,7 +246,7 @@ def _read_support(tree: Tree, at: int, lemma: str) -> Check | None:
         is_said = agent is not None and is_phrase and topic is not None and topic.is_statement
         return _make(tree, at, agent or at, "corroborated", topic) if is_said and topic is not None else None
     objects, subjects = tree.children_by(at, "obj"), tree.children_by(at, "nsubj")
-    topic = read_noun(tree, objects[0]) if objects else None
+    topic = read_checked_noun(tree, objects[0]) if objects else None
     seen = [each for subject in subjects for each in tree.descend(subject) if tree.lemma(each) in _EVIDENCE]
     if topic is None or not topic.is_statement or not seen:
         return None

@@ -35,7 +35,7 @@ class Topic(NamedTuple):
         return next((word[: word.rindex("'")] for word in self.words if word.endswith(("'s", "s'"))), "")
 
 
-def read_noun(tree: Tree, noun: int) -> Topic:
+def read_checked_noun(tree: Tree, noun: int) -> Topic:
     """Read a noun phrase up to its head; of "none of the claims" up to the claims."""
     start = min([noun, *(each for each in tree.children[noun] if tree.role(each) in {"det", "amod", "nmod", "nummod"})])
     parts = tree.children_by(noun, "nmod") if tree.lemma(noun) in _PARTS else []
@@ -44,13 +44,13 @@ def read_noun(tree: Tree, noun: int) -> Topic:
     return Topic(words, tree.lemma(head), start, "back")
 
 
-def read_clause(tree: Tree, clause: int) -> Topic:
+def read_checked_clause(tree: Tree, clause: int) -> Topic:
     """Read the clause that a remark is about: "did not confirm that [12 died]"."""
     below = [each for each in tree.descend(clause) if tree.role(each) not in {"mark", "punct"}]
     return Topic((), "", min(below), "on")
 
 
-def find_clause(tree: Tree, at: int) -> int | None:
+def find_checked_clause(tree: Tree, at: int) -> int | None:
     """The clause that says what was told or checked: "the claim that 12 died"."""
     found = tree.children_by(at, "ccomp", "csubj", "acl", "advcl")
     return next((each for each in found if each > at and _is_content(tree, each)), None)
@@ -74,15 +74,15 @@ def find_topic(tree: Tree, verb: int, top: int, *, is_passive: bool) -> Topic | 
         return None
     holders = (top, verb) if is_passive else (verb,)
     nouns = [each for holder in holders for each in tree.children_by(holder, "nsubj" if is_passive else "obj")]
-    clause = find_clause(tree, verb)
+    clause = find_checked_clause(tree, verb)
     if nouns and tree.tokens[nouns[0]].lower not in _RELATIVE:
-        topic = read_noun(tree, nouns[0])
-        inner = find_clause(tree, nouns[0])
-        return topic if inner is None else topic._replace(start=read_clause(tree, inner).start, points="on")
+        topic = read_checked_noun(tree, nouns[0])
+        inner = find_checked_clause(tree, nouns[0])
+        return topic if inner is None else topic._replace(start=read_checked_clause(tree, inner).start, points="on")
     if clause is not None and tree.role(top) != "acl":
-        return read_clause(tree, clause)
+        return read_checked_clause(tree, clause)
     if tree.role(top) == "acl":
-        return read_noun(tree, tree.heads[top])
+        return read_checked_noun(tree, tree.heads[top])
     return Topic((), "", verb, "back")
 
 

@@ -3,7 +3,13 @@
 import pytest
 from parsed import parse_sentence
 
-from flows.extract.certainty.topics import Topic, find_clause, find_topic, read_clause, read_noun
+from flows.extract.certainty.topics import (
+    Topic,
+    find_checked_clause,
+    find_topic,
+    read_checked_clause,
+    read_checked_noun,
+)
 
 
 def find(sentence, word):
@@ -19,7 +25,7 @@ def find(sentence, word):
 )
 def test_a_noun_up_to_its_head(text, noun, words, head):
     sentence = parse_sentence(text)
-    topic = read_noun(sentence.tree, find(sentence, noun))
+    topic = read_checked_noun(sentence.tree, find(sentence, noun))
     assert (topic.words, topic.head, topic.points) == (words, head, "back")
 
 
@@ -46,8 +52,8 @@ def test_a_question_is_about_nothing():
 
 def test_a_clause_begins_behind_its_mark():
     sentence = parse_sentence("They confirmed that boats sank.")
-    clause = find_clause(sentence.tree, find(sentence, "confirmed"))
-    assert read_clause(sentence.tree, clause).start == find(sentence, "boats")
+    clause = find_checked_clause(sentence.tree, find(sentence, "confirmed"))
+    assert read_checked_clause(sentence.tree, clause).start == find(sentence, "boats")
 
 
 @pytest.mark.parametrize(("head", "expected"), [("claim", True), ("they", False), ("licence", False)])
