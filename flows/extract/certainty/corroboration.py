@@ -7,7 +7,7 @@ from typing import Final
 from flows.extract.certainty.negation import find_not
 from flows.extract.certainty.topics import (
     CLAIM_NOUNS,
-    Topic,
+    CheckedTopic,
     find_checked_clause,
     find_topic,
     read_checked_clause,
@@ -42,7 +42,7 @@ class Check:
     start: int
     end: int
     value: str
-    topic: Topic
+    topic: CheckedTopic
     topic_start: int
 
     @property
@@ -82,7 +82,7 @@ def _read_check(tree: Tree, at: int) -> Check | None:
     return _read_support(tree, at, lemma) if check is None and lemma in _SUPPORTING else check
 
 
-def _make(tree: Tree, first: int, last: int, value: str, topic: Topic) -> Check:
+def _make(tree: Tree, first: int, last: int, value: str, topic: CheckedTopic) -> Check:
     tokens = tree.tokens
     return Check(tokens[min(first, last)].start, tokens[last].end, value, topic, tokens[topic.start].start)
 
@@ -102,7 +102,7 @@ def _read_adjective(tree: Tree, at: int) -> Check:
     holders = [at, *([head] if role in {"xcomp", "conj"} else [])]
     subjects = [each for holder in holders for each in tree.children_by(holder, "nsubj")]
     subjects += [head] if role in {"acl", "appos"} else []
-    topic = read_checked_noun(tree, subjects[0]) if subjects else Topic((), "", at, "back")
+    topic = read_checked_noun(tree, subjects[0]) if subjects else CheckedTopic((), "", at, "back")
     return _make(tree, at, at, "uncorroborated", topic)
 
 
@@ -116,7 +116,7 @@ def _read_lack(tree: Tree, at: int) -> Check | None:
     if nouns:
         topic = read_checked_noun(tree, nouns[0])
     else:
-        topic = Topic((), "", at, "back") if clause is None else read_checked_clause(tree, clause)
+        topic = CheckedTopic((), "", at, "back") if clause is None else read_checked_clause(tree, clause)
     is_vague = tree.lemma(at) == "proof" and not topic.is_statement
     return None if is_vague else _make(tree, lack, at, "uncorroborated", topic)
 
@@ -208,11 +208,12 @@ def _find_nots(tree: Tree, chain: list[int]) -> list[int]:
 
 def _find_nobody(tree: Tree, noun: int) -> list[int]:
     """The word by which the one who checked, or what was checked, is none: "no one", "neither figure"."""
-    words = [noun, *tree.children_by(noun, "det")]
+    owners = tree.children_by(noun, "nmod:poss")
+    words = [noun, *(each for holder in (noun, *owners) for each in tree.children_by(holder, "det"))]
     return [each for each in words if tree.tokens[each].lower in _NOBODY][:1]
 
 
-def _read_done(tree: Tree, at: int, topic: Topic, *, is_done: bool) -> Check | None:
+def _read_done(tree: Tree, at: int, topic: CheckedTopic, *, is_done: bool) -> Check | None:
     """Read a check that was done: by whom must be said, and of a claim."""
     adverbs = {tree.tokens[each].lower for each in tree.children_by(at, "advmod")}
     is_independent = not adverbs.isdisjoint(_INDEPENDENTLY)

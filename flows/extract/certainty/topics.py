@@ -12,7 +12,7 @@ _PARTS: Final = load_words("hedges", "parts") - load_words("corroboration", "num
 _RELATIVE: Final = frozenset({"that", "which", "who"})
 
 
-class Topic(NamedTuple):
+class CheckedTopic(NamedTuple):
     """What was checked.
 
     `words`: in lower case, the head last; none where it goes without saying. `head`: its dictionary form. `start`: the
@@ -35,19 +35,19 @@ class Topic(NamedTuple):
         return next((word[: word.rindex("'")] for word in self.words if word.endswith(("'s", "s'"))), "")
 
 
-def read_checked_noun(tree: Tree, noun: int) -> Topic:
+def read_checked_noun(tree: Tree, noun: int) -> CheckedTopic:
     """Read a noun phrase up to its head; of "none of the claims" up to the claims."""
     start = min([noun, *(each for each in tree.children[noun] if tree.role(each) in {"det", "amod", "nmod", "nummod"})])
     parts = tree.children_by(noun, "nmod") if tree.lemma(noun) in _PARTS else []
     head = next((each for each in parts if each > noun), noun)
     words = tuple(token.lower for token in tree.tokens[start : head + 1])
-    return Topic(words, tree.lemma(head), start, "back")
+    return CheckedTopic(words, tree.lemma(head), start, "back")
 
 
-def read_checked_clause(tree: Tree, clause: int) -> Topic:
+def read_checked_clause(tree: Tree, clause: int) -> CheckedTopic:
     """Read the clause that a remark is about: "did not confirm that [12 died]"."""
     below = [each for each in tree.descend(clause) if tree.role(each) not in {"mark", "punct"}]
-    return Topic((), "", min(below), "on")
+    return CheckedTopic((), "", min(below), "on")
 
 
 def find_checked_clause(tree: Tree, at: int) -> int | None:
@@ -61,7 +61,7 @@ def _is_content(tree: Tree, clause: int) -> bool:
     return tree.role(clause) == "ccomp" or not marks.isdisjoint({"that", "whether"})
 
 
-def find_topic(tree: Tree, verb: int, top: int, *, is_passive: bool) -> Topic | None:
+def find_topic(tree: Tree, verb: int, top: int, *, is_passive: bool) -> CheckedTopic | None:
     """Find what a verb of checking is about, as its subject or object; None where it asks: "confirm how many".
 
     Args:
@@ -83,7 +83,7 @@ def find_topic(tree: Tree, verb: int, top: int, *, is_passive: bool) -> Topic | 
         return read_checked_clause(tree, clause)
     if tree.role(top) == "acl":
         return read_checked_noun(tree, tree.heads[top])
-    return Topic((), "", verb, "back")
+    return CheckedTopic((), "", verb, "back")
 
 
 def _asks(tree: Tree, verb: int) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from parsed import parse_sentence
 
 from flows.extract.certainty.topics import (
-    Topic,
+    CheckedTopic,
     find_checked_clause,
     find_topic,
     read_checked_clause,
@@ -58,8 +58,8 @@ def test_a_clause_begins_behind_its_mark():
 
 @pytest.mark.parametrize(("head", "expected"), [("claim", True), ("they", False), ("licence", False)])
 def test_a_statement(head, expected):
-    assert Topic((head,), head, 0, "back").is_statement is expected
+    assert CheckedTopic((head,), head, 0, "back").is_statement is expected
 
 
 def test_an_owner():
-    assert Topic(("the", "ministry's", "claim"), "claim", 0, "back").owner == "ministry"
+    assert CheckedTopic(("the", "ministry's", "claim"), "claim", 0, "back").owner == "ministry"
