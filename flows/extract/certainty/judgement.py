@@ -53,15 +53,14 @@ def judge_claim(
     in_cue = [hedge for hedge in hedges if is_covered(wide_cue, hedge.start)]
     others = [hedge for hedge in hedges if hedge not in in_cue]
     silent = [hedge.span for hedge in hedges if hedge.kind == "phrases"] + ([check] if check else [])
-    silent += figures  # the "no one" of a figure is its value
-    stance = judge_cue(sentences, source, wide_cue, in_cue, silent)
+    stance = judge_cue(sentences, source, wide_cue, in_cue, [*silent, *figures])
     kept = set(stance.hedges)
     denied: list[Span] = []
     turned: list[bool] = []
     if stance.is_turned:
         others = [hedge for hedge in others if hedge.kind != "nouns"]
     for anchor in find_anchors(sentences, content, figures[:_MOST]):
-        is_turned, reaching = _judge_anchor(anchor, content, others, silent)
+        is_turned, reaching = _judge_anchor(anchor, content, others, (silent, figures[:_MOST]))
         kept |= reaching
         turned.append(is_turned)
         if is_turned and anchor.figure is not None:
@@ -73,13 +72,13 @@ def judge_claim(
 
 
 def _judge_anchor(
-    anchor: Anchor, content: Sequence[Span], hedges: Sequence[Hedge], silent: Sequence[Span]
+    anchor: Anchor, content: Sequence[Span], hedges: Sequence[Hedge], silent: tuple[Sequence[Span], Sequence[Span]]
 ) -> tuple[bool, set[Hedge]]:
     """Whether a place of a claim is turned, and the hedges that reach it."""
     sentence, tree = anchor.sentence, anchor.sentence.tree
     within = partial(is_inside, sentence, content)
     steps = climb_scope(tree, anchor.token, within)
-    turn = read_turns(tree, steps, set(_list_silent(sentence, anchor, silent)))
+    turn = read_turns(tree, steps, set(_list_silent(sentence, *silent)))
     found = {*turn.hedges, *find_conditions(tree, steps, within)}
     for hedge in hedges:
         if holds(sentence.span, hedge.span):
@@ -89,13 +88,13 @@ def _judge_anchor(
     return turn.is_turned, found
 
 
-def _list_silent(sentence: Sentence, anchor: Anchor, spans: Sequence[Span]) -> Iterator[int]:
-    """Yield the tokens that negate nothing: those of phrases, and the "no" that is a figure itself."""
-    for span in spans:
+def _list_silent(sentence: Sentence, phrases: Sequence[Span], figures: Sequence[Span]) -> Iterator[int]:
+    """Yield the tokens that negate nothing: those of phrases, and the "no one" of a figure, which is its value."""
+    for span in phrases:
         if holds(sentence.span, span):
             yield from list_tokens(sentence, span)
-    if anchor.figure is not None:
-        for at in list_tokens(sentence, anchor.figure):
+    for figure in figures:
+        for at in list_tokens(sentence, figure) if holds(sentence.span, figure) else ():
             if find_not(sentence.tokens, at) or sentence.tokens[at].lower in _NOTHING:
                 yield at
 

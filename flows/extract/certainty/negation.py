@@ -199,7 +199,7 @@ def _has(tree: Tree, at: int, relation: str) -> bool:
 
 
 def _is_false(tree: Tree, at: int) -> bool:
-    is_verb = tree.tags[at] == "VERB" and tree.tokens[at].lower == tree.lemma(at)
+    is_verb = tree.tags[at] in {"VERB", "AUX"} and tree.tokens[at].lower == tree.lemma(at)
     return tree.lemma(at) in _UNTRUE and not is_verb
 
 
