@@ -155,7 +155,8 @@ def _choose_before(sentences: Sentences, check: Check, before: Sequence[Sequence
         if owned:
             return owned[:1]
     if check.topic.words[:1] and check.topic.words[0] in _BOTH:
-        return [claim for claims in said for claim in reversed(claims)][:2]
+        two = [claim for claims in said for claim in reversed(claims)]
+        return two[:2] if two[1:] else [claim for claims in spoken for claim in reversed(claims)][:2]
     if _is_plural(check):
         nearest = said[0]
         is_owned = not _OWNERS.isdisjoint(check.topic.words)
