@@ -98,8 +98,8 @@ class _AmountReader:
         """Read one; what says again what the one before it said is of the same, and went the same way."""
         said = last if last is not None and at > 0 and self._says_again(at) else None
         holder = self._find_holder(at, kind) if said is None else said[1]
-        if holder is None and last is not None and (last[1] is None or last[1].how != COMPLEMENT):
-            holder = last[1]
+        if holder is None and last is not None and self._goes_on(at):
+            holder = last[1] if last[1] is not None and last[1].how != COMPLEMENT else None
         quantity = self._located[at].quantity
         unit = self._name_unit(kind, quantity, holder)
         quantity = replace(
@@ -117,6 +117,11 @@ class _AmountReader:
         subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
         quantity = replace(quantity, direction="none") if measure == "score" else quantity
         return Amount(quantity, measure, unit, subject), holder
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether no verb stands between a quantity and the one before: it goes on with a list."""
+        between = range(self._located[at - 1].last, self._located[at].first)
+        return not any(self._tree.tags[token] in {"VERB", "AUX"} for token in between)
 
     def _says_again(self, at: int) -> bool:
         """Whether a quantity stands in brackets or behind "or" right behind the one before: "3 points, or 2%"."""

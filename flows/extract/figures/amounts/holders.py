@@ -9,6 +9,7 @@ from flows.extract.figures.amounts.lexicon import (
     GOAL_PREPOSITIONS,
     GOAL_VERBS,
     LEADING,
+    LIGHT,
     SHARING_VERBS,
     WHOLES,
     WINNING,
@@ -116,7 +117,7 @@ class HolderFinder:
                 asked = self._ask_verb if tree.tags[head] in _VERBAL else self._ask_noun
                 found = asked(at, head, way, amount)
                 way.append(head)
-                if found is not None:
+                if found is not None or (tree.tags[head] == "VERB" and tree.children_by(head, "nsubj")):
                     return found
             at = head
         return None
@@ -145,6 +146,8 @@ class HolderFinder:
         if not nominals.is_bare(noun, is_money=amount.is_money):
             return Holder(noun, NOUN, (*way, noun))
         inner = nominals.find_inside(noun)
+        if inner is None and self._tree.children_by(noun, "compound"):
+            return Holder(noun, NOUN, (*way, noun))
         return None if inner is None else Holder(nominals.refine(inner, is_money=amount.is_money), NOUN, (*way, noun))
 
     def _ask_verb(self, at: int, verb: int, way: Sequence[int], amount: Placed) -> Holder | None:
@@ -159,7 +162,8 @@ class HolderFinder:
             changed = self._find_object(at, verb, amount)
             if changed is not None:
                 return self._hold(changed, OBJECT, passed, amount)
-        subject = self._find_worth(verb) or find_subject_of(self._nominals, verb)
+        is_heavy = bool(way) and role == "obj" and self._tree.lemma(verb) not in LIGHT
+        subject = None if is_heavy else self._find_worth(verb) or find_subject_of(self._nominals, verb)
         return None if subject is None else self._hold(subject, SUBJECT, passed, amount)
 
     def _find_worth(self, verb: int) -> int | None:
@@ -175,7 +179,7 @@ class HolderFinder:
         tree, may_have = self._tree, self._nominals.may_have
         whom = [each for each in tree.children_by(verb, "iobj") if may_have(each)]
         behind = [each for each in tree.children_by(verb, "obl") if may_have(each)]
-        goals = [each for each in behind if preposition_of(tree, each) in GOAL_PREPOSITIONS]
+        goals = [each for each in behind if each > verb and preposition_of(tree, each) in GOAL_PREPOSITIONS]
         things = [each for each in goals if preposition_of(tree, each) != "in" or tree.tags[each] != "PROPN"]
         found = (whom + things)[:1]
         return self._hold(found[0], GOAL, way, amount) if found else None

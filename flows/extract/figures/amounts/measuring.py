@@ -20,6 +20,7 @@ from flows.extract.figures.amounts.lexicon import (
     TERM_VERBS,
     VERBS,
     match_noun,
+    way_of_change,
 )
 from flows.extract.figures.numbers.units import TIME_POINTS
 from flows.language.tree import Tree
@@ -54,12 +55,19 @@ def find_amount_measure(
     found = None if holder is None else _read_words(tree, kind, holder, is_change=is_change)
     if kind == MONEY and each in _PER_PIECE and found in {None, "value"}:
         return "price"
-    is_quoted = kind == MONEY and direction != "none" and holder is not None and tree.tags[holder.token] == "PROPN"
-    if is_quoted and found is None:
+    if found is None and kind == MONEY and direction != "none" and _is_quoted_name(tree, holder):
         return "price"
     if kind == MATTER:
         return MATTER_BEHIND.get(behind) or found or MATTER_UNITS[base]
     return found or ("change" if is_change else _DEFAULTS[kind])
+
+
+def _is_quoted_name(tree: Tree, holder: Holder | None) -> bool:
+    """Whether a name went up or down itself, as a share does: "Harlan gained 3 dollars"."""
+    if holder is None or tree.tags[holder.token] != "PROPN":
+        return False
+    verb = next((token for token in holder.way if token >= 0), None)
+    return verb is None or (tree.tags[verb] != "NOUN" and way_of_change(tree.lemma(verb)) is not None)
 
 
 def _read_ballot(tree: Tree, unit: str, holder: Holder | None) -> str:

@@ -54,6 +54,10 @@ def read(sentence: Sentence) -> list[tuple[str, str, str, str | None]]:
         ),
         ("A 10-million-euro loan was approved.", [("10-million-euro", "none", "debt", "loan")]),
         ("An earthquake of magnitude 5.8 shook the valley.", [("5.8", "none", "magnitude", "An earthquake")]),
+        (
+            "Orvale Bank posted a rise of 3 percent, and the minister proposed a cut of 4 percent.",
+            [("3 percent", "up", "change", "Orvale Bank"), ("4 percent", "down", "change", None)],
+        ),
         ("The lorry carried 40 tonnes of rice.", [("40", "none", "weight", "rice")]),
     ],
 )
