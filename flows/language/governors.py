@@ -25,6 +25,9 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _ALIKE: Final = frozenset({"conj", "appos", "fixed", "flat", "compound", "goeswith"})
 """Relations of a token to one whose place in the sentence it shares."""
 _BOUNDS: Final = frozenset({"than", "as"})
+_UNCHANGED: Final = frozenset({"hurt", "hit", "cut", "split", "cast"})
+"""Verbs whose participle is as their other forms."""
+_SOME: Final = frozenset({"several", "many", "some", "others"})
 _FIRST: Final = 6
 _NOMINALS: Final = frozenset({"NUM", "NOUN", "PROPN", "PRON"})
 _PREDICATES: Final = frozenset({"VERB", "ADJ"})
@@ -63,6 +66,10 @@ def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
         role = tree.role(at)
         if head == NO_HEAD:
             return
+        own = _read_participle(tree, at) if role == "conj" else None
+        if own is not None:
+            yield own
+            return
         is_gapped = role == "conj" and bool(tree.children_by(head, "cop", "nsubj"))
         if role in _ALIKE and _is_nominal(tree, head) and not is_gapped:
             at = head
@@ -93,6 +100,13 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
     return None
 
 
+def _read_participle(tree: Tree, at: int) -> Governor | None:
+    """Read the participle right behind a coordinated nominal: "and three others wounded"."""
+    found = read_behind(tree, at)
+    is_own = found is not None and found.role == PASSIVE and not is_passive(tree, found.token) and found.token > at
+    return found if is_own and found is not None and tree.tags[at + 1] != "AUX" else None
+
+
 def read_behind(tree: Tree, at: int) -> Governor | None:
     """Read the predicate right behind a nominal, whatever hangs on what: "12 were hurt", "12 others missing"."""
     following = at + 1
@@ -105,7 +119,7 @@ def read_behind(tree: Tree, at: int) -> Governor | None:
         return Governor(verb, PASSIVE if is_passive(tree, verb) else SUBJECT)
     if tree.tags[following] not in _PREDICATES:
         return None
-    is_done = _is_bare_participle(tree, following) and not tree.children_by(following, "obj")
+    is_done = is_bare_participle(tree, following) and not tree.children_by(following, "obj")
     return Governor(following, PASSIVE if is_done else SUBJECT)
 
 
@@ -130,12 +144,14 @@ def _read_number(tree: Tree, at: int, head: int) -> Governor | None:
         return Governor(head, SUBJECT if is_subject else MODIFIER)
     if at > head or tree.tags[head] not in _PREDICATES or tree.children_by(head, "nsubj"):
         return None
-    return Governor(head, PASSIVE if is_passive(tree, head) or _is_bare_participle(tree, head) else SUBJECT)
+    return Governor(head, PASSIVE if is_passive(tree, head) or is_bare_participle(tree, head) else SUBJECT)
 
 
 def _read_oblique(tree: Tree, at: int, relation: str, head: int) -> Governor:
     """Read what stands behind a preposition; without one it is an object that the parser took for a time."""
     preposition = preposition_of(tree, at)
+    if not preposition and at < head and tree.tags[at] == "NUM":
+        return _read_number(tree, at, head) or Governor(head, OBLIQUE)
     if relation == "obl:agent" or (preposition == "by" and is_passive(tree, head)):
         return Governor(head, AGENT, preposition)
     is_bare = relation == "obl" and not preposition and at > head and tree.tags[head] == "VERB"
@@ -193,7 +209,7 @@ def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
     is_controlled = own.role in {PASSIVE, OBJECT} or (own.role == SUBJECT and not tree.children_by(own.token, "obj"))
     for child in tree.children_by(own.token, "xcomp") if is_controlled else ():
         if child != nominal:
-            is_done = is_passive(tree, child) or _is_bare_participle(tree, child)
+            is_done = is_passive(tree, child) or is_bare_participle(tree, child)
             found = Governor(child, PASSIVE if is_done else SUBJECT)
             yield found
             yield from (each for each in _share(tree, nominal, found) if each.token != own.token)
@@ -205,7 +221,10 @@ def _list_coordinated(tree: Tree, predicate: int) -> Iterator[int]:
         is_apart = other > predicate and tree.tags[other] in _NOMINALS and not tree.children_by(other, "cop")
         if is_apart and tree.tags[predicate] in _PREDICATES:
             return
-        has_own = any(tree.tags[child] == "NUM" and child < other for child in tree.children[other][:_FIRST])
+        before = other - 1
+        while before > predicate and tree.tags[before] == "ADV":
+            before -= 1
+        has_own = before > predicate and (tree.tags[before] in _NOMINALS or tree.tokens[before].lower in _SOME)
         if other == predicate or not has_own:
             yield other
 
@@ -214,19 +233,20 @@ def _read_gapped(tree: Tree, at: int, head: int) -> Iterator[Governor]:
     """Yield the predicate right behind a nominal that is coordinated with another: "12 were hit and 30 saved"."""
     after = [other for other in tree.conjuncts(head)[: 2 * _MOST] if other > at]
     if after and tree.tags[after[0]] in _PREDICATES and not tree.children_by(after[0], "nsubj"):
-        is_done = is_passive(tree, after[0]) or _is_bare_participle(tree, after[0])
+        is_done = is_passive(tree, after[0]) or is_bare_participle(tree, after[0])
         yield Governor(after[0], PASSIVE if is_done else SUBJECT)
 
 
 def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
     """Whether a coordinated verb is passive, too: "were killed or wounded"; its auxiliary may stand at the first."""
-    return is_passive(tree, verb) or (own.role == PASSIVE and _is_bare_participle(tree, verb))
+    return is_passive(tree, verb) or (own.role == PASSIVE and is_bare_participle(tree, verb))
 
 
-def _is_bare_participle(tree: Tree, verb: int) -> bool:
+def is_bare_participle(tree: Tree, verb: int) -> bool:
     """Whether a verb without an auxiliary is in the past: "left dead and wounded", but not "to have died"."""
     word = tree.tokens[verb].lower
-    is_past = tree.tags[verb] == "VERB" and word != tree.lemma(verb) and not word.endswith("ing")
+    is_form = (word != tree.lemma(verb) or word in _UNCHANGED) and not word.endswith("ing")
+    is_past = tree.tags[verb] == "VERB" and is_form
     return is_past and not tree.children_by(verb, "aux")
 
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from flows.errors import SettingsError
-from flows.language.governors import AGENT, MODIFIER, OBJECT, OBLIQUE, PASSIVE, SUBJECT, Governor, is_passive
+from flows.language.governors import (
+    AGENT,
+    MODIFIER,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE,
+    SUBJECT,
+    Governor,
+    is_bare_participle,
+    is_passive,
+)
 from flows.language.lemmas import find_lemma
 from flows.language.tree import Tree
 from flows.language.word_lists import WordTable, find_lookup, read_entries
@@ -132,8 +142,7 @@ def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
 
 def _is_participle(tree: Tree, verb: int) -> bool:
     """Whether a form may be a past participle: no base form, no "-ing", no perfect or "do" before it."""
-    word = tree.tokens[verb].lower
-    if tree.tags[verb] != "VERB" or word == tree.lemma(verb) or word.endswith(("ing", "s")):
+    if not is_bare_participle(tree, verb) or tree.tokens[verb].lower.endswith("s"):
         return False
     return not any(tree.lemma(child) in {"have", "do"} for child in tree.children_by(verb, "aux"))
 
