@@ -66,7 +66,7 @@ def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
         role = tree.role(at)
         if head == NO_HEAD:
             return
-        own = _read_participle(tree, at) if role == "conj" else None
+        own = _read_own(tree, at) if role == "conj" else None
         if own is not None:
             yield own
             return
@@ -100,11 +100,11 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
     return None
 
 
-def _read_participle(tree: Tree, at: int) -> Governor | None:
-    """Read the participle right behind a coordinated nominal: "and three others wounded"."""
+def _read_own(tree: Tree, at: int) -> Governor | None:
+    """Read the predicate right behind a coordinated nominal: "and three others wounded", "and 30 miners are trapped"."""
     found = read_behind(tree, at)
-    is_own = found is not None and found.role == PASSIVE and not is_passive(tree, found.token) and found.token > at
-    return found if is_own and found is not None and tree.tags[at + 1] != "AUX" else None
+    is_own = found is not None and (found.role == PASSIVE or tree.tags[at + 1] == "AUX")
+    return found if is_own else None
 
 
 def read_behind(tree: Tree, at: int) -> Governor | None:
