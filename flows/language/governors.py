@@ -101,7 +101,7 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
 
 
 def _read_own(tree: Tree, at: int) -> Governor | None:
-    """Read the predicate right behind a coordinated nominal: "and three others wounded", "and 30 miners are trapped"."""
+    """Read the predicate right behind a coordinated nominal: "and three others wounded", "and 30 are trapped"."""
     found = read_behind(tree, at)
     is_own = found is not None and (found.role == PASSIVE or tree.tags[at + 1] == "AUX")
     return found if is_own else None
