@@ -146,6 +146,9 @@ def read_noun(tree: Tree, noun: int, hops: int = _HOPS) -> str | None:
     if own is not None and not MEASURES[own].is_role:
         return own
     said = read_said(tree, noun, hops=hops - 1)
+    behind = read_behind(tree, noun) if tree.tags[noun] in {"PRON", "DET"} and said.first is None else None
+    if behind is not None:  # "those killed", whatever hangs on what
+        return measure_by(tree, behind, noun, PEOPLE)
     return choose_measure(
         [join_said(tree, said.main), join_said(tree, said.clauses)], list(read_modifiers(tree, noun)), own
     )
