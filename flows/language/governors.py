@@ -258,7 +258,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def preposition_of(tree: Tree, nominal: int) -> str:
     """The preposition that a nominal stands behind, in lower case, or nothing; it may hang on its number."""
     near = [nominal, *(child for child in tree.children[nominal][:_FIRST] if child < nominal)]
-    cases = (case for each in near for case in tree.children_by(each, "case") if case < nominal)
+    marks = (child for each in near for child in tree.children_by(each, "case", "mark") if child < nominal)
+    cases = (each for each in marks if tree.role(each) == "case" or tree.tokens[each].lower == "of")
     return next((word for case in cases if (word := tree.tokens[case].lower) not in _BOUNDS), "")
 
 
