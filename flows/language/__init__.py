@@ -1,1 +1,1 @@
-"""Words and sentences of a language, before any meaning of claims: tokens, clauses, names, word lists."""
+"""Words and sentences of a language, before any meaning of claims: tokens, trees, names, word lists."""

@@ -1,4 +1,4 @@
-"""A text read once: its sentences, each cut into tokens and clauses at its first use, and kept for every reader.
+"""A text read once: its sentences, each cut into tokens at its first use, and kept for every reader.
 
 Readers get a `Sentence` and ask it; none cuts the text again. `sentences` decides where one ends.
 """
@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import overload
 
-from flows.language.clauses import Clause, cut_clauses
 from flows.language.sentences import split_sentences
 from flows.language.spans import Span
 from flows.language.tokens import Token, tokenize
@@ -42,11 +41,6 @@ class Sentence:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.tokens]
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """Its clauses, as `cut_clauses` gives them."""
-        return cut_clauses(self.tokens)
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Give the tokens between two offsets; of one that reaches out, what is between them."""

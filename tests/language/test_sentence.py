@@ -1,9 +1,10 @@
-"""A text is read once: each sentence cut into tokens and clauses at most once, whoever asks."""
+"""A text is read once: each sentence cut into tokens at most once, whoever asks."""
 
 from collections import Counter
 from datetime import date
 
 import pytest
+from parsed import parse_words
 
 from flows.extract.attribution.records import Attribution
 from flows.extract.reading import read_document
@@ -54,21 +55,16 @@ def test_only_all_of_a_sentence_is_a_whole_one():
 
 @pytest.fixture
 def cuts(monkeypatch) -> Counter[tuple[str, int, int]]:
-    """Count what is cut into tokens and clauses, by where it starts and how long it is."""
+    """Count what is cut into tokens, by where it starts and how long it is."""
     counted: Counter[tuple[str, int, int]] = Counter()
-    real_tokenize, real_cut = sentence_module.tokenize, sentence_module.cut_clauses
+    parse_words(TEXT)  # the network cuts by itself
+    real_tokenize = sentence_module.tokenize
 
     def tokenize(text, start=0, end=None):
         counted["tokens", start, (len(text) if end is None else end) - start] += 1
         return real_tokenize(text, start, end)
 
-    def cut(tokens, breaks=()):
-        counted["clauses", tokens[0].start, len(tokens)] += 1
-        return real_cut(tokens, breaks)
-
     monkeypatch.setattr("flows.language.sentence.tokenize", tokenize)
-    for module in ("flows.language.sentence", "flows.extract.certainty.judgement"):
-        monkeypatch.setattr(f"{module}.cut_clauses", cut)
     return counted
 
 
@@ -83,15 +79,8 @@ def test_over_a_document_nothing_is_cut_twice(cuts):
         Attribution((find("Police"),), (find("said"),), (content,), 0.9),
         Attribution((find("the mayor"),), (find("told"),), (second,), 0.9),
     ]
-    reading = read_document(TEXT, attributions, date(2024, 5, 8))
+    reading = read_document(TEXT, attributions, date(2024, 5, 8), parse_words(TEXT))
     assert sum(len(draft.figures) for draft in reading.drafts) >= 3
     assert set(cuts.values()) == {1}
     spans = [sentence.span for sentence in Sentences(TEXT)]
     assert sorted(key[1:] for key in cuts if key[0] == "tokens") == [(start, end - start) for start, end in spans]
-    assert sum(key[0] == "clauses" for key in cuts) == len(attributions)
-
-
-def test_a_sentence_of_the_narrator_is_cut_into_clauses_by_itself_and_once(cuts):
-    read_document("It may rain. Twelve people may have died there.", [])
-    assert [key for key in cuts if key[0] == "clauses"] == [("clauses", 0, 4), ("clauses", 13, 7)]
-    assert set(cuts.values()) == {1}

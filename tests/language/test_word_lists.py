@@ -77,25 +77,25 @@ def test_a_word_that_yaml_takes_for_a_boolean_is_a_word():
 
 
 def test_a_list_of_ones_own_seeds_goes_before_that_of_hearsay(lookups: Path):
-    write(lookups / "en" / "clauses.yaml", "relatives: [thing]\n")
-    assert set(load_words("clauses", "relatives")) == {"thing"}
+    write(lookups / "en" / "people.yaml", "relatives: [thing]\n")
+    assert set(load_words("people", "relatives")) == {"thing"}
     assert find_lookup("hedges") == REPOSITORY / "seeds" / "lookups" / "en" / "hedges.yaml"
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("adverbials: [when]", "clauses.yaml: `relatives` is missing; fill it as"),
-        ("relatives: []", "clauses.yaml: `relatives` is empty; fill it as"),
-        ("relatives: {who: 1}", "clauses.yaml: `relatives` must be a list of words"),
-        ("relatives: [[who]]", "clauses.yaml: `relatives` must be a list of words"),
-        ("- who", "clauses.yaml: a word list must be a YAML mapping of lists, not list"),
-        ("relatives: [who", "clauses.yaml: this word list cannot be read; mend the file"),
+        ("adverbials: [when]", "people.yaml: `relatives` is missing; fill it as"),
+        ("relatives: []", "people.yaml: `relatives` is empty; fill it as"),
+        ("relatives: {who: 1}", "people.yaml: `relatives` must be a list of words"),
+        ("relatives: [[who]]", "people.yaml: `relatives` must be a list of words"),
+        ("- who", "people.yaml: a word list must be a YAML mapping of lists, not list"),
+        ("relatives: [who", "people.yaml: this word list cannot be read; mend the file"),
     ],
 )
 def test_a_list_that_is_not_as_it_must_be_names_file_and_key(lookups: Path, content: str, message: str):
-    write(lookups / "en" / "clauses.yaml", content)
-    words = load_words("clauses", "relatives")
+    write(lookups / "en" / "people.yaml", content)
+    words = load_words("people", "relatives")
     with pytest.raises(SettingsError) as raised:
         "who" in words  # noqa: B015 - the first use
     assert str(raised.value).startswith(str(lookups / "en"))
@@ -122,7 +122,7 @@ def test_every_language_has_a_folder_and_names_that_a_person_confirmed_lie_above
 
 def test_the_digest_changes_with_any_file_below_lookups(lookups: Path):
     digests = [digest_lookups()]
-    for name in ("en/clauses.yaml", "aliases.yaml", "de/hedges.yaml"):
+    for name in ("en/people.yaml", "aliases.yaml", "de/hedges.yaml"):
         write(lookups / name, "some: [word]\n")
         digests.append(digest_lookups())
     assert len(set(digests)) == len(digests)
