@@ -46,6 +46,7 @@ class Tree:
     def __init__(self, tokens: Sequence[Token], heads: list[int], relations: list[str], tags: list[str]) -> None:
         self.tokens = tokens
         self.heads, self.relations, self.tags = heads, relations, tags
+        self._coordinated: dict[int, list[int]] = {}
         self._children_by: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
     @cached_property
@@ -108,7 +109,9 @@ class Tree:
         first = token
         while self.role(first) == "conj":
             first = self.heads[first]
-        return sorted(self._conjuncts_of(first))
+        if first not in self._coordinated:
+            self._coordinated[first] = sorted(self._conjuncts_of(first))
+        return self._coordinated[first]
 
     def _conjuncts_of(self, first: int) -> Iterator[int]:
         yield first
