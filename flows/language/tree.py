@@ -114,10 +114,11 @@ class Tree:
         return self._coordinated[first]
 
     def _conjuncts_of(self, first: int) -> Iterator[int]:
-        yield first
-        for child in self.children[first]:
-            if self.role(child) == "conj":
-                yield from self._conjuncts_of(child)
+        waiting = [first]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting += [child for child in self.children[at] if self.role(child) == "conj"]
 
 
 def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) -> Tree:
