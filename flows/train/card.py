@@ -46,8 +46,8 @@ with one root (Chu-Liu/Edmonds).
 
 {start} Batches of articles, of short reports of figures that were written for this repository
 (`flows/train/reports.yaml`), and of trees take turns at random. The weights are an exponential average of the steps.
-The second stage starts from the first's weights, 6 parts, and those of the start, 4 parts (Wortsman et al. 2022); the
-heads of trees are the first's.
+The second stage starts from the first's weights, 6 parts, and those of the start, 4 parts (the heads of trees are the
+first's); half of each stage's weights make the model (Wortsman et al. 2022).
 
 | | {stages} |
 |---|{rule}|

@@ -37,12 +37,13 @@ class Plan:
 SETTLING: Final = Plan(
     epochs=1,
     schedule_epochs=1,
-    articles=300,
+    articles=330,
     reports=0,
     masked_share=0.0,
     encoder_rate=6e-5,
     head_rate=5e-4,
     crf_rate=1e-3,
+    warmup_share=0.05,
     averaging=0.99,
 )
 """A short stretch at low rates, mostly over trees."""

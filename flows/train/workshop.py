@@ -43,15 +43,16 @@ NEW_HEADS: Final = ("tree.", "tag.")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stretch of learning. It starts from the averaged weights of the stage before.
+    """One stretch of learning, which starts from the weights of the stage before, and its share in those that ship.
 
-    `kept`: the share that the weights of the very start have in these, for all that the start had (Wortsman et al.
-    2022). What a new task pulled away comes back so, and the new heads then settle on what is between.
+    `kept`: the share that the weights of the very start have in those that it starts from, for all that the start had
+    (Wortsman et al. 2022). What a new task pulled away comes back so, and the new heads settle on what is between.
     """
 
     name: str
     plan: Plan
     kept: float = 0.0
+    share: float = 0.5
 
 
 STAGES: Final = (Stage("joint", Plan()), Stage("settled", SETTLING, kept=0.4))
@@ -140,16 +141,26 @@ def _keep(network: Network, learned: Mapping[str, torch.Tensor], share: float) -
 
 
 def ship(request: TrainRequest) -> None:
-    """Write the model's folder in 8 bits from the last stage's checkpoint, and one in floats beside them."""
+    """Write the model's folder in 8 bits from the checkpoints, and one in floats beside them."""
     check_data(request.data)
     network, names = _open_network(request), list_names(read_treebank(request.data / TREEBANK))
-    network.load_state_dict(load_average(request.work / request.stages[-1].name))
+    network.load_state_dict(_mix_stages(request))
     floats, small = request.work / "float.onnx", request.work / "int8.onnx"
     export_float(network, floats)
     quantise(floats, small)
     for file, folder in ((floats, float_folder(request)), (small, request.model)):
         write_model(folder, file, network, open_tokenizer(), names, VERSION)
     log.info("%s: %.1f MB", request.model, (request.model / NETWORK).stat().st_size / 1e6)
+
+
+def _mix_stages(request: TrainRequest) -> dict[str, torch.Tensor]:
+    """Average the weights of the stages by their shares."""
+    parts = [(stage.share, load_average(request.work / stage.name)) for stage in request.stages]
+    total = sum(share for share, _ in parts)
+    return {
+        name: sum(share / total * weights[name] for share, weights in parts) if value.is_floating_point() else value
+        for name, value in parts[0][1].items()
+    }
 
 
 def describe(request: TrainRequest) -> None:
