@@ -18,5 +18,6 @@ def find_lemma(word: str, tag: str) -> str:
     """
     if tag not in _OPEN or not word.isascii():
         return word
-    found = getLemma(word, upos="NOUN" if tag == "PROPN" else tag)
+    is_name = tag == "PROPN"  # one that is in no dictionary stays as it is, unless it may be a plural
+    found = getLemma(word, upos="NOUN" if is_name else tag, lemmatize_oov=not is_name or word.endswith("s"))
     return found[0].lower() if found else word

@@ -151,10 +151,11 @@ def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) 
 def _owner(tokens: Sequence[Token], starts: Sequence[int], word: ParsedWord) -> int | None:
     """The token that a word shares most characters with."""
     at = max(0, bisect_right(starts, word.start) - 1)
-    near = range(at, min(len(tokens), at + 3))
-    best = max(near, key=lambda i: min(word.end, tokens[i].end) - max(word.start, tokens[i].start), default=None)
-    if best is None or min(word.end, tokens[best].end) <= max(word.start, tokens[best].start):
-        return None
+    best, most = None, 0
+    for i, token in enumerate(tokens[at : at + 3], at):
+        common = min(word.end, token.end) - max(word.start, token.start)
+        if common > most:
+            best, most = i, common
     return best
 
 
