@@ -105,7 +105,19 @@ def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[L
             located = _describe(tokens, reading.number, reading, floor, found[-1] if found else None)
             found.append(located)
             i = floor = max(i, located.last, located.unit_last)
-    return _fill_units(tokens, found if tree is None else [_name_by_tree(tree, each) for each in found])
+    return _fill_units(
+        tokens, found if tree is None else [_name_by_tree(tree, _drop_particle(tree, each)) for each in found]
+    )
+
+
+def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
+    """Drop a bound that belongs to a verb: "handed over three letters"."""
+    first, quantity = located.first, located.quantity
+    is_particle = quantity.bound == "more_than" and tree.relations[first] == "compound:prt"
+    if not is_particle or first + 1 >= located.last:
+        return located
+    exact = replace(quantity, start=tree.tokens[first + 1].start, high=quantity.low, bound="exact")
+    return located._replace(quantity=exact, first=first + 1)
 
 
 def _name_by_tree(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
@@ -179,7 +191,7 @@ def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
     """Find the unit of a number that has a mark of money before it, or the first word of a unit right behind it."""
     at = number.last
     while at < len(tokens) and (
-        tokens[at].lower in units.JOINTS or (number.is_fraction and tokens[at].lower in units.ARTICLES)
+        tokens[at].lower in units.JOINTS or (number.is_part and tokens[at].lower in units.ARTICLES)
     ):
         at += 1
     has_unit = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
@@ -228,7 +240,8 @@ def _name_unit(tokens: Sequence[Token], number: Number, unit: Unit | None, last:
         return "fraction", last
     if tokens[last - 1].lower.endswith("fold"):
         return "fold", last
-    counted = read_counted(tokens, last, is_singular=number.high <= 1)
+    is_part = number.is_part and [token.lower for token in tokens[last : last + 2]] == ["of", "a"]
+    counted = read_counted(tokens, last + 2 if is_part else last, is_singular=number.high <= 1)
     if counted is None:
         return (AGE if is_age(tokens, number) else read_or_two(tokens, number.first)), last
     name, end = name_counted(tokens, *counted), counted[1]

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parsed import parse_sentence
 
-from flows.extract.figures.quantities import find_quantities
+from flows.extract.figures.quantities import find_quantities, scan_quantities
 from schemas.categories import BOUNDS, DIRECTIONS
 from schemas.suites import BOUND_SHAPES
 
@@ -37,7 +38,7 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str, str | No
         ("as many as 200 people", ("as many as 200", None, 200, "at_most", "people")),
         ("fewer than 30 ships", ("fewer than 30", None, 30, "less_than", "ship")),
         ("nearly 90 people", ("nearly 90", 90, 90, "approximate", "people")),
-        ("an estimated 12,000 troops", ("an estimated 12,000", 12000, 12000, "approximate", "troops")),
+        ("an estimated 12,000 troops", ("an estimated 12,000", 12000, 12000, "exact", "troops")),
         ("a 3,000-plus force", ("3,000-plus", 3000, None, "at_least", "force")),
         ("50 or more", ("50 or more", 50, None, "at_least", None)),
         ("7.5 per cent", ("7.5 per cent", 7.5, 7.5, "exact", "percentage")),
@@ -299,3 +300,22 @@ def test_clocks_and_ages_are_no_amounts(text):
 def test_a_number_before_or_and_a_percentage_is_none():
     bare, share = find_quantities("It lost 31.20, or 0.4 percent.")
     assert (bare.unit, share.unit) == (None, "percentage")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("eased 0.35 of a point", [(0.35, "point")]),
+        ("rose 0.2 of a percentage point", [(0.2, "percentage point")]),
+        ("to double from the present 3 million to 6 million", [(3e6, None), (6e6, None)]),
+        ("212, 187 and 143 ferries", [(212, "ferry"), (187, "ferry"), (143, "ferry")]),
+    ],
+)
+def test_each_number_is_one(text, expected):
+    assert [(each.low, each.unit) for each in find_quantities(text)] == expected
+
+
+def test_a_particle_of_a_verb_is_no_bound():
+    sentence = parse_sentence("After handing over three letters, she left the court.")
+    found = scan_quantities(sentence.tokens, sentence.tree)
+    assert [(each.quantity.low, each.quantity.bound) for each in found] == [(3, "exact")]

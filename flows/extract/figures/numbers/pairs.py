@@ -10,6 +10,7 @@ from flows.extract.figures.numbers.units import Unit, find_unit, skip_mark
 from flows.extract.figures.numbers.words import Number, parse_number, scale_of
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
+from flows.language.word_classes import DETERMINERS
 from flows.language.word_lists import load_words, read_words
 
 HYPHENS: Final = frozenset("-–—‑−~")
@@ -37,6 +38,9 @@ _MAX_RATIO: Final = 10.0
 """Numbers of the same thing are of the same order: "3.9 million headsets, up from 2.4 million"."""
 _TO_UPPER: Final = load_words("numbers", "to_upper")
 _UPPER: Final = PhraseTable(lambda: index_phrases({"upper": list(read_words("numbers", "upper"))}))
+_NOW: Final = frozenset({"current", "present", "previous", "original", "initial"})
+"""Before a number that something changed from."""
+_MULTIPLYING: Final = frozenset({"double", "doubled", "doubling", "triple", "tripled", "quadruple", "quadrupled"})
 _SENTENCE_ENDS: Final = frozenset({"!", "?", ";", "\n"})
 _RESTATEMENTS: Final = (["("], ["/"], [",", "or"], ["or"])
 _APART: Final = (["("], [",", "or"])
@@ -126,6 +130,9 @@ def _has_unit(tokens: Sequence[Token], number: Number, name: str) -> bool:
 def _is_range(tokens: Sequence[Token], one: Number, two: Number, edge: int, word: str, *, has_mark: bool) -> bool:
     """Whether two numbers joined by a word are one range."""
     before = tokens[edge - 1].lower if edge > 0 else ""
+    if before in _NOW and edge > 1:
+        edge -= 2 if tokens[edge - 2].lower in DETERMINERS else 1
+        before = tokens[edge - 1].lower
     low, is_marked = _share_scale(one, two), edge < one.first
     if low >= two.high or _are_years(tokens, one, two):
         return False
@@ -141,7 +148,8 @@ def _spans(tokens: Sequence[Token], edge: int, before: str, ratio: float) -> boo
     if before == "by":
         return ratio <= _MAX_BY
     if before == "from":
-        return not follows_change(tokens, edge - 1)
+        is_multiplied = edge > 1 and tokens[edge - 2].lower in _MULTIPLYING
+        return not is_multiplied and not follows_change(tokens, edge - 1)
     return before != "ratio" and (not follows_change(tokens, edge) or ratio <= _MAX_CHANGE)
 
 

@@ -182,7 +182,7 @@ def find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
     at = number.last
-    if number.is_fraction:
+    if number.is_part:
         words = [token.lower for token in tokens[at : at + 2]]
         at += 2 if words == ["of", "a"] else words[:1] in (["a"], ["an"])
     if at >= len(tokens):

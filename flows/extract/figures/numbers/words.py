@@ -32,6 +32,7 @@ _TO_MORE: Final = load_words("numbers", "to_more")
 _MAX_STEPS: Final = 4
 """Words and marks between "hundreds" and "thousands" that are one number: ", if not"."""
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _TRILLION = 10, 20, 100, 1e3, 1e12
+_COORDINATING: Final = frozenset({"and", "or"})
 _GROUP: Final = 3
 """Digits between two commas."""
 _MAX_DIGITS: Final = 15
@@ -49,6 +50,11 @@ class Number(NamedTuple):
     high: float
     is_scaled: bool
     is_fraction: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is less than one, so that "of a point" or "of an acre" may be its unit."""
+        return self.is_fraction or 0 < self.high < 1
 
 
 def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
@@ -98,14 +104,16 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _has_stray_space(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number goes on behind a comma and a space: "about 2, 875 houses"; behind a name it is a list."""
+    """Whether a number goes on behind a comma and a space: "about 2, 875 houses"; behind a name or a number it is a list."""
     if i + 3 >= len(tokens) or [token.text for token in tokens[i + 1 : i + 2]] != [","] or not tokens[i + 3].is_word:
         return False
     thousands, before = tokens[i + 2], tokens[i - 1] if i else None
     is_close = tokens[i + 1].is_joined and thousands.start == tokens[i + 1].end + 1
     is_group = thousands.text.isdecimal() and len(thousands.text) == _GROUP and len(tokens[i].text) <= _GROUP
     may_count = before is None or (before.is_word and (i == 1 or not before.is_capitalised))
-    return is_close and is_group and may_count and tokens[i].text.isdecimal() and tokens[i + 3].text[0].islower()
+    is_listed = i > 1 and tokens[i - 2].is_number
+    goes_on = tokens[i + 3].text[0].islower() and tokens[i + 3].lower not in _COORDINATING
+    return is_close and is_group and may_count and not is_listed and tokens[i].text.isdecimal() and goes_on
 
 
 def _follows_point(tokens: Sequence[Token], i: int) -> bool:

@@ -19,6 +19,8 @@ from flows.language.tokens import tokenize
         ("a dozen boats", 12, 2),
         ("two and a half million", 2.5e6, 5),
         ("half a million", 5e5, 3),
+        ("4, 310 houses", 4310, 3),
+        ("4, 310 and 12 houses", 4, 1),
         ("sixfold", 6, 1),
         ("fifteen hundred", 1500, 2),
     ],
@@ -50,6 +52,15 @@ def test_no_number_starts_here(text):
 @pytest.mark.parametrize(("text", "value"), [("32m2 of floor", 32), ("5m/s", 5), ("two three", 2)])
 def test_what_follows_is_no_part_of_the_number(text, value):
     assert parse_number(tokenize(text), 0).low == value
+
+
+def test_a_list_of_numbers_is_no_number_with_a_stray_space():
+    tokens = tokenize("Winners led losers 212 to 187, 143 shares were unchanged.")
+    assert parse_number(tokens, 5).low == 187
+
+
+def test_what_is_less_than_one_is_a_part_of_its_unit():
+    assert [parse_number(tokenize(text), 0).is_part for text in ("0.3", "1.3", "2")] == [True, False, False]
 
 
 def test_the_scale_of_a_number_is_told_by_its_size():
