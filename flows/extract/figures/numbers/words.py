@@ -104,7 +104,7 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _has_stray_space(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number goes on behind a comma and a space: "about 2, 875 houses"; behind a name or a number it is a list."""
+    """Whether a number goes on behind a comma and a space: "2, 875 houses"; behind a name or number it is a list."""
     if i + 3 >= len(tokens) or [token.text for token in tokens[i + 1 : i + 2]] != [","] or not tokens[i + 3].is_word:
         return False
     thousands, before = tokens[i + 2], tokens[i - 1] if i else None
