@@ -13,7 +13,6 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
-        takes_object=True,
     ),
     Measure(
         name="wounded",
@@ -22,8 +21,6 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
-        takes_object=True,
-        rules_out_sending=True,
     ),
     Measure(
         name="casualties",
@@ -31,7 +28,6 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_fate=True,
-        takes_object=True,
     ),
     Measure(name="missing", definition="people not found", counts_people=True, is_compared=True, is_fate=True),
     Measure(
@@ -42,8 +38,6 @@ _ALL: Final = (
         is_fate=True,
         is_role=True,
         names_people=True,
-        takes_object=True,
-        never_of_electors=True,
     ),
     Measure(
         name="displaced",
@@ -51,16 +45,13 @@ _ALL: Final = (
         counts_people=True,
         is_compared=True,
         is_role=True,
-        takes_object=True,
     ),
     Measure(
         name="deployed",
         definition="people or units sent or stationed",
         is_compared=True,
         is_role=True,
-        takes_object=True,
         is_sending=True,
-        never_of_electors=True,
     ),
     Measure(
         name="participants",
@@ -79,17 +70,8 @@ _ALL: Final = (
         is_fate=True,
         is_role=True,
         names_people=True,
-        takes_object=True,
-        rules_out_sending=True,
     ),
-    Measure(
-        name="infected",
-        definition="people with a disease",
-        counts_people=True,
-        is_compared=True,
-        is_fate=True,
-        takes_object=True,
-    ),
+    Measure(name="infected", definition="people with a disease", counts_people=True, is_compared=True, is_fate=True),
     Measure(
         name="rescued",
         definition="people brought to safety",
@@ -97,8 +79,6 @@ _ALL: Final = (
         is_compared=True,
         is_fate=True,
         is_role=True,
-        takes_object=True,
-        never_of_forces=True,
     ),
     Measure(
         name="kidnapped",

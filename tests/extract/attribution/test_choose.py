@@ -1,5 +1,6 @@
 """The open door: which attributor the settings name, and what a run makes of what it gives."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -77,8 +78,10 @@ def test_an_attributor_of_ones_own_is_called_with_the_settings(importable):
     assert describe_extractor(settings).startswith("plain-1 rules-")
 
 
-def test_readings_of_a_plain_attributor_hold_nothing_but_attributions():
-    assert read_texts(PlainAttributor(Settings()), ["a", "b"]) == [TextReading([FOUND])] * 2
+def test_readings_of_a_plain_attributor_hold_attributions_and_the_trees_of_the_network():
+    readings = read_texts(PlainAttributor(Settings()), ["It rained.", "Go. Stay."])
+    assert [replace(each, parsed=None) for each in readings] == [TextReading([FOUND])] * 2
+    assert [len(each.parsed or ()) for each in readings] == [1, 2]
 
 
 @pytest.mark.parametrize("name", ["nope", "nope:Nope", "flows.errors:Nope", "flows.errors", ":", ""])

@@ -15,7 +15,7 @@ EVEN = Calibration(intercept=0.0, weights=(0.0,) * len(FEATURES))
 def window(first: int, last: int, context: int = 0) -> Window:
     spans = np.array([(3 * i, 3 * i + 2) for i in range(first, last)], dtype=np.int32)
     nothing = np.zeros(0, dtype=np.int32)
-    return Window(nothing, nothing, nothing, spans, context)
+    return Window(nothing, nothing, nothing, spans, nothing, context)
 
 
 def part(first: int, last: int, label: str) -> Candidate:

@@ -103,7 +103,7 @@ def test_a_sentence_longer_than_a_window_is_read():
 
 
 def test_name_carries_a_version():
-    assert ATTRIBUTOR.name == "attribution-1"
+    assert ATTRIBUTOR.name == "reading-2"
 
 
 @settings(max_examples=60, deadline=None)

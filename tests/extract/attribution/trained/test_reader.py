@@ -27,7 +27,7 @@ def test_texts_keep_their_order_over_groups(monkeypatch):
     together = list(READER.read(texts))
     monkeypatch.setattr(reader, "GROUP_CHARACTERS", 20)
     assert list(READER.read(texts)) == together
-    assert [len(found) for found in together] == [1, 0, 0, 1] * 3
+    assert [len(read.found) for read in together] == [1, 0, 0, 1] * 3
 
 
 def test_no_texts_give_nothing():
