@@ -35,6 +35,8 @@ _SETTING: Final = frozenset({"with", "between", "among", "in", "on", "from", "ag
 _RELATIVES: Final = frozenset({"which", "who", "that"})
 _WANTED_GOODS: Final = frozenset({"demand"})
 """In the singular, what a market wants: "demand for oil"."""
+_VALUING: Final = frozenset({"value"})
+"""What an offer does by itself: "an offer of 580 pence, valuing the firm at 1.5 billion pounds"."""
 _LEVELS: Final = frozenset({"at", "to", "for"})
 
 
@@ -50,19 +52,25 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
         is_fate: it counts those to whom something happened.
         is_count: it counts heads, and is no amount of money or share.
     """
-    if is_count and not is_fate and is_definite(tree, nodes.noun):
-        return _read_noun(tree, nodes.noun) or ACTUAL
+    if _is_known(tree, nodes, is_amount=not is_count) and not is_fate:
+        return _read_noun(tree, nodes.noun) or _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun)) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
     found = _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
+    is_level = nodes.is_bare and preposition_of(tree, nodes.noun) == "to"
     for child, head in climb_near(tree, nodes.noun):
         found = found or _read_edge(tree, child, head)
-        is_there = is_count and not is_fate and _is_there(tree, child, head)
+        is_there = is_count and not is_fate and not is_level and _is_there(tree, child, head)
         settled = settled or (is_fate and tree.role(child) == "nmod" and tree.tags[child] in {"NOUN", "PROPN"})
         if found or is_there or _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):
             return found or ACTUAL
         found = _read_noun(tree, head) if tree.role(child) in {"nmod", "appos"} else None
         found = found or _read_predicate(tree, head, settled=settled, below=child)
     return found or ACTUAL
+
+
+def _is_known(tree: Tree, nodes: FigureNodes, *, is_amount: bool) -> bool:
+    """Whether a figure is told of something known: "the two countries", "the $787 billion package"."""
+    return is_definite(tree, nodes.noun) and not (is_amount and nodes.is_bare)
 
 
 def _is_settled(tree: Tree, noun: int) -> bool:
@@ -87,6 +95,8 @@ def _is_participle(tree: Tree, verb: int) -> bool:
 
 def _is_apart(tree: Tree, child: int) -> bool:
     """Whether what stands above does not speak of a node: the head of a relative clause, "after 12 deaths"."""
+    if tree.lemma(child) in _VALUING and tree.role(child) in {"acl", "advcl"}:
+        return True
     match tree.relations[child].partition(":"):
         case ("acl", _, "relcl") | ("parataxis" | "discourse" | "vocative" | "dep", _, _):
             return True
@@ -168,8 +178,10 @@ def _read_noun(tree: Tree, noun: int) -> str | None:
         role, word = tree.role(child), tree.tokens[child].lower
         if role == "amod" and word in _WORDS_BEFORE:
             return _WORDS_BEFORE[word]
-        if role == "acl" and _is_participle(tree, child) and tree.lemma(child) in _VERBS_OF_THINGS:
-            return _VERBS_OF_THINGS[tree.lemma(child)]
+        if role == "acl" and _is_participle(tree, child):
+            verbs = _VERBS if tree.children_by(child, "xcomp") else _VERBS_OF_THINGS
+            if tree.lemma(child) in verbs:
+                return verbs[tree.lemma(child)]
         is_to_be = {"to", "be"} <= child_words(tree, child, "mark", "aux")
         if tree.relations[child] == "acl" and is_to_be and tree.lemma(child) in _DECIDED:
             return "planned"

@@ -10,6 +10,7 @@ from flows.language.word_lists import load_words
 _ADDED: Final = load_words("standing", "added_words")
 _LEFT: Final = load_words("standing", "left_words")
 _DEFINITE: Final = load_words("standing", "definites")
+_REMAINING: Final = frozenset({"remaining"})
 _BESIDE: Final = ("det", "amod", "advmod")
 
 
@@ -33,6 +34,8 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
     beside = _words_beside(tree, nodes)
     if beside & _DEFINITE.words and beside & _LEFT.words:
         return "total" if facts.is_all_left else "remainder"
+    if child_words(tree, nodes.noun, "acl") & _REMAINING:
+        return "remainder"
     if facts.is_part:
         return "part"
     return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, is_definite, tokens_of
+from flows.extract.figures.standing.stocks import flows, is_per, stands
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
@@ -21,12 +22,9 @@ _ADDING: Final = load_words("standing", "adding_verbs")
 _TOTALS: Final = load_words("standing", "totals")
 _VALUES: Final = frozenset({"figure", "estimate", "value"})
 _TOLLS: Final = load_words("standing", "tolls")
-_KEEPING: Final = load_words("standing", "keeping_verbs")
-_DWELLING: Final = load_words("standing", "dwelling_verbs")
 _STOCKS: Final = load_words("standing", "stock_measures")
 _RATES: Final = load_words("standing", "rate_measures")
 _PERIODS: Final = load_words("standing", "period_measures")
-_MAY_STAND: Final = load_words("standing", "standing_measures")
 _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
@@ -38,6 +36,8 @@ _TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 _STRETCHES: Final = ("between ", "from ")
 _LONG: Final = frozenset({"month", "quarter", "year"})
+_STRETCHING: Final = frozenset({"over", "during", "throughout"})
+_LONG_UNITS: Final = _LONG | {"decade", "century", "period"}
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 _A_WEEK: Final = timedelta(days=6)
 
@@ -58,15 +58,16 @@ class ScopeFacts(NamedTuple):
 def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
     """Read the scope of a figure."""
     own = list(_own_clause(tree, nodes))
-    if _is_rate(tree, own, facts) or (facts.measure in _RATES and not facts.is_change):
+    is_pace = facts.is_change and preposition_of(tree, nodes.noun) == "at"  # "grew at 7 percent"
+    if is_pace or _is_rate(tree, own, facts) or (facts.measure in _RATES and not facts.is_change):
         return "rate"
     if facts.is_change or _sums_happenings(tree, own):
         return "period"
     if _is_running(tree, own, facts):
         return "running_total"
-    if facts.measure in _PERIODS or _covers_period(tree, own, facts):
+    if facts.measure in _PERIODS or flows(tree, own) or _covers_period(tree, own, facts):
         return "period"
-    if facts.measure in _STOCKS or _is_stock(tree, own, facts):
+    if facts.measure in _STOCKS or stands(tree, nodes, own, (facts.measure, facts.unit)):
         return "stock"
     goes_on = "same period" in facts.time_words or (facts.dating is None and _corrects(tree, own))
     return facts.before if goes_on else "event"
@@ -99,7 +100,7 @@ def _is_participle(tree: Tree, node: int) -> bool:
 
 
 def _is_rate(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
-    if " per " in (facts.unit or ""):
+    if is_per(facts.unit or ""):
         return True
     for node in own:
         for child in tree.children_by(node, *_TIMES):
@@ -162,6 +163,15 @@ def _has_stretch(tree: Tree, own: list[int]) -> bool:
     )
 
 
+def _stretches(tree: Tree, own: list[int]) -> bool:
+    """Whether it is spread over a long time: "over two years", "during the five-year period"."""
+    return any(
+        singularize(tree.tokens[child].lower) in _LONG_UNITS and preposition_of(tree, child) in _STRETCHING
+        for node in own
+        for child in tree.children_by(node, "obl", "nmod")
+    )
+
+
 def _has_also(tree: Tree, node: int) -> bool:
     return "also" in child_words(tree, node, "advmod")
 
@@ -203,7 +213,7 @@ def _is_apart(tree: Tree, happening: int) -> bool:
 
 def _covers_period(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
     """Whether it holds for a stated stretch; one happening may be dated by its year."""
-    if _has_stretch(tree, own):
+    if _has_stretch(tree, own) or _stretches(tree, own):
         return True
     if facts.dating is None or (facts.dating.basis != "event" and not facts.time_words.startswith(_STRETCHES)):
         return False
@@ -228,31 +238,3 @@ def _is_of_one_happening(tree: Tree, own: list[int]) -> bool:
     if tree.relations[top] == "acl:relcl":
         near.add(tree.heads[top])
     return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)
-
-
-def _is_stock(tree: Tree, own: list[int], facts: ScopeFacts) -> bool:
-    """Whether it is a number that stands: "has some 7,000 troops", "100,000 refugees live in"."""
-    if facts.measure not in _MAY_STAND:
-        return False
-    verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
-    if verb is None or _is_modal(tree, verb):
-        return False
-    return tree.lemma(verb) in (_KEEPING if _has_as_object(tree, verb, own) else _DWELLING) and (
-        _is_present(tree, verb) or _has_as_object(tree, verb, own)
-    )
-
-
-def _has_as_object(tree: Tree, verb: int, own: list[int]) -> bool:
-    return any(child in own for child in tree.children_by(verb, "obj", "nsubj:pass"))
-
-
-def _is_present(tree: Tree, verb: int) -> bool:
-    """Whether a verb says what is so now, or has long been so: "live", "have been living"."""
-    auxiliaries = {tree.tokens[child].lower for child in tree.children_by(verb, "aux")}
-    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
-    is_long = auxiliaries <= {"have", "has", "been", "are", "is", "'s", "'re", "still"} and word.endswith("ing")
-    return is_long or (not auxiliaries and word in {lemma, f"{lemma}s", f"{lemma}es", "has", "are", "is"})
-
-
-def _is_modal(tree: Tree, verb: int) -> bool:
-    return any(tree.lemma(child) not in {"have", "be", "do"} for child in tree.children_by(verb, "aux"))

@@ -6,16 +6,19 @@ from typing import Final
 
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.modality import read_modality
-from flows.extract.figures.standing.nodes import FigureNodes, find_nodes, is_definite, tokens_of
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, find_nodes, is_definite, tokens_of
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import ScopeFacts, read_scope
+from flows.extract.figures.standing.stocks import is_currency
 from flows.language.sentence import Sentence
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _LEFT_MEASURES: Final = load_words("standing", "left_measures")
+_NEAR: Final = 3
+"""Words between a number and the money that what it counts is worth."""
 
 
 def add_standings(
@@ -36,8 +39,32 @@ def add_standings(
         facts = _list_facts(figure, sentence.text, before)
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
-        readings.append(made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of))
+        made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
+        made = _follow(made, readings[-1], sentence.text) if readings else made
+        readings.append(_follow_level(tree, nodes[i], made, readings))
     return readings
+
+
+def _follow(figure: FigureReading, before: FigureReading, text: str) -> FigureReading:
+    """Let an amount stand like the one that it says again in money: "330 million shares worth 920 million dollars"."""
+    between = text[before.span[1] : figure.span[0]].strip()
+    is_worth = between.endswith("worth") and len(between.split()) <= _NEAR
+    is_again = (is_worth or between == "(") and is_currency(figure.unit or "")
+    is_again = is_again or (between == "(" and before.quantity.direction != "none" and figure.quantity.is_amount)
+    if not is_again or not (before.quantity.is_amount or is_worth):
+        return figure
+    return replace(figure, role=before.role, scope=before.scope, modality=before.modality, part_of=before.part_of)
+
+
+def _follow_level(
+    tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading]
+) -> FigureReading:
+    """Let a level stand like the one that it came from: "rose to 40 million shares from 30 million"."""
+    if "from" not in child_words(tree, nodes.noun, "case") or figure.scope != "event" or figure.role == "increment":
+        return figure
+    levels = (each for each in reversed(earlier) if each.unit == figure.unit and each.role != "increment")
+    level = next(levels, None)
+    return figure if level is None else replace(figure, scope=level.scope)
 
 
 def _find_same(figure: FigureReading, earlier: Sequence[FigureReading]) -> FigureReading | None:

@@ -89,6 +89,7 @@ def test_demanded(text):
         "Its fleet of 54 aircraft will be repaired.",
         "Annual demand is put at 70,000 flats.",
         "He called for calm after a clash that left 20 people injured.",
+        "One of the goals of the $40 million scheme is to plant trees.",
     ],
 )
 def test_actual(text):

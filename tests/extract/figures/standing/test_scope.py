@@ -39,6 +39,8 @@ def read(text: str) -> list[str]:
         ("Accidents have claimed 104 lives from May 5 to May 23.", ["period"]),
         ("The country has some 7,000 troops in the south.", ["stock"]),
         ("More than 100,000 refugees live in seven camps.", ["stock"]),
+        ("The ministry will spend 40 million dollars over two years.", ["period"]),
+        ("Sales fell to 40,000 cars from 52,000 cars.", ["period", "period"]),
     ],
 )
 def test_scope(text, scopes):

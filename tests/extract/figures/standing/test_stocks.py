@@ -1,0 +1,44 @@
+"""What stands at a moment, what flows, and what is a rate by its unit."""
+
+import pytest
+from parsed import parse
+
+from flows.extract.circumstances import Circumstances
+from flows.extract.figures.figures import read_figures
+from flows.extract.figures.standing.stocks import is_currency, is_per
+
+
+def read(text: str) -> list[str]:
+    sentence = parse(text)[0]
+    figures = Circumstances(parse(text), None).attach(read_figures(sentence), sentence)
+    return [figure.scope for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The market value of the chain was put at 40 million dollars.", "stock"),
+        ("The bid valued the brewer at 40 million dollars.", "stock"),
+        ("Some 62 percent of households have a radio.", "stock"),
+        ("Asia's 48 countries are short of rice.", "stock"),
+        ("The plan was put to the 31-member council.", "stock"),
+        ("Turnover was 310 million shares.", "period"),
+        ("Spending reached 14 million euros.", "period"),
+        ("Its exports were 9,000 tonnes.", "period"),
+    ],
+)
+def test_stands_or_flows(text, scope):
+    assert read(text)[-1] == scope
+
+
+def test_money_by_the_share_is_a_price_and_no_rate():
+    assert not is_per("penny per share")
+    assert not is_per("USD per barrel")
+    assert is_per("USD per day")
+    assert is_per("kilometre per hour")
+    assert not is_per("USD")
+
+
+def test_is_currency():
+    assert is_currency("MYR")
+    assert not is_currency("share")
