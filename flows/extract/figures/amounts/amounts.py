@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.amounts.changes import find_change
-from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, Holder, HolderFinder, Placed, is_winner
+from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, SUBJECT, Holder, HolderFinder, Placed, is_winner
 from flows.extract.figures.amounts.kinds import (
     BALLOT,
     DURATION,
@@ -14,10 +14,11 @@ from flows.extract.figures.amounts.kinds import (
     MATTER,
     MONEY,
     SHARE,
+    TRADE,
     find_kind,
     is_magnitude,
 )
-from flows.extract.figures.amounts.lexicon import LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS
+from flows.extract.figures.amounts.lexicon import LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS, TRADED
 from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure, find_level_measure
 from flows.extract.figures.amounts.phrases import find_phrase
 from flows.extract.figures.numbers.currencies import localize_currency
@@ -28,7 +29,7 @@ from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.tree import Tree
 
-_NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER})
+_NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER, TRADE})
 """Kinds whose unit is a noun."""
 _US_LETTERS: Final = 5
 _AGAIN: Final = (["("], [",", "or"], ["or"], ["/"])
@@ -51,6 +52,8 @@ def read_amounts(sentence: Sentence, located: Sequence[LocatedQuantity]) -> list
     located = [_mark_magnitude(sentence.tokens, each) for each in located]
     has_level = any(token.lower in NOUNS[LEVEL] for token in sentence.tokens)
     kinds = [find_kind(each.quantity.unit) if has_level or each.quantity.unit else None for each in located]
+    if any(token.lower in TRADED for token in sentence.tokens):
+        kinds = [TRADE if _base(each) == "share" else kind for each, kind in zip(located, kinds, strict=True)]
     if not any(kinds):
         return [None] * len(kinds)
     return _AmountReader(sentence, located, kinds).read()
@@ -97,14 +100,18 @@ class _AmountReader:
     ) -> tuple[Amount, Holder | None] | None:
         """Read one; what says again what the one before it said is of the same, and went the same way."""
         said = last if last is not None and at > 0 and self._says_again(at) else None
-        holder = self._find_holder(at, kind) if said is None else said[1]
+        is_worth = last is not None and self._is_worth(at)
+        said_holder = said or (last if is_worth else None)
+        holder = self._find_holder(at, kind) if said_holder is None else said_holder[1]
         if holder is None and last is not None and self._goes_on(at):
             holder = last[1] if last[1] is not None and last[1].how != COMPLEMENT else None
         quantity = self._located[at].quantity
         unit = self._name_unit(kind, quantity, holder)
         quantity = replace(
-            quantity, unit=unit, direction=self._direct(at, kind) if said is None else said[0].quantity.direction
+            quantity, unit=unit, direction=self._direct(at, kind, last) if said is None else said[0].quantity.direction
         )
+        if is_worth:
+            quantity = replace(quantity, direction="none")
         if kind == BALLOT and holder is not None and not is_winner(self._tree, holder):
             holder = Holder(self._anchor_of[at], NOUN, ())
         measure = self._measure(at, kind, quantity, holder)
@@ -129,6 +136,11 @@ class _AmountReader:
         end = max(before.last, before.unit_last, before.noun_last if self._kinds[at - 1] in _NOUN_KINDS else 0)
         words = [token.lower for token in self._tree.tokens[end : self._located[at].first]]
         return self._kinds[at - 1] is not None and words in _AGAIN
+
+    def _is_worth(self, at: int) -> bool:
+        """Whether a quantity is what the one before is worth: "30 million shares worth 20 million dollars"."""
+        words = [token.lower for token in self._tree.tokens[self._spans[at - 1][1] : self._located[at].first]]
+        return at > 0 and self._kinds[at - 1] is not None and words in (["worth"], ["valued", "at"])
 
     def _find_holder(self, at: int, kind: str) -> Holder | None:
         if not self._is_parsed:
@@ -158,6 +170,9 @@ class _AmountReader:
         """Say what an amount measures; None where it is none: a length of time that dates, a bare number."""
         last = self._spans[at][1]
         behind = [token.lower for token in self._tree.tokens[last : last + 2]]
+        if kind == TRADE:
+            is_traded = holder is not None and holder.how == SUBJECT and self._tree.lemma(holder.token) in TRADED
+            return "trade" if is_traded else None
         if kind == DURATION:
             return find_duration_measure(self._tree, holder, behind)
         if kind == LEVEL and quantity.unit != MAGNITUDE:
@@ -165,11 +180,20 @@ class _AmountReader:
             return find_level_measure(self._tree, holder, is_points=is_written)
         return find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, "".join(behind[:1]))
 
-    def _direct(self, at: int, kind: str) -> str:
+    def _is_compared(self, at: int) -> bool:
+        """Whether a percentage is what the one before is compared with: "grew 3 percent, compared with 2"."""
+        words = [token.lower for token in self._tree.tokens[self._located[at - 1].last : self._located[at].first]]
+        is_same = at > 0 and self._kinds[at] == self._kinds[at - 1] == SHARE
+        return is_same and words[-2:] in (["compared", "with"], ["compared", "to"])
+
+    def _direct(self, at: int, kind: str, last: tuple[Amount, Holder | None] | None) -> str:
         """Find the direction that the tree gives an amount; the word before it says first that it is a level."""
         located = self._located[at]
         before = self._tree.tokens[located.first - 1].lower if located.first else ""
-        if kind in {BALLOT, DURATION} or before in LEVEL_PREPOSITIONS:
+        if last is not None and self._is_compared(at):
+            return last[0].quantity.direction
+        is_pace = before == "at" and kind == SHARE
+        if kind in {BALLOT, DURATION, TRADE} or (before in LEVEL_PREPOSITIONS and not is_pace):
             return "none"
         way = located.quantity.direction
         if way == "none":

@@ -1,5 +1,6 @@
 """What has an amount by the words right beside it, which hold where the tree is wrong: "of", brackets, a colon."""
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flows.extract.figures.amounts.nominals import Nominals
@@ -32,7 +33,10 @@ def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: boo
         is_plain = word != "in" or (tree.tags[noun] == "NOUN" and not tree.children_by(noun, "det"))
         is_behind = tree.heads[last] > last
         return noun if is_behind and is_plain and nominals.may_have(noun) else None
-    return _find_fronted(nominals, anchor) if is_share else _find_purpose(nominals, anchor)
+    if not is_share:
+        return _find_purpose(nominals, anchor, {"on", "for"})
+    is_compared = tree.heads[anchor] != NO_HEAD and tree.lemma(tree.heads[anchor]) == "compare"
+    return _find_purpose(nominals, anchor, {"for"}) if is_compared else _find_fronted(nominals, anchor)
 
 
 def _skip_brackets(nominals: Nominals, last: int) -> int:
@@ -44,10 +48,10 @@ def _skip_brackets(nominals: Nominals, last: int) -> int:
     return next((at + 1 for at in range(last, end) if tokens[at].text == ")"), last)
 
 
-def _find_purpose(nominals: Nominals, anchor: int) -> int | None:
+def _find_purpose(nominals: Nominals, anchor: int, prepositions: AbstractSet[str]) -> int | None:
     tree = nominals.tree
     behind = [each for each in tree.children_by(anchor, "nmod") if each > anchor and nominals.may_have(each)]
-    return next((each for each in behind if preposition_of(tree, each) in {"on", "for"}), None)
+    return next((each for each in behind if preposition_of(tree, each) in prepositions), None)
 
 
 def _find_fronted(nominals: Nominals, anchor: int) -> int | None:
@@ -67,7 +71,7 @@ def find_beside(nominals: Nominals, first: int, last: int) -> int | None:
     """
     tree = nominals.tree
     before = tree.tokens[first - 1].lower if first > 1 else ""
-    if before in {"of", "(", ":"} and tree.tags[first - 2] in _NAMES:
+    if before in {"of", "(", ":", "worth"} and tree.tags[first - 2] in _NAMES:
         return first - 2 if nominals.may_have(first - 2) else None
     end = _skip_brackets(nominals, last)
     is_hyphened = any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flows.extract.figures.amounts.lexicon import WITH_BY, way_of_change
+from flows.extract.figures.amounts.lexicon import GROWING, WITH_BY, way_of_change
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 
@@ -63,10 +63,19 @@ def _read_head(tree: Tree, at: int, head: int, *, is_percent: bool) -> str:
         is_attribute = tree.role(at) in _ATTRIBUTES and preposition in {"", "of", "by"}
         return way if way is not None and is_attribute else "none"
     is_before = tree.tags[head] == "VERB" and at < head
-    if way is None or is_before or tree.role(at) not in _ARGUMENTS or preposition not in {"", "by"}:
+    is_pace = is_percent and preposition == "at" and lemma in GROWING
+    if way is None or is_before or tree.role(at) not in _ARGUMENTS or not (preposition in {"", "by"} or is_pace):
         return "none"
     is_object = lemma in WITH_BY and preposition != "by" and tree.role(at) == "obj"
-    return "none" if is_object else way
+    return "none" if is_object and not _changes_another(tree, at, head, way) else way
+
+
+def _changes_another(tree: Tree, at: int, verb: int, way: str) -> bool:
+    """Whether a verb has another object, or says from what its object is taken: "cut 3 million from the budget"."""
+    if any(each < at for each in tree.children_by(verb, "obj")):
+        return True
+    behind = [each for each in tree.children_by(verb, "obl") if each > at and tree.tags[each] == "NOUN"]
+    return way == "down" and any(preposition_of(tree, each) in {"from", "off"} for each in behind)
 
 
 def _says_again(tree: Tree, at: int) -> bool:

@@ -15,7 +15,7 @@ from flows.extract.figures.amounts.lexicon import (
     WINNING,
 )
 from flows.extract.figures.amounts.nominals import Nominals
-from flows.extract.figures.amounts.subjects import find_own_subject, find_subject_of
+from flows.extract.figures.amounts.subjects import find_own_subject, find_reduced, find_subject_of
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 
@@ -152,6 +152,11 @@ class HolderFinder:
 
     def _ask_verb(self, at: int, verb: int, way: Sequence[int], amount: Placed) -> Holder | None:
         passed, role = (*way, verb), self._tree.role(at)
+        if role == "nsubj" and preposition_of(self._tree, at):
+            role = "obl"
+        reduced = find_reduced(self._nominals, verb) if role == "obj" else None
+        if reduced is not None:
+            return self._hold(reduced, OBJECT, passed, amount)
         if role in {"nsubj", "csubj"}:
             return self._find_goal(verb, passed, amount) if amount.is_money else None
         if role in {"obj", "iobj"} and self._tree.lemma(verb) in GOAL_VERBS:
@@ -171,7 +176,8 @@ class HolderFinder:
         tree = self._tree
         if tree.lemma(verb) != "worth" or tree.children_by(verb, "nsubj") or tree.heads[verb] == NO_HEAD:
             return None
-        before = [each for each in tree.children_by(tree.heads[verb], "obj", "nsubj") if each < verb]
+        near = tree.children_by(tree.heads[verb], "obj", "nsubj")
+        before = [each for each in near if each < verb and each not in self._nominals.taken]
         return max(before, default=None)
 
     def _find_goal(self, verb: int, way: Sequence[int], amount: Placed) -> Holder | None:

@@ -16,6 +16,8 @@ BALLOT: Final = "ballot"
 """Votes, seats and goals: whoever won them has them."""
 DURATION: Final = "duration"
 """Years and hours; most only date something."""
+TRADE: Final = "trade"
+"""Shares, where a sentence speaks of a turnover."""
 _SMALL_COINS: Final = frozenset({"cent", "sen", "penny", "p", "kopeck"})
 _SHARES: Final = frozenset({"percentage", "fraction", "percentage point", "basis point"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})

@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from flows.extract.figures.amounts.lexicon import WITH_BY, way_of_change
 from flows.extract.figures.amounts.nominals import Nominals
+from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD
 
 _CLAUSAL: Final = frozenset({"advcl", "conj", "xcomp", "parataxis", "dep"})
@@ -47,6 +49,16 @@ def _find_before(nominals: Nominals, verb: int, head: int) -> int | None:
     subjects = [each for each in tree.children_by(head, "nsubj") if each < verb < head]
     objects = [each for each in tree.children_by(head, "obj") if head < each < verb]
     return next((each for each in subjects + objects if nominals.may_have(each)), None)
+
+
+def find_reduced(nominals: Nominals, verb: int) -> int | None:
+    """Find what becomes less by the object of a verb: "cut 3 million dollars from the budget"."""
+    tree = nominals.tree
+    lemma = tree.lemma(verb)
+    if lemma not in WITH_BY or way_of_change(lemma) != "down":
+        return None
+    behind = [each for each in tree.children_by(verb, "obl") if each > verb and nominals.may_have(each)]
+    return next((each for each in behind if preposition_of(tree, each) in {"from", "off"}), None)
 
 
 def find_left_subject(nominals: Nominals, at: int) -> int | None:

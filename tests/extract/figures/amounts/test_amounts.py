@@ -92,3 +92,56 @@ WORDS = [
 def test_any_order_of_words_is_read(words):
     sentence = Sentence(" ".join(words))
     assert len(read_amounts(sentence, scan_quantities(sentence.tokens))) == len(scan_quantities(sentence.tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Turnover was 41 million shares worth 95 million ringgit (25 million dollars).",
+            [
+                ("41 million", "none", "trade", "Turnover"),
+                ("95 million ringgit", "none", "revenue", "Turnover"),
+                ("25 million dollars", "none", "revenue", "Turnover"),
+            ],
+        ),
+        (
+            "Volume on the Orvel exchange rose to 41 million shares from 38 million shares worth 80 million ringgit.",
+            [
+                ("41 million", "none", "trade", "Volume on the Orvel exchange"),
+                ("38 million", "none", "trade", "Volume on the Orvel exchange"),
+                ("80 million ringgit", "none", "value", "Volume on the Orvel exchange"),
+            ],
+        ),
+        ("She paid for a kitchen worth 40,000 euros.", [("40,000 euros", "none", "value", "a kitchen")]),
+    ],
+)
+def test_what_is_so_many_shares_has_what_they_are_worth(text, wanted):
+    assert read(parse_sentence(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The ministry cut 3 million euros from the railway budget.",
+            [("3 million euros", "down", "budget", "the railway budget")],
+        ),
+        (
+            "The bank will raise its rates 2 percentage points.",
+            [("2 percentage points", "up", "share", "its rates")],
+        ),
+        (
+            "Farming grew at 6 percent, compared with 2 percent for the whole economy.",
+            [("6 percent", "up", "change", "Farming"), ("2 percent", "up", "growth", "the whole economy")],
+        ),
+        (
+            "Exports grew 7 percent, compared with 4 percent a year earlier.",
+            [("7 percent", "up", "change", "Exports"), ("4 percent", "up", "change", "Exports")],
+        ),
+        ("The fund raised 5 million dollars.", [("5 million dollars", "none", "budget", "The fund")]),
+        ("Cotton closed at 3 percent.", [("3 percent", "none", "share", "Cotton")]),
+    ],
+)
+def test_by_what_something_changed_and_what_it_was(text, wanted):
+    assert read(parse_sentence(text)) == wanted
