@@ -3,7 +3,7 @@
 Protocol: `tests/golden/people_figures.json` holds the figures of 40 passages of news, labelled by reading before the
 extractor ran on them (its `conventions` say how). The extractor reads each whole document, with its day of
 publication; of what it gives, the figures inside the passages count that are of people: their unit is people, or
-their measure is other than `other`. A figure is found if it overlaps a labelled one and has its two values, each
+their measure counts people. A figure is found if it overlaps a labelled one and has its two values, each
 matched once; it is all right if its bound, its measure and the source of its claim are right too. A source is right
 if both name none, if the spans overlap (a pronoun's or its antecedent's), or if the words of one hold the other's.
 A place is right by its words in the same way, as_of by both its days; these two are printed for information.
@@ -26,11 +26,14 @@ sys.path.insert(0, str(ROOT))
 from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
 from flows.extract.claims import extract_documents  # noqa: E402
 from flows.language.names import fold  # noqa: E402
+from schemas.measures import MEASURES  # noqa: E402
 
 GOLDEN = ROOT / "tests" / "golden" / "people_figures.json"
 PARTS = ("measure", "bound", "source", "as_of", "place")
 COUNTED = ("measure", "bound", "source")
 """What has to be right beside the values."""
+UNITS = frozenset({"deployed"})
+"""Measures of people, and of what they come with."""
 
 Read = Mapping[str, Any]
 
@@ -76,7 +79,7 @@ class Match:
 
 def is_of_people(figure: Read) -> bool:
     """Whether an extracted figure counts people."""
-    return bool(figure["unit"] == "people" or figure["measure"] != "other")
+    return bool(figure["unit"] == "people" or MEASURES[figure["measure"]].counts_people or figure["measure"] in UNITS)
 
 
 def has_source(passage: Passage, wanted: Read, found: Read) -> bool:

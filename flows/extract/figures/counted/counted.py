@@ -122,7 +122,7 @@ def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: 
         word == "one" and located.last == located.first + 1 and (counted.noun is None or counted.whole is not None)
     )
     if is_single or is_pronoun:
-        return measure in _OF_ONE
+        return measure in _OF_ONE and not tree.children_by(counted.nominal, "cop")  # "she is one of 12 killed"
     if located.quantity.low == located.quantity.high == 0.0 and not word.isdigit() and word != "zero":
         return MEASURES[measure].is_fate
     if is_people:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_force
+from flows.extract.figures.counted.hurt import are_hurt
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
@@ -82,6 +83,12 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
     found = choose_measure([main, clause], modifiers, own)
     if own in _CUSTODY and found in _CUSTODY:
         return own
+    together = [*said.main, *clauses]
+    measures = [*(each.measure for each in together), *modifiers]
+    if found is not None and are_hurt(
+        tree, counted.nominal, found, measures, [each.governor.token for each in together]
+    ):
+        return "wounded"
     return found or (None if counted.noun is None else measure_of_force(tree, counted.noun, size))
 
 

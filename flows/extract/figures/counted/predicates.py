@@ -108,6 +108,8 @@ def _outdo(said: str | None, state: str | None) -> str | None:
 
 def _look_up(tree: Tree, table: Mapping[Key, str], governor: Governor, role: str, nominal: int) -> str | None:
     lemma = tree.lemma(governor.token)
+    if role != "of" and tree.tags[governor.token] == "NOUN" and tree.children_by(governor.token, "case"):
+        return None  # "who are on the lines" is a place, no verb
     if governor.role == OBLIQUE:
         return table.get((role, lemma, governor.preposition)) if governor.preposition else None
     if role == "of":

@@ -64,6 +64,8 @@ def test_alliance_has_states_as_members() -> None:
         ("Police shot dead six men.", "killed"),
         ("The ferry sank and 30 people lost their lives.", "killed"),
         ("Six people were shot.", "casualties"),
+        ("a snap manoeuvre of more than 70,000 troops", "participants"),
+        ("They must train the 300,000 local officers, who are on the front lines.", "other"),
         ("There were 20 shooting victims.", "casualties"),
         ("Another 12 were taken to hospital.", "hospitalised"),
         ("Rebels hold 40 prisoners after the battle.", "captured"),
@@ -123,3 +125,8 @@ def test_others_have_their_own_verb() -> None:
 @pytest.mark.parametrize("text", ["The woman, 82, was hurt.", "Ann Lee dies at 74."])
 def test_age_is_no_figure(text: str) -> None:
     assert read(text) == []
+
+
+def test_one_of_a_group_is_no_figure_where_somebody_is_said_to_belong_to_it() -> None:
+    assert read("Dunn is one of 90 people shot and killed by officers.") == [("people", "killed")]
+    assert read("One of the hostages was killed.") == [("people", "killed")]
