@@ -1,4 +1,4 @@
-"""Those hurt and alive, where no single word says it: shot and treated, shot in the leg, in hospital after a shooting."""
+"""Those hurt and alive, where no one word says it: shot and treated, shot in the leg, in hospital after a shooting."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
