@@ -166,6 +166,9 @@ def _assign(
             or _find_neighbour(sentence, drafts, hedge.span)
         )
         (left_hedges if owner is None else owner.hedges).append(hedge)
+        teller = None if owner is None or owner.source else find_around(owner, drafts)
+        if teller is not None:
+            teller.hedges.append(hedge)  # whose the figures are
     narrator = _draft_narrator(sentence, index, drafts, left_figures, left_hedges)
     own = [draft for draft in drafts if draft.content[0][0] < sentence.span[1]]
     return own if narrator is None else [*own, narrator]

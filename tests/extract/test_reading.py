@@ -70,6 +70,14 @@ def test_a_figure_is_dated_by_its_sentence():
     assert draft.figures[0].dating.time.earliest == date(2024, 5, 6)
 
 
+def test_what_is_believed_is_no_surer_by_being_told():
+    text = "The envoy said 600 people are believed to have died."
+    parsed = Attributor(1).read([text])[0].parsed
+    given = [attribute(text, "The envoy", "said", "600 people are believed to have died")]
+    drafts = read_document(text, given, parsed=parsed).drafts
+    assert {draft.certainty for draft in drafts} == {"probable"}
+
+
 @pytest.mark.parametrize(
     ("text", "outer", "owner", "polarity"),
     [
@@ -94,7 +102,7 @@ def test_a_figure_is_dated_by_its_sentence():
         (
             "The envoy said 600 people are believed to have died.",
             ("The envoy", "said", "600 people are believed to have died"),
-            "",
+            "The envoy",
             "positive",
         ),
     ],

@@ -2,21 +2,27 @@
 
 A figure belongs to the innermost claim around it: in "the mayor said the army had denied killing 12" to the army. But
 who denies a report speaks of what it says: in "Moscow denied a report by the agency that 600 soldiers had been killed"
-the 600 are Moscow's, denied, and the agency's claim, without a figure, stands within Moscow's.
+the 600 are Moscow's, denied, and the agency's claim, without a figure, stands within Moscow's. And who says what is
+expected, or what another plans to do, speaks of it: "the bank said 20 ships were expected" is the bank's.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from flows.extract.attribution.inner.frames import SAYING
 from flows.extract.certainty.cues import denies
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, count_covered, is_held
+from flows.language.word_lists import load_words
+
+_WANTING: Final = load_words("cues", "wanting")
 
 
 class Nested(Protocol):
     """What is asked of a claim; spans are of the text."""
 
+    source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
 
@@ -43,9 +49,20 @@ def choose_owner(sentence: Sentence, claims: Sequence[T], span: Span) -> T | Non
         (claim for claim in claims if is_held(claim.content, span)), key=lambda each: count_covered(each.content)
     )
     for inner, outer in pairwise(around):
-        if not _is_denied(sentence, inner, outer):
+        is_told = bool(outer.source) and (not inner.source or _is_intent(sentence, inner))
+        if not is_told and not _is_denied(sentence, inner, outer):
             return inner
     return around[-1] if around else None
+
+
+def _is_intent(sentence: Sentence, claim: Nested) -> bool:
+    """Whether a claim is what somebody means to do, and not what they say: "plans to build 40 villages"."""
+    verbs = [
+        sentence.tree.lemma(at)
+        for at, (token, tag) in enumerate(zip(sentence.tokens, sentence.tree.tags, strict=True))
+        if tag == "VERB" and is_held(claim.cue, (token.start, token.end))
+    ]
+    return bool(verbs) and verbs[-1] in _WANTING and verbs[-1] not in SAYING
 
 
 def _is_denied(sentence: Sentence, inner: Nested, outer: Nested) -> bool:

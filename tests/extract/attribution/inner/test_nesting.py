@@ -15,10 +15,11 @@ class Draft:
 
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    source: tuple[Span, ...] = ((0, 1),)
 
 
-def draft(text, cue, content):
-    return Draft(*(((text.index(part), text.index(part) + len(part)),) for part in (cue, content)))
+def draft(text, cue, content, *source):
+    return Draft(*(((text.index(part), text.index(part) + len(part)),) for part in (cue, content)), *source)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,18 @@ def draft(text, cue, content):
             "The army denied it had lied when it said 60 men were freed.",
             ("denied", "it had lied when it said 60 men were freed"),
             ("said", "60 men were freed"),
+            "said",
+        ),
+        (
+            "The harbour board said 60 ships are expected to call.",
+            ("said", "60 ships are expected to call"),
+            ("are expected", "60 ships are expected to", ()),
+            "said",
+        ),
+        (
+            "The governor said the town plans to plant 60 trees.",
+            ("said", "the town plans to plant 60 trees"),
+            ("plans", "to plant 60 trees"),
             "said",
         ),
     ],
