@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from flows.extract.figures.amounts.changes import find_change
 from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, SUBJECT, Holder, HolderFinder, Placed, is_winner
@@ -21,7 +21,7 @@ from flows.extract.figures.amounts.kinds import (
 from flows.extract.figures.amounts.lexicon import LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS, TRADED
 from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure, find_level_measure
 from flows.extract.figures.amounts.phrases import find_phrase
-from flows.extract.figures.numbers.currencies import localize_currency
+from flows.extract.figures.numbers.currencies import localize_currency, name_whole
 from flows.extract.figures.numbers.directions import find_noun_of_change
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
 from flows.language.sentence import Sentence
@@ -34,6 +34,11 @@ _NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER, TRADE})
 _US_LETTERS: Final = 5
 _AGAIN: Final = (["("], [",", "or"], ["or"], ["/"])
 """Between an amount and the same in another unit."""
+_WORTH: Final = (["worth"], ["valued", "at"])
+"""Between an amount and what it is worth."""
+_COMPARED: Final = (["compared", "with"], ["compared", "to"])
+_JOINING: Final = frozenset({",", ";", "and", "while", "but"})
+_SAYING: Final = frozenset({"VERB", "AUX", "SCONJ"})
 _RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1, "DET": 2, "ADJ": 2, "PRON": 2}
 """Which of the tokens of an amount stands for it in the tree: its unit before its number."""
 
@@ -65,6 +70,10 @@ def _mark_magnitude(tokens: Sequence[Token], located: LocatedQuantity) -> Locate
     return located._replace(quantity=replace(located.quantity, unit=MAGNITUDE))
 
 
+_Read: TypeAlias = tuple[Amount, Holder | None]
+"""An amount with what has it."""
+
+
 class _AmountReader:
     """Reads the amounts of one sentence, each with those before it in mind."""
 
@@ -84,63 +93,83 @@ class _AmountReader:
         for (_, end), each in zip(self._spans, located, strict=True):
             self._taken |= {end, end + 1} if " per " in (each.quantity.unit or "") else set()
         self._finder = HolderFinder(tree, self._anchors, self._taken)
+        self._changed: tuple[int, _Read] | None = None
 
     def read(self) -> list[Amount | None]:
         """Read them in order."""
         amounts: list[Amount | None] = []
-        last: tuple[Amount, Holder | None] | None = None
+        last: _Read | None = None
         for at, kind in enumerate(self._kinds):
             found = None if kind is None or at not in self._anchor_of else self._read_one(at, kind, last)
             amounts.append(None if found is None else found[0])
             last = found or last
+            if found is not None and found[0].quantity.direction != "none":
+                self._changed = at, found
         return amounts
 
-    def _read_one(
-        self, at: int, kind: str, last: tuple[Amount, Holder | None] | None
-    ) -> tuple[Amount, Holder | None] | None:
+    def _read_one(self, at: int, kind: str, last: _Read | None) -> _Read | None:
         """Read one; what says again what the one before it said is of the same, and went the same way."""
-        said = last if last is not None and at > 0 and self._says_again(at) else None
-        is_worth = last is not None and self._is_worth(at)
-        said_holder = said or (last if is_worth else None)
-        holder = self._find_holder(at, kind) if said_holder is None else said_holder[1]
-        if holder is None and last is not None and self._goes_on(at):
-            holder = last[1] if last[1] is not None and last[1].how != COMPLEMENT else None
+        holder, direction = self._relate(at, kind, last)
         quantity = self._located[at].quantity
+        quantity = _change_coins(quantity, self._text) if kind == MONEY else quantity
         unit = self._name_unit(kind, quantity, holder)
-        quantity = replace(
-            quantity, unit=unit, direction=self._direct(at, kind, last) if said is None else said[0].quantity.direction
-        )
-        if is_worth:
-            quantity = replace(quantity, direction="none")
+        quantity = replace(quantity, unit=unit, direction=direction)
         if kind == BALLOT and holder is not None and not is_winner(self._tree, holder):
             holder = Holder(self._anchor_of[at], NOUN, ())
         measure = self._measure(at, kind, quantity, holder)
         if measure is None:
             return None
-        if said is not None and kind == self._kinds[at - 1]:
-            measure = said[0].measure
-        elif measure == "value" and last is not None and last[0].unit == unit and last[1] == holder:
-            measure = last[0].measure
+        if last is not None:
+            is_same = measure == "value" and last[0].unit == unit and last[1] == holder
+            is_again = kind == self._kinds[at - 1] and self._list_between(at) in _AGAIN
+            measure = last[0].measure if is_same or is_again else measure
         subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
         quantity = replace(quantity, direction="none") if measure == "score" else quantity
         return Amount(quantity, measure, unit, subject), holder
+
+    def _relate(self, at: int, kind: str, last: _Read | None) -> tuple[Holder | None, str]:
+        """Find what has an amount and which way it went, where words lean on the amount before by that one."""
+        if last is None:
+            return self._find_holder(at, kind), self._direct(at, kind)
+        words, before = self._list_between(at), last[0].quantity.direction
+        if words in _AGAIN:
+            return last[1], before
+        if words in _WORTH or (words == ["to"] and before != "none"):
+            return last[1], "none"
+        gapped = self._find_gapped(at, kind)
+        if gapped is not None:
+            return gapped, self._changed[1][0].quantity.direction if self._changed else "none"
+        holder = self._find_holder(at, kind)
+        if holder is None and self._goes_on(at) and last[1] is not None and last[1].how != COMPLEMENT:
+            holder = last[1]
+        is_compared = kind == self._kinds[at - 1] == SHARE and words[-2:] in _COMPARED
+        return holder, before if is_compared else self._direct(at, kind)
 
     def _goes_on(self, at: int) -> bool:
         """Whether no verb stands between a quantity and the one before: it goes on with a list."""
         between = range(self._located[at - 1].last, self._located[at].first)
         return not any(self._tree.tags[token] in {"VERB", "AUX"} for token in between)
 
-    def _says_again(self, at: int) -> bool:
-        """Whether a quantity stands in brackets or behind "or" right behind the one before: "3 points, or 2%"."""
+    def _list_between(self, at: int) -> list[str]:
+        """List the words between an amount and the one right before it; none where that counts something."""
+        if at == 0 or self._kinds[at - 1] is None:
+            return []
         before = self._located[at - 1]
         end = max(before.last, before.unit_last, before.noun_last if self._kinds[at - 1] in _NOUN_KINDS else 0)
-        words = [token.lower for token in self._tree.tokens[end : self._located[at].first]]
-        return self._kinds[at - 1] is not None and words in _AGAIN
+        return [token.lower for token in self._tree.tokens[end : self._located[at].first]]
 
-    def _is_worth(self, at: int) -> bool:
-        """Whether a quantity is what the one before is worth: "30 million shares worth 20 million dollars"."""
-        words = [token.lower for token in self._tree.tokens[self._spans[at - 1][1] : self._located[at].first]]
-        return at > 0 and self._kinds[at - 1] is not None and words in (["worth"], ["valued", "at"])
+    def _find_gapped(self, at: int, kind: str) -> Holder | None:
+        """Find what changed as another did, where no verb says so: "exports rose 9 percent and imports 3 percent"."""
+        if self._changed is None or self._changed[1][1] is None or self._kinds[self._changed[0]] != kind:
+            return None
+        tags, words = self._tree.tags, self._tree.tokens
+        start, first = self._spans[at - 1][1], self._located[at].first
+        first -= words[first - 1].lower == "by"
+        is_joined = first - start > 1 and words[start].lower in _JOINING
+        if not is_joined or any(tags[each] in _SAYING for each in range(self._spans[self._changed[0]][1], first)):
+            return None
+        token = self._finder.find_left(first)
+        return None if token is None or token < start else Holder(token, SUBJECT, self._changed[1][1].way)
 
     def _find_holder(self, at: int, kind: str) -> Holder | None:
         if not self._is_parsed:
@@ -180,18 +209,10 @@ class _AmountReader:
             return find_level_measure(self._tree, holder, is_points=is_written)
         return find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, "".join(behind[:1]))
 
-    def _is_compared(self, at: int) -> bool:
-        """Whether a percentage is what the one before is compared with: "grew 3 percent, compared with 2"."""
-        words = [token.lower for token in self._tree.tokens[self._located[at - 1].last : self._located[at].first]]
-        is_same = at > 0 and self._kinds[at] == self._kinds[at - 1] == SHARE
-        return is_same and words[-2:] in (["compared", "with"], ["compared", "to"])
-
-    def _direct(self, at: int, kind: str, last: tuple[Amount, Holder | None] | None) -> str:
+    def _direct(self, at: int, kind: str) -> str:
         """Find the direction that the tree gives an amount; the word before it says first that it is a level."""
         located = self._located[at]
         before = self._tree.tokens[located.first - 1].lower if located.first else ""
-        if last is not None and self._is_compared(at):
-            return last[0].quantity.direction
         is_pace = before == "at" and kind == SHARE
         if kind in {BALLOT, DURATION, TRADE} or (before in LEVEL_PREPOSITIONS and not is_pace):
             return "none"
@@ -201,6 +222,16 @@ class _AmountReader:
         if way == "none":
             way = find_noun_of_change(self._tree.tokens, located.last, has_unit=True)
         return way
+
+
+def _change_coins(quantity: Quantity, text: str) -> Quantity:
+    """Bring small coins into their currency: 580 pence are 5.8 pounds."""
+    base, per, each = (quantity.unit or "").partition(" per ")
+    whole = name_whole(base, text)
+    if whole is None:
+        return quantity
+    low, high = (None if value is None else value / 100 for value in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit=whole + per + each)
 
 
 def _base(located: LocatedQuantity) -> str:

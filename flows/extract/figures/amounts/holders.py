@@ -15,7 +15,7 @@ from flows.extract.figures.amounts.lexicon import (
     WINNING,
 )
 from flows.extract.figures.amounts.nominals import Nominals
-from flows.extract.figures.amounts.subjects import find_own_subject, find_reduced, find_subject_of
+from flows.extract.figures.amounts.subjects import find_left_subject, find_own_subject, find_reduced, find_subject_of
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 
@@ -80,6 +80,11 @@ class HolderFinder:
         noun = find_beside(self._nominals, amount.first, amount.last)
         found = None if noun is None else self._describe_noun(noun, (), amount)
         return found or self._climb(amount)
+
+    def find_left(self, first: int) -> int | None:
+        """Find the noun right before an amount."""
+        found = find_left_subject(self._nominals, first)
+        return None if found is None else self._nominals.resolve(found)
 
     def _find_sharer(self, amount: Placed) -> Holder | None:
         """Find what a share is, and not what it is of: "trade makes up 3 percent of output"."""

@@ -15,6 +15,28 @@ _BARE: Final = re.compile(r"(?:[\d.,]|hundred|thousand|million|billion|trillion)
 _CONVERTED: Final = re.compile(r"dollars? \([\d.,]+(?: [mb]illion)? (?:US|U\.S\.)\)|\bUS\)")
 """Dollars that are converted into those of the United States are others."""
 _MOST_TEXTS: Final = 8
+_WHOLES: Final = {
+    "penny": "pound sterling",
+    "p": "pound sterling",
+    "sen": "malaysian ringgit",
+    "kopeck": "russian ruble",
+}
+"""The currencies that small coins are a hundredth of; cents are of the one that the text speaks of."""
+
+
+def name_whole(coin: str, text: str) -> str | None:
+    """Name the currency that a coin is a hundredth of; None where it is none, or the text does not tell.
+
+    >>> name_whole("penny", "580 pence"), name_whole("cent", "It fell 3 cents to 4.10 dollars."), name_whole("cent", "")
+    ('pound sterling', 'dollar', None)
+    """
+    if coin != "cent":
+        return _WHOLES.get(coin)
+    words = _count_words(text)
+    has_dollars = "$" in text or words["dollar"] + words["dollars"] > 0
+    if has_dollars:
+        return localize_currency("dollar", "1 dollar", text)
+    return "euro" if words["euro"] + words["euros"] > 0 else None
 
 
 def localize_currency(name: str, words: str, text: str) -> str:

@@ -145,3 +145,43 @@ def test_what_is_so_many_shares_has_what_they_are_worth(text, wanted):
 )
 def test_by_what_something_changed_and_what_it_was(text, wanted):
     assert read(parse_sentence(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The farm sector grew 7 percent, the economy 4 percent.",
+            [("7 percent", "up", "change", "The farm sector"), ("4 percent", "up", "growth", "the economy")],
+        ),
+        (
+            "Harlan shares fell 3 percent, Orvel 2 percent and Brent crude 4 percent.",
+            [
+                ("3 percent", "down", "change", "Harlan shares"),
+                ("2 percent", "down", "change", "Orvel"),
+                ("4 percent", "down", "change", "Brent crude"),
+            ],
+        ),
+        (
+            "Telmar gained 10 sen to 17.40 ringgit.",
+            [("10", "up", "price", "Telmar"), ("17.40 ringgit", "none", "price", "Telmar")],
+        ),
+    ],
+)
+def test_a_verb_left_out_is_the_one_before(text, wanted):
+    assert read(parse_sentence(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Shares in Harlan rose to 640 pence.", 6.4, "pound sterling"),
+        ("Telmar gained 10 sen.", 0.1, "malaysian ringgit"),
+        ("Brent crude rose 30 cents, dealers in dollars said.", 0.3, "dollar"),
+        ("A stamp costs 30 cents.", 30, "cent"),
+    ],
+)
+def test_small_coins_are_in_their_currency(text, value, unit):
+    sentence = parse_sentence(text)
+    [found] = read_amounts(sentence, scan_quantities(sentence.tokens))
+    assert (found.quantity.low, found.unit) == (value, unit)

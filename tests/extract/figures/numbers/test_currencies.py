@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.extract.figures.numbers.currencies import localize_currency
+from flows.extract.figures.numbers.currencies import localize_currency, name_whole
 
 ARGENTINE = "Buenos Aires will spend 3 million pesos, the Argentine minister said."
 SYDNEY = "In Sydney the fine was 500 dollars (390 US), Australian police said."
@@ -23,3 +23,17 @@ SYDNEY = "In Sydney the fine was 500 dollars (390 US), Australian police said."
 )
 def test_money_is_that_of_the_country_a_text_is_on(name, words, text, wanted):
     assert localize_currency(name, words, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("coin", "text", "wanted"),
+    [
+        ("penny", "", "pound sterling"),
+        ("cent", "It gained 3 cents to $4.10.", "dollar"),
+        ("cent", "The euro fell.", "euro"),
+        ("cent", "It costs 30 cents.", None),
+        ("dollar", "It costs 3 dollars.", None),
+    ],
+)
+def test_a_coin_is_of_a_currency(coin, text, wanted):
+    assert name_whole(coin, text) == wanted
