@@ -127,6 +127,8 @@ def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | 
     match relation.partition(":")[0]:
         case "nsubj" | "csubj":
             return Governor(head, PASSIVE if relation.endswith(":pass") or is_passive(tree, head) else SUBJECT)
+        case "ccomp" if tree.tags[at] == "NUM" and at < head:
+            return _read_number(tree, at, head)
         case "obj" | "iobj" | "ccomp" | "xcomp":
             return Governor(head, OBJECT)
         case "obl":
@@ -222,7 +224,7 @@ def _list_coordinated(tree: Tree, predicate: int) -> Iterator[int]:
         if is_apart and tree.tags[predicate] in _PREDICATES:
             return
         before = other - 1
-        while before > predicate and tree.tags[before] == "ADV":
+        while before > predicate and tree.tags[before] in {"ADV", "AUX"}:
             before -= 1
         has_own = before > predicate and (tree.tags[before] in _NOMINALS or tree.tokens[before].lower in _SOME)
         if other == predicate or not has_own:
@@ -239,7 +241,8 @@ def _read_gapped(tree: Tree, at: int, head: int) -> Iterator[Governor]:
 
 def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
     """Whether a coordinated verb is passive, too: "were killed or wounded"; its auxiliary may stand at the first."""
-    return is_passive(tree, verb) or (own.role == PASSIVE and is_bare_participle(tree, verb))
+    is_adjective = tree.tags[verb] == "ADJ" and tree.tokens[verb].lower.endswith("ed")
+    return is_passive(tree, verb) or (own.role == PASSIVE and (is_adjective or is_bare_participle(tree, verb)))
 
 
 def is_bare_participle(tree: Tree, verb: int) -> bool:

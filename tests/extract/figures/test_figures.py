@@ -101,6 +101,19 @@ def test_predicate_decides_for_a_part() -> None:
     assert [each[2] for each in read("600 of the 4,700 troops sent are dead.")] == ["killed", "deployed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("About 900 Tarvenian soldiers have become casualties.", ["casualties"]),
+        ("The mayor put the dead at 30 and the hurt at around 70.", ["killed", "wounded"]),
+        ("It raised the number of people killed in the flood to 52.", ["killed"]),
+        ("600 of the 4,700 soldiers are dead.", ["killed", "deployed"]),
+    ],
+)
+def test_counts_that_a_noun_states(text: str, measures: list[str]) -> None:
+    assert [each[2] for each in read(text)] == measures
+
+
 def test_homes_are_not_killed() -> None:
     assert read("The storm razed 40 homes.") == [(40, 40, "destroyed", "home", "homes")]
 

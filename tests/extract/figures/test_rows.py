@@ -6,7 +6,7 @@ from flows.extract.figures.figures import read_figures
 from flows.extract.figures.rows import make_figure_rows
 from flows.extract.figures.standing.standing import add_standings
 
-TEXT = "Of the 4,700 soldiers sent, 600 have died and 12 boats and 12 boats sank."
+TEXT = "Of the 4,700 soldiers sent, 600 have died, and 12 boats and 12 boats sank."
 
 
 def read(text: str = TEXT) -> list[dict[str, object]]:

@@ -30,6 +30,7 @@ _INCLUDING: Final = load_words("people", "including")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _HOPS: Final = 3
 """How often one noun stands for another: "12 were among those hurt"."""
+_BECOMING: Final = frozenset({"become", "remain"})
 _GOVERNORS: Final = 12
 _DEPTH: Final = 12
 
@@ -98,8 +99,11 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
 
 
 def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
-    """Read the predicate right behind the words of a count, where the tree has none for it."""
-    behind = read_behind(tree, max(counted.nominal, counted.last - 1, counted.whole or 0))
+    """Read the predicate right behind the words of a count, where the tree has none; it is said of no whole of a part."""
+    if tree.role(counted.nominal) == "nmod" and tree.tags[tree.heads[counted.nominal]] == "NUM":
+        return []
+    last = max(counted.nominal, counted.last - 1, *(tree.descend(counted.whole) if counted.whole is not None else ()))
+    behind = read_behind(tree, last)
     if behind is None or any(each.token == behind.token for each in governors):
         return []
     measure = measure_by(tree, behind, counted.nominal, kind)
@@ -121,6 +125,8 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     if is_among and tree.tags[at] == "VERB":
         role = OBJECT if tree.children_by(at, "obj") else PASSIVE if is_passive(tree, at) else SUBJECT
         return measure_by(tree, Governor(at, role), nominal, PEOPLE)
+    if governor.role == SUBJECT and tree.lemma(at) in _BECOMING:
+        return next((read_noun(tree, each, hops) for each in tree.children_by(at, "xcomp", "obj")), None)
     if tree.tags[at] not in _NOUNS:
         return None
     if preposition == "of":

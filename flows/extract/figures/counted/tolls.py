@@ -16,7 +16,11 @@ _STATING: Final = load_words("people", "stating")
 _PUTTING: Final = load_words("people", "putting")
 _TOTALS: Final = load_words("people", "totals")
 _STANDING_FOR: Final = load_words("people", "standing_for")
-_ROLES: Final = frozenset({"obl", "obj", "xcomp", "advcl", "nummod", "ccomp", "nmod", "dep", "advmod", "appos", "conj"})
+_ROLES: Final = frozenset(
+    {"obl", "obj", "xcomp", "advcl", "nummod", "ccomp", "nmod", "dep", "advmod", "appos", "conj", "acl"}
+)
+"""Relations on the way from a number to the noun of its count; the parser hangs "to 37" on the "killed" before it."""
+_OF_NOUN: Final = frozenset({"nmod", "appos", "obl"})
 _PREPOSITIONS: Final = frozenset(
     {"", "to", "at", "from", "of", "above", "below", "over", "under", "past", "beyond", "by"}
 )
@@ -65,12 +69,15 @@ def _list_stated(tree: Tree, nominal: int) -> Iterator[int]:
     at = nominal
     if tree.role(at) == "obl" and preposition_of(tree, at) not in _PREPOSITIONS:
         return
+    is_stating = preposition_of(tree, at) in {"at", "to", "from"}
     yield from tree.children_by(at, "nsubj")[:2]
     for _ in range(_HOPS):
         head = tree.heads[at]
         if head == NO_HEAD or tree.role(at) not in _ROLES:
             return
-        if tree.tags[head] in {"NOUN", "PRON", "PROPN"} and tree.role(at) in {"nmod", "appos"} and head < at:
+        if tree.role(at) == "acl" and not is_stating:
+            return
+        if tree.tags[head] in {"NOUN", "PRON", "PROPN"} and tree.role(at) in _OF_NOUN and head < at:
             if tree.lemma(head) in _TOTALS or read_measure(tree, head) is not None:
                 yield head
         elif tree.tags[head] in {"VERB", "AUX", "ADJ"}:

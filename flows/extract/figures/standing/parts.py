@@ -169,12 +169,17 @@ class _Search:
         """Look for a list that makes up the whole before it: "six students, five boys and a girl"."""
         first = self.first
         group = [i for i, each in enumerate(self.firsts) if each == first]
+        if len(group) > 2 and self.at != group[0] and self._makes_up(group[1:], group[0]):  # noqa: PLR2004
+            return group[0]
         whole, opens = group[0] - 1, self.figures[group[0]].first - 1
         if whole < 0 or len(group) == 1 or self.tree.tokens[opens].lower not in {",", ":", "-", "--", "("}:
             return None
-        makes_up = sum(self.figures[i].size for i in group) == self.figures[whole].size
         beside = self.figures[whole].nodes.noun
-        return whole if makes_up and self.tree.heads[first] in {beside, self.tree.heads[beside]} else None
+        is_beside = self.tree.heads[first] in {beside, self.tree.heads[beside]}
+        return whole if is_beside and self._makes_up(group, whole) else None
+
+    def _makes_up(self, group: Sequence[int], whole: int) -> bool:
+        return sum(self.figures[i].size for i in group) == self.figures[whole].size
 
     def _below_a_whole(self) -> int | None:
         """Look for a number without a noun below a noun that is counted: "7,000 troops, most here and 800 there"."""

@@ -40,6 +40,8 @@ def read(text: str) -> dict[int, int]:
         ("Among the 41 deaths, 39 are from the coast and two others from the hills.", {1: 0, 2: 0}),
         ("The four officers are among eight sailors on trial.", {0: 1}),
         ("Eight students, five boys and three girls, died.", {1: 0, 2: 0}),
+        ("Police held nine clerks, six women and three men.", {1: 0, 2: 0}),
+        ("Nine clerks, six cooks and two drivers were held.", {}),
     ],
 )
 def test_part_and_whole(text, wholes):

@@ -51,7 +51,7 @@ def test_a_verb_of_the_past_looks_back(text: str) -> None:
         "The truce was extended until Monday.",
         "He will be tried and sentenced on Monday.",
         "Losses could exceed 10 million by Monday.",
-        "Talks resume on Monday.",
+        "Voting begins on Monday.",
         "The deadline is Monday.",
     ],
 )
