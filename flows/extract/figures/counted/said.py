@@ -99,7 +99,7 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
 
 
 def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
-    """Read the predicate right behind the words of a count, where the tree has none; it is said of no whole of a part."""
+    """Read the predicate right behind the words of a count, where the tree has none; a whole has not its part's."""
     if tree.role(counted.nominal) == "nmod" and tree.tags[tree.heads[counted.nominal]] == "NUM":
         return []
     last = max(counted.nominal, counted.last - 1, *(tree.descend(counted.whole) if counted.whole is not None else ()))
