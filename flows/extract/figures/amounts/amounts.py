@@ -182,7 +182,9 @@ class _AmountReader:
             is_money=kind == MONEY,
             is_distance=is_distance,
         )
-        return self._finder.find_above(placed) if kind == DURATION else self._finder.find(placed)
+        if kind != DURATION:
+            return self._finder.find(placed)
+        return self._finder.find_lasting(placed) or self._finder.find_above(placed)
 
     def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
         """Name the unit: points of an index also where no word says so, and the money of the place."""

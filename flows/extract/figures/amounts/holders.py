@@ -81,6 +81,15 @@ class HolderFinder:
         found = None if noun is None else self._describe_noun(noun, (), amount)
         return found or self._climb(amount)
 
+    def find_lasting(self, amount: Placed) -> Holder | None:
+        """Find what a length of time is of, where a verb has it as an argument: "endured 14 months of war"."""
+        tree = self._tree
+        is_argument = tree.role(amount.anchor) in {"obj", "nsubj"} and not preposition_of(tree, amount.anchor)
+        behind = tree.tokens[amount.last : amount.last + 1]
+        is_of = is_argument and bool(behind) and behind[0].lower == "of"
+        noun = find_complement(self._nominals, amount.anchor, amount.last, is_share=False) if is_of else None
+        return None if noun is None else Holder(noun, COMPLEMENT, (noun,))
+
     def find_left(self, first: int) -> int | None:
         """Find the noun right before an amount."""
         found = find_left_subject(self._nominals, first)

@@ -99,11 +99,11 @@ def find_duration_measure(tree: Tree, holder: Holder | None, behind: Sequence[st
         return "term"
     if holder is None:
         return None
-    is_term = holder.how == NOUN and tree.lemma(holder.token) in TERM_NOUNS
+    is_term = holder.how in {NOUN, COMPLEMENT} and tree.lemma(holder.token) in TERM_NOUNS
     verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
     if is_term or verb in TERM_VERBS:
         return "term"
-    return "duration" if verb in LASTING else None
+    return "duration" if verb in LASTING or holder.how == COMPLEMENT else None
 
 
 def _read_words(tree: Tree, kind: str, holder: Holder, *, is_change: bool) -> str | None:

@@ -185,3 +185,16 @@ def test_small_coins_are_in_their_currency(text, value, unit):
     sentence = parse_sentence(text)
     [found] = read_amounts(sentence, scan_quantities(sentence.tokens))
     assert (found.quantity.low, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The treaty ended 14 years of civil war.", [("14", "none", "duration", "civil war")]),
+        ("The strike began after 3 days of talks.", []),
+        ("The river rose within 2 days of the storm.", []),
+        ("The minister left on a four-day visit.", []),
+    ],
+)
+def test_a_length_of_time_is_a_value_where_a_verb_has_it(text, wanted):
+    assert read(parse_sentence(text)) == wanted
