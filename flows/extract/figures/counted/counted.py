@@ -90,14 +90,26 @@ def _choose_measure(
         return stated.measure
     found = find_measure(tree, counted, located.quantity.low or 0.0)
     if found is not None:
-        return found
+        return OTHER if found == "deployed" and _is_bare(tree, counted, last) else found
     if counted.noun is not None and not counted.is_generic and not counted.whole:
         return OTHER
     if stated is not None:
         return stated.measure or (last.measure if last else "killed" if tree.lemma(stated.noun) == "toll" else OTHER)
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
-    is_listed = goes_on and tree.role(counted.nominal) in _GOES_ON and tree.heads[counted.nominal] != NO_HEAD
+    is_listed = goes_on and _is_listed(tree, counted)
     return last.measure if last is not None and (is_pointing or is_listed) else OTHER
+
+
+def _is_bare(tree: Tree, counted: Counted, last: Counting | None) -> bool:
+    """Whether a number without noun follows no force that it could be of: "went on to post 43"."""
+    is_of_force = last is not None and last.measure == "deployed"
+    return counted.noun is None and not is_of_force and _body_of(tree, counted) is None
+
+
+def _is_listed(tree: Tree, counted: Counted) -> bool:
+    """Whether a number goes on with what was counted before it, without a predicate of its own."""
+    is_joined = tree.role(counted.nominal) in _GOES_ON and tree.heads[counted.nominal] != NO_HEAD
+    return is_joined and (counted.last == len(tree.tags) or tree.tags[counted.last] != "AUX")
 
 
 def _is_of_children(tree: Tree, counted: Counted) -> bool:

@@ -9,7 +9,8 @@ from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
-from flows.extract.figures.numbers.nouns import is_electoral, singularize
+from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
+from flows.language.governors import OBJECT
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
@@ -107,10 +108,20 @@ def _is_weak(tree: Tree, counted: Counted, own: str) -> bool:
 
 def _fit(tree: Tree, counted: Counted, said: Sequence[Saying]) -> list[Saying]:
     """Leave out what is not said of such people: voters are not captured, tourists not deployed."""
+    said = [each for each in said if not _is_room(tree, each)]
     if counted.noun is None:
-        return list(said)
+        return said
     word = singularize(tree.tokens[counted.noun].lower)
     return [each for each in said if _fits(word, each.measure, tree.lemma(each.governor.token))]
+
+
+def _is_room(tree: Tree, saying: Saying) -> bool:
+    """Whether a thing has room for people, rather than somebody a hold on them: "the hall holds 900 people"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
+        return False
+    doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
+    return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
 
 
 def _fits(word: str, measure: str, predicate: str) -> bool:

@@ -116,6 +116,7 @@ def _find_head_noun(tree: Tree, number: int, last: int) -> int | None:
         tree.role(head) in {"compound", "nummod", "amod"}
         and last <= tree.heads[head] < last + _REACH
         and tree.heads[head] > head
+        and tree.tags[tree.heads[head]] != "VERB"
     ):
         head = tree.heads[head]
     return head

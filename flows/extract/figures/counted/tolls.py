@@ -44,9 +44,16 @@ def find_stated(tree: Tree, counted: Counted, size: float = 0.0) -> StatedCount 
             return StatedCount(noun, measure)
         if tree.lemma(tree.heads[counted.nominal]) in _NUMBERING and names_people(tree.tokens, noun):
             return StatedCount(noun, measure_of_force(tree, noun, size) or OTHER)
-        if tree.lemma(noun) in _STANDING_FOR or tree.tokens[noun].lower in _STANDING_FOR:
+        is_pronoun = tree.lemma(noun) in _STANDING_FOR or tree.tokens[noun].lower in _STANDING_FOR
+        if is_pronoun and not _says_of_what(tree, noun):
             return StatedCount(noun, None)
     return None
+
+
+def _says_of_what(tree: Tree, noun: int) -> bool:
+    """Whether a count is of things, so that it stands for nobody before it: "the number of cities"."""
+    things = (child for child in tree.children_by(noun, "nmod")[:2] if preposition_of(tree, child) == "of")
+    return any(tree.tags[child] == "NOUN" and not names_people(tree.tokens, child) for child in things)
 
 
 def _measure_of(tree: Tree, noun: int) -> str | None:

@@ -130,3 +130,25 @@ def test_age_is_no_figure(text: str) -> None:
 def test_one_of_a_group_is_no_figure_where_somebody_is_said_to_belong_to_it() -> None:
     assert read("Dunn is one of 90 people shot and killed by officers.") == [("people", "killed")]
     assert read("One of the hostages was killed.") == [("people", "killed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was bowled after going on to post 43.",
+        "The hall holds 900 people.",
+        "Twelve miners died and the number of villages is projected to rise to 20.",
+        "Twelve clerks were killed, and 10 will be in the south.",
+    ],
+)
+def test_what_nothing_says_has_no_measure(text: str) -> None:
+    assert {measure for _, measure in read(text)[-1:]} <= {"other", "killed"}
+    assert [measure for _, measure in read(text)].count("killed") <= 1
+
+
+def test_others_behind_a_number_are_its_noun() -> None:
+    assert read("The six others shot during the party are expected to survive.") == [("people", "casualties")]
+
+
+def test_police_hold_whom_they_detain() -> None:
+    assert read("Police are holding 14 clerks.") == [("people", "arrested")]
