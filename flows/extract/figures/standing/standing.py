@@ -8,6 +8,7 @@ from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.modality import read_modality
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, find_nodes, is_definite, tokens_of
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
+from flows.extract.figures.standing.pieces import is_piece
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import ScopeFacts, read_scope
 from flows.extract.figures.standing.stocks import is_currency
@@ -40,6 +41,8 @@ def add_standings(
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
+        if made.role == "total" and is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text):
+            made = replace(made, role="part")
         made = _follow(made, readings[-1], sentence.text) if readings else made
         readings.append(_follow_level(tree, nodes[i], made, readings))
     return readings

@@ -9,7 +9,8 @@ from flows.language.word_lists import load_words
 
 _RATE_UNITS: Final = load_words("standing", "rate_units")
 _MAY_STAND: Final = load_words("standing", "standing_measures")
-_FLOWS: Final = load_words("standing", "flow_nouns")
+FLOWS: Final = load_words("standing", "flow_nouns")
+"""What flows: nouns whose values hold for a period."""
 _VALUES_HELD: Final = load_words("standing", "values_held")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
@@ -29,7 +30,7 @@ def stands(tree: Tree, nodes: FigureNodes, own: Sequence[int], what: tuple[str, 
     measure, unit = what
     if _is_worth(tree, own) or (measure in _MAY_STAND and _is_kept(tree, own)):
         return True
-    return measure == "other" and _is_of_a_whole(tree, nodes, is_people=unit == "people")
+    return measure == "other" and unit != "people" and _is_of_a_whole(tree, nodes)
 
 
 def is_per(unit: str) -> bool:
@@ -45,7 +46,7 @@ def is_currency(unit: str) -> bool:
 
 def flows(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is of what flows: "turnover was 330 million shares", "sales reached 40,000 cars"."""
-    return any({tree.lemma(each), tree.tokens[each].lower} & _FLOWS.words for each in _subjects(tree, own))
+    return any({tree.lemma(each), tree.tokens[each].lower} & FLOWS.words for each in _subjects(tree, own))
 
 
 def _is_worth(tree: Tree, own: Sequence[int]) -> bool:
@@ -59,13 +60,9 @@ def _subjects(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     return (each for each in subjects if each not in own[:2])
 
 
-def _is_of_a_whole(tree: Tree, nodes: FigureNodes, *, is_people: bool) -> bool:
-    """Whether it is how many something has: "Africa's 53 countries", "the 53-member council"."""
-    is_hyphenated = tree.tokens[nodes.number + 1 : nodes.number + 2] and tree.tokens[nodes.number + 1].lower == "-"
-    if is_people and not is_hyphenated:
-        return False
-    owners = tree.children_by(nodes.noun, "nmod:poss")
-    return bool(is_hyphenated) or any(tree.tags[each] in {"NOUN", "PROPN"} for each in owners)
+def _is_of_a_whole(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it is how many something has: "Africa's 53 countries"."""
+    return any(tree.tags[each] in {"NOUN", "PROPN"} for each in tree.children_by(nodes.noun, "nmod:poss"))
 
 
 def _is_kept(tree: Tree, own: Sequence[int]) -> bool:

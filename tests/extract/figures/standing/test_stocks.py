@@ -21,7 +21,6 @@ def read(text: str) -> list[str]:
         ("The bid valued the brewer at 40 million dollars.", "stock"),
         ("Some 62 percent of households have a radio.", "stock"),
         ("Asia's 48 countries are short of rice.", "stock"),
-        ("The plan was put to the 31-member council.", "stock"),
         ("Turnover was 310 million shares.", "period"),
         ("Spending reached 14 million euros.", "period"),
         ("Its exports were 9,000 tonnes.", "period"),

@@ -1,0 +1,42 @@
+"""Which amounts are pieces of one that the text gave before: "sales of trucks" beside "sales"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.standing.nodes import FigureNodes, climb_near
+from flows.extract.figures.standing.stocks import FLOWS
+from flows.language.governors import preposition_of
+from flows.language.tree import Tree
+
+_PIECES: Final = frozenset({"of", "to", "with", "on"})
+"""Prepositions behind what flows, of its lines, partners and markets; "in" may lead to a time."""
+
+
+def is_piece(
+    tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading], text: str
+) -> bool:
+    """Whether a figure is a piece of an earlier one, of the same flow and unit, that is no piece itself."""
+    flow = _find_piece(tree, nodes)
+    return flow is not None and any(
+        each.unit == figure.unit
+        and each.role == "total"
+        and each.quantity.size > figure.quantity.size
+        and each.subject is not None
+        and text[slice(*each.subject)].lower().removeprefix("the ").removeprefix("its ") == flow
+        for each in earlier
+    )
+
+
+def _find_piece(tree: Tree, nodes: FigureNodes) -> str | None:
+    """The noun of what flows, where the subject above a figure is a piece of it."""
+    for predicate in (nodes.noun, *(head for _, head in climb_near(tree, nodes.noun))):
+        for subject in tree.children_by(predicate, "nsubj"):
+            word = tree.tokens[subject].lower
+            if {word, tree.lemma(subject)} & FLOWS.words and _has_piece(tree, subject):
+                return word
+    return None
+
+
+def _has_piece(tree: Tree, noun: int) -> bool:
+    return any(preposition_of(tree, child) in _PIECES for child in tree.children_by(noun, "nmod"))

@@ -1,0 +1,32 @@
+"""Amounts that are pieces of one that the text gave before."""
+
+import pytest
+from parsed import parse
+
+from flows.extract.circumstances import Circumstances
+from flows.extract.figures.figures import FigureReading, read_figures
+
+
+def read(text: str) -> list[str]:
+    sentences = parse(text)
+    circumstances = Circumstances(sentences, None)
+    figures: list[FigureReading] = []
+    for sentence in sentences:
+        figures += circumstances.attach(read_figures(sentence), sentence, figures)
+    return [figure.role for figure in figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Exports reached 40 million dollars. Exports to Peru reached 15 million dollars.", ["total", "part"]),
+        (
+            "Turnover fell to 40 million euros. Turnover on the grain market fell to 15 million euros.",
+            ["total", "part"],
+        ),
+        ("Exports reached 40 million dollars. Imports reached 15 million dollars.", ["total", "total"]),
+        ("Sales were 40 million euros. Sales of trucks were 55 million euros.", ["total", "total"]),
+    ],
+)
+def test_a_piece_of_what_flows(text, roles):
+    assert read(text) == roles
