@@ -8,6 +8,7 @@ from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
 from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
+from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
@@ -126,6 +127,16 @@ def _counts_people(tree: Tree, counted: Counted, located: LocatedQuantity, measu
     return counted.is_generic and tree.lemma(counted.noun or 0) in {"person", "people", "individual"}
 
 
+def _is_nobody_there(tree: Tree, counted: Counted) -> bool:
+    """Whether "no" stands before people or arms of which it is said that there are none: "there are no suspects"."""
+    if counted.noun is None or tree.tokens[counted.first].lower != "no" or tree.tags[counted.noun] != "NOUN":
+        return False
+    head = tree.heads[counted.noun]
+    is_said = bool(tree.children_by(counted.noun, "expl")) or (head != NO_HEAD and tree.lemma(head) in {"be", "have"})
+    word = tree.tokens[counted.noun].lower
+    return is_said and singularize(word) != word
+
+
 def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: str, *, is_people: bool) -> bool:
     """Whether there is something counted; "one" and "a" count only those to whom something happened."""
     word = tree.tokens[located.first].lower
@@ -136,7 +147,7 @@ def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: 
     if is_single or is_pronoun:
         return measure in _OF_ONE and not tree.children_by(counted.nominal, "cop")  # "she is one of 12 killed"
     if located.quantity.low == located.quantity.high == 0.0 and not word.isdigit() and word != "zero":
-        return MEASURES[measure].is_fate
+        return MEASURES[measure].is_fate or _is_nobody_there(tree, counted)
     if is_people:
         return True
     return located.quantity.unit is not None and word != "one"

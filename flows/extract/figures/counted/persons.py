@@ -55,7 +55,8 @@ def _noun_of(tree: Tree, at: int) -> int | None:
     measure = read_measure(tree, head)
     is_toll = measure is not None and MEASURES[measure].is_fate and not MEASURES[measure].is_role
     is_befallen = tree.tokens[at].lower == "no" and names_people(tree.tokens, head)
-    return head if is_toll or is_befallen else None
+    is_kept = measure == "weapons" and tree.tokens[at].lower == "no"
+    return head if is_toll or is_befallen or is_kept else None
 
 
 def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:

@@ -23,6 +23,8 @@ def read(text: str) -> list[tuple[str, float | None, str]]:
         ("None of them was injured.", ("None", 0, "wounded")),
         ("The siege ended without casualties.", ("without", 0, "casualties")),
         ("No deaths were reported.", ("No", 0, "killed")),
+        ("There are no suspects so far.", ("no", 0, "other")),
+        ("The guard had no rifles.", ("no", 0, "weapons")),
         ("A Norland soldier was killed near the bridge.", ("A", 1, "killed")),
         ("Police arrested another man on Friday.", ("another", 1, "arrested")),
         ("The shells wounded a nurse.", ("a", 1, "wounded")),
@@ -36,6 +38,8 @@ def test_zero_and_one_are_figures(text, figure):
     "text",
     [
         "No one was available for comment.",
+        "No clerks spoke to the paper.",
+        "There is no doubt.",
         "A spokesman said so.",
         "A soldier killed the guard.",
         "The law applies if a guard is killed.",
