@@ -107,6 +107,7 @@ def test_predicate_decides_for_a_part() -> None:
         ("About 900 Tarvenian soldiers have become casualties.", ["casualties"]),
         ("The mayor put the dead at 30 and the hurt at around 70.", ["killed", "wounded"]),
         ("It raised the number of people killed in the flood to 52.", ["killed"]),
+        ("Some 2,400 villagers had been left without a home.", ["displaced"]),
         ("600 of the 4,700 soldiers are dead.", ["killed", "deployed"]),
     ],
 )

@@ -167,7 +167,10 @@ def _is_object(tree: Tree, token: int) -> bool:
 
 def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
     """Find the state that a predicate says somebody is in: "left homeless", "is in hospital", "sent to prison"."""
-    own = _read_state(tree, verb)
+    is_perfect = not is_passive(tree, verb) and any(
+        tree.lemma(each) == "have" for each in tree.children_by(verb, "aux")
+    )
+    own = None if is_perfect and tree.tokens[verb].lower.endswith(("ed", "t")) else _read_state(tree, verb)
     if own is not None:
         return own
     found = None
