@@ -35,7 +35,7 @@ def test_planned(text):
     [
         "The toll could exceed 500.",
         "The toll is expected to exceed 500.",
-        "There are fears of up to 100 dead.",
+        "There are fears of up to 100 deaths.",
         "Doctors fear that 30 people will die.",
         "At least six sailors are feared dead.",
         "About 40,000 people are likely to march on Sunday.",
