@@ -57,7 +57,7 @@ def test_a_date_is_plausible_from_1500_to_the_run(audited, rows, year, is_plausi
 def test_a_reference_resolves_where_its_target_has_the_key_and_null_refers_to_nothing(rows):
     table = TABLES["claims"]
     made = [rows.claim(1), rows.claim(2, source_id=None), rows.claim(3, source_id="src_00000000000000ff")]
-    keys = {"documents": {made[0]["document_id"]}, "sources": {made[0]["source_id"]}}
+    keys = {"documents": {made[0]["document_id"]}, "sources": {made[0]["source_id"]}, "claims": set()}
     frame = audit_references(table, table_from_rows(table, made), keys)
     assert frame["audit_source_id_resolves"].to_list() == [True, None, False]
     assert frame["audit_document_id_resolves"].to_list() == [True, False, False]
