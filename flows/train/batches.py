@@ -46,7 +46,7 @@ def _fill_batches(examples: Sequence[Kind], limit: int, chance: random.Random) -
     hidden.sort(key=lambda example: len(example.window.ids) + chance.random() * 8)
     batches: list[list[Kind]] = [[]]
     for example in hidden:
-        width = max(len(each.window.ids) for each in [*batches[-1], example])
+        width = max(len(example.window.ids), *(len(each.window.ids) for each in batches[-1]), 0)
         if batches[-1] and width * (len(batches[-1]) + 1) > limit:
             batches.append([])
         batches[-1].append(example)

@@ -132,12 +132,12 @@ def align(words: Sequence[Sequence[int]], tokens: Sequence[TreeToken]) -> tuple[
     def common(word: Sequence[int], token: TreeToken) -> int:
         return min(word[1], token.end) - max(word[0], token.start)
 
-    owners = [max(range(len(tokens)), key=lambda i, word=word: common(word, tokens[i])) for word in words]
+    def best(shared: Sequence[int]) -> int:
+        return max(range(len(shared)), key=shared.__getitem__)
+
+    owners = [best([common(word, token) for token in tokens]) for word in words]
     own = {owner: word for word, owner in reversed(list(enumerate(owners)))}
-    firsts = [
-        own[i] if i in own else max(range(len(words)), key=lambda word, token=token: common(words[word], token))
-        for i, token in enumerate(tokens)
-    ]
+    firsts = [own[i] if i in own else best([common(word, token) for word in words]) for i, token in enumerate(tokens)]
     return owners, firsts
 
 
