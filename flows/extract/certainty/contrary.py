@@ -15,7 +15,7 @@ def find_contrary(sentences: Sentences, content: Sequence[Span], figure: Span, o
     """Find the widest phrase around a denied figure that has none of the claim's other figures.
 
     >>> find_contrary(Sentences("12 left, not 40."), [(0, 15)], (13, 15), [(0, 2)])
-    (13, 15)
+    (9, 15)
     """
     span = figure
     for anchor in find_anchors(sentences, content, [figure]):

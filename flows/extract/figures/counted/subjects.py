@@ -43,11 +43,17 @@ def _span(tree: Tree, first: int, last: int) -> Span:
 def _phrase(tree: Tree, noun: int, floor: int) -> Span:
     """The noun with its own words before it, without number and article."""
     first = noun
-    while first > max(floor, noun - _REACH) and (tree.heads[first - 1] == noun or first - 1 > tree.heads[first - 1]):
+    while first > max(floor, noun - _REACH) and (
+        first <= tree.heads[first - 1] <= noun or _hangs_left(tree, first - 1)
+    ):
         if tree.role(first - 1) not in _INSIDE and tree.tokens[first - 1].text != "-":
             break
         first -= 1
     return _span(tree, first, noun)
+
+
+def _hangs_left(tree: Tree, token: int) -> bool:
+    return tree.heads[token] < token
 
 
 def _find_sufferer(tree: Tree, noun: int) -> Span | None:

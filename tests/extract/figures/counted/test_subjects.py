@@ -15,6 +15,8 @@ from flows.extract.figures.figures import read_figures
         ("The death toll rose to 36.", "death toll"),
         ("Nine of them drowned.", "them"),
         ("A crew of six died.", "crew"),
+        ("Some 400 North Korean soldiers were captured near the river.", "North Korean soldiers"),
+        ("At least 12 South African miners were hurt.", "South African miners"),
     ],
 )
 def test_the_subject_of_a_count(text, subject):
