@@ -31,7 +31,7 @@ def extract_documents(rows, attributor):
 
 def test_the_name_holds_each_part():
     attributor, *parts = describe_extractor(Settings()).split()
-    assert attributor.startswith("attribution-")
+    assert attributor.startswith("reading-")
     assert [part.partition("-")[0] for part in parts] == ["model", "rules", "lookups", "contract"]
 
 
