@@ -20,7 +20,7 @@ FIRST = {
 }
 THEN = {
     "ferry": "The ferry company said that its crew had followed every rule that applies in the harbour at night.",
-    "storm": "The fire brigade said that two bridges over the river could not be used, and asked drivers to wait.",
+    "storm": "The fire brigade said that two bridges over the river could not be used before the water had fallen.",
     "trams": "A spokeswoman for the city said it would run buses on the four busiest lines until the strike is over.",
 }
 
