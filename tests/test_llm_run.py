@@ -84,9 +84,9 @@ def test_a_run_ends_in_a_release_with_rejects_and_the_usage_in_its_outcome(room)
         assert len(server.requests) == 3
     release = latest_release(room / "warehouse")
     assert not verify_release(release)
-    claims = {row["attribution_type"]: row for row in read_table(release, "claims").to_pylist()}
-    assert claims["indirect"]["source_text"] == "Police"
-    assert {row["extractor"] for row in claims.values()} == {attributor_name(settings)}
+    claims = read_table(release, "claims").to_pylist()
+    assert "Police" in {row["source_text"] for row in claims if row["attribution_type"] == "indirect"}
+    assert {row["extractor"] for row in claims} == {attributor_name(settings)}
     [reject] = read_table(release, "rejects").to_pylist()
     assert (reject["stage"], reject["reason_code"], reject["locator"]) == ("extract", "not_in_text", "texts/two.txt")
     assert "The mayor of Selmark" in reject["payload"]
