@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -20,12 +20,21 @@ from flows.train.corpus import Article, read_articles
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
 from flows.train.learn import Learner, load_average, run_epochs
-from flows.train.measure import ARTICLES, PARAGRAPHS, TRAINING, TREEBANK, measure, measure_speed, read_paragraphs
+from flows.train.measure import (
+    ARTICLES,
+    PARAGRAPHS,
+    PARSED,
+    TRAINING,
+    TREEBANK,
+    measure,
+    measure_speed,
+    read_paragraphs,
+)
 from flows.train.network import Network
 from flows.train.package import write_model
 from flows.train.plan import SETTLING, Plan
 from flows.train.reports import write_reports
-from flows.train.treebank import list_names, place_trees, read_treebank
+from flows.train.treebank import TreeNames, TreeSentence, list_names, place_trees, read_treebank
 from flows.train.warm_start import start_from
 
 log = logging.getLogger(__name__)
@@ -72,6 +81,14 @@ class TrainRequest:
     stages: tuple[Stage, ...] = STAGES
 
 
+class Labels(NamedTuple):
+    """What the network's heads tell apart: silver parts of speech and entity tags, and the names of trees."""
+
+    silver_tags: list[str]
+    entities: list[str]
+    names: TreeNames
+
+
 def find_encoder() -> Path:
     """Find the folder of the encoder's weights.
 
@@ -90,26 +107,25 @@ def check_data(data: Path) -> None:
     Raises:
         SettingsError: a file is missing.
     """
-    missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS, TREEBANK) if not (data / name).exists()]
+    missing = [name for name in (TRAINING, ARTICLES, PARAGRAPHS, TREEBANK, PARSED) if not (data / name).exists()]
     if missing:
-        raise SettingsError(f"{data} lacks {', '.join(missing)}; give the folder with PolNeAR's files")
+        raise SettingsError(f"{data} lacks {', '.join(missing)}; give the folder with PolNeAR's files and the treebank")
 
 
 def learn(request: TrainRequest) -> None:
     """Run the epochs that the checkpoints do not have yet."""
     check_data(request.data)
-    versions = read_articles(request.data / TRAINING)
-    tokenizer, (tags, entities) = open_tokenizer(), _silver_tags(versions)
+    versions, treebank = read_articles(request.data / TRAINING), read_treebank(request.data / TREEBANK)
+    tokenizer, labels = open_tokenizer(), _list_labels(versions, treebank)
     reports = [[report] for report in write_reports(REPORTS, REPORTS_SEED)]
     articles, supplement = (
-        [[read_styles(article, tokenizer, tags, entities) for article in each] for each in texts]
+        [[read_styles(article, tokenizer, labels.silver_tags, labels.entities) for article in each] for each in texts]
         for texts in (versions, reports)
     )
-    treebank = read_treebank(request.data / TREEBANK)
-    trees = place_trees(treebank, tokenizer, list_names(treebank))
+    trees = place_trees(treebank, tokenizer, labels.names)
     for stage, before in zip(request.stages, (None, *request.stages), strict=False):
         torch.manual_seed(stage.plan.seed)
-        network = _open_network(request)
+        network = _open_network(request, labels)
         if before is not None:
             _keep(network, load_average(request.work / before.name), 1 - stage.kept)
         steps = len(make_batches(articles, supplement, trees, stage.plan, 0))
@@ -120,11 +136,10 @@ def learn(request: TrainRequest) -> None:
             log.info("%s: epoch %d of %d, loss %.4f", stage.name, epoch, stage.plan.epochs, loss)
 
 
-def _open_network(request: TrainRequest) -> Network:
+def _open_network(request: TrainRequest, labels: Labels) -> Network:
     """Make the network as it is before it learns; what its start does not have is random."""
-    tags, entities = _silver_tags(read_articles(request.data / TRAINING))
-    names = list_names(read_treebank(request.data / TREEBANK))
-    network = Network(find_encoder(), len(tags), len(entities), len(names.relations), len(names.tags))
+    sizes = (labels.silver_tags, labels.entities, labels.names.relations, labels.names.tags)
+    network = Network(find_encoder(), *map(len, sizes))
     if request.start is not None:
         start_from(network, request.start)
     return network
@@ -143,13 +158,14 @@ def _keep(network: Network, learned: Mapping[str, torch.Tensor], share: float) -
 def ship(request: TrainRequest) -> None:
     """Write the model's folder in 8 bits from the checkpoints, and one in floats beside them."""
     check_data(request.data)
-    network, names = _open_network(request), list_names(read_treebank(request.data / TREEBANK))
+    labels = _list_labels(read_articles(request.data / TRAINING), read_treebank(request.data / TREEBANK))
+    network = _open_network(request, labels)
     network.load_state_dict(_mix_stages(request))
     floats, small = request.work / "float.onnx", request.work / "int8.onnx"
     export_float(network, floats)
     quantise(floats, small)
     for file, folder in ((floats, float_folder(request)), (small, request.model)):
-        write_model(folder, file, network, open_tokenizer(), names, VERSION)
+        write_model(folder, file, network, open_tokenizer(), labels.names, VERSION)
     log.info("%s: %.1f MB", request.model, (request.model / NETWORK).stat().st_size / 1e6)
 
 
@@ -193,7 +209,8 @@ def open_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def _silver_tags(versions: Sequence[Sequence[Article]]) -> tuple[list[str], list[str]]:
-    """List the parts of speech and entity tags that occur."""
+def _list_labels(versions: Sequence[Sequence[Article]], treebank: Sequence[TreeSentence]) -> Labels:
+    """List the labels that occur in the articles and in the treebank."""
     tokens = [token for each in versions for article in each for token in article.tokens]
-    return sorted({token.pos for token in tokens}), sorted({token.entity for token in tokens})
+    tags, entities = sorted({token.pos for token in tokens}), sorted({token.entity for token in tokens})
+    return Labels(tags, entities, list_names(treebank))
