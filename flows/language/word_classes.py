@@ -16,5 +16,4 @@ TIME_WORDS: Final = (
 PREPOSITIONS: Final = load_words("word_classes", "prepositions")
 BOUNDARIES: Final = load_words("word_classes", "boundaries")
 VERBS: Final = load_words("verbs", "verbs") | load_words("verbs", "added")
-BE: Final = load_words("word_classes", "be")
 AUXILIARIES: Final = load_words("word_classes", "auxiliaries")
