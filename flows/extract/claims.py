@@ -18,7 +18,6 @@ from flows.extract.claimants.resolution import Claimant, resolve_mentions, write
 from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_values
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
-from flows.language.quotes import find_quotes
 from flows.language.spans import Span
 from flows.records import Row, Usage
 
@@ -76,11 +75,10 @@ def _is_unanswered(reading: TextReading) -> bool:
 def _extract_document(document: Row, found: TextReading, extractor: str) -> ExtractedRows:
     document_id, text = document["document_id"], document["text"]
     reading = read_document(text, found.attributions, _publication_day(document), found.parsed or ())
-    quotes = find_quotes(text)
     sources = _link_sources(document_id, text, reading)
     claims: list[Row] = []
     figures: list[ClaimFigures] = []
-    kinds = [_judge_kind(text, draft, quotes) for draft in reading.drafts]
+    kinds = [_judge_kind(text, draft, reading.quotes) for draft in reading.drafts]
     ids = _make_claim_ids(document_id, text, reading.drafts, kinds)
     for draft, kind, source in zip(reading.drafts, kinds, sources, strict=True):
         claims.append(_claim_row(document_id, ids, text, draft, kind, source, extractor))

@@ -59,9 +59,10 @@ class ClaimDraft:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """The claims of a document, in order of their content."""
+    """The claims of a document, in order of their content, and its quotations."""
 
     drafts: list[ClaimDraft]
+    quotes: list[Span]
 
 
 def read_document(
@@ -77,7 +78,8 @@ def read_document(
     sentences = Sentences(text, parsed)
     circumstances = Circumstances(sentences, published)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
-    keep_own_pieces(sentences, find_quotes(text), drafts)
+    quotes = find_quotes(text)
+    keep_own_pieces(sentences, quotes, drafts)
     drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)
     by_sentence = _index_drafts(drafts, sentences)
@@ -106,7 +108,7 @@ def read_document(
     drafts += narrated
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
-    return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)))
+    return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)), quotes)
 
 
 def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[ClaimDraft]:

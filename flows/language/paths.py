@@ -3,12 +3,12 @@
 Which ways let a time or a place hold for a quantity is decided where times and places are attached.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from flows.language.spans import Span
+from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD, Tree
 
 NOMINAL: Final = "nominal"
@@ -27,7 +27,7 @@ COORDINATE: Final = "coordinate"
 _KINDS: Final = {"ccomp": CONTENT, "parataxis": APART, "advcl": ADVERBIAL, "acl": RELATIVE}
 _PARTITIVES: Final = frozenset({"half", "most", "some", "many", "third", "quarter", "part", "rest", "majority", "all"})
 _RECORDS: Final = frozenset({"first", "worst", "best", "only", "record", "last"})
-_POSSESSIVES: Final = ("'s", "\u2019s")
+_POSSESSIVE: Final = "'s"
 _INSIDE: Final = ("case", "det", "amod", "compound", "nummod", "nmod:unmarked", "flat", "advmod")
 """How the words before the last of an adjunct hang on it: "in the southern port city"."""
 _MOST_STEPS: Final = 24
@@ -47,9 +47,7 @@ class Path(NamedTuple):
 
 def find_top(tree: Tree, span: Span) -> int:
     """Find the token inside a span that all others in it hang on; NO_HEAD where the span has none."""
-    first = bisect_right(tree.tokens, span[0], key=lambda token: token.end)
-    last = bisect_left(tree.tokens, span[1], first, key=lambda token: token.start)
-    inside = range(first, last)
+    inside = number_tokens(tree.tokens, span)
     tops = [at for at in inside if tree.heads[at] not in inside]
     return max(tops, key=lambda at: len(tree.children[at]), default=NO_HEAD)
 
@@ -86,8 +84,8 @@ def find_anchor(tree: Tree, adjunct: int) -> int:
 def find_owned(tree: Tree, token: int) -> int:
     """Find the noun behind a possessive, "Monday's planned march"; NO_HEAD for another word."""
     after = token + 1
-    if not tree.tokens[token].lower.endswith(_POSSESSIVES):
-        if after >= len(tree.tokens) or tree.tokens[after].lower not in _POSSESSIVES:
+    if not tree.tokens[token].lower.endswith(_POSSESSIVE):
+        if after >= len(tree.tokens) or tree.tokens[after].lower != _POSSESSIVE:
             return NO_HEAD
         after += 1
     last = min(len(tree.tokens), after + _MOST_STEPS)

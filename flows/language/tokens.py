@@ -1,7 +1,11 @@
 """Text to words, numbers and marks with offsets: the one tokeniser of the rules. What words mean is up to them."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
+
+from flows.language.spans import Span
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3}(?!\d))+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -47,3 +51,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tokens.append(Token(first, last, word, lower, is_number, initial.isalpha(), initial.isupper(), first == before))
         before = last
     return tokens
+
+
+def number_tokens(tokens: Sequence[Token], span: Span) -> range:
+    """Number the tokens that have a character in a stretch of their text, in order.
+
+    >>> number_tokens(tokenize("He lost 40 men."), (8, 14))
+    range(2, 4)
+    """
+    first = bisect_right(tokens, span[0], key=lambda token: token.end)
+    return range(first, max(first, bisect_left(tokens, span[1], first, key=lambda token: token.start)))

@@ -144,7 +144,7 @@ def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) 
             has_word[owner] = True
             heads[owner] = NO_HEAD if head is None else head
             relations[owner], tags[owner] = word.relation, word.tag
-        _glue(tokens, list(words), owners, (heads, relations, tags), has_word)
+        _glue(tokens, words, owners, (heads, relations, tags), has_word)
     return _mend(Tree(tokens, heads, relations, tags))
 
 

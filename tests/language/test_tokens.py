@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.language.tokens import tokenize
+from flows.language.tokens import number_tokens, tokenize
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def test_what_a_token_is():
 def test_a_token_knows_whether_a_space_parts_it_from_the_one_before():
     assert [token.is_joined for token in tokenize("5G or KN-23")] == [False, True, False, False, True, True]
     assert not tokenize("x5", 1)[0].is_joined
+
+
+def test_tokens_of_a_span():
+    tokens = tokenize("The barns burned.")
+    assert list(number_tokens(tokens, (4, 16))) == [1, 2]
+    assert list(number_tokens(tokens, (9, 9))) == []
 
 
 @given(st.text(max_size=60))

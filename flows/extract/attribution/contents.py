@@ -5,22 +5,16 @@ Attributors find the pieces. Now and then one gives a cue the next paragraph, or
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final
 
+from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentences
 from flows.language.spans import Span, overlaps
 
 _BREAKS: Final = "\n\r\u2028\u2029"
 
 
-class Pieced(Protocol):
-    """The parts of an unfinished claim that are read and changed here; spans are of the text."""
-
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-def keep_own_pieces(sentences: Sentences, quotes: Sequence[Span], claims: Iterable[Pieced]) -> None:
+def keep_own_pieces(sentences: Sentences, quotes: Sequence[Span], claims: Iterable[Unfinished]) -> None:
     """Drop the pieces of contents that neither stand in the cue's sentence nor in quotation marks.
 
     One piece is always left. A piece outside quotation marks ends with its line.

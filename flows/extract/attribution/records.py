@@ -1,6 +1,7 @@
-"""What an attributor returns: attributions, refusals, and usage. How it finds them is up to it."""
+"""What an attributor returns: attributions, refusals, and usage; and what rules then ask of a claim in the making."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from flows.language.spans import Span
 from flows.language.tree import ParsedWord
@@ -20,6 +21,14 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
+
+
+class Unfinished(Protocol):
+    """The parts of an unfinished claim, which rules read and change; spans are of the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

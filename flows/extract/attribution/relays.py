@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from flows.extract.attribution.records import Unfinished
 from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
 from flows.extract.claimants.mentions import read_mention
 from flows.language.spans import Span, cut_text, is_held, overlaps
@@ -38,12 +39,9 @@ _TAIL: Final = 140
 """Characters at the end of a content that are searched for "..., citing the police"."""
 
 
-class Citing(Protocol):
-    """The parts of an unfinished claim that are read and changed here; spans are of the text."""
+class Citing(Unfinished, Protocol):
+    """An unfinished claim that another may pass on."""
 
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
     sentence_index: int
     relayed_by: str | None
 

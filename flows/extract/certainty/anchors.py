@@ -1,12 +1,12 @@
 """Where a claim turns: its figures, or the predicates of what it says; the tokens that its hedges must reach."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.certainty.hedges import RAISING, VERBS_OF_HEDGES
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, is_covered
+from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -47,19 +47,10 @@ def is_inside(sentence: Sentence, spans: Sequence[Span], at: int) -> bool:
     return is_covered(spans, sentence.tokens[at].start)
 
 
-def list_tokens(sentence: Sentence, span: Span) -> range:
-    """Number the tokens of a sentence that start in a span, or that it starts in."""
-    tokens = sentence.tokens
-    first = max(0, bisect_right(tokens, span[0], key=lambda token: token.start) - 1)
-    if first < len(tokens) and tokens[first].end <= span[0]:
-        first += 1
-    return range(first, max(first, bisect_left(tokens, span[1], key=lambda token: token.start)))
-
-
 def _find_tops(sentence: Sentence, spans: Sequence[Span], likely: Sequence[str] = _PREDICATES) -> list[int]:
     """The tokens in spans whose heads are outside of them; first those of likely parts of speech."""
     heads, tags = sentence.tree.heads, sentence.tree.tags
-    inside = {at for span in spans for at in list_tokens(sentence, span)}
+    inside = {at for span in spans for at in number_tokens(sentence.tokens, span)}
     tops = [at for at in sorted(inside) if heads[at] not in inside]
     return sorted(tops, key=lambda at: likely.index(tags[at]) if tags[at] in likely else len(likely))
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from flows.extract.certainty.anchors import list_tokens
 from flows.extract.certainty.hedges import Hedge
 from flows.extract.certainty.negation import find_not, is_doubting, name_denial
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, is_covered
+from flows.language.tokens import number_tokens
 from flows.language.word_lists import load_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
@@ -40,7 +40,10 @@ def judge_cue(
         return Stance(False, [])
     sentence = sentences[sentences.index_at(cue[0][0])]
     words = [
-        at for span in cue for at in list_tokens(sentence, span) if not is_covered(silent, sentence.tokens[at].start)
+        at
+        for span in cue
+        for at in number_tokens(sentence.tokens, span)
+        if not is_covered(silent, sentence.tokens[at].start)
     ]
     words = _add_controlling(sentence, words)
     kinds = {at: name_denial(sentence.tree, at) for at in words}
@@ -61,7 +64,7 @@ def judge_cue(
 
 def denies(sentence: Sentence, cue: Sequence[Span]) -> bool:
     """Whether a word of a cue denies what follows."""
-    words = [at for span in cue for at in list_tokens(sentence, span)]
+    words = [at for span in cue for at in number_tokens(sentence.tokens, span)]
     return any(name_denial(sentence.tree, at) in {"denial", "exclusion"} for at in words)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from flows.extract.certainty.anchors import Anchor, find_anchors, is_inside, list_tokens
+from flows.extract.certainty.anchors import Anchor, find_anchors, is_inside
 from flows.extract.certainty.cues import judge_cue, widen_cue
 from flows.extract.certainty.hedges import Hedge, find_conditions, is_weakened, weakest_certainty
 from flows.extract.certainty.negation import find_not, read_turns
 from flows.extract.certainty.scope import climb_scope
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, holds, is_covered
+from flows.language.tokens import number_tokens
 from flows.language.word_lists import load_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
@@ -92,9 +93,9 @@ def _list_silent(sentence: Sentence, phrases: Sequence[Span], figures: Sequence[
     """Yield the tokens that negate nothing: those of phrases, and the "no one" of a figure, which is its value."""
     for span in phrases:
         if holds(sentence.span, span):
-            yield from list_tokens(sentence, span)
+            yield from number_tokens(sentence.tokens, span)
     for figure in figures:
-        for at in list_tokens(sentence, figure) if holds(sentence.span, figure) else ():
+        for at in number_tokens(sentence.tokens, figure) if holds(sentence.span, figure) else ():
             if find_not(sentence.tokens, at) or sentence.tokens[at].lower in _NOTHING:
                 yield at
 
@@ -102,5 +103,5 @@ def _list_silent(sentence: Sentence, phrases: Sequence[Span], figures: Sequence[
 def _find_top(sentence: Sentence, span: Span) -> int:
     """The token of a span that all others in it hang on."""
     heads = sentence.tree.heads
-    inside: Collection[int] = list_tokens(sentence, span)
+    inside: Collection[int] = number_tokens(sentence.tokens, span)
     return next(at for at in inside if heads[at] not in inside)

@@ -3,7 +3,7 @@
 import pytest
 from parsed import parse
 
-from flows.extract.certainty.anchors import find_anchors, list_tokens
+from flows.extract.certainty.anchors import find_anchors
 
 
 def read(text, *figures):
@@ -27,9 +27,3 @@ def test_a_claim_turns_on_its_figures():
 )
 def test_without_figures_it_turns_on_its_predicates(text, words):
     assert read(text) == words
-
-
-def test_tokens_of_a_span():
-    [sentence] = parse("The barns burned.")
-    assert list(list_tokens(sentence, (4, 16))) == [1, 2]
-    assert list(list_tokens(sentence, (9, 9))) == []

@@ -1,21 +1,13 @@
 """Mends attributions whose parts get in each other's way, as the tree has them. Which are found: `find`."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from flows.extract.attribution.inner.find import Spelled
+from flows.extract.attribution.records import Unfinished
 from flows.language.spans import Span, is_held, overlaps
 
 
-class Parted(Protocol):
-    """The parts of an unfinished claim that are read and changed here; spans are of the text."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted], sentence: Span) -> None:
+def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence: Span) -> None:
     """Give each attribution whose parts overlap, or whose source is on both sides, those that the tree has for its cue.
 
     So to each that only says who was quoted: "Brandt was quoted by the agency as saying". What is said in the passive
@@ -39,7 +31,7 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Parted], sentence: Sp
             each.content = _subtract(each.content, (*each.cue, *each.source)) or each.content
 
 
-def _is_muddled(claim: Parted) -> bool:
+def _is_muddled(claim: Unfinished) -> bool:
     is_around = bool(claim.source) and claim.source[0] < claim.cue[0] < claim.source[-1]
     return is_around or _touch(claim.source, claim.cue) or _touch(claim.content, (*claim.cue, *claim.source))
 

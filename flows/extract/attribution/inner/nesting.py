@@ -8,9 +8,10 @@ expected, or what another plans to do, speaks of it: "the bank said 20 ships wer
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 from flows.extract.attribution.inner.frames import SAYING
+from flows.extract.attribution.records import Unfinished
 from flows.extract.certainty.cues import denies
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, count_covered, is_held
@@ -19,15 +20,7 @@ from flows.language.word_lists import load_words
 _WANTING: Final = load_words("cues", "wanting")
 
 
-class Nested(Protocol):
-    """What is asked of a claim; spans are of the text."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-T = TypeVar("T", bound=Nested)
+T = TypeVar("T", bound=Unfinished)
 
 
 def find_around(claim: T, others: Sequence[T]) -> T | None:
@@ -55,7 +48,7 @@ def choose_owner(sentence: Sentence, claims: Sequence[T], span: Span) -> T | Non
     return around[-1] if around else None
 
 
-def _is_intent(sentence: Sentence, claim: Nested) -> bool:
+def _is_intent(sentence: Sentence, claim: Unfinished) -> bool:
     """Whether a claim is what somebody means to do, and not what they say: "plans to build 40 villages"."""
     verbs = [
         sentence.tree.lemma(at)
@@ -65,7 +58,7 @@ def _is_intent(sentence: Sentence, claim: Nested) -> bool:
     return bool(verbs) and verbs[-1] in _WANTING and verbs[-1] not in SAYING
 
 
-def _is_denied(sentence: Sentence, inner: Nested, outer: Nested) -> bool:
+def _is_denied(sentence: Sentence, inner: Unfinished, outer: Unfinished) -> bool:
     """Whether what a claim denies is that another was made, with no other verb between."""
     if not inner.cue or not outer.cue or not outer.cue[-1][1] <= inner.cue[0][0]:
         return False

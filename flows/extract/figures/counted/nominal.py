@@ -141,7 +141,7 @@ def _find_whole(tree: Tree, first: int, last: int) -> int | None:
 
 def _noun_of_whole(tree: Tree, whole: int) -> int | None:
     """The noun of a whole, that of its own number where it is one: "12 of the 40 rebels"; of an owner, what it owns."""
-    if tree.tokens[whole].lower.endswith(("'s", "’s")) and tree.heads[whole] > whole:
+    if tree.tokens[whole].lower.endswith("'s") and tree.heads[whole] > whole:
         whole = tree.heads[whole]
     return None if tree.tags[whole] == "NUM" or tree.tokens[whole].lower in _POINTERS else whole
 

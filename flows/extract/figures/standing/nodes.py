@@ -1,11 +1,10 @@
 """Where a figure stands in the tree: the token of its number, and of the noun that it counts."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from flows.language.spans import Span
-from flows.language.tokens import Token
+from flows.language.tokens import Token, number_tokens
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -65,9 +64,10 @@ def _find_number(tree: Tree, span: Span) -> int:
 
 
 def tokens_of(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
-    """Number the tokens [first, last) of a stretch of text."""
-    first = max(0, bisect_right(tokens, span[0], key=lambda token: token.start) - 1)
-    return first, max(first + 1, bisect_left(tokens, span[1], key=lambda token: token.start))
+    """Number the tokens [first, last) of a stretch of text, at least one: of a stretch elsewhere, the nearest."""
+    found = number_tokens(tokens, span)
+    first = min(found.start, len(tokens) - 1)
+    return first, max(first + 1, found.stop)
 
 
 def climb_near(tree: Tree, node: int) -> Iterator[tuple[int, int]]:

@@ -27,8 +27,8 @@ _UNCHANGING: Final = load_words("times", "unchanging_pasts")
 _OUTCOMES: Final = load_words("times", "outcomes")
 _SAYINGS: Final = load_words("times", "saying")
 _UP_TO: Final = frozenset({"until", "till", "to", "for"})
-_PASTS: Final = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "\u2019ve", "having"})
-_PRESENTS: Final = frozenset({"is", "are", "am", "'s", "'re", "\u2019s", "\u2019re"})
+_PASTS: Final = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "having"})
+_PRESENTS: Final = frozenset({"is", "are", "am", "'s", "'re"})
 
 
 def find_time_direction(sentence: Sentence, span: Span) -> int:

@@ -1,6 +1,5 @@
 """The words of measures: the longest one counts, an ambiguous one by the words around it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from flows.errors import SettingsError
 from flows.extract.figures.counted import measure_words
 from flows.extract.figures.counted.measure_words import match_measure, read_measure
 from flows.language.tokens import tokenize
-from flows.language.word_lists import load_lookup, read_entries, read_words
 
 
 @pytest.mark.parametrize(
@@ -38,20 +36,6 @@ def test_the_longest_word_counts(text, at, measure, length):
 )
 def test_an_ambiguous_word_takes_its_measure_from_those_around_it(text, at, measure):
     assert read_measure(parse_sentence(text).tree, at) == measure
-
-
-@pytest.fixture
-def lookups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of English word lists of a person's own seeds."""
-    monkeypatch.setenv("HEARSAY_SEEDS", str(tmp_path))
-    folder = tmp_path / "lookups" / "en"
-    folder.mkdir(parents=True)
-    caches = (load_lookup, read_entries, read_words)
-    for each in caches:
-        each.cache_clear()
-    yield folder
-    for each in caches:
-        each.cache_clear()
 
 
 def test_a_measure_that_the_contract_lacks_is_named(lookups: Path):

@@ -1,6 +1,5 @@
 """The lexicon of predicates, and whom each counts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from flows.errors import SettingsError
 from flows.extract.figures.counted import predicates
 from flows.extract.figures.counted.predicates import find_state, has_object, measure_by, read_modifiers
 from flows.language.governors import AGENT, OBJECT, PASSIVE, SUBJECT, Governor
-from flows.language.word_lists import load_lookup, read_entries, read_words
 
 
 def at(text: str, word: str) -> int:
@@ -46,20 +44,6 @@ def test_states_and_modifiers():
     assert find_state(parse_sentence(text).tree, at(text, "left"), at(text, "nurses")) == "displaced"
     text = "They treated six injured nurses."
     assert "wounded" in list(read_modifiers(parse_sentence(text).tree, at(text, "nurses")))
-
-
-@pytest.fixture
-def lookups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of English word lists of a person's own seeds."""
-    monkeypatch.setenv("HEARSAY_SEEDS", str(tmp_path))
-    folder = tmp_path / "lookups" / "en"
-    folder.mkdir(parents=True)
-    caches = (load_lookup, read_entries, read_words)
-    for each in caches:
-        each.cache_clear()
-    yield folder
-    for each in caches:
-        each.cache_clear()
 
 
 def test_a_measure_that_nothing_defines_is_named(lookups: Path):
