@@ -63,10 +63,10 @@ def parse_number(tokens: Sequence[Token], i: int) -> Number | None:
     if not token.is_word:
         return _parse_digits(tokens, i) if token.is_number else None
     lower = token.lower
-    if lower in VAGUE:
-        return _parse_vague(tokens, i)
     if lower in _FEW or (lower == "a" and _lower(tokens, i + 1) == "few"):
         return _parse_few(tokens, i)
+    if lower in VAGUE:
+        return _parse_vague(tokens, i)
     if lower == "half" or (lower == "a" and _lower(tokens, i + 1) == "half"):
         return _parse_half(tokens, i)
     if lower.endswith("fold"):
@@ -238,7 +238,9 @@ def _parse_heap(tokens: Sequence[Token], i: int) -> Number:
 
 
 def _parse_few(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read "several hundred", "a few thousand"."""
+    """Read "several hundred", "a few thousand", and "several" by itself."""
     at = i + 2 if tokens[i].lower == "a" else i + 1
     plural = _SINGULAR_VAGUE.get(_lower(tokens, at))
-    return None if plural is None else Number(i, at + 1, *VAGUE[plural], True)
+    if plural is None:
+        return _parse_heap(tokens, i) if tokens[i].lower in VAGUE else None
+    return Number(i, at + 1, *VAGUE[plural], True)

@@ -36,6 +36,7 @@ def test_a_number_is_read_as_far_as_it_goes(text, value, tokens):
         ("dozens", 12, 120),
         ("tens of thousands", 1e4, 1e5),
         ("several hundred", 100, 1000),
+        ("several boats", 3, 30),
         ("a few thousand", 1e3, 1e4),
     ],
 )
