@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from flows.extract.claimants.lexicon import LESSER, POINTERS, find_country, offices_of, spell_titles
+from flows.extract.claimants.lexicon import GIVEN_NAMES, LESSER, POINTERS, find_country, offices_of, spell_titles
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
+from flows.extract.claimants.short_names import list_short_names
 from flows.language.names import fold_words
 from flows.language.word_lists import load_words
 
@@ -77,6 +78,7 @@ class Registry:
         self._bodies: dict[Words, Entity] = {}
         self._acronyms: dict[str, list[Entity]] = {}
         self._initials: dict[str, list[Entity]] = {}
+        self._shortened: dict[Words, list[Entity]] = {}
 
     def add_person(self, mention: Mention, *, is_cited: bool = False) -> Entity:
         """Find or add the person of a full name."""
@@ -99,17 +101,20 @@ class Registry:
         self._givens.setdefault(mention.words[0], []).append(entity)
         return entity
 
-    def add_body(self, mention: Mention) -> Entity:
+    def add_body(self, mention: Mention, *, is_cited: bool = False) -> Entity:
         """Find or add the body of a name."""
         entity = self._bodies.get(mention.words)
         if entity is None:
             entity = self._bodies[mention.words] = Entity.of(mention)
             self._initials.setdefault(_initials_of(mention.name), []).append(entity)
+            for short in list_short_names(mention.name):
+                self._shortened.setdefault(short, []).append(entity)
         else:
             entity.learn(mention)
         defined = self._acronyms.setdefault(mention.acronym, [])
         if mention.acronym and entity not in defined:
             defined.append(entity)
+        entity.is_cited |= is_cited
         return entity
 
     def find_person(self, mention: Mention) -> Entity | None:
@@ -132,6 +137,15 @@ class Registry:
         found = self._acronyms.get(letters) or self._initials.get(letters) or []
         return found[0] if letters and len(found) == 1 else None
 
+    def find_shortened(self, mention: Mention) -> Entity | None:
+        """Find the one body, or the only one that is cited, whose name can be shortened to this."""
+        words = fold_words(mention.name)
+        if mention.is_alias or mention.titles or (mention.kind == "person" and words[0] in GIVEN_NAMES):
+            return None
+        found = [each for each in self._shortened.get(words, []) if each.best.words != mention.words]
+        longest = [each for each in found if not any(_is_opening(each, other) for other in found)]
+        return _only(longest) or _only([each for each in longest if each.is_cited])
+
     def find_body(self, mention: Mention) -> Entity | None:
         """Find the body with exactly this name."""
         return self._bodies.get(mention.words)
@@ -147,6 +161,11 @@ class Registry:
 
 def _only(found: list[Entity]) -> Entity | None:
     return found[0] if len(found) == 1 else None
+
+
+def _is_opening(one: Entity, other: Entity) -> bool:
+    """Whether a body's name is another's shortened: "Calder Motors", "Calder Motors Ltd"."""
+    return fold_words(one.best.name) in list_short_names(other.best.name)
 
 
 def _initials_of(name: str) -> str:

@@ -35,12 +35,16 @@ from flows.extract.claimants.naming import (
 )
 from flows.extract.claimants.phrases import Phrase, is_pronoun, read_phrase, tidy
 from flows.language.names import fold, fold_words
-from flows.language.word_lists import read_words
+from flows.language.word_lists import load_words, read_words
 
 _CACHE: Final = 65_536
 _NO_DESCRIPTION: Final = CONNECTORS | NOT_NAMES
 _GROUPS_OR_TITLES: Final = GROUPS | TITLES
 _OF_STATES: Final = STATE | ORDINARY
+_PEOPLE: Final = UNNAMED | GROUPS | TITLES
+_NOT_OFFICES: Final = UNNAMED | GROUPS
+_FIRMS: Final = load_words("sources", "firm_endings")
+_IN_BODIES: Final = frozenset({"of", "for", "and", "the", "on"})
 _COMMON_HEADS: Final = UNNAMED | GROUPS | ORGANISATIONS | TITLES
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z]")
 
@@ -82,11 +86,15 @@ def _pronoun(text: str) -> Mention:
 
 def _read_apposed(phrase: Phrase) -> Mention | None:
     """Read "its director, Ann Lee" as Ann Lee, with "director" among her roles."""
-    if not phrase.apposed or phrase.core.split()[-1][:1].isupper():
+    words = phrase.core.split()
+    is_described = find_phrase_head(words) in _PEOPLE and any(word in CONNECTORS for word in words)
+    if not phrase.apposed or (words[-1][:1].isupper() and not is_described):
         return None
     apposed = _read_core(read_phrase(phrase.apposed))
     if apposed.kind != "person" or apposed.form != "name":
         return None
+    if words[-1][:1].isupper() and apposed.words[0] not in GIVEN_NAMES:
+        return None  # "the mayor of Brindow, Calder County"
     return apposed._replace(roles=apposed.roles | frozenset(fold_words(phrase.core)))
 
 
@@ -119,7 +127,7 @@ def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
         if words[at].strip(".,").lower() not in TITLES:
             continue
         name = words[at + 1 :]
-        if CONNECTORS & {word for word in words[:at] if word.islower()}:
+        if CONNECTORS & {word for word in words[:at] if word.islower()} and not _is_body_before(words[:at]):
             return None  # "an adviser to President Ann Lee" is not Ann Lee
         is_title = all(word.lower() in TITLES for word in name) and not gender_of_words(frozenset({words[at].lower()}))
         if is_name_run(name) and not tells_body(name) and not is_title:
@@ -127,6 +135,16 @@ def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
             return make_person(name, roles | titles)._replace(titles=titles)
         return None
     return None
+
+
+def _is_body_before(words: list[str]) -> bool:
+    """Whether what stands before a title is the name of a body or office: "Bank of Kurhan (governor Ann Lee)"."""
+    is_of = all(word[:1].isupper() or word in _IN_BODIES for word in words)
+    if "and" in words and any(word.lower() in TITLES for word in words[: words.index("and")]):
+        return False  # "President Ann Lee and Prime Minister ..." are two
+    is_proper = words[0][:1].isupper() and words[-1][:1].isupper()
+    is_somebody = words[0].lower() in _PEOPLE or find_phrase_head(words) in _NOT_OFFICES
+    return is_of and is_proper and not is_somebody
 
 
 def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
@@ -143,7 +161,9 @@ def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
         owned[-1] if owned else 0,
     )
     before, name = words[:start], words[start:]
-    is_office = before[:1] != [] and before[0].lower() in TITLES and "of" in before[1:3] and before[-1][:1].isupper()
+    at = next((at for at, word in enumerate(before) if word.lower() in OFFICES), len(before))
+    is_titled = at < len(before) and all(word[:1].isupper() for word in before[:at])
+    is_office = is_titled and "of" in before[at + 1 : at + 3] and before[-1][:1].isupper()
     is_owned = start in owned and (_is_known_name(name) or tells_body(before))
     if len(name) > 1 and (is_office or is_owned) and is_name_run(name) and not tells_body(name):
         return make_person(name, roles | frozenset(fold_words(" ".join(before))))
@@ -183,7 +203,7 @@ def _read_compound(core: str) -> Mention | None:
     if not (one[:1].isupper() and two[:1].isupper()):
         return None
     both = [_read_core(read_phrase(part)) for part in (one, two)]
-    if not all(map(_is_somebody, both)):
+    if not all(map(_is_somebody, both)) and not all(map(_is_firm, both)):
         return None
     words = tuple(sorted(" ".join(each.words).strip() for each in both))
     return Mention(core, "group", "name", words, is_specific=all(each.is_specific for each in both))
@@ -193,6 +213,11 @@ def _is_somebody(mention: Mention) -> bool:
     """Whether a name is a country, a full name or confirmed; "Bill and Ann Lee Foundation" stays one body."""
     is_full = mention.kind == "person" and mention.is_specific
     return mention.form == "name" and (mention.is_alias or mention.words[1:] == () or is_full)
+
+
+def _is_firm(mention: Mention) -> bool:
+    """Whether a name ends as those of firms do: "Vell Securities Ltd"."""
+    return mention.is_specific and mention.name.rpartition(" ")[2].strip(".").lower() in _FIRMS
 
 
 def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:

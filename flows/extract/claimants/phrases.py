@@ -8,9 +8,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from flows.extract.claimants.lexicon import CARRIERS, CONNECTORS, GROUP_PRONOUNS, PERSON_PRONOUNS, PRONOUNS, SPEAKERS
+from flows.language.word_lists import load_words
 
 LONGEST: Final = 300
 """Characters of a mention that are read; the name comes before that."""
+_WEEKDAYS: Final = load_words("times", "weekdays")
+_MONTHS: Final = load_words("times", "months")
 _NO_BODIES: Final = CONNECTORS | {"his", "her", "another", "one"}
 _POINTING: Final = GROUP_PRONOUNS | PERSON_PRONOUNS
 _SPACE: Final = re.compile(r"\s+")
@@ -38,6 +41,11 @@ _SPEAKER_FOR: Final = (
     r"(?i)^(?:(?:a|an|the|another|one|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}<speaker>\s+(?:for|of|from|at)\s+(.+)$"
 )
 _SPEAKER_OF: Final = r"(?i)^(.+?)(?:(?:['’]s|(?<=s)['’])\s+(?:\w+\s+)?|\s+)<speaker>$"
+_TIME_BEHIND: Final = (
+    r"(?i)(?<=[\w.)]),?\s(?:(?:on|late|early|earlier|later)\s)*(?:<day>(?:\s(?:morning|afternoon|evening|night))?|yesterday"
+    r"|(?:last|this)\s(?:week|month|year|<day>|<month>)|(?:on|in)\s<month>(?:\s\d{1,2})?)$"
+)
+"""When somebody spoke is no part of who it is: "the ministry Friday", but "Theresa May" and "May"."""
 _DETERMINER: Final = re.compile(
     r"^(?:(?:both|the same|the|an?|some|several|many|two|three|four|five|"
     r"dozens of|other|another|this|that|these|those|all|one|"
@@ -53,10 +61,12 @@ _POINTING_OWNER: Final = re.compile(
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with the words that carry what somebody said, and those of who speaks for others."""
+    """Compile a pattern with the words that carry what somebody said, of who speaks for others, of days and months."""
     carrier = "(?:" + "|".join(sorted(CARRIERS, key=len, reverse=True)) + r")\b"
     speaker = "(?:" + "|".join(sorted(SPEAKERS)) + ")"
-    return re.compile(pattern.replace("<carrier>", carrier).replace("<speaker>", speaker))
+    day, month = (r"\b(?:" + "|".join(sorted(words)) + r")\b" for words in (_WEEKDAYS, _MONTHS))
+    told = pattern.replace("<carrier>", carrier).replace("<speaker>", speaker)
+    return re.compile(told.replace("<day>", day).replace("<month>", month))
 
 
 class Phrase(NamedTuple):
@@ -77,8 +87,9 @@ class Phrase(NamedTuple):
 
 
 def tidy(mention: str) -> str:
-    """Fold white space, and strip marks from the ends."""
-    return _SPACE.sub(" ", mention[:LONGEST]).strip(_EDGES)
+    """Fold white space, and strip marks and times from the ends."""
+    folded = _SPACE.sub(" ", mention[:LONGEST]).strip(_EDGES)
+    return _compile(_TIME_BEHIND).sub("", folded, count=1).rstrip(_EDGES) or folded
 
 
 def trim_mention(mention: str) -> str:

@@ -95,13 +95,18 @@ def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
 
 
 def _register(place: _Place, entities: Registry) -> None:
-    mention = place.mention
+    both = place.mention.name.split(" and ") if place.mention.kind == "group" else []
+    for mention in map(read_mention, both) if place.mention.form == "name" and len(both) > 1 else (place.mention,):
+        _register_name(mention, entities, is_cited=place.number >= 0)
+
+
+def _register_name(mention: Mention, entities: Registry, *, is_cited: bool) -> None:
     if mention.form != "name":
         return
     if mention.kind == "person" and mention.is_specific:
-        entities.add_person(mention, is_cited=place.number >= 0)
+        entities.add_person(mention, is_cited=is_cited)
     elif mention.kind != "person" and not _is_acronym(mention):
-        entities.add_body(mention)
+        entities.add_body(mention, is_cited=is_cited)
 
 
 def _is_acronym(mention: Mention) -> bool:
@@ -148,13 +153,18 @@ class _Resolver:
         if mention.form == "role":
             return self._find_nearest(mention, fits_role)
         if mention.kind == "person":
-            is_full = mention.is_specific or mention.is_alias
-            return self._entities.add_person(mention) if is_full else self._entities.find_person(mention)
+            return self._find_person(mention)
         if mention.form == "plain":
             return self._find_plain(mention, place)
         if _is_acronym(mention):
-            return self._entities.find_acronym(mention)
-        return self._find_body(mention)
+            return self._entities.find_acronym(mention) or self._entities.find_shortened(mention)
+        return self._entities.find_shortened(mention) or self._find_body(mention)
+
+    def _find_person(self, mention: Mention) -> Entity | None:
+        """Find a person by name; "Calder" and "Vell Dorn" may be the short names of bodies."""
+        if mention.is_specific or mention.is_alias:
+            return self._entities.find_shortened(mention) or self._entities.add_person(mention)
+        return self._entities.find_person(mention) or self._entities.find_shortened(mention)
 
     def _find_body(self, mention: Mention) -> Entity | None:
         exact = self._entities.find_body(mention)

@@ -30,6 +30,8 @@ def span(text, words):
         ("Calder Transit said it would cut the fares.", " it ", "Calder Transit"),
         ("Ines Varga told the court that he had left.", " he ", "Ines Varga"),
         ("The bridge is old, and they said nothing.", " they ", None),
+        ("They met the old mayor of Brindow, who said no.", " who ", "the old mayor of Brindow"),
+        ("He left a union in Brindow that says it will strike.", " that ", "a union in Brindow"),
         ("The company said that the men left.", "the men", None),
     ],
 )

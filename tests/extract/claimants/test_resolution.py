@@ -50,6 +50,10 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[A spokesman for Calder Transit] came. [The spokesman] said no.", "Calder Transit"),
         ("[The Calder army] spoke in a statement. [The statement] said no.", "Calder army"),
         ("[He Yong, a deputy minister,] spoke. [He] said no.", "He Yong"),
+        ("[Vell Securities Co. Ltd.] lost money. [Vell] said so.", "Vell Securities Co. Ltd"),
+        ("[Vell Investors Service] spoke. [Vell's] said no. Later [it] said so again.", "Vell Investors Service"),
+        ("[The Tol Dorn newspaper] had it first. It rained, [Tol Dorn] said.", "Tol Dorn newspaper"),
+        ("Vell Finance Ltd fell. [Vell Securities Ltd and Dorn Corp.] met. [Vell] said no.", "Vell Securities Ltd"),
         ("[France] denied it. [Its defence ministry] said no.", "France's defence ministry"),
     ],
 )
