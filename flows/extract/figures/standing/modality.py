@@ -4,7 +4,7 @@ from typing import Final
 
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, is_definite
 from flows.language.governors import preposition_of
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
 
 ACTUAL: Final = "actual"
@@ -22,12 +22,15 @@ _NOUNS: Final = _index("nouns")
 _NOUNS_OF_VALUES: Final = _index("nouns_of_values")
 _WORDS_BEFORE: Final = _index("words_before")
 _DECIDED: Final = load_words("standing", "decided_verbs")
+_UNWILLED: Final = load_words("standing", "unwilled_verbs")
+_CHANGES: Final = load_words("standing", "changing_verbs")
 _BRINGING: Final = load_words("standing", "bringing_verbs")
 _SETTLED_AFTER: Final = load_words("standing", "settled_after")
 _SETTLED_NOUNS: Final = load_words("standing", "settled_nouns")
 _CONDITIONS: Final = load_words("standing", "conditions")
 _OF_A_NOUN: Final = frozenset({"of", "for", "to", "at", ""})
 _WILL: Final = frozenset({"will", "'ll", "wo", "won't", "shall", "would"})
+_CAN: Final = frozenset({"can", "could", "may", "might"})
 _MAY: Final = frozenset({"could", "may", "might"})
 _MUST: Final = frozenset({"must", "should", "ought"})
 _STATES: Final = frozenset({"be", "have", "include"})
@@ -56,11 +59,14 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
         return _read_noun(tree, nodes.noun) or _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun)) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
     found = _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
-    is_level = nodes.is_bare and preposition_of(tree, nodes.noun) == "to"
+    is_level = preposition_of(tree, nodes.noun) == "to" and (nodes.is_bare or _changes(tree, tree.heads[nodes.noun]))
+    if preposition_of(tree, nodes.noun) == "from" and _changes(tree, tree.heads[nodes.noun]):
+        return ACTUAL  # "is expected to rise from 9 to 20"
     for child, head in climb_near(tree, nodes.noun):
         found = found or _read_edge(tree, child, head)
         is_there = is_count and not is_fate and not is_level and _is_there(tree, child, head)
         settled = settled or (is_fate and tree.role(child) == "nmod" and tree.tags[child] in {"NOUN", "PROPN"})
+        settled = settled or (is_fate and _is_told(tree, child))
         if found or is_there or _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):
             return found or ACTUAL
         found = _read_noun(tree, head) if tree.role(child) in {"nmod", "appos"} else None
@@ -79,6 +85,17 @@ def _is_settled(tree: Tree, noun: int) -> bool:
     return tree.lemma(noun) in _SETTLED_NOUNS or any(tree.lemma(child) not in _VERBS for child in participles)
 
 
+def _changes(tree: Tree, verb: int) -> bool:
+    return verb != NO_HEAD and tree.lemma(verb) in _CHANGES
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what happened in the past tense, outside a condition: "the clash left 20 hurt"."""
+    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
+    is_past = tree.tags[verb] == "VERB" and word not in {lemma, f"{lemma}s"} and not word.endswith("ing")
+    return is_past and bool(tree.children_by(verb, "obj")) and not tree.children_by(verb, "aux", "mark")
+
+
 def _is_there(tree: Tree, child: int, head: int) -> bool:
     """Whether what is counted is there before anything is done: "exposure to two sectors", "its fleet of 54"."""
     if tree.role(child) not in {"nmod", "obl"}:
@@ -95,8 +112,8 @@ def _is_participle(tree: Tree, verb: int) -> bool:
 
 def _is_apart(tree: Tree, child: int) -> bool:
     """Whether what stands above does not speak of a node: the head of a relative clause, "after 12 deaths"."""
-    if tree.lemma(child) in _VALUING and tree.role(child) in {"acl", "advcl"}:
-        return True
+    if _is_participle(tree, child) or (tree.lemma(child) in _VALUING and tree.role(child) in {"acl", "advcl"}):
+        return True  # "on land owned by 300 farmers", "an offer of 5 million, valuing it at 9"
     match tree.relations[child].partition(":"):
         case ("acl", _, "relcl") | ("parataxis" | "discourse" | "vocative" | "dep", _, _):
             return True
@@ -190,8 +207,8 @@ def _read_noun(tree: Tree, noun: int) -> str | None:
 
 def _read_predicate(tree: Tree, verb: int, *, settled: bool = False, below: int | None = None) -> str | None:
     """Read what a predicate's own clause says: its condition, its auxiliaries, a subject that is a target."""
-    if below is not None and tree.role(below) == "conj":
-        return None if settled or not _shares_auxiliaries(tree, below) else _read_auxiliaries(tree, verb, below)
+    if below is not None and tree.role(below) == "conj" and not _is_gapped(tree, below):
+        return None if settled or not _shares_auxiliaries(tree, below) else _read_auxiliaries(tree, verb, below, verb)
     if child_words(tree, verb, "mark", "advmod") & _CONDITIONS.words:
         return "hypothetical"
     if settled and tree.lemma(verb) not in _BRINGING:
@@ -200,7 +217,13 @@ def _read_predicate(tree: Tree, verb: int, *, settled: bool = False, below: int 
         for child in tree.children_by(verb, "nsubj"):
             if tree.lemma(child) in _NOUNS_OF_VALUES and child != below:
                 return _NOUNS_OF_VALUES[tree.lemma(child)]
-    return _read_auxiliaries(tree, verb, verb)
+    return _read_auxiliaries(tree, verb, verb, verb if below is None else below)
+
+
+def _is_gapped(tree: Tree, node: int) -> bool:
+    """Whether the parser hung one more nominal of a verb on it: "will grow by 2 percent this year and 3 the next"."""
+    is_nominal = tree.tags[node] in {"NUM", "NOUN", "SYM"} and tree.tags[tree.heads[node]] == "VERB"
+    return is_nominal and not tree.children_by(node, "nsubj", "cop", "aux", "mark")
 
 
 def _shares_auxiliaries(tree: Tree, verb: int) -> bool:
@@ -209,21 +232,37 @@ def _shares_auxiliaries(tree: Tree, verb: int) -> bool:
     return is_bare and not tree.children_by(verb, "aux", "nsubj", "mark")
 
 
-def _read_auxiliaries(tree: Tree, verb: int, said: int) -> str | None:
+def _read_auxiliaries(tree: Tree, verb: int, said: int, below: int) -> str | None:
     """Read the auxiliaries of a predicate, as they bear on a verb that shares them; of the past they only weaken."""
     words = child_words(tree, verb, "aux", "cop")
-    is_decided = tree.lemma(said) in _DECIDED
-    if "have" in words:
+    is_decided = _is_decided(tree, said, below)
+    if "have" in words and not _is_to(tree, verb):
         return "hypothetical" if "would" in words else None
+    if words & (_WILL | _CAN) and _has_condition(tree, verb):
+        return "hypothetical"
     if words & _WILL:
-        is_conditional = "would" in words and _has_condition(tree, verb)
-        return "hypothetical" if is_conditional else "planned" if is_decided else "forecast"
-    if "to" in child_words(tree, verb, "mark") and words & {"is", "are"}:
-        return "planned" if is_decided else None
+        return "planned" if is_decided else "forecast"
+    if words & {"is", "are", "has", "have"} and _is_to(tree, verb):
+        return "demanded" if words & {"has", "have"} else "planned" if is_decided or "be" in words else None
     is_state = bool(tree.children_by(verb, "cop")) or tree.lemma(said) in _STATES
     if is_state or not words & (_MAY | _MUST):
         return None
     return "demanded" if words & _MUST and (is_decided or "must" in words) else "forecast"
+
+
+def _is_to(tree: Tree, verb: int) -> bool:
+    """Whether "to" stands behind an auxiliary: "is to be sold", "has to be paid"."""
+    auxiliaries = tree.children_by(verb, "aux", "cop")
+    return any(tree.tokens[mark].lower == "to" and min(auxiliaries) < mark for mark in tree.children_by(verb, "mark"))
+
+
+def _is_decided(tree: Tree, verb: int, below: int) -> bool:
+    """Whether somebody decides what a verb says of a node: "will hold 3 rounds", not "will suffer 3 strokes"."""
+    lemma = tree.lemma(verb)
+    if lemma in _DECIDED or tree.relations[below] in {"nsubj", "nsubj:outer"}:
+        return lemma in _DECIDED
+    is_done = bool(tree.children_by(verb, "obj", "aux:pass", "obl:agent")) or tree.relations[verb] == "xcomp"
+    return tree.tags[verb] == "VERB" and is_done and lemma not in _UNWILLED and lemma not in _BRINGING
 
 
 def _has_condition(tree: Tree, verb: int) -> bool:

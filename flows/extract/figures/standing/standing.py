@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.modality import read_modality
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, find_nodes, is_definite, tokens_of
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
 from flows.extract.figures.standing.pieces import is_piece
 from flows.extract.figures.standing.role import RoleFacts, read_role
-from flows.extract.figures.standing.scope import ScopeFacts, read_scope
+from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.stocks import is_currency
 from flows.language.sentence import Sentence
 from flows.language.tree import Tree

@@ -94,3 +94,27 @@ def test_demanded(text):
 )
 def test_actual(text):
     assert read(text) == {"actual"}
+
+
+def test_what_is_decided_is_planned_and_what_comes_about_is_forecast():
+    assert read("The pope will hold 12 services.") == {"planned"}
+    assert read("The firm is to be owned by 12 banks.") == {"planned"}
+    assert read("The province will suffer 12 floods.") == {"forecast"}
+
+
+def test_one_more_amount_of_a_verb_shares_its_auxiliary():
+    assert read("The economy will grow by 2 percent this year and 3 percent next year.") == {"forecast"}
+
+
+def test_the_level_before_a_forecast_change_is_so():
+    sentence = parse_sentence("Sales are forecast to rise from 90 million dollars to 180 million dollars.")
+    found = add_standings(read_figures(sentence), sentence)
+    assert [figure.modality for figure in found] == ["actual", "forecast"]
+
+
+def test_what_has_to_be_is_demanded():
+    assert read("Any change has to be approved by 75 percent of the members.") == {"demanded"}
+
+
+def test_a_modal_with_a_condition_is_hypothetical():
+    assert read("He can receive 22 million dollars if the club takes its option.") == {"hypothetical"}

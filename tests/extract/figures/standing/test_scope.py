@@ -24,6 +24,8 @@ def read(text: str) -> list[str]:
         ("A bomb killed 12 people on Monday.", ["event"]),
         ("The toll rose to nine.", ["event"]),
         ("More than 37,000 people have been killed since the rebels took up arms.", ["running_total"]),
+        ("Casualties have come to about 900 since the brigade joined the battle.", ["event"]),
+        ("Some 900 soldiers have been killed since the war began.", ["running_total"]),
         ("Police have arrested 2,669 migrants so far this year.", ["running_total"]),
         ("Some 900 soldiers have been killed in the past three years.", ["running_total"]),
         ("Two soldiers were killed on Monday, bringing the total to 140.", ["event", "running_total"]),

@@ -1,0 +1,45 @@
+"""The clause of a figure, and what is known of the figure beside the tree when its scope is read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from flows.extract.figures.standing.nodes import FigureNodes, climb_near
+from flows.extract.times.attach import Dating
+from flows.language.tree import Tree
+
+_CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
+
+
+class ScopeFacts(NamedTuple):
+    """What is known of a figure beside the tree: measure, unit, whether it is a change, and what dates it."""
+
+    measure: str
+    unit: str | None
+    is_change: bool
+    dating: Dating | None
+    time_words: str
+    """The words that date it, in lower case."""
+    before: str
+    """The scope of the last figure of people before it."""
+
+
+def list_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
+    """Yield the nodes of a figure and those above it, up to the predicate of its clause and those that share it."""
+    yield nodes.number
+    if not nodes.is_bare:
+        yield nodes.noun
+    for child, head in climb_near(tree, nodes.noun):
+        has_own_subject = tree.role(child) == "conj" and bool(tree.children_by(child, "nsubj"))
+        if has_own_subject or (tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)):
+            return
+        yield head
+        yield from (each for each in tree.children_by(head, "xcomp") if each not in {child, nodes.noun})
+
+
+def _is_participle(tree: Tree, node: int) -> bool:
+    return tree.relations[node] == "advcl" and tree.tokens[node].lower.endswith("ing")
+
+
+def is_perfect(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a clause tells of what has been so up to a time: "have died", "had been killed"."""
+    return any(tree.lemma(child) == "have" for node in own for child in tree.children_by(node, "aux"))

@@ -1,0 +1,44 @@
+"""The happenings in the clause of a figure: one that it is of, or several that it sums up."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.standing.nodes import child_words
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+_HAPPENINGS: Final = load_words("standing", "happenings")
+_MANY: Final = load_words("standing", "many_words")
+_APART: Final = load_words("standing", "happenings_apart")
+_BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
+
+
+def names_several(tree: Tree, node: int) -> bool:
+    """Whether happenings in the plural stand below a node: "the toll in mine accidents"."""
+    return any(_is_several(tree, child) for child in tree.descend(node))
+
+
+def _is_several(tree: Tree, node: int) -> bool:
+    lemma = tree.lemma(node)
+    return lemma in _HAPPENINGS and tree.tokens[node].lower != lemma and tree.tags[node] == "NOUN"
+
+
+def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a clause sums up several happenings: "three disasters left 78 dead", "hurt in separate attacks"."""
+    beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")]
+    return any(_is_several(tree, node) and _is_apart(tree, node) for node in {*beside, *own} - set(own[:2]))
+
+
+def _is_apart(tree: Tree, happening: int) -> bool:
+    opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
+    is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
+    return (is_counted and tree.lemma(happening) in _APART) or bool(child_words(tree, happening, "amod") & _MANY.words)
+
+
+def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a single happening stands in a clause: "died in a fire in 2003", "the flood of 1953, which killed"."""
+    top = own[-1]
+    near = {child for node in own for child in tree.children_by(node, *_BESIDE)} | set(own)
+    if tree.relations[top] == "acl:relcl":
+        near.add(tree.heads[top])
+    return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)

@@ -1,0 +1,48 @@
+"""Which figures are rates by their words: "6,000 lives a year", "per shift", "daily", "on a yearly basis"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.standing.nodes import child_words
+from flows.extract.figures.standing.stocks import is_per
+from flows.language.governors import preposition_of
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_UNITS: Final = load_words("standing", "rate_units")
+_EACH: Final = load_words("standing", "each_words")
+_WORDS: Final = load_words("standing", "rate_words")
+_BASES: Final = load_words("standing", "bases")
+_TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
+"""What times of a rate hang by; the parser takes "lives a year" for one noun."""
+
+
+def is_rate(tree: Tree, own: Sequence[int], unit: str | None) -> bool:
+    """Whether a figure is so much per unit of time or head.
+
+    Args:
+        tree: of its sentence.
+        own: the nodes of its clause, itself first.
+        unit: of the figure.
+    """
+    return is_per(unit or "") or any(
+        _says_rate(tree, child) for node in own for child in tree.children_by(node, *_TIMES)
+    )
+
+
+def _says_rate(tree: Tree, child: int) -> bool:
+    word, role = tree.tokens[child].lower, tree.role(child)
+    if word in _WORDS and role == "advmod":
+        return True
+    if word in _UNITS and role != "nummod" and _is_each(tree, child):
+        return True
+    return word in _BASES and bool(child_words(tree, child, "amod") & _WORDS.words)
+
+
+def _is_each(tree: Tree, unit: int) -> bool:
+    """Whether a unit of time is one of many: "a year", "each day", "per shift", and not "in a year"."""
+    preposition = preposition_of(tree, unit)
+    if preposition == "per":
+        return True
+    has_more = tree.children_by(unit, "amod", "acl", "nmod", "nummod")
+    return not preposition and not has_more and bool(child_words(tree, unit, "det") & _EACH.words)

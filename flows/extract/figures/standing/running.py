@@ -1,0 +1,73 @@
+"""Which figures are running totals: since a start, so far this year, or brought to by one more happening."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
+from flows.extract.figures.standing.happenings import names_several
+from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
+from flows.extract.times.attach import Dating
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+_ADDING: Final = load_words("standing", "adding_verbs")
+TOTALS: Final = load_words("standing", "totals")
+"""Nouns of a whole that a figure is said to be."""
+_TOLLS: Final = load_words("standing", "tolls")
+_STARTING: Final = load_words("standing", "starting_verbs")
+_LONG_HAPPENINGS: Final = load_words("standing", "long_happenings")
+
+
+def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a figure is a total since a start: dated so, with a clause of since, or brought to by one more happening.
+
+    The start of the very happening that a figure is of starts nothing else: "1,100 since the troops joined the battle"
+    are all that there have been.
+    """
+    if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
+        return False  # "the two leaders have not met since May"
+    is_so_far = is_perfect(tree, own)
+    if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
+        return is_so_far and not facts.time_words.startswith(OPENERS)
+    if _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_brought(tree, own):
+        return True
+    if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
+        return is_so_far or MEASURES[facts.measure].counts_people
+    goes_on = facts.before == "running_total" and facts.dating is None and is_so_far
+    return goes_on and any(names_several(tree, node) or _has_also(tree, node) for node in own)
+
+
+def _is_since(dating: Dating | None) -> bool:
+    is_open = dating is not None and dating.basis == "event" and dating.time.precision == "open"
+    return is_open and dating is not None and dating.time.earliest is not None
+
+
+def _has_since(tree: Tree, own: Sequence[int]) -> bool:
+    return any(
+        "since" in {tree.tokens[child].lower} | child_words(tree, child, "case", "mark")
+        and not _starts_own_happening(tree, child)
+        for node in own
+        for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
+    )
+
+
+def _starts_own_happening(tree: Tree, clause: int) -> bool:
+    """Whether a clause of since says how what is told began: "since the fighting broke out"; a war is told in parts."""
+    subjects = tree.children_by(clause, "nsubj")
+    is_start = tree.lemma(clause) in _STARTING and tree.role(clause) == "advcl" and bool(subjects)
+    return is_start and not any(tree.lemma(each) in _LONG_HAPPENINGS for each in subjects)
+
+
+def _has_also(tree: Tree, node: int) -> bool:
+    return "also" in child_words(tree, node, "advmod")
+
+
+def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a total is brought to it; the toll of one happening that rises stays its own."""
+    for node in own:
+        if tree.lemma(node) in _ADDING:
+            brought = {tree.lemma(child) for child in tree.children_by(node, "obj")}
+            return bool(brought & TOTALS.words) or (bool(brought & _TOLLS.words) and names_several(tree, node))
+    return False

@@ -1,0 +1,67 @@
+"""Which figures hold for a stated stretch of time: "last year", "over two years", "in the past three days"."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.happenings import is_of_one_happening
+from flows.extract.figures.standing.nodes import child_words, tokens_of
+from flows.language.governors import preposition_of
+from flows.language.spans import Span
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_UNITS: Final = load_words("standing", "rate_units")
+_THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
+_PAST: Final = frozenset({"past", "last", "previous", "recent"})
+_DEADLINES: Final = frozenset({"by", "until", "till", "before", "since", "after"})
+OPENERS: Final = ("between ", "from ")
+"""Words that open a stretch with two ends."""
+LONG: Final = frozenset({"month", "quarter", "year"})
+"""Units of time that hold more than one happening."""
+_STRETCHING: Final = frozenset({"over", "during", "throughout"})
+_LONG_UNITS: Final = LONG | {"decade", "century", "period"}
+_A_WEEK: Final = timedelta(days=6)
+
+
+def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
+    if has_stretch(tree, own) or _is_spread(tree, own):
+        return True
+    if facts.dating is None or (facts.dating.basis != "event" and not facts.time_words.startswith(OPENERS)):
+        return False
+    time = facts.dating.time
+    is_long = time.precision in LONG
+    if not is_long and time.earliest is not None and time.latest is not None:
+        is_long = time.latest - time.earliest > _A_WEEK
+    return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
+
+
+def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a stretch of several units of time stands in a clause: "over the past three days"."""
+    return any(
+        singularize(tree.tokens[child].lower) in _UNITS
+        and tree.tokens[child].lower not in _UNITS
+        and preposition_of(tree, child) in _THROUGHOUT
+        and bool(child_words(tree, child, "amod") & _PAST)
+        for node in own
+        for child in tree.children_by(node, "obl", "nmod")
+    )
+
+
+def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is spread over a long time: "over two years", "during the five-year period"."""
+    return any(
+        singularize(tree.tokens[child].lower) in _LONG_UNITS and preposition_of(tree, child) in _STRETCHING
+        for node in own
+        for child in tree.children_by(node, "obl", "nmod")
+    )
+
+
+def _hangs_on(tree: Tree, own: Sequence[int], time: Span) -> bool:
+    """Whether words of time belong to the clause of a figure."""
+    first, last = tokens_of(tree.tokens, time)
+    tops = [at for at in range(first, last) if at in own or tree.heads[at] in own]
+    return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES for at in tops)
