@@ -17,6 +17,12 @@ from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, sta
 
 from flows.settings import QUIET
 
+ROOT = Path(__file__).parents[1]
+SHARED = ("served", "warehouse")
+"""Fixtures that take many seconds to make."""
+SLOW = ("prefect", "kill", "browser")
+"""Marks of tests that wait more than they work."""
+
 os.environ.update(QUIET)  # before any test imports Prefect, which then phones home
 
 
@@ -27,12 +33,24 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
         report.outcome = "failed"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out among processes by their file, or by what is made once for many files; slow ones first."""
+    for item in items:
+        file = item.path.relative_to(ROOT).as_posix()
+        shared = (name for name in SHARED if name in getattr(item, "fixturenames", ()))
+        item.add_marker(pytest.mark.xdist_group(next(shared, file)))
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
+
+
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse with one release of the seeds, made without Prefect; not to be changed."""
     folder = tmp_path_factory.mktemp("made") / "warehouse"
-    command = [sys.executable, str(Path(__file__).parent / "helpers" / "stepwise_run.py"), "-"]
-    subprocess.run(command, env=os.environ | {"HEARSAY_WAREHOUSE": str(folder)}, check=True, capture_output=True)
+    command = [sys.executable, str(Path(__file__).parent / "helpers" / "stepwise_run.py")]
+    environment = os.environ | {"HEARSAY_WAREHOUSE": str(folder)}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, input="-", text=True)
+    assert done.stdout == "0\n", done.stderr
     return folder
 
 

@@ -1,6 +1,7 @@
 """The source as tests of the house look at it: modules by name, what they import, what they define; no test here."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,6 +15,7 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(path): path for folder in ("flows", "schemas") for path in sorted((ROOT / folder).rglob("*.py"))}
 
 
+@cache
 def imports_of(module: str) -> set[str]:
     """List what a module imports: modules, and names in them."""
     found: set[str] = set()

@@ -1,14 +1,17 @@
-"""A run without Prefect that kills itself: `python tests/helpers/stepwise_run.py MARKER` (driven by `test_kill`).
+"""Runs without Prefect that kill themselves: `python tests/helpers/stepwise_run.py` (driven by `test_kill`).
 
-It carries out the plan of a run by its steps, and sends itself SIGKILL when the first file whose path holds MARKER
-is opened for writing, renamed, linked or made. With the marker `-` it runs to its end.
+For each line of its input, a marker, a child carries out the plan of a run by its steps, and sends itself SIGKILL when
+the first file whose path holds the marker is opened for writing, renamed, linked or made; with the marker `-` it runs
+to its end. Its exit code is printed. Children are forks of a process that has loaded much and run nothing.
 """
 
 import os
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime
 
+from flows.extract.places.gazetteer.load import load_gazetteer
 from flows.progress import Meter
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
@@ -50,7 +53,24 @@ def run() -> None:
         steps.clear_staging(settings)
 
 
+def run_in_child(marker: str) -> int:
+    """Run in a fork; gives its exit code, negative for a signal."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if marker != "-":
+                watch(marker)
+            run()
+        except BaseException:  # noqa: BLE001  # a fork must not run on into the parent's work
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
 if __name__ == "__main__":
-    if sys.argv[1] != "-":
-        watch(sys.argv[1])
-    run()
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a run prints is no answer
+    load_gazetteer()
+    for line in sys.stdin:
+        print(run_in_child(line.strip()), file=answers, flush=True)
