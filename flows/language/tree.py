@@ -46,6 +46,7 @@ class Tree:
     def __init__(self, tokens: Sequence[Token], heads: list[int], relations: list[str], tags: list[str]) -> None:
         self.tokens = tokens
         self.heads, self.relations, self.tags = heads, relations, tags
+        self._lemmas: dict[int, str] = {}
         self._coordinated: dict[int, list[int]] = {}
         self._children_by: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
@@ -65,21 +66,29 @@ class Tree:
 
     def lemma(self, token: int) -> str:
         """The dictionary form of a token in lower case, by its part of speech."""
-        return find_lemma(self.tokens[token].lower, self.tags[token])
+        found = self._lemmas.get(token)
+        if found is None:
+            found = self._lemmas[token] = find_lemma(self.tokens[token].lower, self.tags[token])
+        return found
+
+    @cached_property
+    def _roles(self) -> list[str]:
+        return [_drop_subtype(relation) for relation in self.relations]
 
     def role(self, token: int) -> str:
         """The relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
-        return _drop_subtype(self.relations[token])
+        return self._roles[token]
 
     def children_by(self, token: int, *relations: str) -> list[int]:
         """The children that hang on a token by one of some relations, subtypes included unless one is named."""
+        children = self.children[token]
+        if not children:
+            return children
         found = self._children_by.get((token, relations))
         if found is None:
-            found = self._children_by[token, relations] = [
-                child
-                for child in self.children[token]
-                if self.relations[child] in relations or self.role(child) in relations
-            ]
+            names, roles = self.relations, self._roles
+            found = [child for child in children if roles[child] in relations or names[child] in relations]
+            self._children_by[token, relations] = found
         return found
 
     def climb(self, token: int) -> Iterator[int]:
@@ -151,6 +160,8 @@ def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) 
 def _owner(tokens: Sequence[Token], starts: Sequence[int], word: ParsedWord) -> int | None:
     """The token that a word shares most characters with."""
     at = max(0, bisect_right(starts, word.start) - 1)
+    if at < len(tokens) and tokens[at].end >= word.end > word.start >= starts[at]:
+        return at
     best, most = None, 0
     for i, token in enumerate(tokens[at : at + 3], at):
         common = min(word.end, token.end) - max(word.start, token.start)
@@ -201,6 +212,8 @@ def _open_cycles(heads: list[int], root: int) -> None:
     """Hang one token of each cycle on the root."""
     is_safe = [False] * len(heads)
     for start in range(len(heads)):
+        if is_safe[start]:
+            continue
         path, at = set[int](), start
         while at != NO_HEAD and not is_safe[at] and at not in path:
             path.add(at)
