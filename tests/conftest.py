@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
@@ -23,6 +24,8 @@ SHARED = ("served", "warehouse")
 SLOW = ("prefect", "kill", "browser")
 """Marks of tests that wait more than they work."""
 
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # two processes at once may be slow on a busy machine
 os.environ.update(QUIET)  # before any test imports Prefect, which then phones home
 
 
