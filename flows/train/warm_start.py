@@ -19,6 +19,7 @@ from flows.train.network import Network
 _LAYER: Final = re.compile(r"/encoder/encoder/(layer\.\d+)/(.+)/MatMul_quant")
 _ATTENTION: Final = re.compile(r"Attention_(\d+)_quant")
 _HEAD: Final = re.compile(r"/(emit|point|entity)/MatMul")
+_TREE: Final = re.compile(r"/(dependent|head|between|popular|root|related|relating|relation|tag)/MatMul_quant")
 _QUANTISED: Final = "_quantized"
 _TRANSITIONS: Final = {"transitions": "between", "starts": "starts", "ends": "ends"}
 
@@ -57,7 +58,7 @@ def _read_plain(arrays: Arrays) -> Iterator[tuple[str, Tensor]]:
         bare = name.removesuffix(_QUANTISED)
         if name.endswith(_QUANTISED) and f"{bare}_zero_point" in arrays and "embedding" in bare:
             yield bare, _restore(arrays, bare)
-        elif values.dtype == np.float32 and re.fullmatch(r"(encoder|emit|point|entity)\b.*\.(weight|bias)", name):
+        elif values.dtype == np.float32 and re.fullmatch(r"(encoder|emit|point|entity|tree)\b.*\.(weight|bias)", name):
             yield name, torch.tensor(values)
 
 
@@ -73,6 +74,8 @@ def _read_node(node: onnx.NodeProto, arrays: Arrays) -> Iterator[tuple[str, Tens
         for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True):
             yield f"{prefix}.{part}.weight", weight
             yield f"{prefix}.{part}.bias", bias
+    elif tree := _TREE.fullmatch(node.name):
+        yield f"tree.{tree[1]}.weight", _restore(arrays, node.input[1].removesuffix(_QUANTISED)).T
     elif head := _HEAD.fullmatch(node.name):
         yield f"{head[1]}.weight", torch.tensor(arrays[node.input[1]]).T
 
