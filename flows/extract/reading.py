@@ -89,7 +89,7 @@ def read_document(
     previous: list[list[ClaimDraft]] = []
     for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
-        figures = circumstances.attach(read_figures(sentence, before), sentence, told)
+        figures = circumstances.attach(read_figures(sentence, before, told), sentence, told)
         told = [*told, *figures][-_RECALLED:]
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)

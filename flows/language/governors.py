@@ -103,7 +103,9 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
 def _read_own(tree: Tree, at: int) -> Governor | None:
     """Read the predicate right behind a coordinated nominal: "and three others wounded", "and 30 are trapped"."""
     found = read_behind(tree, at)
-    is_own = found is not None and (found.role == PASSIVE or tree.tags[at + 1] == "AUX")
+    is_own = found is not None and (
+        found.role == PASSIVE or tree.tags[at + 1] == "AUX" or tree.role(found.token) == "conj"
+    )
     return found if is_own else None
 
 
@@ -203,7 +205,8 @@ def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
     """Yield the predicates that share a nominal with one, through coordination and control."""
     for other in _list_coordinated(tree, own.token):
         is_subject = own.role in {SUBJECT, PASSIVE} and other > own.token and not tree.children_by(other, "nsubj")
-        is_object = own.role == OBJECT and other < nominal and not tree.children_by(other, "obj", "nsubj")
+        is_verb = tree.tags[other] in _PREDICATES
+        is_object = own.role == OBJECT and is_verb and other < nominal and not tree.children_by(other, "obj", "nsubj")
         if is_subject:
             yield Governor(other, PASSIVE if _is_done_to(tree, other, own) else SUBJECT)
         elif is_object and other != own.token:

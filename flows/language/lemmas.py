@@ -7,6 +7,8 @@ from lemminflect import getLemma
 
 _OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN"})
 """Parts of speech that are inflected."""
+_RARER: Final = frozenset({("wound", "VERB")})
+"""Forms that the dictionary takes for those of another verb, as whose they are rare in news: "wound up", not "wound"."""
 
 
 @lru_cache(maxsize=65_536)
@@ -17,6 +19,8 @@ def find_lemma(word: str, tag: str) -> str:
     ['leave', 'left', 'death', '12']
     """
     if tag not in _OPEN or not word.isascii():
+        return word
+    if (word, tag) in _RARER:
         return word
     is_name = tag == "PROPN"  # one that is in no dictionary stays as it is, unless it may be a plural
     found = getLemma(word, upos="NOUN" if is_name else tag, lemmatize_oov=not is_name or word.endswith("s"))

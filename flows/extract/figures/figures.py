@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.extract.figures.amounts.amounts import Amount, read_amounts
+from flows.extract.figures.counted.again import Told
 from flows.extract.figures.counted.counted import Counting, read_counting
 from flows.extract.figures.counted.nominal import is_compound
 from flows.extract.figures.counted.persons import find_uncounted
@@ -60,8 +61,16 @@ def is_of_people(reading: FigureReading) -> bool:
     return reading.unit == "people" or MEASURES[reading.measure].counts_people
 
 
-def read_figures(sentence: Sentence, before: FigureReading | None = None) -> list[FigureReading]:
-    """Read the figures of a sentence; `before` is the last figure of people before it, for "the toll rose to 12"."""
+def read_figures(
+    sentence: Sentence, before: FigureReading | None = None, told: Sequence[FigureReading] = ()
+) -> list[FigureReading]:
+    """Read the figures of a sentence.
+
+    Args:
+        sentence: to read.
+        before: the last figure of people before it of whom a measure is known, for "the toll rose to 12".
+        told: the figures before it, for "the 12 dead".
+    """
     tokens = sentence.tokens
     located = scan_quantities(tokens, sentence.tree)
     if len(located) > _TABLE:
@@ -69,16 +78,27 @@ def read_figures(sentence: Sentence, before: FigureReading | None = None) -> lis
     located = _add_uncounted(sentence, located)
     readings: list[FigureReading] = []
     counted: list[Counting] = []
+    people = _list_told(told)
     last = None if before is None else Counting(before.measure, before.subject, before.unit == "people")
     for each, amount in zip(located, read_amounts(sentence, located), strict=True):
         if amount is not None:
             readings.append(_take_amount(amount))
             continue
-        counting = None if _is_setting(tokens, each) else read_counting(sentence, each, counted, last)
+        counting = None if _is_setting(tokens, each) else read_counting(sentence, each, counted, last, people)
         if counting is not None:
             counted.append(counting)
             readings.append(_make_reading(tokens, each, counting))
+            people += _list_told(readings[-1:])
     return readings
+
+
+def _list_told(figures: Sequence[FigureReading]) -> list[Told]:
+    """List the exact counts among figures that are of people, for counts that name them again."""
+    return [
+        Told(each.quantity.low, (each.quantity.unit or "").rpartition(" ")[2], each.measure)
+        for each in figures
+        if is_of_people(each) and each.quantity.low is not None and each.quantity.low == each.quantity.high
+    ]
 
 
 def _take_amount(amount: Amount) -> FigureReading:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from flows.extract.figures.counted.again import Told, find_again, find_among, measure_among
 from flows.extract.figures.counted.bodies import OTHER, find_body
 from flows.extract.figures.counted.measure import find_measure
+from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
 from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
@@ -31,7 +33,11 @@ class Counting(NamedTuple):
 
 
 def read_counting(
-    sentence: Sentence, located: LocatedQuantity, earlier: Sequence[Counting], before: Counting | None
+    sentence: Sentence,
+    located: LocatedQuantity,
+    earlier: Sequence[Counting],
+    before: Counting | None,
+    told: Sequence[Told] = (),
 ) -> Counting | None:
     """Read what a quantity counts; None where it counts nothing.
 
@@ -40,6 +46,7 @@ def read_counting(
         located: the quantity.
         earlier: what the figures before it in the sentence count.
         before: what the last figure of people in the sentences before counts.
+        told: the counts of people before it.
     """
     quantity = located.quantity
     if quantity.is_amount:
@@ -53,7 +60,10 @@ def read_counting(
     )
     last = next((each for each in reversed(earlier) if each.is_people), before if not earlier else None)
     measure = _choose_measure(tree, counted, located, stated, last, bool(earlier))
-    is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure)
+    again = find_again(tree, counted, located, told)
+    if again is not None and _gives_way(tree, counted, measure, again.measure):
+        measure = again.measure
+    is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure) or again is not None
     if not _is_figure(tree, counted, located, measure, is_people=is_people):
         return None
     body = stated.noun if stated is not None else _body_of(tree, counted)
@@ -98,7 +108,18 @@ def _choose_measure(
         return stated.measure or (last.measure if last else "killed" if tree.lemma(stated.noun) == "toll" else OTHER)
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
     is_listed = goes_on and _is_listed(tree, counted)
+    among = find_among(tree, counted)
+    of_whole = None if among is None else measure_among(tree, among)
+    if of_whole is not None and MEASURES[of_whole].is_fate:
+        return of_whole
+    is_pointing = is_pointing or (among is not None and tree.tokens[among].lower in _POINTERS)
     return last.measure if last is not None and (is_pointing or is_listed) else OTHER
+
+
+def _gives_way(tree: Tree, counted: Counted, measure: str, told: str) -> bool:
+    """Whether what was told of people says more than the words around them: "the five victims were in hospital"."""
+    is_weak = counted.noun is not None and measure == read_measure(tree, counted.noun) == "casualties"
+    return measure == OTHER or is_weak or (measure == "hospitalised" and told == "wounded")
 
 
 def _is_bare(tree: Tree, counted: Counted, last: Counting | None) -> bool:

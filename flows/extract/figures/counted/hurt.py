@@ -1,19 +1,26 @@
-"""Those hurt and alive, where no one word says it: shot and treated, shot in the leg, in hospital after a shooting."""
+"""Those hurt and alive, where no one word says it: shot and not said to be dead, in hospital after a shooting."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from flows.extract.figures.counted.predicates import measure_by
-from flows.language.governors import MODIFIER, PASSIVE, SUBJECT, Governor, preposition_of
+from flows.language.governors import MODIFIER, OBJECT, PASSIVE, SUBJECT, Governor, preposition_of
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import load_words
+from flows.language.word_lists import WordTable, read_entries
 
-_LIMBS: Final = load_words("people", "limbs")
+_HARMS: Final = WordTable(
+    lambda: {adverb: measure for measure, adverbs in read_entries("people", "harms").items() for adverb in adverbs}
+)
+_OF_WHOM: Final = frozenset({"them", "whom", "these", "those"})
+_GOING_ON: Final = frozenset({"VERB", "ADJ", "ADV", "NOUN"})
 _HURTING: Final = frozenset({"casualties", "wounded"})
 _LIVING: Final = frozenset({"wounded", "hospitalised", "unharmed"})
 _SINCE: Final = frozenset({"after", "in", "following", "by", "during"})
+_REPORTED: Final = "casualty"
+"""Whoever is reported "as a casualty" may be dead."""
 _CHILDREN: Final = 40
+_NOUNS_UP: Final = 3
 
 
 def are_hurt(tree: Tree, nominal: int, measure: str, said: Sequence[str], predicates: Sequence[int]) -> bool:
@@ -33,20 +40,28 @@ def are_hurt(tree: Tree, nominal: int, measure: str, said: Sequence[str], predic
     if measure != "unharmed" and "wounded" in said:
         return True
     if "casualties" in said:
-        return not _LIVING.isdisjoint(said) or any(_is_in_limb(tree, verb) for verb in predicates)
+        return not any(_is_reported(tree, verb) for verb in predicates)
     return measure == "hospitalised" and any(_is_of_violence(tree, nominal, verb) for verb in predicates)
 
 
 def _has_died(tree: Tree, nominal: int, verb: int) -> bool:
-    """Whether it goes on to some who died: "shot and taken to hospital, where one died"."""
-    below = (each for each in islice(tree.descend(verb), _CHILDREN) if tree.tags[each] == "VERB")
-    return any(measure_by(tree, Governor(each, SUBJECT), nominal, "people") == "killed" for each in below)
-
-
-def _is_in_limb(tree: Tree, verb: int) -> bool:
-    return any(
-        tree.lemma(child) in _LIMBS and preposition_of(tree, child) == "in" for child in tree.children_by(verb, "obl")
+    """Whether it goes on to some who died: "shot, one fatally", "shot and taken to hospital, where one died"."""
+    below = list(islice(tree.descend(verb), _CHILDREN))
+    is_part_dead = any(tree.tags[each] == "NUM" and read_harm(tree, each) == "killed" for each in below)
+    followed = tree.children_by(verb, "advcl", "conj")
+    return (
+        is_part_dead
+        or any(measure_by(tree, Governor(each, OBJECT), nominal, "people") == "killed" for each in followed)
+        or any(
+            measure_by(tree, Governor(each, SUBJECT), nominal, "people") == "killed"
+            for each in below
+            if tree.tags[each] == "VERB"
+        )
     )
+
+
+def _is_reported(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(child) == _REPORTED for child in tree.children[verb][:_CHILDREN])
 
 
 def _is_of_violence(tree: Tree, nominal: int, verb: int) -> bool:
@@ -61,5 +76,28 @@ def _list_causes(tree: Tree, verb: int) -> Iterator[Governor]:
             yield Governor(child, PASSIVE)
         elif role == "nsubj" or (role == "obl" and preposition_of(tree, child) in _SINCE):
             yield Governor(child, MODIFIER, "of")
-    if tree.relations[verb] == "acl:relcl" and tree.heads[verb] != NO_HEAD:
-        yield Governor(tree.heads[verb], MODIFIER, "of")
+    at = verb if tree.relations[verb] == "acl:relcl" else NO_HEAD
+    for _ in range(_NOUNS_UP):  # "a shooting outside a bar that sent 12 to hospital", whatever noun the clause hangs on
+        at = tree.heads[at] if at != NO_HEAD else NO_HEAD
+        if at == NO_HEAD or tree.tags[at] != "NOUN":
+            return
+        yield Governor(at, MODIFIER, "of")
+
+
+def read_harm(tree: Tree, number: int, last: int | None = None) -> str | None:
+    """Read how badly a part is hurt, its predicate left out, off the adverb behind its number: "shot, one of them fatally".
+
+    Args:
+        tree: of the sentence.
+        number: the token that heads the number.
+        last: the token behind the words of the number.
+    """
+    at = number + 1 if last is None else last
+    words = [token.lower for token in tree.tokens[at : at + 3]]
+    if words[:1] == ["of"] and words[1:2] and words[1] in _OF_WHOM:
+        at += 2
+        words = words[2:]
+    if not words or words[0] not in _HARMS:
+        return None
+    is_going_on = at + 1 < len(tree.tags) and tree.tags[at + 1] in _GOING_ON
+    return None if is_going_on else _HARMS[words[0]]

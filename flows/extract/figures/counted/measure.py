@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_force
-from flows.extract.figures.counted.hurt import are_hurt
+from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
-from flows.language.governors import OBJECT
+from flows.language.governors import OBJECT, SUBJECT
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
@@ -23,6 +23,9 @@ _JOBS: Final = load_words("measures", "jobs")
 _WEAK: Final = load_words("measures", "weak_nouns")
 _SENDING: Final = load_words("measures", "sending")
 _BODIES: Final = "bodies"
+_HIT: Final = "casualties"
+_HITTING: Final = frozenset({"hit", "strike"})
+_MISSILES: Final = load_words("people", "missiles")
 
 
 def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
@@ -33,6 +36,9 @@ def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
         counted: the number with its noun.
         size: their number at the least; many soldiers are a force.
     """
+    harm = read_harm(tree, counted.number, counted.last)
+    if harm is not None:
+        return harm
     kind = _find_kind(tree, counted)
     if kind == PEOPLE:
         return _find_of_people(tree, counted, size)
@@ -85,7 +91,11 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
     if own in _CUSTODY and found in _CUSTODY:
         return own
     together = [*said.main, *clauses]
-    measures = [*(each.measure for each in together), *modifiers]
+    measures = [
+        *(each.measure for each in together),
+        *modifiers,
+        *([_HIT] if (own, found) == (_HIT, "hospitalised") else []),
+    ]
     if found is not None and are_hurt(
         tree, counted.nominal, found, measures, [each.governor.token for each in together]
     ):
@@ -108,7 +118,7 @@ def _is_weak(tree: Tree, counted: Counted, own: str) -> bool:
 
 def _fit(tree: Tree, counted: Counted, said: Sequence[Saying]) -> list[Saying]:
     """Leave out what is not said of such people: voters are not captured, tourists not deployed."""
-    said = [each for each in said if not _is_room(tree, each)]
+    said = [each for each in said if not _is_room(tree, each) and not _is_affected(tree, each)]
     if counted.noun is None:
         return said
     word = singularize(tree.tokens[counted.noun].lower)
@@ -122,6 +132,16 @@ def _is_room(tree: Tree, saying: Saying) -> bool:
         return False
     doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
     return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
+
+
+def _is_affected(tree: Tree, saying: Saying) -> bool:
+    """Whether people are hit by what hurts no bodies: "the layoffs hit 300 clerks"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) not in _HITTING or saying.governor.role == SUBJECT or saying.measure != "casualties":
+        return False
+    doers = [*tree.children_by(verb, "nsubj"), *tree.children_by(verb, "obl:agent")]
+    named = (child for child in doers if tree.tags[child] == "NOUN" and tree.relations[child] != "nsubj:pass")
+    return any(not names_people(tree.tokens, doer) and tree.lemma(doer) not in _MISSILES for doer in named)
 
 
 def _fits(word: str, measure: str, predicate: str) -> bool:

@@ -152,6 +152,8 @@ def _find_beside(tree: Tree, located: LocatedQuantity, *, is_loose: bool) -> int
     if at < len(tree.tokens) and tree.tokens[at].lower == "of":
         at += 1
     head = find_head(tree.tokens, *read_noun_run(tree.tokens, at))
+    if head is not None and tree.tags[head] == "ADV":
+        return None
     if head is None or is_loose:
         return head
     is_beside = head == at and tree.tags[head] in {"NOUN", "PROPN", "ADJ"}

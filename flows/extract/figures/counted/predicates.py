@@ -36,6 +36,8 @@ _WITH: Final = frozenset(
 )
 """Relations of a verb's particle, object or complement."""
 _OWN: Final = frozenset({"obj", "obl", "xcomp", "advcl", "advmod", "acl", "nmod", "amod", "ccomp"})
+_MORE: Final = frozenset({("wounded", "hospitalised"), ("wounded", "released"), ("hospitalised", "released")})
+"""States that say more than what was done: "treated for burns", "released from hospital"."""
 _CONJUNCTS: Final = 8
 """Predicates of one coordination beyond which none is looked at."""
 _CHILDREN: Final = 40
@@ -102,7 +104,7 @@ def _outdo(said: str | None, state: str | None) -> str | None:
     """Choose between what a predicate says and the state that it leaves: "shot dead", "treated for burns"."""
     if state is None or said is None:
         return said or state
-    is_more = (state == "killed" and said in {"casualties", "wounded"}) or (state, said) == ("wounded", "hospitalised")
+    is_more = (state == "killed" and said in {"casualties", "wounded"}) or (state, said) in _MORE
     return state if is_more or not MEASURES[said].is_fate else said
 
 
@@ -208,10 +210,17 @@ def _read_state(tree: Tree, token: int) -> str | None:
     return _STATES.get((before, word)) or _STATES.get((before, lemma))
 
 
+def _is_of_part(tree: Tree, adverb: int) -> bool:
+    """Whether an adverb speaks of a part that stands before it alone: "shot six people, two of them fatally"."""
+    before = adverb - 1
+    is_part = before > 0 and (tree.tags[before] == "NUM" or tree.tokens[before - 1].lower == "of")
+    return tree.tags[adverb] == "ADV" and is_part
+
+
 def _list_with(tree: Tree, verb: int, nominal: int) -> Iterator[str]:
     """List what is with a verb: particles, objects, complements; "dead" of "shot dead", "part" of "took part"."""
     for child in tree.children[verb][:_CHILDREN]:
-        if child != nominal and tree.role(child) in _WITH:
+        if child != nominal and tree.role(child) in _WITH and not _is_of_part(tree, child):
             yield tree.lemma(child)
             for case in tree.children_by(child, "case")[:2]:
                 yield tree.tokens[case].lower

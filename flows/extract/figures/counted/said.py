@@ -33,6 +33,7 @@ _HOPS: Final = 3
 _BECOMING: Final = frozenset({"become", "remain"})
 _GOVERNORS: Final = 12
 _DEPTH: Final = 12
+_LOST_ROLES: Final = frozenset({"amod", "conj"})
 
 
 class Saying(NamedTuple):
@@ -83,8 +84,10 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
 def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
     """Put the preposition before a number where the tree has lost it, and the noun before its "of"."""
     before = counted.first - 1
-    while before > 0 and tree.tags[before] == "DET":
+    while before > 0 and tree.tags[before] in {"DET", "ADV"}:
         before -= 1
+    if before >= 0 and _is_lost_verb(tree, counted, before):
+        return [Governor(before, OBJECT)]
     if before < 0 or tree.role(before) not in {"case", "mark", "fixed"}:
         return list(governors)
     word = tree.tokens[before].lower
@@ -96,6 +99,17 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
     if is_of_noun and all(each.token != before - 1 for each in mended):
         return [Governor(before - 1, MODIFIER, word), *mended]
     return mended
+
+
+def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
+    """Whether the parser hung a verb on nouns beside it, whose object is right behind: "killed one and injured three"."""
+    if tree.tags[verb] != "VERB" or tree.children_by(verb, "obj", "aux:pass") or tree.role(verb) not in _LOST_ROLES:
+        return False
+    head = tree.heads[verb]
+    is_own = tree.role(verb) == "amod" and head in {counted.nominal, counted.noun}
+    is_beside = tree.role(verb) == "conj" and tree.tags[head] in _NOUNS and head < verb
+    is_noun_phrase = verb > 0 and tree.tags[verb - 1] in {"DET", "ADJ", "NUM", "ADP"}
+    return (is_own or is_beside) and not is_noun_phrase and not is_passive(tree, verb)
 
 
 def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
