@@ -8,7 +8,7 @@ from lemminflect import getLemma
 _OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN"})
 """Parts of speech that are inflected."""
 _RARER: Final = frozenset({("wound", "VERB")})
-"""Forms that the dictionary takes for those of another verb, as whose they are rare in news: "wound up", not "wound"."""
+"""Forms that the dictionary takes for those of another verb, rare as its own in news: "wound up"."""
 
 
 @lru_cache(maxsize=65_536)

@@ -1,4 +1,4 @@
-"""Counts whose measure stands elsewhere: "the five men" of whom it was told, "of the 41 dead, 39" who were from the south."""
+"""Counts whose measure stands elsewhere: "the five men" told of before, "of the 41 dead, 39 were from the south"."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple

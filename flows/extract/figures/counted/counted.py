@@ -106,6 +106,11 @@ def _choose_measure(
         return OTHER
     if stated is not None:
         return stated.measure or (last.measure if last else "killed" if tree.lemma(stated.noun) == "toll" else OTHER)
+    return _point_back(tree, counted, last, goes_on=goes_on)
+
+
+def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on: bool) -> str:
+    """The measure of the whole that a number without a predicate of its own is a part of, or goes on with."""
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
     is_listed = goes_on and _is_listed(tree, counted)
     among = find_among(tree, counted)

@@ -85,7 +85,7 @@ def _list_causes(tree: Tree, verb: int) -> Iterator[Governor]:
 
 
 def read_harm(tree: Tree, number: int, last: int | None = None) -> str | None:
-    """Read how badly a part is hurt, its predicate left out, off the adverb behind its number: "shot, one of them fatally".
+    """Read how badly a part is hurt, its predicate left out, off the adverb behind its number: "one of them fatally".
 
     Args:
         tree: of the sentence.

@@ -102,7 +102,7 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
 
 
 def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
-    """Whether the parser hung a verb on nouns beside it, whose object is right behind: "killed one and injured three"."""
+    """Whether the parser hung a verb on a noun beside it, and its object, too: "killed one and injured three"."""
     if tree.tags[verb] != "VERB" or tree.children_by(verb, "obj", "aux:pass") or tree.role(verb) not in _LOST_ROLES:
         return False
     head = tree.heads[verb]
