@@ -98,7 +98,8 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     numbers = {draft: number for number, draft in enumerate(cited)}
     spans = [draft.stands_for or (draft.source[0][0], draft.source[-1][1]) for draft in cited]
     speaking = {numbers[draft]: numbers[quoted] for draft in cited if (quoted := find_quoted(text, draft)) in numbers}
-    claimants = resolve_mentions(document_id, text, spans, speaking)
+    inner = {numbers[draft] for draft in cited if draft.within is not None}
+    claimants = resolve_mentions(document_id, text, spans, speaking, inner)
     return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
 
 

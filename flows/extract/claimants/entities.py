@@ -9,7 +9,14 @@ from typing import Final
 
 from flows.extract.claimants.lexicon import GIVEN_NAMES, LESSER, POINTERS, find_country, offices_of, spell_titles
 from flows.extract.claimants.naming import Mention
-from flows.extract.claimants.persons import Words, are_one_person, family_keys, is_surname_of
+from flows.extract.claimants.persons import (
+    SHORTEST_SLIP,
+    Words,
+    are_one_person,
+    family_keys,
+    is_slip,
+    is_surname_of,
+)
 from flows.extract.claimants.short_names import list_short_names
 from flows.language.names import fold_words
 from flows.language.word_lists import load_words
@@ -18,6 +25,7 @@ MAX_NAMESAKES: Final = 50
 """Persons of one family name that are compared in a document; later ones are not joined."""
 _PERSONAL: Final = frozenset({"his", "her"})
 """Owners whose "company" is not the one mentioned before."""
+_PASSING: Final = load_words("sources", "passing_words")
 _NOT_INITIALS: Final = load_words("sources", "not_initials")
 
 
@@ -57,7 +65,7 @@ class Entity:
         if mention.form in {"name", "head"}:
             self.words |= set(mention.words)
             self.heads |= {mention.head, *mention.roles} if mention.is_alias else {mention.head}
-        if _rank(mention) > _rank(self.best):
+        if _rank(mention) > _rank(self.best) and not is_slip(mention.words, self.best.words):
             self.best = mention
 
     def takes(self, gender: str) -> bool:
@@ -89,7 +97,8 @@ class Registry:
     def _find_full(self, mention: Mention) -> Entity | None:
         known = self._persons.get(family_keys(mention.words)[0], [])
         for entity in known[:MAX_NAMESAKES]:
-            if are_one_person(entity.best.words, mention.words) and all(map(entity.takes, {mention.gender} - {""})):
+            is_one = are_one_person(entity.best.words, mention.words) or is_slip(entity.best.words, mention.words)
+            if is_one and all(map(entity.takes, {mention.gender} - {""})):
                 entity.learn(mention)
                 return entity
         return None
@@ -127,6 +136,8 @@ class Registry:
         ]
         if not named and len(words) == 1 and not mention.roles:
             named = self._givens.get(words[0], [])[:MAX_NAMESAKES]
+        if not named and len(words) == 1 and len(words[0]) >= SHORTEST_SLIP:
+            named = [each for each in self.persons() if each.is_cited and is_slip(each.best.words[-1:], words)]
         office = offices_of(mention.titles)
         fitting = [each for each in named if each.takes(mention.gender) and office <= offices_of(each.roles)]
         return _only(fitting) or _only([each for each in fitting if each.is_cited])
@@ -201,9 +212,16 @@ def fits_pointer(mention: Mention, entity: Entity) -> bool:
 
 def fits_role(mention: Mention, entity: Entity) -> bool:
     """Whether "the governor" can mean a person: the name has that office, not a lesser one such as "deputy"."""
-    is_said = mention.roles <= entity.roles and entity.roles & LESSER == mention.roles & LESSER
+    asked, known = _spell_office(mention.roles), _spell_office(entity.roles)
+    is_said = asked <= known and known & LESSER == asked & LESSER
     same_country = not mention.country or mention.country == entity.country
-    return entity.kind == "person" and is_said and bool(mention.roles) and same_country and entity.takes(mention.gender)
+    return entity.kind == "person" and is_said and bool(asked) and same_country and entity.takes(mention.gender)
+
+
+def _spell_office(roles: set[str] | frozenset[str]) -> frozenset[str]:
+    """Write an office out, "prime minister" for "premier", without what only describes: "the new governor"."""
+    is_premier = bool({"premier", "pm"} & roles)
+    return frozenset(roles - _PASSING - {"premier", "pm"} | ({"prime", "minister"} if is_premier else set()))
 
 
 def fits_description(mention: Mention, entity: Entity) -> bool:

@@ -46,6 +46,8 @@ _NOT_OFFICES: Final = UNNAMED | GROUPS
 _FIRMS: Final = load_words("sources", "firm_endings")
 _IN_BODIES: Final = frozenset({"of", "for", "and", "the", "on"})
 _COMMON_HEADS: Final = UNNAMED | GROUPS | ORGANISATIONS | TITLES
+_TWO: Final = 2
+"""Words of a name without a description before it."""
 _CAMEL: Final = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['’])[A-Z][a-z]+[A-Z]")
 
 
@@ -75,7 +77,8 @@ def _speak_for(found: Mention, text: str) -> Mention:
     """Read an unnamed spokesman as the body that he speaks for; "he" may mean it. A person's spokesman is unnamed."""
     gender = gender_of_words(frozenset(fold_words(text))) or "either"
     if found.kind == "person":
-        return Mention(f"spokesman for {found.name}", "unnamed", "plain", ("spokesman", *found.words), gender=gender)
+        words = ("spokesman", *found.words)
+        return Mention(f"spokesman for {found.name}", "unnamed", "plain", words, head="spokesman", gender=gender)
     return found._replace(gender=gender) if found.form in {"name", "head"} else found
 
 
@@ -224,7 +227,7 @@ def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
     """Judge the kind by the head word, else by capitals."""
     name = " ".join(words)
     head = find_phrase_head(words)
-    is_named = _is_named(words, head, phrase)
+    is_named = _is_named(words, head, phrase) and not _is_of_others(words, head)
     if head in UNNAMED and not (is_named and head in ORGANISATIONS and words[-1][:1].isupper()):
         return make_plain(name, "unnamed", phrase)
     is_body = head in PLACE_BODIES or (head in ORGANISATIONS and head not in GROUPS)
@@ -237,6 +240,13 @@ def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
         is_office = head in OFFICES and (head in words or all(word in TITLES for word in others))
         return make_role(name, phrase) if is_office else make_plain(name, "unnamed", phrase)
     return _judge_capitals(words, phrase, roles, is_named=is_named)
+
+
+def _is_of_others(words: list[str], head: str) -> bool:
+    """Whether all names stand behind a connector: "trader with Vell Securities" is nobody's name."""
+    at = next((at for at, word in enumerate(words) if at and word in CONNECTORS and word.islower()), len(words))
+    is_common = at < len(words) and all(word.islower() for word in words[:at])
+    return is_common and head not in ORGANISATIONS | PLACE_BODIES
 
 
 def _is_by_title(words: list[str], head: str) -> bool:
@@ -278,6 +288,8 @@ def _judge_capitals(words: list[str], phrase: Phrase, roles: frozenset[str], *, 
     is_acronym = len(words) == 1 and ((words[0].isupper() and len(words[0]) > 1) or _CAMEL.match(words[0]) is not None)
     is_city = len(words) == 1 and words[0].lower() in CITIES
     is_person = is_name_run(words) and not tells_body(words) and not is_acronym and not country and not is_city
+    if is_person and len(words) > _TWO and f"{words[0].lower()}s" in GROUPS:
+        return make_person(words[1:], roles | {words[0].lower()})  # "Rebel Ann Lee"
     if is_person and (len(words) > 1 or phrase.determiner != "the"):
         return make_person(words, roles)
     if country and rest and words[-1].islower():

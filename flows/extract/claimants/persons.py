@@ -13,6 +13,10 @@ SHORTEST_MISSPELT: Final = 7
 KEPT_ENDING: Final = 2
 """Letters at the end that must agree: Christina is not Christine, Danielle not Daniella."""
 
+SHORTEST_SLIP: Final = 5
+"""Fewest letters of a surname that may have one more or less by a slip: Karaha and Karah, but not Li and Lin."""
+_SURE_WORDS: Final = 2
+"""Words of a name beyond which a slip in one of them leaves no doubt."""
 _VOWELS: Final = frozenset("aeiouy")
 
 Words = tuple[str, ...]
@@ -86,6 +90,22 @@ def _middles_agree(one: Words, two: Words) -> bool:
 def _is_initial_of(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     return short == long or (len(short) == 1 and long.startswith(short)) or transliterate(one) == transliterate(two)
+
+
+def is_slip(one: Words, two: Words) -> bool:
+    """Whether a name of the same document is another's with a letter too many or too few in one word.
+
+    >>> is_slip(("karaha",), ("karah",)), is_slip(("ann", "san", "vey"), ("ann", "sang", "vey"))
+    (True, True)
+    >>> is_slip(("kim", "jong", "un"), ("kim", "jong", "il")), is_slip(("petersen",), ("peterson",))
+    (False, False)
+    """
+    differing = [(left, right) for left, right in zip(one, two, strict=False) if left != right]
+    if len(one) != len(two) or len(differing) != 1:
+        return False
+    short, long = sorted(differing[0], key=len)
+    is_enough = len(one) > _SURE_WORDS or len(short) >= SHORTEST_SLIP
+    return is_enough and len(long) == len(short) + 1 and OSA.distance(short, long, score_cutoff=1) == 1
 
 
 def is_surname_of(short: Words, full: Words) -> bool:

@@ -53,6 +53,8 @@ _DETERMINER: Final = re.compile(
     r"[\s-]+)+",
     re.IGNORECASE,
 )
+_BASED: Final = re.compile(r"^(?:[A-Z][\w.'’]*[\s-])+based\s(?=[a-z])")
+"""Where a body is at home, before what it is: "Brindow-based union"."""
 _POINTING_OWNER: Final = re.compile(
     r"^(its|their|his|her|(?:the|that|this)\s+(?:country|nation|state|government|city|region|province)['’]s)\s+",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ def read_phrase(mention: str) -> Phrase:
     owner = _POINTING_OWNER.match(head)
     determiner = _DETERMINER.match(head)
     core = head[owner.end() :] if owner else head
-    core = _DETERMINER.sub("", core, count=1).strip(_EDGES)
+    core = _BASED.sub("", _DETERMINER.sub("", core, count=1), count=1).strip(_EDGES)
     return Phrase(
         core=re.sub(r"['’]s?$", "", core) or head.strip(_EDGES) or mention,
         apposed=apposed.strip(_EDGES),

@@ -23,17 +23,34 @@ _RELATIVE_REACH: Final = 3
 """Most characters between a name and the "who" or "which" that follows it."""
 _STOP: Final = re.compile(r"[a-z0-9)][.!?][\"”’']{0,2}\s")
 _RELATIVES: Final = frozenset({"who", "which"})
+_QUOTES: Final = ('"', "“", "‘", "'")
 _ENDS: Final = ".!?\n”\"'"
 
 
 class Occurrence(NamedTuple):
-    """A mention with its place in the text and its entity."""
+    """A mention with its place in the text and its entity; `is_inner` if another quotes it."""
 
     start: int
     end: int
     mention: Mention
     entity: Entity
     is_source: bool
+    is_inner: bool = False
+
+
+def find_speaker_before(
+    pronoun: str, gender: str, start: int, text: str, before: Sequence[Occurrence]
+) -> Entity | None:
+    """Find whom a pronoun means that nobody quotes: a speaker whom nobody quotes, else any.
+
+    In "Venn said the mayor had lied. He must go, she said" it is Venn.
+    """
+    if pronoun not in _RELATIVES and any(each.is_inner for each in before[-_LOOK_BACK:]):
+        outer = [each._replace(is_source=each.is_source and not each.is_inner) for each in before[-_LOOK_BACK:]]
+        found = find_antecedent(pronoun, gender, start, text, outer)
+        if found is not None:
+            return found
+    return find_antecedent(pronoun, gender, start, text, before)
 
 
 def find_antecedent(pronoun: str, gender: str, start: int, text: str, before: Sequence[Occurrence]) -> Entity | None:
@@ -85,7 +102,12 @@ def _find_person(gender: str, start: int, text: str, before: Sequence[Occurrence
 
 def _is_beside(occurrence: Occurrence, start: int, text: str) -> bool:
     """Whether a mention is in the pronoun's own sentence."""
-    return _STOP.search(text, occurrence.end, start) is None and "\n" not in text[occurrence.end : start]
+    return not holds_stop(text, occurrence.end, start)
+
+
+def holds_stop(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or a paragraph ends between two offsets."""
+    return _STOP.search(text, start, end) is not None or "\n" in text[start:end]
 
 
 def _agrees(occurrence: Occurrence, gender: str) -> bool:
@@ -115,5 +137,8 @@ def _is_one_body(occurrence: Occurrence) -> bool:
 
 
 def _starts_sentence(text: str, start: int) -> bool:
+    """Whether a mention begins a sentence; at the beginning of a quotation stands who is spoken of, not who speaks."""
+    if text[start - 1 : start] in _QUOTES:
+        return False
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or before[-1] in _ENDS

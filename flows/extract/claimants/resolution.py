@@ -4,8 +4,8 @@ One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -13,11 +13,12 @@ from flows.extract.claimants.entities import Entity, Registry, fits_description,
 from flows.extract.claimants.lexicon import CARRIERS, SPEAKERS
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
-from flows.extract.claimants.pronouns import Occurrence, find_antecedent
-from flows.extract.claimants.text_names import find_text_names, read_beside
+from flows.extract.claimants.pronouns import Occurrence, find_antecedent, find_speaker_before, holds_stop
+from flows.extract.claimants.registering import MentionPlace, is_bare_acronym, list_places, register
+from flows.extract.claimants.variations import fits_next, fits_varied
 from flows.ids import make_id
 from flows.language.names import fold_words
-from flows.language.spans import Span, overlaps
+from flows.language.spans import Span
 
 _LOOK_BACK: Final = 60
 """Mentions before "the ministry" that may have its full name."""
@@ -26,6 +27,14 @@ _TOLD_IN: Final = 120
 _SPOKEN: Final = SPEAKERS | CARRIERS
 _LOOK_AHEAD: Final = 200
 """Bodies of a document that a headline's "aid group" may mean."""
+_TOP: Final = 8
+"""Sources at the beginning of a text among which the first and the next are looked for."""
+_NEXT: Final = 900
+"""Most characters between who is described at the top of a text and the name given next."""
+_VARIED: Final = 600
+"""Most characters between a speaker's words and "the former diplomat" for him."""
+_PARAGRAPH: Final = "\n\n"
+_THE: Final = "the "
 _DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
 
 
@@ -53,80 +62,42 @@ class Claimant(NamedTuple):
         return self.kind == "organisation" and not self.is_alias and self.name.isupper() and " " not in self.name
 
 
-class _Place(NamedTuple):
-    start: int
-    end: int
-    mention: Mention
-    number: int
-    """Number of the source, or -1 for a name that is no source."""
-
-
 def resolve_mentions(
-    document_id: str, text: str, spans: Sequence[Span], speaking: Mapping[int, int] | None = None
+    document_id: str,
+    text: str,
+    spans: Sequence[Span],
+    speaking: Mapping[int, int] | None = None,
+    inner: AbstractSet[int] = frozenset(),
 ) -> list[Claimant]:
     """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans.
 
-    `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted.
+    `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted, and `inner`
+    the numbers of the spans whose claims stand within others.
     """
-    places = _list_places(text, spans)
-    known = Registry()
-    for place in places:
-        _register(place, known)
-    resolver = _Resolver(text, known)
+    places = list_places(text, spans, inner)
+    resolver = _Resolver(text, register(places), places)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
     said_by = speaking or {}
     return [_make_claimant(document_id, entities[said_by.get(at, at)], acronyms) for at in range(len(spans))]
 
 
-def _list_places(text: str, spans: Sequence[Span]) -> list[_Place]:
-    sources = [_Place(start, end, read_beside(text, start, end), at) for at, (start, end) in enumerate(spans)]
-    taken = sorted(spans)
-    known = [place.mention for place in sources]
-    names = [_Place(*name, -1) for name in find_text_names(text, known) if not _is_inside(name.start, name.end, taken)]
-    return sorted([*sources, *names], key=lambda place: (place.start, -place.end, place.number))
-
-
-def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:
-    """Whether a name overlaps one of the spans, which are in order."""
-    at = bisect_right(taken, (start, end)) - 1
-    around = taken[max(0, at - 3) : at + 2]
-    return any(overlaps(span, (start, end)) for span in around)
-
-
-def _register(place: _Place, entities: Registry) -> None:
-    both = place.mention.name.split(" and ") if place.mention.kind == "group" else []
-    for mention in map(read_mention, both) if place.mention.form == "name" and len(both) > 1 else (place.mention,):
-        _register_name(mention, entities, is_cited=place.number >= 0)
-
-
-def _register_name(mention: Mention, entities: Registry, *, is_cited: bool) -> None:
-    if mention.form != "name":
-        return
-    if mention.kind == "person" and mention.is_specific:
-        entities.add_person(mention, is_cited=is_cited)
-    elif mention.kind != "person" and not _is_acronym(mention):
-        entities.add_body(mention, is_cited=is_cited)
-
-
-def _is_acronym(mention: Mention) -> bool:
-    return " " not in mention.name and mention.name.isupper() and not mention.is_alias
-
-
 class _Resolver:
     """Resolves the mentions of a document one by one, in the order of its text."""
 
-    def __init__(self, text: str, entities: Registry) -> None:
+    def __init__(self, text: str, entities: Registry, places: Sequence[MentionPlace]) -> None:
         self._text = text
+        self._outer = [place for place in places if place.number >= 0 and not place.is_inner][:_TOP]
         self._entities = entities
         self._own: dict[tuple[str, ...], Entity] = {}
         self._before: list[Occurrence] = []
         self.acronyms: dict[str, Entity] = {}
 
-    def resolve(self, place: _Place) -> Entity:
+    def resolve(self, place: MentionPlace) -> Entity:
         """Find or make the entity of a mention."""
         mention = self._complete(place.mention)
-        entity = self._find(mention, place) or self._make(mention)
+        entity = self._find_named_next(place) or self._find(mention, place) or self._find_varied(mention, place)
+        entity = entity or self._make(mention)
         if mention.form != "pronoun":
             if entity.kind == mention.kind:
                 entity.learn(mention)
@@ -134,7 +105,7 @@ class _Resolver:
             entity.genders |= {mention.gender} if not entity.genders else set()
         if mention.acronym:
             self.acronyms.setdefault(mention.acronym, entity)
-        self._before.append(Occurrence(place.start, place.end, mention, entity, place.number >= 0))
+        self._before.append(Occurrence(place.start, place.end, mention, entity, place.number >= 0, place.is_inner))
         return entity
 
     def _complete(self, mention: Mention) -> Mention:
@@ -147,16 +118,17 @@ class _Resolver:
             return mention
         return read_mention(f"{last.entity.country.title()}'s {mention.name}")
 
-    def _find(self, mention: Mention, place: _Place) -> Entity | None:
+    def _find(self, mention: Mention, place: MentionPlace) -> Entity | None:
         if mention.form == "pronoun":
-            return find_antecedent(mention.words[0], mention.gender, place.start, self._text, self._before)
+            find = find_antecedent if place.is_inner else find_speaker_before
+            return find(mention.words[0], mention.gender, place.start, self._text, self._before)
         if mention.form == "role":
-            return self._find_nearest(mention, fits_role)
+            return self._find_nearest(mention, fits_role) or self._find_later_person(mention)
         if mention.kind == "person":
             return self._find_person(mention)
         if mention.form == "plain":
             return self._find_plain(mention, place)
-        if _is_acronym(mention):
+        if is_bare_acronym(mention):
             return self._entities.find_acronym(mention) or self._entities.find_shortened(mention)
         return self._entities.find_shortened(mention) or self._find_body(mention)
 
@@ -165,6 +137,27 @@ class _Resolver:
         if mention.is_specific or mention.is_alias:
             return self._entities.find_shortened(mention) or self._entities.add_person(mention)
         return self._entities.find_person(mention) or self._entities.find_shortened(mention)
+
+    def _find_named_next(self, place: MentionPlace) -> Entity | None:
+        """Find who speaks first in a text, and is only described, in the next speaker, who is named."""
+        if not self._outer or place.start != self._outer[0].start or _PARAGRAPH in self._text[: place.start].strip():
+            return None
+        following = next((each for each in self._outer if each.start > place.end), None)
+        if following is None or not following.mention.is_specific or following.mention.kind != "person":
+            return None
+        is_near = following.start - place.end <= _NEXT
+        entity = self._entities.add_person(following.mention)
+        return entity if is_near and fits_next(place.mention, entity) else None
+
+    def _find_varied(self, mention: Mention, place: MentionPlace) -> Entity | None:
+        """Find whom "the former diplomat" or "the ratings agency" means: who spoke last, unless quoted."""
+        if mention.owner or place.number < 0 or self._text[place.start : place.start + len(_THE)].lower() != _THE:
+            return None
+        spoken = (each for each in reversed(self._before[-_LOOK_BACK:]) if each.is_source and not each.is_inner)
+        last = next(spoken, None)
+        if last is None or place.start - last.end > _VARIED or not holds_stop(self._text, last.end, place.start):
+            return None  # two in one sentence are not the same
+        return last.entity if fits_varied(mention, last.entity) else None
 
     def _find_body(self, mention: Mention) -> Entity | None:
         exact = self._entities.find_body(mention)
@@ -180,13 +173,20 @@ class _Resolver:
         later = [entity for entity in self._later() if fits(mention, entity)]
         return later[0] if len(later) == 1 else None
 
+    def _find_later_person(self, mention: Mention) -> Entity | None:
+        """Find the only person named later whose office, told by a country or by two words, is this one."""
+        is_told = bool(mention.country) or len(mention.roles) > 1
+        persons = islice(self._entities.persons(), _LOOK_AHEAD)
+        found = [each for each in persons if is_told and fits_role(mention, each)]
+        return found[0] if len(found) == 1 and found[0].is_cited else None
+
     def _later(self) -> Iterator[Entity]:
         for at, entity in enumerate(self._entities.bodies()):
             if at >= _LOOK_AHEAD:
                 return
             yield entity
 
-    def _find_plain(self, mention: Mention, place: _Place) -> Entity | None:
+    def _find_plain(self, mention: Mention, place: MentionPlace) -> Entity | None:
         """Find whom "the officials", "the lawyer" or "the statement" refers to; "a lawyer" refers to nobody before."""
         is_back = self._text[place.start : place.start + 6].lower().startswith(_DEFINITE)
         if not is_back and not mention.owner:
@@ -203,7 +203,7 @@ class _Resolver:
         later = [each for each in islice(self._entities.persons(), _LOOK_AHEAD) if fits_description(mention, each)]
         return later[0] if len(later) == 1 else None
 
-    def _find_told(self, mention: Mention, place: _Place) -> Entity | None:
+    def _find_told(self, mention: Mention, place: MentionPlace) -> Entity | None:
         """Find the nearest source with the same noun in it, or behind it: "the army said in a statement"."""
         is_one = len(mention.words) == 1
         for occurrence in reversed(self._before[-_LOOK_BACK:]):
@@ -231,7 +231,7 @@ def _points_to_country(owner: str, last: Entity) -> bool:
 
 def _make_claimant(document_id: str, entity: Entity, acronyms: dict[int, str]) -> Claimant:
     best = entity.best
-    is_world = best.form == "name" and best.is_specific and not _is_acronym(best)
+    is_world = best.form == "name" and best.is_specific and not is_bare_acronym(best)
     key = (best.kind, *best.words)
     if not is_world:
         key = (document_id, best.form, best.owner, *key)

@@ -29,6 +29,8 @@ def list_short_names(name: str) -> Iterator[Words]:
         opening, rest = words[:length], words[length:]
         if not opening[-1][:1].isupper():
             return
+        if opening[-1].endswith(_OWNING) and not rest[0][:1].isupper():
+            return  # "Venn's group" is not Venn
         folded = fold_words(" ".join(opening))
         is_telling = not set(folded) & _NO_OPENINGS if length == 1 else not set(folded) <= _NO_OPENINGS
         is_kind = all(word.strip(".,").lower() in _LEFT_OUT or word[:1].isupper() for word in rest)

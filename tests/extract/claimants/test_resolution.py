@@ -54,6 +54,15 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[Vell Investors Service] spoke. [Vell's] said no. Later [it] said so again.", "Vell Investors Service"),
         ("[The Tol Dorn newspaper] had it first. It rained, [Tol Dorn] said.", "Tol Dorn newspaper"),
         ("Vell Finance Ltd fell. [Vell Securities Ltd and Dorn Corp.] met. [Vell] said no.", "Vell Securities Ltd"),
+        ("[A factory manager] said no. [Tol Dorn, director at Vell Motors,] told reporters so.", "Tol Dorn"),
+        ("[A Vatican spokesman] said no. [Spokesman Tol Dorn] said it again.", "Tol Dorn"),
+        ("[Mayor Ann Lee] said no. [The veteran politician] said it again.", "Ann Lee"),
+        ("[Vell Investors Service] spoke. [The Brindow-based ratings agency] said no.", "Vell Investors Service"),
+        ("[Prime Minister Ann Lee] spoke. Rain fell. [The premier] said no.", "Ann Lee"),
+        ("[Governor Ann Lee] spoke. [The new governor] said no.", "Ann Lee"),
+        ("[Minister Orla Karaha] spoke. [Karah] said no.", "Orla Karaha"),
+        ("[Mayor Ann Lee] said no. [A trader with Dorn Bank] agreed. [He] left.", "trader with Dorn Bank"),
+        ("[Witnesses] fled. [An Israeli premier] spoke. [Israeli Prime Minister Tol Dorn] left.", "Tol Dorn"),
         ("[France] denied it. [Its defence ministry] said no.", "France's defence ministry"),
     ],
 )
@@ -144,3 +153,10 @@ def test_who_is_quoted_is_i() -> None:
     text = "“I think we won,” said Orla Venn."
     spans = [(text.index("I"), text.index("I") + 1), (text.index("Orla"), text.index("Orla") + 9)]
     assert [each.name for each in resolve_mentions(ONE, text, spans, {0: 1})] == ["Orla Venn", "Orla Venn"]
+
+
+def test_a_pronoun_that_nobody_quotes_goes_back_to_a_speaker_whom_nobody_quotes() -> None:
+    text = "Orla Venn said Ann Lee had lied. “No,” she said."
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Orla Venn", "Ann Lee", "she")]
+    assert [each.name for each in resolve_mentions(ONE, text, spans, inner={1})][2] == "Orla Venn"
+    assert [each.name for each in resolve_mentions(ONE, text, spans)][2] == "Ann Lee"

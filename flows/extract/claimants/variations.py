@@ -1,0 +1,69 @@
+"""Descriptions that share no word with a name and still mean it, by where they stand: news varies its words.
+
+"A factory manager said" at the top of a report is the first speaker whom it names next; "the former diplomat" right
+behind Orla Venn's words is Orla Venn. Descriptions that share words with a name: `entities`.
+"""
+
+from typing import Final
+
+from flows.extract.claimants.entities import Entity
+from flows.extract.claimants.lexicon import (
+    GROUPS,
+    LESSER,
+    NOBODIES,
+    ORGANISATIONS,
+    POINTERS,
+    SPEAKERS,
+    THINGS,
+    TITLES,
+    UNNAMED,
+    spell_titles,
+)
+from flows.extract.claimants.naming import Mention
+from flows.language.word_lists import load_words
+
+_STRICT: Final = load_words("sources", "strict_offices")
+"""Offices that a person has or has not: "the president" is not a minister."""
+_LESSER: Final = LESSER - {"former", "ex", "late"}
+_VARIED: Final = load_words("sources", "varied_persons")
+_VARIED_BODIES: Final = load_words("sources", "varied_bodies")
+_PERSONS: Final = TITLES | UNNAMED | SPEAKERS
+_FORMS: Final = frozenset({"role", "plain"})
+
+
+def is_description(mention: Mention) -> bool:
+    """Whether a mention describes one person and names nobody: "a factory manager", "a Kurhan spokesman"."""
+    head = mention.head
+    is_one = mention.kind == "unnamed" and mention.form in _FORMS and not head.endswith("s")
+    is_person = head in _PERSONS | _VARIED or f"{head}s" in GROUPS
+    return is_one and is_person and head not in THINGS | NOBODIES
+
+
+def fits_next(mention: Mention, entity: Entity) -> bool:
+    """Whether a description at the top of a text can mean who is named next: not another office or another country."""
+    if mention.kind == "organisation":
+        return entity.kind == "person" and bool(mention.gender) and bool(entity.roles & SPEAKERS)
+    return entity.kind == "person" and is_description(mention) and _suits(mention, entity)
+
+
+def fits_varied(mention: Mention, entity: Entity) -> bool:
+    """Whether a description can mean who has just spoken: "the former diplomat", "the ratings agency"."""
+    if entity.kind == "person":
+        return is_description(mention) and mention.head in _VARIED and _suits(mention, entity)
+    if entity.kind != "organisation" or entity.best.form != "name" or mention.head not in _VARIED_BODIES:
+        return False
+    kinds = POINTERS.get(mention.head, frozenset())
+    own = (entity.words | entity.roles) & ORGANISATIONS
+    return bool(own & kinds if own else entity.best.words[1:]) and _same_country(mention, entity)
+
+
+def _suits(mention: Mention, entity: Entity) -> bool:
+    """Whether the office of a description, if it is one, is among those of a person."""
+    titles = spell_titles(entity.roles) & TITLES
+    is_lesser = bool((entity.roles ^ {*mention.words}) & _LESSER)
+    is_other = mention.head in _STRICT and bool(titles) and (mention.head not in titles or is_lesser)
+    return not is_other and _same_country(mention, entity) and entity.takes(mention.gender)
+
+
+def _same_country(mention: Mention, entity: Entity) -> bool:
+    return not mention.country or not entity.country or mention.country == entity.country
