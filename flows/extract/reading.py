@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
-from flows.extract.attribution.continuations import find_continuation
 from flows.extract.attribution.inner.find import find_inner, read_frames
 from flows.extract.attribution.inner.mend import mend_parts
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
 from flows.extract.attribution.records import Attribution
 from flows.extract.attribution.relays import cite_relayed
+from flows.extract.attribution.wholes import widen_trailing
 from flows.extract.certainty.contrary import find_contrary
 from flows.extract.certainty.corroboration import Check, find_checks
 from flows.extract.certainty.cues import widen_cue
@@ -80,6 +81,7 @@ def read_document(
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     quotes = find_quotes(text)
     keep_own_pieces(sentences, quotes, drafts)
+    widen_trailing(sentences, drafts)
     drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)
     by_sentence = _index_drafts(drafts, sentences)
@@ -151,7 +153,7 @@ def _assign(
 ) -> list[ClaimDraft]:
     """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
     text = sentence.text
-    _extend_contents(sentence, drafts, figures)
+    extend_contents(sentence, drafts, [figure.span for figure in figures])
     left_figures: list[FigureReading] = []
     for figure in figures:
         span = figure.span
@@ -174,24 +176,6 @@ def _assign(
     narrator = _draft_narrator(sentence, index, drafts, left_figures, left_hedges)
     own = [draft for draft in drafts if draft.content[0][0] < sentence.span[1]]
     return own if narrator is None else [*own, narrator]
-
-
-def _extend_contents(sentence: Sentence, drafts: Sequence[ClaimDraft], figures: Sequence[FigureReading]) -> None:
-    """Let contents take in the phrases that go on with them, where those hold a figure that is nobody's yet."""
-    parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
-    if not parts or all(is_held(parts, figure.span) for figure in figures):
-        return
-    for draft in drafts:
-        last = max((*draft.source, *draft.cue, *draft.content), key=lambda span: span[1])
-        is_inside = sentence.span[0] <= draft.content[-1][0] and last[1] <= sentence.span[1]
-        found = find_continuation(sentence, last[1], parts) if is_inside else None
-        if found is None or not any(holds(found, figure.span) for figure in figures):
-            continue
-        if last == draft.content[-1]:
-            draft.content = (*draft.content[:-1], (last[0], found[1]))
-        else:
-            draft.content = (*draft.content, found)
-        parts.append(found)
 
 
 def _find_innermost(drafts: Sequence[ClaimDraft], span: Span) -> ClaimDraft | None:

@@ -1,4 +1,7 @@
-"""Text to sentences, as spans. The splitting itself is the library's (sentencex); here are offsets and guards."""
+"""Text to sentences, as spans. The splitting itself is the library's (sentencex); here are offsets and guards.
+
+The library ends one at "9:40 p.m. Sunday" and at "Ms. Lee"; these are joined again.
+"""
 
 import re
 from typing import Final
@@ -6,12 +9,19 @@ from typing import Final
 import sentencex
 
 from flows.language.spans import Span, trim_span
+from flows.language.word_lists import load_words
 
 MAX_SEGMENT_CHARACTERS: Final = 20_000
 """Longest text handed to the library at once: unclosed brackets cost it quadratic time."""
 
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_CLOCK: Final = re.compile(r"(?:\b|(?<=\d))[ap]\.m\.$", re.IGNORECASE)
+_TITLE: Final = re.compile(r"\b(?:Ms|Mx|Ste)\.$")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LONGEST_END: Final = 8
+"""Characters at the end of a sentence that are looked at for an abbreviation."""
+_DAYS: Final = load_words("times", "weekdays") | load_words("times", "months") | load_words("quantities", "clock_after")
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -42,9 +52,21 @@ def _cut_segments(text: str, start: int, end: int) -> list[Span]:
 
 
 def _split_segment(text: str, start: int, end: int) -> list[Span]:
-    spans = []
+    spans: list[Span] = []
     for boundary in sentencex.get_sentence_boundaries("en", text[start:end]):
         span = trim_span(text, start + boundary["start_index"], start + boundary["end_index"])
-        if span is not None:
-            spans.append(span)
+        if span is None:
+            continue
+        if spans and _goes_on(text, spans[-1], span):
+            span = spans.pop()[0], span[1]
+        spans.append(span)
     return spans
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Whether the full stop between two stretches is that of an hour before its day, or of a title before its name."""
+    end = text[max(before[0], before[1] - _LONGEST_END) : before[1]]
+    if _TITLE.search(end) is not None:
+        return True
+    word = _WORD.match(text, *after)
+    return _CLOCK.search(end) is not None and word is not None and word[0].lower() in _DAYS

@@ -15,6 +15,24 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
     assert split("Dr. Lee of the U.S. Army left. He said so.") == ["Dr. Lee of the U.S. Army left.", "He said so."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The roof fell in at 3:15 p.m. Saturday, the owner said.",
+        "It began about 6 a.m. GMT, guards said.",
+        "It broke at 2:05a.m. March 4 in the old mill.",
+        "The desk told Ms. Okoro that it would wait.",
+    ],
+    ids=["day", "zone", "month", "title"],
+)
+def test_hour_before_its_day_and_title_end_no_sentence(text: str) -> None:
+    assert split(text) == [text]
+
+
+def test_hour_ends_a_sentence_before_another_word() -> None:
+    assert split("It began at 6 a.m. Guards ran.") == ["It began at 6 a.m.", "Guards ran."]
+
+
 def test_line_break_ends_a_sentence_without_full_stop() -> None:
     assert split("Quake kills 12\n\nTwelve died.\r\nMore") == ["Quake kills 12", "Twelve died.", "More"]
 

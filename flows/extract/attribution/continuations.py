@@ -1,4 +1,7 @@
-"""Phrases that continue a content: "spoke of 40 casualties, with six killed". Attributors find the content itself."""
+"""Phrases that continue a content: "spoke of 40 casualties, with six killed". Attributors find the content itself.
+
+Here are those that a word opens; what hangs on the content in the tree: `branches`.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
