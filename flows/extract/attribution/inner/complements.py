@@ -34,7 +34,8 @@ def find_clause(tree: Tree, cue: int) -> Complements:
         role, mark = tree.role(child), opener(tree, child)
         is_finite = role == "ccomp" and (mark == NO_HEAD or tree.tokens[mark].lower != "to")
         is_marked = child > cue and mark > cue and role in _LOOSE and tree.tokens[mark].lower in _OPENERS
-        if is_finite or is_marked:
+        is_apart = role == "parataxis" and child < cue and bool(tree.children_by(child, "nsubj"))
+        if is_finite or is_marked or is_apart:
             return (*_find_object_before(tree, cue, child), child)
     return _find_next(tree, cue) or _find_bare(tree, cue)
 

@@ -19,6 +19,7 @@ _CONFIDENCE: Final = {
     "quoted": 0.6,
     "infinitive": 0.5,
     "passive": 0.45,
+    "done": 0.45,
     "host": 0.45,
     "carried": 0.45,
     "object": 0.45,

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from flows.extract.attribution.inner.complements import (
@@ -25,10 +26,15 @@ SAYING: Final = load_words("cues", "saying")
 _WANTING: Final = load_words("cues", "wanting")
 _STATING: Final = load_words("cues", "stating")
 _HELD: Final = load_words("cues", "held")
+_DONE: Final = load_words("cues", "done")
+"""Further verbs whose passive with "by" says whose words or will a thing is: "announced by"."""
 _EXPECTED: Final = frozenset({"expect", "fear"})
 """Verbs that need no more than somebody: "Royal was expected in Haifa"."""
 _NOUNS: Final = load_words("cues", "nouns")
 _UNOWNED: Final = load_words("cues", "unowned")
+_UNOWNED_CLAUSES: Final = load_words("cues", "unowned_clauses")
+_KNOWN: Final = frozenset({"the", "these", "those", "other"})
+_PEOPLE: Final = load_words("people", "nouns")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
@@ -106,18 +112,22 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
 def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
     """Read "quoted the minister as saying" and "was quoted by the agency as saying": the minister is who says it."""
     mark = opener(tree, verb)
-    contents = find_clause(tree, verb) or find_behind(tree, verb)
+    before = [child for child in tree.children_by(quoter, "ccomp", "parataxis") if child < quoter]
+    contents = find_clause(tree, verb) or find_behind(tree, verb) or tuple(before[:1]) or find_host(tree, quoter)
     if mark == NO_HEAD or tree.tokens[mark].lower != "as" or not contents:
         return None
     if is_passive(tree, quoter):
         source, first = tree.children_by(quoter, "nsubj")[:1], _first_of(tree, quoter)
     else:
-        source, first = [each for each in tree.children_by(quoter, "obj") if quoter < each < mark], mark
+        source, first = [each for each in tree.children_by(quoter, "obj", "flat", "iobj") if quoter < each < mark], mark
     return Frame("quoted", verb, first, verb, source[0], contents) if source else None
 
 
 def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
     """Read "are believed to have died": what is believed begins with the subject."""
+    agent = find_agent(tree, verb)
+    if agent != NO_HEAD and (done := _read_done(tree, verb, lemma, agent)) is not None:
+        return done
     if lemma not in _HELD:
         return None
     subjects = tree.children_by(verb, "nsubj", "expl")[:1]
@@ -130,10 +140,22 @@ def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
         rest = tuple(tree.children_by(verb, "obl"))[:1]
     if not rest:
         return None
-    agent = find_agent(tree, verb)
     is_empty = bool(subjects and said) and tree.tokens[subjects[0]].lower == "it"
     contents = rest if is_empty else (*subjects, *rest)
     return Frame("passive", verb, _first_of(tree, verb), last, agent, contents)
+
+
+def _read_done(tree: Tree, verb: int, lemma: str, agent: int) -> Frame | None:
+    """Read "was denied by the ministry" and "a truce called for by the union": the content stands before."""
+    before = [tree.heads[verb]] if tree.role(verb) == "acl" else tree.children_by(verb, "nsubj")
+    last = _last_of(tree, verb)
+    is_reached = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower in _REACHING.get(lemma, frozenset())
+    last += is_reached
+    is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "by"
+    is_said = is_reached or lemma in _STATING or lemma in _DONE
+    if not before or before[0] > verb or not is_next or not is_said or find_infinitive(tree, verb):
+        return None
+    return Frame("done", verb, _first_of(tree, verb), last + 1, agent, (before[0],))
 
 
 def _read_noun(tree: Tree, noun: int) -> Frame | None:
@@ -143,21 +165,32 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
     contents: Complements = ()
     if lemma in _NOUNS:
         contents = find_clause(tree, noun) or find_infinitive(tree, noun)
+    unowned: AbstractSet[str] = _UNOWNED | _UNOWNED_CLAUSES
     if not contents:
         last, contents = find_oblique(tree, noun, _LEADING.get(lemma, frozenset()))
+        contents = () if contents and _is_holder(tree, last, contents[0]) else contents
+        unowned = _UNOWNED
     if not contents:
         return None
     verb = tree.heads[noun]
-    if tree.role(noun) == "obj" and tree.lemma(verb) in _CARRYING and verb < noun and not is_passive(tree, verb):
+    is_carried = tree.role(noun) == "obj" and tree.lemma(verb) in _CARRYING and verb < noun
+    is_others = tree.lemma(verb) in _STATING | SAYING and find_owner(tree, noun) != NO_HEAD
+    if is_carried and not is_others and not is_passive(tree, verb):
         source = find_speaker(tree, verb)
         if source != NO_HEAD:
             return Frame("carried", noun, _first_of(tree, verb), last, source, contents)
     owner = find_owner(tree, noun)
-    if owner == NO_HEAD and lemma not in _UNOWNED:
+    if owner == NO_HEAD and lemma not in unowned:
         return None
     if owner > noun == last and tree.tokens[noun + 1].lower in {"by", "from"}:
         last = noun + 1
     return Frame("noun", noun, noun, last, owner, contents)
+
+
+def _is_holder(tree: Tree, preposition: int, noun: int) -> bool:
+    """Whether "of" leads to those whose it is: "the expectations of the people"."""
+    is_known = any(tree.tokens[child].lower in _KNOWN for child in tree.children_by(noun, "det", "amod"))
+    return tree.tokens[preposition].lower == "of" and is_known and tree.lemma(noun) in _PEOPLE
 
 
 def _read_adjective(tree: Tree, adjective: int) -> Frame | None:

@@ -18,8 +18,11 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         if not each.cue:
             continue
         own = next((found for found in spelled if overlaps(found.cue, each.cue[0])), None)
+        each.content = _pass_on(each, spelled) if own is None else each.content
         if own is not None and own.kind == "passive" and all(is_held(own.content, span) for span in each.content):
             each.content = own.content
+        if own is not None and own.kind == "clause":
+            each.content = _widen(each.content, own, spelled)
         if own is not None and own.source and each.source and not _touch(each.source, (sentence,)):
             each.source = own.source  # another paragraph's
         if not _is_muddled(each) and (own is None or own.kind != "quoted"):
@@ -29,6 +32,29 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         else:
             each.source = _subtract(each.source, each.cue) or each.source
             each.content = _subtract(each.content, (*each.cue, *each.source)) or each.content
+
+
+def _pass_on(claim: Unfinished, spelled: Sequence[Spelled]) -> tuple[Span, ...]:
+    """Add whom a claim quotes to its content if it has only the words: "“No,” the paper quoted a nurse as saying"."""
+    for found in spelled:
+        is_behind = bool(found.source) and claim.cue[0][1] <= found.source[0][0]
+        has_words = _touch(claim.content, found.content) and not _touch(claim.content, found.source)
+        if found.kind == "quoted" and is_behind and has_words:
+            return tuple(sorted((*claim.content, (found.source[0][0], found.cue[1]))))
+    return claim.content
+
+
+def _widen(content: tuple[Span, ...], own: Spelled, spelled: Sequence[Spelled]) -> tuple[Span, ...]:
+    """Begin a content where the clause that is said begins, if it holds only what another says in there.
+
+    "Venn said the army had urged all to leave": not only "all to leave", which is the army's.
+    """
+    first = own.content[0][0]
+    if len(content) != 1 or not first < content[0][0] or content[0][1] > own.content[-1][1]:
+        return content
+    skipped = ((first, content[0][0]),)
+    is_others = any(found is not own and is_held(skipped, found.cue) for found in spelled)
+    return ((first, content[0][1]),) if is_others else content
 
 
 def _is_muddled(claim: Unfinished) -> bool:

@@ -5,7 +5,10 @@ from typing import Final
 from flows.extract.attribution.inner.complements import GIVERS
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
+_OWNING: Final = load_words("cues", "owning")
+"""Nouns that stand right before a noun of saying for those whose it is: "press reports"."""
 _MOST: Final = 8
 """Steps up a tree in which a shared subject is looked for."""
 _NOUNING: Final = frozenset({"to", "for", "of", "by", "in", "without", "from", "with", "on", "at"})
@@ -49,6 +52,9 @@ def find_owner(tree: Tree, noun: int) -> int:
         is_owner = tree.relations[child] == "nmod:poss" or tree.tokens[child].lower.endswith(("'s", "s'"))
         if child < noun and is_owner:
             return child
+    named = [child for child in tree.children_by(noun, "compound", "amod") if child == noun - 1]
+    if named and (_is_name(tree, named[0]) or tree.lemma(named[0]) in _OWNING):
+        return named[0]
     given = [child for child in tree.children_by(noun, "nmod", "obl") if preposition_of(tree, child) in GIVERS]
     if given:
         return given[0]
@@ -56,3 +62,9 @@ def find_owner(tree: Tree, noun: int) -> int:
     if at < len(tree.tokens) and tree.tokens[at].lower in GIVERS and tree.role(at) == "case":
         return tree.heads[at]
     return NO_HEAD
+
+
+def _is_name(tree: Tree, token: int) -> bool:
+    """Whether a word before a noun has a capital of its own: "Kurhan demands", and not what begins a sentence."""
+    is_first = token == 0 or tree.tags[token - 1] == "PUNCT"
+    return tree.tokens[token].is_capitalised and (tree.tags[token] == "PROPN" or not is_first)

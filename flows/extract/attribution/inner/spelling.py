@@ -10,9 +10,11 @@ from typing import Final
 from flows.extract.attribution.inner.frames import SAYING, Frame
 from flows.language.spans import Span, trim_span
 from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
 _EDGES: Final = " \t\n\u00a0,;:.—–-"
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "X", "PART"})
+_DAYS: Final = load_words("times", "weekdays") | load_words("times", "months")
 _BEFORE: Final = frozenset({"DET", "ADJ", "NUM"})
 _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
@@ -90,6 +92,8 @@ def spell_source(extents: Extents, frame: Frame) -> range:
             last = min(last, extents.first[child] - 1)
         elif child < head and tree.role(child) in {"case", "cc", "mark", "punct"}:
             first = max(first, min(extents.last[child] + 1, head))
+        elif child > head and tree.role(child) == "nmod" and _is_day(tree, child):
+            last = min(last, extents.first[child] - 1)
     if tree.tags[head] == "PRON":
         return range(head, head + 1)
     if head < frame.first:
@@ -100,13 +104,21 @@ def spell_source(extents: Extents, frame: Frame) -> range:
     return range(min(first, head), max(last, head) + 1)
 
 
+def _is_day(tree: Tree, token: int) -> bool:
+    """Whether a noun phrase behind a source is a day: "the embassy on April 4 urged"."""
+    return any(tree.tokens[each].lower in _DAYS for each in tree.descend(token))
+
+
 def _is_clausal(tree: Tree, token: int) -> bool:
     return tree.role(token) != "conj" or bool(tree.children_by(token, "nsubj")) or tree.tags[token] == "VERB"
 
 
 def _reach_cue(tree: Tree, last: int, cue: int) -> int:
     between = range(last + 1, cue)
-    is_nominal = all(tree.tags[at] in _NOMINAL or tree.tokens[at].text in _JOINTS for at in between)
+    is_nominal = all(
+        (tree.tags[at] in _NOMINAL or tree.tokens[at].text in _JOINTS) and tree.tokens[at].lower not in _DAYS
+        for at in between
+    )
     return cue - 1 if is_nominal else last
 
 
@@ -135,13 +147,14 @@ def _content_range(extents: Extents, frame: Frame, head: int) -> range:
     if frame.kind in {"host", "according"}:
         return range(first, last + 1)
     if head < frame.first:
-        return range(first, min(last, frame.first - 1) + 1)
+        cases = [each for each in extents.tree.children_by(head, "case", "cc") if each < head and frame.kind == "done"]
+        return range(max([first, *(case + 1 for case in cases)]), min(last, frame.first - 1) + 1)
     first = max(first, frame.last + 1)
     if head == frame.contents[0] or frame.kind == "passive":
         first = _reach_back(extents, frame, first)
     last = max(last, head)
     if frame.kind != "noun":
-        last = _reach_mark(extents.tree, last, goes_on=frame.kind in _GOING_ON)
+        last = _reach_mark(extents.tree, frame.cue, last, goes_on=frame.kind in _GOING_ON)
     return range(first, last + 1)
 
 
@@ -161,20 +174,34 @@ def _reach_back(extents: Extents, frame: Frame, first: int) -> int:
     return at if at - 1 == frame.last else first
 
 
-def _reach_mark(tree: Tree, last: int, *, goes_on: bool) -> int:
+def _reach_mark(tree: Tree, cue: int, last: int, *, goes_on: bool) -> int:
     """Go on to the next mark: what stands right behind a content is nearly always part of it.
 
-    A clause that is said goes on behind a comma, too, unless a conjunction begins another there.
+    A clause that is said goes on behind a comma, too, unless a conjunction begins another there. None goes on to the
+    predicate that its cue hangs on: "those who say | they saw it | were few".
     """
-    while last + 1 < len(tree.tokens) and tree.tags[last + 1] != "CCONJ":
+    above = set(tree.climb(cue))
+    while last + 1 < len(tree.tokens) and (tree.tags[last + 1] != "CCONJ" or _joins_infinitive(tree, last + 1)):
         is_comma = tree.tokens[last + 1].text == "," and last + 2 < len(tree.tokens)
         goes_past = (
             goes_on and is_comma and tree.tags[last + 2] not in {"CCONJ", "SCONJ"} and not _opens_cue(tree, last + 2)
         )
-        if tree.tokens[last + 1].text in _STOPS and not goes_past:
+        following = last + 2 if is_comma else last + 1
+        if _opens_predicate(tree, following, above) or (tree.tokens[last + 1].text in _STOPS and not goes_past):
             break
         last += 1
     return last
+
+
+def _opens_predicate(tree: Tree, at: int, above: set[int]) -> bool:
+    """Whether a token is the verb or the auxiliary of a predicate above."""
+    is_verbal = at < len(tree.tokens) and tree.tags[at] in {"VERB", "AUX"}
+    return is_verbal and (at in above or (tree.tags[at] == "AUX" and tree.heads[at] in above))
+
+
+def _joins_infinitive(tree: Tree, at: int) -> bool:
+    """Whether a conjunction goes on with another infinitive: "to vote and to count"."""
+    return at + 1 < len(tree.tokens) and tree.tokens[at + 1].lower == "to" and tree.tags[at + 1] == "PART"
 
 
 def _opens_cue(tree: Tree, at: int) -> bool:

@@ -21,6 +21,13 @@ from flows.language.tree import NO_HEAD
         ("She is confident that the bridge will hold.", ("adjective", "is confident", "She")),
         ("Nine boats sank, according to the coast guard.", ("according", "according to", "guard")),
         ("The paper quoted a nurse as saying the ward was full.", ("quoted", "as saying", "nurse")),
+        ("“The ward was full,” the paper quoted a nurse as saying.", ("quoted", "as saying", "nurse")),
+        ("The truce was denounced by the union.", ("done", "was denounced by", "union")),
+        ("They left after a strike called for by the union.", ("done", "called for by", "union")),
+        ("He repeated the Kurhan demand that the army leave.", ("noun", "demand", "Kurhan")),
+        ("He spoke of press reports of a strike.", ("noun", "reports of", "press")),
+        ("Nobody knew of plans to close the pier.", ("noun", "plans", None)),
+        ("The damage was estimated at 12 million dollars.", ("passive", "was estimated", None)),
         (
             "The singer was quoted by the weekly as saying that the tour was over.",
             ("quoted", "was quoted by the weekly as saying", "singer"),
@@ -41,6 +48,8 @@ def test_kind_cue_and_source(text, wanted):
     assert wanted in found
 
 
-@pytest.mark.parametrize("text", ["The storm claimed nine lives.", "The boats left the port.", "She told jokes."])
+@pytest.mark.parametrize(
+    "text", ["The storm claimed nine lives.", "The boats left the port.", "She told jokes.", "Demand for fish rose."]
+)
 def test_what_says_nothing_is_no_cue(text):
     assert list(find_frames(parse_sentence(text).tree)) == []

@@ -64,3 +64,18 @@ def test_a_source_of_another_sentence_gives_way_to_the_subject():
     draft = Draft(((0, 11),), spans(text, "estimated"), spans(text, "the damage at 40 planks"))
     mend_parts(read_frames(parse(text)[1]), [draft], (last, len(text)))
     assert draft.source == spans(text, "The lifeboat crew")
+
+
+def test_a_content_that_is_only_what_another_says_begins_where_the_clause_begins():
+    text = "The mayor said the army had urged all villagers to leave."
+    draft = Draft(spans(text, "The mayor"), spans(text, "said"), spans(text, "all villagers to leave"))
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
+    assert draft.content == spans(text, "the army had urged all villagers to leave")
+
+
+def test_who_has_only_the_words_passes_on_whom_it_quotes_as_well():
+    text = "“The ward was full,” the paper quoted a nurse as saying."
+    draft = Draft(spans(text, "the paper"), spans(text, "quoted"), spans(text, "“The ward was full,”"))
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
+    assert draft.source == spans(text, "the paper")
+    assert draft.content == spans(text, "“The ward was full,”", "a nurse as saying")
