@@ -22,16 +22,16 @@ from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.stretches import EDGE_MARKS, cut_out, keep_outer
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
-from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps, trim_span
+from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps
 from flows.language.tree import ParsedWord
 
 _NARRATOR_CONFIDENCE: Final = 0.5
 """That nobody is cited is as sure as the attributor's recall."""
 _RECALLED: Final = 24
 """Figures back that one may name again: "the eight bodies"."""
-_EDGE_MARKS: Final = " \t\u00a0,;:.—–-!?"
 
 
 @dataclass(eq=False, slots=True)
@@ -158,10 +158,7 @@ def _assign(
     for figure in figures:
         span = figure.span
         owner = choose_owner(sentence, drafts, span)
-        if owner is not None:
-            owner.figures.append(figure)
-        elif not any(is_held(draft.source, span) for draft in drafts):
-            left_figures.append(figure)
+        (left_figures if owner is None else owner.figures).append(figure)
     left_hedges: list[Hedge] = []
     for hedge in hedges:
         owner = (
@@ -197,7 +194,7 @@ def _find_neighbour(sentence: Sentence, drafts: Sequence[ClaimDraft], place: Spa
     after = min((part for part in parts if part[0][0] >= place[1]), key=lambda part: part[0][0], default=None)
     left = sentence.span[0] if before is None else max(sentence.span[0], before[0][1])
     right = sentence.span[1] if after is None else min(sentence.span[1], after[0][0])
-    if (sentence.text[left : place[0]] + sentence.text[place[1] : right]).strip(_EDGE_MARKS):
+    if (sentence.text[left : place[0]] + sentence.text[place[1] : right]).strip(EDGE_MARKS):
         return None
     nearest = before or after
     return None if nearest is None else nearest[1]
@@ -210,10 +207,16 @@ def _draft_narrator(
     figures: list[FigureReading],
     hedges: list[Hedge],
 ) -> ClaimDraft | None:
-    """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim."""
-    marks = [figure.span for figure in figures]
-    marks += [hedge.span for hedge in hedges]
-    pieces = [piece for piece in _cut_out(sentence, drafts) if any(holds(piece, mark) for mark in marks)]
+    """The stretches of a sentence outside every attribution that hold a figure or a hedge, as one claim.
+
+    A source that is counted ("Nine parties said") is one of them: its number is the narrator's.
+    """
+    counted = [figure.span for figure in figures if not _names_speaker(figure)]
+    marks = counted + [hedge.span for hedge in hedges]
+    parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
+    pieces = [piece for piece in cut_out(sentence, parts) if any(holds(piece, mark) for mark in marks)]
+    sources = {source for draft in drafts for source in draft.source if any(holds(source, mark) for mark in counted)}
+    pieces = sorted([*pieces, *keep_outer(sources)])
     if not pieces:
         return None
     kept = [figure for figure in figures if is_held(pieces, figure.span)]
@@ -221,24 +224,9 @@ def _draft_narrator(
     return ClaimDraft((), (), tuple(pieces), _NARRATOR_CONFIDENCE, True, index, figures=kept, hedges=held)
 
 
-def _cut_out(sentence: Sentence, drafts: Sequence[ClaimDraft]) -> list[Span]:
-    """What is left of a sentence without its attributions."""
-    taken = sorted(span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content))
-    if not taken:
-        return [sentence.span]
-    pieces: list[Span] = []
-    at, sentence_end = sentence.span
-    for start, end in [*taken, (sentence_end, sentence_end)]:
-        if start > at:
-            piece = _trim_marks(sentence.text, at, min(start, sentence_end))
-            pieces += [] if piece is None else [piece]
-        at = max(at, end)
-    return pieces
-
-
-def _trim_marks(text: str, start: int, end: int) -> Span | None:
-    bare = trim_span(text, start, end, _EDGE_MARKS)
-    return None if bare is None else trim_span(text, *bare)
+def _names_speaker(figure: FigureReading) -> bool:
+    """Whether a number is a way to name somebody: "one official said"."""
+    return is_of_people(figure) and figure.quantity.low == 1
 
 
 def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:

@@ -54,8 +54,15 @@ def test_figure_belongs_to_the_claim_that_holds_it() -> None:
     assert (claim["source_text"], claim["polarity"]) == ("the army", "negative")
 
 
-def test_number_of_speakers_is_no_figure() -> None:
-    assert extract("Two officials said it rained.").figures == []
+def test_number_of_speakers_is_the_narrators() -> None:
+    rows = extract("Two ministries said it rained.")
+    [figure] = rows.figures
+    [claim] = [row for row in rows.claims if row["claim_id"] == figure["claim_id"]]
+    assert (claim["source_text"], claim["content_text"]) == (None, "Two ministries")
+
+
+def test_one_who_speaks_is_no_figure() -> None:
+    assert extract("One official said it rained.").figures == []
 
 
 def test_narrator_sentence_without_figure_or_hedge_is_no_claim() -> None:

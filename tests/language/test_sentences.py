@@ -58,3 +58,16 @@ def test_spans_are_in_order_trimmed_and_inside(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         assert "\n" not in text[start:end]
         before = end
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The index fell to 84. 14.", 1),
+        ("It rose 0. 54 percent.", 1),
+        ("He came in 1990. 12 people left.", 2),
+        ("They met on May 12. 14 people came.", 2),
+    ],
+)
+def test_a_number_is_not_cut_at_a_stray_space(text: str, count: int) -> None:
+    assert len(split(text)) == count

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flows.extract.figures.amounts.amounts import Amount, read_amounts
+from flows.extract.figures.amounts.bare import is_value
 from flows.extract.figures.counted.again import Told
-from flows.extract.figures.counted.counted import Counting, read_counting
+from flows.extract.figures.counted.counted import Counting, read_counting, read_number_of
 from flows.extract.figures.counted.nominal import is_compound
 from flows.extract.figures.counted.persons import find_uncounted
 from flows.extract.figures.numbers import directions
@@ -28,6 +29,8 @@ from schemas.measures import MEASURES
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
+_HYPHENED: Final = load_words("quantities", "hyphened")
+_DEALINGS: Final = load_words("quantities", "dealings")
 _SETTING_UNITS: Final = load_words("measures", "setting_units")
 
 
@@ -79,16 +82,35 @@ def read_figures(
     readings: list[FigureReading] = []
     counted: list[Counting] = []
     people = _list_told(told)
+    bare: list[int] = []
     last = None if before is None else Counting(before.measure, before.subject, before.unit == "people")
-    for each, amount in zip(located, read_amounts(sentence, located), strict=True):
+    for at, (each, amount) in enumerate(zip(located, read_amounts(sentence, located), strict=True)):
         if amount is not None:
             readings.append(_take_amount(amount))
             continue
-        counting = None if _is_setting(tokens, each) else read_counting(sentence, each, counted, last, people)
+        is_setting = _is_setting(tokens, each)
+        counting = None if is_setting else read_counting(sentence, each, counted, last, people)
         if counting is not None:
             counted.append(counting)
             readings.append(_make_reading(tokens, each, counting))
             people += _list_told(readings[-1:])
+        elif (not is_setting or each.quantity.unit is not None) and is_value(sentence.tree, each):
+            bare.append(at)
+    return sorted(readings + _read_bare(sentence, located, bare), key=lambda each: each.span)
+
+
+def _read_bare(sentence: Sentence, located: Sequence[LocatedQuantity], bare: Sequence[int]) -> list[FigureReading]:
+    """Read the numbers that count nothing, and are values of something."""
+    readings: list[FigureReading] = []
+    amounts = read_amounts(sentence, located, is_open=True) if bare else []
+    for at in bare:
+        amount = amounts[at]
+        if amount is None:
+            continue
+        counting = read_number_of(sentence.tree, located[at], amount.holder) if amount.unit is None else None
+        readings.append(
+            _take_amount(amount) if counting is None else _make_reading(sentence.tokens, located[at], counting)
+        )
     return readings
 
 
@@ -143,8 +165,14 @@ def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
         return True
     if after is not None and after.text == "-" and tokens[located.last + 1 : located.last + 2]:
         is_manner = tokens[located.last + 1].lower in {"strong", "odd"} or tokens[located.last + 1].is_number
-        return not is_manner and not is_compound(tokens, located.last)
+        return not is_manner and not is_compound(tokens, located.last) and not _is_hyphened(tokens, located.last)
     return False
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen at a token is before what is counted: "a 545-seat house"."""
+    noun, behind = tokens[at + 1].lower, tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    return singularize(noun) in _HYPHENED and behind not in _DEALINGS
 
 
 def _is_age(tokens: Sequence[Token], located: LocatedQuantity) -> bool:

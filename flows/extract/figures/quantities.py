@@ -111,13 +111,20 @@ def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[L
 
 
 def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
-    """Drop a bound that belongs to a verb: "handed over three letters"."""
+    """Drop a bound that belongs to a verb or is one: "handed over three letters", "averaged 3.7 points"."""
     first, quantity = located.first, located.quantity
+    if quantity.bound == "approximate" and first + 1 < located.last and _is_verb(tree, first):
+        exact = replace(quantity, start=tree.tokens[first + 1].start, bound="exact")
+        return located._replace(quantity=exact, first=first + 1)
     is_particle = quantity.bound == "more_than" and tree.relations[first] == "compound:prt"
     if not is_particle or first + 1 >= located.last:
         return located
     exact = replace(quantity, start=tree.tokens[first + 1].start, high=quantity.low, bound="exact")
     return located._replace(quantity=exact, first=first + 1)
+
+
+def _is_verb(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "VERB" and tree.lemma(token) == "average"
 
 
 def _name_by_tree(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
@@ -194,7 +201,8 @@ def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
         tokens[at].lower in units.JOINTS or (number.is_part and tokens[at].lower in units.ARTICLES)
     ):
         at += 1
-    has_unit = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
+    is_known = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
+    has_unit = is_known or (at < len(tokens) and tokens[at].is_capitalised)
     has_mark = number.first > 0 and tokens[number.first - 1].text in units.MARK_ENDS
     return units.find_unit(tokens, number) if has_unit or has_mark else None
 

@@ -97,6 +97,8 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str, str | No
         ("aged between 18 and 24", ("between 18 and 24", 18, 24, "range", "year of age")),
         ("a crowd of 1800", ("1800", 1800, 1800, "exact", None)),
         ("several hundred villagers", ("several hundred", 100, 1000, "vague", "villager")),
+        ("several boats", ("several", 3, 30, "vague", "boat")),
+        ("at 117.45-49 yen", ("117.45-49 yen", 117.45, 117.49, "range", "japanese yen")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Final, NamedTuple, TypeAlias
 
 from flows.extract.figures.amounts.changes import find_change
-from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, SUBJECT, Holder, HolderFinder, Placed, is_winner
+from flows.extract.figures.amounts.holders import (
+    COMPLEMENT,
+    NOUN,
+    SUBJECT,
+    Holder,
+    HolderFinder,
+    Placed,
+    is_winner,
+)
 from flows.extract.figures.amounts.kinds import (
     BALLOT,
     DURATION,
@@ -18,9 +26,10 @@ from flows.extract.figures.amounts.kinds import (
     find_kind,
     is_magnitude,
 )
-from flows.extract.figures.amounts.lexicon import LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS, TRADED
+from flows.extract.figures.amounts.lexicon import BALLOT_UNITS, LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS, TRADED
 from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure, find_level_measure
 from flows.extract.figures.amounts.phrases import find_phrase
+from flows.extract.figures.amounts.results import find_beaten, find_leader
 from flows.extract.figures.numbers.currencies import localize_currency, name_whole
 from flows.extract.figures.numbers.directions import find_noun_of_change
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
@@ -44,24 +53,36 @@ _RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1, "DET": 2, "ADJ": 2, 
 
 
 class Amount(NamedTuple):
-    """A quantity that is an amount, with its direction by the tree, its measure, its unit, and what has it."""
+    """A quantity that is an amount, with its direction by the tree, its measure, its unit, and what has it.
+
+    `holder` is the token of the noun that has it.
+    """
 
     quantity: Quantity
     measure: str
     unit: str | None
     subject: Span | None
+    holder: int | None = None
 
 
-def read_amounts(sentence: Sentence, located: Sequence[LocatedQuantity]) -> list[Amount | None]:
-    """Read the amounts among the quantities of a sentence, in their order; None for each that counts something."""
+def read_amounts(
+    sentence: Sentence, located: Sequence[LocatedQuantity], *, is_open: bool = False
+) -> list[Amount | None]:
+    """Read the amounts among the quantities of a sentence, in their order; None for each that counts something.
+
+    Args:
+        sentence: that they are in.
+        located: the quantities.
+        is_open: bare numbers and points are levels of whatever has them, not of an index or a match alone.
+    """
     located = [_mark_magnitude(sentence.tokens, each) for each in located]
-    has_level = any(token.lower in NOUNS[LEVEL] for token in sentence.tokens)
+    has_level = is_open or any(token.lower in NOUNS[LEVEL] for token in sentence.tokens)
     kinds = [find_kind(each.quantity.unit) if has_level or each.quantity.unit else None for each in located]
     if any(token.lower in TRADED for token in sentence.tokens):
         kinds = [TRADE if _base(each) == "share" else kind for each, kind in zip(located, kinds, strict=True)]
     if not any(kinds):
         return [None] * len(kinds)
-    return _AmountReader(sentence, located, kinds).read()
+    return _AmountReader(sentence, located, kinds, is_open=is_open).read()
 
 
 def _mark_magnitude(tokens: Sequence[Token], located: LocatedQuantity) -> LocatedQuantity:
@@ -77,8 +98,10 @@ _Read: TypeAlias = tuple[Amount, Holder | None]
 class _AmountReader:
     """Reads the amounts of one sentence, each with those before it in mind."""
 
-    def __init__(self, sentence: Sentence, located: Sequence[LocatedQuantity], kinds: Sequence[str | None]) -> None:
-        self._text, tree = sentence.text, sentence.tree
+    def __init__(
+        self, sentence: Sentence, located: Sequence[LocatedQuantity], kinds: Sequence[str | None], *, is_open: bool
+    ) -> None:
+        self._text, self._is_open, tree = sentence.text, is_open, sentence.tree
         self._tree, self._located, self._kinds = tree, located, kinds
         self._is_parsed = any(tag != "X" for tag in tree.tags)
         ends = [
@@ -114,7 +137,8 @@ class _AmountReader:
         quantity = _change_coins(quantity, self._text) if kind == MONEY else quantity
         unit = self._name_unit(kind, quantity, holder)
         quantity = replace(quantity, unit=unit, direction=direction)
-        if kind == BALLOT and holder is not None and not is_winner(self._tree, holder):
+        is_game = kind == BALLOT and BALLOT_UNITS[_base(self._located[at]).rsplit(" ", 1)[-1]] == "score"
+        if kind == BALLOT and holder is not None and not (is_game or is_winner(self._tree, holder)):
             holder = Holder(self._anchor_of[at], NOUN, ())
         measure = self._measure(at, kind, quantity, holder)
         if measure is None:
@@ -125,25 +149,33 @@ class _AmountReader:
             measure = last[0].measure if is_same or is_again else measure
         subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
         quantity = replace(quantity, direction="none") if measure == "score" else quantity
-        return Amount(quantity, measure, unit, subject), holder
+        return Amount(quantity, measure, unit, subject, None if holder is None else holder.token), holder
 
     def _relate(self, at: int, kind: str, last: _Read | None) -> tuple[Holder | None, str]:
         """Find what has an amount and which way it went, where words lean on the amount before by that one."""
-        if last is None:
-            return self._find_holder(at, kind), self._direct(at, kind)
+        leader = find_leader(self._tree, self._anchor_of[at], self._taken) if kind == LEVEL else None
+        if last is None or leader is not None:
+            return leader or self._find_holder(at, kind), self._direct(at, kind)
         words, before = self._list_between(at), last[0].quantity.direction
         if words in _AGAIN:
             return last[1], before
-        if words in _WORTH or (words == ["to"] and before != "none"):
-            return last[1], "none"
+        is_result = words == ["to"] and kind == LEVEL
+        beaten = find_beaten(self._tree, self._anchor_of[at], last[1], self._taken) if is_result else None
+        is_level = words in _WORTH or (words == ["to"] and before != "none")
+        is_level = is_level or (kind == LEVEL and self._is_compared(at, words) and last[1] is not None)
+        if beaten is not None or is_level:
+            return beaten or last[1], "none"
         gapped = self._find_gapped(at, kind)
         if gapped is not None:
             return gapped, self._changed[1][0].quantity.direction if self._changed else "none"
         holder = self._find_holder(at, kind)
         if holder is None and self._goes_on(at) and last[1] is not None and last[1].how != COMPLEMENT:
             holder = last[1]
-        is_compared = kind == self._kinds[at - 1] == SHARE and words[-2:] in _COMPARED
-        return holder, before if is_compared else self._direct(at, kind)
+        return holder, before if kind == SHARE and self._is_compared(at, words) else self._direct(at, kind)
+
+    def _is_compared(self, at: int, words: Sequence[str]) -> bool:
+        """Whether an amount is set against the one before it, of its kind."""
+        return self._kinds[at] == self._kinds[at - 1] and list(words[-2:]) in _COMPARED
 
     def _goes_on(self, at: int) -> bool:
         """Whether no verb stands between a quantity and the one before: it goes on with a list."""
@@ -181,6 +213,7 @@ class _AmountReader:
             is_share=kind in {SHARE, BALLOT},
             is_money=kind == MONEY,
             is_distance=is_distance,
+            is_score=kind in {BALLOT, LEVEL},
         )
         if kind != DURATION:
             return self._finder.find(placed)
@@ -188,7 +221,7 @@ class _AmountReader:
 
     def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
         """Name the unit: points of an index also where no word says so, and the money of the place."""
-        if kind == LEVEL and quantity.unit is None and holder is not None:
+        if kind == LEVEL and quantity.unit is None and holder is not None and not self._is_open:
             return "point"
         if kind != MONEY or quantity.unit is None:
             return quantity.unit
@@ -208,7 +241,8 @@ class _AmountReader:
             return find_duration_measure(self._tree, holder, behind)
         if kind == LEVEL and quantity.unit != MAGNITUDE:
             is_written = self._located[at].quantity.unit is not None
-            return find_level_measure(self._tree, holder, is_points=is_written)
+            found = find_level_measure(self._tree, holder, is_points=is_written)
+            return found or ("other" if self._is_open else None)
         return find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, "".join(behind[:1]))
 
     def _direct(self, at: int, kind: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from flows.extract.figures.amounts.lexicon import SESSIONS, STEADY, way_of_change
 from flows.extract.figures.amounts.nominals import Nominals
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD
@@ -10,6 +11,7 @@ from flows.language.word_classes import DETERMINERS
 
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
 _MOST_BRACKETED: Final = 8
+_BEFORE_LEVEL: Final = frozenset({"at", "to", "by", "on", "from"})
 _FAR: Final = frozenset({"from", "off", "outside", "inside", "away", "north", "south", "east", "west", "northeast"}) | {
     *("northwest", "southeast", "southwest", "below", "above", "-")
 }
@@ -31,6 +33,7 @@ def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: boo
     if word == "of" or (word == "in" and not is_share) or (is_share and word in DETERMINERS):
         noun = nominals.resolve(nominals.skip_owner(tree.heads[last])) if tree.heads[last] != NO_HEAD else NO_HEAD
         is_plain = word != "in" or (tree.tags[noun] == "NOUN" and not tree.children_by(noun, "det"))
+        is_plain = is_plain and not (word == "in" and tree.lemma(noun) in SESSIONS)
         is_behind = tree.heads[last] > last
         return noun if is_behind and is_plain and nominals.may_have(noun) else None
     if not is_share:
@@ -77,6 +80,37 @@ def find_beside(nominals: Nominals, first: int, last: int) -> int | None:
     is_hyphened = any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
     is_attribute = end < len(tree.tokens) and (is_hyphened or (end == last and tree.tags[end] in {"NOUN", "ADJ"}))
     return nominals.find_end(end) if is_attribute else None
+
+
+def find_small_subject(nominals: Nominals, first: int) -> int | None:
+    """Find the name right before words of change without a finite verb: "Harlan Motors up", "Harlan unchanged at".
+
+    Args:
+        nominals: of the sentence.
+        first: the first token of the amount.
+    """
+    tree, passed, at = nominals.tree, False, first - 1
+    for _ in range(_MOST_BRACKETED):
+        if at < 0:
+            return None
+        word = tree.tokens[at].lower
+        if at in nominals.taken or word in _BEFORE_LEVEL or (passed and tree.tags[at] == "ADV" and word.endswith("ly")):
+            at -= 1
+        elif not passed and _says_change(nominals, at):
+            passed, at = True, at - 1
+        else:
+            break
+    is_on = first > 1 and tree.tokens[first - 1].lower == "on"
+    is_name = at >= 0 and tree.tags[at] in _NAMES and (passed or (is_on and at == first - 2))
+    return at if is_name and tree.tokens[at].is_capitalised and nominals.may_have(at) else None
+
+
+def _says_change(nominals: Nominals, at: int) -> bool:
+    """Whether a word says a change or a level, and is no finite verb."""
+    tree = nominals.tree
+    word = tree.tokens[at].lower
+    is_participle = word.endswith("ing") and way_of_change(tree.lemma(at)) is not None
+    return word in STEADY or is_participle
 
 
 def find_placed(nominals: Nominals, first: int, last: int) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from flows.extract.figures.amounts.beside import find_beside, find_complement, find_placed
+from flows.extract.figures.amounts.beside import find_beside, find_complement, find_placed, find_small_subject
 from flows.extract.figures.amounts.lexicon import (
     GOAL_PREPOSITIONS,
     GOAL_VERBS,
@@ -49,6 +49,7 @@ class Placed(NamedTuple):
     is_share: bool = False
     is_money: bool = False
     is_distance: bool = False
+    is_score: bool = False
 
 
 class HolderFinder:
@@ -66,7 +67,17 @@ class HolderFinder:
         placed = find_placed(self._nominals, amount.first, amount.last) if amount.is_distance else None
         if placed is not None:
             return Holder(placed, NOUN, (placed,))
-        noun = find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share)
+        owners = tree.children_by(amount.anchor, "nmod:poss") if amount.is_score else []
+        if owners and tree.tags[owners[0]] in {"NOUN", "PROPN"}:  # "Orvin's 25 points"
+            return Holder(owners[0], SUBJECT, ())
+        is_open = not amount.is_score or [token.lower for token in tree.tokens[amount.last : amount.last + 1]] == ["of"]
+        noun = (
+            find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share) if is_open else None
+        )
+        if noun is None or (amount.is_share and tree.lemma(noun) in WHOLES):
+            small = find_small_subject(self._nominals, amount.first)
+            if small is not None:
+                return self._hold(self._head_name(small), SUBJECT, (), amount)
         if noun is None:
             return self.find_above(amount)
         refined = self._nominals.refine(noun, is_money=amount.is_money)
@@ -74,6 +85,13 @@ class HolderFinder:
         if amount.is_share and tree.lemma(noun) in WHOLES:
             return self._climb_sharing(amount) or complement
         return self._find_sharer(amount) or complement
+
+    def _head_name(self, token: int) -> int:
+        """Go from the last word of a name to its noun: from "Bhd" to "Tarvo" of "Tarvo Bhd"."""
+        tree = self._tree
+        while tree.role(token) in {"flat", "compound", "appos"} and tree.heads[token] == token - 1:
+            token = tree.heads[token]
+        return token
 
     def find_above(self, amount: Placed) -> Holder | None:
         """Find what has an amount beside or above it, whatever stands behind it: "jailed for 3 years in Tarvo"."""
@@ -144,6 +162,7 @@ class HolderFinder:
         token = self._nominals.resolve(token)
         if not self._nominals.may_have(token):
             return None
+        token = self._nominals.leave_phrase(token) if how == SUBJECT else token
         return Holder(self._nominals.refine(token, is_money=amount.is_money), how, tuple(way))
 
     def _ask_noun(self, at: int, noun: int, way: Sequence[int], amount: Placed) -> Holder | None:
@@ -178,7 +197,8 @@ class HolderFinder:
             if goal is not None:
                 return goal
         if role not in {"advcl", "parataxis", "ccomp", "conj"}:
-            changed = self._find_object(at, verb, amount)
+            is_with = amount.is_score and preposition_of(self._tree, at) == "with"
+            changed = None if is_with else self._find_object(at, verb, amount)
             if changed is not None:
                 return self._hold(changed, OBJECT, passed, amount)
         is_heavy = bool(way) and role == "obj" and self._tree.lemma(verb) not in LIGHT

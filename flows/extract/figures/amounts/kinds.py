@@ -22,6 +22,9 @@ _SMALL_COINS: Final = frozenset({"cent", "sen", "penny", "p", "kopeck"})
 _SHARES: Final = frozenset({"percentage", "fraction", "percentage point", "basis point"})
 _TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 MAGNITUDE: Final = "magnitude"
+_IN_A_ROW: Final = frozenset(
+    {"consecutive", "straight", "unanswered", "further", "clear", "full", "quick", "successive"}
+)
 _POINTS: Final = frozenset({"point", "index point", MAGNITUDE})
 
 
@@ -38,6 +41,12 @@ def is_magnitude(tokens: Sequence[Token], first: int, last: int) -> bool:
     return before[-1:] == ["magnitude"] or ("magnitude" in before and before[-1:] in (["of"], ["at"])) or is_behind
 
 
+def _is_points(base: str) -> bool:
+    """Whether a unit is of points in a row: "seven straight points"."""
+    manner, _, noun = base.partition(" ")
+    return noun == "point" and manner in _IN_A_ROW
+
+
 def find_kind(unit: str | None) -> str | None:
     """Say what kind of amount a quantity with a unit is; None where it counts something.
 
@@ -49,7 +58,7 @@ def find_kind(unit: str | None) -> str | None:
         return MONEY
     if base in _SHARES:
         return SHARE
-    if not base or base in _POINTS:
+    if not base or base in _POINTS or _is_points(base):
         return LEVEL
     if base in _TIMES:
         return DURATION

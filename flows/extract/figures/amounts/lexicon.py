@@ -55,6 +55,8 @@ WITH_BY: Final = load_words("amounts", "changing_with_by")
 GROWING: Final = load_words("amounts", "growing")
 TRADED: Final = load_words("amounts", "traded")
 LEVEL_PREPOSITIONS: Final = load_words("amounts", "level_prepositions")
+SESSIONS: Final = load_words("amounts", "sessions")
+STEADY: Final = load_words("amounts", "steady")
 _BEFORE_HEAD: Final = frozenset({"compound", "amod", "nmod:poss", "nmod", "flat"})
 _LONGEST: Final = 3
 

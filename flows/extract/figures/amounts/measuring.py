@@ -82,7 +82,12 @@ def find_level_measure(tree: Tree, holder: Holder | None, *, is_points: bool) ->
     """Say what points or a bare number measure: an index, or the score of a match; None where neither is sure."""
     if holder is None:
         return None
-    if match_noun(tree, holder.token, NOUNS[LEVEL]) is not None or (is_points and tree.lemma(holder.token) in GOODS):
+    if match_noun(tree, holder.token, NOUNS[LEVEL]) is not None:
+        return "index"
+    shared = match_noun(tree, holder.token, NOUNS[SHARE]) if is_points else None
+    if shared is not None:
+        return shared
+    if is_points and tree.lemma(holder.token) in GOODS:
         return "index"
     verbs = [tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"]
     return "score" if is_points and any(verb in SCORING for verb in verbs[:1]) else None

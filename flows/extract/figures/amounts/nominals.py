@@ -12,6 +12,8 @@ from flows.language.word_lists import load_words
 _TIMES: Final = load_words("amounts", "times")
 _NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "DET"})
 _INSIDE: Final = frozenset({"of", "in", "for", "on", "to", "by", "at", "between", "among"})
+_OWNED: Final = frozenset({"share", "part", "portion", "proportion"})
+"""Of somebody, they are things by themselves: "the bank's share of trading"."""
 _RELATIVE: Final = frozenset({"which", "that", "who", "whom"})
 _BEFORE_NOUN: Final = frozenset({"amod", "compound", "nmod", "nummod", "det", "nmod:poss", "advmod", "punct"})
 _MOST_BEFORE: Final = 5
@@ -35,6 +37,8 @@ class Nominals:
         lemma = tree.lemma(noun)
         if lemma not in BARE or tree.tokens[noun].lower in KEPT_FORMS or (is_money and lemma in NOUNS["money"]):
             return False
+        if lemma in _OWNED and tree.children_by(noun, "nmod:poss"):
+            return False
         return not (noun > 0 and tree.heads[noun - 1] == noun and is_term(tree, noun - 1, noun))
 
     def refine(self, token: int, *, is_money: bool) -> int:
@@ -50,10 +54,14 @@ class Nominals:
         """Find what a noun is of: "exports" of "a rise in exports", or its owner."""
         tree = self.tree
         behind = [each for each in tree.children_by(noun, "nmod") if each > noun and self.may_have(each)]
-        inside = [each for each in behind if preposition_of(tree, each) in _INSIDE]
+        inside = [each for each in behind if preposition_of(tree, each) in _INSIDE and not self._is_place(each)]
         owners = [each for each in tree.children_by(noun, "nmod:poss") if tree.tags[each] in {"NOUN", "PROPN"}]
         found = inside or owners
         return found[0] if found else None
+
+    def _is_place(self, token: int) -> bool:
+        """Whether a name only says where: "highs in New York"."""
+        return self.tree.tags[token] == "PROPN" and preposition_of(self.tree, token) in {"in", "at"}
 
     def resolve(self, token: int) -> int:
         """Go from a relative pronoun to its noun, by its clause, else to the one right before it."""
@@ -65,6 +73,13 @@ class Nominals:
             return tree.heads[verb]
         before = range(token - 1, max(-1, token - 1 - _MOST_BEFORE), -1)
         return next((each for each in before if tree.tags[each] in {"NOUN", "PROPN"}), token)
+
+    def leave_phrase(self, token: int) -> int:
+        """Go from a noun behind a preposition, which is no subject, to the word before it that opens the sentence."""
+        tree = self.tree
+        case = next((each for each in tree.children_by(token, "case") if each < token), NO_HEAD)
+        is_opening = case == 1 and tree.tokens[0].is_word and tree.tags[0] in {"VERB", "NOUN", "PROPN", "ADJ"}
+        return 0 if is_opening and 0 not in self.taken else token
 
     def skip_owner(self, noun: int) -> int:
         """Go from an owner to what it owns: from "city" to "wells" of "the city's wells"."""

@@ -69,7 +69,8 @@ def _go_right(tree: Tree, head: int, taken: AbstractSet[int]) -> int:
     for child in tree.children[head]:
         if child < head or child - head > _MOST:
             continue
-        is_inside = tree.relations[child] in _RIGHT
+        is_name = tree.role(child) == "appos" and tree.tags[child] == "PROPN" and child - 1 <= last + 1
+        is_inside = tree.relations[child] in _RIGHT or (is_name and _starts_at(tree, child, last + 1))
         is_phrase = tree.role(child) == "nmod" and preposition_of(tree, child) in _OPEN and not is_when(tree, child)
         below = sorted(_near(tree, child)) if is_inside or is_phrase else []
         if not below or any(each in taken for each in below):
@@ -78,6 +79,11 @@ def _go_right(tree: Tree, head: int, taken: AbstractSet[int]) -> int:
             break
         last = below[-1]
     return last
+
+
+def _starts_at(tree: Tree, child: int, first: int) -> bool:
+    """Whether an apposition follows without a comma: "the carmaker Tarvo Motors"."""
+    return min(_near(tree, child)) == first
 
 
 def _near(tree: Tree, token: int) -> list[int]:

@@ -7,10 +7,10 @@ from flows.extract.figures.counted.again import Told, find_again, find_among, me
 from flows.extract.figures.counted.bodies import OTHER, find_body
 from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.measure_words import read_measure
-from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
+from flows.extract.figures.counted.nominal import Counted, find_counted, find_number, is_compound
 from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
-from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.figures.numbers.nouns import names_people, singularize
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
@@ -19,6 +19,8 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _POINTERS: Final = load_words("people", "pointers")
+_IDIOMS_OF_ONE: Final = load_words("quantities", "idioms_of_one")
+_BEFORE_ONE: Final = load_words("quantities", "before_one")
 _PARENTS: Final = load_words("people", "parents")
 _GOES_ON: Final = frozenset({"conj", "parataxis", "list", "orphan", "appos", "dep"})
 _OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapped", "arrested", "rescued"})
@@ -64,6 +66,8 @@ def read_counting(
     if again is not None and _gives_way(tree, counted, measure, again.measure):
         measure = again.measure
     is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure) or again is not None
+    if is_people and counted.noun is None and not quantity.size.is_integer():
+        return None
     if not _is_figure(tree, counted, located, measure, is_people=is_people):
         return None
     body = stated.noun if stated is not None else _body_of(tree, counted)
@@ -71,6 +75,21 @@ def read_counting(
     if subject is None and measure != OTHER and earlier:
         subject = earlier[-1].subject
     return Counting(measure, subject, is_people)
+
+
+def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Counting | None:
+    """Read what a bare number counts by the noun that it is the number of: "the number of men rose to 40".
+
+    Args:
+        tree: of the sentence.
+        located: the number.
+        noun: what has the number; None is returned where it names no people.
+    """
+    if noun is None or not names_people(tree.tokens, noun) or not located.quantity.size.is_integer():
+        return None
+    counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
+    measure = find_measure(tree, counted, located.quantity.low or 0.0) or OTHER
+    return Counting(measure, find_those_counted(tree, counted, measure), True)
 
 
 def _body_of(tree: Tree, counted: Counted) -> int | None:
@@ -163,6 +182,18 @@ def _is_nobody_there(tree: Tree, counted: Counted) -> bool:
     return is_said and singularize(word) != word
 
 
+def _is_one_thing(tree: Tree, counted: Counted) -> bool:
+    """Whether "one" counts a thing, "one typhoon", and is no way of speaking: "at one point", "one such", "no one"."""
+    noun = counted.noun
+    if noun is None or counted.whole is not None or tree.tags[noun] not in {"NOUN", "PROPN"}:
+        return False
+    is_counted = tree.role(counted.number) == "nummod" and tree.heads[counted.number] == noun
+    between = [tree.tokens[at].lower for at in range(counted.last, noun)]
+    before = tree.tokens[counted.first - 1].lower if counted.first else ""
+    is_spoken = tree.lemma(noun) in _IDIOMS_OF_ONE or "such" in between or before in _BEFORE_ONE
+    return is_counted and not is_spoken
+
+
 def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: str, *, is_people: bool) -> bool:
     """Whether there is something counted; "one" and "a" count only those to whom something happened."""
     word = tree.tokens[located.first].lower
@@ -176,4 +207,6 @@ def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: 
         return MEASURES[measure].is_fate or _is_nobody_there(tree, counted)
     if is_people:
         return True
-    return located.quantity.unit is not None and word != "one"
+    if word == "one" and located.last == located.first + 1:
+        return _is_one_thing(tree, counted)
+    return located.quantity.unit is not None

@@ -19,6 +19,7 @@ _HEAPS: Final = load_words("people", "heaps")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "X"})
 _BEFORE_NOUN: Final = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep", "obl"})
 _PARTING: Final = frozenset({"ADP", "AUX", "SCONJ", "NUM"})
+_STOPS: Final = frozenset(".;?!")
 _ARGUMENTS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "nummod", "iobj"})
 _MAX_COMPOUND: Final = 6
 _REACH: Final = 10
@@ -124,7 +125,9 @@ def _find_head_noun(tree: Tree, number: int, last: int) -> int | None:
 
 def _is_parted(tree: Tree, first: int, noun: int) -> bool:
     """Whether words between a number and a noun show that it is no noun of the number's: "12 are from the province"."""
-    return any(tree.tags[at] in _PARTING and not tree.tokens[at].is_joined for at in range(first, noun))
+    between = range(first, noun)
+    is_parted = any(tree.tags[at] in _PARTING and not tree.tokens[at].is_joined for at in between)
+    return is_parted or any(tree.tokens[at].text in _STOPS for at in between)
 
 
 def _find_whole(tree: Tree, first: int, last: int) -> int | None:

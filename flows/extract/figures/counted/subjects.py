@@ -49,6 +49,8 @@ def _phrase(tree: Tree, noun: int, floor: int) -> Span:
         if tree.role(first - 1) not in _INSIDE and tree.tokens[first - 1].text != "-":
             break
         first -= 1
+    while first < noun and tree.tokens[first].text == "-":
+        first += 1
     return _span(tree, first, noun)
 
 

@@ -64,7 +64,9 @@ def _measure_of(tree: Tree, noun: int) -> str | None:
     if lemma in _TOTALS:
         for child in tree.children[noun][:_CHILDREN]:
             if tree.role(child) in {"nmod", "compound", "amod", "acl"}:
-                of = read_measure(tree, child) or (read_noun(tree, child) if tree.role(child) == "nmod" else None)
+                of = read_measure(tree, child)
+                if of is None and tree.role(child) == "nmod":
+                    of = read_noun(tree, child) or measure_of_body(tree.tokens[child].lower)
                 if of is not None:
                     return of
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.nouns import is_people, is_plural, read_counted, read_noun_run
+from flows.extract.figures.numbers.nouns import is_named_plural, is_people, is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
 from flows.language.tokens import Token
@@ -151,7 +151,9 @@ def _is_named(
     if before.text == "-" or not before.is_capitalised or before.lower in _MONTHS:
         return False
     starts_sentence = number.first == 1 or tokens[number.first - 2].text in {".", "?", "!"}
-    return not starts_sentence and before.is_word and not has_unit and not counts(tokens, number)
+    is_list = is_named_plural(before) and not starts_sentence and tokens[number.first - 2].lower in {"the", "and"}
+    is_name = before.is_word and not (starts_sentence or is_list)  # "the Liberals 21" is a list
+    return is_name and not has_unit and not counts(tokens, number)
 
 
 def counts(tokens: Sequence[Token], number: Number) -> bool:

@@ -158,7 +158,7 @@ def _join_hyphen(tokens: Sequence[Token], one: Number, two: Number) -> Joined | 
     is_chained = two.last < len(tokens) and tokens[two.last].text in _CHAINING and two.last + 1 < len(tokens)
     if is_chained and tokens[two.last + 1].is_number:
         return Joined(None, two.last + 2)
-    both = _merge(one, two)
+    both = _merge(one, _complete(tokens, one, two))
     if both.low >= both.high or _are_years(tokens, one, two):
         return Joined(None, two.last)
     plain = Number(one.first, two.last, one.low, two.high, is_scaled=False)
@@ -168,6 +168,17 @@ def _join_hyphen(tokens: Sequence[Token], one: Number, two: Number) -> Joined | 
     is_phone = len(tokens[two.last - 1].text) == _YEAR_DIGITS and unit is None and not counts(tokens, two)
     is_score = two.high < _MAX_SCORE and unit is None and not counts(tokens, two)
     return Joined(None if is_score or (is_phone and one.low < _MAX_AREA) else both, two.last)
+
+
+def _complete(tokens: Sequence[Token], one: Number, two: Number) -> Number:
+    """Give the upper end of a quotation the digits that it leaves out: "117.45-49"."""
+    whole, point, decimals = tokens[one.last - 1].text.partition(".")
+    written = tokens[two.first].text
+    is_short = bool(point) and written.isdecimal() and len(written) == len(decimals) and two.last == two.first + 1
+    if not is_short or written <= decimals:
+        return two
+    value = float(f"{whole.replace(',', '')}.{written}")
+    return two._replace(low=value, high=value)
 
 
 def _merge(one: Number, two: Number) -> Number:
@@ -221,6 +232,9 @@ def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None
 
 def _is_coordinated(tokens: Sequence[Token], start: int, end: int) -> bool:
     between = tokens[start:end]
+    words = [token.lower for token in between]
+    if words[-1:] == ["to"] and len(words) > 1:  # "from 54.18, to 9,998 rupiah": each has its own unit
+        return False
     return 0 < len(between) <= _MAX_COORDINATING and all(token.lower in _COORDINATING for token in between)
 
 

@@ -21,6 +21,8 @@ _ROUND: Final = frozenset({3, 4, 5, 10, 100, 1000})
 _TIMES: Final = load_words("units", "each") | load_words("times", "months")
 _OF_WHAT: Final = load_words("quantities", "of_what")
 _PARTS_OF_PLAY: Final = load_words("quantities", "parts_of_play")
+_BEHIND_HALF: Final = load_words("quantities", "behind_half")
+_DETERMINERS: Final = load_words("word_classes", "determiners")
 _BEFORE_BARE: Final = load_words("quantities", "before_half")
 FRACTION_SIGNS: Final = WordList(lambda: {"half", "/", *_PARTS, *(f"{part}s" for part in _PARTS)})
 """One of these is among the first three tokens of every fraction."""
@@ -92,7 +94,7 @@ def _parse_bare_half(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     if after in {"a", "an"} and _lower(tokens, i + 2) in SCALES:
         return None
-    is_bare = before in _BEFORE_BARE and after != "-"
+    is_bare = (before in _BEFORE_BARE and after != "-") or (after in _BEHIND_HALF and before not in _DETERMINERS)
     return Number(i, i + 1, 0.5, 0.5, False, True) if after in _OF_WHAT or is_bare else None
 
 

@@ -119,14 +119,24 @@ def _find_word_after(tokens: Sequence[Token], number: Number) -> Unit | None:
         return None
     first = singularize(tokens[at].lower)
     if not _CURRENCY_WORDS.opens_with(first) and first not in _LARGE_WORDS:
-        return None
-    words = [singularize(token.lower) for token in tokens[at : at + _CURRENCY_WORDS.longest]]
-    match = _CURRENCY_WORDS.match_words(words)
+        return _find_national(tokens, number, at)
+    places = [
+        each for each in range(at, min(len(tokens), at + 2 * _CURRENCY_WORDS.longest)) if tokens[each].text != "-"
+    ]
+    match = _CURRENCY_WORDS.match_words([singularize(tokens[each].lower) for each in places])
     if match is not None:
-        return Unit(match[0], number.first, at + match[1], True)
+        return Unit(match[0], number.first, places[match[1] - 1] + 1, True)
     is_quoted = first == "won" and number.first > 0 and tokens[number.first - 1].lower in _QUOTING
     name = _LARGE_WORDS.get(first) if abs(number.low) >= _LARGE or is_quoted else None
     return None if name is None else Unit(name, number.first, at + 1, True)
+
+
+def _find_national(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
+    """Find a currency behind the name of its people: "40 Thai baht"."""
+    behind = tokens[at + 1].lower if tokens[at].is_capitalised and at + 1 < len(tokens) else ""
+    match = _CURRENCY_WORDS.match_words([singularize(behind)]) if behind and tokens[at].is_word else None
+    names = match is not None and match[0].startswith(tokens[at].lower)
+    return Unit(match[0], number.first, at + 2, True) if match is not None and names else None
 
 
 def _find_mark_after(tokens: Sequence[Token], number: Number) -> Unit | None:

@@ -33,6 +33,8 @@ _MAX_STEPS: Final = 4
 """Words and marks between "hundreds" and "thousands" that are one number: ", if not"."""
 _TEN, _TWENTY, _HUNDRED, _THOUSAND, _TRILLION = 10, 20, 100, 1e3, 1e12
 _COORDINATING: Final = frozenset({"and", "or"})
+_AFTER_DECIMALS: Final = load_words("numbers", "after_decimals")
+_YEAR_DIGITS: Final = 4
 _GROUP: Final = 3
 """Digits between two commas."""
 _MAX_DIGITS: Final = 15
@@ -93,6 +95,8 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
     first = i
     if _has_stray_space(tokens, i):
         value, last = value * 1e3 + float(tokens[i + 2].text), i + 3
+    elif _has_stray_decimals(tokens, i):
+        value, last = float(f"{digits}.{tokens[i + 2].text}"), i + 3
     if _follows_point(tokens, i):
         value, first = float(f"0.{digits}"), i - 1
     while last < len(tokens) and tokens[last].text == "000" and tokens[last].start == tokens[last - 1].end + 1:
@@ -114,6 +118,17 @@ def _has_stray_space(tokens: Sequence[Token], i: int) -> bool:
     is_listed = i > 1 and tokens[i - 2].is_number
     goes_on = tokens[i + 3].text[0].islower() and tokens[i + 3].lower not in _COORDINATING
     return is_close and is_group and may_count and not is_listed and tokens[i].text.isdecimal() and goes_on
+
+
+def _has_stray_decimals(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number goes on behind a point and a space in one sentence: "84. 14 points"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "." or not tokens[i + 1].is_joined or "." in tokens[i].text:
+        return False
+    decimals, behind = tokens[i + 2], tokens[i + 3] if i + 3 < len(tokens) else None
+    is_close = decimals.text.isdecimal() and len(decimals.text) > 1 and decimals.start == tokens[i + 1].end + 1
+    is_year = len(tokens[i].text) == _YEAR_DIGITS and tokens[i].text.isdecimal()
+    goes_on = behind is None or behind.text in {",", ".", ";", ")"} or behind.lower in _AFTER_DECIMALS
+    return is_close and goes_on and not is_year
 
 
 def _follows_point(tokens: Sequence[Token], i: int) -> bool:
@@ -207,10 +222,10 @@ def _half_after(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _parse_half(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read "half a million", "half a dozen", "half-million", "a half million"."""
+    """Read "half a million", "half a dozen", "half-a-million", "half-million", "a half million"."""
     at = i + 1 if tokens[i].lower == "half" else i + 2
-    if _lower(tokens, at) in {"a", "an", "-"}:
-        at += 1
+    for joint in ("-", "a", "an", "-"):
+        at += _lower(tokens, at) == joint
     scale = SCALES.get(_lower(tokens, at))
     return None if scale is None else Number(i, at + 1, scale / 2, scale / 2, True)
 
@@ -238,9 +253,11 @@ def _parse_heap(tokens: Sequence[Token], i: int) -> Number:
 
 
 def _parse_few(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read "several hundred", "a few thousand", and "several" by itself."""
+    """Read "several hundred", "a few thousand", "several hundred thousand", and "several" by itself."""
     at = i + 2 if tokens[i].lower == "a" else i + 1
     plural = _SINGULAR_VAGUE.get(_lower(tokens, at))
     if plural is None:
         return _parse_heap(tokens, i) if tokens[i].lower in VAGUE else None
-    return Number(i, at + 1, *VAGUE[plural], True)
+    scale, last = _parse_scale(tokens, at + 1)
+    low, high = VAGUE[plural]
+    return Number(i, last, low * scale, high * scale, True)

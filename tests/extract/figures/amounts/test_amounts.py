@@ -52,6 +52,24 @@ def read(sentence: Sentence) -> list[tuple[str, str, str, str | None]]:
             "The composite index lost 5.90 points to close at 693.94.",
             [("5.90", "down", "index", "The composite index"), ("693.94", "none", "index", "The composite index")],
         ),
+        (
+            "The dollar fell to 54.13 Philippine pesos from 54.18, to 9,998 Indonesian rupiah from 10,030.",
+            [
+                ("54.13 Philippine pesos", "none", "exchange_rate", "The dollar"),
+                ("54.18", "none", "exchange_rate", "The dollar"),
+                ("9,998 Indonesian rupiah", "none", "exchange_rate", "The dollar"),
+                ("10,030", "none", "exchange_rate", "The dollar"),
+            ],
+        ),
+        (
+            "Blue chips were mixed, with Orvale Motors unchanged at 9,000 yen and Tarvel up 60 yen at 2,980 yen.",
+            [
+                ("9,000 yen", "none", "value", "Orvale Motors"),
+                ("60 yen", "up", "price", "Tarvel"),
+                ("2,980 yen", "none", "price", "Tarvel"),
+            ],
+        ),
+        ("The dikes were built to a height of 13 meters.", [("13", "none", "height", "The dikes")]),
         ("A 10-million-euro loan was approved.", [("10-million-euro", "none", "debt", "loan")]),
         ("An earthquake of magnitude 5.8 shook the valley.", [("5.8", "none", "magnitude", "An earthquake")]),
         (

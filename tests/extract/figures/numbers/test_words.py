@@ -19,6 +19,9 @@ from flows.language.tokens import tokenize
         ("a dozen boats", 12, 2),
         ("two and a half million", 2.5e6, 5),
         ("half a million", 5e5, 3),
+        ("half-a-million", 5e5, 5),
+        ("84. 14 points", 84.14, 3),
+        ("1990. 12 people", 1990, 1),
         ("4, 310 houses", 4310, 3),
         ("4, 310 and 12 houses", 4, 1),
         ("sixfold", 6, 1),
@@ -37,6 +40,7 @@ def test_a_number_is_read_as_far_as_it_goes(text, value, tokens):
         ("tens of thousands", 1e4, 1e5),
         ("several hundred", 100, 1000),
         ("several boats", 3, 30),
+        ("several hundred thousand", 1e5, 1e6),
         ("a few thousand", 1e3, 1e4),
     ],
 )
