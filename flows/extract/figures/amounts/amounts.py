@@ -78,6 +78,7 @@ def read_amounts(
     located = [_mark_magnitude(sentence.tokens, each) for each in located]
     has_level = is_open or any(token.lower in NOUNS[LEVEL] for token in sentence.tokens)
     kinds = [find_kind(each.quantity.unit) if has_level or each.quantity.unit else None for each in located]
+    kinds = [None if _is_moment(sentence.tokens, each) else kind for each, kind in zip(located, kinds, strict=True)]
     if any(token.lower in TRADED for token in sentence.tokens):
         kinds = [TRADE if _base(each) == "share" else kind for each, kind in zip(located, kinds, strict=True)]
     if not any(kinds):
@@ -89,6 +90,12 @@ def _mark_magnitude(tokens: Sequence[Token], located: LocatedQuantity) -> Locate
     if not is_magnitude(tokens, located.first, located.last):
         return located
     return located._replace(quantity=replace(located.quantity, unit=MAGNITUDE))
+
+
+def _is_moment(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
+    """Whether a number says when: "at one point"."""
+    words = [token.lower for token in tokens[max(0, located.first - 1) : located.last + 1]]
+    return words == ["at", "one", "point"]
 
 
 _Read: TypeAlias = tuple[Amount, Holder | None]
