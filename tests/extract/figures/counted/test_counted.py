@@ -51,7 +51,7 @@ def test_count_of_things(text: str) -> None:
 
 
 def test_alliance_has_states_as_members() -> None:
-    assert read("A 27-member alliance met.") == []
+    assert read("A 27-member alliance met.") == [("member", "other")]
 
 
 @pytest.mark.parametrize(
