@@ -44,7 +44,7 @@ clean:           ## remove .venv and caches; the warehouse stays
 ## Check it
 
 test: check      ## everything that CI runs
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --no-loadscope-reorder
 
 check: $(READY)  ## ruff and mypy
 	$(BIN)/ruff check .

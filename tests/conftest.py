@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,14 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
 from misbehaving import serve
 from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, start_serving, stop, wait_until_served
+from shares import Shares
 
 from flows.settings import QUIET
 
-ROOT = Path(__file__).parents[1]
-SHARED = ("served", "warehouse")
-"""Fixtures that take many seconds to make."""
 SLOW = ("prefect", "kill", "browser")
-"""Marks of tests that wait more than they work."""
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # two processes at once may be slow on a busy machine
@@ -36,14 +34,15 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
         report.outcome = "failed"
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out among processes by their file, or by what is made once for many files; slow ones first."""
-    for item in items:
-        file = item.path.relative_to(ROOT).as_posix()
-        shared = (name for name in SHARED if name in getattr(item, "fixturenames", ()))
-        item.add_marker(pytest.mark.xdist_group(next(shared, file)))
+    """Begin with what waits for servers and processes, so that it does not end alone."""
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """Share the tests out among processes."""
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

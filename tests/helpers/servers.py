@@ -24,7 +24,7 @@ from flows.settings import REPOSITORY
 T = TypeVar("T")
 
 HEARSAY = str(Path(sys.executable).with_name("hearsay"))
-DEADLINE_SECONDS = 150
+DEADLINE_SECONDS = 300
 """For anything that is waited for; each takes seconds, but the machine may be slow and busy."""
 POLL_SECONDS = 0.3
 BUSY_TRIES = 20
