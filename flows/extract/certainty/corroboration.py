@@ -1,7 +1,7 @@
 """Finds what a sentence says about a check: the words, and what was checked. `targets` finds the claim."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from flows.extract.certainty.negation import find_not
@@ -14,16 +14,17 @@ from flows.extract.certainty.topics import (
     read_checked_noun,
 )
 from flows.language.governors import is_passive, preposition_of
-from flows.language.lemmas import find_lemma
+from flows.language.lemmas import START, find_lemma, list_starts
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import load_words
+from flows.language.word_lists import WordList, load_words
 
 _VERBS: Final = load_words("corroboration", "verbs")
 _UNCHECKED: Final = load_words("corroboration", "unchecked")
 _NOUNS: Final = load_words("corroboration", "nouns")
 _SUPPORTING: Final = load_words("corroboration", "supporting")
+_STARTS: Final = WordList(lambda: list_starts(_VERBS.words | _NOUNS.words | _SUPPORTING.words))
 _EVIDENCE: Final = load_words("corroboration", "evidence")
 _CHAIN: Final = load_words("corroboration", "chain")
 _UNDONE: Final = load_words("corroboration", "undone")
@@ -65,8 +66,10 @@ def find_checks(sentence: Sentence) -> list[Check]:
     return checks
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _may_check(word: str) -> bool:
+    if word[:START] not in _STARTS:
+        return word in _UNCHECKED
     lemmas = {find_lemma(word, tag) for tag in ("VERB", "NOUN")}
     return word in _UNCHECKED or any(lemma in words for lemma in lemmas for words in (_VERBS, _NOUNS, _SUPPORTING))
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from flows.extract.certainty.scope import Step, is_that_clause
 from flows.language.governors import is_passive, preposition_of
-from flows.language.lemmas import find_lemma
+from flows.language.lemmas import START, find_lemma, list_starts
 from flows.language.phrase_table import PhraseTable, Words, index_phrases, split_phrase
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
@@ -92,11 +92,14 @@ def find_hedges(sentence: Sentence, cues: Sequence[Span] = ()) -> list[Hedge]:
 
 
 _LISTED: Final = WordList(lambda: {lemma.split(" ", 1)[0] for table in _KINDS.values() for lemma in table})
+_STARTS: Final = WordList(lambda: list_starts(_LISTED))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _may_hedge(word: str) -> bool:
     """Whether a form of a listed word, of whatever class; few are, and a text has many words."""
+    if word[:START] not in _STARTS:
+        return word in _MODALS or word in _CONDITIONS
     lemmas = {word, *(find_lemma(word, tag) for tag in ("VERB", "NOUN"))}
     return word in _MODALS or word in _CONDITIONS or not _LISTED.isdisjoint(lemmas)
 
