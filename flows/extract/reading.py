@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from flows.extract.attribution.asides import cut_asides
 from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
+from flows.extract.attribution.inner.deeds import drop_deeds
 from flows.extract.attribution.inner.find import find_inner, read_frames
 from flows.extract.attribution.inner.mend import mend_parts
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
@@ -80,6 +82,7 @@ def read_document(
     circumstances = Circumstances(sentences, published)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     quotes = find_quotes(text)
+    drafts = drop_deeds(sentences, drafts)
     keep_own_pieces(sentences, quotes, drafts)
     widen_trailing(sentences, drafts)
     drafts += _find_more(drafts, sentences)
@@ -153,6 +156,7 @@ def _assign(
 ) -> list[ClaimDraft]:
     """Give figures and hedges to the innermost claim around them; what is left is the narrator's."""
     text = sentence.text
+    cut_asides(sentence, drafts, [figure.span for figure in figures])
     extend_contents(sentence, drafts, [figure.span for figure in figures])
     left_figures: list[FigureReading] = []
     for figure in figures:

@@ -24,6 +24,7 @@ _LEADING: Final = re.compile(r"([^,.;:\n“”\"]{2,120}),\s{1,3}(?:that\s{1,3})
 _QUOTING: Final = load_words("sources", "quoting")
 _QUOTED_BY: Final = re.compile(r"\b(?:quoted|cited) by ([^,.;:\n“”\"]{2,80}) as [a-z]{3,12}$")
 _AS: Final = "as "
+_BY: Final = "by "
 _TOLD: Final = re.compile(r"\s{1,3}((?:the\s)?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
 _REPORTING: Final = load_words("sources", "reporting")
 _REST: Final = re.compile(r",\s{1,3}((?:[^.!?\n]|[.!?](?=\S)){1,600})")
@@ -131,7 +132,9 @@ def _turn_own(text: str, draft: Citing) -> None:
     inside = _RELATIVE.search(text, draft.source[0][0], draft.source[-1][1])
     if inside is not None and inside.start() > draft.source[0][0]:
         relay, source = (draft.source[0][0], inside.start()), (inside.end(), draft.source[-1][1])
-        if _is_claimant(text[slice(*source)]):
+        if text.startswith(_BY, source[0]) and _is_claimant(text[source[0] + len(_BY) : source[1]]):
+            draft.source, draft.relayed_by = (relay,), text[source[0] + len(_BY) : source[1]]
+        elif _is_claimant(text[slice(*source)]):
             draft.source = (relay,)
             _turn(text, draft, source)
         return

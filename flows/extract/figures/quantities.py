@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers import directions, units, words
-from flows.extract.figures.numbers.bounds import Bounded, extend_bounds
+from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, is_of_another
 from flows.extract.figures.numbers.counted_nouns import find_counted_noun
 from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
 from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
@@ -27,6 +27,8 @@ CHANGING_UNITS: Final = WordList(
 )
 _LENDERS: Final = 2
 """How many quantities back a bare number may find one of its own kind."""
+_DROPPED: Final = frozenset({"approximate", "more_than", "less_than"})
+"""Bounds whose words mean something else, too."""
 _LOW_ONLY: Final = frozenset({"at_least", "more_than"})
 _HIGH_ONLY: Final = frozenset({"at_most", "less_than"})
 
@@ -111,16 +113,23 @@ def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[L
 
 
 def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
-    """Drop a bound that belongs to a verb or is one: "handed over three letters", "averaged 3.7 points"."""
+    """Drop a bound that is none: "handed over three letters", "averaged 3.7 points", "a bomb near three schools"."""
     first, quantity = located.first, located.quantity
     if quantity.bound == "approximate" and first + 1 < located.last and _is_verb(tree, first):
         exact = replace(quantity, start=tree.tokens[first + 1].start, bound="exact")
         return located._replace(quantity=exact, first=first + 1)
-    is_particle = quantity.bound == "more_than" and tree.relations[first] == "compound:prt"
-    if not is_particle or first + 1 >= located.last:
+    is_measured = located.unit_last > located.last and quantity.unit not in TIMES
+    is_open = quantity.bound in _DROPPED and not quantity.is_amount and not is_measured
+    if not is_open or not is_of_another(tree, first, quantity.unit):
         return located
-    exact = replace(quantity, start=tree.tokens[first + 1].start, high=quantity.low, bound="exact")
-    return located._replace(quantity=exact, first=first + 1)
+    first += 1
+    while first < located.last and tree.tags[first] == "DET":
+        first += 1
+    if first >= located.last or tree.tags[first] != "NUM":
+        return located
+    value = quantity.low if quantity.high is None else quantity.high
+    exact = replace(quantity, start=tree.tokens[first].start, low=value, high=value, bound="exact")
+    return located._replace(quantity=exact, first=first)
 
 
 def _is_verb(tree: Tree, token: int) -> bool:

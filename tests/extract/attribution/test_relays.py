@@ -103,6 +103,11 @@ def test_what_goes_on_behind_the_cited_is_theirs() -> None:
             ("Sela Brandt", "the agency", "that 14 died"),
         ),
         (
+            "Nine fell ill, said the ward, quoted by Vell Radio.",
+            [("the ward, quoted by Vell Radio", "said", "Nine fell ill")],
+            ("the ward", "Vell Radio", "Nine fell ill"),
+        ),
+        (
             "The plant will close, it said, citing security concerns.",
             [("it", "said", "The plant will close")],
             ("it", None, "The plant will close"),

@@ -23,12 +23,13 @@ _CONFIDENCE: Final = {
     "host": 0.45,
     "carried": 0.45,
     "object": 0.45,
+    "agent": 0.4,
     "oblique": 0.4,
     "adjective": 0.4,
     "noun": 0.3,
 }
 """How often source and content of each kind are right by half, on the articles that trained annotators marked."""
-_OUTSIDE: Final = frozenset({"clause", "infinitive", "object", "passive", "carried", "according", "quoted"})
+_OUTSIDE: Final = frozenset({"clause", "infinitive", "object", "passive", "carried", "according", "quoted", "agent"})
 """Kinds that are right often enough where the attributor, which knows them, found nothing."""
 _LEAST_CONTENT: Final = 3
 """Fewest characters of a content."""
@@ -111,7 +112,7 @@ def _make(spelled: Spelled, known: Sequence[Known]) -> Attribution | None:
         inmost = min(around, key=lambda each: count_covered(each.content))
         content = _clip(content, inmost.content)
         confidence *= inmost.confidence
-    else:
+    elif spelled.kind != "agent":  # which names one number among what another says
         taken = [span for each in known for span in (*each.cue, *each.source, *each.content)]
         content = tuple(span for span in content if not any(overlaps(span, other) for other in taken))
     if count_covered(content) < _LEAST_CONTENT:

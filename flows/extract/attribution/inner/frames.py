@@ -38,8 +38,11 @@ _PEOPLE: Final = load_words("people", "nouns")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
-_UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
+UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
+"""Objects with which a verb says nothing, by the verb."""
 _REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
+_GIVING: Final = load_words("cues", "giving")
+_VAGUE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "number", "toll", "figure"})
 _MANNERS: Final = load_words("cues", "manners")
 _LEADING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "leading").items()})
 
@@ -80,7 +83,7 @@ def _read_verb(tree: Tree, verb: int) -> Frame | None:
     if lemma in SAYING and quoter != NO_HEAD and quoter < verb and tree.lemma(quoter) in _QUOTING:
         return _read_quoted(tree, verb, quoter)
     if is_passive(tree, verb) or tree.children_by(verb, "cop"):
-        return _read_passive(tree, verb, lemma)
+        return _read_agent(tree, verb, lemma) or _read_passive(tree, verb, lemma)
     source = find_speaker(tree, verb)
     if source == NO_HEAD:
         return None
@@ -102,7 +105,7 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
         yield "host", last, find_host(tree, verb)
     if lemma in _STATING:
         contents = find_behind(tree, verb)
-        is_unsaid = bool(contents) and tree.lemma(contents[0]) in _UNSAID.get(lemma, frozenset())
+        is_unsaid = bool(contents) and tree.lemma(contents[0]) in UNSAID.get(lemma, frozenset())
         is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
         yield "object", last, () if is_unsaid else contents
     case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
@@ -121,6 +124,15 @@ def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
     else:
         source, first = [each for each in tree.children_by(quoter, "obj", "flat", "iobj") if quoter < each < mark], mark
     return Frame("quoted", verb, first, verb, source[0], contents) if source else None
+
+
+def _read_agent(tree: Tree, verb: int, lemma: str) -> Frame | None:
+    """Read "the dozens described by residents", a number of things that somebody gives."""
+    head, agent = tree.heads[verb], find_agent(tree, verb)
+    if tree.relations[verb] != "acl" or NO_HEAD in (head, agent) or lemma not in _GIVING:
+        return None
+    is_number = tree.tags[head] == "NUM" or tree.tokens[head].lower in _VAGUE or bool(tree.children_by(head, "nummod"))
+    return Frame("agent", verb, verb, verb, agent, (head,)) if is_number and head < verb < agent else None
 
 
 def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:

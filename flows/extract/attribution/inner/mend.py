@@ -30,8 +30,8 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         if own is not None:
             each.source, each.cue, each.content = own.source, (own.cue,), own.content
         else:
-            each.source = _subtract(each.source, each.cue) or each.source
-            each.content = _subtract(each.content, (*each.cue, *each.source)) or each.content
+            each.source = subtract_spans(each.source, each.cue) or each.source
+            each.content = subtract_spans(each.content, (*each.cue, *each.source)) or each.content
 
 
 def _pass_on(claim: Unfinished, spelled: Sequence[Spelled]) -> tuple[Span, ...]:
@@ -66,7 +66,12 @@ def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(overlaps(one, other) for one in some for other in others)
 
 
-def _subtract(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+def subtract_spans(spans: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """Take some spans out of others.
+
+    >>> subtract_spans([(0, 9)], [(3, 5)])
+    ((0, 3), (5, 9))
+    """
     left = list(spans)
     for start, end in taken:
         left = [

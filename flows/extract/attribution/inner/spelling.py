@@ -146,6 +146,8 @@ def _content_range(extents: Extents, frame: Frame, head: int) -> range:
     first, last = extents.first[head], extents.last[head]
     if frame.kind in {"host", "according"}:
         return range(first, last + 1)
+    if frame.kind == "agent":
+        first = max([first, *(case + 1 for case in extents.tree.children_by(head, "case") if case < head)])
     if head < frame.first:
         cases = [each for each in extents.tree.children_by(head, "case", "cc") if each < head and frame.kind == "done"]
         return range(max([first, *(case + 1 for case in cases)]), min(last, frame.first - 1) + 1)

@@ -5,10 +5,17 @@ from typing import Final, NamedTuple
 
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
-from flows.language.word_lists import read_entries
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words, read_entries
 
 _SKIPPED: Final = frozenset({"another", "additional", "further"})
 """Words between a bound and its number: "at least another 20"."""
+
+_PREPOSITIONS: Final = frozenset({"about", "near", "over", "under"})
+"""Bounds that are prepositions, too: "a bomb near three schools", "spread over six years"."""
+_ADJUNCTS: Final = frozenset({"obl", "nmod"})
+TIMES: Final = load_words("units", "each")
+"""Units of time."""
 
 
 class Bounded(NamedTuple):
@@ -64,3 +71,22 @@ def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:
         start = last + 1
     match = _BOUNDS_AFTER.match(tokens, start)
     return None if match is None else Bounded(match[0], last, start + match[1])
+
+
+def is_of_another(tree: Tree, first: int, unit: str | None) -> bool:
+    """Whether the word that seems to bound a number is of a verb or leads to its noun: "handed over three letters".
+
+    Args:
+        tree: of the sentence.
+        first: the token of the word.
+        unit: what the number counts; None or a unit of time where it counts no things.
+    """
+    if tree.relations[first] == "compound:prt":
+        return tree.tokens[first].lower == "over"
+    noun = tree.heads[first]
+    is_case = tree.tokens[first].lower in _PREPOSITIONS and tree.role(first) == "case" and noun > first
+    if not is_case or tree.role(noun) not in _ADJUNCTS:
+        return False
+    is_time = unit in TIMES
+    is_first = tree.children_by(noun, "case")[0] == first
+    return is_first and is_time == (tree.tokens[first].lower == "over")

@@ -88,3 +88,10 @@ def test_spans_are_of_the_text_and_hold_something(text):
         for each in find_inner(read_frames(sentence), []):
             spans = [*each.source, *each.cue, *each.content]
             assert all(sentence.span[0] <= start < end <= sentence.span[1] for start, end in spans)
+
+
+def test_number_that_another_gives_is_theirs():
+    text = "The army put the toll at nine, fewer than the dozens described by nurses."
+    known = attribute(text, "The army", "put", "the toll at nine, fewer than the dozens")
+    found = find_inner(read_frames(parse_sentence(text)), [known])
+    assert show(text, found) == [("nurses", "described", "the dozens")]
