@@ -321,3 +321,19 @@ def test_a_particle_of_a_verb_is_no_bound():
     sentence = parse_sentence("After handing over three letters, she left the court.")
     found = scan_quantities(sentence.tokens, sentence.tree)
     assert [(each.quantity.low, each.quantity.bound) for each in found] == [(3, "exact")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from last year's 5 million to 6 million", [(5e6, 5e6, "exact"), (6e6, 6e6, "exact")]),
+        ("it grew by at least 30 to 300", [(30, None, "at_least"), (300, 300, "exact")]),
+        ("from 30 to 45 men", [(30, 45, "range")]),
+        ("at the very least 30 men", [(30, None, "at_least")]),
+        ("thirty-odd men", [(30, 30, "approximate")]),
+        ("nine men plus two guards", [(9, 9, "exact"), (2, 2, "exact")]),
+        ("nine men plus", [(9, None, "at_least")]),
+    ],
+)
+def test_bounds_and_ranges_end_where_another_number_begins(text, expected):
+    assert [(each.low, each.high, each.bound) for each in find_quantities(text)] == expected

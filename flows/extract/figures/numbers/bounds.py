@@ -48,10 +48,18 @@ def extend_bounds(
         bound, first = _combine(bound, match.bound), match.first
     if is_bare and bound == "exact" and (bare := _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor)) is not None:
         bound, first = bare[0], first - bare[1]
-    after = _match_after(tokens, last) or (_match_after(tokens, unit_last) if unit_last > last else None)
+    after = _match_after(tokens, last)
+    if after is None and unit_last > last and not _adds_another(tokens, unit_last):
+        after = _match_after(tokens, unit_last)
     if after is not None:
         bound, last = _combine(bound, after.bound), after.last
     return Bounded(bound, first, last)
+
+
+def find_bound_start(tokens: Sequence[Token], first: int) -> int:
+    """Find the token at which the words that bound a number at `first` begin; `first` where there are none."""
+    match = _match_before(tokens, first, 0)
+    return first if match is None else match.first
 
 
 def _combine(inner: str, outer: str) -> str:
@@ -62,6 +70,12 @@ def _match_before(tokens: Sequence[Token], first: int, floor: int) -> Bounded | 
     edge = first - 1 if first > floor and tokens[first - 1].lower in _SKIPPED else first
     match = _BOUNDS_BEFORE.match_before(tokens, edge, floor)
     return None if match is None else Bounded(match[0], edge - match[1], first)
+
+
+def _adds_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "plus" leads to something else that is counted: "nine men plus two guards"."""
+    is_plus = at + 1 < len(tokens) and tokens[at].lower in {"plus", "+"}
+    return is_plus and tokens[at + 1].is_word
 
 
 def _match_after(tokens: Sequence[Token], last: int) -> Bounded | None:

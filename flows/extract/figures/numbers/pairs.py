@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from flows.extract.figures.numbers.bounds import find_bound_start
 from flows.extract.figures.numbers.directions import follows_change
 from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
 from flows.extract.figures.numbers.nouns import is_plural
@@ -40,6 +41,8 @@ _TO_UPPER: Final = load_words("numbers", "to_upper")
 _UPPER: Final = PhraseTable(lambda: index_phrases({"upper": list(read_words("numbers", "upper"))}))
 _NOW: Final = frozenset({"current", "present", "previous", "original", "initial"})
 """Before a number that something changed from."""
+_POSSESSIVES: Final = ("'s", "’s")
+"""At the end of what owns a number of its own: "from last year's 5 million to 6 million"."""
 _MULTIPLYING: Final = frozenset({"double", "doubled", "doubling", "triple", "tripled", "quadruple", "quadrupled"})
 _SENTENCE_ENDS: Final = frozenset({"!", "?", ";", "\n"})
 _RESTATEMENTS: Final = (["("], ["/"], [",", "or"], ["or"])
@@ -133,8 +136,9 @@ def _is_range(tokens: Sequence[Token], one: Number, two: Number, edge: int, word
     if before in _NOW and edge > 1:
         edge -= 2 if tokens[edge - 2].lower in DETERMINERS else 1
         before = tokens[edge - 1].lower
-    low, is_marked = _share_scale(one, two), edge < one.first
-    if low >= two.high or _are_years(tokens, one, two):
+    is_marked, edge = edge < one.first, find_bound_start(tokens, edge)
+    before, low = (tokens[edge - 1].lower if edge > 0 else before), _share_scale(one, two)
+    if low >= two.high or _are_years(tokens, one, two) or before.endswith(_POSSESSIVES):
         return False
     if word == "and":
         return _follows_between(tokens, edge)
