@@ -24,6 +24,7 @@ from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.figures.standing.totals import mark_pieces
 from flows.extract.stretches import EDGE_MARKS, cut_out, keep_outer
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
@@ -111,6 +112,7 @@ def read_document(
                 draft.within = find_around(draft, touching)
                 draft.stands_for = find_subject_above(sentences, draft.source)
     drafts += narrated
+    mark_pieces(drafts)
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)), quotes)

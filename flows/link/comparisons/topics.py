@@ -94,5 +94,9 @@ def find_main_subjects(figures: Iterable[Row], claimed: Mapping[str, str]) -> di
     for figure in figures:
         if MEASURES[figure["measure"]].counts_people:
             keys[figure["document_id"]].add(subject_key(figure, claimed[figure["document_id"]]))
-    specific = {document_id: {key for key in found if key} for document_id, found in keys.items()}
+    # "the soldiers", beside North Korean ones, are these.
+    specific = {
+        document_id: {key for key in found if key and not any(each.endswith(f" {key}") for each in found)}
+        for document_id, found in keys.items()
+    }
     return {name: min(found) for name, found in specific.items() if len(found) == 1 and is_specific(min(found))}

@@ -106,11 +106,12 @@ def test_the_key_of_a_subject_is_completed_from_the_claims() -> None:
     ("subjects", "main"),
     [
         (["Norland troops", None], "norland troops"),
+        (["Norland troops", "soldiers"], "norland troops"),
         (["Norland troops", "Sudland troops"], None),
         (["people"], None),
         ([], None),
     ],
-    ids=["one", "two", "a general one", "none"],
+    ids=["one", "one named again", "two", "a general one", "none"],
 )
 def test_a_document_has_a_main_subject_where_it_counts_only_one_specific_people(
     subjects: list[str | None], main: str | None

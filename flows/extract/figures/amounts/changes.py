@@ -45,7 +45,7 @@ def _read_own(tree: Tree, at: int, first: int) -> str | None:
         if first <= child <= at:
             continue
         if tree.role(child) in _SIDES and tree.tokens[child].lower in {"up", "down", "higher", "lower", "off"}:
-            has_level = any(preposition_of(tree, each) == "at" for each in (at, child))
+            has_level = any(preposition_of(tree, each) in {"at", "from"} for each in (at, child))
             way = way_of_change(tree.tokens[child].lower)
             return "none" if has_level else way
         if tree.role(child) == "nsubj" and tree.tags[child] == "NOUN":
@@ -79,7 +79,9 @@ def _changes_another(tree: Tree, at: int, verb: int, way: str) -> bool:
 
 
 def _says_again(tree: Tree, at: int) -> bool:
-    """Whether an amount says what its head said in another unit: "3 points, or 0.5 percent", "(0.5 percent)"."""
+    """Whether an amount went the way of its head: "3 points, or 0.5 percent", "(0.5 percent)", "and 3 percent then"."""
     words = {tree.tokens[each].lower for each in tree.children_by(at, "cc")}
     marks = {tree.tokens[each].text for each in tree.children_by(at, "punct")}
+    if tree.role(at) == "conj" and "and" in words:
+        return not tree.children_by(at, "case")
     return tree.role(at) in {"conj", "appos", "nmod", "parataxis", "dep"} and ("or" in words or "(" in marks)

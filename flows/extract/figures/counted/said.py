@@ -114,7 +114,8 @@ def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
 
 def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
     """Read the predicate right behind the words of a count, where the tree has none; a whole has not its part's."""
-    if tree.role(counted.nominal) == "nmod" and tree.tags[tree.heads[counted.nominal]] == "NUM":
+    is_whole = tree.role(counted.nominal) == "nmod" and tree.tags[tree.heads[counted.nominal]] == "NUM"
+    if is_whole or any(each.preposition == "of" and tree.tags[each.token] == "NUM" for each in governors[:1]):
         return []
     last = max(counted.nominal, counted.last - 1, *(tree.descend(counted.whole) if counted.whole is not None else ()))
     behind = read_behind(tree, last)

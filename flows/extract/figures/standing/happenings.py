@@ -39,6 +39,7 @@ def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a single happening stands in a clause: "died in a fire in 2003", "the flood of 1953, which killed"."""
     top = own[-1]
     near = {child for node in own for child in tree.children_by(node, *_BESIDE)} | set(own)
+    near |= {child for node in tuple(near) for child in tree.children_by(node, "nmod")}
     if tree.relations[top] == "acl:relcl":
         near.add(tree.heads[top])
     return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)

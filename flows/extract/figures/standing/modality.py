@@ -82,7 +82,12 @@ def _is_known(tree: Tree, nodes: FigureNodes, *, is_amount: bool) -> bool:
 def _is_settled(tree: Tree, noun: int) -> bool:
     """Whether a noun says by itself what has happened: "12 people killed in", "the 12 victims"."""
     participles = [child for child in tree.children_by(noun, "acl") if _is_participle(tree, child)]
-    return tree.lemma(noun) in _SETTLED_NOUNS or any(tree.lemma(child) not in _VERBS for child in participles)
+    return is_settled_noun(tree, noun) or any(tree.lemma(child) not in _VERBS for child in participles)
+
+
+def is_settled_noun(tree: Tree, noun: int) -> bool:
+    """Whether a noun names those to whom something has happened: "victims", "the dead"."""
+    return tree.lemma(noun) in _SETTLED_NOUNS
 
 
 def _changes(tree: Tree, verb: int) -> bool:

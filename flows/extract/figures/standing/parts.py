@@ -88,6 +88,8 @@ class _Search:
             preposition = preposition_of(self.tree, child)
             if child > self.nodes.number and (preposition == "out" or (preposition == "of" and is_bare)):
                 return self._read_whole(child)
+        if self._is_out_of_next():
+            return self.at + 1
         before = self._words(self.figure.first - 2, self.figure.first)
         behind = self._words(self.figure.last, self.figure.last + 2)
         if before[:1] and before[0] in _AMONG and before[-1] in _WHOLES:
@@ -97,6 +99,13 @@ class _Search:
         if behind[-1] in _DEFINITE:
             return self.at + 1 if self._leads_on() else NO_WHOLE
         return self._nearest_before() if behind[-1] in _WHOLES else None
+
+    def _is_out_of_next(self) -> bool:
+        """Whether "out of" leads on to the next figure: "34 parties out of 62"."""
+        if self.at + 1 == len(self.figures):
+            return False
+        between = self._words(self.figure.last, self.figures[self.at + 1].first)
+        return between[-2:] == ["out", "of"] and len(between) <= _MOST_BETWEEN
 
     def _words(self, first: int, last: int) -> list[str]:
         return [token.lower for token in self.tree.tokens[max(0, first) : max(0, last)]]
@@ -126,7 +135,8 @@ class _Search:
     def _behind_a_word(self) -> int | None:
         """Look for "including 12 women", and for what is coordinated with these."""
         first = self.first
-        before = self.tree.tokens[self.figure.first - 1].lower if self.figure.first else ""
+        opens = min(each.first for each, own in zip(self.figures, self.firsts, strict=True) if own == first)
+        before = self.tree.tokens[opens - 1].lower if opens else ""
         words = child_words(self.tree, first, "case", "mark") | {before}
         if not words & _PART_WORDS.words and not self._is_included(first):
             return None
@@ -142,7 +152,7 @@ class _Search:
         """Look for "of whom 35 died", "Of the 186 pupils, 50 came", "12 women were among those killed"."""
         first = self.first
         head = self.tree.heads[first]
-        is_subject = self.tree.role(first) == "nsubj" or self._leads_verb()
+        is_subject = self.tree.role(first) in {"nsubj", "obj"} or self._leads_verb()
         if not is_subject and not child_words(self.tree, first, "cop"):
             return None
         for node in self._wholes_of(first, head if is_subject else first):

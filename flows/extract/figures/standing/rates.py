@@ -26,17 +26,22 @@ def is_rate(tree: Tree, own: Sequence[int], unit: str | None) -> bool:
         unit: of the figure.
     """
     return is_per(unit or "") or any(
-        _says_rate(tree, child) for node in own for child in tree.children_by(node, *_TIMES)
+        _says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES)
     )
 
 
-def _says_rate(tree: Tree, child: int) -> bool:
+def _says_rate(tree: Tree, child: int, own: Sequence[int]) -> bool:
     word, role = tree.tokens[child].lower, tree.role(child)
     if word in _WORDS and role == "advmod":
         return True
     if word in _UNITS and role != "nummod" and _is_each(tree, child):
-        return True
+        return role != "obj" or _is_behind(tree, child, own)
     return word in _BASES and bool(child_words(tree, child, "amod") & _WORDS.words)
+
+
+def _is_behind(tree: Tree, unit: int, own: Sequence[int]) -> bool:
+    """Whether a unit stands right behind what it is so much of: "takes 12 lives a month", not "showed a shift"."""
+    return min([unit, *tree.children_by(unit, "det")]) - 1 in own[:2]
 
 
 def _is_each(tree: Tree, unit: int) -> bool:

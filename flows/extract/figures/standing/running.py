@@ -1,6 +1,6 @@
 """Which figures are running totals: since a start, so far this year, or brought to by one more happening."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
@@ -44,13 +44,28 @@ def _is_since(dating: Dating | None) -> bool:
     return is_open and dating is not None and dating.time.earliest is not None
 
 
+def starts_with_own(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a figure is told since the start of its own happening: "100 have died since they went into action"."""
+    return any(
+        "since" in child_words(tree, child, "mark") and _starts_own_happening(tree, child)
+        for node in own
+        for child in tree.children_by(node, "advcl")
+    )
+
+
 def _has_since(tree: Tree, own: Sequence[int]) -> bool:
     return any(
         "since" in {tree.tokens[child].lower} | child_words(tree, child, "case", "mark")
         and not _starts_own_happening(tree, child)
-        for node in own
+        for node in (*own, *_list_participles(tree, own))
         for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
     )
+
+
+def _list_participles(tree: Tree, own: Sequence[int]) -> Iterator[int]:
+    """Yield what is said of where it happened: "killed in a wave of violence seen there since 2004"."""
+    beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
+    return (each for child in beside for each in tree.children_by(child, "acl") if tree.relations[each] == "acl")
 
 
 def _starts_own_happening(tree: Tree, clause: int) -> bool:

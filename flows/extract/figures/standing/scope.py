@@ -1,14 +1,14 @@
 """What stretch a figure covers: one happening, a total since a start, a period, a rate, a standing number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
 from flows.extract.figures.standing.happenings import sums_happenings
 from flows.extract.figures.standing.nodes import FigureNodes, is_definite
 from flows.extract.figures.standing.rates import is_rate
-from flows.extract.figures.standing.running import TOTALS, is_running
-from flows.extract.figures.standing.stocks import flows, stands
+from flows.extract.figures.standing.running import TOTALS, is_running, starts_with_own
+from flows.extract.figures.standing.stocks import flows, stands, stands_by_kind
 from flows.extract.figures.standing.stretches import covers_period
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
@@ -17,25 +17,35 @@ from flows.language.word_lists import load_words
 _VALUES: Final = frozenset({"figure", "estimate", "value"})
 _STOCKS: Final = load_words("standing", "stock_measures")
 _RATES: Final = load_words("standing", "rate_measures")
+_RATES_AS_SHARES: Final = frozenset({"tax", "jobless"})
 _PERIODS: Final = load_words("standing", "period_measures")
 
 
 def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
-    """Read the scope of a figure."""
+    """Read the scope of a figure: the first that its kind or its clause says."""
     own = list(list_clause(tree, nodes))
-    is_pace = facts.is_change and preposition_of(tree, nodes.noun) == "at"  # "grew at 7 percent"
-    if is_pace or is_rate(tree, own, facts.unit) or (facts.measure in _RATES and not facts.is_change):
-        return "rate"
-    if facts.is_change or sums_happenings(tree, own):
-        return "period"
-    if is_running(tree, own, facts):
-        return "running_total"
-    if facts.measure in _PERIODS or flows(tree, own) or covers_period(tree, own, facts):
-        return "period"
-    if facts.measure in _STOCKS or stands(tree, nodes, own, (facts.measure, facts.unit)):
-        return "stock"
+    readers: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("rate", lambda: _is_rate(tree, nodes, own, facts)),
+        ("period", lambda: facts.is_change or sums_happenings(tree, own)),
+        ("running_total", lambda: is_running(tree, own, facts)),
+        ("event", lambda: starts_with_own(tree, own)),
+        ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
+        ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
+        ("period", lambda: covers_period(tree, own, facts)),
+        ("stock", lambda: facts.measure in _STOCKS or stands(tree, nodes, own, facts)),
+    )
     goes_on = "same period" in facts.time_words or (facts.dating is None and _corrects(tree, own))
-    return facts.before if goes_on else "event"
+    return next((scope for scope, holds in readers if holds()), facts.before if goes_on else "event")
+
+
+def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it is a rate by its measure or its words; a tax is one where it is a share of nothing that is named."""
+    is_pace = facts.is_change and preposition_of(tree, nodes.noun) == "at"  # "grew at 7 percent"
+    if is_pace or is_rate(tree, own, facts.unit):
+        return True
+    is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
+    is_share = facts.measure in _RATES_AS_SHARES and facts.unit == "%" and not is_of
+    return not facts.is_change and (facts.measure in _RATES or is_share)
 
 
 def _corrects(tree: Tree, own: Sequence[int]) -> bool:

@@ -6,19 +6,30 @@ from typing import Final
 
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
-from flows.extract.figures.standing.modality import read_modality
-from flows.extract.figures.standing.nodes import FigureNodes, child_words, find_nodes, is_definite, tokens_of
+from flows.extract.figures.standing.modality import is_settled_noun, read_modality
+from flows.extract.figures.standing.nodes import (
+    FigureNodes,
+    child_words,
+    find_nodes,
+    first_conjunct,
+    is_definite,
+    tokens_of,
+)
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
 from flows.extract.figures.standing.pieces import is_piece
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import read_scope
+from flows.extract.figures.standing.shares import is_share, is_share_unit
 from flows.extract.figures.standing.stocks import is_currency
+from flows.language.governors import preposition_of
 from flows.language.sentence import Sentence
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _LEFT_MEASURES: Final = load_words("standing", "left_measures")
+_PART_WORDS: Final = load_words("standing", "part_words")
+_TOLLS: Final = load_words("standing", "toll_measures")
 _NEAR: Final = 3
 """Words between a number and the money that what it counts is worth."""
 
@@ -42,7 +53,9 @@ def add_standings(
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
-        if made.role == "total" and is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text):
+        if made.role == "total" and (
+            is_share(tree, nodes[i], made) or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
+        ):
             made = replace(made, role="part")
         made = _follow(made, readings[-1], sentence.text) if readings else made
         readings.append(_follow_level(tree, nodes[i], made, readings))
@@ -64,11 +77,12 @@ def _follow_level(
     tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading]
 ) -> FigureReading:
     """Let a level stand like the one that it came from: "rose to 40 million shares from 30 million"."""
-    if "from" not in child_words(tree, nodes.noun, "case") or figure.scope != "event" or figure.role == "increment":
+    is_level = "from" in child_words(tree, nodes.noun, "case")
+    if not is_level or (figure.scope != "event" and not is_share_unit(figure.unit)) or figure.role == "increment":
         return figure
     levels = (each for each in reversed(earlier) if each.unit == figure.unit and each.role != "increment")
     level = next(levels, None)
-    return figure if level is None else replace(figure, scope=level.scope)
+    return figure if level is None else replace(figure, scope=level.scope, role=level.role)
 
 
 def _find_same(figure: FigureReading, earlier: Sequence[FigureReading]) -> FigureReading | None:
@@ -89,6 +103,7 @@ def _add_standing(
     tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None], facts: ScopeFacts
 ) -> FigureReading:
     figure, (nodes, whole) = figures[at], found
+    whole = None if _is_toll_of_others(tree, figures, at, found) else whole
     role = read_role(
         tree,
         nodes,
@@ -108,6 +123,21 @@ def _add_standing(
         ),
         part_of=figures[whole].span if role == "part" and whole not in {None, NO_WHOLE} else None,
     )
+
+
+def _is_toll_of_others(
+    tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None]
+) -> bool:
+    """Whether it counts to whom something happened among those to whom it did not: "15 of the 18 miners are dead"."""
+    figure, (nodes, whole) = figures[at], found
+    is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
+    is_included = bool(child_words(tree, first_conjunct(tree, nodes.noun), "case") & _PART_WORDS.words)
+    if figure.measure not in _TOLLS or whole is None or is_included or (whole == NO_WHOLE and not is_of):
+        return False
+    if whole != NO_WHOLE:
+        return not MEASURES[figures[whole].measure].is_fate
+    groups = [each for each in tree.children_by(nodes.noun, "nmod") if tree.tags[each] == "NOUN"]
+    return bool(groups) and not any(is_settled_noun(tree, each) for each in groups)
 
 
 def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCandidate:

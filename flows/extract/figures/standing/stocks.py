@@ -3,34 +3,58 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flows.extract.figures.standing.nodes import FigureNodes
-from flows.language.tree import Tree
+from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
+from flows.language.governors import preposition_of
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _RATE_UNITS: Final = load_words("standing", "rate_units")
 _MAY_STAND: Final = load_words("standing", "standing_measures")
+_HELD: Final = load_words("standing", "held_measures")
 FLOWS: Final = load_words("standing", "flow_nouns")
 """What flows: nouns whose values hold for a period."""
 _VALUES_HELD: Final = load_words("standing", "values_held")
+_POTS: Final = load_words("standing", "pots")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
+_STATIONING: Final = load_words("standing", "stationing_verbs")
+_SETTLEMENTS: Final = load_words("standing", "settlements")
+_LASTING: Final = load_words("standing", "lasting_things")
+_BODIES: Final = load_words("standing", "bodies")
+_CHANGES: Final = load_words("standing", "changing_verbs")
+_WHOLE_MEASURES: Final = frozenset({"other", "population"})
+_LEVEL_MEASURES: Final = frozenset({"other", "value"})
+_LEVELS: Final = frozenset({"to", "from", "at"})
+_NOW: Final = frozenset({"currently", "presently"})
+_OF: Final = frozenset({"of", "between", "among", "from"})
 _CODE: Final = 3
 _SMALL_COINS: Final = frozenset({"cent", "penny", "sen"})
 
 
-def stands(tree: Tree, nodes: FigureNodes, own: Sequence[int], what: tuple[str, str | None]) -> bool:
-    """Whether a figure is a number that stands.
+def stands_by_kind(tree: Tree, own: Sequence[int], measure: str) -> bool:
+    """Whether a figure is of what stands by its kind, whatever dates it: "the population in 1997", "assets of 9".
 
     Args:
         tree: of its sentence.
-        nodes: of the figure.
         own: the nodes of its clause, itself first.
-        what: its measure and its unit.
+        measure: of the figure.
     """
-    measure, unit = what
-    if _is_worth(tree, own) or (measure in _MAY_STAND and _is_kept(tree, own)):
+    above = [*own[1:], *_subjects(tree, own)]
+    is_pot = any(tree.lemma(each) in _POTS for each in own[1:2])
+    return is_pot or measure in _HELD or any(tree.lemma(each) in _VALUES_HELD for each in above)
+
+
+def stands(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a figure is a number that stands, by how it is said."""
+    is_other = facts.measure == "other"
+    if facts.measure in _MAY_STAND and (_is_kept(tree, own) or (not is_other and _is_stationed(tree, nodes.noun))):
         return True
-    return measure == "other" and unit != "people" and _is_of_a_whole(tree, nodes)
+    if facts.measure in _WHOLE_MEASURES and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes)):
+        return True
+    if is_other and (_is_size(tree, nodes) or (facts.unit != "people" and _is_lasting(tree, nodes))):
+        return True
+    return _is_now(tree, own) or _is_level(tree, nodes, facts)
 
 
 def is_per(unit: str) -> bool:
@@ -45,14 +69,9 @@ def is_currency(unit: str) -> bool:
 
 
 def flows(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether it is of what flows: "turnover was 330 million shares", "sales reached 40,000 cars"."""
-    return any({tree.lemma(each), tree.tokens[each].lower} & FLOWS.words for each in _subjects(tree, own))
-
-
-def _is_worth(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether it is what something is worth: "a market value of 40 million", "valuing the firm at 40 million"."""
-    above = [*own[1:], *_subjects(tree, own)]
-    return any(tree.lemma(each) in _VALUES_HELD for each in above)
+    """Whether it is of what flows: "turnover was 330 million shares", "sales reached 40,000 cars", "a deficit of 9"."""
+    above = [each for each in own[1:] if tree.tags[each] == "NOUN"]
+    return any({tree.lemma(each), tree.tokens[each].lower} & FLOWS.words for each in (*above, *_subjects(tree, own)))
 
 
 def _subjects(tree: Tree, own: Sequence[int]) -> Iterator[int]:
@@ -61,8 +80,53 @@ def _subjects(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 
 
 def _is_of_a_whole(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether it is how many something has: "Africa's 53 countries"."""
+    """Whether it is how many something has: "Africa's 53 countries", "the country's six million voters"."""
     return any(tree.tags[each] in {"NOUN", "PROPN"} for each in tree.children_by(nodes.noun, "nmod:poss"))
+
+
+def _is_with_holder(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it is what a body or place has: "a district with 14 priests", "a nation of three million"."""
+    head = tree.heads[nodes.noun]
+    if head == NO_HEAD or tree.role(nodes.noun) != "nmod":
+        return False
+    preposition, lemma = preposition_of(tree, nodes.noun), tree.lemma(head)
+    return (preposition == "with" and lemma in _LASTING) or (preposition == "of" and lemma in _SETTLEMENTS)
+
+
+def _is_lasting(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it counts what lasts, and is known or of a noun: "ties of the two countries", "units of two banks"."""
+    noun = nodes.noun
+    is_of = tree.role(noun) == "nmod" and preposition_of(tree, noun) in _OF
+    return tree.lemma(noun) in _LASTING and (is_of or is_definite(tree, noun))
+
+
+def _is_size(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it is the size of a body, joined by a hyphen: "a 25-member committee"; a "nine-man team" acts."""
+    dash, last = nodes.number + 1, len(tree.tokens) - 1
+    if dash >= last or tree.tokens[dash].text != "-" or tree.tags[dash + 1] not in {"NOUN", "PROPN"}:
+        return False
+    head = nodes.noun if nodes.noun > dash + 1 else tree.heads[nodes.noun]
+    return head > dash and tree.tags[head] in {"NOUN", "PROPN"} and tree.lemma(head) in _BODIES
+
+
+def _is_stationed(tree: Tree, noun: int) -> bool:
+    """Whether it is said of a noun that it is kept somewhere: "troops stationed in", "refugees living in"."""
+    return any(
+        tree.lemma(each) in _STATIONING and tree.relations[each] == "acl" for each in tree.children_by(noun, "acl")
+    )
+
+
+def _is_now(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is told of the present moment: "eight are currently in prison"."""
+    verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
+    return any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
+
+
+def _is_level(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
+    """Whether it is a level that something changed to or from: "the share eased to 5 ringgit"."""
+    head = tree.heads[nodes.noun]
+    is_behind = facts.measure in _LEVEL_MEASURES and facts.unit != "people" and head != NO_HEAD
+    return is_behind and preposition_of(tree, nodes.noun) in _LEVELS and tree.lemma(head) in _CHANGES
 
 
 def _is_kept(tree: Tree, own: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from flows.extract.figures.standing.happenings import is_of_one_happening
 from flows.extract.figures.standing.nodes import child_words, tokens_of
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _UNITS: Final = load_words("standing", "rate_units")
@@ -23,6 +23,7 @@ LONG: Final = frozenset({"month", "quarter", "year"})
 """Units of time that hold more than one happening."""
 _STRETCHING: Final = frozenset({"over", "during", "throughout"})
 _LONG_UNITS: Final = LONG | {"decade", "century", "period"}
+_ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
 
 
@@ -64,4 +65,10 @@ def _hangs_on(tree: Tree, own: Sequence[int], time: Span) -> bool:
     """Whether words of time belong to the clause of a figure."""
     first, last = tokens_of(tree.tokens, time)
     tops = [at for at in range(first, last) if at in own or tree.heads[at] in own]
-    return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES for at in tops)
+    return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES or _is_point(tree, at) for at in tops)
+
+
+def _is_point(tree: Tree, time: int) -> bool:
+    """Whether only one end of a stretch is meant: "at the end of last year"."""
+    ends = {time, tree.heads[time]} - {NO_HEAD}
+    return any(tree.lemma(each) in _ENDS for each in ends)

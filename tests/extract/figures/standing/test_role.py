@@ -34,6 +34,9 @@ def test_what_is_named_again_is_what_it_was():
         ("The remaining 30 refugees were sent home.", ["remainder"]),
         ("Divers looked for the other 15 missing.", ["total"]),
         ("Eight people were injured, six seriously.", ["total", "part"]),
+        ("Fifteen of the 18 miners are dead.", ["total", "total"]),
+        ("Two of the victims were killed at once.", ["part"]),
+        ("Some 34 parties out of 62 took part.", ["part", "total"]),
     ],
 )
 def test_role(text, roles):

@@ -1,0 +1,67 @@
+"""Which figures of a document add up to one that it gave before: "76 were arrested ... 37 here ... 39 there"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from flows.extract.figures.figures import FigureReading
+from flows.language.spans import Span
+from schemas.measures import MEASURES
+
+_LEAST: Final = 4
+"""Smaller totals are reached by chance."""
+_MOST_PIECES: Final = 6
+
+
+class _HasFigures(Protocol):
+    figures: list[FigureReading]
+
+
+def mark_pieces(claims: Sequence[_HasFigures]) -> None:
+    """Make parts of the figures of a document's claims that add up to an earlier one of the same measure."""
+    figures = {figure.span: figure for claim in claims for figure in claim.figures}
+    pieces = _find_pieces([figures[span] for span in sorted(figures)])
+    for claim in claims:
+        claim.figures = [replace(each, role="part") if each.span in pieces else each for each in claim.figures]
+
+
+def _find_pieces(figures: Sequence[FigureReading]) -> set[Span]:
+    by_measure: dict[str, list[FigureReading]] = defaultdict(list)
+    for figure in figures:
+        if MEASURES[figure.measure].counts_people and figure.role == "total" and figure.modality == "actual":
+            by_measure[figure.measure].append(figure)
+    return {piece.span for counted in by_measure.values() for piece in _list_pieces(counted)}
+
+
+def _list_pieces(counted: Sequence[FigureReading]) -> Iterator[FigureReading]:
+    for at, total in enumerate(counted):
+        size = total.quantity.low
+        if size is None or size < _LEAST or size != total.quantity.high:
+            continue
+        later = [each for each in counted[at + 1 :] if each.quantity.low != size and _may_be_piece(each)]
+        for first in range(len(later)):
+            run = _run_up_to(later[first:], size)
+            if run:
+                yield from run
+                break
+
+
+def _run_up_to(later: Sequence[FigureReading], size: float) -> Sequence[FigureReading]:
+    """The figures from the first on whose sum is a size, two at least; none where they miss it."""
+    taken = 0.0
+    for count, each in enumerate(later[:_MOST_PIECES], 1):
+        if each.quantity.low is None or each.quantity.low != each.quantity.high:
+            return ()
+        taken += each.quantity.low
+        if taken >= size:
+            is_told_again = len({piece.quantity.low for piece in later[:count]}) == 1
+            return later[:count] if taken == size and not is_told_again else ()
+    return ()
+
+
+def _may_be_piece(figure: FigureReading) -> bool:
+    """Whether it may be of the happening of a total; what has a month or year of its own is another's."""
+    is_dated = figure.dating is not None and figure.dating.basis == "event"
+    is_of_day = figure.dating is None or figure.dating.time.precision == "day"
+    return figure.scope in {"event", "period"} and (not is_dated or is_of_day)
