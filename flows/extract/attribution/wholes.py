@@ -38,7 +38,7 @@ def widen_trailing(sentences: Sentences, drafts: Sequence[Unfinished]) -> None:
         whole = _find_whole(sentence, draft, tail, others)
         if whole is not None:
             elsewhere = [piece for piece in draft.content if not overlaps(piece, sentence.span)]
-            draft.content = (*elsewhere, whole)
+            draft.content = tuple(sorted((*elsewhere, whole)))
 
 
 def _find_tail(sentence: Sentence, draft: Unfinished) -> int | None:

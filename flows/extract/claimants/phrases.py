@@ -36,7 +36,7 @@ _SEEN_BY: Final = re.compile(
 _OWNED_CARRIER: Final = r"(?<=\w)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+)?<carrier>.*"
 _OWN_CARRIER: Final = r"(?i)^(its|his|her|their)\s+(?:[\w-]+\s+)?<carrier>.*"
 _ENDING_CARRIER: Final = r"(?<=\w)\s+<carrier>$"
-_CARRIED: Final = r"(?i)^(?:[\w-]+\s+){0,4}<carrier>\s+(?:[\w-]+\s+){0,2}(?:by|from|of)\s+(?=\S)"
+_CARRIED: Final = r"(?i)^(?:[\w-]+\s+){0,4}<carrier>\s+(?:[\w-]+\s+){0,2}(?:by|from|of(?!\s+\d))\s+(?=\S)"
 _SPEAKER_FOR: Final = (
     r"(?i)^(?:(?:a|an|the|another|one|its|their|his|her)\s+)?(?:[\w-]+\s+){0,2}<speaker>\s+(?:for|of|from|at)\s+(.+)$"
 )
@@ -53,6 +53,7 @@ _DETERMINER: Final = re.compile(
     r"[\s-]+)+",
     re.IGNORECASE,
 )
+_COMMA: Final = re.compile(r",(?!\d)")
 _BASED: Final = re.compile(r"^(?:[A-Z][\w.'’]*[\s-])+based\s(?=[a-z])")
 """Where a body is at home, before what it is: "Brindow-based union"."""
 _POINTING_OWNER: Final = re.compile(
@@ -135,7 +136,8 @@ def read_phrase(mention: str) -> Phrase:
     text = _cut_carrier(whole).strip(_EDGES)
     is_cut = text != whole.strip(_EDGES)
     text, is_speaker = _cut_speaker(text)
-    head, _, apposed = text.partition(",")
+    head, *behind = _COMMA.split(text, maxsplit=1)
+    apposed = behind[0] if behind else ""
     head = _PARTICIPLE.sub("", head, count=1)
     owner = _POINTING_OWNER.match(head)
     determiner = _DETERMINER.match(head)

@@ -48,7 +48,7 @@ def find_speaker_before(
     if pronoun not in _RELATIVES and any(each.is_inner for each in before[-_LOOK_BACK:]):
         outer = [each._replace(is_source=each.is_source and not each.is_inner) for each in before[-_LOOK_BACK:]]
         found = find_antecedent(pronoun, gender, start, text, outer)
-        if found is not None:
+        if found is not None or pronoun in GROUP_PRONOUNS:
             return found
     return find_antecedent(pronoun, gender, start, text, before)
 

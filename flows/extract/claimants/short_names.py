@@ -28,7 +28,7 @@ def list_short_names(name: str) -> Iterator[Words]:
     for length in range(1, len(words)):
         opening, rest = words[:length], words[length:]
         if not opening[-1][:1].isupper():
-            return
+            continue
         if opening[-1].endswith(_OWNING) and not rest[0][:1].isupper():
             return  # "Venn's group" is not Venn
         folded = fold_words(" ".join(opening))

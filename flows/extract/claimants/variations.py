@@ -11,6 +11,7 @@ from flows.extract.claimants.lexicon import (
     GROUPS,
     LESSER,
     NOBODIES,
+    OFFICES,
     ORGANISATIONS,
     POINTERS,
     SPEAKERS,
@@ -28,6 +29,7 @@ _LESSER: Final = LESSER - {"former", "ex", "late"}
 _VARIED: Final = load_words("sources", "varied_persons")
 _VARIED_BODIES: Final = load_words("sources", "varied_bodies")
 _PERSONS: Final = TITLES | UNNAMED | SPEAKERS
+_PRIVATE: Final = load_words("sources", "private_persons")
 _FORMS: Final = frozenset({"role", "plain"})
 
 
@@ -43,7 +45,8 @@ def fits_next(mention: Mention, entity: Entity) -> bool:
     """Whether a description at the top of a text can mean who is named next: not another office or another country."""
     if mention.kind == "organisation":
         return entity.kind == "person" and bool(mention.gender) and bool(entity.roles & SPEAKERS)
-    return entity.kind == "person" and is_description(mention) and _suits(mention, entity)
+    is_private = mention.head in _PRIVATE and bool(entity.roles & OFFICES)
+    return entity.kind == "person" and is_description(mention) and not is_private and _suits(mention, entity)
 
 
 def fits_varied(mention: Mention, entity: Entity) -> bool:

@@ -27,6 +27,8 @@ from flows.extract.claimants.mentions import read_mention
         ("lawyers for President Ann Lee", "lawyers for President Ann Lee", "group"),
         ("an adviser to President Ann Lee", "adviser to President Ann Lee", "unnamed"),
         ("Gov. Ann Lee of Ohio", "Ann Lee", "person"),
+        ("an investigation by the Brindow Harbour Office", "Brindow Harbour Office", "organisation"),
+        ("a study of 1,703 patients", "study of 1,703 patients", "unnamed"),
         ("Bank of Kurhan governor Pavel Rinn", "Pavel Rinn", "person"),
         ("Health and Housing Minister Pavel Rinn", "Pavel Rinn", "person"),
         ("US Secretary of State Ann Lee", "Ann Lee", "person"),

@@ -13,6 +13,8 @@ from flows.extract.claimants.short_names import list_short_names
         ("the Dorn newspaper", ["dorn"]),
         ("the ratings agency Vell Investors Service", ["vell", "vell investors"]),
         ("Dorn Hospital", []),
+        ("Dorn and Vell Corp", ["dorn and vell"]),
+        ("Dorn's group", []),
         ("General Foods Corp", ["general foods"]),
         ("Ministry of Trade", []),
         ("Japan's Vell Corp", ["vell"]),

@@ -31,6 +31,8 @@ def test_whom_a_description_means_behind_a_speaker(mention: str, name: str, *, f
         ("a senior investigator", "Ann Lee", True),
         ("a judge", "Foreign Minister Ann Lee", False),
         ("a report", "Ann Lee", False),
+        ("a Brindow man", "District Judge Ann Lee", False),
+        ("a Brindow man", "Ann Lee", True),
         ("a minister", "Vell Motors", False),
     ],
 )

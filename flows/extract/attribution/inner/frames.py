@@ -36,6 +36,7 @@ _UNOWNED_CLAUSES: Final = load_words("cues", "unowned_clauses")
 _KNOWN: Final = frozenset({"the", "these", "those", "other"})
 _PEOPLE: Final = load_words("people", "nouns")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
+_WITH_AS: Final = load_words("cues", "with_as")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
 UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
@@ -106,6 +107,7 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
     if lemma in _STATING:
         contents = find_behind(tree, verb)
         is_unsaid = bool(contents) and tree.lemma(contents[0]) in UNSAID.get(lemma, frozenset())
+        is_unsaid |= lemma in _WITH_AS and not any(tree.tokens[each].lower == "as" for each in tree.descend(verb))
         is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
         yield "object", last, () if is_unsaid else contents
     case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
@@ -164,7 +166,7 @@ def _read_done(tree: Tree, verb: int, lemma: str, agent: int) -> Frame | None:
     is_reached = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower in _REACHING.get(lemma, frozenset())
     last += is_reached
     is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "by"
-    is_said = is_reached or lemma in _STATING or lemma in _DONE
+    is_said = is_reached or (lemma in _STATING and lemma not in _WITH_AS) or lemma in _DONE
     if not before or before[0] > verb or not is_next or not is_said or find_infinitive(tree, verb):
         return None
     return Frame("done", verb, _first_of(tree, verb), last + 1, agent, (before[0],))

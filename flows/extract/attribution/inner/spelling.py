@@ -20,8 +20,8 @@ _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
 _GOING_ON: Final = frozenset({"clause", "infinitive", "quoted"})
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
-_ABBREVIATED: Final = 4
-"""Most letters of a word whose full stop ends no sentence."""
+_ABBREVIATED: Final = load_words("cues", "abbreviated")
+"""Words whose full stop ends no sentence."""
 _ASIDE: Final = frozenset({"obl", "advmod", "iobj"})
 
 
@@ -48,7 +48,8 @@ class Extents:
         tokens = self.tree.tokens
         if tokens[at].text not in _FULL_STOPS or not 0 < at < len(tokens) - 1:
             return False
-        is_short = tokens[at - 1].is_capitalised and len(tokens[at - 1].text) <= _ABBREVIATED
+        before = tokens[at - 1]
+        is_short = before.is_capitalised and (len(before.text) == 1 or before.lower in _ABBREVIATED)
         return tokens[at + 1].is_capitalised and not is_short
 
     def of(self, token: int) -> range:
@@ -189,16 +190,20 @@ def _reach_mark(tree: Tree, cue: int, last: int, *, goes_on: bool) -> int:
             goes_on and is_comma and tree.tags[last + 2] not in {"CCONJ", "SCONJ"} and not _opens_cue(tree, last + 2)
         )
         following = last + 2 if is_comma else last + 1
-        if _opens_predicate(tree, following, above) or (tree.tokens[last + 1].text in _STOPS and not goes_past):
+        if _opens_predicate(tree, following, above, is_behind=is_comma) or (
+            tree.tokens[last + 1].text in _STOPS and not goes_past
+        ):
             break
         last += 1
     return last
 
 
-def _opens_predicate(tree: Tree, at: int, above: set[int]) -> bool:
-    """Whether a token is the verb or the auxiliary of a predicate above."""
-    is_verbal = at < len(tree.tokens) and tree.tags[at] in {"VERB", "AUX"}
-    return is_verbal and (at in above or (tree.tags[at] == "AUX" and tree.heads[at] in above))
+def _opens_predicate(tree: Tree, at: int, above: set[int], *, is_behind: bool) -> bool:
+    """Whether a token is the subject, the auxiliary or the verb of a predicate above."""
+    if at >= len(tree.tokens):
+        return False
+    opens = tree.tags[at] == "AUX" or (is_behind and tree.role(at) == "nsubj")
+    return (tree.tags[at] == "VERB" and at in above) or (opens and tree.heads[at] in above)
 
 
 def _joins_infinitive(tree: Tree, at: int) -> bool:

@@ -27,6 +27,7 @@ from flows.language.tree import NO_HEAD
         ("He repeated the Kurhan demand that the army leave.", ("noun", "demand", "Kurhan")),
         ("He spoke of press reports of a strike.", ("noun", "reports of", "press")),
         ("Nobody knew of plans to close the pier.", ("noun", "plans", None)),
+        ("The union regards the offer as an insult.", ("object", "regards", "union")),
         ("The damage was estimated at 12 million dollars.", ("passive", "was estimated", None)),
         (
             "The singer was quoted by the weekly as saying that the tour was over.",
@@ -49,7 +50,14 @@ def test_kind_cue_and_source(text, wanted):
 
 
 @pytest.mark.parametrize(
-    "text", ["The storm claimed nine lives.", "The boats left the port.", "She told jokes.", "Demand for fish rose."]
+    "text",
+    [
+        "The storm claimed nine lives.",
+        "The boats left the port.",
+        "She told jokes.",
+        "Demand for fish rose.",
+        "You may view the pier.",
+    ],
 )
 def test_what_says_nothing_is_no_cue(text):
     assert list(find_frames(parse_sentence(text).tree)) == []

@@ -31,6 +31,7 @@ from flows.extract.attribution.inner.spelling import Extents, spell_contents, sp
         ("The embassy on April 4 urged all to leave.", "urged", "The embassy", "all to leave"),
         ("The union promised to meet and to vote.", "promised", "The union", "to meet and to vote"),
         ("They left after a strike called for by the union.", "called", "the union", "a strike"),
+        ("Those who say the boat sank were few.", "say", "who", "the boat sank"),
         ("The men are believed to have fled.", "believed", "", "The men ~ to have fled"),
     ],
 )
