@@ -12,6 +12,7 @@ from flows.extract.attribution.inner.deeds import drop_deeds
 from flows.extract.attribution.inner.find import find_inner, read_frames
 from flows.extract.attribution.inner.mend import mend_parts
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
+from flows.extract.attribution.quoting import find_quoted_before
 from flows.extract.attribution.records import Attribution
 from flows.extract.attribution.relays import cite_relayed
 from flows.extract.attribution.wholes import widen_trailing
@@ -111,11 +112,21 @@ def read_document(
             if draft.sentence_index == index:
                 draft.within = find_around(draft, touching)
                 draft.stands_for = find_subject_above(sentences, draft.source)
-    drafts += narrated
+    drafts += [_let_quoted_go_on(text, draft, quotes, drafts) for draft in narrated]
     mark_pieces(drafts)
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)), quotes)
+
+
+def _let_quoted_go_on(
+    text: str, narrated: ClaimDraft, quotes: Sequence[Span], drafts: Sequence[ClaimDraft]
+) -> ClaimDraft:
+    """Give a sentence in quotation marks, which nobody seems to say, to who was quoted right before."""
+    speaker = find_quoted_before(text, narrated.content, quotes, drafts) if narrated.figures else None
+    if speaker is None:
+        return narrated
+    return replace(narrated, source=speaker.source, cue=speaker.cue, is_narrator=False, stands_for=speaker.stands_for)
 
 
 def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[ClaimDraft]:

@@ -1,9 +1,13 @@
-"""Whether a content is quoted: direct, indirect or mixed. `flows/language/quotes.py` finds the quotation marks."""
+"""Whether a content is quoted: direct, indirect or mixed; who is quoted on. `quotes` finds the marks."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
-from flows.language.spans import Span
+from flows.extract.attribution.records import Unfinished
+from flows.language.spans import Span, holds, overlaps
+
+T = TypeVar("T", bound=Unfinished)
 
 
 def judge_type(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> str:
@@ -27,6 +31,26 @@ def judge_type(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> st
     if not quoted:
         return "indirect"
     return "direct" if quoted == words else "mixed"
+
+
+def find_quoted_before(text: str, content: Sequence[Span], quotes: Sequence[Span], claims: Sequence[T]) -> T | None:
+    """Find whose words a sentence in quotation marks goes on with: the last quoted before it in its paragraph.
+
+    In `"It was dark," she said. "Two men fell."` the second quotation has no attribution of its own.
+    """
+    if not all(any(holds(quote, piece) for quote in quotes) for piece in content):
+        return None
+    first = text.rfind("\n", 0, content[0][0]) + 1
+    before = [
+        claim
+        for claim in claims
+        if claim.source and claim.cue and first <= claim.cue[0][0] < content[0][0] and _is_quoted(claim, quotes)
+    ]
+    return max(before, key=lambda claim: claim.cue[0][0], default=None)
+
+
+def _is_quoted(claim: Unfinished, quotes: Sequence[Span]) -> bool:
+    return any(overlaps(quote, piece) for quote in quotes for piece in claim.content)
 
 
 def _count_letters(text: str, start: int, end: int) -> int:

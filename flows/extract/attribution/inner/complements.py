@@ -12,6 +12,7 @@ GIVERS: Final = frozenset({"by", "from"})
 _WITH_THAT: Final = load_words("cues", "with_that")
 _OPENERS: Final = frozenset({"that", "whether"})
 _NOMINAL: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADP"})
+_HEADS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LONGEST_SUBJECT: Final = 8
 """Tokens between a cue and the verb of a clause without "that"."""
 _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
@@ -50,8 +51,11 @@ def _find_bare(tree: Tree, cue: int) -> Complements:
     first = at
     while at < min(len(tree.tokens), first + _LONGEST_SUBJECT) and tree.tags[at] in _NOMINAL:
         at += 1
-    if at == first or at >= len(tree.tokens) or tree.tags[at] not in {"AUX", "VERB"} or tree.tags[first] == "ADP":
+    if at == first or at >= len(tree.tokens) or tree.tags[at] not in {"AUX", "VERB"}:
         return ()
+    nouns = (each for each in range(first, at) if tree.tags[each] in _HEADS)
+    if "ADP" in tree.tags[first : next(nouns, at)]:
+        return ()  # "declared positive for dengue"
     return (tree.heads[at] if tree.tags[at] == "AUX" and tree.heads[at] > at else at,)
 
 
