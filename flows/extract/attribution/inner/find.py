@@ -23,13 +23,16 @@ _CONFIDENCE: Final = {
     "host": 0.45,
     "carried": 0.45,
     "object": 0.45,
+    "gapped": 0.5,
     "agent": 0.4,
     "oblique": 0.4,
     "adjective": 0.4,
     "noun": 0.3,
 }
 """How often source and content of each kind are right by half, on the articles that trained annotators marked."""
-_OUTSIDE: Final = frozenset({"clause", "infinitive", "object", "passive", "carried", "according", "quoted", "agent"})
+_OUTSIDE: Final = frozenset(
+    {"clause", "infinitive", "object", "passive", "carried", "according", "quoted", "agent", "gapped"}
+)
 """Kinds that are right often enough where the attributor, which knows them, found nothing."""
 _LEAST_CONTENT: Final = 3
 """Fewest characters of a content."""
@@ -81,7 +84,7 @@ def _spell(extents: Extents, frame: Frame) -> Spelled | None:
     source_tokens = spell_source(extents, frame)
     source = extents.cut(source_tokens)
     content = extents.cut(spell_contents(extents, frame, source_tokens))
-    if count_covered(content) < _LEAST_CONTENT or (frame.source != NO_HEAD and not source):
+    if _is_too_short(frame.kind, content) or (frame.source != NO_HEAD and not source):
         return None
     return Spelled(frame.kind, source, (tokens[frame.first].start, tokens[frame.last].end), content)
 
@@ -115,9 +118,13 @@ def _make(spelled: Spelled, known: Sequence[Known]) -> Attribution | None:
     elif spelled.kind != "agent":  # which names one number among what another says
         taken = [span for each in known for span in (*each.cue, *each.source, *each.content)]
         content = tuple(span for span in content if not any(overlaps(span, other) for other in taken))
-    if count_covered(content) < _LEAST_CONTENT:
+    if _is_too_short(spelled.kind, content):
         return None
     return Attribution(spelled.source, (cue,), content, round(confidence, 3))
+
+
+def _is_too_short(kind: str, content: Sequence[Span]) -> bool:
+    return count_covered(content) < (1 if kind == "gapped" else _LEAST_CONTENT)
 
 
 def _clip(content: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from flows.extract.attribution.inner.complements import (
     opener,
 )
 from flows.extract.attribution.inner.speakers import find_agent, find_owner, find_speaker
-from flows.language.governors import is_passive
+from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
 
@@ -42,6 +42,9 @@ _QUOTING: Final = load_words("cues", "quoting")
 UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
 """Objects with which a verb says nothing, by the verb."""
 _REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
+_PUTTING: Final = frozenset({"put", "place", "set", "estimate"})
+_BESIDE: Final = frozenset({"appos", "parataxis", "conj", "dep", "nsubj"})
+"""Relations that a parser gives the subject of a verb that is left out."""
 _GIVING: Final = load_words("cues", "giving")
 _VAGUE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "number", "toll", "figure"})
 _MANNERS: Final = load_words("cues", "manners")
@@ -72,6 +75,8 @@ def find_frames(tree: Tree) -> Iterator[Frame]:
             found = _read_noun(tree, token)
         elif tag == "ADJ":
             found = _read_adjective(tree, token)
+        if found is None and tag in {"NOUN", "PROPN"}:
+            found = _read_gapped(tree, token)
         if tree.tokens[token].lower == "according":
             found = _read_according(tree, token)
         if found is not None:
@@ -205,6 +210,23 @@ def _is_holder(tree: Tree, preposition: int, noun: int) -> bool:
     """Whether "of" leads to those whose it is: "the expectations of the people"."""
     is_known = any(tree.tokens[child].lower in _KNOWN for child in tree.children_by(noun, "det", "amod"))
     return tree.tokens[preposition].lower == "of" and is_known and tree.lemma(noun) in _PEOPLE
+
+
+def _read_gapped(tree: Tree, noun: int) -> Frame | None:
+    """Read "organisers at 20,000" behind "police put the crowd at 5,000": the verb is left out."""
+    case = noun + 1
+    number = tree.heads[case] if case < len(tree.heads) else NO_HEAD
+    if number <= case or not _is_at_number(tree, number) or tree.role(noun) not in _BESIDE:
+        return None
+    verb = tree.heads[noun] if tree.tags[tree.heads[noun]] == "VERB" else tree.heads[tree.heads[noun]]
+    is_put = NO_HEAD < verb < noun and tree.lemma(verb) in _PUTTING
+    if not is_put or not any(each < noun and _is_at_number(tree, each) for each in tree.children[verb]):
+        return None
+    return Frame("gapped", case, case, case, noun, (number,))
+
+
+def _is_at_number(tree: Tree, token: int) -> bool:
+    return tree.tags[token] == "NUM" and preposition_of(tree, token) == "at"
 
 
 def _read_adjective(tree: Tree, adjective: int) -> Frame | None:

@@ -40,6 +40,7 @@ _MORE: Final = frozenset({("wounded", "hospitalised"), ("wounded", "released"), 
 """States that say more than what was done: "treated for burns", "released from hospital"."""
 _CONJUNCTS: Final = 8
 """Predicates of one coordination beyond which none is looked at."""
+_DEAD: Final = "dead"
 _CHILDREN: Final = 40
 """Children of a predicate beyond which none is looked at: a table hangs on one word."""
 
@@ -175,6 +176,8 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
     own = None if is_perfect and tree.tokens[verb].lower.endswith(("ed", "t")) else _read_state(tree, verb)
     if own is not None:
         return own
+    if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].lower == _DEAD:
+        return _read_state(tree, verb + 1)  # in "shot dead 12 guards" it hangs on anything
     found = None
     for child in tree.children[verb][:_CHILDREN]:
         if child != nominal and tree.role(child) in _OWN and not tree.children_by(child, "nsubj"):

@@ -95,3 +95,15 @@ def test_number_that_another_gives_is_theirs():
     known = attribute(text, "The army", "put", "the toll at nine, fewer than the dozens")
     found = find_inner(read_frames(parse_sentence(text)), [known])
     assert show(text, found) == [("nurses", "described", "the dozens")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Guards put the crowd at 900, the organisers at 4,000.", "the organisers", "4,000"),
+        ("Guards put the crowd at 900 and the union at 4,000.", "the union", "4,000"),
+    ],
+)
+def test_speaker_whose_verb_is_left_out(text, source, content):
+    known = attribute(text, "Guards", "put", "the crowd at 900")
+    assert show(text, find_inner(read_frames(parse_sentence(text)), [known])) == [(source, "at", content)]

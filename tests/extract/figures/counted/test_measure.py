@@ -20,6 +20,7 @@ def read(text: str) -> list[str | None]:
         ("The quake killed 14 villagers and injured 60 others.", ["killed", "wounded"]),
         ("Nine sailors drowned and four were rescued.", ["killed", "rescued"]),
         ("Seven farmers were shot dead on Sunday.", ["killed"]),
+        ("Guards shot dead 12 farmers in Orla on Friday, monks said Saturday.", ["killed"]),
         ("Fifteen pupils were taken to the hospital after the crash.", ["hospitalised"]),
         ("Six tourists were unhurt.", ["unharmed"]),
         ("Police detained 22 students.", ["arrested"]),
