@@ -18,6 +18,7 @@ def _index(key: str) -> WordTable[str, str]:
 _VERBS: Final = _index("verbs")
 _VERBS_OF_THINGS: Final = _index("verbs_of_things")
 _VERBS_WITH_FOR: Final = _index("verbs_with_for")
+_VERBS_OF_LEVELS: Final = _index("verbs_of_levels")
 _NOUNS: Final = _index("nouns")
 _NOUNS_OF_VALUES: Final = _index("nouns_of_values")
 _WORDS_BEFORE: Final = _index("words_before")
@@ -58,7 +59,8 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
     if _is_known(tree, nodes, is_amount=not is_count) and not is_fate:
         return _read_noun(tree, nodes.noun) or _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun)) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
-    found = _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
+    named = None if nodes.is_bare or is_count else _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun))
+    found = named or _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
     is_level = preposition_of(tree, nodes.noun) == "to" and (nodes.is_bare or _changes(tree, tree.heads[nodes.noun]))
     if preposition_of(tree, nodes.noun) == "from" and _changes(tree, tree.heads[nodes.noun]):
         return ACTUAL  # "is expected to rise from 9 to 20"
@@ -177,7 +179,7 @@ def _read_oblique(tree: Tree, child: int, head: int) -> str | None:
     preposition, lemma = preposition_of(tree, child), tree.lemma(head)
     if preposition == "for" and lemma in _VERBS_WITH_FOR:
         return _VERBS_WITH_FOR[lemma]
-    return _VERBS_OF_THINGS.get(lemma) if preposition in _LEVELS else None
+    return _VERBS_OF_THINGS.get(lemma, _VERBS_OF_LEVELS.get(lemma)) if preposition in _LEVELS else None
 
 
 def _read_thing(tree: Tree, head: int, *, has_clause: bool) -> str | None:

@@ -75,7 +75,8 @@ class _Search:
 
     def find(self, wholes: Mapping[int, int]) -> int | None:
         """Return the number of the whole, NO_WHOLE, or None where the figure is no part; `wholes` of those before."""
-        for look in (self._of_a_whole, self._behind_a_word, self._among_those, self._in_a_list, self._below_a_whole):
+        looks = (self._behind_opening, self._of_a_whole, self._behind_a_word, self._among_those)
+        for look in (*looks, self._in_a_list, self._below_a_whole):
             found = look()
             if found is not None:
                 return found
@@ -106,6 +107,17 @@ class _Search:
             return False
         between = self._words(self.figure.last, self.figures[self.at + 1].first)
         return between[-2:] == ["out", "of"] and len(between) <= _MOST_BETWEEN
+
+    def _behind_opening(self) -> int | None:
+        """Look for "among the 41 dead," right before a figure, whatever hangs on what."""
+        if not self.at or self.tree.tokens[self.figure.first - 1].text != ",":
+            return None
+        whole = self.figures[self.at - 1]
+        opening = self._words(whole.first - 2, whole.first)
+        between = self.tree.tags[whole.last : self.figure.first - 1]
+        is_near = len(between) <= _MOST_BETWEEN and _NOMINAL.issuperset(between)
+        is_whole = is_near and bool(opening) and opening[0] in _AMONG and opening[-1] in _DEFINITE
+        return self.at - 1 if is_whole else None
 
     def _words(self, first: int, last: int) -> list[str]:
         return [token.lower for token in self.tree.tokens[max(0, first) : max(0, last)]]
@@ -211,7 +223,8 @@ class _Search:
         is_clause = self.tree.role(self.nodes.number) in {"nsubj", "obj"} or not self.nodes.is_bare
         before = self.tree.tokens[self.figure.first - 1].lower
         has_adverb = at < len(self.tree.tokens) and self.tree.tokens[at].lower.endswith("ly")
-        return not is_clause and before == "," and has_adverb and self.tree.tags[at] == "ADV"
+        is_alone = self._words(at + 1, at + 2) in ([","], ["."], [";"])
+        return (not is_clause or is_alone) and before == "," and has_adverb and self.tree.tags[at] == "ADV"
 
     def _beside_a_part(self, wholes: Mapping[int, int]) -> int | None:
         """Look for the sibling of a part that has no noun of its own: "35 of whom died here, and two there"."""

@@ -113,6 +113,8 @@ def test_the_level_before_a_forecast_change_is_so():
 
 
 def test_what_has_to_be_is_demanded():
+    assert read("The central bank limited lending to the property sector to 20 percent of deposits.") == {"demanded"}
+    assert read("It kept a 15 percent lending cap.") == {"demanded"}
     assert read("Any change has to be approved by 75 percent of the members.") == {"demanded"}
 
 
