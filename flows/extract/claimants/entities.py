@@ -139,6 +139,8 @@ class Registry:
         if not named and len(words) == 1 and len(words[0]) >= SHORTEST_SLIP:
             named = [each for each in self.persons() if each.is_cited and is_slip(each.best.words[-1:], words)]
         office = offices_of(mention.titles)
+        if not named and len(words) == 1 and words[0] not in GIVEN_NAMES:  # "General Likulia" for Likulia Bolongo
+            named, office = self._givens.get(words[0], [])[:MAX_NAMESAKES], frozenset()
         fitting = [each for each in named if each.takes(mention.gender) and office <= offices_of(each.roles)]
         return _only(fitting) or _only([each for each in fitting if each.is_cited])
 

@@ -97,6 +97,17 @@ def is_nationality(words: tuple[str, ...]) -> bool:
     return country not in {None, " ".join(words)} and words[-1].endswith(read_words("sources", "nationality_endings"))
 
 
+def names_nationals(words: list[str]) -> bool:
+    """Whether words name the people of a country.
+
+    >>> names_nationals(["North", "Koreans"]), names_nationals(["Egyptians"]), names_nationals(["Koreas", "Path"])
+    (True, True, False)
+    """
+    *before, last = fold_words(" ".join(words))
+    singular = last.removesuffix("s")
+    return singular != last and (find_country((*before, singular))[1] == () or find_country((singular,))[0] != "")
+
+
 def _read_nationalities() -> dict[Words, str]:
     forms: dict[Words, str] = {}
     for country, about in read_entries("nationalities", "countries").items():

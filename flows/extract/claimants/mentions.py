@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from flows.extract.claimants.lexicon import (
@@ -21,10 +22,12 @@ from flows.extract.claimants.lexicon import (
     find_country,
     gender_of_words,
     is_nationality,
+    names_nationals,
 )
 from flows.extract.claimants.naming import (
     Mention,
     find_phrase_head,
+    is_capital,
     is_name_run,
     make_body,
     make_person,
@@ -163,7 +166,7 @@ def _read_inner_name(words: list[str], roles: frozenset[str]) -> Mention | None:
         (at for at, word in enumerate(words) if word[:1].isupper() and word.lower() in GIVEN_NAMES),
         owned[-1] if owned else 0,
     )
-    before, name = words[:start], words[start:]
+    before, name = words[:start], [*takewhile(lambda word: word not in CONNECTORS, words[start:])]
     at = next((at for at, word in enumerate(before) if word.lower() in OFFICES), len(before))
     is_titled = at < len(before) and all(word[:1].isupper() for word in before[:at])
     is_office = is_titled and "of" in before[at + 1 : at + 3] and before[-1][:1].isupper()
@@ -233,7 +236,7 @@ def _judge(words: list[str], phrase: Phrase, roles: frozenset[str]) -> Mention:
     is_body = head in PLACE_BODIES or (head in ORGANISATIONS and head not in GROUPS)
     if is_body or "joint chiefs" in fold(name):
         return make_body(words, phrase, roles, is_named=is_named)
-    if head in GROUPS or (head.endswith("s") and (words[-1].islower() or find_country((head[:-1],))[0])):
+    if head in GROUPS or (head.endswith("s") and (words[-1].islower() or names_nationals(words))):
         return make_plain(name, "group", phrase)
     if head in TITLES and _is_by_title(words, head) and not _is_known_name(words):
         others = find_country(fold_words(name))[1]
@@ -256,8 +259,8 @@ def _is_by_title(words: list[str], head: str) -> bool:
 
 def _is_named(words: list[str], head: str, phrase: Phrase) -> bool:
     """Whether it has a capital that is not just the start of a sentence."""
-    capitals = sum(word[:1].isupper() and word != "I" for word in words)
-    if capitals != 1 or phrase.determiner or not words[0][:1].isupper():
+    capitals = sum(is_capital(word) and word != "I" for word in words)
+    if capitals != 1 or phrase.determiner or not is_capital(words[0]):
         return capitals > 0
     if words[0].endswith(("'s", "’s")) or find_country(fold_words(words[0]))[0]:
         return True

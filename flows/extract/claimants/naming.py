@@ -28,6 +28,8 @@ _TELLING: Final = ORGANISATIONS | MEDIA_NAMES
 _DECIDING: Final = DECIDING | PLACE_BODIES
 _MAX_PERSON_WORDS: Final = 5
 INDEFINITE: Final = load_words("sources", "indefinite")
+_ARTICLE: Final = re.compile(r"^(?:[aeu][ln]?|a[sdrtz]|ash|abu|ibn|bin)-(?=[A-Z])")
+"""What may stand in lower case before a family name: "al-Ramahi"."""
 _SUFFIXES: Final = load_words("sources", "suffixes")
 
 
@@ -77,13 +79,22 @@ def tells_body(words: list[str]) -> bool:
     return bool(lowered & _TELLING) or words[-1].lower() in GROUPS
 
 
+def is_capital(word: str) -> bool:
+    """Whether a word has a capital, behind an article too.
+
+    >>> is_capital("al-Ramahi"), is_capital("pro-Kurhan")
+    (True, False)
+    """
+    return _ARTICLE.sub("", word)[:1].isupper()
+
+
 def is_name_run(words: list[str]) -> bool:
     """Whether words can be a person's name: capitals and particles, ending in a capital."""
     return (
         0 < len(words) <= _MAX_PERSON_WORDS
-        and words[-1][:1].isupper()
+        and is_capital(words[-1])
         and (words[0].lower() not in NOT_NAMES or _is_surname(words))
-        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
+        and all(is_capital(word) or word.lower() in PARTICLES for word in words)
         and not any(char.isdigit() for word in words for char in word)
     )
 

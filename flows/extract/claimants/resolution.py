@@ -157,6 +157,9 @@ class _Resolver:
         last = next(spoken, None)
         if last is None or place.start - last.end > _VARIED or not holds_stop(self._text, last.end, place.start):
             return None  # two in one sentence are not the same
+        same = [each for each in self._before if each.mention.form == "plain" and each.mention.head == mention.head]
+        if any(each.entity is not last.entity for each in same):
+            return None  # "the official" may be "a senior official"
         return last.entity if fits_varied(mention, last.entity) else None
 
     def _find_body(self, mention: Mention) -> Entity | None:

@@ -59,6 +59,7 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[Mayor Ann Lee] said no. [The veteran politician] said it again.", "Ann Lee"),
         ("[Vell Investors Service] spoke. [The Brindow-based ratings agency] said no.", "Vell Investors Service"),
         ("[Prime Minister Ann Lee] spoke. Rain fell. [The premier] said no.", "Ann Lee"),
+        ("[Prime Minister Likuru Bolo] spoke. [General Likuru] said no.", "Likuru Bolo"),
         ("[Governor Ann Lee] spoke. [The new governor] said no.", "Ann Lee"),
         ("[Minister Orla Karaha] spoke. [Karah] said no.", "Orla Karaha"),
         ("[Mayor Ann Lee] said no. [A trader with Dorn Bank] agreed. [He] left.", "trader with Dorn Bank"),
