@@ -8,6 +8,7 @@ from flows.extract.certainty.negation import find_not, is_doubting, name_denial
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, is_covered
 from flows.language.tokens import number_tokens
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
@@ -45,7 +46,7 @@ def judge_cue(
         for at in number_tokens(sentence.tokens, span)
         if not is_covered(silent, sentence.tokens[at].start)
     ]
-    words = _add_controlling(sentence, words)
+    words = _add_controlling(sentence, _drop_other_claims(sentence.tree, words))
     kinds = {at: name_denial(sentence.tree, at) for at in words}
     nots = [at for at in words if find_not(sentence.tokens, at) or kinds[at] == "reversal"]
     is_doubt = any(is_doubting(sentence.tree, at) for at in words)
@@ -66,6 +67,18 @@ def denies(sentence: Sentence, cue: Sequence[Span]) -> bool:
     """Whether a word of a cue denies what follows."""
     words = [at for span in cue for at in number_tokens(sentence.tokens, span)]
     return any(name_denial(sentence.tree, at) in {"denial", "exclusion"} for at in words)
+
+
+def _drop_other_claims(tree: Tree, words: list[int]) -> list[int]:
+    """Drop a verb with what it says itself before the last: "denied this and [said]"."""
+    verbs = [at for at in words if tree.tags[at] == "VERB"]
+    last = max(verbs, default=NO_HEAD)
+    others = {
+        at
+        for at in verbs
+        if at < last in tree.conjuncts(at) and any(at < each < last for each in tree.children_by(at, "obj", "ccomp"))
+    }
+    return [at for at in words if at == last or (at not in others and tree.heads[at] not in others)]
 
 
 def _add_controlling(sentence: Sentence, words: list[int]) -> list[int]:

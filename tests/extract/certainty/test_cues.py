@@ -46,6 +46,13 @@ def test_without_a_cue_nothing_is_done():
     assert judge_cue(parse("It rained."), [], [], [], []) == (False, [])
 
 
+def test_a_denial_of_something_else_before_it_does_not_turn_a_cue():
+    text = "The dockers denied this and said two were hurt."
+    cue = (text.index("said"), text.index("said") + len("said"))
+    source = [(0, len("The dockers"))]
+    assert not judge_cue(parse(text), source, widen_cue(text, source, [cue]), [], []).is_turned
+
+
 @pytest.mark.parametrize(("text", "start"), [("Miners have not said so.", 6), ("Miners, asked, said so.", 15)])
 def test_a_cue_takes_in_the_words_between_it_and_the_source(text, start):
     at = text.index("said")

@@ -1,10 +1,13 @@
 """Mends attributions whose parts get in each other's way, as the tree has them. Which are found: `find`."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from flows.extract.attribution.inner.find import Spelled
 from flows.extract.attribution.records import Unfinished
 from flows.language.spans import Span, is_held, overlaps
+
+_RELATIVES: Final = frozenset({"who", "which"})
 
 
 def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence: Span) -> None:
@@ -32,6 +35,18 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         else:
             each.source = subtract_spans(each.source, each.cue) or each.source
             each.content = subtract_spans(each.content, (*each.cue, *each.source)) or each.content
+
+
+def mend_relatives(text: str, spelled: Sequence[Spelled], known: Iterable[Unfinished]) -> None:
+    """Give a cue the subject that the tree has for it, where its source is the "who" of a clause between the two.
+
+    In "a guard who asked not to be named said" the guard says it.
+    """
+    for each in known:
+        is_pronoun = bool(each.source) and text[slice(*each.source[0])].lower() in _RELATIVES
+        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
+        if is_pronoun and own is not None and own.source and own.source[-1][1] <= each.source[0][0] < own.cue[0]:
+            each.source = own.source
 
 
 def _pass_on(claim: Unfinished, spelled: Sequence[Spelled]) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parsed import parse, parse_sentence
 
 from flows.extract.attribution.inner.find import Spelled, read_frames
-from flows.extract.attribution.inner.mend import mend_parts
+from flows.extract.attribution.inner.mend import mend_parts, mend_relatives
 from flows.language.spans import Span
 
 
@@ -79,3 +79,12 @@ def test_who_has_only_the_words_passes_on_whom_it_quotes_as_well():
     mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
     assert draft.source == spans(text, "the paper")
     assert draft.content == spans(text, "“The ward was full,”", "a nurse as saying")
+
+
+def test_source_of_a_cue_behind_a_relative_clause_is_the_subject():
+    text = "A guard who asked not to be named had said seven boats sank."
+    draft = Draft(
+        ((8, 11),), ((text.index("had said"), text.index(" seven")),), ((text.index("seven"), len(text) - 1),)
+    )
+    mend_relatives(text, read_frames(parse_sentence(text)), [draft])
+    assert [text[slice(*span)] for span in draft.source] == ["A guard"]
