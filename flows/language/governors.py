@@ -95,17 +95,25 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
     """Give a nominal the predicate beside it, where it hangs on one farther off that has its own: a slip of the parser.
 
     "Killing two and wounding five others" with two objects at the first verb; "killed, and four soldiers wounded" with
-    a subject behind its verb.
+    a subject behind its verb; "two died, three went missing" with two subjects at the last verb; "three have been held,
+    said the police" with both at the verb of saying.
     """
     verb = governor.token
     if governor.role == OBJECT and verb < at:
         nearer = [each for each in tree.conjuncts(verb)[:_MOST] if verb < each < at and tree.tags[each] == "VERB"]
         if nearer and not tree.children_by(nearer[-1], "obj"):
             return Governor(nearer[-1], OBJECT)
-    has_other = any(child < verb for child in tree.children_by(verb, "nsubj"))
-    if governor.role in {SUBJECT, PASSIVE} and verb < at and has_other:
+    if governor.role not in {SUBJECT, PASSIVE}:
+        return None
+    others = [child for child in tree.children_by(verb, "nsubj") if child != at]
+    if verb < at:
+        return read_behind(tree, at) if any(child < verb for child in others) else None
+    if any(at < child < verb for child in others):
         return read_behind(tree, at)
-    return None
+    said = [
+        each for each in tree.children_by(verb, "ccomp") if at < each < verb and not tree.children_by(each, "nsubj")
+    ]
+    return Governor(said[-1], PASSIVE if is_passive(tree, said[-1]) else SUBJECT) if others and said else None
 
 
 def _read_own(tree: Tree, at: int) -> Governor | None:
@@ -131,6 +139,14 @@ def read_behind(tree: Tree, at: int) -> Governor | None:
         return None
     is_done = is_bare_participle(tree, following) and not tree.children_by(following, "obj")
     return Governor(following, PASSIVE if is_done else SUBJECT)
+
+
+def share_behind(tree: Tree, at: int) -> Iterator[Governor]:
+    """Yield the predicate right behind a nominal, and those that share the nominal with it."""
+    own = read_behind(tree, at)
+    if own is not None:
+        yield own
+        yield from _share(tree, at, own)
 
 
 def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | None:
@@ -211,10 +227,13 @@ def _read_copula(tree: Tree, at: int) -> Iterator[Governor]:
 
 def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
     """Yield the predicates that share a nominal with one, through coordination and control."""
-    for other in _list_coordinated(tree, own.token):
+    coordinated = list(_list_coordinated(tree, own.token))
+    taken = [child for verb in coordinated for child in tree.children_by(verb, "obj")] if own.role == OBJECT else ()
+    for other in coordinated:
         is_subject = own.role in {SUBJECT, PASSIVE} and other > own.token and not tree.children_by(other, "nsubj")
         is_verb = tree.tags[other] in _PREDICATES
         is_object = own.role == OBJECT and is_verb and other < nominal and not tree.children_by(other, "obj", "nsubj")
+        is_object = is_object and not any(other < each < own.token for each in taken)
         if is_subject:
             yield Governor(other, PASSIVE if _is_done_to(tree, other, own) else SUBJECT)
         elif is_object and other != own.token:

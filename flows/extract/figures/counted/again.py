@@ -7,15 +7,15 @@ from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import read_noun
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.quantities import LocatedQuantity
-from flows.language.governors import preposition_of
-from flows.language.tree import NO_HEAD, Tree
+from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _DEFINITE: Final = frozenset({"the", "all", "these", "those"})
 _GENERIC: Final = load_words("people", "generic")
 _NAMING_AGAIN: Final = load_words("people", "naming_again")
 _AMONG: Final = frozenset({"of", "among", "amongst"})
-_SUBJECTS: Final = frozenset({"nsubj", "obj"})
+_REACH: Final = 12
+"""Tokens from a number back to the phrase of its whole."""
 
 
 class Told(NamedTuple):
@@ -45,11 +45,20 @@ def _is_open(noun: str) -> bool:
 
 def find_among(tree: Tree, counted: Counted) -> int | None:
     """Find the noun that a bare number is a part of, before its predicate: "of the 41 dead, 39 were from the south"."""
-    head = tree.heads[counted.nominal]
-    if head == NO_HEAD or tree.role(counted.nominal) not in _SUBJECTS:
+    comma = counted.first - 1
+    if counted.noun is not None and not counted.is_generic:
         return None
-    wholes = (each for each in tree.children_by(head, "obl", "nmod", "parataxis") if each < counted.first)
-    return next((each for each in wholes if preposition_of(tree, each) in _AMONG), None)
+    for at in range(comma, max(-1, comma - _REACH), -1):
+        whole = tree.heads[at]
+        if tree.tokens[at].lower in _AMONG and at < whole < counted.first and _opens(tree, at):
+            is_relative = tree.tags[whole] == "PRON"
+            return whole if is_relative or tree.tokens[comma].text == "," else None
+    return None
+
+
+def _opens(tree: Tree, preposition: int) -> bool:
+    """Whether a phrase opens a clause."""
+    return preposition == 0 or not tree.tokens[preposition - 1].is_word
 
 
 def measure_among(tree: Tree, whole: int) -> str | None:

@@ -65,7 +65,8 @@ def read_counting(
     again = find_again(tree, counted, located, told)
     if again is not None and _gives_way(tree, counted, measure, again.measure):
         measure = again.measure
-    is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure) or again is not None
+    is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure)
+    is_people = is_people or again is not None or _states_people(tree, counted, stated)
     if is_people and counted.noun is None and not quantity.size.is_integer():
         return None
     if not _is_figure(tree, counted, located, measure, is_people=is_people):
@@ -90,6 +91,11 @@ def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Co
     counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
     measure = find_measure(tree, counted, located.quantity.low or 0.0) or OTHER
     return Counting(measure, find_those_counted(tree, counted, measure), True)
+
+
+def _states_people(tree: Tree, counted: Counted, stated: StatedCount | None) -> bool:
+    """Whether a number without a noun says how many people there are: "the extra men numbered 3,000"."""
+    return counted.noun is None and stated is not None and names_people(tree.tokens, stated.noun)
 
 
 def _body_of(tree: Tree, counted: Counted) -> int | None:

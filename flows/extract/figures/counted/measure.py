@@ -88,6 +88,8 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
     nouns = {counted.nominal, counted.noun} - {None}
     modifiers = [each for noun in nouns if noun is not None for each in read_modifiers(tree, noun)]
     found = choose_measure([main, clause], modifiers, own)
+    if found == "hospitalised" and "infected" in modifiers:
+        return "infected"
     if own in _CUSTODY and found in _CUSTODY:
         return own
     together = [*said.main, *clauses]

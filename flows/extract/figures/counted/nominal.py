@@ -18,6 +18,7 @@ _POINTERS: Final = load_words("people", "pointers")
 _HEAPS: Final = load_words("people", "heaps")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "X"})
 _BEFORE_NOUN: Final = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep", "obl"})
+_CLAUSES: Final = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl"})
 _PARTING: Final = frozenset({"ADP", "AUX", "SCONJ", "NUM"})
 _STOPS: Final = frozenset(".;?!")
 _ARGUMENTS: Final = frozenset({"nsubj", "obj", "obl", "nmod", "conj", "appos", "nummod", "iobj"})
@@ -108,7 +109,7 @@ def _find_head_noun(tree: Tree, number: int, last: int) -> int | None:
     is_before = head != NO_HEAD and last <= head < last + _REACH and tree.role(number) in _BEFORE_NOUN
     if not is_before or tree.tags[head] not in _NOUNS or _is_parted(tree, last, head):
         return None
-    if tree.tags[head] == "VERB" and tree.role(number) != "nummod":
+    if tree.tags[head] == "VERB" and (tree.role(number) != "nummod" or _is_predicate(tree, head)):
         return None
     case = tree.children_by(number, "case")
     if case and tree.role(number) in {"nmod", "obl"}:
@@ -118,9 +119,15 @@ def _find_head_noun(tree: Tree, number: int, last: int) -> int | None:
         and last <= tree.heads[head] < last + _REACH
         and tree.heads[head] > head
         and tree.tags[tree.heads[head]] != "VERB"
+        and not _is_parted(tree, last, tree.heads[head])
     ):
         head = tree.heads[head]
     return head
+
+
+def _is_predicate(tree: Tree, verb: int) -> bool:
+    """Whether a verb that a number hangs on is said of it, rather than its noun: "thirty escaped and two left"."""
+    return tree.role(verb) in _CLAUSES
 
 
 def _is_parted(tree: Tree, first: int, noun: int) -> bool:

@@ -141,6 +141,9 @@ def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
     """Whom a predicate counts in a role; the subject of a participle without object is whom it befell."""
     role = _ROLES[governor.role]
     is_subject = governor.role == SUBJECT and ("subject", tree.lemma(governor.token), "") not in _PREDICATES
+    is_doing = governor.role == PASSIVE and not is_passive(tree, governor.token)  # "thirty escaped", as "30 killed"
+    if is_doing and ("object", tree.lemma(governor.token), "") not in _PREDICATES:
+        return "subject" if ("subject", tree.lemma(governor.token), "") in _PREDICATES else role
     is_done = is_subject and _is_participle(tree, governor.token) and not has_object(tree, governor.token, nominal)
     return "object" if is_done else role
 
@@ -158,12 +161,16 @@ def has_object(tree: Tree, verb: int, nominal: int) -> bool:
         each for each in tree.conjuncts(verb)[:_CONJUNCTS] if tree.tags[each] == "VERB" and not is_passive(tree, each)
     )
     return any(
-        child != nominal and _is_object(tree, child) for each in verbs for child in tree.children[each][:_CHILDREN]
+        child != nominal and _is_object(tree, child, each)
+        for each in verbs
+        for child in tree.children[each][:_CHILDREN]
     )
 
 
-def _is_object(tree: Tree, token: int) -> bool:
-    """Whether a token is an object, by its relation or as a noun without preposition that is no time."""
+def _is_object(tree: Tree, token: int, verb: int) -> bool:
+    """Whether a token is an object, by its relation or as a noun without preposition that is no time; nouns follow."""
+    if token < verb and tree.tags[token] == "NOUN":
+        return False
     is_bare = tree.relations[token] == "obl" and tree.tags[token] in {"NOUN", "PROPN", "PRON"}
     return tree.role(token) in {"obj", "ccomp"} or (is_bare and not tree.children_by(token, "case"))
 
@@ -191,7 +198,7 @@ def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
     """Yield the states and fates that words on a noun say: "injured people", "12 in custody", "stranded tourists"."""
     for child in tree.children[nominal][:_CHILDREN]:
         if tree.role(child) in {"nmod", "obl", "amod", "acl", "compound", "advmod", "appos"}:
-            measure = _read_state(tree, child)
+            measure = _read_state(tree, child) or _read_conjunct_state(tree, child)
             if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):
                 measure = _PREDICATES.get(("object", tree.lemma(child), ""))
             if measure is None and tree.role(child) == "amod":
@@ -218,6 +225,14 @@ def _is_of_part(tree: Tree, adverb: int) -> bool:
     before = adverb - 1
     is_part = before > 0 and (tree.tags[before] == "NUM" or tree.tokens[before - 1].lower == "of")
     return tree.tags[adverb] == "ADV" and is_part
+
+
+def _read_conjunct_state(tree: Tree, token: int) -> str | None:
+    """Read the state that what is coordinated with a noun says behind its preposition: "with signs and symptoms"."""
+    cases = tree.children_by(token, "case")[:1]
+    others = tree.conjuncts(token)[:_CONJUNCTS] if cases else ()
+    found = (_STATES.get((tree.tokens[cases[0]].lower, tree.lemma(each))) for each in others if each > token)
+    return next((each for each in found if each is not None), None)
 
 
 def _list_with(tree: Tree, verb: int, nominal: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ from flows.language.governors import (
     find_governors,
     is_passive,
     read_behind,
+    share_behind,
 )
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -27,6 +28,7 @@ PEOPLE: Final = "people"
 LIVES: Final = "lives"
 _TOTALS: Final = load_words("people", "totals")
 _INCLUDING: Final = load_words("people", "including")
+_HEAPS: Final = load_words("people", "heaps")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _HOPS: Final = 3
 """How often one noun stands for another: "12 were among those hurt"."""
@@ -118,11 +120,11 @@ def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Go
     if is_whole or any(each.preposition == "of" and tree.tags[each.token] == "NUM" for each in governors[:1]):
         return []
     last = max(counted.nominal, counted.last - 1, *(tree.descend(counted.whole) if counted.whole is not None else ()))
-    behind = read_behind(tree, last)
-    if behind is None or any(each.token == behind.token for each in governors):
+    behind = list(islice(share_behind(tree, last), _GOVERNORS))
+    if not behind or any(each.token == behind[0].token for each in governors):
         return []
-    measure = measure_by(tree, behind, counted.nominal, kind)
-    return [] if measure is None else [Saying(behind, measure)]
+    found = ((each, measure_by(tree, each, counted.nominal, kind)) for each in behind)
+    return [Saying(each, measure) for each, measure in found if measure is not None]
 
 
 def _hangs_below(tree: Tree, token: int, nominal: int) -> bool:
@@ -156,7 +158,7 @@ def _read_count(tree: Tree, noun: int, hops: int) -> str | None:
     word = tree.tokens[noun].lower
     if word == LIVES:
         return read_said(tree, noun, LIVES).first
-    if tree.lemma(noun) in _TOTALS or is_body(word):
+    if tree.lemma(noun) in _TOTALS or word in _HEAPS or is_body(word):
         return read_noun(tree, noun, hops) or measure_of_body(word)
     return None
 

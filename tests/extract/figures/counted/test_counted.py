@@ -152,3 +152,31 @@ def test_others_behind_a_number_are_its_noun() -> None:
 
 def test_police_hold_whom_they_detain() -> None:
     assert read("Police are holding 14 clerks.") == [("people", "arrested")]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Thirty escaped and two were saved.", ["escaped", "rescued"]),
+        ("The radio said two guards died, three went missing and nine were hurt.", ["killed", "missing", "wounded"]),
+        ("Three managers responsible for the blast have been arrested, said local police.", ["arrested"]),
+        ("Gunmen shot dead four clerks and injured three on Thursday.", ["killed", "wounded"]),
+        ("A fire that killed one nurse and injured three others began at noon.", ["killed", "wounded"]),
+        ("A shooting at a park left one person dead and six injured.", ["killed", "wounded"]),
+        ("Officials confirmed 450 dead around the volcano.", ["killed"]),
+        ("Dozens of people, including the mayor and several guards, were wounded.", ["wounded", "wounded"]),
+        ("Of the men it had sent, about 4,000 have been killed or wounded, the office said.", ["casualties"]),
+        ("Nine patients with signs and symptoms of cholera were admitted to hospital.", ["infected"]),
+        ("The two victims were cremated on Monday.", ["killed"]),
+        ("Twelve miners were buried under the rubble.", ["trapped"]),
+        ("He told a man to shoot and kill one clerk and wound five others.", ["killed", "wounded"]),
+        ("The spy agency counted around 300 killed and about 2,700 wounded.", ["killed", "wounded"]),
+    ],
+)
+def test_each_count_has_its_own_predicate(text: str, measures: list[str]) -> None:
+    assert [measure for unit, measure in read(text) if unit == "people"] == measures
+
+
+@pytest.mark.parametrize("text", ["There are 39 confirmed deaths. There is no second list."])
+def test_a_full_stop_ends_a_noun_phrase(text: str) -> None:
+    assert read(text)[0] == ("people", "killed")

@@ -16,6 +16,11 @@ from flows.extract.figures.quantities import scan_quantities
         ("The mayor put the number of wounded at 80.", "number", "wounded"),
         ("The toll climbed to nine.", "toll", None),
         ("It rose to 14.", "It", None),
+        ("It put the number of Norland soldiers sent so far at 15,000.", "number", "deployed"),
+        ("The police revised their count of the march to 21,000.", "count", "participants"),
+        ("The agency estimated the turnout at 27,000.", "turnout", "participants"),
+        ("The office corrected the number of people killed in the flood to 37.", "number", "killed"),
+        ("The extra men numbered 3,000 and had been sent to the border.", "men", "deployed"),
     ],
 )
 def test_the_noun_of_a_count(text, noun, measure):
