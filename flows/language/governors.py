@@ -101,7 +101,8 @@ def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:
     verb = governor.token
     if governor.role == OBJECT and verb < at:
         nearer = [each for each in tree.conjuncts(verb)[:_MOST] if verb < each < at and tree.tags[each] == "VERB"]
-        if nearer and not tree.children_by(nearer[-1], "obj"):
+        is_shared = bool(nearer) and nearer[-1] == verb + 2  # "killed or wounded several guards"
+        if nearer and not is_shared and not tree.children_by(nearer[-1], "obj"):
             return Governor(nearer[-1], OBJECT)
     if governor.role not in {SUBJECT, PASSIVE}:
         return None
@@ -160,7 +161,12 @@ def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | 
         case "obl":
             return _read_oblique(tree, at, relation, head)
         case "nmod" | "compound" | "amod":
-            return Governor(head, MODIFIER, preposition_of(tree, at) or _preposition_before(tree, at, head))
+            is_object = relation == "compound" and at > head and tree.tags[head] == "VERB"
+            return (
+                Governor(head, OBJECT)
+                if is_object
+                else Governor(head, MODIFIER, preposition_of(tree, at) or _preposition_before(tree, at, head))
+            )
         case _:
             return _read_number(tree, at, head) if tree.tags[at] == "NUM" else None
 

@@ -41,11 +41,17 @@ def _find_nobody(tree: Tree) -> Iterator[LocatedQuantity]:
         if word in _NOBODY:
             if is_real(tree, at):
                 yield _locate(tree, at, at + 1, 0.0)
-        elif word == "no" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].lower == "one":
-            if is_real(tree, at + 1):
-                yield _locate(tree, at, at + 2, 0.0)
+        elif word == "no" and (one := _find_no_one(tree, at)) is not None:
+            if is_real(tree, one):
+                yield _locate(tree, at, one + 1, 0.0)
         elif word in {"no", "without"} and (noun := _noun_of(tree, at)) is not None and is_real(tree, noun):
             yield _locate(tree, at, at + 1, 0.0)
+
+
+def _find_no_one(tree: Tree, at: int) -> int | None:
+    """Find the end of "no one" or "no-one" that starts at a token."""
+    words = [token.lower for token in tree.tokens[at + 1 : at + 3]]
+    return at + 1 if words[:1] == ["one"] else at + 2 if words == ["-", "one"] else None
 
 
 def _noun_of(tree: Tree, at: int) -> int | None:

@@ -140,12 +140,18 @@ def _look_up_noun(table: Mapping[Key, str], governor: Governor, lemma: str) -> s
 def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
     """Whom a predicate counts in a role; the subject of a participle without object is whom it befell."""
     role = _ROLES[governor.role]
-    is_subject = governor.role == SUBJECT and ("subject", tree.lemma(governor.token), "") not in _PREDICATES
+    is_subject = governor.role == SUBJECT and not _is_doing(tree, governor.token, nominal)
     is_doing = governor.role == PASSIVE and not is_passive(tree, governor.token)  # "thirty escaped", as "30 killed"
     if is_doing and ("object", tree.lemma(governor.token), "") not in _PREDICATES:
         return "subject" if ("subject", tree.lemma(governor.token), "") in _PREDICATES else role
     is_done = is_subject and _is_participle(tree, governor.token) and not has_object(tree, governor.token, nominal)
     return "object" if is_done else role
+
+
+def _is_doing(tree: Tree, verb: int, nominal: int) -> bool:
+    """Whether a verb counts its subject, with what is with it: "died", "turned out"."""
+    lemma = tree.lemma(verb)
+    return any(("subject", lemma, also) in _PREDICATES for also in ("", *_list_with(tree, verb, nominal)))
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:

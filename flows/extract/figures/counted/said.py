@@ -35,6 +35,7 @@ _HOPS: Final = 3
 _BECOMING: Final = frozenset({"become", "remain"})
 _GOVERNORS: Final = 12
 _DEPTH: Final = 12
+_BY: Final = frozenset({"by", "with"})
 _LOST_ROLES: Final = frozenset({"amod", "conj"})
 
 
@@ -80,6 +81,9 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
             (said.clauses if is_clause else said.main).append(Saying(governor, measure))
     if counted is not None and said.first is None:
         said.clauses.extend(_read_behind(tree, counted, kind, governors))
+    event = _read_event(tree, counted) if counted is not None and kind == PEOPLE and said.first is None else None
+    if event is not None:
+        said.main.append(event)
     return said
 
 
@@ -89,7 +93,8 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
     while before > 0 and tree.tags[before] in {"DET", "ADV"}:
         before -= 1
     if before >= 0 and _is_lost_verb(tree, counted, before):
-        return [Governor(before, OBJECT)]
+        verbs = [before, before - 2] if before > 1 and tree.role(before - 1) == "cc" else [before]
+        return [Governor(each, OBJECT) for each in verbs if tree.tags[each] == "VERB"]
     if before < 0 or tree.role(before) not in {"case", "mark", "fixed"}:
         return list(governors)
     word = tree.tokens[before].lower
@@ -109,9 +114,32 @@ def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
         return False
     head = tree.heads[verb]
     is_own = tree.role(verb) == "amod" and head in {counted.nominal, counted.noun}
-    is_beside = tree.role(verb) == "conj" and tree.tags[head] in _NOUNS and head < verb
+    is_beside = (
+        tree.role(verb) == "conj" and head < verb and (tree.tags[head] in _NOUNS or _is_beside(tree, counted, verb))
+    )
     is_noun_phrase = verb > 0 and tree.tags[verb - 1] in {"DET", "ADJ", "NUM", "ADP"}
     return (is_own or is_beside) and not is_noun_phrase and not is_passive(tree, verb)
+
+
+def _is_beside(tree: Tree, counted: Counted, verb: int) -> bool:
+    """Whether those counted are coordinated with the verb before them, of which they are the object."""
+    return tree.role(counted.nominal) == "conj" and tree.heads[counted.nominal] in {verb, tree.heads[verb]}
+
+
+def _read_event(tree: Tree, counted: Counted) -> Saying | None:
+    """Read the event whose people stand behind its verb: "protests went on with 300", "a rally on Friday by 300"."""
+    before = counted.first - 1
+    while before > 0 and tree.tags[before] in {"DET", "ADV"}:
+        before -= 1
+    head = tree.heads[counted.nominal]
+    if before < 1 or head == NO_HEAD or tree.tokens[before].lower not in _BY:
+        return None
+    for event in tree.children_by(head, "nsubj", "obj"):
+        found = Governor(event, MODIFIER, "by")
+        measure = measure_by(tree, found, counted.nominal, PEOPLE) if event < before else None
+        if measure is not None:
+            return Saying(found, measure)
+    return None
 
 
 def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Governor]) -> list[Saying]:
