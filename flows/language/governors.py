@@ -7,6 +7,7 @@ governs the rebels as its object, dead as its subject.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from flows.language.participles import is_bare_participle
 from flows.language.tree import NO_HEAD, Tree
 
 SUBJECT: Final = "subject"
@@ -25,9 +26,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _ALIKE: Final = frozenset({"conj", "appos", "fixed", "flat", "compound", "goeswith"})
 """Relations of a token to one whose place in the sentence it shares."""
 _BOUNDS: Final = frozenset({"than", "as"})
-_UNCHANGED: Final = frozenset({"hurt", "hit", "cut", "split", "cast"})
-"""Verbs whose participle is as their other forms."""
-_SOME: Final = frozenset({"several", "many", "some", "others"})
+_SOME: Final = frozenset({"several", "many", "some", "others", "more"})
 _FIRST: Final = 6
 _NOMINALS: Final = frozenset({"NUM", "NOUN", "PROPN", "PRON"})
 _PREDICATES: Final = frozenset({"VERB", "ADJ"})
@@ -279,14 +278,6 @@ def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
     """Whether a coordinated verb is passive, too: "were killed or wounded"; its auxiliary may stand at the first."""
     is_adjective = tree.tags[verb] == "ADJ" and tree.tokens[verb].lower.endswith("ed")
     return is_passive(tree, verb) or (own.role == PASSIVE and (is_adjective or is_bare_participle(tree, verb)))
-
-
-def is_bare_participle(tree: Tree, verb: int) -> bool:
-    """Whether a verb without an auxiliary is in the past: "left dead and wounded", but not "to have died"."""
-    word = tree.tokens[verb].lower
-    is_form = (word != tree.lemma(verb) or word in _UNCHANGED) and not word.endswith("ing")
-    is_past = tree.tags[verb] == "VERB" and is_form
-    return is_past and not tree.children_by(verb, "aux")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

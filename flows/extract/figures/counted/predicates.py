@@ -12,10 +12,10 @@ from flows.language.governors import (
     PASSIVE,
     SUBJECT,
     Governor,
-    is_bare_participle,
     is_passive,
 )
 from flows.language.lemmas import find_lemma
+from flows.language.participles import is_bare_participle
 from flows.language.tree import Tree
 from flows.language.word_lists import WordTable, find_lookup, read_entries
 from schemas.measures import MEASURES

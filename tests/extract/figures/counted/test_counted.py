@@ -170,6 +170,7 @@ def test_police_hold_whom_they_detain() -> None:
         ("The two victims were cremated on Monday.", ["killed"]),
         ("Twelve miners were buried under the rubble.", ["trapped"]),
         ("He told a man to shoot and kill one clerk and wound five others.", ["killed", "wounded"]),
+        ("At least 47 people have been killed and 14 more injured on the line.", ["killed", "wounded"]),
         ("Around 900 people in the village turned out for a protest.", ["participants"]),
         ("The bandits had killed or wounded several guards.", ["casualties"]),
         ("A rally on Saturday by about 300 people went on.", ["participants"]),
