@@ -86,11 +86,25 @@ def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Co
         located: the number.
         noun: what has the number; None is returned where it names no people.
     """
-    if noun is None or not names_people(tree.tokens, noun) or not located.quantity.size.is_integer():
+    if not located.quantity.size.is_integer():
         return None
+    if noun is None or not names_people(tree.tokens, noun):
+        return _read_count_of(tree, find_counted(tree, located))
     counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
-    measure = find_measure(tree, counted, located.quantity.low or 0.0) or OTHER
+    measure = find_measure(tree, counted, located.quantity.low or 0.0)
+    stated = _read_count_of(tree, find_counted(tree, located)) if measure is None else None
+    if stated is not None:
+        return stated
+    measure = measure or OTHER
     return Counting(measure, find_those_counted(tree, counted, measure), True)
+
+
+def _read_count_of(tree: Tree, counted: Counted) -> Counting | None:
+    """Read a number as that of a count before it, if that is of people: "the number of those killed to 28"."""
+    stated = find_stated(tree, counted)
+    if stated is None or stated.measure is None or not MEASURES[stated.measure].counts_people:
+        return None
+    return Counting(stated.measure, find_those_counted(tree, counted, stated.measure, stated.noun), True)
 
 
 def _states_people(tree: Tree, counted: Counted, stated: StatedCount | None) -> bool:

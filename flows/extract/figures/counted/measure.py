@@ -141,6 +141,8 @@ def _is_affected(tree: Tree, saying: Saying) -> bool:
     verb = saying.governor.token
     if tree.lemma(verb) not in _HITTING or saying.governor.role == SUBJECT or saying.measure != "casualties":
         return False
+    if tree.children_by(verb, "compound:prt"):
+        return True  # "struck out 102 batters"
     doers = [*tree.children_by(verb, "nsubj"), *tree.children_by(verb, "obl:agent")]
     named = (child for child in doers if tree.tags[child] == "NOUN" and tree.relations[child] != "nsubj:pass")
     return any(not names_people(tree.tokens, doer) and tree.lemma(doer) not in _MISSILES for doer in named)

@@ -45,6 +45,7 @@ def test_hit_and_alive_is_wounded(text):
         ("A man shot nine neighbours, killing two.", "casualties"),
         ("1,000 soldiers have been reported as casualties.", "casualties"),
         ("The layoffs hit 300 clerks.", "other"),
+        ("The pitcher struck out 30 men.", "other"),
         ("Two men were shot and killed.", "killed"),
         ("Four people were shot and taken to hospital, where one of them died.", "casualties"),
         ("Eight pupils were taken to hospital after the fire.", "hospitalised"),
