@@ -10,6 +10,7 @@ from typing import Final
 
 from flows.extract.figures.amounts.amounts import Amount, read_amounts
 from flows.extract.figures.amounts.bare import is_value
+from flows.extract.figures.amounts.scores import read_scores
 from flows.extract.figures.counted.again import Told
 from flows.extract.figures.counted.counted import Counting, read_counting, read_number_of
 from flows.extract.figures.counted.nominal import is_compound
@@ -79,6 +80,9 @@ def read_figures(
     if len(located) > _TABLE:
         return []
     located = _add_uncounted(sentence, located)
+    scores = read_scores(sentence.tree)
+    played = {at for each in scores for at in range(each.first - 2, each.last + 2)}
+    located = [each for each in located if played.isdisjoint((each.first, each.last - 1))] if scores else located
     readings: list[FigureReading] = []
     counted: list[Counting] = []
     people = _list_told(told)
@@ -96,6 +100,7 @@ def read_figures(
             people += _list_told(readings[-1:])
         elif (not is_setting or each.quantity.unit is not None) and is_value(sentence.tree, each):
             bare.append(at)
+    readings += [FigureReading(each.quantity, "score", None, each.subject) for each in scores]
     return sorted(readings + _read_bare(sentence, located, bare), key=lambda each: each.span)
 
 
