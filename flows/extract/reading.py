@@ -26,7 +26,7 @@ from flows.extract.circumstances import Circumstances
 from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.extract.figures.standing.totals import mark_pieces
-from flows.extract.stretches import EDGE_MARKS, cut_out, keep_outer
+from flows.extract.stretches import EDGE_MARKS, cut_out, join_crossed, keep_outer
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps
@@ -234,7 +234,8 @@ def _draft_narrator(
     parts = [span for draft in drafts for span in (*draft.source, *draft.cue, *draft.content)]
     pieces = [piece for piece in cut_out(sentence, parts) if any(holds(piece, mark) for mark in marks)]
     sources = {source for draft in drafts for source in draft.source if any(holds(source, mark) for mark in counted)}
-    pieces = sorted([*pieces, *keep_outer(sources)])
+    loose = [mark for mark in counted if not is_held([*pieces, *sources], mark)]
+    pieces = sorted([*pieces, *keep_outer({*sources, *(join_crossed(parts, mark) for mark in loose)})])
     if not pieces:
         return None
     kept = [figure for figure in figures if is_held(pieces, figure.span)]

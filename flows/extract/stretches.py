@@ -23,6 +23,16 @@ def keep_outer(spans: Collection[Span]) -> list[Span]:
     return sorted(kept)
 
 
+def join_crossed(parts: Collection[Span], span: Span) -> Span:
+    """Join the parts of attributions that a span overlaps: a number between a cue and its content.
+
+    >>> join_crossed([(0, 4), (5, 9), (10, 14)], (7, 12))
+    (5, 14)
+    """
+    near = [part for part in parts if overlaps(part, span)]
+    return min([span[0], *(part[0] for part in near)]), max([span[1], *(part[1] for part in near)])
+
+
 def cut_out(sentence: Sentence, parts: Collection[Span]) -> list[Span]:
     """List what is left of a sentence without the parts of its attributions."""
     if not parts:

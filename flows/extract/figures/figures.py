@@ -96,7 +96,7 @@ def read_figures(
         counting = None if is_setting else read_counting(sentence, each, counted, last, people)
         if counting is not None:
             counted.append(counting)
-            readings.append(_make_reading(tokens, each, counting))
+            readings.append(_make_reading(tokens, each, _own(sentence, located, at, counting)))
             people += _list_told(readings[-1:])
         elif (not is_setting or each.quantity.unit is not None) and is_value(sentence.tree, each):
             bare.append(at)
@@ -117,6 +117,15 @@ def _read_bare(sentence: Sentence, located: Sequence[LocatedQuantity], bare: Seq
             _take_amount(amount) if counting is None else _make_reading(sentence.tokens, located[at], counting)
         )
     return readings
+
+
+def _own(sentence: Sentence, located: list[LocatedQuantity], at: int, counting: Counting) -> Counting:
+    """Give a count of things that nothing names what has it: "the party won 14 outright"."""
+    if counting.subject is not None or counting.is_people or located[at].noun_last > located[at].last:
+        return counting
+    bare = located[at]._replace(quantity=replace(located[at].quantity, unit=None))
+    amount = read_amounts(sentence, [*located[:at], bare, *located[at + 1 :]], is_open=True)[at]
+    return counting if amount is None else counting._replace(subject=amount.subject)
 
 
 def _list_told(figures: Sequence[FigureReading]) -> list[Told]:

@@ -107,9 +107,9 @@ def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[L
             located = _describe(tokens, reading.number, reading, floor, found[-1] if found else None)
             found.append(located)
             i = floor = max(i, located.last, located.unit_last)
-    return _fill_units(
-        tokens, found if tree is None else [_name_by_tree(tree, _drop_particle(tree, each)) for each in found]
-    )
+    if tree is not None:
+        found = [_name_by_tree(tree, _drop_adverb(tree, _drop_particle(tree, each))) for each in found]
+    return _fill_units(tokens, found)
 
 
 def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
@@ -134,6 +134,14 @@ def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
 
 def _is_verb(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VERB" and tree.lemma(token) == "average"
+
+
+def _drop_adverb(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
+    """Drop an adverb that words alone take for what is counted: "won 14 outright"."""
+    is_named = located.noun_last > max(located.last, located.unit_last)
+    if not is_named or tree.tags[located.noun_last - 1] != "ADV" or tree.tokens[located.last].text == "-":
+        return located
+    return located._replace(quantity=replace(located.quantity, unit=None), noun_last=located.last)
 
 
 def _name_by_tree(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:

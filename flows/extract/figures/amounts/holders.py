@@ -117,7 +117,7 @@ class HolderFinder:
         """Find what a share is, and not what it is of: "trade makes up 3 percent of output"."""
         tree = self._tree
         head = tree.heads[amount.anchor]
-        if head == NO_HEAD or not self._shares(head) or tree.role(amount.anchor) not in {"obj", "obl"}:
+        if head == NO_HEAD or not self._shares(head) or tree.role(amount.anchor) not in {"obj", "obl", "nmod"}:
             return None
         subject = find_subject_of(self._nominals, head)
         return None if subject is None else self._hold(subject, SUBJECT, (head,), amount)

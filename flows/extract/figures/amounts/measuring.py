@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, SUBJECT, Holder
+from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, OBJECT, SUBJECT, Holder
 from flows.extract.figures.amounts.kinds import BALLOT, LEVEL, MAGNITUDE, MATTER, MONEY, SHARE
 from flows.extract.figures.amounts.lexicon import (
     BALLOT_UNITS,
@@ -108,7 +108,8 @@ def find_duration_measure(tree: Tree, holder: Holder | None, behind: Sequence[st
     verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
     if is_term or verb in TERM_VERBS:
         return "term"
-    return "duration" if verb in LASTING or holder.how == COMPLEMENT else None
+    is_changed = holder.how == OBJECT and way_of_change(verb) is not None
+    return "duration" if verb in LASTING or holder.how == COMPLEMENT or is_changed else None
 
 
 def _read_words(tree: Tree, kind: str, holder: Holder, *, is_change: bool) -> str | None:

@@ -19,6 +19,8 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _POINTERS: Final = load_words("people", "pointers")
+_INHABITED: Final = load_words("people", "inhabited")
+_LEAST_INHABITANTS: Final = 100
 _IDIOMS_OF_ONE: Final = load_words("quantities", "idioms_of_one")
 _BEFORE_ONE: Final = load_words("quantities", "before_one")
 _PARENTS: Final = load_words("people", "parents")
@@ -54,6 +56,9 @@ def read_counting(
     if quantity.is_amount:
         return Counting(OTHER, None, False)
     tree = sentence.tree
+    inhabited = _find_inhabited(tree, located)
+    if inhabited is not None:
+        return Counting("population", (tree.tokens[inhabited].start, tree.tokens[inhabited].end), True)
     counted = find_counted(tree, located)
     stated = (
         None
@@ -76,6 +81,18 @@ def read_counting(
     if subject is None and measure != OTHER and earlier:
         subject = earlier[-1].subject
     return Counting(measure, subject, is_people)
+
+
+def _find_inhabited(tree: Tree, located: LocatedQuantity) -> int | None:
+    """Find the place that so many live in: "a city of 10 million"."""
+    at = located.first - 2
+    is_named = at >= 0 and tree.tokens[at + 1].lower == "of" and tree.lemma(at) in _INHABITED
+    if not is_named or located.quantity.size < _LEAST_INHABITANTS:
+        return None
+    if located.last == len(tree.tokens):
+        return at
+    is_followed = tree.tags[located.last] in {"NOUN", "ADJ", "PROPN"} or tree.tokens[located.last].text in {"of", "-"}
+    return None if is_followed else at
 
 
 def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Counting | None:

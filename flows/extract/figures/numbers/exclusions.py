@@ -33,6 +33,7 @@ _DAYS_OF_MONTH: Final = 31
 AGE: Final = "year of age"
 _MAX_AGE: Final = 115
 _AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
+_ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
 _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
@@ -59,7 +60,12 @@ def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -
 
 
 def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
-    if _is_address(tokens, number) or _is_code(tokens[number.first].text) or _is_clock(after):
+    if (
+        _is_of_era(tokens, number.last)
+        or _is_address(tokens, number)
+        or _is_code(tokens[number.first].text)
+        or _is_clock(after)
+    ):
         return True
     return _is_date(number, before, after, tokens) or _is_year(tokens, number, before)
 
@@ -89,6 +95,12 @@ def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
 def _is_code(digits: str) -> bool:
     """Whether digits start with a zero that no count has: "007", "0101"."""
     return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+
+
+def _is_of_era(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest of "1354 B.C." or of "1354 to 1345 B.C." is at a token."""
+    behind = [token.lower for token in tokens[at : at + 3]]
+    return behind[:1] != [] and (behind[0] in _ERAS or (behind[-1] in _ERAS and behind[0] in {"to", "-", "–", "and"}))
 
 
 def _is_address(tokens: Sequence[Token], number: Number) -> bool:
