@@ -80,7 +80,7 @@ def read_figures(
     if len(located) > _TABLE:
         return []
     located = _add_uncounted(sentence, located)
-    scores = read_scores(sentence.tree)
+    scores = read_scores(sentence.tree) if any(token.text in {"-", "–"} for token in tokens) else []
     played = {at for each in scores for at in range(each.first - 2, each.last + 2)}
     located = [each for each in located if played.isdisjoint((each.first, each.last - 1))] if scores else located
     readings: list[FigureReading] = []

@@ -122,4 +122,6 @@ def find_placed(nominals: Nominals, first: int, last: int) -> int | None:
     at = first - 1
     if at > 0 and tree.tokens[at].text == ",":
         at -= 1
+    is_near = at > 0 and preposition_of(tree, at) == "near" and tree.heads[at] != NO_HEAD
+    at = tree.heads[at] if is_near and tree.tags[tree.heads[at]] in _NAMES and tree.heads[at] < at else at
     return at if at >= 0 and tree.tags[at] in _NAMES and nominals.may_have(at) else None

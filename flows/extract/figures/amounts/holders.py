@@ -179,7 +179,8 @@ class HolderFinder:
         if not nominals.is_bare(noun, is_money=amount.is_money):
             return Holder(noun, NOUN, (*way, noun))
         inner = nominals.find_inside(noun)
-        if inner is None and self._tree.children_by(noun, "compound"):
+        own = [each for each in self._tree.children_by(noun, "compound") if each not in nominals.taken]
+        if inner is None and own:
             return Holder(noun, NOUN, (*way, noun))
         return None if inner is None else Holder(nominals.refine(inner, is_money=amount.is_money), NOUN, (*way, noun))
 
