@@ -218,7 +218,8 @@ def _find_unit(tokens: Sequence[Token], number: Number) -> Unit | None:
         tokens[at].lower in units.JOINTS or (number.is_part and tokens[at].lower in units.ARTICLES)
     ):
         at += 1
-    is_known = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(tokens[at].lower) in units.STARTS)
+    word = tokens[at].lower.removesuffix("'s") if at < len(tokens) else ""
+    is_known = at < len(tokens) and (tokens[at].text in units.STARTS or singularize(word) in units.STARTS)
     has_unit = is_known or (at < len(tokens) and tokens[at].is_capitalised)
     has_mark = number.first > 0 and tokens[number.first - 1].text in units.MARK_ENDS
     return units.find_unit(tokens, number) if has_unit or has_mark else None

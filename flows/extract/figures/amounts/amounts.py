@@ -144,8 +144,7 @@ class _AmountReader:
         quantity = _change_coins(quantity, self._text) if kind == MONEY else quantity
         unit = self._name_unit(kind, quantity, holder)
         quantity = replace(quantity, unit=unit, direction=direction)
-        is_game = kind == BALLOT and BALLOT_UNITS[_base(self._located[at]).rsplit(" ", 1)[-1]] == "score"
-        if kind == BALLOT and holder is not None and not (is_game or is_winner(self._tree, holder)):
+        if kind == BALLOT and holder is not None and not (self._is_game(at) or is_winner(self._tree, holder)):
             holder = Holder(self._anchor_of[at], NOUN, ())
         measure = self._measure(at, kind, quantity, holder)
         if measure is None:
@@ -220,11 +219,15 @@ class _AmountReader:
             is_share=kind in {SHARE, BALLOT},
             is_money=kind == MONEY,
             is_distance=is_distance,
-            is_score=kind in {BALLOT, LEVEL},
+            is_score=kind == LEVEL or (kind == BALLOT and self._is_game(at)),
         )
         if kind != DURATION:
             return self._finder.find(placed)
         return self._finder.find_lasting(placed) or self._finder.find_above(placed)
+
+    def _is_game(self, at: int) -> bool:
+        """Whether goals, runs and the like are counted, not votes and seats."""
+        return BALLOT_UNITS[_base(self._located[at]).rsplit(" ", 1)[-1]] == "score"
 
     def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
         """Name the unit: points of an index also where no word says so, and the money of the place."""

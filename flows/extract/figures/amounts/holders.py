@@ -230,7 +230,10 @@ class HolderFinder:
         tree, nominals = self._tree, self._nominals
         if is_passive(tree, verb) or tree.lemma(verb) in LEADING:
             return None
-        objects = [each for each in tree.children_by(verb, "obj", "iobj") if each < at and nominals.may_have(each)]
+        near = [each for each in tree.children_by(verb, "obj", "iobj") if nominals.may_have(each)]
+        objects = [each for each in near if each < at]
+        if not objects and preposition_of(tree, at) == "to":  # "brought to 15 the number of bags"
+            objects = near
         refined = [(each, nominals.refine(each, is_money=amount.is_money)) for each in objects]
         named = [each for each, inner in refined if not nominals.is_bare(inner, is_money=amount.is_money)]
         return named[0] if named else None

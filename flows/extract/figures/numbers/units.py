@@ -209,7 +209,7 @@ def _find_measurement(tokens: Sequence[Token], number: Number) -> Unit | None:
 
 
 def _match_words(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
-    first = singularize(tokens[at].lower)
+    first = singularize(tokens[at].lower.removesuffix("'s"))
     if not _WORDS.opens_with(first) or _is_ordinal_second(tokens, at):
         return None
     words, ends = [first], [at + 1]
