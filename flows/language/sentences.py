@@ -24,7 +24,7 @@ _LONGEST_END: Final = 8
 """Characters at the end of a sentence that are looked at for an abbreviation."""
 _DAYS: Final = load_words("times", "weekdays") | load_words("times", "months") | load_words("quantities", "clock_after")
 _WHOLE: Final = re.compile(r"(?:^|\D)(?!(?:1[5-9]|20)\d\d\.$)\d[\d,]*\.$")
-_DECIMALS: Final = re.compile(r"\d{2,3}(?:[,;)]|\.?$|\s([A-Za-z.]+))")
+_DECIMALS: Final = re.compile(r"(?:\d{2,3}(?:[,;)]|\.?$)|\d{1,3}\s([A-Za-z.]+))")
 """A number that goes on behind a point and a space, a slip of the wires: "closed at 84. 14", "0. 54 percent"."""
 _UNITS: Final = load_words("numbers", "after_decimals")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers import directions, units, words
-from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, is_of_another
+from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, follows_verb, is_of_another
 from flows.extract.figures.numbers.counted_nouns import find_counted_noun
 from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
 from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
@@ -115,9 +115,12 @@ def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[L
 def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
     """Drop a bound that is none: "handed over three letters", "averaged 3.7 points", "a bomb near three schools"."""
     first, quantity = located.first, located.quantity
-    if quantity.bound == "approximate" and first + 1 < located.last and _is_verb(tree, first):
+    if quantity.bound == "approximate" and first + 1 < located.last and tree.lemma(first) == "average":
         exact = replace(quantity, start=tree.tokens[first + 1].start, bound="exact")
         return located._replace(quantity=exact, first=first + 1)
+    if quantity.bound == "at_most" and first + 2 < located.last and follows_verb(tree, first):
+        exact = replace(quantity, start=tree.tokens[first + 2].start, low=quantity.high, bound="exact")
+        return located._replace(quantity=exact, first=first + 2)
     is_measured = located.unit_last > located.last and quantity.unit not in TIMES
     is_open = quantity.bound in _DROPPED and not quantity.is_amount and not is_measured
     if not is_open or not is_of_another(tree, first, quantity.unit):
@@ -130,10 +133,6 @@ def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
     value = quantity.low if quantity.high is None else quantity.high
     exact = replace(quantity, start=tree.tokens[first].start, low=value, high=value, bound="exact")
     return located._replace(quantity=exact, first=first)
-
-
-def _is_verb(tree: Tree, token: int) -> bool:
-    return tree.tags[token] == "VERB" and tree.lemma(token) == "average"
 
 
 def _drop_adverb(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:

@@ -11,6 +11,7 @@ from flows.language.word_classes import DETERMINERS
 
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
 _MOST_BRACKETED: Final = 8
+_INSIDE: Final = frozenset({"of", "in", "for", "on", "at"})
 _BEFORE_LEVEL: Final = frozenset({"at", "to", "by", "on", "from"})
 _FAR: Final = frozenset({"from", "off", "outside", "inside", "away", "north", "south", "east", "west", "northeast"}) | {
     *("northwest", "southeast", "southwest", "below", "above", "-")
@@ -102,7 +103,10 @@ def find_small_subject(nominals: Nominals, first: int) -> int | None:
             break
     is_on = first > 1 and tree.tokens[first - 1].lower == "on"
     is_name = at >= 0 and tree.tags[at] in _NAMES and (passed or (is_on and at == first - 2))
-    return at if is_name and tree.tokens[at].is_capitalised and nominals.may_have(at) else None
+    is_name = is_name and (passed or tree.tokens[at].is_capitalised)
+    while is_name and tree.role(at) == "nmod" and 0 <= tree.heads[at] < at and preposition_of(tree, at) in _INSIDE:
+        at = tree.heads[at]  # "shares in Harlan up"
+    return at if is_name and nominals.may_have(at) else None
 
 
 def _says_change(nominals: Nominals, at: int) -> bool:

@@ -30,6 +30,7 @@ _PER_PIECE: Final = frozenset(
     {"barrel", "share", "ounce", "ton", "tonne", "litre", "gallon", "kilogram", "kilo", "pound", "bushel"}
 )
 """Money for each of these is a price."""
+_PER_TIME: Final = frozenset({"hour", "second", "minute"})
 _POINTS: Final = frozenset({"percentage point", "basis point"})
 
 
@@ -58,7 +59,8 @@ def find_amount_measure(
     if found is None and kind == MONEY and direction != "none" and _is_quoted_name(tree, holder):
         return "price"
     if kind == MATTER:
-        return MATTER_BEHIND.get(behind) or found or MATTER_UNITS[base]
+        is_speed = each in _PER_TIME and MATTER_UNITS[base] == "distance"
+        return MATTER_BEHIND.get(behind) or found or ("speed" if is_speed else str(MATTER_UNITS[base]))
     return found or ("change" if is_change else _DEFAULTS[kind])
 
 

@@ -10,8 +10,9 @@ from flows.language.governors import preposition_of
 from flows.language.spans import Span
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_table, load_words
 
+_MONTHS: Final = load_words("times", "months") | load_table("times", "month_abbreviations").keys()
 _HYPHENS: Final = frozenset("-–")
 _PAIR: Final = 3
 """Tokens of "3-1"."""
@@ -25,7 +26,7 @@ _RIVAL: Final = frozenset({"over", "against", "past", "to", "with", "from"})
 _NAMES: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-class Score(NamedTuple):
+class PlayedNumber(NamedTuple):
     """One number of a score, in tokens [first, last), and who has it."""
 
     quantity: Quantity
@@ -41,7 +42,7 @@ class _Sides(NamedTuple):
     loser: int | None
 
 
-def read_scores(tree: Tree) -> list[Score]:
+def read_scores(tree: Tree) -> list[PlayedNumber]:
     """Read the scores of a sentence, two for each pair of numbers, in order."""
     return [score for at in _list_pairs(tree.tokens) for score in _read_pair(tree, at)]
 
@@ -56,8 +57,9 @@ def _list_pairs(tokens: Sequence[Token]) -> Iterator[int]:
         behind = tokens[at + _PAIR] if at + _PAIR < len(tokens) else None
         is_longer = one.is_joined and before is not None and before.text not in "(["
         is_longer = is_longer or (behind is not None and behind.is_joined and behind.text in {"-", "/", "–", "%"})
+        is_day = before is not None and before.lower in _MONTHS
         is_count = behind is not None and is_plural(behind) and singularize(behind.lower) not in _NOUNS
-        if two.start - hyphen.end <= 1 and not is_longer and not is_count:
+        if two.start - hyphen.end <= 1 and not (is_longer or is_day or is_count):
             yield at
 
 
@@ -65,7 +67,7 @@ def _is_score(token: Token) -> bool:
     return token.text.isdecimal() and int(token.text) <= _MOST and (token.text == "0" or token.text[0] != "0")
 
 
-def _read_pair(tree: Tree, at: int) -> list[Score]:
+def _read_pair(tree: Tree, at: int) -> list[PlayedNumber]:
     governor = _find_governor(tree, at)
     if governor is None:
         return []
@@ -76,7 +78,7 @@ def _read_pair(tree: Tree, at: int) -> list[Score]:
         owners = [sides.winner, sides.loser]
     taken = set(range(at, at + _PAIR))
     return [
-        Score(
+        PlayedNumber(
             Quantity(tree.tokens[each].start, tree.tokens[each].end, float(value), float(value), "exact", None, "none"),
             each,
             each + 1,
@@ -96,12 +98,13 @@ def _find_governor(tree: Tree, at: int) -> int | None:
     for _ in range(_STEPS):
         above = tree.heads[above]
         if above == NO_HEAD:
-            return None
-        if tree.tags[above] == "VERB":
-            return above if tree.lemma(above) in _VERBS else None
-        if tree.lemma(above) in _NOUNS:
+            break
+        if tree.lemma(above) in (_VERBS if tree.tags[above] == "VERB" else _NOUNS):
             return above
-    return None
+        if tree.tags[above] == "VERB":
+            break
+    nouns = (each for each, tag in enumerate(tree.tags) if tag == "NOUN" and each < at and tree.lemma(each) in _NOUNS)
+    return next(nouns, None)
 
 
 def _find_sides(tree: Tree, governor: int) -> _Sides:

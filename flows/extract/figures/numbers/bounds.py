@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from flows.extract.figures.numbers.directions import CHANGES
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
 from flows.language.tree import Tree
@@ -13,6 +14,8 @@ _SKIPPED: Final = frozenset({"another", "additional", "further"})
 
 _PREPOSITIONS: Final = frozenset({"about", "near", "over", "under"})
 """Bounds that are prepositions, too: "a bomb near three schools", "spread over six years"."""
+_GOING: Final = frozenset({"shoot", "go", "move", "edge", "inch", "creep", "shift"})
+"""Verbs with "up" that say a change by that alone."""
 _ADJUNCTS: Final = frozenset({"obl", "nmod"})
 TIMES: Final = load_words("units", "each")
 """Units of time."""
@@ -104,3 +107,11 @@ def is_of_another(tree: Tree, first: int, unit: str | None) -> bool:
     is_time = unit in TIMES
     is_first = tree.children_by(noun, "case")[0] == first
     return is_first and is_time == (tree.tokens[first].lower == "over")
+
+
+def follows_verb(tree: Tree, first: int) -> bool:
+    """Whether "up" belongs to the verb before it: "shot up to 93 percent"."""
+    words = [token.lower for token in tree.tokens[first : first + 2]]
+    if words != ["up", "to"] or first == 0 or tree.tags[first - 1] != "VERB":
+        return False
+    return tree.tokens[first - 1].lower in CHANGES or tree.lemma(first - 1) in _GOING

@@ -11,8 +11,8 @@ from flows.language.word_lists import WordTable, load_table
 _LOCAL: Final = load_table("units", "local_currencies")
 _NAME_OF_CODE: Final[WordTable[str, str]] = WordTable(lambda: {code: name for name, code in CODE_OF_NAME.items()})
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_BARE: Final = re.compile(r"(?:[\d.,]|hundred|thousand|million|billion|trillion)[\s-]*([a-z]+)$")
-_CONVERTED: Final = re.compile(r"dollars? \([\d.,]+(?: [mb]illion)? (?:US|U\.S\.)\)|\bUS\)")
+_BARE: Final = re.compile(r"(?:\d|hundred|thousand|million|billion|trillion)[\s-]*([a-z]+)$")
+_CONVERTED: Final = re.compile(r"dollars? \([\d.,]+(?: [mbtr]+illion)? (?:US|U\.S\.)(?: dollars)?\)|\bUS\)")
 """Dollars that are converted into those of the United States are others."""
 _MOST_TEXTS: Final = 8
 _WHOLES: Final = {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from flows.extract.figures.numbers.lists import goes_on_with_name, is_listed, is_of_era
 from flows.extract.figures.numbers.nouns import is_named_plural, is_people, is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
@@ -33,7 +34,6 @@ _DAYS_OF_MONTH: Final = 31
 AGE: Final = "year of age"
 _MAX_AGE: Final = 115
 _AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
-_ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
 _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
@@ -61,7 +61,7 @@ def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -
 
 def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
     if (
-        _is_of_era(tokens, number.last)
+        is_of_era(tokens, number.last)
         or _is_address(tokens, number)
         or _is_code(tokens[number.first].text)
         or _is_clock(after)
@@ -95,12 +95,6 @@ def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
 def _is_code(digits: str) -> bool:
     """Whether digits start with a zero that no count has: "007", "0101"."""
     return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
-
-
-def _is_of_era(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of "1354 B.C." or of "1354 to 1345 B.C." is at a token."""
-    behind = [token.lower for token in tokens[at : at + 3]]
-    return behind[:1] != [] and (behind[0] in _ERAS or (behind[-1] in _ERAS and behind[0] in {"to", "-", "–", "and"}))
 
 
 def _is_address(tokens: Sequence[Token], number: Number) -> bool:
@@ -153,17 +147,18 @@ def _is_named(
     bare = tokens[number.first].is_number and is_single and "," not in tokens[number.first].text
     if before is None or not bare:
         return bare and before is None and after is not None and after.text in {".", ")"}
-    if before.lower in _NAMES_BEFORE:
+    if before.lower in _NAMES_BEFORE or goes_on_with_name(tokens, number.first, _NAMES_BEFORE):
         return before.is_capitalised or not (has_unit or counts(tokens, number))
     if before.text == ".":
         return number.first > 1 and tokens[number.first - 2].lower in {"no", "nos"}
     if before.text == "(":
-        is_listed = not has_unit and after is not None and after.text == ")" and number.low < _DAYS_OF_MONTH
-        return is_listed or _is_area_code(tokens, number)
+        is_item = not has_unit and after is not None and after.text == ")" and number.low < _DAYS_OF_MONTH
+        return is_item or _is_area_code(tokens, number)
     if before.text == "-" or not before.is_capitalised or before.lower in _MONTHS:
         return False
     starts_sentence = number.first == 1 or tokens[number.first - 2].text in {".", "?", "!"}
     is_list = is_named_plural(before) and not starts_sentence and tokens[number.first - 2].lower in {"the", "and"}
+    is_list = is_list or is_listed(tokens, number.first, after)
     is_name = before.is_word and not (starts_sentence or is_list)  # "the Liberals 21" is a list
     return is_name and not has_unit and not counts(tokens, number)
 

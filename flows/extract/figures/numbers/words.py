@@ -93,7 +93,7 @@ def _parse_digits(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     value, last = float(digits), i + 1
     first = i
-    if _has_stray_space(tokens, i):
+    if _has_stray_space(tokens, i) or _has_stray_group(tokens, i):
         value, last = value * 1e3 + float(tokens[i + 2].text), i + 3
     elif _has_stray_decimals(tokens, i):
         value, last = float(f"{digits}.{tokens[i + 2].text}"), i + 3
@@ -120,14 +120,26 @@ def _has_stray_space(tokens: Sequence[Token], i: int) -> bool:
     return is_close and is_group and may_count and not is_listed and tokens[i].text.isdecimal() and goes_on
 
 
+def _has_stray_group(tokens: Sequence[Token], i: int) -> bool:
+    """Whether thousands and decimals go on behind a comma and a space: "to 5, 377.1"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "," or not tokens[i + 1].is_joined:
+        return False
+    whole, point, _ = tokens[i + 2].text.partition(".")
+    is_group = bool(point) and len(whole) == _GROUP and tokens[i + 2].start == tokens[i + 1].end + 1
+    is_led = i > 0 and tokens[i - 1].lower in {"to", "at", "of", "from"}
+    return is_group and is_led and tokens[i].text.isdecimal() and len(tokens[i].text) <= _GROUP
+
+
 def _has_stray_decimals(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number goes on behind a point and a space in one sentence: "84. 14 points"."""
     if i + 2 >= len(tokens) or tokens[i + 1].text != "." or not tokens[i + 1].is_joined or "." in tokens[i].text:
         return False
     decimals, behind = tokens[i + 2], tokens[i + 3] if i + 3 < len(tokens) else None
-    is_close = decimals.text.isdecimal() and len(decimals.text) > 1 and decimals.start == tokens[i + 1].end + 1
+    has_unit = behind is not None and behind.lower in _AFTER_DECIMALS
+    is_close = decimals.text.isdecimal() and decimals.start == tokens[i + 1].end + 1
+    is_close = is_close and (len(decimals.text) > 1 or has_unit)
     is_year = len(tokens[i].text) == _YEAR_DIGITS and tokens[i].text.isdecimal()
-    goes_on = behind is None or behind.text in {",", ".", ";", ")"} or behind.lower in _AFTER_DECIMALS
+    goes_on = behind is None or behind.text in {",", ".", ";", ")"} or has_unit
     return is_close and goes_on and not is_year
 
 

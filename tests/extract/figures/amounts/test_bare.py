@@ -56,3 +56,7 @@ def test_a_bare_number_is_the_value_of_something(text, wanted):
 )
 def test_days_ages_and_plans_are_no_values(text):
     assert read(text) == []
+
+
+def test_up_belongs_to_its_verb():
+    assert read("The rate shot up to 93 percent.") == [("93 percent", "share", "The rate")]
