@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.lists import goes_on_with_name, is_listed, is_of_era
+from flows.extract.figures.numbers.lists import JOINTS, goes_on_with_name, is_listed
 from flows.extract.figures.numbers.nouns import is_named_plural, is_people, is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
@@ -25,6 +25,8 @@ _SIGNS_BEFORE: Final = frozenset("$€£¥₩₹₽₴₺₪~><≥≤+(\"“'‘
 _ORDINALS: Final = load_table("times", "ordinals")
 _STREETS: Final = load_words("quantities", "streets")
 _STREET_REACH: Final = 4
+_LEAST_BLOCK: Final = 100
+"""From here on, "the 1100 block" is a part of a street."""
 _YEAR_DIGITS: Final = 4
 _YEARS: Final = (1500.0, 2100.0)
 _LENGTHS: Final = (1, 3)
@@ -34,6 +36,7 @@ _DAYS_OF_MONTH: Final = 31
 AGE: Final = "year of age"
 _MAX_AGE: Final = 115
 _AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
+_ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
 _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
@@ -61,7 +64,7 @@ def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -
 
 def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
     if (
-        is_of_era(tokens, number.last)
+        _is_of_era(tokens, number.last)
         or _is_address(tokens, number)
         or _is_code(tokens[number.first].text)
         or _is_clock(after)
@@ -97,8 +100,17 @@ def _is_code(digits: str) -> bool:
     return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
 
 
+def _is_of_era(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the rest of "1354 B.C." or of "1354 to 1345 B.C." is at a token."""
+    behind = [token.lower for token in tokens[at : at + 3]]
+    return behind[:1] != [] and (behind[0] in _ERAS or (behind[-1] in _ERAS and behind[0] in {"to", "-", "–", "and"}))
+
+
 def _is_address(tokens: Sequence[Token], number: Number) -> bool:
     """Whether it is the number of a house: "350 Fifth Avenue"."""
+    behind = [token.lower for token in tokens[number.last : number.last + 2] if token.text != "-"]
+    if behind[:1] == ["block"] and number.low >= _LEAST_BLOCK:
+        return True
     for token in tokens[number.last : number.last + _STREET_REACH]:
         if not token.is_capitalised:
             return False
@@ -147,7 +159,8 @@ def _is_named(
     bare = tokens[number.first].is_number and is_single and "," not in tokens[number.first].text
     if before is None or not bare:
         return bare and before is None and after is not None and after.text in {".", ")"}
-    if before.lower in _NAMES_BEFORE or goes_on_with_name(tokens, number.first, _NAMES_BEFORE):
+    is_joined = before.lower in JOINTS and goes_on_with_name(tokens, number.first, _NAMES_BEFORE)
+    if before.lower in _NAMES_BEFORE or is_joined:
         return before.is_capitalised or not (has_unit or counts(tokens, number))
     if before.text == ".":
         return number.first > 1 and tokens[number.first - 2].lower in {"no", "nos"}

@@ -1,20 +1,15 @@
-"""Numbers that lean on words farther off: lists of names ("Signals 1, 2 and 3"), of values, and eras ("1354 B.C.")."""
+"""Numbers that lean on words farther off: in lists of names ("Signals 1, 2 and 3") and of values."""
 
 from collections.abc import Container, Sequence
 from typing import Final
 
 from flows.language.tokens import Token
 
-_ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
+JOINTS: Final = frozenset({"and", "or", ",", "of"})
+"""Between the numbers of a list."""
 _MOST_NAMES: Final = 4
 _NEAR: Final = 3
 """Tokens from a number to the next name of a list."""
-
-
-def is_of_era(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of "1354 B.C." or of "1354 to 1345 B.C." is at a token."""
-    behind = [token.lower for token in tokens[at : at + 3]]
-    return behind[:1] != [] and (behind[0] in _ERAS or (behind[-1] in _ERAS and behind[0] in {"to", "-", "–", "and"}))
 
 
 def goes_on_with_name(tokens: Sequence[Token], first: int, names: Container[str]) -> bool:
@@ -26,7 +21,7 @@ def goes_on_with_name(tokens: Sequence[Token], first: int, names: Container[str]
         names: words before a number that is a name.
     """
     at = first - 1
-    while at > 1 and tokens[at].lower in {"and", "or", ","} and tokens[at - 1].is_number:
+    while at > 1 and tokens[at].lower in JOINTS and tokens[at - 1].is_number:
         at -= 2
     word = tokens[at]
     return at < first - 1 and word.is_capitalised and word.lower.removesuffix("s") in names

@@ -1,8 +1,8 @@
-"""Numbers that lean on words farther off: lists of names and of values, eras."""
+"""Numbers that lean on words farther off: in lists of names and of values."""
 
 import pytest
 
-from flows.extract.figures.numbers.lists import goes_on_with_name, is_listed, is_of_era
+from flows.extract.figures.numbers.lists import goes_on_with_name, is_listed
 from flows.language.tokens import tokenize
 
 
@@ -23,8 +23,3 @@ def test_a_list_of_names_goes_on(text, found):
 )
 def test_a_list_of_values_goes_on(text, found):
     assert is_listed(*at_number(text), None) is found
-
-
-@pytest.mark.parametrize(("text", "found"), [("1354 B.C.", True), ("1354 to 1345 B.C.", True), ("12 boats", False)])
-def test_an_era_makes_a_year(text, found):
-    assert is_of_era(tokenize(text), 1) is found
