@@ -1,17 +1,9 @@
 """What stands at a moment, what flows, and what is a rate by its unit."""
 
 import pytest
-from parsed import parse
+from scopes import read_scopes
 
-from flows.extract.circumstances import Circumstances
-from flows.extract.figures.figures import read_figures
 from flows.extract.figures.standing.stocks import is_currency, is_per
-
-
-def read(text: str) -> list[str]:
-    sentence = parse(text)[0]
-    figures = Circumstances(parse(text), None).attach(read_figures(sentence), sentence)
-    return [figure.scope for figure in figures]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +28,7 @@ def read(text: str) -> list[str]:
     ],
 )
 def test_stands_or_flows(text, scope):
-    assert read(text)[-1] == scope
+    assert read_scopes(text)[-1] == scope
 
 
 def test_money_by_the_share_is_a_price_and_no_rate():

@@ -1,0 +1,17 @@
+"""One happening that a figure is of, or several that it sums up."""
+
+import pytest
+from scopes import read_scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Three disasters have left at least 78 miners dead.", ["event", "period"]),
+        ("Nine people were hurt in separate attacks.", ["period"]),
+        ("The fire of 2019 killed 40 people.", ["event"]),
+        ("Three blasts killed 12 people.", ["event", "event"]),
+    ],
+)
+def test_happenings(text, scopes):
+    assert read_scopes(text)[: len(scopes)] == scopes

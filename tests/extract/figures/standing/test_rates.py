@@ -1,0 +1,18 @@
+"""Rates by their words."""
+
+import pytest
+from scopes import read_scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Mines claim about 6,000 lives a year.", ["rate"]),
+        ("The jobless rate rose to 5 percent.", ["rate"]),
+        ("The road sees 300 deaths each year.", ["rate"]),
+        ("The river takes three children a month.", ["rate"]),
+        ("Each mine lets 100 men work underground per shift.", ["rate"]),
+    ],
+)
+def test_rates(text, scopes):
+    assert read_scopes(text)[: len(scopes)] == scopes

@@ -1,0 +1,31 @@
+"""Running totals: since a start, so far this year, brought to by one more happening."""
+
+import pytest
+from scopes import read_scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("More than 37,000 people have been killed since the rebels took up arms.", ["running_total"]),
+        ("Casualties have come to about 900 since the brigade joined the battle.", ["event"]),
+        ("Some 900 soldiers have been killed since the war began.", ["running_total"]),
+        ("Police have arrested 2,669 migrants so far this year.", ["running_total"]),
+        ("Some 900 soldiers have been killed in the past three years.", ["running_total"]),
+        ("Two soldiers were killed on Monday, bringing the total to 140.", ["event", "running_total"]),
+        ("A blast killed two miners, bringing the toll in mine accidents to 85.", ["event", "running_total"]),
+        ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
+    ],
+)
+def test_running(text, scopes):
+    assert read_scopes(text)[: len(scopes)] == scopes
+
+
+def test_a_running_total_goes_on_in_the_next_sentence():
+    text = "At least 26 guards have been killed since June. Some 83 guards have been wounded in the attacks."
+    assert read_scopes(text) == ["running_total", "running_total"]
+
+
+def test_another_time_is_no_running_total():
+    text = "At least 26 guards have been killed since June. Nine farmers were wounded in a clash."
+    assert read_scopes(text) == ["running_total", "event"]
