@@ -43,6 +43,7 @@ UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries
 """Objects with which a verb says nothing, by the verb."""
 _REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
 _PUTTING: Final = frozenset({"put", "place", "set", "estimate"})
+_COUNTED: Final = load_words("standing", "settled_nouns")
 _BESIDE: Final = frozenset({"appos", "parataxis", "conj", "dep", "nsubj"})
 """Relations that a parser gives the subject of a verb that is left out."""
 _GIVING: Final = load_words("cues", "giving")
@@ -213,10 +214,15 @@ def _is_holder(tree: Tree, preposition: int, noun: int) -> bool:
 
 
 def _read_gapped(tree: Tree, noun: int) -> Frame | None:
-    """Read "organisers at 20,000" behind "police put the crowd at 5,000": the verb is left out."""
+    """Read "organisers at 20,000" behind "police put the crowd at 5,000": the verb is left out.
+
+    In "put the dead at 50 and the wounded at 70" it is what is counted that changes, and the speaker is the same.
+    """
     case = noun + 1
     number = tree.heads[case] if case < len(tree.heads) else NO_HEAD
     if number <= case or not _is_at_number(tree, number) or tree.role(noun) not in _BESIDE:
+        return None
+    if tree.lemma(noun) in _VAGUE or tree.tokens[noun].lower in _COUNTED.words:
         return None
     verb = tree.heads[noun] if tree.tags[tree.heads[noun]] == "VERB" else tree.heads[tree.heads[noun]]
     is_put = NO_HEAD < verb < noun and tree.lemma(verb) in _PUTTING

@@ -107,3 +107,9 @@ def test_number_that_another_gives_is_theirs():
 def test_speaker_whose_verb_is_left_out(text, source, content):
     known = attribute(text, "Guards", "put", "the crowd at 900")
     assert show(text, find_inner(read_frames(parse_sentence(text)), [known])) == [(source, "at", content)]
+
+
+def test_another_count_is_no_speaker_whose_verb_is_left_out():
+    text = "The army put the dead at 40 and the wounded at 400."
+    known = attribute(text, "The army", "put", "the dead at 40 and the wounded at 400")
+    assert not find_inner(read_frames(parse_sentence(text)), [known])
