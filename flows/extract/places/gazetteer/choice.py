@@ -1,7 +1,7 @@
 """Which of several namesakes a text means, by their people and by its other places. Names are found in `names/`."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from math import cos, exp, isnan, log, log10, radians
@@ -31,6 +31,8 @@ WEIGHTS: Final = {
     "people": 0.96, "country": 3.0, "state": 0.8, "district": -1.1, "metropolis": 1.5, "preferred": 2.5,
     "qualified": 5.0, "outshone": -3.0, "same_country": 1.73, "same_state": 2.2, "same_district": 1.8, "near": 3.3,
 }  # fmt: skip
+
+_LEVELS: Final = ("same_country", "same_state", "same_district")
 
 
 @dataclass(slots=True)
@@ -65,7 +67,10 @@ class _Candidates:
         known = [row for row in name.rows if not isnan(gazetteer.latitudes[row])]
         if len(known) > MAX_CANDIDATES:
             known = sorted(known, key=lambda row: (row not in name.qualified, -gazetteer.people[row]))[:MAX_CANDIDATES]
-        self.name, self.rows, self._gazetteer = name, known, gazetteer
+        self.name, self.rows = name, known
+        self.homes = [(gazetteer.countries[row], gazetteer.states[row], gazetteer.districts[row]) for row in known]
+        """The country, state and district of each row."""
+        self.spots = [(gazetteer.latitudes[row], gazetteer.longitudes[row]) for row in known]
         outshone = _find_outshone(known, gazetteer)
         self._own = [_rate_alone(row, name, outshone, gazetteer) for row in known]
         self.shares = _soften(self._own)
@@ -119,11 +124,12 @@ class _Votes:
     """The votes of all names of a text for countries, states, districts and spots."""
 
     def __init__(self, tables: Sequence[_Candidates], gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
         self._regions: dict[int, float] = defaultdict(float)
+        self._own: dict[_Candidates, dict[int, float]] = {}
         self._spots: list[tuple[_Candidates, float, float, float]] = []
         for table in tables:
-            for region, share in self._regions_of(table).items():
+            self._own[table] = _share_regions(table)
+            for region, share in self._own[table].items():
                 self._regions[region] += share
             best = table.best()
             if best is not None:
@@ -131,40 +137,42 @@ class _Votes:
                 self._spots.append((table, gazetteer.latitudes[best], gazetteer.longitudes[best], weight))
         self._spots = sorted(self._spots, key=lambda spot: -spot[3])[:MAX_SPOTS]
 
-    def _regions_of(self, table: _Candidates) -> dict[int, float]:
-        """Return the shares of the countries, states and districts that one name may be in, times its weight."""
-        shares: dict[int, float] = defaultdict(float)
-        for row, share in zip(table.rows, table.shares, strict=True):
-            for region in (self._gazetteer.countries[row], self._gazetteer.states[row], self._gazetteer.districts[row]):
-                shares[region] += share * table.name.weight
-        return shares
-
     def rate(self, table: _Candidates) -> list[float]:
         """Rate the meanings of one name by the meanings of all others."""
-        own = self._regions_of(table)
-        return [
-            self._rate_row(row, own) + WEIGHTS["near"] * log(1.0 + min(MOST_VOTES["near"], self._nearness(row, table)))
-            for row in table.rows
-        ]
+        others = [spot for spot in self._spots if spot[0] is not table]
+        regions = self._rate_regions(table)
+        ratings = []
+        for home, spot in zip(table.homes, table.spots, strict=True):
+            near = WEIGHTS["near"] * log(1.0 + min(MOST_VOTES["near"], _nearness(spot, others)))
+            ratings.append(sum(regions[level, region] for level, region in enumerate(home) if region >= 0) + near)
+        return ratings
 
-    def _rate_row(self, row: int, own: Mapping[int, float]) -> float:
-        gazetteer = self._gazetteer
-        rating = 0.0
-        for key, region in (
-            ("same_country", gazetteer.countries[row]),
-            ("same_state", gazetteer.states[row]),
-            ("same_district", gazetteer.districts[row]),
-        ):
-            if region >= 0:
-                rating += WEIGHTS[key] * log(1.0 + min(MOST_VOTES[key], max(0.0, self._regions[region] - own[region])))
-        return rating
+    def _rate_regions(self, table: _Candidates) -> dict[tuple[int, int], float]:
+        """Rate each country, state and district of a name by what the other names say of it."""
+        own = self._own[table]
+        rated: dict[tuple[int, int], float] = {}
+        for level, region in {pair for home in table.homes for pair in enumerate(home)}:
+            key = _LEVELS[level]
+            votes = min(MOST_VOTES[key], max(0.0, self._regions[region] - own[region]))
+            rated[level, region] = WEIGHTS[key] * log(1.0 + votes)
+        return rated
 
-    def _nearness(self, row: int, table: _Candidates) -> float:
-        latitude, longitude = self._gazetteer.latitudes[row], self._gazetteer.longitudes[row]
-        narrow = cos(radians(latitude))
-        near = 0.0
-        for other, north, east, weight in self._spots:
-            if other is not table:
-                away = KM_A_DEGREE * (abs(north - latitude) + abs(east - longitude) * narrow)
-                near += weight / (1.0 + away / NEAR_KM)
-        return near
+
+def _share_regions(table: _Candidates) -> dict[int, float]:
+    """Return the shares of the countries, states and districts that one name may be in, times its weight."""
+    shares: dict[int, float] = defaultdict(float)
+    for home, share in zip(table.homes, table.shares, strict=True):
+        weighed = share * table.name.weight
+        for region in home:
+            shares[region] += weighed
+    return shares
+
+
+def _nearness(spot: tuple[float, float], others: Sequence[tuple[_Candidates, float, float, float]]) -> float:
+    latitude, longitude = spot
+    narrow = cos(radians(latitude))
+    near = 0.0
+    for _, north, east, weight in others:
+        away = KM_A_DEGREE * (abs(north - latitude) + abs(east - longitude) * narrow)
+        near += weight / (1.0 + away / NEAR_KM)
+    return near
