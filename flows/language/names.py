@@ -41,6 +41,7 @@ def fold(name: str) -> str:
     return " ".join(word for word in words if word) or name.lower()
 
 
+@lru_cache(maxsize=_CACHE)
 def fold_words(name: str) -> tuple[str, ...]:
     """Fold a name into its words, British spelling to American.
 

@@ -180,8 +180,10 @@ def _glue(
     """Hang tokens that share a word with the token before on it: "m" of "12m"."""
     heads, relations, tags = columns
     for word, owner in zip(words, owners, strict=True):
-        at = 0 if owner is None else owner + 1
-        while owner is not None and at < len(tokens) and tokens[at].start < word.end:
+        if owner is None or word.end <= tokens[owner].end:
+            continue
+        at = owner + 1
+        while at < len(tokens) and tokens[at].start < word.end:
             if not has_word[at]:
                 heads[at], relations[at], tags[at] = owner, _GLUED, tags[owner]
             at += 1
@@ -231,7 +233,9 @@ def _shorten_jumps(heads: list[int]) -> None:
     On `ud_dev` six of seven such arcs are wrong and mended so.
     """
     for token, head in enumerate(list(heads)):
-        low, high = sorted((token, head))
+        low, high = (token, head) if token < head else (head, token)
+        if high == low + 1:
+            continue
         above = head
         for _ in range(_MOST_JUMPED):
             if above == NO_HEAD or low < above < high:

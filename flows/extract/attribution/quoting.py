@@ -23,13 +23,13 @@ def judge_type(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> st
     ('mixed', 'direct')
     """
     starts = [start for start, _ in quotes]
-    words = quoted = 0
+    quoted = 0
     for start, end in content:
-        words += _count_letters(text, start, end)
         for opened, closed in quotes[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end - 1)]:
             quoted += _count_letters(text, max(start, opened), min(end, closed))
     if not quoted:
         return "indirect"
+    words = sum(_count_letters(text, start, end) for start, end in content)
     return "direct" if quoted == words else "mixed"
 
 
@@ -54,4 +54,4 @@ def _is_quoted(claim: Unfinished, quotes: Sequence[Span]) -> bool:
 
 
 def _count_letters(text: str, start: int, end: int) -> int:
-    return sum(character.isalnum() for character in text[start:end])
+    return sum(map(str.isalnum, text[start:end]))

@@ -75,6 +75,8 @@ def read_amounts(
         located: the quantities.
         is_open: bare numbers and points are levels of whatever has them, not of an index or a match alone.
     """
+    if not located:
+        return []
     located = [_mark_magnitude(sentence.tokens, each) for each in located]
     has_level = is_open or any(token.lower in NOUNS[LEVEL] for token in sentence.tokens)
     kinds = [find_kind(each.quantity.unit) if has_level or each.quantity.unit else None for each in located]

@@ -36,9 +36,10 @@ def _locate(tree: Tree, first: int, last: int, value: float) -> LocatedQuantity:
 
 def _find_nobody(tree: Tree) -> Iterator[LocatedQuantity]:
     """Yield zeros: of pronouns, of "no" and "without" before those whom something befell."""
+    nobody = _NOBODY.words
     for at, token in enumerate(tree.tokens):
         word = token.lower
-        if word in _NOBODY:
+        if word in nobody:
             if is_real(tree, at):
                 yield _locate(tree, at, at + 1, 0.0)
         elif word == "no" and (one := _find_no_one(tree, at)) is not None:
@@ -66,8 +67,9 @@ def _noun_of(tree: Tree, at: int) -> int | None:
 
 
 def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:
+    ones = _ONE.words
     for at, token in enumerate(tree.tokens):
-        if token.lower not in _ONE or tree.role(at) != "det":
+        if token.lower not in ones or tree.role(at) != "det":
             continue
         noun = tree.heads[at]
         if noun <= at or tree.tags[noun] not in {"NOUN", "PROPN"} or not _is_person(tree, noun):

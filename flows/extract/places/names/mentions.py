@@ -57,12 +57,8 @@ class PlaceMention:
 
 def cut_words(text: str) -> Words:
     """Cut a text into words; abbreviations such as "U.S." stay whole."""
-    starts, ends, words = [], [], []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match[0])
-    return Words(text, starts, ends, words)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    return Words(text, [start for start, _ in spans], [end for _, end in spans], [text[slice(*span)] for span in spans])
 
 
 def find_mentions(words: Words, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -43,6 +43,9 @@ def _cut_runs(words: Words, mentions: Sequence[PlaceMention]) -> Iterator[tuple[
     taken = {index for mention in mentions for index in range(mention.first, mention.last)}
     index = 0
     while index < len(words.words):
+        if not words.words[index][0].isupper():
+            index += 1
+            continue
         last = index
         while (
             last < len(words.words)
