@@ -138,7 +138,7 @@ def show(
     csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """Show who disagrees: the comparisons with the widest spread, each voice with the sentence that proves it."""
+    """Show who disagrees: the comparisons with the most voices, each with the sentence that proves it."""
     from flows.command.disagreements import print_disagreements
 
     print_disagreements(_find(warehouse, release), measure, source, limit, _form(json, csv))

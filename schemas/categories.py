@@ -71,7 +71,8 @@ SOURCE_KINDS: Final[Mapping[str, str]] = {
 DISAGREEMENTS: Final[Mapping[str, str]] = {
     "agree": "every pair of figures admits a common value, and the stated values are the same",
     "overlap": "every pair of figures admits a common value, and the stated values differ",
-    "conflict": "at least one pair of figures admits no common value",
+    "conflict": "at least one pair of figures admits no common value, said at about one time",
+    "update": "values that differ, and no two of them were said at one time: a later one takes the place of an earlier",
 }
 DATE_PRECISIONS: Final[Mapping[str, str]] = {
     "second": "date and time are stated",

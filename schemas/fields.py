@@ -31,7 +31,13 @@ _PLAIN: Final = (
     Field("locator", "string", "Where in the origin: a path, with #record in a file of many."),
     # inputs
     Field("size_bytes", "int64", "Size of the input.", "bytes", minimum=0),
-    Field("document_count", "int64", "Documents read from the input.", "documents", minimum=0),
+    Field(
+        "document_count",
+        "int64",
+        "Documents: read from the input, that report the event, that give the figures compared.",
+        "documents",
+        minimum=0,
+    ),
     Field("reject_count", "int64", "Rejects made while reading the input.", "rejects", minimum=0),
     Field("first_seen_at_utc", "timestamp", "When a run first saw these bytes here."),
     # documents
@@ -148,6 +154,33 @@ _PLAIN: Final = (
     Field("latitude", "float64", "Of the place.", "degrees", minimum=-90, maximum=90),
     Field("longitude", "float64", "Of the place.", "degrees", minimum=-180, maximum=180),
     Field("place_precision", "string", "What kind of place.", categories=categories.PLACE_PRECISIONS),
+    # events
+    Field(
+        "event_id",
+        "string",
+        "The happening that a figure belongs to, or that a document is mainly about: a hash of its first report.",
+        pattern=ID,
+    ),
+    Field(
+        "event_reading",
+        "string",
+        "The happening as its document knows it, JSON: what links documents; the first claim has the main one.",
+    ),
+    Field("event_kind", "string", "What kind of happening, of seeds/lookups/en/events.yaml; `happening` if unknown."),
+    Field("label", "string", "What a person calls it: what, where, when."),
+    Field("from_day", "date", "First day of it."),
+    Field("to_day", "date", "Last day of it."),
+    Field("day_precision", "string", "How exactly its days are known.", categories=categories.AS_OF_PRECISIONS),
+    Field("figure_count", "int64", "Figures that belong to it.", "figures", minimum=0),
+    Field(
+        "source_count",
+        "int64",
+        "Sources who speak; a narrator counts where no source says the same.",
+        "sources",
+        minimum=0,
+    ),
+    Field("first_reported_at_utc", "timestamp", "Publication of the earliest dated document."),
+    Field("last_reported_at_utc", "timestamp", "Publication of the latest dated document."),
     # sources
     Field("name", "string", "The fullest name that the texts use."),
     Field("kind", "string", "What kind of source.", categories=categories.SOURCE_KINDS),

@@ -7,8 +7,8 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "4"
-SHAPE_SHA256: Final = "0106757a63669cb7b76b05e89125208601670cf9f402fdac99ba2d71f426a9b1"
+SCHEMA_VERSION: Final = "5"
+SHAPE_SHA256: Final = "7e826798bbd35ae874dab9b12bedae0a39ea06e49a777fe8dc9bceea601e7b3a"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -77,9 +77,13 @@ _ALL: Final = (
         columns=_columns(
             "document_id input_id origin_id locator title? publisher? authors language? published_at_utc?"
             " published_precision ingested_at_utc text text_sha256 text_minhash? raw_sha256 media_type license?"
-            " duplicate_of? extraction?"
+            " duplicate_of? extraction? event_id?"
         ),
-        references={"input_id": "inputs.input_id", "duplicate_of": "documents.document_id"},
+        references={
+            "input_id": "inputs.input_id",
+            "duplicate_of": "documents.document_id",
+            "event_id": "events.event_id",
+        },
     ),
     Table(
         name="claims",
@@ -88,7 +92,7 @@ _ALL: Final = (
         owner="document_id",
         columns=_columns(
             "claim_id document_id sentence_index attribution_type source...? source_id? source_reading? relayed_by?"
-            " within_claim_id? cue...? content... content_spans polarity certainty hedges corroboration"
+            " within_claim_id? event_reading? cue...? content... content_spans polarity certainty hedges corroboration"
             " corroboration...? confidence extractor duplicate_of?"
         ),
         references={
@@ -105,13 +109,15 @@ _ALL: Final = (
         key="figure_id",
         owner="document_id",
         columns=_columns(
-            "figure_id claim_id document_id figure... value_low? value_high? bound direction role scope modality unit?"
+            "figure_id claim_id document_id event_id? event_reading? figure... value_low? value_high?"
+            " bound direction role scope modality unit?"
             " measure subject...? part_of? time...? as_of_start? as_of_end? as_of_precision as_of_basis place...?"
             " place_name? geoname_id? latitude? longitude? place_precision"
         ),
         references={
             "claim_id": "claims.claim_id",
             "document_id": "documents.document_id",
+            "event_id": "events.event_id",
             "part_of": "figures.figure_id",
         },
         spans=("figure", "subject", "time", "place"),
@@ -124,15 +130,29 @@ _ALL: Final = (
         columns=_columns("source_id name kind aliases claims first_claimed_at_utc?"),
     ),
     Table(
+        name="events",
+        row="one happening over the whole warehouse",
+        key="event_id",
+        owner="event_id",
+        columns=_columns(
+            "event_id event_kind label from_day? to_day? day_precision place_name? geoname_id? latitude? longitude?"
+            " place_precision document_count figure_count source_count first_reported_at_utc? last_reported_at_utc?"
+        ),
+    ),
+    Table(
         name="comparisons",
         row="one set of figures that speak of the same thing",
         key="comparison_id",
         owner="comparison_id",
         columns=_columns(
-            "comparison_id subject measure scope unit? place? as_of_start? as_of_end? figure_ids sources value_low?"
-            " value_high? disagreement spread?"
+            "comparison_id event_id? subject measure scope unit? place? as_of_start? as_of_end? figure_ids sources"
+            " value_low? value_high? disagreement spread? source_count? document_count?"
         ),
-        references={"figure_ids": "figures.figure_id", "sources": "sources.source_id"},
+        references={
+            "event_id": "events.event_id",
+            "figure_ids": "figures.figure_id",
+            "sources": "sources.source_id",
+        },
     ),
     Table(
         name="rejects",

@@ -1,4 +1,4 @@
-"""What `hearsay show` prints: the comparisons with the widest spread, each voice with the sentence that proves it."""
+"""What `hearsay show` prints: the comparisons with the most voices, each with the sentence that proves it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -14,7 +14,7 @@ from flows.publish.evidence import Piece
 from flows.records import ReleaseRef
 from flows.wording import noun_for
 
-VERDICT_STYLES: Final = {"agree": "green", "overlap": "yellow", "conflict": "red"}
+VERDICT_STYLES: Final = {"agree": "green", "overlap": "yellow", "update": "cyan", "conflict": "red"}
 ROLE_STYLES: Final = {"figure": "bold reverse", "source": "underline", "cue": "italic"}
 LIMIT: Final = 5
 """Comparisons that a person reads at once; a program gets all."""
@@ -33,7 +33,7 @@ _WIDEST_VALUE: Final = 24
 def print_disagreements(
     release: ReleaseRef, measure: str | None, source: str | None, limit: int | None, form: OutputForm
 ) -> None:
-    """Print the comparisons of a release, the widest spread first.
+    """Print the comparisons of a release, those with the most voices first.
 
     Args:
         release: what to read.
@@ -63,7 +63,7 @@ def print_disagreements(
     if not found:
         console.print("No two figures here speak of the same thing. `hearsay figures` lists them all.")
     elif len(found) > limit:
-        console.print(f"The {limit} with the widest spread; more with --limit. `hearsay figures` lists every figure.")
+        console.print(f"The {limit} with the most voices; more with --limit. `hearsay figures` lists every figure.")
 
 
 def _rows_of(each: Disagreement) -> Iterator[dict[str, Any]]:

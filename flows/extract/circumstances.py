@@ -14,7 +14,7 @@ from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.standing import add_standings
 from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
-from flows.extract.times.attach import date_figure
+from flows.extract.times.attach import Dating, date_figure
 from flows.extract.times.find import TimeExpression, find_times
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span
@@ -56,6 +56,11 @@ class Circumstances:
             )
             for figure in add_standings(dated, sentence, earlier)
         ]
+
+    def locate(self, span: Span, sentence: Sentence) -> tuple[Dating | None, Place | None]:
+        """Find when and where what a span of a sentence names took place."""
+        times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
+        return date_figure(span, sentence, times), place_figure(span, sentence, places)
 
 
 def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:

@@ -81,9 +81,10 @@ def _extract_document(document: Row, found: TextReading, extractor: str) -> Extr
     kinds = [_judge_kind(text, draft, reading.quotes) for draft in reading.drafts]
     ids = _make_claim_ids(document_id, text, reading.drafts, kinds)
     for draft, kind, source in zip(reading.drafts, kinds, sources, strict=True):
-        claims.append(_claim_row(document_id, ids, text, draft, kind, source, extractor))
+        claim = _claim_row(document_id, ids, text, draft, kind, source, extractor)
+        claims.append(claim | {"event_reading": None if claims else reading.main_happening})
         figures.append((ids[draft], draft.figures))
-    return ExtractedRows(claims, [*make_figure_rows(document_id, text, figures)])
+    return ExtractedRows(claims, [*make_figure_rows(document_id, text, figures, reading.happenings)])
 
 
 def _publication_day(document: Row) -> date | None:

@@ -1,6 +1,6 @@
 """One document read: its claims, each with the figures, hedges and corroboration that belong to it. Makes no rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -24,6 +24,8 @@ from flows.extract.certainty.judgement import Judgement, judge_claim
 from flows.extract.certainty.targets import SENTENCES_BACK, choose_claims
 from flows.extract.circumstances import Circumstances
 from flows.extract.claimants.antecedents import find_subject_above
+from flows.extract.events.find import Happenings
+from flows.extract.events.record import write_happenings
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.extract.figures.standing.totals import mark_pieces
 from flows.extract.stretches import EDGE_MARKS, cut_out, join_crossed, keep_outer
@@ -68,6 +70,9 @@ class DocumentReading:
 
     drafts: list[ClaimDraft]
     quotes: list[Span]
+    happenings: Mapping[Span, str] = field(default_factory=dict)
+    """What each figure is of, by its span, as `events.record` writes it."""
+    main_happening: str | None = None
 
 
 def read_document(
@@ -82,6 +87,7 @@ def read_document(
     """
     sentences = Sentences(text, parsed)
     circumstances = Circumstances(sentences, published)
+    happenings = Happenings(circumstances, published)
     drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     quotes = find_quotes(text)
     drafts = drop_deeds(sentences, drafts)
@@ -98,6 +104,7 @@ def read_document(
         cues = [part for draft in by_sentence[index] for part in draft.cue]
         figures = circumstances.attach(read_figures(sentence, before, told), sentence, told)
         told = [*told, *figures][-_RECALLED:]
+        happenings.read(sentence, index, figures)
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)
         hedges = [hedge for hedge in find_hedges(sentence, cues) if not _overlaps(hedge, checks)]
@@ -116,7 +123,8 @@ def read_document(
     mark_pieces(drafts)
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
-    return DocumentReading(sorted(drafts, key=lambda draft: (draft.content[0], draft.content[-1], draft.cue)), quotes)
+    drafts.sort(key=lambda draft: (draft.content[0], draft.content[-1], draft.cue))
+    return DocumentReading(drafts, quotes, *write_happenings(sentences, happenings))
 
 
 def _let_quoted_go_on(

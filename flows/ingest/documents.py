@@ -63,6 +63,7 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
             "media_type": at.media_type,
             "license": _line("license", stated["license"]) or at.origin.license,
             "duplicate_of": None,
+            "event_id": None,
             "extraction": None,
         }
     except UnicodeEncodeError as error:

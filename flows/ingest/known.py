@@ -18,7 +18,9 @@ from flows.records import Row
 from schemas.arrow import adopt_columns
 from schemas.tables import TABLES
 
-NOT_COMPARED: Final = frozenset({"ingested_at_utc", "text", "text_minhash", "raw_sha256", "duplicate_of", "extraction"})
+NOT_COMPARED: Final = frozenset(
+    {"ingested_at_utc", "text", "text_minhash", "raw_sha256", "duplicate_of", "extraction", "event_id"}
+)
 """A change in these columns makes no new version: the clock, the bytes around the text, what later stages fill, and the
 text itself, as its hash is compared."""
 COMPARED: Final = tuple(name for name in TABLES["documents"].column_names if name not in NOT_COMPARED)

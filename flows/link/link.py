@@ -1,12 +1,15 @@
-"""Completes a run with what depends on the whole warehouse: reprints, sources, comparisons. The parts have folders."""
+"""Completes a run with what depends on the whole warehouse: reprints, sources, events, comparisons, in folders."""
 
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.extract.claimants.resolution import Claimant
 from flows.link.comparisons.build import build_comparisons
+from flows.link.events.build import build_events
 from flows.link.reprints.mark import mark_claims, mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
@@ -16,8 +19,8 @@ from flows.warehouse.staging import read_after, read_before, write_owners, write
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES, Table
 
-LINKED_TABLES: Final = 4
-"""Linked tables: documents, claims, sources, comparisons."""
+LINKED_TABLES: Final = 5
+"""Linked tables: documents, claims, sources, events with the figures that they have, comparisons."""
 
 
 def link_changes(
@@ -30,8 +33,8 @@ def link_changes(
 
     Args:
         release: the last release, or None.
-        changes: the judged rows; gets `sources`, `comparisons`, documents whose marks change (see `reprints`), and
-        claims whose `source_id` or `duplicate_of` changes.
+        changes: the judged rows; gets `sources`, `events`, `comparisons`, documents whose marks change (see `reprints`)
+        or whose `event_id` does, claims whose `source_id` or `duplicate_of` changes, figures whose `event_id` does.
         languages: the languages that the extractor reads; None means all.
         meter: counts the finished tables.
     """
@@ -45,6 +48,8 @@ def link_changes(
     meter.advance(1)
     sources = build_sources(rows["claims"], claimants, rows["documents"])
     _replace_changed(TABLES["sources"], table_from_rows(TABLES["sources"], sources), release, changes)
+    meter.advance(1)
+    rows["figures"] = _link_events(rows, release, changes)
     meter.advance(1)
     comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
     _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
@@ -71,6 +76,40 @@ def _link_claims(
         column = pa.array(values, pa.string())
         claims = claims.set_column(claims.schema.get_field_index(name), claims.schema.field(name), column)
     return claims, claimants
+
+
+def _link_events(rows: Mapping[str, pa.Table], release: ReleaseRef | None, changes: ChangeSet) -> pa.Table:
+    """Link the happenings of all documents, and write `events` and who belongs to them; returns the figures with it."""
+    figures, documents = rows["figures"], rows["documents"]
+    linked = build_events(_recall_events(figures, release), rows["claims"], documents)
+    _replace_changed(TABLES["events"], table_from_rows(TABLES["events"], linked.rows), release, changes)
+    for name, table, values in (("documents", documents, linked.of_documents), ("figures", figures, linked.of_figures)):
+        keys, before = table[TABLES[name].key].to_pylist(), table["event_id"].to_pylist()
+        after = {key: values.get(key) for key in keys}
+        owners = table["document_id"].to_pylist()
+        changed = {owner for owner, key, old in zip(owners, keys, before, strict=True) if after[key] != old}
+        rewrite_columns(TABLES[name], {"event_id": after}, changed, release, changes)
+    made = [linked.of_figures.get(key) for key in figures["figure_id"].to_pylist()]
+    return _with_events(figures, made)
+
+
+def _recall_events(figures: pa.Table, release: ReleaseRef | None) -> pa.Table:
+    """Give figures that are extracted again the event that they had, so that it keeps its id."""
+    before = read_before(release, TABLES["figures"], ["figure_id", "event_id"])
+    before = before.filter(before["event_id"].is_valid())
+    coming = pc.and_(
+        figures["event_id"].is_null(), pc.is_in(figures["figure_id"], before["figure_id"].combine_chunks())
+    )
+    if not pc.any(coming).as_py():
+        return figures
+    known = dict(zip(before["figure_id"].to_pylist(), before["event_id"].to_pylist(), strict=True))
+    columns = (figures[name].to_pylist() for name in ("figure_id", "event_id"))
+    return _with_events(figures, [event_id or known.get(key) for key, event_id in zip(*columns, strict=True)])
+
+
+def _with_events(figures: pa.Table, values: Sequence[str | None]) -> pa.Table:
+    at = figures.schema.get_field_index("event_id")
+    return figures.set_column(at, figures.schema.field(at), pa.array(values, pa.string()))
 
 
 def _without_text(table: Table) -> list[str]:

@@ -1,4 +1,4 @@
-"""The comparisons that a report shows: the widest spreads, with who says what on whose word.
+"""The comparisons that a report shows: those with the most voices, with who says what on whose word.
 
 Reads a bounded number of rows of a release; how they look is in `report.html.j2`.
 """
@@ -84,7 +84,7 @@ def read_disagreements(
     source: str | None = None,
     voices: int | None = VOICES_SHOWN,
 ) -> list[Disagreement]:
-    """Read the comparisons with the widest spread, at most `limit`.
+    """Read the comparisons with the most voices, at most `limit`.
 
     Args:
         release: what to read.
@@ -111,17 +111,27 @@ def read_by_key(
 
 
 def _choose_comparisons(release: ReleaseRef, limit: int | None, measure: str | None, source: str | None) -> list[Row]:
-    """Choose the widest spreads first; those without a spread (no second value) last."""
-    columns = ["comparison_id", "spread", "measure", "sources"]
+    """Choose those of the most sources and documents first, then the widest spreads; a spread alone lifts nothing."""
+    columns = ["comparison_id", "spread", "measure", "sources", "source_count", "document_count"]
     order = read_table(release, "comparisons", columns).to_pylist()
     order = [row for row in order if measure is None or row["measure"] == measure]
     if source is not None:
         named = _find_sources(release, source)
         order = [row for row in order if not named.isdisjoint(row["sources"])]
-    order.sort(key=lambda row: (-(row["spread"] or 0), row["comparison_id"]))
+    order.sort(key=_rank)
     keys = [row["comparison_id"] for row in order[:limit]]
     rows = read_by_key(release, "comparisons", keys)
     return [rows[key] for key in keys]
+
+
+def _rank(row: Row) -> tuple[float, float, float, str]:
+    """Rank a comparison, the first to show least; rows of an older contract have no counts."""
+    return (
+        -(row["source_count"] or 0),
+        -(row["document_count"] or 0),
+        -(row["spread"] or 0),
+        row["comparison_id"],
+    )
 
 
 def _find_sources(release: ReleaseRef, words: str) -> frozenset[str]:

@@ -131,6 +131,10 @@ def _repair_tables(warehouse: Path, release: ReleaseRef) -> dict[str, str]:
     for name, table in TABLES.items():
         if table_stands_at(warehouse, name, release):
             continue
+        if name not in manifest.tables:
+            shutil.rmtree(working_folder(warehouse, name))
+            repaired[name] = "removed"
+            continue
         if _restore(warehouse, name, release, manifest.tables[name].delta_version):
             repaired[name] = "restored"
         else:

@@ -81,8 +81,7 @@ def publish_release(
     parent = latest_release(warehouse)
     _check_standing(warehouse, parent)
     diff = diff_changes(parent, changes)
-    if parent is None:
-        create_tables(warehouse)
+    create_tables(warehouse)
     extend_tables(warehouse)
     for name in apply_changes(warehouse, changes):
         compact_table(warehouse, TABLES[name], settings.compact_above_files)

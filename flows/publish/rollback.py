@@ -60,7 +60,9 @@ def plan_rollback(current: ReleaseRef, target: ReleaseRef, folder: Path) -> Chan
 
 
 def _files_by_hash(release: ReleaseRef, table: Table) -> dict[str, Path]:
-    files: tuple[TableFile, ...] = read_manifest(release).tables[table.name].files
+    """List the files of a table; a release of an older contract lacks those that came later."""
+    published = read_manifest(release).tables.get(table.name)
+    files: tuple[TableFile, ...] = () if published is None else published.files
     return {file.sha256: release.folder / file.path for file in files}
 
 

@@ -43,8 +43,15 @@ def stands_at(warehouse: Path, release: ReleaseRef | None) -> bool:
     return all(table_stands_at(warehouse, name, release) for name in TABLES)
 
 
+def is_released(release: ReleaseRef, name: str) -> bool:
+    """Whether a release has a table; one of an older contract lacks those that came later."""
+    return name in read_manifest(release).tables
+
+
 def table_stands_at(warehouse: Path, name: str, release: ReleaseRef, version: int | None = None) -> bool:
     """Whether a working table, now or at an older version, consists of the release's files, or of equal ones."""
+    if not is_released(release, name):
+        return not working_folder(warehouse, name).exists()
     try:
         if not DeltaTable.is_deltatable(str(working_folder(warehouse, name))):
             return False
@@ -70,7 +77,7 @@ def _describe_file(path: Path, table: Table, known: Mapping[Inode, TableFile]) -
 
 
 def _released_inodes(release: ReleaseRef, name: str) -> dict[Inode, TableFile]:
-    files = read_manifest(release).tables[name].files
+    files = read_manifest(release).tables[name].files if is_released(release, name) else ()
     return {_inode(release.folder / file.path): file for file in files}
 
 

@@ -15,7 +15,7 @@ from flows.publish.verify_rows import verify_rows
 from flows.records import ReleaseRef
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
 from flows.warehouse.releases import read_manifest
-from schemas.tables import TABLES
+from schemas.tables import SCHEMA_VERSION, TABLES
 
 
 def verify_release(release: ReleaseRef) -> list[ReleaseProblem]:
@@ -39,7 +39,8 @@ def verify_release(release: ReleaseRef) -> list[ReleaseProblem]:
 def _check_manifest(release: ReleaseRef, manifest: Manifest) -> Iterator[ReleaseProblem]:
     if manifest.version != release.folder.name:
         yield ReleaseProblem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.folder.name}")
-    if manifest.tables.keys() != TABLES.keys():
+    is_older = manifest.contract["version"] != SCHEMA_VERSION
+    if manifest.tables.keys() != TABLES.keys() and not (is_older and manifest.tables.keys() <= TABLES.keys()):
         yield ReleaseProblem(MANIFEST_NAME, f"has tables {sorted(manifest.tables)}, the contract has {sorted(TABLES)}")
 
 

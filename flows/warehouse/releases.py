@@ -90,12 +90,14 @@ def read_manifest(release: ReleaseRef) -> Manifest:
 
 
 def open_table(release: ReleaseRef, name: str) -> ds.Dataset:
-    """Open a table of a release without reading its rows.
+    """Open a table of a release without reading its rows; one that came into the contract later is empty.
 
     Raises:
         ReleaseError: it has no Parquet file, or one that is not Parquet.
     """
     files = sorted(str(path) for path in release.table(name).glob("*.parquet"))
+    if not files and name not in read_manifest(release).tables:
+        return ds.dataset(arrow_schema(TABLES[name]).empty_table())
     if not files:
         raise ReleaseError(
             f"{release.table(name)}: no Parquet files. Run `hearsay verify --release {release.version}`."

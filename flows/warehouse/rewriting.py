@@ -31,7 +31,7 @@ def rewrite_columns(
     """Write columns anew into the rows that come, and bring those that stay along where theirs change.
 
     Args:
-        table: `documents` or `claims`, whose rows go by document.
+        table: `documents`, `claims` or `figures`, whose rows go by document.
         columns: by name, what each holds for every row that comes or stays.
         changed: the documents that have a row with another value than before.
         release: the last release, or None.

@@ -21,7 +21,7 @@ def test_the_widest_spread_comes_first_with_its_sentence(release, capsys):
     assert "21.0×" in out
     assert "more than 2,000  Kirby  reportedly" in out
     assert "Kirby said more than 2000 were reportedly killed." in out
-    assert "The 1 with the widest spread; more with --limit." in out
+    assert "The 1 with the most voices; more with --limit." in out
 
 
 def test_a_source_is_found_by_a_part_of_its_name(release, capsys):

@@ -71,7 +71,7 @@ def rows_of(name: str, told: Dispatch) -> Rows:
     """The rows that one document makes."""
     text = f"{told.who} said more than {told.value} were reportedly killed.{told.tail}"
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    inp, doc, clm, fig, cmp = (make_id(kind, name) for kind in ("inp", "doc", "clm", "fig", "cmp"))
+    inp, doc, clm, fig, evt, cmp = (make_id(kind, name) for kind in ("inp", "doc", "clm", "fig", "evt", "cmp"))
     src = make_id("src", told.who)
     seen = {"input_id": inp, "locator": f"{name}.txt", "raw_sha256": sha256}
     content, hedge = f"more than {told.value} were reportedly killed", quote(text, "", "reportedly")
@@ -89,13 +89,19 @@ def rows_of(name: str, told: Dispatch) -> Rows:
     }
     figure = quote(text, "figure", f"more than {told.value}") | {"value_low": float(told.value), "bound": "more_than"}
     compared = {"figure_ids": [fig], "sources": [src], "value_low": float(told.value), "spread": 1 + told.value / 100}
+
+    def of_event(table: str) -> dict[str, Any]:
+        """The event, unless the table is of a contract that had none."""
+        return {"event_id": evt} if "event_id" in TABLES[table].column_names else {}
+
     return {
         "inputs": [fill("inputs", **seen)],
-        "documents": [fill("documents", document_id=doc, **seen, **document)],
+        "documents": [fill("documents", document_id=doc, **of_event("documents"), **seen, **document)],
         "claims": [fill("claims", claim_id=clm, document_id=doc, source_id=src, **claim)],
-        "figures": [fill("figures", figure_id=fig, claim_id=clm, document_id=doc, **figure)],
+        "figures": [fill("figures", figure_id=fig, claim_id=clm, document_id=doc, **of_event("figures"), **figure)],
         "sources": [fill("sources", source_id=src, name=told.who, aliases=[told.who])],
-        "comparisons": [fill("comparisons", comparison_id=cmp, **compared)],
+        "events": [fill("events", event_id=evt, label="attack, Kursk", document_count=1)] if "events" in TABLES else [],
+        "comparisons": [fill("comparisons", comparison_id=cmp, **of_event("comparisons"), **compared)],
         "rejects": [],
     }
 

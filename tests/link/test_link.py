@@ -25,7 +25,7 @@ LEAST = {
     "spans": [],
     "quoted_spans": [],
 }
-LINKED = ("documents", "claims", "figures", "sources", "comparisons")
+LINKED = ("documents", "claims", "figures", "sources", "events", "comparisons")
 
 
 def fill(table: str, **given: Any) -> dict[str, Any]:

@@ -6,17 +6,28 @@ import pyarrow.parquet as pq
 import pytest
 from publish_story import Dispatch
 
+from flows.command.query import read_rows
 from flows.publish import release, verify_rows
+from flows.publish.recover import recover
 from flows.publish.rollback import rollback
 from flows.publish.verify import verify_release
-from flows.publish.working import active_files
+from flows.publish.working import active_files, create_tables, working_folder
 from flows.warehouse import manifest
 from flows.warehouse.releases import read_table
-from schemas.tables import TABLES
+from schemas.tables import TABLES, Table
 
 NEUTRAL = {"role": "total", "scope": "event", "modality": "actual"}
 """Columns that may not be null, and what rows made before them are read with."""
-GAINED = {"part_of", "place_text", "place_start", "place_end", *NEUTRAL}
+GAINED = {"part_of", "place_text", "place_start", "place_end", "event_id", *NEUTRAL}
+LATER = "events"
+"""A table that the contract has gained."""
+
+
+def _without_events(table: Table) -> Table:
+    """A table as it was when there were no events."""
+    columns = tuple(column for column in table.columns if column.name != "event_id")
+    references = {name: target for name, target in table.references.items() if name != "event_id"}
+    return replace(table, columns=columns, references=references)
 
 
 @pytest.fixture
@@ -28,6 +39,9 @@ def older_release(newsroom, three, monkeypatch):
     older = replace(table, columns=columns, references=references, spans=("figure", "subject", "time"))
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "figures", older)
+        for name in ("documents", "comparisons"):
+            patch.setitem(TABLES, name, _without_events(TABLES[name]))
+        patch.delitem(TABLES, LATER)
         patch.setattr(manifest, "SCHEMA_VERSION", "0")
         patch.setattr(verify_rows, "SCHEMA_VERSION", "0")
         patch.setattr(release, "describe_contract", manifest.describe_contract.__wrapped__)
@@ -56,6 +70,20 @@ def test_the_next_release_has_the_columns_in_every_file(newsroom, older_release,
     assert set(read_table(older_release, "figures").column_names) >= GAINED
 
 
+def test_a_table_that_came_later_is_empty_until_the_next_release(newsroom, older_release, three):
+    assert read_table(older_release, LATER).num_rows == 0
+    assert read_rows(older_release, "SELECT count(*) AS documents FROM documents") == [{"documents": len(three)}]
+    newer = newsroom.publish(three | {"d": Dispatch(7)}).ref
+    assert read_table(newer, LATER).num_rows == 1
+    assert verify_release(newer) == []
+
+
+def test_a_table_that_a_killed_run_made_is_removed(newsroom, older_release):
+    create_tables(newsroom.warehouse)
+    assert recover(newsroom.warehouse).tables == {LATER: "removed"}
+    assert not working_folder(newsroom.warehouse, LATER).exists()
+
+
 def test_it_can_be_rolled_back_to(newsroom, older_release, three):
     newsroom.publish(three | {"d": Dispatch(7)})
     made = rollback(newsroom.settings, older_release.version, newsroom.now)
@@ -65,4 +93,5 @@ def test_it_can_be_rolled_back_to(newsroom, older_release, three):
 
 def test_a_file_that_lacks_a_column_of_its_own_contract_is_found(newsroom, older_release, monkeypatch):
     monkeypatch.setattr(verify_rows, "SCHEMA_VERSION", "0")
-    assert [problem.where for problem in verify_release(older_release)] == ["figures/part-00000.parquet"]
+    lacking = ("comparisons", "documents", "figures")
+    assert [problem.where for problem in verify_release(older_release)] == [f"{n}/part-00000.parquet" for n in lacking]

@@ -36,6 +36,7 @@ def test_first_release_holds_the_rows_and_verifies(newsroom, three):
         "claims": 3,
         "figures": 3,
         "sources": 2,
+        "events": 3,
         "comparisons": 3,
         "rejects": 0,
     }
@@ -67,7 +68,14 @@ def test_unchanged_tables_are_hard_links_with_hashes_taken_over(newsroom, three,
     second = newsroom.publish(three | {"d": Dispatch(5, "Kirby")}).ref
     same = "sources/part-00000.parquet"
     assert (first.folder / same).stat().st_ino == (second.folder / same).stat().st_ino
-    assert {path.parent.name for path in hashed} == {"inputs", "documents", "claims", "figures", "comparisons"}
+    assert {path.parent.name for path in hashed} == {
+        "inputs",
+        "documents",
+        "claims",
+        "figures",
+        "events",
+        "comparisons",
+    }
 
 
 def test_two_fresh_warehouses_hold_the_same_bytes(open_room, three):

@@ -32,7 +32,7 @@ def test_references_become_foreign_keys_or_are_named_on_the_list():
     assert keys["input_id"] == {"resource": "inputs", "fields": ["input_id"]}
     (figure_ids,) = (field for field in resources["comparisons"]["fields"] if field["name"] == "figure_ids")
     assert (figure_ids["type"], figure_ids["references"]) == ("array", "figures.figure_id")
-    assert resources["comparisons"]["foreignKeys"] == []
+    assert [key["fields"] for key in resources["comparisons"]["foreignKeys"]] == [["event_id"]]
 
 
 def test_paths_are_relative_and_a_table_without_files_is_an_error():

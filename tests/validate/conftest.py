@@ -53,6 +53,7 @@ def claim(number: int = 1, **values: Any) -> dict[str, Any]:
         "source_reading": None,
         "relayed_by": None,
         "within_claim_id": None,
+        "event_reading": None,
         "content_spans": [{"start": 12, "end": 42}],
         "polarity": "positive",
         "certainty": "certain",

@@ -4,7 +4,7 @@ What a figure is, when and where it holds is read elsewhere (figures, circumstan
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from flows.extract.figures.figures import FigureReading
@@ -16,6 +16,7 @@ from schemas.field import span_columns
 
 ClaimFigures = tuple[str, Sequence[FigureReading]]
 """The id of a claim, and its figures."""
+NO_HAPPENINGS: Final[Mapping[Span, str]] = {}
 _NOWHERE: Final = {
     "place_name": None,
     "geoname_id": None,
@@ -26,15 +27,22 @@ _NOWHERE: Final = {
 _NO_TIME: Final = {"as_of_start": None, "as_of_end": None, "as_of_precision": "unknown", "as_of_basis": "none"}
 
 
-def make_figure_rows(document_id: str, text: str, claims: Sequence[ClaimFigures]) -> list[dict[str, Any]]:
-    """Make the rows of all figures of a document, each of one claim, in the order of their claims."""
+def make_figure_rows(
+    document_id: str, text: str, claims: Sequence[ClaimFigures], happenings: Mapping[Span, str] = NO_HAPPENINGS
+) -> list[dict[str, Any]]:
+    """Make the rows of all figures of a document, each of one claim, in the order of their claims.
+
+    `happenings` has what a figure is of, by its span; the stage `link` brings those of all documents together.
+    """
     ids = {span: key for claim_id, figures in claims for span, key in _name_figures(claim_id, text, figures)}
     rows = []
     for claim_id, figures in claims:
         for figure in figures:
             row = _make_row(text, figure)
             keys = {"figure_id": ids[figure.span], "claim_id": claim_id, "document_id": document_id}
-            rows.append(keys | row | {"part_of": None if figure.part_of is None else ids.get(figure.part_of)})
+            whole = None if figure.part_of is None else ids.get(figure.part_of)
+            of_event = {"event_id": None, "event_reading": happenings.get(figure.span)}
+            rows.append(keys | row | of_event | {"part_of": whole})
     return rows
 
 

@@ -5,11 +5,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import pyarrow as pa
 
 from flows.link.comparisons.groups import group_voices
+from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Voice, make_voice
@@ -24,6 +26,8 @@ _FIGURE_COLUMNS: Final = (
     "bound",
     "unit",
     "measure",
+    "event_id",
+    "event_reading",
     "subject_text",
     "role",
     "scope",
@@ -59,13 +63,17 @@ def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) 
     claims_by_id = _index_claims(claims)
     topics: dict[Topic, list[Voice]] = defaultdict(list)
     claimed = _index_words(claims)
-    # Read twice instead of kept: a million figures as rows take a gigabyte.
-    counted = (figure for figure, _, _ in _read_comparable(figures, claims_by_id, documents_by_id))
-    main_subjects = find_main_subjects(counted, claimed)
-    for figure, claim, document in _read_comparable(figures, claims_by_id, documents_by_id):
+    # Read again instead of kept: a million figures as rows take a gigabyte.
+    comparable = partial(_read_comparable, figures, claims_by_id, documents_by_id)
+    main_subjects = find_main_subjects((figure for figure, _, _ in comparable()), claimed)
+    for figure, claim, document in comparable():
+        if is_of_event(figure):
+            continue
         for topic in find_topics(figure, claimed[figure["document_id"]], main_subjects.get(figure["document_id"])):
             topics[topic].append(make_voice(figure, claim, document))
-    rows = (describe_comparison(topic, group) for topic, all_ in topics.items() for group in group_voices(topic, all_))
+    rows = [describe_comparison(topic, group) for topic, all_ in topics.items() for group in group_voices(topic, all_)]
+    in_events = compare_in_events(each for each in comparable() if is_of_event(each[0]))
+    rows += [describe_comparison(topic, group) for topic, group in in_events]
     return _drop_contained(sorted(rows, key=lambda row: (-len(row["figure_ids"]), row["comparison_id"])))
 
 

@@ -21,7 +21,7 @@ PLACED_GAP: Final = timedelta(days=1)
 
 
 class Topic(NamedTuple):
-    """What figures must share; `home` is "" for the whole warehouse, a document's id, or a place."""
+    """What figures must share; `home` is "" for the whole warehouse, a document's id, an event's id, or a place."""
 
     subject: str
     measure: str
@@ -35,6 +35,11 @@ class Topic(NamedTuple):
         return self.home.startswith("doc_")
 
     @property
+    def event_id(self) -> str | None:
+        """The event that it belongs to."""
+        return self.home if self.home.startswith("evt_") else None
+
+    @property
     def gap(self) -> timedelta:
         """The longest time between its figures."""
         return PLACED_GAP if self.home else SPECIFIC_GAP
@@ -43,12 +48,15 @@ class Topic(NamedTuple):
 def is_comparable(figure: Row, claim: Row) -> bool:
     """Whether a figure can be compared at all.
 
-    It must be a total, not a part or what is added to one; of what is so, not planned or demanded; asserted, not
-    recalled ("had counted"); and of a known measure: "shares" or "dollars" alone say too little of what is counted.
+    It must be a total, or a part of what an event did, and not what is added to one; of what is so, not planned or
+    demanded; asserted, not recalled ("had counted"); and of a known measure: "shares" or "dollars" alone say too little
+    of what is counted.
     """
     if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
-    if figure["role"] != "total" or figure["modality"] != "actual" or not MEASURES[figure["measure"]].is_compared:
+    if not (figure["role"] == "total" or (figure["role"] == "part" and figure["event_id"])):
+        return False
+    if figure["modality"] != "actual" or not MEASURES[figure["measure"]].is_compared:
         return False
     return not points_elsewhere(figure["subject_text"]) and not (claim["cue_text"] or "").lower().startswith("had ")
 

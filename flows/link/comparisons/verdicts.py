@@ -1,18 +1,23 @@
 """Whether the voices of a group agree, overlap or conflict, and how far apart they are. Groups: `groups`."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import timedelta
+from itertools import combinations
+from typing import Any, Final
 
 from flows.ids import make_id
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import Voice, admit_one_value
 
+AT_ONCE: Final = timedelta(days=1)
+"""Publications less than this apart are of one time; after it, a count may have changed."""
+
 
 def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]:
     """Make a row of `comparisons` from at least two voices in order of publication.
 
-    Values, verdict and spread come from each speaker's last figure: a speaker who corrects himself does not contradict
-    himself, unless nobody else speaks. `figure_ids` has the whole series.
+    Values and spread come from each speaker's last figure: a speaker who corrects himself does not contradict himself,
+    unless nobody else speaks. `figure_ids` has the whole series.
     """
     last = _last_words(voices)
     stated = [value for voice in last for value in (voice.low, voice.high) if value is not None]
@@ -20,6 +25,7 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
     windows = [voice.window for voice in voices if voice.window is not None]
     return {
         "comparison_id": make_id("cmp", *topic, voices[0].figure_id),
+        "event_id": topic.event_id,
         "subject": topic.subject or topic.unit or topic.measure,
         "measure": topic.measure,
         "scope": topic.scope,
@@ -31,8 +37,10 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
         "sources": sorted({voice.source_id for voice in voices if voice.source_id is not None}),
         "value_low": low,
         "value_high": high,
-        "disagreement": _judge(last),
+        "disagreement": _judge(voices, last),
         "spread": high / low if low > 0 else None,
+        "source_count": _count_speakers(voices),
+        "document_count": len({voice.document_id for voice in voices}),
     }
 
 
@@ -42,8 +50,30 @@ def _last_words(voices: Sequence[Voice]) -> list[Voice]:
     return list(last.values()) if len(last) > 1 else list(voices)
 
 
-def _judge(voices: Sequence[Voice]) -> str:
-    """Judge whether all can be true together, and then whether all say the same."""
-    if not admit_one_value(voices):
+def _judge(voices: Sequence[Voice], last: Sequence[Voice]) -> str:
+    """Judge whether two were ever in conflict at one time; else whether the last words can be true together.
+
+    Where these cannot, a later value took the place of an earlier one.
+    """
+    if any(_are_at_once(*pair) and not admit_one_value(pair) for pair in combinations(voices, 2)):
         return "conflict"
-    return "agree" if len({(voice.low, voice.high) for voice in voices}) == 1 else "overlap"
+    if not admit_one_value(last):
+        return "update"
+    return "agree" if len({(voice.low, voice.high) for voice in last}) == 1 else "overlap"
+
+
+def _are_at_once(one: Voice, other: Voice) -> bool:
+    """Whether two figures were given at about one time, by two who speak."""
+    return one.speaker != other.speaker and abs(one.published - other.published) < AT_ONCE
+
+
+def _count_speakers(voices: Sequence[Voice]) -> int:
+    """Count who speaks; a narrator counts unless somebody he cites says the same in his document."""
+    cited = {(voice.document_id, voice.low, voice.high) for voice in voices if voice.source_id is not None}
+    return len(
+        {
+            voice.speaker
+            for voice in voices
+            if voice.source_id is not None or (voice.document_id, voice.low, voice.high) not in cited
+        }
+    )

@@ -100,7 +100,7 @@ def test_reprint_is_no_second_voice() -> None:
 
 def test_same_source_later_with_another_value_is_compared() -> None:
     [row] = compare(CHIEFS, CHIEFS.replace("1,100", "1,300"), days=(1, 3))
-    assert (len(row["sources"]), row["disagreement"]) == (1, "conflict")
+    assert (len(row["sources"]), row["disagreement"]) == (1, "update")
 
 
 def test_order_of_rows_does_not_matter() -> None:

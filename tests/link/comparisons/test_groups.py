@@ -152,7 +152,7 @@ def test_figures_of_one_document_and_of_one_place_come_as_one_comparison() -> No
 def test_one_source_at_two_times_is_a_series() -> None:
     [row] = Warehouse().add(40, "1", 10).add(55, "1", 11).add(60, "1", 12).compare()
     assert row["figure_ids"] == [f"fig_{number:016x}" for number in range(3)]
-    assert (row["value_low"], row["value_high"], row["disagreement"]) == (40, 60, "conflict")
+    assert (row["value_low"], row["value_high"], row["disagreement"]) == (40, 60, "update")
 
 
 def test_the_last_word_of_each_source_decides_who_disagrees() -> None:

@@ -18,7 +18,7 @@ DOCUMENT = "doc_000000000000000a"
 
 
 def figure_of(subject: str | None = "Norland troops", **values: Any) -> dict[str, Any]:
-    blank = {"document_id": DOCUMENT, "measure": "killed", "unit": "people"}
+    blank = {"document_id": DOCUMENT, "event_id": None, "measure": "killed", "unit": "people"}
     standing = {"role": "total", "scope": "event", "modality": "actual"}
     place = dict.fromkeys(("place_name", "geoname_id", "latitude", "longitude", "place_precision"))
     return blank | standing | place | {"subject_text": subject} | values

@@ -23,13 +23,23 @@ def voice(number: int, speaker: str, low: float | None, high: float | None = Non
     [
         ([voice(0, "a", 40, 40), voice(1, "b", 40, 40)], "agree", 40, 40, 1),
         ([voice(0, "a", 40, 50), voice(1, "b", 45, 45)], "overlap", 40, 50, 1.25),
-        ([voice(0, "a", 40, 40), voice(1, "b", 60, 60)], "conflict", 40, 60, 1.5),
+        ([voice(0, "a", 40, 40), voice(0, "b", 60, 60)], "conflict", 40, 60, 1.5),
+        ([voice(0, "a", 40, 40), voice(1, "b", 60, 60)], "update", 40, 60, 1.5),
         ([voice(0, "a", 40), voice(1, "b", 60, 60)], "overlap", 40, 60, 1.5),
-        ([voice(0, "a", 0, 0), voice(1, "b", 60, 60)], "conflict", 0, 60, None),
+        ([voice(0, "a", 0, 0), voice(0, "b", 60, 60)], "conflict", 0, 60, None),
         ([voice(0, "a", 10, 10), voice(1, "a", 60, 60), voice(2, "b", 60, 60)], "agree", 60, 60, 1),
-        ([voice(0, "a", 40, 40), voice(1, "a", 60, 60)], "conflict", 40, 60, 1.5),
+        ([voice(0, "a", 40, 40), voice(1, "a", 60, 60)], "update", 40, 60, 1.5),
     ],
-    ids=["the same", "a range", "two values", "an open end", "from nothing", "a corrected one", "one speaker alone"],
+    ids=[
+        "the same",
+        "a range",
+        "two values at once",
+        "a later value",
+        "an open end",
+        "from nothing",
+        "a corrected one",
+        "one speaker alone",
+    ],
 )
 def test_the_last_word_of_each_speaker_decides(
     voices: list[Voice], verdict: str, low: float, high: float, spread: float | None

@@ -1,0 +1,154 @@
+"""Which happening each figure of a text belongs to, and which of them the text is mainly about.
+
+The text is read from its start. What speaks of a happening is of the one told last, unless its day, its place or its
+kind speaks against that; then of another that has been told, or of a new one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from flows.extract.circumstances import Circumstances
+from flows.extract.events.happening import SLACK, Clues, Days, Happening
+from flows.extract.events.lexicon import KIND_OF_VERB
+from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another
+from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.standing.nodes import find_nodes
+from flows.extract.times.attach import Dating
+from flows.language.paths import find_anchor, find_top
+from flows.language.sentence import Sentence
+from flows.language.spans import Span
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+_CURRENT: Final = 1.0
+_MAIN: Final = 0.5
+_LEAD: Final = 2
+"""Sentences of a lead, each of which counts as much as this many others for what a text is about."""
+_LEAD_WEIGHT: Final = 3
+_ARGUMENTS: Final = ("nsubj", "obl", "obj", "nmod", "advcl", "csubj")
+_OCCURRING: Final = load_words("events", "occurring")
+_STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
+"""Measures of what a happening does at once: its day is theirs."""
+_PLANNED: Final = load_words("events", "planned")
+_OF_EVENT: Final = frozenset({"event", "running_total"})
+
+
+class Happenings:
+    """The happenings of a text, as they come up; `by_figure` maps the span of a figure to its own."""
+
+    def __init__(self, circumstances: Circumstances, published: date | None) -> None:
+        self._circumstances = circumstances
+        self._published = published
+        self.told: list[Happening] = []
+        self.by_figure: dict[Span, Happening] = {}
+        self._current: Happening | None = None
+
+    @property
+    def main(self) -> Happening | None:
+        """The happening that a text is mainly about: the one most told of, the lead above all."""
+        return max(self.told, key=lambda each: (_weigh(each), -each.number), default=None)
+
+    def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> None:
+        """Read the next sentence with its figures."""
+        leaves = leaves_for_another(sentence)
+        found: dict[int, Happening] = {}
+        for mention in find_event_mentions(sentence):
+            clues = self._clues_of(mention, sentence, leaves=leaves and not found)
+            found[mention.token] = self._place(clues, index)
+        for figure in figures:
+            if figure.scope not in _OF_EVENT:
+                continue
+            own = _find_own(sentence.tree, figure, found)
+            node = find_nodes(sentence.tree, figure.span).number
+            is_dated = figure.measure in _STRUCK and dates_mention(sentence.tree, node, figure.dating)
+            days = read_days(figure.dating) if is_dated else None
+            days = None if days is not None and self._is_to_come(days) else days
+            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found)
+            self.by_figure[figure.span] = self._place_figure(clues, own, index)
+        if not found and not figures and self._current is not None:
+            self._current.sentences.append(index)
+
+    def _clues_of(self, mention: EventMention, sentence: Sentence, *, leaves: bool) -> Clues:
+        dating, place = self._circumstances.locate(mention.span, sentence)
+        days = read_days(dating) if dates_mention(sentence.tree, mention.token, dating) else None
+        if days is not None and self._is_to_come(days) and mention.kind not in _PLANNED:
+            days = None
+        is_apart = mention.is_apart or (leaves and not mention.is_known)
+        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart)
+
+    def _is_to_come(self, days: Days) -> bool:
+        return self._published is not None and days.first > self._published + SLACK
+
+    def _place_figure(self, clues: Clues, own: Happening | None, index: int) -> Happening:
+        if own is not None and not own.refuses(clues, self._published):
+            own.take(clues, index)
+            self._current = own
+            return own
+        return self._place(clues, index)
+
+    def _place(self, clues: Clues, index: int) -> Happening:
+        """Find the happening of clues among those told, or begin a new one."""
+        best = max(self._fitting(clues), key=lambda pair: (pair[0], -pair[1].number), default=None)
+        happening = best[1] if best is not None else self._begin()
+        happening.take(clues, index)
+        self._current = happening
+        return happening
+
+    def _begin(self) -> Happening:
+        self.told.append(Happening(len(self.told)))
+        return self.told[-1]
+
+    def _fitting(self, clues: Clues) -> list[tuple[float, Happening]]:
+        fitting = []
+        for each in self.told:
+            if each.refuses(clues, self._published):
+                continue
+            support = each.support(clues)
+            if clues.is_apart and (each is self._current or support < _LEAD):
+                continue
+            fitting.append((support + _CURRENT * (each is self._current) + _MAIN * (each.number == 0), each))
+        return fitting
+
+
+def read_days(dating: Dating | None) -> Days | None:
+    """Read when something happened; a day on which it was only said is none."""
+    if dating is None or dating.basis != "event" or dating.time.precision in {"open", "unknown"}:
+        return None
+    first, last = dating.time.earliest, dating.time.latest
+    return None if first is None or last is None else Days(first, last, dating.time.precision)
+
+
+def dates_mention(tree: Tree, token: int, dating: Dating | None) -> bool:
+    """Whether a time is that of the happening, or the figure, itself: "Sunday's blast", "12 died on Sunday".
+
+    In "the toll of the blast rose on Monday" it is not.
+    """
+    if dating is None:
+        return False
+    anchor = find_anchor(tree, find_top(tree, (dating.time.start, dating.time.end)))
+    if anchor == NO_HEAD or tree.is_under(anchor, token):
+        return True
+    is_occurring = tree.lemma(anchor) in _OCCURRING or tree.lemma(anchor) in KIND_OF_VERB
+    noun = tree.heads[token] if tree.role(token) == "nummod" else token
+    return is_occurring and anchor in {tree.heads[each] for each in (token, *tree.conjuncts(noun))}
+
+
+def _find_own(tree: Tree, figure: FigureReading, found: Mapping[int, Happening]) -> Happening | None:
+    """Find the happening whose noun or verb stands nearest above a figure or beside it, else the last before it."""
+    if not found:
+        return None
+    node = find_nodes(tree, figure.span).number
+    for head in (node, *tree.climb(node)):
+        if head in found:
+            return found[head]
+        for child in tree.children_by(head, *_ARGUMENTS):
+            for each in (child, *tree.children_by(child, "nmod", "conj", "compound")):
+                if each in found:
+                    return found[each]
+    before = [token for token in found if token < node]
+    return found[max(before)] if before else found[min(found)]
+
+
+def _weigh(happening: Happening) -> int:
+    return sum(_LEAD_WEIGHT if sentence < _LEAD else 1 for sentence in set(happening.sentences))

@@ -1,0 +1,159 @@
+"""One happening as a text tells it: kind, days, place; and what speaks for or against something being of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
+from typing import Final, NamedTuple
+
+from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind
+from flows.extract.places.find import Place
+from flows.extract.places.gazetteer.nesting import nest_place
+from flows.language.names import fold
+
+SLACK: Final = timedelta(days=1)
+"""Reports may be a day off: a night, another time zone."""
+SIDE_BY_SIDE_KM: Final = 40.0
+"""Two towns this close may be the place of one happening: a suburb, a mine outside a town."""
+RECENT: Final = timedelta(days=31)
+"""A happening that a text does not date is this fresh at least."""
+_EARTH_KM: Final = 6371.0
+_DAYS: Final = frozenset({"day", "week", "month", "year", "quarter"})
+
+
+class Days(NamedTuple):
+    """From one day to another, and how exactly they are known."""
+
+    first: date
+    last: date
+    precision: str
+
+    def is_apart(self, other: "Days") -> bool:
+        """Whether both cannot be of one happening."""
+        slack = timedelta(days=7) if "week" in (self.precision, other.precision) else SLACK
+        return self.first > other.last + slack or other.first > self.last + slack
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a day, or two."""
+        return self.last - self.first <= SLACK
+
+
+class Clues(NamedTuple):
+    """What a noun, a verb or a figure tells of its happening."""
+
+    kind: str | None = None
+    label: str = ""
+    days: Days | None = None
+    place: Place | None = None
+    is_known: bool = False
+    is_apart: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Happening:
+    """A happening under way; `sentences` are the numbers of those that tell of it."""
+
+    number: int
+    kinds: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    days: Days | None = None
+    place: Place | None = None
+    sentences: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind that it is called by most; the first of two."""
+        named = [(count, -at, kind) for at, (kind, count) in enumerate(self.kinds.items()) if kind != ANY_KIND]
+        return max(named)[-1] if named else ANY_KIND
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it goes on for weeks."""
+        return self.kind in LASTING_KINDS
+
+    def take(self, clues: Clues, sentence: int) -> None:
+        """Let clues tell more of it."""
+        if clues.kind is not None:
+            self.kinds[clues.kind] += 1
+        if clues.label:
+            self.labels[clues.label] += 1
+        if clues.days is not None and (self.days is None or _is_finer(clues.days, self.days)):
+            self.days = clues.days
+        if clues.place is not None and (self.place is None or _is_in(clues.place, self.place)):
+            self.place = clues.place
+        if not self.sentences or self.sentences[-1] != sentence:
+            self.sentences.append(sentence)
+
+    def refuses(self, clues: Clues, published: date | None) -> bool:
+        """Whether day, place or kind speaks against clues being of it."""
+        return (
+            self._refuses_days(clues.days, published)
+            or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
+            or (None not in (clues.place, self.place) and are_places_apart(self.place, clues.place))
+        )
+
+    def _refuses_days(self, days: Days | None, published: date | None) -> bool:
+        if days is None or self.is_lasting:
+            return False
+        if self.days is not None:
+            return self.days.is_apart(days)
+        return published is not None and days.last < published - RECENT
+
+    def support(self, clues: Clues) -> float:
+        """How much speaks for clues being of it, by stated day, place and kind."""
+        points = 0.0
+        if clues.days is not None and self.days is not None and not self.days.is_apart(clues.days):
+            points += 2.0 if clues.days.is_exact else 0.5
+        if clues.place is not None and self.place is not None:
+            points += share_place(self.place, clues.place)
+        if clues.kind not in {None, ANY_KIND}:
+            points += 1.5 * (clues.kind in self.kinds)
+        return points
+
+
+def _is_finer(one: Days, other: Days) -> bool:
+    return not one.is_apart(other) and one.last - one.first < other.last - other.first
+
+
+def _is_in(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in a coarser one."""
+    order = ("country", "region", "city")
+    if "unknown" in (inner.precision, outer.precision):
+        return outer.precision == "country"
+    return order.index(inner.precision) > order.index(outer.precision) and not are_places_apart(inner, outer)
+
+
+def share_place(one: Place, other: Place) -> float:
+    """How much two places have in common: 3 for a town, less for a state, little for a country."""
+    if fold(one.name) == fold(other.name):
+        return 0.5 if "country" in (one.precision, other.precision) else 3.0
+    if one.geoname_id is None or other.geoname_id is None:
+        return 0.0
+    nested, other_nested = nest_place(one.geoname_id), nest_place(other.geoname_id)
+    if nested is None or other_nested is None:
+        return 0.0
+    return (0.0, 0.5, 1.5, 2.5, 3.0)[nested.common_depth(other_nested)]
+
+
+def are_places_apart(one: Place | None, other: Place | None) -> bool:
+    """Whether one happening cannot be in both: other countries, other states, or towns far from each other."""
+    if one is None or other is None or one.geoname_id is None or other.geoname_id is None:
+        return False
+    nested, other_nested = nest_place(one.geoname_id), nest_place(other.geoname_id)
+    if nested is None or other_nested is None or not nested.is_apart(other_nested):
+        return False
+    if nested.country != other_nested.country:
+        return True
+    is_local = one.precision == other.precision == "city"
+    return not (is_local and distance_between(one, other) <= SIDE_BY_SIDE_KM)
+
+
+def distance_between(one: Place, other: Place) -> float:
+    """Compute the great-circle distance in km (haversine)."""
+    ends = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in ends:
+        return float("inf")
+    south, west, north, east = (radians(each) for each in ends if each is not None)
+    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

@@ -1,0 +1,87 @@
+"""The words of a sentence that speak of a happening: noun or verb, its kind, whether it is a known one or another."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from flows.extract.events.lexicon import ANY_KIND, KIND_OF_NOUN, KIND_OF_VERB
+from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.language.sentence import Sentence
+from flows.language.spans import Span
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_APART: Final = load_words("events", "apart")
+_LEAVING: Final = load_words("events", "leaving")
+_ONE_IN_PLURAL: Final = load_words("events", "one_in_plural")
+_SHOOTING: Final = frozenset({"open", "return", "exchange", "come", "trade", "hold", "cease"})
+_LABELLED: Final = frozenset({"compound", "amod"})
+_NEAR: Final = 2
+"""Words before a noun that make up its name."""
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
+
+
+class EventMention(NamedTuple):
+    """A noun or verb of a happening, by its token in its sentence.
+
+    `is_known` says that the text takes it as told, `is_apart` that it is another one than those told.
+    """
+
+    token: int
+    span: Span
+    kind: str
+    label: str
+    is_known: bool
+    is_apart: bool
+
+
+def find_event_mentions(sentence: Sentence) -> list[EventMention]:
+    """Find the happenings that a sentence speaks of, in order; sums of several are none."""
+    return list(_find(sentence.tree))
+
+
+def leaves_for_another(sentence: Sentence) -> bool:
+    """Whether a sentence opens with "meanwhile", "elsewhere", "in a separate incident"."""
+    words = [token.lower for token in sentence.tokens[:4] if token.is_word]
+    return bool(words) and (words[0] in _LEAVING or (words[0] == "in" and not _APART.isdisjoint(words[1:])))
+
+
+def _find(tree: Tree) -> Iterator[EventMention]:
+    for at, tag in enumerate(tree.tags):
+        lemma = tree.lemma(at) if tag in {"NOUN", "VERB", "PROPN"} else ""
+        kind = KIND_OF_VERB.get(lemma) if tag == "VERB" else KIND_OF_NOUN.get(lemma)
+        if kind is None or (tag != "VERB" and (_is_modifier(tree, at) or _is_sum(tree, at, lemma, kind))):
+            continue
+        if tag == "VERB" and tree.role(at) == "amod":
+            continue
+        is_shot = _is_shot(tree, at, lemma)
+        kind = "shooting" if is_shot else kind
+        span = tree.tokens[at].start, tree.tokens[at].end
+        is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words)
+        is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
+        yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)
+
+
+def _is_shot(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether fire is that of guns: somebody opens or returns it, or comes under it."""
+    is_of_guns = tree.role(at) == "obj" or bool(child_words(tree, at, "case") & {"under", "by", "in"})
+    return lemma == "fire" and is_of_guns and tree.lemma(tree.heads[at]) in _SHOOTING
+
+
+def _is_modifier(tree: Tree, at: int) -> bool:
+    """Whether a noun only says what kind of thing another is: "bomb squad", "the insurgency-torn province"."""
+    return tree.role(at) in {"compound", "flat"}
+
+
+def _is_sum(tree: Tree, at: int, lemma: str, kind: str) -> bool:
+    """Whether a noun stands for several happenings: "accidents", "three attacks"."""
+    is_plural = tree.tokens[at].lower != lemma
+    if not is_plural or tree.tags[at] == "PROPN":
+        return False
+    return kind == ANY_KIND or kind not in _ONE_IN_PLURAL or bool(tree.children_by(at, "nummod"))
+
+
+def _label(tree: Tree, at: int) -> str:
+    """A noun with the nouns before it: "gas blast"."""
+    before = [child for child in tree.children_by(at, *_LABELLED) if child < at and tree.tags[child] in _NAMES]
+    words = [tree.tokens[each].text for each in sorted(before) if at - each <= _NEAR]
+    return " ".join([*words, tree.tokens[at].lower])

@@ -1,0 +1,107 @@
+"""A happening as its document knows it, as JSON: what links it to other documents without reading a text again."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from flows.extract.events.find import Happenings
+from flows.extract.events.happening import Days, Happening
+from flows.extract.places.find import Place
+from flows.language.lemmas import find_lemma
+from flows.language.sentence import Sentence, Sentences
+from flows.language.spans import Span
+from flows.language.word_lists import load_words
+
+_COMMON: Final = load_words("events", "common")
+_TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_MOST_WORDS: Final = 64
+"""Words of a happening that are kept, the first ones: news says first what matters."""
+_SHORTEST_WORD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """One happening of one document; `number` tells it from the document's others.
+
+    `words` are those that tell of it, by dictionary form, names with a capital; `label` is what it is called.
+    """
+
+    number: int
+    is_main: bool
+    kind: str
+    label: str
+    days: Days | None
+    place: Place | None
+    words: tuple[str, ...]
+
+
+def write_happenings(sentences: Sentences, happenings: Happenings) -> tuple[dict[Span, str], str | None]:
+    """Write the happening of each figure, by the figure's span, and the one that the text is mainly about."""
+    main = happenings.main
+    used = {each.number: each for each in happenings.by_figure.values()}
+    used |= {} if main is None else {main.number: main}
+    written = {number: _write(_read_happening(sentences, each, is_main=each is main)) for number, each in used.items()}
+    by_figure = {span: written[each.number] for span, each in happenings.by_figure.items()}
+    return by_figure, None if main is None else written[main.number]
+
+
+def _read_happening(sentences: Sentences, happening: Happening, *, is_main: bool) -> EventReading:
+    told = sorted(set(happening.sentences))
+    words = dict.fromkeys(word for index in told for word in _list_words(sentences[index]))
+    label = max(happening.labels, key=lambda each: (happening.labels[each], len(each)), default="")
+    return EventReading(
+        number=happening.number,
+        is_main=is_main,
+        kind=happening.kind,
+        label=label,
+        days=happening.days,
+        place=happening.place,
+        words=tuple(words)[:_MOST_WORDS],
+    )
+
+
+def _list_words(sentence: Sentence) -> Iterator[str]:
+    """Yield the words of a sentence that may tell one happening from another."""
+    tree = sentence.tree
+    for at, token in enumerate(tree.tokens):
+        if token.is_word and tree.tags[at] in _TELLING:
+            word = token.lower.removesuffix("s'").removesuffix("'s")
+            is_name = tree.tags[at] == "PROPN"
+            word = word if is_name else find_lemma(word, tree.tags[at])
+            if len(word) >= _SHORTEST_WORD and _COMMON.isdisjoint((word, token.lower)):
+                yield word.title() if is_name else word
+
+
+def _write(reading: EventReading) -> str:
+    place, days = reading.place, reading.days
+    columns: Mapping[str, Any] = {
+        "number": reading.number,
+        "is_main": reading.is_main,
+        "kind": reading.kind,
+        "label": reading.label,
+        "days": None if days is None else [days.first.isoformat(), days.last.isoformat(), days.precision],
+        "place": None
+        if place is None
+        else [place.name, place.geoname_id, place.latitude, place.longitude, place.precision],
+        "words": " ".join(reading.words),
+    }
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4_096)
+def read_happening(written: str) -> EventReading:
+    """Read what `write_happenings` wrote for a figure; the place has no span."""
+    columns = json.loads(written)
+    days: Sequence[str] | None = columns["days"]
+    return EventReading(
+        number=columns["number"],
+        is_main=columns["is_main"],
+        kind=columns["kind"],
+        label=columns["label"],
+        days=None if days is None else Days(date.fromisoformat(days[0]), date.fromisoformat(days[1]), days[2]),
+        place=None if columns["place"] is None else Place(0, 0, *columns["place"]),
+        words=tuple(columns["words"].split()),
+    )

@@ -1,0 +1,58 @@
+"""Which place is in which: a town in its district, state and country. Knows places by their ids in GeoNames."""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.extract.places.gazetteer.load import load_gazetteer
+from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN
+
+_NOTHING: Final = -1
+
+
+class Nesting(NamedTuple):
+    """The rows of a place in the gazetteer, -1 for none: its country, state, district, and itself if it is a town."""
+
+    country: int
+    state: int
+    district: int
+    town: int
+
+    def is_apart(self, other: "Nesting") -> bool:
+        """Whether neither place can be in the other; two that differ may still lie side by side."""
+        return any(_NOTHING not in (one, two) and one != two for one, two in zip(self, other, strict=True))
+
+    def common_depth(self, other: "Nesting") -> int:
+        """How far down both are surely the same: 0 for nothing, 1 for the country, up to 4 for the town."""
+        depth = 0
+        for level, (one, two) in enumerate(zip(self, other, strict=True), 1):
+            if one == two != _NOTHING:
+                depth = level
+        return depth
+
+
+@cache
+def nest_place(geoname_id: int) -> Nesting | None:
+    """Find what a place is in; None for an id that the gazetteer does not have."""
+    ids, rows = _rows_by_id()
+    at = int(np.searchsorted(ids, geoname_id))
+    if at >= len(ids) or ids[at] != geoname_id:
+        return None
+    row, gazetteer = int(rows[at]), load_gazetteer()
+    kind = gazetteer.kinds[row]
+    return Nesting(
+        row if kind == COUNTRY else gazetteer.countries[row],
+        row if kind == STATE else gazetteer.states[row] if kind > STATE else _NOTHING,
+        row if kind == DISTRICT else gazetteer.districts[row] if kind == TOWN else _NOTHING,
+        row if kind == TOWN else _NOTHING,
+    )
+
+
+@cache
+def _rows_by_id() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Sort the ids of all places, each with its row."""
+    ids = np.array(load_gazetteer().geoname_ids, dtype=np.int64)
+    rows = np.argsort(ids, kind="stable").astype(np.int64)
+    return ids[rows], rows

@@ -1,0 +1,88 @@
+"""Who is counted among those that one event struck: figures of one population meet, whatever it is called.
+
+"22 miners were killed" and "22 people died" speak of the same people unless a report sets the two against each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from flows.extract.figures.numbers.nouns import singularize
+from flows.language.word_lists import load_words
+from flows.link.comparisons.subjects import normalize_subject
+from flows.link.comparisons.voices import Voice, admit_one_value
+
+_EVERYBODY: Final = load_words("comparisons", "everybody")
+
+_TELLING: Final = 5
+"""Least number that, given for two populations of one event, makes them one."""
+
+
+class CountedVoice(NamedTuple):
+    """A figure of an event: the key of who is counted, and who says so."""
+
+    population: str
+    voice: Voice
+
+
+def key_population(subject: str | None) -> str:
+    """Make the key of who is counted, its words in the singular; "" if anybody may be meant.
+
+    >>> key_population("the coal miners"), key_population("Israeli policemen"), key_population(None)
+    ('coal miner', 'israeli policeman', '')
+    """
+    words = [singularize(word) for word in normalize_subject(subject).split()]
+    return "" if all(word in _EVERYBODY for word in words) else " ".join(words)
+
+
+def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]]:
+    """Put the figures of one event, measure and unit together by who is counted.
+
+    Those of anybody join those of the one population that is named, unless a report gives both and they differ.
+    """
+    by_key: dict[str, list[Voice]] = defaultdict(list)
+    for each in counted:
+        by_key[each.population].append(each.voice)
+    homes = _join_narrower(by_key)
+    named = {home for home in homes.values() if home}
+    if "" in by_key and len(named) == 1:
+        [only] = named
+        inside = [voice for key, voices in by_key.items() if homes[key] == only for voice in voices]
+        if not _are_set_apart(by_key[""], inside):
+            homes[""] = only
+    gathered: dict[str, list[Voice]] = defaultdict(list)
+    for key, voices in by_key.items():
+        gathered[homes[key]] += voices
+    return gathered
+
+
+def _join_narrower(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, str]:
+    """Give each population the shortest key that means the same: "coal miner" is "miner" where nothing parts them."""
+    homes = {key: key for key in by_key}
+    for one, other in combinations(sorted(by_key, key=lambda key: (len(key), key)), 2):
+        is_narrower = one and set(one.split()) < set(other.split()) and one.split()[-1] == other.split()[-1]
+        is_same = is_narrower or _count_alike(by_key[one], by_key[other])
+        if is_same and homes[other] == other and not _are_set_apart(by_key[one], by_key[other]):
+            homes[other] = homes[one]
+    return homes
+
+
+def _count_alike(some: Sequence[Voice], others: Sequence[Voice]) -> bool:
+    """Whether the same number is given for both, and is one that does not come up by chance."""
+    numbers, theirs = _list_numbers(some), _list_numbers(others)
+    return any(number >= _TELLING for number in numbers & theirs)
+
+
+def _list_numbers(voices: Sequence[Voice]) -> set[float]:
+    return {voice.low for voice in voices if voice.low is not None and voice.low == voice.high}
+
+
+def _are_set_apart(some: Iterable[Voice], others: Iterable[Voice]) -> bool:
+    """Whether a document gives two numbers for both that cannot be one."""
+    by_document: dict[str, list[Voice]] = defaultdict(list)
+    for voice in others:
+        by_document[voice.document_id].append(voice)
+    return any(
+        not admit_one_value((voice, other)) for voice in some for other in by_document.get(voice.document_id, ())
+    )

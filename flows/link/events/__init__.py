@@ -1,0 +1,1 @@
+"""Events: which happenings of different documents are one, under an id that stays."""

@@ -1,0 +1,148 @@
+"""Makes the rows of `events`, and says which event each figure and document is of. Joining: `join`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyarrow as pa
+
+from flows.extract.events.happening import Days
+from flows.extract.events.lexicon import ANY_KIND
+from flows.extract.places.find import Place
+from flows.ids import make_id
+from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
+from flows.link.events.join import join_reports
+from flows.records import Row
+
+_NOWHERE: Final = Place(0, 0, "", None, None, None, "unknown")
+_FINENESS: Final = ("unknown", "country", "region", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEvents:
+    """The rows of `events`, the event of each figure, and the one that each document is mainly about."""
+
+    rows: list[Row]
+    of_figures: Mapping[str, str]
+    of_documents: Mapping[str, str]
+
+
+def build_events(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> LinkedEvents:
+    """Link the happenings of all documents; `figures` have the events of the last release where they had one."""
+    groups = join_reports(list_reports(figures, claims, documents))
+    ids = name_groups(groups)
+    of_figures = {
+        figure: key for key, group in zip(ids, groups, strict=True) for each in group for figure in each.figure_ids
+    }
+    of_documents = {
+        report.document_id: key
+        for key, group in zip(ids, groups, strict=True)
+        for report in group
+        if report.reading.is_main
+    }
+    sources = _count_sources(figures, claims, of_figures)
+    rows = [_make_row(key, group, sources[key]) for key, group in zip(ids, groups, strict=True)]
+    return LinkedEvents(sorted(rows, key=lambda row: str(row["event_id"])), of_figures, of_documents)
+
+
+def name_groups(groups: Sequence[Sequence[Report]]) -> list[str]:
+    """Name each group: by the event that most of its figures were of, the older of two; else by its first report.
+
+    Where two groups were one event, the one with more of its figures keeps the name.
+    """
+    held: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for known, count in Counter(each for report in group for each in report.known_as).items():
+            held[known].append((count, -at))
+    names: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for known, holders in held.items():
+        count, at = max(holders)
+        names[-at].append((-count, known))
+    taken = {min(found)[1] for found in names.values()}
+    made = []
+    for at, group in enumerate(groups):
+        fresh = make_id("evt", group[0].document_id, str(group[0].reading.number))
+        if at in names:
+            made.append(min(names[at])[1])
+        else:
+            made.append(make_id("evt", fresh) if fresh in taken else fresh)
+    return made
+
+
+def _count_sources(figures: pa.Table, claims: pa.Table, of_figures: Mapping[str, str]) -> dict[str, int]:
+    """Count who speaks of each event; the narrator of each document counts where nobody is cited."""
+    cited = dict(zip(claims["claim_id"].to_pylist(), claims["source_id"].to_pylist(), strict=True))
+    named: dict[str, set[str]] = defaultdict(set)
+    columns = (figures[name].to_pylist() for name in ("figure_id", "claim_id"))
+    for figure_id, claim_id in zip(*columns, strict=True):
+        if figure_id in of_figures and cited.get(claim_id) is not None:
+            named[of_figures[figure_id]].add(cited[claim_id])
+    return defaultdict(int, {key: len(found) for key, found in named.items()})
+
+
+def _make_row(key: str, group: Sequence[Report], sources: int) -> dict[str, Any]:
+    kind, place, days = _choose_kind(group), _choose_place(group), _choose_days(group)
+    moments = [report.published for report in group if report.published != UNKNOWN_DAY]
+    return {
+        "event_id": key,
+        "event_kind": kind,
+        "label": _make_label(group, kind, place, days),
+        "from_day": None if days is None else days.first,
+        "to_day": None if days is None else days.last,
+        "day_precision": "unknown" if days is None else days.precision,
+        "place_name": place.name or None,
+        "geoname_id": place.geoname_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_precision": place.precision,
+        "document_count": len({report.document_id for report in group}),
+        "figure_count": sum(len(report.figure_ids) for report in group),
+        "source_count": sources,
+        "first_reported_at_utc": min(moments, default=None),
+        "last_reported_at_utc": max(moments, default=None),
+    }
+
+
+def _choose_kind(group: Sequence[Report]) -> str:
+    """The kind that most reports give; the first of two."""
+    kinds = Counter(report.reading.kind for report in group if report.reading.kind != ANY_KIND)
+    return kinds.most_common(1)[0][0] if kinds else ANY_KIND
+
+
+def _choose_place(group: Sequence[Report]) -> Place:
+    """The most specific place that most reports give."""
+    places = [report.reading.place for report in group if report.reading.place is not None]
+    counts = Counter(place.name for place in places)
+    return max(places, key=lambda each: (_FINENESS.index(each.precision), counts[each.name]), default=_NOWHERE)
+
+
+def _choose_days(group: Sequence[Report]) -> Days | None:
+    """The shortest stretch that a report gives, and the one that most give of equal ones."""
+    days = [report.reading.days for report in group if report.reading.days is not None]
+    counts = Counter(days)
+    return min(days, key=lambda each: (each.last - each.first, -counts[each]), default=None)
+
+
+def _make_label(group: Sequence[Report], kind: str, place: Place, days: Days | None) -> str:
+    """What, where, when: "gas blast, Jixi, 25 November 2006"."""
+    labels = Counter(report.reading.label for report in group if report.reading.label)
+    what = labels.most_common(1)[0][0] if labels else kind
+    when = "" if days is None else write_days(days)
+    return ", ".join(part for part in (what, place.name, when) if part)
+
+
+def write_days(days: Days) -> str:
+    """Write days as a person would.
+
+    >>> from datetime import date
+    >>> write_days(Days(date(2006, 11, 25), date(2006, 11, 25), "day"))
+    '25 November 2006'
+    """
+    first, last = days.first, days.last
+    if days.precision == "year":
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y} to {last:%Y}"
+    if days.precision in {"month", "quarter"}:
+        return f"{first:%B %Y}" if first.month == last.month else f"{first:%B %Y} to {last:%B %Y}"
+    one = f"{last.day} {last:%B %Y}"
+    return one if first == last else f"{first.day} {first:%B %Y} to {one}"

@@ -1,0 +1,52 @@
+"""The happenings of all documents, from the rows of their figures. Which of them are one: `join`."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Final
+
+import pyarrow as pa
+
+from flows.extract.events.record import EventReading, read_happening
+
+UNKNOWN_DAY: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(eq=False, slots=True)
+class Report:
+    """One happening as one document tells it; `published` is UNKNOWN_DAY for a document without a date."""
+
+    document_id: str
+    published: datetime
+    reading: EventReading
+    figure_ids: list[str] = field(default_factory=list)
+    known_as: list[str] = field(default_factory=list)
+    """The events that its figures belonged to in the last release, and its document if it was about it."""
+
+    @property
+    def order(self) -> tuple[datetime, str, int]:
+        """Reports in order of publication."""
+        return self.published, self.document_id, self.reading.number
+
+
+def list_reports(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> list[Report]:
+    """List the happenings that figures belong to and documents are about, in order of publication."""
+    published = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "published_at_utc")), strict=True))
+    known = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "event_id")), strict=True))
+    names = ("figure_id", "document_id", "event_id", "event_reading")
+    reports: dict[tuple[str, str], Report] = {}
+    of_figures = [figures[name].to_pylist() for name in names]
+    of_claims = [claims[name].to_pylist() for name in ("document_id", "event_reading")]
+    about = ((None, document_id, None, written) for document_id, written in zip(*of_claims, strict=True))
+    for figure_id, document_id, event_id, written in chain(zip(*of_figures, strict=True), about):
+        if written is None or document_id not in published:
+            continue
+        report = reports.get((document_id, written))
+        if report is None:
+            moment = published[document_id] or UNKNOWN_DAY
+            report = reports[document_id, written] = Report(document_id, moment, read_happening(written))
+            before = known[document_id] if report.reading.is_main else None
+            report.known_as += [] if before is None else [before]
+        report.figure_ids += [] if figure_id is None else [figure_id]
+        report.known_as += [] if event_id is None else [event_id]
+    return sorted(reports.values(), key=lambda each: each.order)

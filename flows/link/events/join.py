@@ -1,0 +1,71 @@
+"""Joins reports of one happening: the likest pairs first, and never across what forbids it. Precision first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from flows.link.events.happenings import Report
+from flows.link.events.likeness import WordWeights, is_forbidden, score_pair
+
+ENOUGH: Final = 3.0
+"""Score from which two reports are of one happening."""
+ENOUGH_ON_AVERAGE: Final = 2.4
+"""The same, on average over all pairs of two groups that become one."""
+_MOST_SHARING: Final = 50
+"""Reports that share a word, above which it tells nothing."""
+_LEAST_SHARED: Final = 2
+"""Such words that two reports must share to be looked at."""
+
+
+def join_reports(reports: Sequence[Report]) -> list[list[Report]]:
+    """Group the reports of all documents by happening, each group in order of publication."""
+    words = WordWeights(reports)
+    scored = [(score_pair(reports[i], reports[j], words), i, j) for i, j in _list_pairs(reports)]
+    groups = _Groups(reports, words)
+    for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
+        if score < ENOUGH:
+            break
+        groups.join(i, j)
+    return groups.finish()
+
+
+def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """List the pairs that share some words that few have, and are not forbidden."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, report in enumerate(reports):
+        found: Counter[int] = Counter()
+        for word in sorted(set(report.reading.words)):
+            if len(holders[word]) <= _MOST_SHARING:
+                found.update(holders[word])
+            holders[word].append(at)
+        near = sorted(before for before, shared in found.items() if shared >= _LEAST_SHARED)
+        yield from ((before, at) for before in near if not is_forbidden(reports[before], report))
+
+
+class _Groups:
+    """Groups under way; no group holds two reports that cannot be of one happening."""
+
+    def __init__(self, reports: Sequence[Report], words: WordWeights) -> None:
+        self._reports, self._words = reports, words
+        self._home = list(range(len(reports)))
+        self._members = {at: [at] for at in range(len(reports))}
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two, unless a report of the one speaks against a report of the other."""
+        home, away = sorted((self._home[one], self._home[other]))
+        if home == away or self._is_forbidden(home, away):
+            return
+        for each in self._members[away]:
+            self._home[each] = home
+        self._members[home] += self._members.pop(away)
+
+    def _is_forbidden(self, home: int, away: int) -> bool:
+        """Whether a pair cannot be of one happening, or too little speaks for it on average."""
+        pairs = [(self._reports[i], self._reports[j]) for i in self._members[home] for j in self._members[away]]
+        if any(is_forbidden(*pair) for pair in pairs):
+            return True
+        return sum(score_pair(*pair, self._words) for pair in pairs) < ENOUGH_ON_AVERAGE * len(pairs)
+
+    def finish(self) -> list[list[Report]]:
+        """Give the groups."""
+        return [[self._reports[at] for at in sorted(members)] for members in self._members.values()]

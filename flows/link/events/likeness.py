@@ -1,0 +1,123 @@
+"""How much speaks for two reports being of one happening, and what speaks against it: day, place, kind, words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from math import log, sqrt
+from typing import Final
+
+from flows.extract.events.happening import Days, are_places_apart, share_place
+from flows.extract.events.lexicon import ANY_KIND, GENERAL_KINDS, LASTING_KINDS, may_be_one_kind
+from flows.extract.events.record import EventReading
+from flows.extract.places.find import Place
+from flows.language.names import fold
+from flows.link.events.happenings import UNKNOWN_DAY, Report
+
+LONGEST_GAP: Final = timedelta(days=21)
+"""Time between two reports of one happening above which it speaks against that, unless both say the same day."""
+LONGEST_LASTING_GAP: Final = timedelta(days=60)
+_RARE: Final = 0.5
+"""Rarity, as a share of that of a word that one report has, above which a shared name tells something."""
+OF_WORDS: Final = 8.0
+OF_NAMES: Final = 2.0
+MOST_OF_NAMES: Final = 4.0
+OF_PLACE: Final = 1 / 3
+APART: Final = 2.4
+"""What another place or another day takes off: only reports that share many rare names are one all the same."""
+LATE: Final = 1.2
+
+
+class WordWeights:
+    """How rare each word of the reports is; the words of a report, and what they weigh, are worked out once."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._words = {id(report): frozenset(report.reading.words) for report in reports}
+        counts = Counter(word for words in self._words.values() for word in words)
+        self._rarest = log(1 + len(reports)) or 1.0
+        self.weights = {word: log((1 + len(reports)) / (0.5 + count)) for word, count in counts.items()}
+        self._norms = {key: sqrt(sum(self.weights[word] ** 2 for word in words)) for key, words in self._words.items()}
+
+    def likeness(self, one: Report, other: Report) -> float:
+        """Compute the cosine of the words of two reports, by their rarity."""
+        shared = sum(self.weights[word] ** 2 for word in self._shared(one, other))
+        return shared / (self._norms[id(one)] * self._norms[id(other)]) if shared else 0.0
+
+    def shared_names(self, one: Report, other: Report) -> float:
+        """Add up how rare the names are that two reports share: near 0.5 for each that few others have."""
+        names = (word for word in self._shared(one, other) if word[0].isupper())
+        return sum(max(0.0, self.weights[word] / self._rarest - _RARE) for word in names)
+
+    def _shared(self, one: Report, other: Report) -> list[str]:
+        return sorted(self._words[id(one)] & self._words[id(other)])
+
+
+def is_forbidden(one: Report, other: Report) -> bool:
+    """Whether two reports cannot be one happening: a document sets them apart, or one is a quake and one a vote.
+
+    A document without a date meets only one that tells of the same day.
+    """
+    if one.document_id == other.document_id or not may_be_one_kind(one.reading.kind, other.reading.kind):
+        return True
+    mine, theirs = one.reading.days, other.reading.days
+    is_undated = UNKNOWN_DAY in (one.published, other.published)
+    return is_undated and (mine is None or theirs is None or mine.is_apart(theirs))
+
+
+def score_pair(one: Report, other: Report, words: WordWeights) -> float:
+    """Score how much speaks for two reports being of one happening; see `join` for what is enough."""
+    mine, theirs = one.reading, other.reading
+    score = OF_WORDS * words.likeness(one, other)
+    score += min(MOST_OF_NAMES, OF_NAMES * words.shared_names(one, other))
+    score += score_places(mine, theirs) + score_days(one, other) + score_kinds(mine.kind, theirs.kind)
+    return score + 0.3 * (mine.is_main and theirs.is_main)
+
+
+def score_places(one: EventReading, other: EventReading) -> float:
+    """Score what two reports say of the place; nothing where one does not say it."""
+    if one.place is None or other.place is None:
+        return 0.0
+    if not are_places_apart(one.place, other.place):
+        return OF_PLACE * share_place(one.place, other.place)
+    may_be_same_day = one.days is None or other.days is None or one.days == other.days
+    return 0.0 if may_be_same_day and (_names(one, other.place) or _names(other, one.place)) else -APART
+
+
+def _names(reading: EventReading, place: Place) -> bool:
+    """Whether a report speaks of a place that it does not give as its own: one of two of a name may be meant."""
+    return place.precision != "country" and set(fold(place.name).title().split()) <= set(reading.words)
+
+
+def score_days(one: Report, other: Report) -> float:
+    """Score what two reports say of the day: the same, about the same, one beside the other; else when they came."""
+    mine, theirs = one.reading.days, other.reading.days
+    is_lasting = {one.reading.kind, other.reading.kind} <= LASTING_KINDS.words
+    if mine is not None and theirs is not None and not is_lasting:
+        return -APART if mine.is_apart(theirs) else _score_overlap(mine, theirs)
+    if _comes_later(mine, other) or _comes_later(theirs, one):
+        return -APART
+    if UNKNOWN_DAY in (one.published, other.published):
+        return 0.0
+    is_late = abs(one.published - other.published) > (LONGEST_LASTING_GAP if is_lasting else LONGEST_GAP)
+    return -LATE * is_late
+
+
+def _score_overlap(one: Days, other: Days) -> float:
+    if one.first > other.last or other.first > one.last:
+        return -0.6
+    return 0.8 if one.is_exact and other.is_exact else 0.2
+
+
+def _comes_later(days: Days | None, report: Report) -> bool:
+    """Whether something happened only after a report was published."""
+    return (
+        days is not None
+        and report.published != UNKNOWN_DAY
+        and days.first > report.published.date() + timedelta(days=1)
+    )
+
+
+def score_kinds(one: str, other: str) -> float:
+    """Score what two reports call it: the same, one of them in general, or two kinds such as fire and blast."""
+    if GENERAL_KINDS & {one, other} or ANY_KIND in {one, other}:
+        return 0.4 * (one == other != ANY_KIND)
+    return 0.4 if one == other else -0.6

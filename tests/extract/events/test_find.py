@@ -1,0 +1,66 @@
+"""Which happening figures belong to, read from whole texts."""
+
+from datetime import date
+
+import pytest
+from parsed import parse
+
+from flows.extract.circumstances import Circumstances
+from flows.extract.events.find import Happenings
+from flows.extract.figures.figures import FigureReading, read_figures
+
+FRIDAY = date(2025, 3, 7)
+
+
+def read(text: str) -> tuple[Happenings, list[int | None]]:
+    """The happenings of a text, and the number of that of each figure."""
+    sentences = parse(text)
+    circumstances = Circumstances(sentences, FRIDAY)
+    happenings = Happenings(circumstances, FRIDAY)
+    figures: list[FigureReading] = []
+    for index, sentence in enumerate(sentences):
+        own = circumstances.attach(read_figures(sentence, figures[-1] if figures else None), sentence, figures)
+        happenings.read(sentence, index, own)
+        figures += own
+    found = (happenings.by_figure.get(figure.span) for figure in figures)
+    return happenings, [None if each is None else each.number for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A blast killed 12 people in Kharkiv on Monday. The explosion hurt 30 others, police said.", [0, 0]),
+        (
+            (
+                "A blast killed 12 people in Kharkiv on Monday. In a separate incident, a fire killed five"
+                " people in Odesa on Tuesday."
+            ),
+            [0, 1],
+        ),
+        (
+            (
+                "A bomb killed 12 people in Kharkiv on Thursday. Last year, a bombing in Odesa killed 40"
+                " people. Thursday's blast wounded 30 people."
+            ),
+            [0, 1, 0],
+        ),
+        ("A quake killed 12 people in Kharkiv on Monday. Quakes kill some 900 people a year.", [0, None]),
+    ],
+    ids=["one", "a separate one", "an earlier one and back", "a rate is of none"],
+)
+def test_figures_belong_to_their_happening(text: str, numbers: list[int | None]) -> None:
+    assert read(text)[1] == numbers
+
+
+def test_a_text_is_about_what_its_lead_tells() -> None:
+    happenings, _ = read(
+        "A blast killed 12 people in Kharkiv on Monday. The blast tore through a market. It hurt 30 people. In"
+        " January, a ferry capsized off Odesa and 40 people drowned."
+    )
+    assert happenings.main is not None
+    assert (happenings.main.number, happenings.main.kind) == (0, "explosion")
+
+
+def test_the_day_of_a_rise_is_not_that_of_the_blast() -> None:
+    happenings, _ = read("The death toll of the mine blast rose to 30 on Thursday.")
+    assert happenings.told[0].days is None

@@ -1,0 +1,39 @@
+"""Nouns and verbs of happenings in a sentence."""
+
+import pytest
+from parsed import parse
+
+from flows.extract.events.mentions import find_event_mentions, leaves_for_another
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    [sentence] = parse(text)
+    return [(mention.kind, mention.label) for mention in find_event_mentions(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("A gas blast killed four miners in Brindow.", [("explosion", "gas blast")]),
+        ("The ferry capsized off Kell.", [("sinking", "")]),
+        ("The bomb squad left.", []),
+        ("Accidents killed 40 people last year.", []),
+        ("Clashes broke out in Oskel.", [("clash", "clashes")]),
+        ("Gunmen opened fire on a bus.", [("shooting", "")]),
+        ("A fire destroyed the market.", [("fire", "fire")]),
+    ],
+    ids=["a name", "a verb", "what kind of squad", "many", "one in the plural", "shots", "flames"],
+)
+def test_happenings_of_a_sentence(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert found(text) == mentions
+
+
+def test_known_and_other_happenings_are_told_apart() -> None:
+    sentences = parse("The blast killed two men. Another blast hurt a guard. A blast shook the town.")
+    mentions = [mention for sentence in sentences for mention in find_event_mentions(sentence)]
+    assert [(each.is_known, each.is_apart) for each in mentions] == [(True, False), (False, True), (False, False)]
+
+
+def test_a_sentence_may_leave_for_another_happening() -> None:
+    sentences = parse("Meanwhile, two men drowned. In a separate crash, a boy died. Two men died.")
+    assert [leaves_for_another(each) for each in sentences] == [True, True, False]

@@ -1,0 +1,82 @@
+"""Comparisons of what one event did. The rows are written by hand."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from flows.link.comparisons.of_events import compare_in_events, is_of_event
+
+READING = {
+    "number": 0,
+    "is_main": True,
+    "kind": "explosion",
+    "label": "blast",
+    "days": None,
+    "place": None,
+    "words": "",
+}
+Rows = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
+
+
+def rows(value: float, source: str | None, document: int = 1, day: int = 4, **given: Any) -> Rows:
+    """A figure of people killed with its claim and its document."""
+    figure = dict.fromkeys(("as_of_start", "as_of_end", "place_name", "geoname_id", "latitude", "longitude"))
+    kind = given.pop("event_kind", "explosion")
+    figure |= {"figure_id": f"fig_{document}_{source}_{value}", "document_id": f"doc_{document}", "event_id": "evt_1"}
+    figure |= {"event_reading": json.dumps(READING | {"kind": kind}), "measure": "killed", "unit": "people"}
+    figure |= {"scope": "event", "role": "total", "value_low": value, "value_high": value, "bound": "exact"}
+    figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
+    published = datetime(2025, 3, day, tzinfo=UTC)
+    about = {"document_id": f"doc_{document}", "publisher": f"Paper {document}", "published_at_utc": published}
+    return figure | given, {"source_id": source}, about
+
+
+def values(*given: Rows) -> list[list[float | None]]:
+    return [[voice.low for voice in voices] for _, voices in compare_in_events(given)]
+
+
+def test_figures_of_one_event_meet_over_documents() -> None:
+    assert values(rows(12, "police"), rows(15, None, 2, 5), rows(15, "mayor", 3, 5)) == [[12, 15, 15]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        rows(15, "mayor", 2, event_id="evt_2"),
+        rows(15, "mayor", 2, measure="wounded"),
+        rows(15, "mayor", 2, role="part", subject_text="soldiers"),
+        rows(15, "mayor", 2, scope="running_total", as_of_start=date(2003, 3, 1)),
+    ],
+    ids=["another event", "another measure", "a part", "a war's toll"],
+)
+def test_what_is_not_of_one_quantity_does_not_meet(other: Rows) -> None:
+    assert values(rows(12, "police"), other) == []
+
+
+def test_parts_meet_the_same_part() -> None:
+    part = {"role": "part", "subject_text": "soldiers"}
+    assert values(rows(5, "police", **part), rows(6, "mayor", 2, **part)) == [[5, 6]]
+    assert values(rows(5, "police", role="part"), rows(6, "mayor", 2, role="part")) == []
+
+
+def test_the_total_so_far_of_an_outbreak_is_the_outbreaks() -> None:
+    so_far = {"scope": "running_total", "as_of_start": date(2024, 10, 1), "event_kind": "outbreak"}
+    assert values(rows(37, None, event_kind="outbreak"), rows(41, "ministry", 2, **so_far)) == [[37, 41]]
+
+
+def test_a_speaker_has_one_figure_in_a_document_the_largest() -> None:
+    [voices] = values(rows(12, "police"), rows(4, "police"), rows(11, "mayor"))
+    assert sorted(value or 0 for value in voices) == [11, 12]
+
+
+def test_a_narrator_does_not_contradict_whom_he_cites() -> None:
+    assert values(rows(37, "ministry"), rows(5, None)) == []
+
+
+def test_rates_are_of_no_event() -> None:
+    figure, _, _ = rows(12, "police", scope="rate")
+    assert not is_of_event(figure)
+    assert not is_of_event(figure | {"scope": "event", "event_id": None})
+    assert is_of_event(figure | {"scope": "event"})

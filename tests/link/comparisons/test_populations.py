@@ -1,0 +1,45 @@
+"""Who is counted: one population under several names, or several."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
+from flows.link.comparisons.voices import Voice
+
+
+def counted(population: str, value: float, document: int = 1, speaker: str = "police") -> CountedVoice:
+    moment = datetime(2025, 3, 4, tzinfo=UTC)
+    figure = f"fig_{population}_{value}_{document}_{speaker}"
+    voice = Voice(moment, figure, f"doc_{document}", speaker, speaker, value, value, "exact", None, None, None)
+    return CountedVoice(population, voice)
+
+
+def gathered(*figures: CountedVoice) -> list[list[float | None]]:
+    return sorted(sorted(voice.low or 0 for voice in voices) for voices in gather_populations(figures).values())
+
+
+@pytest.mark.parametrize(
+    ("subject", "key"),
+    [("22 miners", ""), ("the coal miners", "coal miner"), ("Israeli policemen", "israeli policeman"), (None, "")],
+)
+def test_whoever_may_be_everybody_has_no_key(subject: str | None, key: str) -> None:
+    assert key_population(subject) == key
+
+
+def test_everybody_meets_the_one_population_that_is_named() -> None:
+    assert gathered(counted("", 7), counted("sailor", 7, 2)) == [[7, 7]]
+
+
+def test_a_report_that_gives_both_sets_them_apart() -> None:
+    assert gathered(counted("", 7), counted("sailor", 3)) == [[3], [7]]
+
+
+def test_two_named_populations_stay_apart() -> None:
+    assert gathered(counted("sailor", 3), counted("pilgrim", 4, 2), counted("", 9, 3)) == [[3], [4], [9]]
+
+
+def test_a_narrower_name_and_an_equal_number_join() -> None:
+    assert gathered(counted("sailor", 3), counted("danish sailor", 4, 2)) == [[3, 4]]
+    assert gathered(counted("sailor", 11), counted("crewman", 11, 2)) == [[11, 11]]
+    assert gathered(counted("sailor", 2), counted("guard", 2, 2)) == [[2], [2]]

@@ -1,0 +1,25 @@
+"""Reports listed from the rows of figures, claims and documents."""
+
+from event_reports import DOCUMENTS, table, written
+
+from flows.link.events.happenings import UNKNOWN_DAY, list_reports
+
+
+def test_figures_of_one_happening_are_one_report() -> None:
+    figures = table(
+        "figures",
+        {"figure_id": "fig_1", "document_id": "doc_b", "event_reading": written()},
+        {"figure_id": "fig_2", "document_id": "doc_b", "event_reading": written(), "event_id": "evt_known"},
+        {"figure_id": "fig_3", "document_id": "doc_b", "event_reading": written(1, is_main=False)},
+        {"figure_id": "fig_4", "document_id": "doc_b", "event_reading": None},
+    )
+    reports = list_reports(figures, table("claims"), DOCUMENTS)
+    assert [report.figure_ids for report in reports] == [["fig_1", "fig_2"], ["fig_3"]]
+    assert [report.known_as for report in reports] == [["evt_known", "evt_known"], []]
+
+
+def test_a_document_without_figures_is_about_what_its_claim_says() -> None:
+    claims = table("claims", {"claim_id": "clm_1", "document_id": "doc_a", "event_reading": written()})
+    [report] = list_reports(table("figures"), claims, DOCUMENTS)
+    assert (report.document_id, report.published, report.figure_ids) == ("doc_a", UNKNOWN_DAY, [])
+    assert report.reading.words == ("Vellmark", "mine")

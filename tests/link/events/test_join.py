@@ -1,0 +1,32 @@
+"""Reports joined by happening."""
+
+from event_reports import OTHERS, report
+
+from flows.link.events.happenings import Report
+from flows.link.events.join import join_reports
+
+
+def joined(*reports: Report) -> list[list[str]]:
+    """The documents of each group, without those of other things."""
+    groups = [[each.document_id for each in group] for group in join_reports([*reports, *OTHERS])]
+    others = {each.document_id for each in OTHERS}
+    return [group for group in groups if others.isdisjoint(group)]
+
+
+def test_reports_of_one_blast_meet() -> None:
+    assert joined(report(1), report(2), report(3, day=None)) == [["doc_1", "doc_2", "doc_3"]]
+
+
+def test_another_town_and_day_is_another_blast() -> None:
+    away = report(2, "Tarn colliery gas blast miner Oskel shaft", day=9, published=10, place="Odesa")
+    assert joined(report(1), away) == [["doc_1"], ["doc_2"]]
+
+
+def test_happenings_of_one_document_stay_apart_whoever_joins_them() -> None:
+    groups = joined(report(1), report(1, number=1), report(2))
+    assert sorted(len(group) for group in groups) == [1, 2]
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    reports = [report(1), report(2), report(3, place="Odesa", day=9)]
+    assert sorted(map(sorted, joined(*reports))) == sorted(map(sorted, joined(*reversed(reports))))

@@ -1,0 +1,59 @@
+"""What speaks for and against two reports being of one happening."""
+
+import pytest
+from event_reports import OTHERS, report
+
+from flows.link.events.happenings import Report
+from flows.link.events.likeness import WordWeights, is_forbidden, score_days, score_kinds, score_pair, score_places
+
+
+def score(one: Report, other: Report) -> float:
+    return score_pair(one, other, WordWeights([one, other, *OTHERS]))
+
+
+def test_shared_names_and_words_speak_for_it() -> None:
+    one, other, far = report(1), report(2), report(3, "Odlum harbour crane strike")
+    words = WordWeights([one, other, far, *OTHERS])
+    assert words.likeness(one, other) == pytest.approx(1)
+    assert words.shared_names(one, other) > words.shared_names(one, far) == 0
+    assert words.likeness(one, far) == 0
+
+
+@pytest.mark.parametrize(
+    "other",
+    [report(2, day=9), report(2, place="Odesa"), report(2, place="Warsaw"), report(2, kind="fire")],
+    ids=["another day", "another town", "another country", "another kind"],
+)
+def test_what_differs_speaks_against_it(other: Report) -> None:
+    assert score(report(1), other) < score(report(1), report(2))
+
+
+def test_a_document_tells_its_own_happenings_apart() -> None:
+    assert is_forbidden(report(1), report(1, number=1))
+    assert is_forbidden(report(1), report(2, kind="vote"))
+    assert not is_forbidden(report(1), report(2, kind="accident"))
+
+
+def test_a_happening_is_not_reported_before_it_is() -> None:
+    assert score_days(report(1, day=9, published=10), report(2, day=None, published=4)) < 0
+    assert score_days(report(1, day=3), report(2, day=None, published=4)) == 0
+
+
+def test_reports_far_apart_need_the_same_day() -> None:
+    late = report(2, day=None, published=30)
+    assert score_days(report(1, published=4), late) < 0
+    assert score_days(report(1, published=4), report(2, published=30)) > 0
+    assert is_forbidden(report(1, published=None), report(2, day=None))
+    assert not is_forbidden(report(1, published=None), report(2))
+
+
+def test_a_town_that_the_other_report_names_speaks_against_nothing() -> None:
+    named = report(2, "Vellmark colliery blast Kharkiv shaft", place="Odesa")
+    assert score_places(report(1).reading, named.reading) == 0
+    assert score_places(report(1).reading, report(2, place="Odesa").reading) < 0
+    assert score_places(report(1).reading, report(2, "Kharkiv shaft", day=9, place="Odesa").reading) < 0
+
+
+def test_kinds_and_places() -> None:
+    assert score_kinds("fire", "fire") > score_kinds("fire", "accident") > score_kinds("fire", "explosion")
+    assert score_places(report(1, place=None).reading, report(2).reading) == 0
