@@ -229,7 +229,7 @@ class _AmountReader:
 
     def _is_game(self, at: int) -> bool:
         """Whether goals, runs and the like are counted, not votes and seats."""
-        return BALLOT_UNITS[_base(self._located[at]).rsplit(" ", 1)[-1]] == "score"
+        return bool(BALLOT_UNITS[_base(self._located[at]).rsplit(" ", 1)[-1]] == "score")
 
     def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
         """Name the unit: points of an index also where no word says so, and the money of the place."""
