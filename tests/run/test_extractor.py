@@ -86,19 +86,25 @@ class Room:
         origin = {"id": "quake", "paths": ["quake/*.md"], "publisher": "Test", "license": "CC0-1.0", "language": "en"}
         (self.seeds / "origins.yaml").write_text(json.dumps({"origins": [origin]}), "utf-8")
 
-    def run(self, *command: str) -> str:
-        """Run Python on the copied code."""
+    def run(self, *command: str, given: str = "") -> str:
+        """Run Python on the copied code; `given` is its input."""
         names = {"HEARSAY_SEEDS": self.seeds, "HEARSAY_WAREHOUSE": self.warehouse, "PYTHONPATH": self.code}
         environment = os.environ | {name: str(value) for name, value in names.items()}
         done = subprocess.run(
-            [sys.executable, *command], env=environment, cwd=self.code, capture_output=True, text=True, check=False
+            [sys.executable, *command],
+            env=environment,
+            cwd=self.code,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def run_to_the_end(self) -> None:
         """Run the pipeline without Prefect."""
-        self.run(str(REPOSITORY / "tests" / "helpers" / "stepwise_run.py"), "-")
+        assert self.run(str(REPOSITORY / "tests" / "helpers" / "stepwise_run.py"), given="-\n") == "0\n"
 
     def plan(self) -> str:
         """Ask for a dry run."""
