@@ -1,5 +1,7 @@
 """A warehouse whose tables lack columns that the contract has gained since: it reads, verifies, rolls back, goes on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pyarrow.parquet as pq
@@ -30,6 +32,19 @@ def _without_events(table: Table) -> Table:
     return replace(table, columns=columns, references=references)
 
 
+@contextmanager
+def _tables(tables: dict[str, Table]) -> Iterator[None]:
+    """Put these tables in the place of the contract's, whose order is that of the pages about them."""
+    before = dict(TABLES)
+    TABLES.clear()
+    TABLES.update(tables)
+    try:
+        yield
+    finally:
+        TABLES.clear()
+        TABLES.update(before)
+
+
 @pytest.fixture
 def older_release(newsroom, three, monkeypatch):
     """A release made before `figures` had the columns."""
@@ -37,11 +52,8 @@ def older_release(newsroom, three, monkeypatch):
     columns = tuple(column for column in table.columns if column.name not in GAINED)
     references = {name: target for name, target in table.references.items() if name not in GAINED}
     older = replace(table, columns=columns, references=references, spans=("figure", "subject", "time"))
-    with monkeypatch.context() as patch:
-        patch.setitem(TABLES, "figures", older)
-        for name in ("documents", "comparisons"):
-            patch.setitem(TABLES, name, _without_events(TABLES[name]))
-        patch.delitem(TABLES, LATER)
+    tables = {name: _without_events(table) for name, table in TABLES.items() if name != LATER} | {"figures": older}
+    with monkeypatch.context() as patch, _tables(tables):
         patch.setattr(manifest, "SCHEMA_VERSION", "0")
         patch.setattr(verify_rows, "SCHEMA_VERSION", "0")
         patch.setattr(release, "describe_contract", manifest.describe_contract.__wrapped__)

@@ -103,13 +103,13 @@ def _add_standing(
     tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None], facts: ScopeFacts
 ) -> FigureReading:
     figure, (nodes, whole) = figures[at], found
-    whole = None if _is_toll_of_others(tree, figures, at, found) else whole
+    is_toll = _is_toll_of_others(tree, figures, at, found)
     role = read_role(
         tree,
         nodes,
         RoleFacts(
             is_change=facts.is_change,
-            is_part=whole is not None,
+            is_part=whole is not None and not is_toll,
             is_of_other_fate=at > 0 and _is_other_fate(figures[at - 1].measure, figure.measure),
             is_all_left=figure.measure in _LEFT_MEASURES,
         ),
@@ -121,14 +121,17 @@ def _add_standing(
         modality=read_modality(
             tree, nodes, is_fate=MEASURES[figure.measure].is_fate, is_count=not figure.quantity.is_amount
         ),
-        part_of=figures[whole].span if role == "part" and whole not in {None, NO_WHOLE} else None,
+        part_of=figures[whole].span if (role == "part" or is_toll) and whole not in {None, NO_WHOLE} else None,
     )
 
 
 def _is_toll_of_others(
     tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None]
 ) -> bool:
-    """Whether it counts to whom something happened among those to whom it did not: "15 of the 18 miners are dead"."""
+    """Whether it counts to whom something happened among those to whom it did not: "15 of the 18 miners are dead".
+
+    Such a toll is a total, and names the count that it is a part of.
+    """
     figure, (nodes, whole) = figures[at], found
     is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
     is_included = bool(child_words(tree, first_conjunct(tree, nodes.noun), "case") & _PART_WORDS.words)
