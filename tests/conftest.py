@@ -34,6 +34,11 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
         report.outcome = "failed"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: packed ones hold the second they were made in, and processes must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what waits for servers and processes, so that it does not end alone."""
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in SLOW))
