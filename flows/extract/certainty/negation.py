@@ -6,6 +6,7 @@ from typing import Final
 
 from flows.extract.certainty.hedges import Hedge
 from flows.extract.certainty.scope import Step, is_pointed_at, is_that_clause
+from flows.language.governors import is_passive
 from flows.language.phrase_table import split_phrase
 from flows.language.tokens import Token
 from flows.language.tree import Tree
@@ -199,8 +200,10 @@ def _has(tree: Tree, at: int, relation: str) -> bool:
 
 
 def _is_false(tree: Tree, at: int) -> bool:
-    is_verb = tree.tags[at] in {"VERB", "AUX"} and tree.tokens[at].lower == tree.lemma(at)
-    return tree.lemma(at) in _UNTRUE and not is_verb
+    """Whether a word calls something untrue; of verbs only what is done to a number: "was exaggerated", not "lay"."""
+    if tree.lemma(at) not in _UNTRUE:
+        return False
+    return tree.tags[at] not in {"VERB", "AUX"} or tree.role(at) == "amod" or is_passive(tree, at)
 
 
 def _mark(tree: Tree, first: int, last: int, certainty: str) -> Hedge:

@@ -36,6 +36,7 @@ def turn(text, word):
         ("No fisherman saw 12 boats.", True),
         ("There is no evidence that 12 boats sank.", True),
         ("The report that 12 boats sank was false.", True),
+        ("Some 12 boats were lying in the harbour.", False),
         ("The harbour denied that 12 boats sank.", True),
         ("The harbour denied losing 12 boats.", True),
         ("The crew failed to save 12 boats.", True),
