@@ -16,6 +16,7 @@ from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _TELLING: Final = load_words("cues", "telling_things")
+_NOUNS: Final = load_words("cues", "nouns")
 _RELATIVE: Final = "acl:relcl"
 _SAID: Final = frozenset({"ccomp", "parataxis", "csubj"})
 """Relations of a clause that is said itself, with all that is in it."""
@@ -38,6 +39,8 @@ def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
         if tree.role(at) in _SAID:
             return None
         if tree.relations[at] == _RELATIVE:
+            if tree.lemma(tree.heads[at]) in _NOUNS and tree.children_by(at, "mark"):
+                return None  # what is claimed, as in "dismissed claims that 90 had died"
             clause = at
         at = tree.heads[at]
     if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in SAYING | _TELLING:

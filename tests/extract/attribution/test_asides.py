@@ -24,6 +24,13 @@ def find(text, words):
             "the raid",
         ),
         (
+            "Farmers dismissed claims that 14 herders had died.",
+            "dismissed",
+            "claims that 14 herders had died",
+            "14",
+            "claims that 14 herders had died",
+        ),
+        (
             "Farmers blamed the army for a raid that killed nine herders.",
             "blamed",
             "the army for a raid that killed nine herders",
