@@ -31,6 +31,11 @@ class Token(NamedTuple):
     is_joined: bool
     """Whether nothing, not even a space, parts it from the token before it."""
 
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return self.start, self.end
+
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut a stretch of text into tokens, with offsets into the whole text. Hyphens part words.

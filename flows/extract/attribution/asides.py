@@ -35,7 +35,7 @@ def cut_asides(sentence: Sentence, claims: Sequence[Unfinished], figures: Sequen
 def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
     """Find the outermost relative clause between a figure and the verb of the cue, which says no clause."""
     at, clause = figure, NO_HEAD
-    while at != NO_HEAD and not is_held(claim.cue, _span_of(tree, at)):
+    while at != NO_HEAD and not is_held(claim.cue, tree.tokens[at].span):
         if tree.role(at) in _SAID:
             return None
         if tree.relations[at] == _RELATIVE:
@@ -46,7 +46,3 @@ def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
     if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in SAYING | _TELLING:
         return None
     return tree.span(clause)
-
-
-def _span_of(tree: Tree, token: int) -> Span:
-    return tree.tokens[token].start, tree.tokens[token].end

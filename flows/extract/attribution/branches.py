@@ -92,19 +92,15 @@ def _reaches(tree: Tree, claim: Unfinished, branch: int, before: range) -> bool:
 
 def _climb_to(tree: Tree, claim: Unfinished, at: int) -> int:
     """Climb from a token to the last one that is outside the content, below one that is inside it."""
-    if at == NO_HEAD or is_held(claim.content, _span_of(tree, at)):
+    if at == NO_HEAD or is_held(claim.content, tree.tokens[at].span):
         return NO_HEAD
     for head in tree.climb(at):
         if tree.relations[at] in _APART:
             return NO_HEAD
-        if is_held(claim.content, _span_of(tree, head)):
+        if is_held(claim.content, tree.tokens[head].span):
             return at
-        if is_held(claim.cue, _span_of(tree, head)):
+        if is_held(claim.cue, tree.tokens[head].span):
             is_clause = tree.tags[at] in {"VERB", "AUX"} or is_predicate(tree, at) or has_subject(tree, at)
             return at if tree.role(at) == "conj" and not is_clause else NO_HEAD
         at = head
     return NO_HEAD
-
-
-def _span_of(tree: Tree, token: int) -> Span:
-    return tree.tokens[token].start, tree.tokens[token].end

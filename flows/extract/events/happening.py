@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
 
 from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind
+from flows.extract.places.distances import distance_between
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import nest_place
 from flows.language.names import fold
@@ -17,7 +17,6 @@ SIDE_BY_SIDE_KM: Final = 40.0
 """Two towns this close may be the place of one happening: a suburb, a mine outside a town."""
 RECENT: Final = timedelta(days=31)
 """A happening that a text does not date is this fresh at least."""
-_EARTH_KM: Final = 6371.0
 _DAYS: Final = frozenset({"day", "week", "month", "year", "quarter"})
 
 
@@ -147,13 +146,3 @@ def are_places_apart(one: Place | None, other: Place | None) -> bool:
         return True
     is_local = one.precision == other.precision == "city"
     return not (is_local and distance_between(one, other) <= SIDE_BY_SIDE_KM)
-
-
-def distance_between(one: Place, other: Place) -> float:
-    """Compute the great-circle distance in km (haversine)."""
-    ends = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if None in ends:
-        return float("inf")
-    south, west, north, east = (radians(each) for each in ends if each is not None)
-    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

@@ -55,7 +55,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
             continue
         is_shot = _is_shot(tree, at, lemma)
         kind = "shooting" if is_shot else kind
-        span = tree.tokens[at].start, tree.tokens[at].end
+        span = tree.tokens[at].span
         is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
         yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
 
+from flows.extract.places.distances import distance_between
 from flows.language.names import fold
 from flows.language.word_lists import load_words
 from flows.records import Row
@@ -14,7 +14,6 @@ SAME_PLACE_KM: Final = 25.0
 """Two names this close may mean one place: a town, and the camp or airport beside it."""
 APPROXIMATE_SHARE: Final = 0.1
 """How far "about" reaches on either side."""
-_EARTH_KM: Final = 6371.0
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
@@ -132,7 +131,7 @@ def shares_place(one: Spot | None, other: Spot | None) -> bool:
         return True
     if spot_key(one.name) == spot_key(other.name):
         return one.precision != "country" and other.precision != "country"
-    return one.precision == other.precision == "city" and _distance_km(one, other) <= SAME_PLACE_KM
+    return one.precision == other.precision == "city" and distance_between(one, other) <= SAME_PLACE_KM
 
 
 def spot_key(name: str) -> str:
@@ -143,13 +142,3 @@ def spot_key(name: str) -> str:
     """
     folded = fold(name)
     return " ".join(word for word in folded.split() if word not in _KINDS_OF_PLACE) or folded
-
-
-def _distance_km(one: Spot, other: Spot) -> float:
-    """Compute the great-circle distance (haversine)."""
-    ends = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if None in ends:
-        return float("inf")
-    south, west, north, east = (radians(each) for each in ends if each is not None)
-    half = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(min(1.0, half)))

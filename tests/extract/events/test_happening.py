@@ -9,7 +9,6 @@ from flows.extract.events.happening import (
     Days,
     Happening,
     are_places_apart,
-    distance_between,
     share_place,
 )
 from flows.extract.places.find import Place, find_places
@@ -81,4 +80,3 @@ def test_places_share_what_they_are_in() -> None:
     assert share_place(place("Kharkiv"), place("Kharkiv")) > share_place(place("Kharkiv"), place("Odesa"))
     assert are_places_apart(place("Kharkiv"), place("Warsaw"))
     assert not are_places_apart(None, place("Warsaw"))
-    assert distance_between(place("Kharkiv"), place("Warsaw")) == pytest.approx(1_090, abs=60)

@@ -34,13 +34,13 @@ def _is_deed(sentences: Sentences, claim: Unfinished) -> bool:
     verb = next((at for at in reversed(range(len(tree.tags))) if _is_verb_of(tree, at, claim.cue)), NO_HEAD)
     if verb == NO_HEAD or is_passive(tree, verb):
         return False
-    objects = [each for each in tree.children_by(verb, "obj") if is_held(claim.content, _span_of(tree, each))]
-    has_clause = any(is_held(claim.content, _span_of(tree, each)) for each in tree.children_by(verb, *_CLAUSES))
+    objects = [each for each in tree.children_by(verb, "obj") if is_held(claim.content, tree.tokens[each].span)]
+    has_clause = any(is_held(claim.content, tree.tokens[each].span) for each in tree.children_by(verb, *_CLAUSES))
     return bool(objects) and not has_clause and _is_done(tree, verb, objects[0])
 
 
 def _is_verb_of(tree: Tree, at: int, cue: tuple[Span, ...]) -> bool:
-    return tree.tags[at] == "VERB" and is_held(cue, _span_of(tree, at))
+    return tree.tags[at] == "VERB" and is_held(cue, tree.tokens[at].span)
 
 
 def _is_done(tree: Tree, verb: int, thing: int) -> bool:
@@ -53,7 +53,3 @@ def _is_done(tree: Tree, verb: int, thing: int) -> bool:
     if lemma in _FINDING:
         return any(tree.lemma(each) in _FOUND for each in things)
     return lemma not in SAYING | _STATING | _SHOWING
-
-
-def _span_of(tree: Tree, token: int) -> Span:
-    return tree.tokens[token].start, tree.tokens[token].end

@@ -58,7 +58,7 @@ def read_counting(
     tree = sentence.tree
     inhabited = _find_inhabited(tree, located)
     if inhabited is not None:
-        return Counting("population", (tree.tokens[inhabited].start, tree.tokens[inhabited].end), True)
+        return Counting("population", tree.tokens[inhabited].span, True)
     counted = find_counted(tree, located)
     stated = (
         None
