@@ -4,7 +4,8 @@ Attributors cut such contents short at commas. What continues a content behind i
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,7 @@ def widen_trailing(sentences: Sentences, drafts: Sequence[Unfinished]) -> None:
 
     They do not reach over another attribution with a source, nor out of or into quotation marks.
     """
+    cited = _index_cited(sentences, drafts)
     for draft in drafts:
         if not draft.source or not draft.cue:
             continue
@@ -34,11 +36,27 @@ def widen_trailing(sentences: Sentences, drafts: Sequence[Unfinished]) -> None:
         tail = _find_tail(sentence, draft)
         if tail is None:
             continue
-        others = [span for each in drafts if each is not draft and each.source for span in (*each.source, *each.cue)]
+        near = cited[sentences.index_at(draft.cue[0][0])]
+        others = [span for each in near if each is not draft for span in (*each.source, *each.cue)]
         whole = _find_whole(sentence, draft, tail, others)
         if whole is not None:
             elsewhere = [piece for piece in draft.content if not overlaps(piece, sentence.span)]
             draft.content = tuple(sorted((*elsewhere, whole)))
+
+
+def _index_cited(sentences: Sentences, drafts: Sequence[Unfinished]) -> Mapping[int, list[Unfinished]]:
+    """List the attributions with a source by the sentences that their source or cue touches."""
+    cited: dict[int, list[Unfinished]] = defaultdict(list)
+    for draft in drafts:
+        if draft.source:
+            spans = (*draft.source, *draft.cue)
+            for index in {at for start, end in spans for at in _touched(sentences, start, end)}:
+                cited[index].append(draft)
+    return cited
+
+
+def _touched(sentences: Sentences, start: int, end: int) -> range:
+    return range(sentences.index_at(start), sentences.index_at(max(start, end - 1)) + 1)
 
 
 def _find_tail(sentence: Sentence, draft: Unfinished) -> int | None:
@@ -57,7 +75,7 @@ def _find_tail(sentence: Sentence, draft: Unfinished) -> int | None:
 
 def _is_said(sentence: Sentence, cue: Sequence[Span]) -> bool:
     tree = sentence.tree
-    inside = [at for at, token in enumerate(sentence.tokens) if is_held(cue, (token.start, token.end))]
+    inside = [at for at, token in enumerate(sentence.tokens) if is_held(cue, token.span)]
     return any(
         sentence.tokens[at].lower == _ACCORDING or (tree.tags[at] == "VERB" and tree.lemma(at) in SAYING)
         for at in inside
