@@ -100,7 +100,8 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     spans = [draft.stands_for or (draft.source[0][0], draft.source[-1][1]) for draft in cited]
     speaking = {numbers[draft]: numbers[quoted] for draft in cited if (quoted := find_quoted(text, draft)) in numbers}
     inner = {numbers[draft] for draft in cited if draft.within is not None}
-    claimants = resolve_mentions(document_id, text, spans, speaking, inner)
+    contents = [draft.content for draft in cited]
+    claimants = resolve_mentions(document_id, text, spans, speaking, inner, contents)
     return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
 
 

@@ -118,7 +118,7 @@ def read_document(
         for draft in touching:
             if draft.sentence_index == index:
                 draft.within = find_around(draft, touching)
-                draft.stands_for = find_subject_above(sentences, draft.source)
+                draft.stands_for = find_subject_above(sentences, draft.source, draft.content)
     drafts += [_let_quoted_go_on(text, draft, quotes, drafts) for draft in narrated]
     mark_pieces(drafts)
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from flows.extract.claimants.lexicon import GROUP_PRONOUNS, PERSON_PRONOUNS, PLURAL_PRONOUNS
 from flows.extract.claimants.mentions import read_mention
 from flows.language.sentence import Sentence, Sentences
-from flows.language.spans import Span
+from flows.language.spans import Span, is_held
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -46,10 +46,11 @@ def _is_first(text: str, claim: CitedClaim) -> bool:
     return text[claim.source[0][0] : claim.source[-1][1]].lower().replace("’", "'") in _FIRST_PERSONS
 
 
-def find_subject_above(sentences: Sentences, source: tuple[Span, ...]) -> Span | None:
+def find_subject_above(sentences: Sentences, source: tuple[Span, ...], content: tuple[Span, ...] = ()) -> Span | None:
     """Find what a pronoun goes back to: the nearest subject of the clauses above it that agrees with it.
 
-    A relative goes back to the noun that its clause hangs on.
+    A relative goes back to the noun that its clause hangs on. Nobody names himself in what he says: in "Venn has lied,
+    he said" it is not Venn.
     """
     if not source or sentences.text[slice(*source[0])].lower() not in _POINTING | _RELATIVES:
         return None
@@ -62,6 +63,8 @@ def find_subject_above(sentences: Sentences, source: tuple[Span, ...]) -> Span |
         return _find_noun_before(sentence, at)
     for subject in _list_subjects(sentence.tree, at):
         span = _cut_phrase(sentence, subject)
+        if is_held(content, span):
+            continue
         if sentence.tokens[subject].lower == pronoun or _agrees(pronoun, sentence.text[slice(*span)]):
             return span
     return None

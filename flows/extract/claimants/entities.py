@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from flows.extract.claimants.aliases import find_alias
 from flows.extract.claimants.lexicon import GIVEN_NAMES, LESSER, POINTERS, find_country, offices_of, spell_titles
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.persons import (
@@ -26,6 +27,8 @@ MAX_NAMESAKES: Final = 50
 _PERSONAL: Final = frozenset({"his", "her"})
 """Owners whose "company" is not the one mentioned before."""
 _PASSING: Final = load_words("sources", "passing_words")
+_CHIEFS: Final = load_words("sources", "chiefs_of_bodies")
+_HEADS: Final = load_words("sources", "heads_of_bodies")
 _NOT_INITIALS: Final = load_words("sources", "not_initials")
 
 
@@ -214,10 +217,28 @@ def fits_pointer(mention: Mention, entity: Entity) -> bool:
 
 def fits_role(mention: Mention, entity: Entity) -> bool:
     """Whether "the governor" can mean a person: the name has that office, not a lesser one such as "deputy"."""
-    asked, known = _spell_office(mention.roles), _spell_office(entity.roles)
-    is_said = asked <= known and known & LESSER == asked & LESSER
+    if entity.kind != "person":
+        return False
+    known = _spell_office(entity.roles)
+    is_said = any(_is_office(_spell_office(asked), known) for asked in (mention.roles, _spell_bodies(mention)))
     same_country = not mention.country or mention.country == entity.country
-    return entity.kind == "person" and is_said and bool(asked) and same_country and entity.takes(mention.gender)
+    return is_said and same_country and entity.takes(mention.gender)
+
+
+def _is_office(asked: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether an office is among known ones; "the UN chief" is its secretary-general."""
+    if asked & _CHIEFS and asked - _CHIEFS and known & _HEADS:
+        asked -= _CHIEFS
+    return bool(asked) and asked <= known and known & LESSER == asked & LESSER
+
+
+def _spell_bodies(mention: Mention) -> frozenset[str]:
+    """Give the words of an office, confirmed acronyms written out: "UN chief"."""
+    spelled = mention.roles
+    for word in mention.name.split():
+        alias = find_alias(word) if word.isupper() else None
+        spelled = spelled if alias is None else spelled - {word.lower()} | {*fold_words(alias.name)}
+    return spelled
 
 
 def _spell_office(roles: set[str] | frozenset[str]) -> frozenset[str]:

@@ -79,7 +79,7 @@ def read_mention(mention: str) -> Mention:
 def _speak_for(found: Mention, text: str) -> Mention:
     """Read an unnamed spokesman as the body that he speaks for; "he" may mean it. A person's spokesman is unnamed."""
     gender = gender_of_words(frozenset(fold_words(text))) or "either"
-    if found.kind == "person":
+    if found.kind == "person" or found.form == "role":
         words = ("spokesman", *found.words)
         return Mention(f"spokesman for {found.name}", "unnamed", "plain", words, head="spokesman", gender=gender)
     return found._replace(gender=gender) if found.form in {"name", "head"} else found

@@ -105,6 +105,12 @@ def _is_beside(occurrence: Occurrence, start: int, text: str) -> bool:
     return not holds_stop(text, occurrence.end, start)
 
 
+def find_stop(text: str, start: int, end: int) -> int:
+    """Find where the sentence of an offset ends; `end` if it goes on until there."""
+    stop = _STOP.search(text, start, end)
+    return end if stop is None else stop.start()
+
+
 def holds_stop(text: str, start: int, end: int) -> bool:
     """Whether a sentence or a paragraph ends between two offsets."""
     return _STOP.search(text, start, end) is not None or "\n" in text[start:end]

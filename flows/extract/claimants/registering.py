@@ -13,7 +13,7 @@ from flows.language.spans import Span, overlaps
 
 
 class MentionPlace(NamedTuple):
-    """A mention in its text; `is_inner` if the source of a claim within another."""
+    """A mention in its text; `is_inner` if the source of a claim within another; `content` is what its claim says."""
 
     start: int
     end: int
@@ -21,12 +21,18 @@ class MentionPlace(NamedTuple):
     number: int
     """Number of the source, or -1 for a name that is no source."""
     is_inner: bool = False
+    content: Sequence[Span] = ()
 
 
-def list_places(text: str, spans: Sequence[Span], inner: AbstractSet[int] = frozenset()) -> list[MentionPlace]:
+def list_places(
+    text: str,
+    spans: Sequence[Span],
+    inner: AbstractSet[int] = frozenset(),
+    contents: Sequence[Sequence[Span]] = (),
+) -> list[MentionPlace]:
     """List the sources of a text, given as spans, and its other names, in order; `inner` has numbers of spans."""
     sources = [
-        MentionPlace(start, end, read_beside(text, start, end), at, at in inner)
+        MentionPlace(start, end, read_beside(text, start, end), at, at in inner, contents[at] if contents else ())
         for at, (start, end) in enumerate(spans)
     ]
     taken = sorted(spans)

@@ -4,6 +4,7 @@ One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -13,17 +14,26 @@ from flows.extract.claimants.entities import Entity, Registry, fits_description,
 from flows.extract.claimants.lexicon import CARRIERS, SPEAKERS
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
-from flows.extract.claimants.pronouns import Occurrence, find_antecedent, find_speaker_before, holds_stop
+from flows.extract.claimants.pronouns import (
+    Occurrence,
+    find_antecedent,
+    find_speaker_before,
+    find_stop,
+    holds_stop,
+)
 from flows.extract.claimants.registering import MentionPlace, is_bare_acronym, list_places, register
 from flows.extract.claimants.variations import fits_next, fits_varied
 from flows.ids import make_id
 from flows.language.names import fold_words
-from flows.language.spans import Span
+from flows.language.spans import Span, is_held
 
 _LOOK_BACK: Final = 60
 """Mentions before "the ministry" that may have its full name."""
 _TOLD_IN: Final = 120
 """Characters behind a source in which the statement may stand that is referred to later."""
+_LONG: Final = 600
+"""Characters of a sentence in which somebody is said to speak "in a statement"."""
+_TOLD_BY: Final = r"\b(?:in|through|via|issued|released|made)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:[\w-]+\s+){0,2}"
 _SPOKEN: Final = SPEAKERS | CARRIERS
 _LOOK_AHEAD: Final = 200
 """Bodies of a document that a headline's "aid group" may mean."""
@@ -68,13 +78,14 @@ def resolve_mentions(
     spans: Sequence[Span],
     speaking: Mapping[int, int] | None = None,
     inner: AbstractSet[int] = frozenset(),
+    contents: Sequence[Sequence[Span]] = (),
 ) -> list[Claimant]:
     """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans.
 
     `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted, and `inner`
-    the numbers of the spans whose claims stand within others.
+    the numbers of the spans whose claims stand within others; `contents` are what each of the spans is cited for.
     """
-    places = list_places(text, spans, inner)
+    places = list_places(text, spans, inner, contents)
     resolver = _Resolver(text, register(places), places)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
@@ -91,13 +102,14 @@ class _Resolver:
         self._entities = entities
         self._own: dict[tuple[str, ...], Entity] = {}
         self._before: list[Occurrence] = []
+        self._cited: dict[Span, Entity] = {}
         self.acronyms: dict[str, Entity] = {}
 
     def resolve(self, place: MentionPlace) -> Entity:
         """Find or make the entity of a mention."""
         mention = self._complete(place.mention)
-        entity = self._find_named_next(place) or self._find(mention, place) or self._find_varied(mention, place)
-        entity = entity or self._make(mention)
+        entity = self._cited.get((place.start, place.end)) or self._look_up(mention, place) or self._make(mention)
+        self._cited[place.start, place.end] = entity
         if mention.form != "pronoun":
             if entity.kind == mention.kind:
                 entity.learn(mention)
@@ -118,10 +130,14 @@ class _Resolver:
             return mention
         return read_mention(f"{last.entity.country.title()}'s {mention.name}")
 
+    def _look_up(self, mention: Mention, place: MentionPlace) -> Entity | None:
+        return self._find_named_next(place) or self._find(mention, place) or self._find_varied(mention, place)
+
     def _find(self, mention: Mention, place: MentionPlace) -> Entity | None:
         if mention.form == "pronoun":
             find = find_antecedent if place.is_inner else find_speaker_before
-            return find(mention.words[0], mention.gender, place.start, self._text, self._before)
+            before = [each for each in self._before[-_LOOK_BACK:] if not is_held(place.content, (each.start, each.end))]
+            return find(mention.words[0], mention.gender, place.start, self._text, before)
         if mention.form == "role":
             return self._find_nearest(mention, fits_role) or self._find_later_person(mention)
         if mention.kind == "person":
@@ -142,7 +158,8 @@ class _Resolver:
         """Find who speaks first in a text, and is only described, in the next speaker, who is named."""
         if not self._outer or place.start != self._outer[0].start or _PARAGRAPH in self._text[: place.start].strip():
             return None
-        following = next((each for each in self._outer if each.start > place.end), None)
+        after = (each for each in self._outer if each.start > place.end)
+        following = next((each for each in after if holds_stop(self._text, place.end, each.start)), None)
         if following is None or not following.mention.is_specific or following.mention.kind != "person":
             return None
         is_near = following.start - place.end <= _NEXT
@@ -215,11 +232,17 @@ class _Resolver:
                 continue
             if is_one and best.form == "plain":
                 return occurrence.entity
-            end = occurrence.end + _TOLD_IN if mention.head in CARRIERS else occurrence.end
-            own = fold_words(self._text[occurrence.start : min(end, place.start)])
-            if is_one and mention.head in _SPOKEN and mention.head in own:
+            if is_one and mention.head in _SPOKEN and self._is_told(mention.head, occurrence, place):
                 return occurrence.entity
         return None
+
+    def _is_told(self, head: str, source: Occurrence, place: MentionPlace) -> bool:
+        """Whether a source holds a word, or speaks in what it names: "Venn, in a statement, said"."""
+        end = source.end + _TOLD_IN if head in CARRIERS else source.end
+        if head in fold_words(self._text[source.start : min(end, place.start)]):
+            return True
+        rest = self._text[source.end : find_stop(self._text, source.end, min(source.end + _LONG, place.start))]
+        return head in CARRIERS and re.search(_TOLD_BY + re.escape(head), rest) is not None
 
     def _make(self, mention: Mention) -> Entity:
         key = (mention.form, mention.kind, mention.owner, *mention.words)

@@ -4,6 +4,7 @@
 behind Orla Venn's words is Orla Venn. Descriptions that share words with a name: `entities`.
 """
 
+import re
 from typing import Final
 
 from flows.extract.claimants.entities import Entity
@@ -18,6 +19,7 @@ from flows.extract.claimants.lexicon import (
     THINGS,
     TITLES,
     UNNAMED,
+    find_country,
     spell_titles,
 )
 from flows.extract.claimants.naming import Mention
@@ -30,6 +32,7 @@ _VARIED: Final = load_words("sources", "varied_persons")
 _VARIED_BODIES: Final = load_words("sources", "varied_bodies")
 _PERSONS: Final = TITLES | UNNAMED | SPEAKERS
 _PRIVATE: Final = load_words("sources", "private_persons")
+_AGED: Final = re.compile(r"\d+-year-old")
 _FORMS: Final = frozenset({"role", "plain"})
 
 
@@ -50,14 +53,22 @@ def fits_next(mention: Mention, entity: Entity) -> bool:
 
 
 def fits_varied(mention: Mention, entity: Entity) -> bool:
-    """Whether a description can mean who has just spoken: "the former diplomat", "the ratings agency"."""
+    """Whether a description can mean who has just spoken: "the former diplomat", "the ratings agency", "the Kurhan"."""
     if entity.kind == "person":
-        return is_description(mention) and mention.head in _VARIED and _suits(mention, entity)
+        is_varied = mention.head in _VARIED and is_description(mention)
+        return (is_varied or _tells_of_person(mention)) and _suits(mention, entity)
     if entity.kind != "organisation" or entity.best.form != "name" or mention.head not in _VARIED_BODIES:
         return False
     kinds = POINTERS.get(mention.head, frozenset())
     own = (entity.words | entity.roles) & ORGANISATIONS
     return bool(own & kinds if own else entity.best.words[1:]) and _same_country(mention, entity)
+
+
+def _tells_of_person(mention: Mention) -> bool:
+    """Whether all that is said of somebody is a nationality or an age: "the Ghanaian", "the 55-year-old"."""
+    is_one = mention.kind == "unnamed" and mention.form == "plain"
+    is_national = bool(mention.country) and find_country(mention.words)[1] == ()
+    return is_one and (is_national or _AGED.fullmatch(mention.name) is not None)
 
 
 def _suits(mention: Mention, entity: Entity) -> bool:

@@ -41,6 +41,13 @@ def test_the_subject_above_a_pronoun(text, pronoun, wanted):
     assert (None if found is None else text[slice(*found)].rstrip(",")) == wanted
 
 
+def test_the_subject_of_what_is_said_is_not_who_says_it():
+    text = "“Venn has received his trial,” he said."
+    said = ((0, text.index(" he said")),)
+    start = text.index("he said")
+    assert find_subject_above(parse(text), ((start, start + 2),), said) is None
+
+
 def test_i_is_who_is_quoted():
     text = "“We think I won,” said Orla Venn."
     quoted = Draft(span(text, "Orla Venn"))

@@ -48,6 +48,7 @@ from flows.extract.claimants.mentions import read_mention
         ("John Jay College of Criminal Justice", "John Jay College of Criminal Justice", "organisation"),
         ("experts I interviewed", "experts I interviewed", "unnamed"),
         ("Charlie King", "Charlie King", "person"),
+        ("the prime minister's spokeswoman", "spokesman for prime minister", "unnamed"),
         ("Vell News' Odile Brandt", "Odile Brandt", "person"),
         ("Odile Brandt, a Calder Transit spokeswoman,", "Odile Brandt", "person"),
         ("the American", "American", "unnamed"),

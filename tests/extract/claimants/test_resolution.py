@@ -58,6 +58,13 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[A Vatican spokesman] said no. [Spokesman Tol Dorn] said it again.", "Tol Dorn"),
         ("[Mayor Ann Lee] said no. [The veteran politician] said it again.", "Ann Lee"),
         ("[Vell Investors Service] spoke. [The Brindow-based ratings agency] said no.", "Vell Investors Service"),
+        ("[Ann Lee] spoke first. [The Ghanaian] said no.", "Ann Lee"),
+        ("[Farmer Ann Lee] said it had rained. [The 55-year-old] said no.", "Ann Lee"),
+        ("[United Nations Secretary General Ann Lee] spoke. It rained. [The UN chief] said no.", "Ann Lee"),
+        (
+            "[Ann Lee] attacked the plan for its cost and for its age, in a statement. [The statement] said no.",
+            "Ann Lee",
+        ),
         ("[Prime Minister Ann Lee] spoke. Rain fell. [The premier] said no.", "Ann Lee"),
         ("[Prime Minister Likuru Bolo] spoke. [General Likuru] said no.", "Likuru Bolo"),
         ("[Governor Ann Lee] spoke. [The new governor] said no.", "Ann Lee"),
@@ -154,6 +161,24 @@ def test_who_is_quoted_is_i() -> None:
     text = "“I think we won,” said Orla Venn."
     spans = [(text.index("I"), text.index("I") + 1), (text.index("Orla"), text.index("Orla") + 9)]
     assert [each.name for each in resolve_mentions(ONE, text, spans, {0: 1})] == ["Orla Venn", "Orla Venn"]
+
+
+def test_nobody_names_himself_in_what_he_says() -> None:
+    text = "Orla Venn spoke. “Pavel Rinn has had his trial,” he said."
+    spans = [(0, len("Orla Venn")), (text.index("he said"), text.index(" said"))]
+    said = [[(0, 0)], [(text.index("“"), text.index(" he said"))]]
+    assert [each.name for each in resolve_mentions(ONE, text, spans, contents=said)][1] == "Orla Venn"
+
+
+def test_one_span_is_one_claimant_however_often_it_is_cited() -> None:
+    text = "Orla Venn spoke. The diplomat said no, adding that it was late."
+    spans = [(0, len("Orla Venn")), *[(text.index("The"), text.index(" said"))] * 2]
+    assert {each.name for each in resolve_mentions(ONE, text, spans)} == {"Orla Venn"}
+
+
+def test_a_description_is_not_who_is_named_in_its_sentence() -> None:
+    marked = "[A Kurhan minister] called for calm after [Prime Minister Ann Lee] spoke. [Minister Tol Dorn] said no."
+    assert [each.name for each in resolve(marked)] == ["Tol Dorn", "Ann Lee", "Tol Dorn"]
 
 
 def test_a_pronoun_that_nobody_quotes_goes_back_to_a_speaker_whom_nobody_quotes() -> None:
