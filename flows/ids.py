@@ -3,7 +3,7 @@
 import hashlib
 from typing import Literal
 
-Prefix = Literal["inp", "doc", "clm", "fig", "src", "evt", "cmp", "rej"]
+Prefix = Literal["inp", "doc", "clm", "fig", "src", "evt", "cmp", "ser", "rej"]
 
 
 def make_id(prefix: Prefix, *parts: str) -> str:

@@ -74,6 +74,11 @@ DISAGREEMENTS: Final[Mapping[str, str]] = {
     "conflict": "at least one pair of figures admits no common value, said at about one time",
     "update": "values that differ, and no two of them were said at one time: a later one takes the place of an earlier",
 }
+SERIES_STATUSES: Final[Mapping[str, str]] = {
+    "current": "the last value that the voice gives",
+    "superseded": "an earlier other value of the same voice",
+    "repeat": "the voice's own value again; or a narrator repeats what a source of his document says",
+}
 DATE_PRECISIONS: Final[Mapping[str, str]] = {
     "second": "date and time are stated",
     "day": "only the day is stated",

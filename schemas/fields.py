@@ -25,6 +25,7 @@ _PLAIN: Final = (
         pattern=ID,
     ),
     Field("comparison_id", "string", "The comparison: a hash of what is compared.", pattern=ID),
+    Field("series_id", "string", "The row of a series: a hash of its comparison and figure.", pattern=ID),
     Field("reject_id", "string", "The reject: a hash of what was kept out, and why.", pattern=ID),
     Field("input_id", "string", "The input: a hash of its origin and locator.", pattern=ID),
     Field("origin_id", "string", "Where the document comes from: an id of seeds/origins.yaml, or `adhoc`."),
@@ -200,6 +201,19 @@ _PLAIN: Final = (
     ),
     Field(
         "spread", "float64", "Highest stated value over the lowest, of each source's last figure.", "ratio", minimum=1
+    ),
+    # series
+    Field("voice", "string", "Who speaks: the source's name, or `narrator of` the publisher, where nobody is cited."),
+    Field(
+        "said_at_utc",
+        "timestamp",
+        "When it was said: the earlier day that the text tells, else publication; null: not known.",
+    ),
+    Field(
+        "status",
+        "string",
+        "Whether the voice says so still, as far as its figures tell.",
+        categories=categories.SERIES_STATUSES,
     ),
     # rejects
     Field("owner_id", "string", "The input or document it belongs to, and with which it goes.", pattern=ID),

@@ -39,6 +39,13 @@ BOUND_SHAPES: Final[Mapping[str, str]] = {
 }
 """What value_low and value_high look like under each bound."""
 
+AGREEMENTS: Final[Mapping[str, str]] = {
+    "events": "has a figure or a document",
+    "comparisons": "verdict agrees with the values of its series",
+    "series": "figure is in its comparison",
+}
+"""What rows of a table must be by what other tables say."""
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -71,12 +78,13 @@ def row_rules(table: Table) -> list[Rule]:
 
 
 def reference_rules(table: Table) -> list[Rule]:
-    """List what must hold between the tables of a release: keys unique, references resolved."""
+    """List what must hold between the tables of a release: keys unique, references resolved, tables at one."""
     unique = Rule("ExpectColumnValuesToBeUnique", {"column": table.key}, "refuse_release", subject="key")
     resolved = (
         _holds(f"audit_{column}_resolves", f"{column} -> {target}") for column, target in table.references.items()
     )
-    return [unique, *resolved]
+    at_one = (_holds("audit_agrees", AGREEMENTS[table.name]),) if table.name in AGREEMENTS else ()
+    return [unique, *resolved, *at_one]
 
 
 def rate_rules() -> list[Rule]:

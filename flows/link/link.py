@@ -1,5 +1,6 @@
-"""Completes a run with what depends on the whole warehouse: reprints, sources, events, comparisons, in folders."""
+"""Completes a run with what depends on the whole warehouse: reprints, sources, events, comparisons, series."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -8,19 +9,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.extract.claimants.resolution import Claimant
-from flows.link.comparisons.build import build_comparisons
+from flows.link.comparisons.build import LinkedComparisons, build_comparisons
+from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events
 from flows.link.reprints.mark import mark_claims, mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
-from flows.records import ChangeSet, ReleaseRef
+from flows.records import ChangeSet, ReleaseRef, Row
 from flows.warehouse.rewriting import Values, rewrite_columns
 from flows.warehouse.staging import read_after, read_before, write_owners, write_table
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES, Table
 
-LINKED_TABLES: Final = 5
-"""Linked tables: documents, claims, sources, events with the figures that they have, comparisons."""
+LINKED_TABLES: Final = 6
+"""Linked tables: documents, claims, sources, events with the figures that they have, comparisons, series."""
 
 
 def link_changes(
@@ -33,8 +35,9 @@ def link_changes(
 
     Args:
         release: the last release, or None.
-        changes: the judged rows; gets `sources`, `events`, `comparisons`, documents whose marks change (see `reprints`)
-        or whose `event_id` does, claims whose `source_id` or `duplicate_of` changes, figures whose `event_id` does.
+        changes: the judged rows; gets `sources`, `events`, `comparisons`, `series`, documents whose marks change (see
+        `reprints`) or whose `event_id` does, claims whose `source_id` or `duplicate_of` changes, and figures whose
+        `event_id` does.
         languages: the languages that the extractor reads; None means all.
         meter: counts the finished tables.
     """
@@ -51,8 +54,10 @@ def link_changes(
     meter.advance(1)
     rows["figures"] = _link_events(rows, release, changes)
     meter.advance(1)
-    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"])
-    _replace_changed(TABLES["comparisons"], table_from_rows(TABLES["comparisons"], comparisons), release, changes)
+    comparisons = _link_comparisons(rows, release, changes)
+    meter.advance(1)
+    series = build_series(comparisons.rows, comparisons.voices, sources)
+    _replace_changed(TABLES["series"], table_from_rows(TABLES["series"], series), release, changes)
     meter.advance(1)
 
 
@@ -93,6 +98,18 @@ def _link_events(rows: Mapping[str, pa.Table], release: ReleaseRef | None, chang
     return _with_events(figures, made)
 
 
+def _link_comparisons(
+    rows: Mapping[str, pa.Table], release: ReleaseRef | None, changes: ChangeSet
+) -> LinkedComparisons:
+    """Compare the figures of all documents, and write `comparisons`."""
+    table = TABLES["comparisons"]
+    before = read_before(release, table, ["comparison_id", "figure_ids"])
+    known = dict(zip(before["comparison_id"].to_pylist(), before["figure_ids"].to_pylist(), strict=True))
+    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"], known)
+    _replace_changed(table, table_from_rows(table, comparisons.rows), release, changes)
+    return comparisons
+
+
 def _recall_events(figures: pa.Table, release: ReleaseRef | None) -> pa.Table:
     """Give figures that are extracted again the event that they had, so that it keeps its id."""
     before = read_before(release, TABLES["figures"], ["figure_id", "event_id"])
@@ -117,9 +134,20 @@ def _without_text(table: Table) -> list[str]:
 
 
 def _replace_changed(table: Table, rows: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> None:
-    """Write only the rows that differ from the last release's into the change set."""
-    old = {row[table.key]: row for row in read_before(release, table, table.column_names).to_pylist()}
-    new = {row[table.key]: row for row in rows.to_pylist()}
-    write_owners(changes.replaced(table.name), table, (key for key, row in old.items() if new.get(key) != row))
-    is_changed = pa.array([old.get(key) != row for key, row in new.items()], pa.bool_())
+    """Write only the rows of owners that have another row than in the last release into the change set."""
+    old = _by_owner(table, read_before(release, table, table.column_names))
+    new = _by_owner(table, rows)
+    write_owners(
+        changes.replaced(table.name), table, (owner for owner, found in old.items() if new.get(owner) != found)
+    )
+    owners = rows[table.owner].to_pylist()
+    is_changed = pa.array([old.get(owner) != new[owner] for owner in owners], pa.bool_())
     write_table(changes.appended(table.name), rows.filter(is_changed))
+
+
+def _by_owner(table: Table, rows: pa.Table) -> dict[str, dict[str, Row]]:
+    """Index rows by owner and key."""
+    found: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in rows.to_pylist():
+        found[row[table.owner]][row[table.key]] = row
+    return found

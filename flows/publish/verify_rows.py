@@ -14,9 +14,11 @@ from flows.errors import ReleaseError
 from flows.publish.problems import ReleaseProblem, name_rows
 from flows.publish.verify_spans import verify_spans
 from flows.records import ReleaseRef
+from flows.warehouse.agreement import COLUMNS, find_disagreements
 from flows.warehouse.manifest import Manifest
 from flows.warehouse.releases import read_table
 from schemas.arrow import arrow_schema
+from schemas.suites import AGREEMENTS
 from schemas.tables import SCHEMA_VERSION, TABLES, Table
 
 
@@ -31,6 +33,7 @@ def verify_rows(release: ReleaseRef, manifest: Manifest, sound: AbstractSet[str]
         for name in sorted(readable):
             yield from _check_key(release, TABLES[name])
             yield from _check_references(release, TABLES[name], readable)
+        yield from _check_agreement(release, readable)
         yield from verify_spans(release, readable)
     except (ReleaseError, pa.ArrowException, OSError) as error:
         yield ReleaseProblem(release.version, f"cannot be read to the end: {error}")
@@ -77,6 +80,12 @@ def _check_references(release: ReleaseRef, table: Table, readable: AbstractSet[s
             keys, values = _flatten(rows.column(table.key), rows.column(column))
             lost = pc.and_(values.is_valid(), pc.invert(pc.is_in(values, value_set=known)))
             yield from name_rows(f"{table.name}.{column}", f"is not in {reference}", keys.filter(lost).to_pylist())
+
+
+def _check_agreement(release: ReleaseRef, readable: AbstractSet[str]) -> Iterator[ReleaseProblem]:
+    tables = {name: read_table(release, name, columns) for name, columns in COLUMNS.items() if name in readable}
+    for name, keys in find_disagreements(tables).items():
+        yield from name_rows(f"{name}.{TABLES[name].key}", f"does not hold: {AGREEMENTS[name]}", sorted(keys))
 
 
 def _flatten(keys: pa.ChunkedArray, values: pa.ChunkedArray) -> tuple[pa.Array, pa.Array]:

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from schemas.field import span_columns
-from schemas.suites import BOUND_SHAPES, EARLIEST_PLAUSIBLE_YEAR, LATEST_PLAUSIBLE_DAYS
+from schemas.suites import AGREEMENTS, BOUND_SHAPES, EARLIEST_PLAUSIBLE_YEAR, LATEST_PLAUSIBLE_DAYS
 from schemas.tables import Table
 
 
@@ -40,9 +40,20 @@ def audit_rows(table: Table, rows: pa.Table, texts: Mapping[str, str], now: date
     return frame
 
 
-def audit_references(table: Table, rows: pa.Table, keys: Mapping[str, AbstractSet[str]]) -> pd.DataFrame:
-    """Turn rows into the frame that `schemas.suites.reference_rules` is run on; `keys` are those of each table."""
+def audit_references(
+    table: Table, rows: pa.Table, keys: Mapping[str, AbstractSet[str]], odd: AbstractSet[str] = frozenset()
+) -> pd.DataFrame:
+    """Turn rows into the frame that `schemas.suites.reference_rules` is run on.
+
+    Args:
+        table: whose rows they are.
+        rows: its key and the columns that refer to other tables.
+        keys: those of each table.
+        odd: keys of the rows of which other tables say something else.
+    """
     frame: pd.DataFrame = rows.select([table.key]).to_pandas()
+    if table.name in AGREEMENTS:
+        frame["audit_agrees"] = [key not in odd for key in frame[table.key]]
     for column, target in table.references.items():
         known = keys[target.partition(".")[0]]
         frame[f"audit_{column}_resolves"] = [_resolves(value, known) for value in rows[column].to_pylist()]

@@ -71,7 +71,8 @@ def rows_of(name: str, told: Dispatch) -> Rows:
     """The rows that one document makes."""
     text = f"{told.who} said more than {told.value} were reportedly killed.{told.tail}"
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    inp, doc, clm, fig, evt, cmp = (make_id(kind, name) for kind in ("inp", "doc", "clm", "fig", "evt", "cmp"))
+    inp, doc, clm, fig, evt = (make_id(kind, name) for kind in ("inp", "doc", "clm", "fig", "evt"))
+    cmp, ser = make_id("cmp", name), make_id("ser", name)
     src = make_id("src", told.who)
     seen = {"input_id": inp, "locator": f"{name}.txt", "raw_sha256": sha256}
     content, hedge = f"more than {told.value} were reportedly killed", quote(text, "", "reportedly")
@@ -88,6 +89,8 @@ def rows_of(name: str, told: Dispatch) -> Rows:
         "published_at_utc": NOON,
     }
     figure = quote(text, "figure", f"more than {told.value}") | {"value_low": float(told.value), "bound": "more_than"}
+    said = {"comparison_id": cmp, "figure_id": fig, "document_id": doc, "source_id": src, "voice": told.who}
+    said |= {"value_low": float(told.value), "bound": "more_than"}
     compared = {"figure_ids": [fig], "sources": [src], "value_low": float(told.value), "spread": 1 + told.value / 100}
 
     def of_event(table: str) -> dict[str, Any]:
@@ -102,6 +105,7 @@ def rows_of(name: str, told: Dispatch) -> Rows:
         "sources": [fill("sources", source_id=src, name=told.who, aliases=[told.who])],
         "events": [fill("events", event_id=evt, label="attack, Kursk", document_count=1)] if "events" in TABLES else [],
         "comparisons": [fill("comparisons", comparison_id=cmp, **of_event("comparisons"), **compared)],
+        "series": [fill("series", series_id=ser, **said)] if "series" in TABLES else [],
         "rejects": [],
     }
 

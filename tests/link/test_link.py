@@ -25,7 +25,7 @@ LEAST = {
     "spans": [],
     "quoted_spans": [],
 }
-LINKED = ("documents", "claims", "figures", "sources", "events", "comparisons")
+LINKED = ("documents", "claims", "figures", "sources", "events", "comparisons", "series")
 
 
 def fill(table: str, **given: Any) -> dict[str, Any]:

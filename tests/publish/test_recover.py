@@ -31,7 +31,7 @@ def test_tables_ahead_of_the_release_go_back_to_its_pins(newsroom, three, caplog
     with caplog.at_level(logging.WARNING):
         recovery = recover(newsroom.warehouse)
     assert recovery.tables == dict.fromkeys(
-        ["inputs", "documents", "claims", "figures", "sources", "events", "comparisons"], "restored"
+        ["inputs", "documents", "claims", "figures", "sources", "events", "comparisons", "series"], "restored"
     )
     assert "repaired after an interrupted run" in caplog.text
     assert stands_at(newsroom.warehouse, release)

@@ -38,6 +38,7 @@ def test_first_release_holds_the_rows_and_verifies(newsroom, three):
         "sources": 2,
         "events": 3,
         "comparisons": 3,
+        "series": 3,
         "rejects": 0,
     }
     assert published.counts["claims"] == {"added": 3, "changed": 0, "withdrawn": 0}
@@ -75,6 +76,7 @@ def test_unchanged_tables_are_hard_links_with_hashes_taken_over(newsroom, three,
         "figures",
         "events",
         "comparisons",
+        "series",
     }
 
 

@@ -16,7 +16,8 @@ def verdict_of(stage, rows):
         staged = stage(documents or [rows.document()], claims or [rows.claim()], figures or [rows.figure()], rejects)
         judged = judge_run(staged, None, rows.now, Meter("validate", "document", None))
         write_rows(judged.changes.appended("sources"), TABLES["sources"], sources or [rows.source()])
-        write_rows(judged.changes.appended("comparisons"), TABLES["comparisons"], [])
+        for name in ("comparisons", "series"):
+            write_rows(judged.changes.appended(name), TABLES[name], [])
         return decide(judged, judged.changes, None, Settings())
 
     return verdict

@@ -4,7 +4,8 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -15,12 +16,14 @@ from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Voice, make_voice
+from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
 _FIGURE_COLUMNS: Final = (
     "figure_id",
     "claim_id",
     "document_id",
+    "figure_start",
     "value_low",
     "value_high",
     "bound",
@@ -53,11 +56,21 @@ _CLAIM_COLUMNS: Final = (
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of")
 
 
-def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class LinkedComparisons:
+    """The rows of `comparisons`, and the voices of each by its id, in order of publication."""
+
+    rows: list[Row]
+    voices: Mapping[str, Sequence[Voice]]
+
+
+def build_comparisons(
+    figures: pa.Table, claims: pa.Table, documents: pa.Table, before: Mapping[str, Sequence[str]]
+) -> LinkedComparisons:
     """Make the rows of table `comparisons`; the order of the given rows does not matter.
 
     Denied claims, what is planned or demanded, parts of a total, reprints and single voices are left out. The texts of
-    `documents` are not needed.
+    `documents` are not needed. `before` has the figures of each comparison of the last release, which keeps its id.
     """
     documents_by_id = _index_documents(documents)
     claims_by_id = _index_claims(claims)
@@ -71,10 +84,25 @@ def build_comparisons(figures: pa.Table, claims: pa.Table, documents: pa.Table) 
             continue
         for topic in find_topics(figure, claimed[figure["document_id"]], main_subjects.get(figure["document_id"])):
             topics[topic].append(make_voice(figure, claim, document))
-    rows = [describe_comparison(topic, group) for topic, all_ in topics.items() for group in group_voices(topic, all_)]
-    in_events = compare_in_events(each for each in comparable() if is_of_event(each[0]))
-    rows += [describe_comparison(topic, group) for topic, group in in_events]
-    return _drop_contained(sorted(rows, key=lambda row: (-len(row["figure_ids"]), row["comparison_id"])))
+    groups = [(topic, group) for topic, voices in topics.items() for group in group_voices(topic, voices)]
+    groups += compare_in_events(each for each in comparable() if is_of_event(each[0]))
+    return _name_groups([(describe_comparison(*group), group[1]) for group in groups], before)
+
+
+def _name_groups(
+    groups: Iterable[tuple[Row, Sequence[Voice]]], before: Mapping[str, Sequence[str]]
+) -> LinkedComparisons:
+    """Leave out what a larger comparison holds, and give each the id that its figures had."""
+    held = defaultdict(list)
+    for comparison_id, figure_ids in before.items():
+        for figure_id in figure_ids:
+            held[figure_id].append(comparison_id)
+    found = _drop_contained(sorted(groups, key=lambda group: (-len(group[1]), group[0]["comparison_id"])))
+    known = [[each for voice in voices for each in held[voice.figure_id]] for _, voices in found]
+    ids = keep_ids("cmp", known, [row["comparison_id"] for row, _ in found])
+    rows = [{**row, "comparison_id": each} for each, (row, _) in zip(ids, found, strict=True)]
+    voices = {each: group for each, (_, group) in zip(ids, found, strict=True)}
+    return LinkedComparisons(sorted(rows, key=lambda row: str(row["comparison_id"])), voices)
 
 
 def _read_comparable(
@@ -87,18 +115,18 @@ def _read_comparable(
             yield figure, claim, document
 
 
-def _drop_contained(rows: Sequence[Row]) -> list[Row]:
+def _drop_contained(groups: Iterable[tuple[Row, Sequence[Voice]]]) -> list[tuple[Row, Sequence[Voice]]]:
     """Drop a comparison whose figures are all in an earlier one."""
-    kept: list[Row] = []
+    kept = []
     holders: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for row in rows:
+    for row, voices in groups:
         figures = frozenset(row["figure_ids"])
         if any(figures <= larger for larger in holders[row["figure_ids"][0]]):
             continue
-        kept.append(row)
+        kept.append((row, voices))
         for figure_id in figures:
             holders[figure_id].append(figures)
-    return sorted(kept, key=lambda row: str(row["comparison_id"]))
+    return kept
 
 
 def _index_documents(documents: pa.Table) -> dict[str, Row]:

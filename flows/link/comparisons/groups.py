@@ -51,7 +51,7 @@ def group_voices(topic: Topic, voices: Sequence[Voice]) -> Iterator[list[Voice]]
         groups.append(_Group(voice))
         open_.append(groups[-1])
     for group in groups:
-        kept = _drop_repeats(_drop_ambiguous(topic, group.voices))
+        kept = _drop_ambiguous(topic, group.voices)
         if _is_dialogue(kept):
             yield kept
 
@@ -100,16 +100,8 @@ def _drop_ambiguous(topic: Topic, group: Sequence[Voice]) -> list[Voice]:
     return [] if topic.is_of_document and len(kept) < len(group) else kept
 
 
-def _drop_repeats(group: Sequence[Voice]) -> list[Voice]:
-    """Keep the first of a speaker's equal figures: ten papers that pass on one source are one voice."""
-    kept: dict[tuple[Any, ...], Voice] = {}
-    for voice in group:
-        kept.setdefault((voice.speaker, voice.low, voice.high, voice.bound), voice)
-    return list(kept.values())
-
-
 def _is_dialogue(voices: Sequence[Voice]) -> bool:
     """Whether there are two speakers, or one with another value at a later date."""
     if len({voice.speaker for voice in voices}) > 1:
         return True
-    return len(voices) > 1 and len({voice.published for voice in voices}) > 1
+    return len({voice.stated for voice in voices}) > 1 and len({voice.published for voice in voices}) > 1

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any, Final
 
 from flows.ids import make_id
+from flows.link.comparisons.series import CURRENT, tell_statuses
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import Voice, admit_one_value
 
@@ -45,9 +46,9 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
 
 
 def _last_words(voices: Sequence[Voice]) -> list[Voice]:
-    """Return the last figure of each speaker, or all figures of a single speaker."""
-    last = {voice.speaker: voice for voice in voices}
-    return list(last.values()) if len(last) > 1 else list(voices)
+    """Return the figures that speakers still give, or all figures if only one speaks."""
+    last = [voice for voice, status in zip(voices, tell_statuses(voices), strict=True) if status == CURRENT]
+    return last if len(last) > 1 else list(voices)
 
 
 def _judge(voices: Sequence[Voice], last: Sequence[Voice]) -> str:

@@ -1,19 +1,18 @@
 """A figure as one voice: who speaks, when it was published, when and where it holds. Groups of voices: `groups`."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
 from flows.extract.places.distances import distance_between
 from flows.language.names import fold
 from flows.language.word_lists import load_words
 from flows.records import Row
+from schemas import bounds
 
 UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 SAME_PLACE_KM: Final = 25.0
 """Two names this close may mean one place: a town, and the camp or airport beside it."""
-APPROXIMATE_SHARE: Final = 0.1
-"""How far "about" reaches on either side."""
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
@@ -42,7 +41,8 @@ class Spot(NamedTuple):
 class Voice(NamedTuple):
     """One figure of a comparison.
 
-    `window` is when it happened, `day` up to when it holds otherwise, `spot` where. None means not stated.
+    `window` is when it happened, `day` up to when it holds otherwise, `spot` where; `said` is when it was said, and
+    `as_of` the days as the figure has them. None means not stated. `at` is where in its document it stands.
     """
 
     published: datetime
@@ -56,6 +56,14 @@ class Voice(NamedTuple):
     window: TimeWindow | None
     day: date | None
     spot: Spot | None
+    said: datetime | None = None
+    as_of: tuple[date | None, date | None] = (None, None)
+    at: int = 0
+
+    @property
+    def stated(self) -> bounds.Stated:
+        """What it says: two voices that say the same are equal in this."""
+        return bounds.Stated(self.low, self.high, self.bound)
 
 
 def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
@@ -65,7 +73,7 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         published=published,
         figure_id=figure["figure_id"],
         document_id=figure["document_id"],
-        speaker=claim["source_id"] or f"narrator {document['publisher'] or document['origin_id']}",
+        speaker=claim["source_id"] or f"narrator of {document['publisher'] or document['origin_id']}",
         source_id=claim["source_id"],
         low=figure["value_low"],
         high=figure["value_high"],
@@ -73,12 +81,23 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         window=_read_window(figure, published),
         day=_read_day(figure, published),
         spot=read_spot(figure),
+        said=_read_said(figure, document["published_at_utc"]),
+        as_of=(figure["as_of_start"], figure["as_of_end"]),
+        at=figure["figure_start"] or 0,
     )
 
 
-def sort_key(voice: Voice) -> tuple[datetime, str]:
-    """Sort voices by publication, then by id."""
-    return voice.published, voice.figure_id
+def sort_key(voice: Voice) -> tuple[datetime, str, int, str]:
+    """Sort voices by publication, then by document and their place in it."""
+    return voice.published, voice.document_id, voice.at, voice.figure_id
+
+
+def _read_said(figure: Row, published: datetime | None) -> datetime | None:
+    """Read when it was said: the start of the day that the text tells, if that is an earlier one, or publication."""
+    day = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
+    if day is None or (published is not None and day >= published.date()):
+        return published
+    return datetime.combine(day, time.min, UTC)
 
 
 def _read_window(figure: Row, published: datetime) -> TimeWindow | None:
@@ -106,18 +125,8 @@ def read_spot(figure: Row) -> Spot | None:
 
 
 def admit_one_value(voices: Iterable[Voice]) -> bool:
-    """Whether one value fits all voices: the highest low is not above the lowest high."""
-    intervals = [_admitted(voice) for voice in voices]
-    return max(low for low, _ in intervals) <= min(high for _, high in intervals)
-
-
-def _admitted(voice: Voice) -> tuple[float, float]:
-    """Return the lowest and highest value that a voice allows."""
-    low = float("-inf") if voice.low is None else voice.low
-    high = float("inf") if voice.high is None else voice.high
-    if voice.bound == "approximate":
-        low, high = low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
-    return low, high
+    """Whether one value fits all voices."""
+    return bounds.admit_one_value(voice.stated for voice in voices)
 
 
 def shares_place(one: Spot | None, other: Spot | None) -> bool:

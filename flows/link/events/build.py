@@ -13,6 +13,7 @@ from flows.extract.places.find import Place
 from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
 from flows.link.events.join import join_reports
+from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
 _NOWHERE: Final = Place(0, 0, "", None, None, None, "unknown")
@@ -47,27 +48,10 @@ def build_events(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> Li
 
 
 def name_groups(groups: Sequence[Sequence[Report]]) -> list[str]:
-    """Name each group: by the event that most of its figures were of, the older of two; else by its first report.
-
-    Where two groups were one event, the one with more of its figures keeps the name.
-    """
-    held: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        for known, count in Counter(each for report in group for each in report.known_as).items():
-            held[known].append((count, -at))
-    names: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for known, holders in held.items():
-        count, at = max(holders)
-        names[-at].append((-count, known))
-    taken = {min(found)[1] for found in names.values()}
-    made = []
-    for at, group in enumerate(groups):
-        fresh = make_id("evt", group[0].document_id, str(group[0].reading.number))
-        if at in names:
-            made.append(min(names[at])[1])
-        else:
-            made.append(make_id("evt", fresh) if fresh in taken else fresh)
-    return made
+    """Name each group by the event that most of its figures were of, else by its first report."""
+    known = [[each for report in group for each in report.known_as] for group in groups]
+    fresh = [make_id("evt", group[0].document_id, str(group[0].reading.number)) for group in groups]
+    return keep_ids("evt", known, fresh)
 
 
 def _count_sources(figures: pa.Table, claims: pa.Table, of_figures: Mapping[str, str]) -> dict[str, int]:

@@ -36,7 +36,7 @@ def compare(
         table_from_rows(TABLES[name], each[::step])
         for name, each in (("figures", rows.figures), ("claims", rows.claims))
     )
-    found = build_comparisons(figures, claims, documents)
+    found = build_comparisons(figures, claims, documents, {}).rows
     table_from_rows(TABLES["comparisons"], found)
     return found
 

@@ -70,7 +70,7 @@ class Warehouse:
     def compare(self) -> list[Any]:
         rows = {"figures": self.figures, "claims": self.claims, "documents": list(self.documents.values())}
         tables = {name: table_from_rows(TABLES[name], each) for name, each in rows.items()}
-        return list(build_comparisons(tables["figures"], tables["claims"], tables["documents"]))
+        return build_comparisons(tables["figures"], tables["claims"], tables["documents"], {}).rows
 
 
 def on(start: int | None, end: int | None) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def test_ten_papers_that_pass_on_one_source_are_one_voice() -> None:
         warehouse.add(40, "1")
     assert warehouse.compare() == []
     [row] = warehouse.add(60, "2").compare()
-    assert len(row["figure_ids"]) == 2
+    assert (len(row["figure_ids"]), row["source_count"]) == (11, 2)
 
 
 def test_a_part_does_not_meet_its_whole() -> None:

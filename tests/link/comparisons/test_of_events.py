@@ -22,7 +22,9 @@ Rows = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
 
 def rows(value: float, source: str | None, document: int = 1, day: int = 4, **given: Any) -> Rows:
     """A figure of people killed with its claim and its document."""
-    figure = dict.fromkeys(("as_of_start", "as_of_end", "place_name", "geoname_id", "latitude", "longitude"))
+    figure = dict.fromkeys(
+        ("as_of_start", "as_of_end", "place_name", "geoname_id", "latitude", "longitude", "figure_start")
+    )
     kind = given.pop("event_kind", "explosion")
     figure |= {"figure_id": f"fig_{document}_{source}_{value}", "document_id": f"doc_{document}", "event_id": "evt_1"}
     figure |= {"event_reading": json.dumps(READING | {"kind": kind}), "measure": "killed", "unit": "people"}

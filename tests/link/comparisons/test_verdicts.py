@@ -54,7 +54,7 @@ def test_a_row_names_subject_sources_place_and_days() -> None:
     voices = [
         voice(0, "src_b", 40, 40, window=TimeWindow(date(2025, 1, 3), date(2025, 1, 3))),
         voice(1, "src_a", 60, 60, window=TimeWindow(date(2025, 1, 2), date(2025, 1, 4)), spot=spot),
-        voice(2, "narrator Vell Post", 60, 60, source_id=None),
+        voice(2, "narrator of Vell Post", 60, 60, source_id=None),
     ]
     row = describe_comparison(TOPIC, voices)
     assert (row["subject"], row["measure"], row["unit"], row["place"]) == (

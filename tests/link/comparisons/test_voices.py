@@ -26,7 +26,7 @@ def voice_of(
 ) -> Voice:  # fmt: skip
     names = (
         *("value_high", "geoname_id", "latitude", "longitude", "place_name", "place_precision"),
-        *("as_of_start", "as_of_end", "as_of_basis"),
+        *("as_of_start", "as_of_end", "as_of_basis", "figure_start"),
     )
     blank = dict.fromkeys(names) | {"figure_id": "fig_1", "document_id": "doc_1", "value_low": 40.0, "bound": "exact"}
     document = {"published_at_utc": published, "publisher": publisher, "origin_id": "wire"}
@@ -40,7 +40,7 @@ def days(start: int | None, end: int | None, basis: str = "event") -> dict[str, 
 
 @pytest.mark.parametrize(
     ("source", "publisher", "speaker"),
-    [("src_1", "Vell Post", "src_1"), (None, "Vell Post", "narrator Vell Post"), (None, None, "narrator wire")],
+    [("src_1", "Vell Post", "src_1"), (None, "Vell Post", "narrator of Vell Post"), (None, None, "narrator of wire")],
     ids=["a source", "the narrator", "the narrator of an origin"],
 )
 def test_the_narrator_of_a_publisher_is_one_speaker(source: str | None, publisher: str | None, speaker: str) -> None:
@@ -70,12 +70,27 @@ def test_an_undated_document_dates_nothing() -> None:
     assert voice_of(days(3, None), published=None).window == TimeWindow(date(2025, 1, 3), date.max)
 
 
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ({}, PUBLISHED),
+        (days(8, 8, "statement"), datetime(2025, 1, 8, tzinfo=UTC)),
+        (days(10, 10, "statement"), PUBLISHED),
+        (days(3, 5), PUBLISHED),
+    ],
+    ids=["published", "an earlier day", "the same day", "the days of what happened"],
+)
+def test_it_was_said_when_the_text_says_or_when_it_was_published(figure: dict[str, Any], said: datetime) -> None:
+    assert voice_of(figure).said == said
+    assert voice_of(published=None).said is None
+
+
 def test_a_window_counts_both_its_days() -> None:
     assert TimeWindow(date(2025, 1, 3), date(2025, 1, 5)).days == 3
 
 
-def test_voices_are_in_order_of_publication_then_of_id() -> None:
-    one, two, three = voice_of(), voice_of({"figure_id": "fig_0"}), voice_of(published=None)
+def test_voices_are_in_order_of_publication_then_of_their_place() -> None:
+    one, two, three = voice_of({"figure_start": 9}), voice_of({"figure_start": 3}), voice_of(published=None)
     assert sorted([one, two, three], key=sort_key) == [three, two, one]
 
 
