@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.bounds import Stated, admit_one_value
+from schemas.bounds import BoundedValue, fit_one_value
 
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "documents": ("event_id",),
@@ -53,15 +53,15 @@ def find_wrong_verdicts(comparisons: pa.Table, series: pa.Table) -> set[str]:
 
     Those without a series are passed over: a release that goes back to an older contract has none.
     """
-    values: dict[str, list[tuple[Stated, str]]] = defaultdict(list)
+    values: dict[str, list[tuple[BoundedValue, str]]] = defaultdict(list)
     names = ("comparison_id", "value_low", "value_high", "bound", "status")
     for key, low, high, bound, status in zip(*(series[name].to_pylist() for name in names), strict=True):
-        values[key].append((Stated(low, high, bound), status))
+        values[key].append((BoundedValue(low, high, bound), status))
     rows = zip(*(comparisons[name].to_pylist() for name in ("comparison_id", "disagreement")), strict=True)
     return {key for key, verdict in rows if key in values and not is_borne_out(verdict, values[key])}
 
 
-def is_borne_out(verdict: str, values: Sequence[tuple[Stated, str]]) -> bool:
+def is_borne_out(verdict: str, values: Sequence[tuple[BoundedValue, str]]) -> bool:
     """Whether a verdict is what values say, each with its status in the series.
 
     What voices say now decides on `agree` and `overlap`; a `conflict` or an `update` needs two values, now or before,
@@ -75,8 +75,8 @@ def is_borne_out(verdict: str, values: Sequence[tuple[Stated, str]]) -> bool:
         case "agree":
             return is_same
         case "overlap":
-            return not is_same and admit_one_value(current)
+            return not is_same and fit_one_value(current)
         case "conflict" | "update":
-            return any(not admit_one_value((one, other)) for (one, _), (other, _) in combinations(values, 2))
+            return any(not fit_one_value((one, other)) for (one, _), (other, _) in combinations(values, 2))
         case _:
             return False

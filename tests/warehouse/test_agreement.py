@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from flows.warehouse.agreement import find_disagreements, find_silent_events, is_borne_out
-from schemas.bounds import Stated
+from schemas.bounds import BoundedValue
 
 COMPARISON = {"comparison_id": "cmp_1", "figure_ids": ["fig_1", "fig_2"], "disagreement": "update"}
 
@@ -60,7 +60,7 @@ def test_an_event_without_figure_and_document_is_found() -> None:
     ],
 )
 def test_a_verdict_is_borne_out_by_the_values(verdict: str, values: list[tuple[float | None, str]]) -> None:
-    stated = [(Stated(value, value, "exact" if value else "vague"), status) for value, status in values]
+    stated = [(BoundedValue(value, value, "exact" if value else "vague"), status) for value, status in values]
     assert is_borne_out(verdict, stated)
     assert not is_borne_out("no verdict", stated)
     assert [each for each in ("agree", "overlap") if is_borne_out(each, stated)] == [verdict] * (

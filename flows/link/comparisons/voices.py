@@ -8,7 +8,7 @@ from flows.extract.places.distances import distance_between
 from flows.language.names import fold
 from flows.language.word_lists import load_words
 from flows.records import Row
-from schemas import bounds
+from schemas.bounds import BoundedValue, fit_one_value
 
 UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 SAME_PLACE_KM: Final = 25.0
@@ -61,9 +61,9 @@ class Voice(NamedTuple):
     at: int = 0
 
     @property
-    def stated(self) -> bounds.Stated:
+    def stated(self) -> BoundedValue:
         """What it says: two voices that say the same are equal in this."""
-        return bounds.Stated(self.low, self.high, self.bound)
+        return BoundedValue(self.low, self.high, self.bound)
 
 
 def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
@@ -126,7 +126,7 @@ def read_spot(figure: Row) -> Spot | None:
 
 def admit_one_value(voices: Iterable[Voice]) -> bool:
     """Whether one value fits all voices."""
-    return bounds.admit_one_value(voice.stated for voice in voices)
+    return fit_one_value(voice.stated for voice in voices)
 
 
 def shares_place(one: Spot | None, other: Spot | None) -> bool:
