@@ -101,7 +101,7 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     speaking = {numbers[draft]: numbers[quoted] for draft in cited if (quoted := find_quoted(text, draft)) in numbers}
     inner = {numbers[draft] for draft in cited if draft.within is not None}
     contents = [draft.content for draft in cited]
-    claimants = resolve_mentions(document_id, text, spans, speaking, inner, contents)
+    claimants = resolve_mentions(document_id, text, spans, speaking, inner, contents, reading.sentences)
     return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
 
 

@@ -66,10 +66,11 @@ class ClaimDraft:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """The claims of a document, in order of their content, and its quotations."""
+    """The claims of a document, in order of their content, its quotations, and its sentences with their trees."""
 
     drafts: list[ClaimDraft]
     quotes: list[Span]
+    sentences: Sentences
     happenings: Mapping[Span, str] = field(default_factory=dict)
     """What each figure is of, by its span, as `events.record` writes it."""
     main_happening: str | None = None
@@ -124,7 +125,7 @@ def read_document(
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     drafts.sort(key=lambda draft: (draft.content[0], draft.content[-1], draft.cue))
-    return DocumentReading(drafts, quotes, *write_happenings(sentences, happenings))
+    return DocumentReading(drafts, quotes, sentences, *write_happenings(sentences, happenings))
 
 
 def _let_quoted_go_on(

@@ -51,6 +51,7 @@ _GENDERED_WORDS: Final = {
 VARIANTS: Final[WordTable[str, str]] = WordTable(
     lambda: {other: name for name, others in read_entries("given_names", "variants").items() for other in others}
 )
+VARIED_BODIES: Final = load_words("sources", "varied_bodies")
 GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
 
 

@@ -36,7 +36,7 @@ from flows.extract.claimants.naming import (
     read_alias,
     tells_body,
 )
-from flows.extract.claimants.phrases import Phrase, is_pronoun, read_phrase, tidy
+from flows.extract.claimants.phrases import Phrase, cut_at_connector, is_pronoun, read_phrase, tidy
 from flows.language.names import fold, fold_words
 from flows.language.word_lists import load_words, read_words
 
@@ -105,7 +105,7 @@ def _read_apposed(phrase: Phrase) -> Mention | None:
 
 
 def _read_core(phrase: Phrase) -> Mention:
-    roles = frozenset(_cut_at_connector(fold_words(phrase.apposed)))
+    roles = frozenset(cut_at_connector(fold_words(phrase.apposed)))
     alias = read_alias(phrase.core, phrase.acronym, roles)
     if alias is not None and not phrase.owner:
         return alias
@@ -118,13 +118,6 @@ def _read_core(phrase: Phrase) -> Mention:
         or _read_country(words, phrase, roles)
         or _judge(words, phrase, roles)
     )
-
-
-def _cut_at_connector(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Cut an apposition before its first connector: "a lawyer for the mayor" becomes "a lawyer"."""
-    start = 1 if words[:1] in {("the",), ("a",), ("an",)} else 0
-    end = next((at for at, word in enumerate(words) if at >= start and word in CONNECTORS), len(words))
-    return words[start:end]
 
 
 def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:

@@ -154,6 +154,13 @@ def read_phrase(mention: str) -> Phrase:
     )
 
 
+def cut_at_connector(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut an apposition before its first connector: "a lawyer for the mayor" becomes "a lawyer"."""
+    start = 1 if words[:1] in {("the",), ("a",), ("an",)} else 0
+    end = next((at for at, word in enumerate(words) if at >= start and word in CONNECTORS), len(words))
+    return words[start:end]
+
+
 def _cut_carrier(text: str) -> str:
     """Cut "the ministry's statement" and "a letter from the ministry" to the ministry, "its report" to "its"."""
     own = _compile(_OWN_CARRIER).match(text)

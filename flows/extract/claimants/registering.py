@@ -1,14 +1,17 @@
 """The mentions of a text in order, sources and other names, and the register of those that name somebody."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from flows.extract.claimants.entities import Registry
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
-from flows.extract.claimants.text_names import find_text_names, read_beside
+from flows.extract.claimants.parsed_names import find_personal_name, is_common_noun, list_name_spans, read_named
+from flows.extract.claimants.persons import family_keys
+from flows.extract.claimants.text_names import TextName, find_text_names, read_beside
+from flows.language.sentence import Sentences
 from flows.language.spans import Span, overlaps
 
 
@@ -29,18 +32,52 @@ def list_places(
     spans: Sequence[Span],
     inner: AbstractSet[int] = frozenset(),
     contents: Sequence[Sequence[Span]] = (),
+    sentences: Sentences | None = None,
 ) -> list[MentionPlace]:
-    """List the sources of a text, given as spans, and its other names, in order; `inner` has numbers of spans."""
+    """List the sources of a text, given as spans, and its other names, in order.
+
+    `inner` has numbers of spans; `contents` and `sentences`, with trees, tell more where they are known.
+    """
     sources = [
-        MentionPlace(start, end, read_beside(text, start, end), at, at in inner, contents[at] if contents else ())
+        MentionPlace(start, end, _read_source(text, (start, end), sentences), at, at in inner)
         for at, (start, end) in enumerate(spans)
     ]
+    if contents:
+        sources = [place._replace(content=contents[place.number]) for place in sources]
+    names = [*find_text_names(text, [place.mention for place in sources]), *_list_parsed(sources, sentences)]
     taken = sorted(spans)
-    known = [place.mention for place in sources]
-    names = [
-        MentionPlace(*name, -1) for name in find_text_names(text, known) if not _is_inside(name.start, name.end, taken)
-    ]
-    return sorted([*sources, *names], key=lambda place: (place.start, -place.end, place.number))
+    places = {(name.start, name.end): MentionPlace(*name, -1) for name in names}
+    others = [place for place in places.values() if not _is_inside(place.start, place.end, taken)]
+    return sorted([*sources, *others], key=lambda place: (place.start, -place.end, place.number))
+
+
+def _read_source(text: str, span: Span, sentences: Sentences | None) -> Mention:
+    """Read a source by its words, with the help of the tree where there is one."""
+    mention = read_beside(text, *span)
+    if sentences is None or mention.form == "pronoun":
+        return mention
+    if is_common_noun(sentences, span):
+        return read_mention(text[slice(*span)].lower())
+    name = find_personal_name(sentences, span)
+    return mention if name is None else read_named(text[slice(*span)], " ".join(text[slice(*name)].split()), mention)
+
+
+def _list_parsed(sources: Sequence[MentionPlace], sentences: Sentences | None) -> Iterator[TextName]:
+    """Yield the full names that the trees show for family names that are cited alone."""
+    alone = {place.mention.words[-1] for place in sources if _is_family_name(place.mention)}
+    if not alone or sentences is None:
+        return
+    for sentence in sentences:
+        if not any(token.lower in alone for token in sentence.tokens):
+            continue
+        for start, end in list_name_spans(sentence):
+            mention = read_mention(sentence.text[start:end])
+            if mention.kind == "person" and mention.is_specific and alone & set(family_keys(mention.words)):
+                yield TextName(start, end, mention)
+
+
+def _is_family_name(mention: Mention) -> bool:
+    return mention.kind == "person" and mention.form == "name" and len(mention.words) == 1
 
 
 def _is_inside(start: int, end: int, taken: Sequence[Span]) -> bool:

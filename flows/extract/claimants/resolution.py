@@ -25,6 +25,7 @@ from flows.extract.claimants.registering import MentionPlace, is_bare_acronym, l
 from flows.extract.claimants.variations import fits_next, fits_varied
 from flows.ids import make_id
 from flows.language.names import fold_words
+from flows.language.sentence import Sentences
 from flows.language.spans import Span, is_held
 
 _LOOK_BACK: Final = 60
@@ -79,13 +80,15 @@ def resolve_mentions(
     speaking: Mapping[int, int] | None = None,
     inner: AbstractSet[int] = frozenset(),
     contents: Sequence[Sequence[Span]] = (),
+    sentences: Sentences | None = None,
 ) -> list[Claimant]:
     """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans.
 
     `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted, and `inner`
-    the numbers of the spans whose claims stand within others; `contents` are what each of the spans is cited for.
+    the numbers of the spans whose claims stand within others; `contents` are what each of the spans is cited for,
+    and `sentences` those of the text with their trees.
     """
-    places = list_places(text, spans, inner, contents)
+    places = list_places(text, spans, inner, contents, sentences)
     resolver = _Resolver(text, register(places), places)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}

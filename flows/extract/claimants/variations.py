@@ -19,6 +19,7 @@ from flows.extract.claimants.lexicon import (
     THINGS,
     TITLES,
     UNNAMED,
+    VARIED_BODIES,
     find_country,
     spell_titles,
 )
@@ -29,7 +30,6 @@ _STRICT: Final = load_words("sources", "strict_offices")
 """Offices that a person has or has not: "the president" is not a minister."""
 _LESSER: Final = LESSER - {"former", "ex", "late"}
 _VARIED: Final = load_words("sources", "varied_persons")
-_VARIED_BODIES: Final = load_words("sources", "varied_bodies")
 _PERSONS: Final = TITLES | UNNAMED | SPEAKERS
 _PRIVATE: Final = load_words("sources", "private_persons")
 _AGED: Final = re.compile(r"\d+-year-old")
@@ -57,7 +57,7 @@ def fits_varied(mention: Mention, entity: Entity) -> bool:
     if entity.kind == "person":
         is_varied = mention.head in _VARIED and is_description(mention)
         return (is_varied or _tells_of_person(mention)) and _suits(mention, entity)
-    if entity.kind != "organisation" or entity.best.form != "name" or mention.head not in _VARIED_BODIES:
+    if entity.kind != "organisation" or entity.best.form != "name" or mention.head not in VARIED_BODIES:
         return False
     kinds = POINTERS.get(mention.head, frozenset())
     own = (entity.words | entity.roles) & ORGANISATIONS
