@@ -74,6 +74,10 @@ DISAGREEMENTS: Final[Mapping[str, str]] = {
     "conflict": "at least one pair of figures admits no common value, said at about one time",
     "update": "values that differ, and no two of them were said at one time: a later one takes the place of an earlier",
 }
+ADDITIONS: Final[Mapping[str, str]] = {
+    "adds_up": "an earlier total and what a report adds to it make the total that it gives: 128 + 12 = 140",
+    "differs": "they do not: a report between them is missing, or a number is wrong",
+}
 SERIES_STATUSES: Final[Mapping[str, str]] = {
     "current": "the last value that the voice gives",
     "superseded": "an earlier other value of the same voice",

@@ -202,6 +202,14 @@ _PLAIN: Final = (
     Field(
         "spread", "float64", "Highest stated value over the lowest, of each source's last figure.", "ratio", minimum=1
     ),
+    Field(
+        "addition",
+        "string",
+        "Whether what was added and the totals add up; null: nothing to add up.",
+        categories=categories.ADDITIONS,
+    ),
+    Field("addition_text", "string", "The sum in words: `128 + 12 = 140`, or `130 + 12 = 142, not 140`."),
+    Field("addition_figure_ids", "strings", "Its figures: the earlier total, what was added, the later total."),
     # series
     Field("voice", "string", "Who speaks: the source's name, or `narrator of` the publisher, where nobody is cited."),
     Field(

@@ -8,7 +8,7 @@ from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
 SCHEMA_VERSION: Final = "6"
-SHAPE_SHA256: Final = "21a537be10699ed33ce26082dff542f13e9ee16efcb1650529e1a24728fb4c87"
+SHAPE_SHA256: Final = "3e1cbe4f7cddb8abb190e26a39551bcff47a7751658837aba419175a30909827"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -146,11 +146,13 @@ _ALL: Final = (
         owner="comparison_id",
         columns=_columns(
             "comparison_id event_id? subject measure scope unit? place? as_of_start? as_of_end? figure_ids sources"
-            " value_low? value_high? disagreement spread? source_count? document_count?"
+            " value_low? value_high? disagreement spread? source_count? document_count? addition? addition_text?"
+            " addition_figure_ids?"
         ),
         references={
             "event_id": "events.event_id",
             "figure_ids": "figures.figure_id",
+            "addition_figure_ids": "figures.figure_id",
             "sources": "sources.source_id",
         },
     ),

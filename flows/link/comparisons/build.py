@@ -4,13 +4,14 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 import pyarrow as pa
 
+from flows.link.comparisons.additions import describe_addition, gather_increments, is_increment
 from flows.link.comparisons.groups import group_voices
 from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
@@ -27,6 +28,7 @@ _FIGURE_COLUMNS: Final = (
     "value_low",
     "value_high",
     "bound",
+    "direction",
     "unit",
     "measure",
     "event_id",
@@ -77,7 +79,7 @@ def build_comparisons(
     topics: dict[Topic, list[Voice]] = defaultdict(list)
     claimed = _index_words(claims)
     # Read again instead of kept: a million figures as rows take a gigabyte.
-    comparable = partial(_read_comparable, figures, claims_by_id, documents_by_id)
+    comparable = partial(_read_figures, figures, claims_by_id, documents_by_id, is_comparable)
     main_subjects = find_main_subjects((figure for figure, _, _ in comparable()), claimed)
     for figure, claim, document in comparable():
         if is_of_event(figure):
@@ -86,7 +88,12 @@ def build_comparisons(
             topics[topic].append(make_voice(figure, claim, document))
     groups = [(topic, group) for topic, voices in topics.items() for group in group_voices(topic, voices)]
     groups += compare_in_events(each for each in comparable() if is_of_event(each[0]))
-    return _name_groups([(describe_comparison(*group), group[1]) for group in groups], before)
+    increments = gather_increments(_read_figures(figures, claims_by_id, documents_by_id, is_increment))
+    described = [
+        ({**describe_comparison(topic, voices), **describe_addition(topic, voices, increments)}, voices)
+        for topic, voices in groups
+    ]
+    return _name_groups(described, before)
 
 
 def _name_groups(
@@ -105,13 +112,13 @@ def _name_groups(
     return LinkedComparisons(sorted(rows, key=lambda row: str(row["comparison_id"])), voices)
 
 
-def _read_comparable(
-    figures: pa.Table, claims: Mapping[str, Row], documents: Mapping[str, Row]
+def _read_figures(
+    figures: pa.Table, claims: Mapping[str, Row], documents: Mapping[str, Row], is_wanted: Callable[[Row, Row], bool]
 ) -> Iterator[tuple[Row, Row, Row]]:
-    """Yield the figures that can be compared, each with its claim and document."""
+    """Yield the figures that are wanted, each with its claim and document."""
     for figure in _read_rows(figures, _FIGURE_COLUMNS):
         claim, document = claims.get(figure["claim_id"]), documents.get(figure["document_id"])
-        if claim is not None and document is not None and is_comparable(figure, claim):
+        if claim is not None and document is not None and is_wanted(figure, claim):
             yield figure, claim, document
 
 

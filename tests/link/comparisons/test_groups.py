@@ -1,5 +1,7 @@
 """Which figures meet: time, place, speakers, series, parts. The rows are written by hand, so nothing is extracted."""
 
+import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -67,10 +69,10 @@ class Warehouse:
         )
         return self
 
-    def compare(self) -> list[Any]:
+    def compare(self, before: Mapping[str, Sequence[str]] | None = None) -> list[Any]:
         rows = {"figures": self.figures, "claims": self.claims, "documents": list(self.documents.values())}
         tables = {name: table_from_rows(TABLES[name], each) for name, each in rows.items()}
-        return build_comparisons(tables["figures"], tables["claims"], tables["documents"], {}).rows
+        return build_comparisons(tables["figures"], tables["claims"], tables["documents"], before or {}).rows
 
 
 def on(start: int | None, end: int | None) -> dict[str, Any]:
@@ -153,6 +155,27 @@ def test_one_source_at_two_times_is_a_series() -> None:
     [row] = Warehouse().add(40, "1", 10).add(55, "1", 11).add(60, "1", 12).compare()
     assert row["figure_ids"] == [f"fig_{number:016x}" for number in range(3)]
     assert (row["value_low"], row["value_high"], row["disagreement"]) == (40, 60, "update")
+
+
+READING = {"number": 0, "is_main": True, "kind": "attack", "label": "attack", "days": None, "place": None, "words": ""}
+OF_EVENT = {"event_id": "evt_0000000000000001", "event_reading": json.dumps(READING)}
+
+
+@pytest.mark.parametrize("given", [{}, OF_EVENT], ids=["of a subject", "of an event"])
+@pytest.mark.parametrize("day", [9, 10, 12], ids=["before", "beside", "after"])
+def test_a_comparison_keeps_its_id_when_a_report_is_added(given: dict[str, Any], day: int) -> None:
+    warehouse = Warehouse().add(40, "1", 10, **given).add(60, "2", 11, **given)
+    [first] = warehouse.compare()
+    [again] = warehouse.add(50, "3", day, **given).compare({first["comparison_id"]: first["figure_ids"]})
+    assert again["comparison_id"] == first["comparison_id"]
+    assert len(again["figure_ids"]) == 3
+
+
+def test_what_was_added_and_the_total_are_added_up() -> None:
+    report: dict[str, Any] = {"document_id": "doc_000000000000000a", **OF_EVENT}
+    warehouse = Warehouse().add(130, "1", 10, **OF_EVENT).add(140, "1", 11, **report)
+    [row] = warehouse.add(12, "1", 11, role="increment", **report).compare()
+    assert (row["addition"], row["addition_text"]) == ("differs", "130 + 12 = 142, not 140")
 
 
 def test_the_last_word_of_each_source_decides_who_disagrees() -> None:
