@@ -15,7 +15,7 @@ from flows.language.spans import Span, is_held
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
-_TELLING: Final = load_words("cues", "telling_things")
+_TELLING: Final = SAYING | load_words("cues", "telling_things")
 _NOUNS: Final = load_words("cues", "nouns")
 _RELATIVE: Final = "acl:relcl"
 _SAID: Final = frozenset({"ccomp", "parataxis", "csubj"})
@@ -43,6 +43,6 @@ def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
                 return None  # what is claimed, as in "dismissed claims that 90 had died"
             clause = at
         at = tree.heads[at]
-    if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in SAYING | _TELLING:
+    if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in _TELLING:
         return None
     return tree.span(clause)

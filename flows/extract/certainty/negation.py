@@ -19,6 +19,7 @@ _TOLD: Final = WordList(lambda: [noun for nouns in read_entries("hedges", "nouns
 _PHRASES: Final = WordList(lambda: map(split_phrase, read_words("hedges", "denying_phrases")))
 _DENIALS: Final = load_words("hedges", "denials")
 _REVERSALS: Final = load_words("hedges", "reversals")
+_DENYING: Final = _DENIALS | _REVERSALS
 _UNTRUE: Final = load_words("hedges", "untrue")
 _DOUBTS: Final = load_words("hedges", "doubts")
 _TELLING: Final = load_words("hedges", "telling")
@@ -26,6 +27,7 @@ _TELLING_THINGS: Final = load_words("hedges", "telling_things")
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "csubj", "acl"})
 _FUNCTIONS: Final = frozenset({"advmod", "aux", "det", "mark", "case", "cc", "cop"})
 _DIRECT: Final = frozenset({"obj", "ccomp", "xcomp", "csubj"})
+_BELOW: Final = _DIRECT | {"nsubj", "acl"}
 """How a place may hang on a verb whose subject is "nobody", to be denied with it."""
 
 
@@ -54,7 +56,7 @@ def name_denial(tree: Tree, at: int) -> str:
     particles = [tree.tokens[each].lower for each in tree.children_by(at, "compound:prt", "advmod", "obj")]
     if any((lemma, particle) in _PHRASES for particle in particles) or lemma == "exclude":
         return "exclusion"
-    if tree.tags[at] == "NOUN" and lemma not in _DENIALS | _REVERSALS:
+    if tree.tags[at] == "NOUN" and lemma not in _DENYING:
         return ""
     lists = {"denial": _DENIALS, "reversal": _REVERSALS, "telling": _TELLING}
     return next((name for name, words in lists.items() if lemma in words), "")
@@ -102,7 +104,7 @@ def is_doubting(tree: Tree, at: int) -> bool:
 
 
 def _is_doubt(tree: Tree, step: Step) -> bool:
-    is_below = step.below == step.token or tree.role(step.below) in _DIRECT | {"nsubj", "acl"}
+    is_below = step.below == step.token or tree.role(step.below) in _BELOW
     has_doubt = any(is_doubting(tree, each) for each in tree.children_by(step.token, "amod"))
     return has_doubt or (is_doubting(tree, step.token) and is_below)
 

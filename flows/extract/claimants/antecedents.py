@@ -20,6 +20,7 @@ _BEHIND: Final = frozenset({"flat", "compound", "nmod", "appos", "goeswith", "fi
 """Relations of what belongs to a noun phrase, on its left and on its right."""
 _NAMING: Final = frozenset({"flat", "compound", "appos"})
 _POINTING: Final = (PERSON_PRONOUNS | GROUP_PRONOUNS) - _RELATIVES
+_STANDING_IN: Final = _POINTING | _RELATIVES
 
 
 class CitedClaim(Protocol):
@@ -52,7 +53,7 @@ def find_subject_above(sentences: Sentences, source: tuple[Span, ...], content: 
     A relative goes back to the noun that its clause hangs on. Nobody names himself in what he says: in "Venn has lied,
     he said" it is not Venn.
     """
-    if not source or sentences.text[slice(*source[0])].lower() not in _POINTING | _RELATIVES:
+    if not source or sentences.text[slice(*source[0])].lower() not in _STANDING_IN:
         return None
     sentence = sentences[sentences.index_at(source[0][0])]
     at = next((i for i, token in enumerate(sentence.tokens) if token.start == source[0][0]), NO_HEAD)

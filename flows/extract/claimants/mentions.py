@@ -46,6 +46,7 @@ _GROUPS_OR_TITLES: Final = GROUPS | TITLES
 _OF_STATES: Final = STATE | ORDINARY
 _PEOPLE: Final = UNNAMED | GROUPS | TITLES
 _NOT_OFFICES: Final = UNNAMED | GROUPS
+_BODIES: Final = ORGANISATIONS | PLACE_BODIES
 _FIRMS: Final = load_words("sources", "firm_endings")
 _IN_BODIES: Final = frozenset({"of", "for", "and", "the", "on"})
 _COMMON_HEADS: Final = UNNAMED | GROUPS | ORGANISATIONS | TITLES
@@ -242,7 +243,7 @@ def _is_of_others(words: list[str], head: str) -> bool:
     """Whether all names stand behind a connector: "trader with Vell Securities" is nobody's name."""
     at = next((at for at, word in enumerate(words) if at and word in CONNECTORS and word.islower()), len(words))
     is_common = at < len(words) and all(word.islower() for word in words[:at])
-    return is_common and head not in ORGANISATIONS | PLACE_BODIES
+    return is_common and head not in _BODIES
 
 
 def _is_by_title(words: list[str], head: str) -> bool:

@@ -31,6 +31,8 @@ _STRICT: Final = load_words("sources", "strict_offices")
 _LESSER: Final = LESSER - {"former", "ex", "late"}
 _VARIED: Final = load_words("sources", "varied_persons")
 _PERSONS: Final = TITLES | UNNAMED | SPEAKERS
+_PERSONS_OR_VARIED: Final = _PERSONS | _VARIED
+_NO_PERSONS: Final = THINGS | NOBODIES
 _PRIVATE: Final = load_words("sources", "private_persons")
 _AGED: Final = re.compile(r"\d+-year-old")
 _FORMS: Final = frozenset({"role", "plain"})
@@ -40,8 +42,8 @@ def is_description(mention: Mention) -> bool:
     """Whether a mention describes one person and names nobody: "a factory manager", "a Kurhan spokesman"."""
     head = mention.head
     is_one = mention.kind == "unnamed" and mention.form in _FORMS and not head.endswith("s")
-    is_person = head in _PERSONS | _VARIED or f"{head}s" in GROUPS
-    return is_one and is_person and head not in THINGS | NOBODIES
+    is_person = head in _PERSONS_OR_VARIED or f"{head}s" in GROUPS
+    return is_one and is_person and head not in _NO_PERSONS
 
 
 def fits_next(mention: Mention, entity: Entity) -> bool:

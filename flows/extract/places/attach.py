@@ -57,7 +57,8 @@ _PERSONS: Final = load_words("places", "speakers")
 _TOTALLING: Final = load_words("places", "totalling")
 _SAYINGS: Final = load_words("times", "saying")
 _CONTRASTS: Final = load_words("times", "contrasts")
-_ANOTHER: Final = load_words("times", "another")
+_OPPOSED: Final = _CONTRASTS - {"while"}
+_OTHERS: Final = _CONTRASTS | load_words("times", "another")
 _OTHER_TIMES: Final = frozenset({"since", "before", "until", "despite"})
 _MOST_BELOW: Final = 3
 """Steps from a clause below down to a place that still tells where."""
@@ -217,7 +218,7 @@ def _is_deep(tree: Tree, path: Path) -> bool:
 
 def _rank_step_up(tree: Tree, path: Path, token: int) -> int:
     head = tree.heads[token]
-    if tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _CONTRASTS | _ANOTHER):
+    if tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _OTHERS):
         return _NONE
     match kind_of(tree, token):
         case "content" | "apart":
@@ -250,7 +251,7 @@ def _rank_step_down(tree: Tree, token: int, others: set[int]) -> int:
 
 def _is_apart(tree: Tree, verb: int, others: set[int]) -> bool:
     """Whether a clause below has another place: it is opposed, has a figure of its own, or says what for."""
-    if find_opener(tree, verb, _CONTRASTS - {"while"}) or find_opener(tree, verb, {"to"}):
+    if find_opener(tree, verb, _OPPOSED) or find_opener(tree, verb, {"to"}):
         return True
     if is_absolute(tree, verb):
         return True

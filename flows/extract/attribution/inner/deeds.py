@@ -14,8 +14,7 @@ from flows.language.spans import Span, is_held
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
-_SHOWING: Final = load_words("cues", "showing")
-_STATING: Final = load_words("cues", "stating")
+_SAYING: Final = SAYING | load_words("cues", "stating") | load_words("cues", "showing")
 _NOUNS: Final = load_words("cues", "nouns")
 _FINDING: Final = load_words("cues", "finding")
 _FOUND: Final = load_words("cues", "found")
@@ -52,4 +51,4 @@ def _is_done(tree: Tree, verb: int, thing: int) -> bool:
         return False
     if lemma in _FINDING:
         return any(tree.lemma(each) in _FOUND for each in things)
-    return lemma not in SAYING | _STATING | _SHOWING
+    return lemma not in _SAYING

@@ -25,6 +25,7 @@ SAYING: Final = load_words("cues", "saying")
 """Verbs whose clause is what somebody says or holds."""
 _WANTING: Final = load_words("cues", "wanting")
 _STATING: Final = load_words("cues", "stating")
+_STATING_OR_SAYING: Final = SAYING | _STATING
 _HELD: Final = load_words("cues", "held")
 _DONE: Final = load_words("cues", "done")
 """Further verbs whose passive with "by" says whose words or will a thing is: "announced by"."""
@@ -32,7 +33,7 @@ _EXPECTED: Final = frozenset({"expect", "fear"})
 """Verbs that need no more than somebody: "Royal was expected in Haifa"."""
 _NOUNS: Final = load_words("cues", "nouns")
 _UNOWNED: Final = load_words("cues", "unowned")
-_UNOWNED_CLAUSES: Final = load_words("cues", "unowned_clauses")
+_UNOWNED_CLAUSES: Final = _UNOWNED | load_words("cues", "unowned_clauses")
 _KNOWN: Final = frozenset({"the", "these", "those", "other"})
 _PEOPLE: Final = load_words("people", "nouns")
 _ADJECTIVES: Final = load_words("cues", "adjectives")
@@ -185,7 +186,7 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
     contents: Complements = ()
     if lemma in _NOUNS:
         contents = find_clause(tree, noun) or find_infinitive(tree, noun)
-    unowned: AbstractSet[str] = _UNOWNED | _UNOWNED_CLAUSES
+    unowned: AbstractSet[str] = _UNOWNED_CLAUSES
     if not contents:
         last, contents = find_oblique(tree, noun, _LEADING.get(lemma, frozenset()))
         contents = () if contents and _is_holder(tree, last, contents[0]) else contents
@@ -194,7 +195,7 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
         return None
     verb = tree.heads[noun]
     is_carried = tree.role(noun) == "obj" and tree.lemma(verb) in _CARRYING and verb < noun
-    is_others = tree.lemma(verb) in _STATING | SAYING and find_owner(tree, noun) != NO_HEAD
+    is_others = tree.lemma(verb) in _STATING_OR_SAYING and find_owner(tree, noun) != NO_HEAD
     if is_carried and not is_others and not is_passive(tree, verb):
         source = find_speaker(tree, verb)
         if source != NO_HEAD:

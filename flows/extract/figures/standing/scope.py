@@ -14,7 +14,7 @@ from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
-_VALUES: Final = frozenset({"figure", "estimate", "value"})
+_VALUES: Final = TOTALS | {"figure", "estimate", "value"}
 _STOCKS: Final = load_words("standing", "stock_measures")
 _RATES: Final = load_words("standing", "rate_measures")
 _RATES_AS_SHARES: Final = frozenset({"tax", "jobless"})
@@ -52,8 +52,6 @@ def _corrects(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is another value of the figure before it: "the real figure could be as high as 20,000"."""
     subjects = (child for node in own for child in tree.children_by(node, "nsubj"))
     return any(
-        tree.lemma(each) in TOTALS.words | _VALUES
-        and is_definite(tree, each)
-        and not tree.children_by(each, "nmod", "acl")
+        tree.lemma(each) in _VALUES and is_definite(tree, each) and not tree.children_by(each, "nmod", "acl")
         for each in subjects
     )

@@ -17,6 +17,8 @@ _NEAR_DEGREES: Final = 0.45
 _MOST_SPOTS: Final = 100
 """Sure places that are compared, so that a list of thousands of names does not take too long."""
 
+_NEVER: Final = load_words("places", "never")
+
 Spot = tuple[str, float, float]
 
 
@@ -28,10 +30,9 @@ def accept_mentions(
     for mention, rating, row in zip(mentions, ratings, rows, strict=True):
         if rating > 0 and row is not None and gazetteer.kinds[row] >= DISTRICT and len(spots) < _MOST_SPOTS:
             spots[row] = mention.spelt, gazetteer.latitudes[row], gazetteer.longitudes[row]
-    never = load_words("places", "never")
     accepted = []
     for mention, rating, row in zip(mentions, ratings, rows, strict=True):
-        is_doubtful = _LEAST_RATING <= rating <= 0 and mention.kind == "name" and mention.spelt not in never
+        is_doubtful = _LEAST_RATING <= rating <= 0 and mention.kind == "name" and mention.spelt not in _NEVER
         is_near = is_doubtful and row is not None and _is_near(mention, row, list(spots.values()), gazetteer)
         accepted.append(row is not None and (rating > 0 or is_near))
     return accepted

@@ -20,6 +20,7 @@ _STEM: Final = 4
 """First letters that a region shares with the town it is named after: "Kursk", "Kurskaya oblast'"."""
 
 _STATEWIDE: Final = load_words("places", "statewide")
+_REGION_WORDS: Final = load_words("places", "region_words")
 
 Key = tuple[str, str]
 
@@ -80,7 +81,7 @@ def _find_asked(words: Words, mention: PlaceMention) -> str:
     after = words.words[mention.last].lower()
     if after in _STATEWIDE:
         return "state"
-    return "region" if after in load_words("places", "region_words") else ""
+    return "region" if after in _REGION_WORDS else ""
 
 
 def _make_name(mention: PlaceMention, asked: str, gazetteer: Gazetteer) -> Name:

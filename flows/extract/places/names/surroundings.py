@@ -12,6 +12,7 @@ from flows.language.word_lists import load_words
 _AGE: Final = re.compile(r", \d{1,3}(?:,| of )")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{0,20})?\s?(?:\([A-Z][\w ]{1,20}\)\s?)?[—–-]{1,2}\s")
 _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r\u2028\u2029“”\"—•*(|]")
+_SHORTENED: Final = load_words("places", "titles") | {"st"}
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 
 
@@ -135,5 +136,5 @@ def _is_near(words: Words, index: int) -> bool:
     """Whether only a space, a possessive or an abbreviation's stop is between a word and the next."""
     gap, word = words.gap(index), words.words[index]
     if gap == ". ":
-        return len(word) == 1 or word.lower() in _list("titles") | {"st"}
+        return len(word) == 1 or word.lower() in _SHORTENED
     return gap in {" ", "\u00a0", "’s ", "'s "}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from flows.extract.places.gazetteer.spelling import spell
@@ -14,11 +13,11 @@ _MOST_WORDS: Final = 4
 _ACRONYM_LETTERS: Final = 4
 _WHERE: Final = load_words("places", "strict_where")
 _OPEN: Final = load_words("places", "settlement_openers")
-
-
-@cache
-def _list(key: str) -> frozenset[str]:
-    return load_words("places", key).words
+_SETTLEMENTS: Final = load_words("places", "settlements")
+_PLACE_WORDS: Final = _SETTLEMENTS | load_words("places", "disasters")
+_BEFORE_SURNAMES: Final = load_words("places", "given_names") | load_words("places", "titles")
+_NEVER: Final = load_words("places", "never")
+_NO_PLACES: Final = _NEVER | load_words("places", "organisations") | TIME_WORDS
 
 
 def find_unknown(words: Words, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -67,10 +66,10 @@ def _is_introduced(words: Words, run: tuple[int, int]) -> bool:
     if first == 0 or words.gap(first - 1) != " " or not _is_name(words, run):
         return False
     before = words.words[first - 1].lower()
-    if before == "of" and first > 1 and words.words[first - 2] in _list("settlements"):
+    if before == "of" and first > 1 and words.words[first - 2] in _SETTLEMENTS:
         return True
     after = words.words[last] if last < len(words.words) and words.gap(last - 1) == " " else ""
-    return after in _list("settlements") | _list("disasters") and before in _OPEN
+    return after in _PLACE_WORDS and before in _OPEN
 
 
 def _stands_where(words: Words, run: tuple[int, int]) -> bool:
@@ -83,9 +82,8 @@ def _stands_where(words: Words, run: tuple[int, int]) -> bool:
         or not _is_name(words, run)
     ):
         return False
-    if _list("never") & {word.lower() for word in words.words[first:last]} or words.words[last - 1].endswith(
-        ("'s", "’s", "ing", "s")
-    ):
+    is_never = any(word.lower() in _NEVER for word in words.words[first:last])
+    if is_never or words.words[last - 1].endswith(("'s", "’s", "ing", "s")):
         return False
     if last == len(words.words) or words.gap(last - 1) != " ":
         return True
@@ -103,17 +101,12 @@ def _is_name(words: Words, run: tuple[int, int]) -> bool:
         or spelt[-1].removesuffix("s") in load_nationalities()
     )
     is_acronym = any(word.isupper() and len(word) <= _ACRONYM_LETTERS for word in words.words[first:last])
-    return (
-        not is_people
-        and not is_acronym
-        and spelt[0] not in _list("given_names") | _list("titles")
-        and spelt[-1] not in _list("never") | _list("organisations") | TIME_WORDS
-    )
+    return not is_people and not is_acronym and spelt[0] not in _BEFORE_SURNAMES and spelt[-1] not in _NO_PLACES
 
 
 def _is_behind_name(words: Words, first: int) -> bool:
     before = words.words[first - 1].lower() if first and words.gap(first - 1) in {" ", ". "} else ""
-    return before in _list("given_names") or before in _list("titles")
+    return before in _BEFORE_SURNAMES
 
 
 def _spell(words: Words, run: tuple[int, int]) -> str:

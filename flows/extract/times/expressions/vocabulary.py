@@ -151,4 +151,4 @@ def read_year(phrase: str) -> int:
 def is_named_after(text: str, start: int, key: str) -> bool:
     """Whether the word before `start` is in that list."""
     before = re.search(r"([A-Za-z]+)[\s\u00a0]{1,3}\Z", text[max(0, start - 20) : start])
-    return before is not None and before[1].lower() in load_words("times", key)
+    return before is not None and before[1].lower() in read_words("times", key)
