@@ -48,7 +48,6 @@ class Tree:
         self.heads, self.relations, self.tags = heads, relations, tags
         self._lemmas: dict[int, str] = {}
         self._coordinated: dict[int, list[int]] = {}
-        self._children_by: dict[tuple[int, tuple[str, ...]], list[int]] = {}
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -79,17 +78,21 @@ class Tree:
         """The relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
         return self._roles[token]
 
+    @cached_property
+    def _children_by(self) -> list[dict[str, list[int]]]:
+        """The children of each token by their relation, under its full name and without its subtype."""
+        below: list[dict[str, list[int]]] = [{} for _ in self.heads]
+        for token, (head, relation, role) in enumerate(zip(self.heads, self.relations, self._roles, strict=True)):
+            if head != NO_HEAD:
+                for name in (relation,) if relation == role else (relation, role):
+                    below[head].setdefault(name, []).append(token)
+        return below
+
     def children_by(self, token: int, *relations: str) -> list[int]:
         """The children that hang on a token by one of some relations, subtypes included unless one is named."""
-        children = self.children[token]
-        if not children:
-            return children
-        found = self._children_by.get((token, relations))
-        if found is None:
-            names, roles = self.relations, self._roles
-            found = [child for child in children if roles[child] in relations or names[child] in relations]
-            self._children_by[token, relations] = found
-        return found
+        below = self._children_by[token]
+        found = [below[relation] for relation in relations if relation in below]
+        return found[0] if len(found) == 1 else sorted({child for each in found for child in each}) if found else []
 
     def climb(self, token: int) -> Iterator[int]:
         """Yield the heads of a token up to the root, nearest first."""
