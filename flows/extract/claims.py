@@ -4,8 +4,10 @@ Other modules find attributions, figures and hedges and give them to claims. Thi
 stay the same when the text around them is edited.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -47,6 +49,19 @@ class ExtractedRows:
         )
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Pause Python's search for cycles: what is read has none, and each search would walk through all of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collecting()
 def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> ExtractedRows:
     """Extract the claims and figures of documents.
 

@@ -3,7 +3,6 @@
 The network parses words of its own. Here they become the tokens that all rules read.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
@@ -142,9 +141,8 @@ def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) 
             hang on the root.
     """
     heads, relations, tags = [NO_HEAD] * len(tokens), [_LOOSE] * len(tokens), ["X"] * len(tokens)
-    starts = [token.start for token in tokens]
     for words in parsed:
-        owners = [_owner(tokens, starts, word) for word in words]
+        owners = _find_owners(tokens, words) if tokens else [None] * len(words)
         has_word = [False] * len(tokens)
         for word, owner in zip(words, owners, strict=True):
             if owner is None:
@@ -160,11 +158,22 @@ def build_tree(tokens: Sequence[Token], parsed: Sequence[Sequence[ParsedWord]]) 
     return _mend(Tree(tokens, heads, relations, tags))
 
 
-def _owner(tokens: Sequence[Token], starts: Sequence[int], word: ParsedWord) -> int | None:
-    """The token that a word shares most characters with."""
-    at = max(0, bisect_right(starts, word.start) - 1)
-    if at < len(tokens) and tokens[at].end >= word.end > word.start >= starts[at]:
-        return at
+def _find_owners(tokens: Sequence[Token], words: Sequence[ParsedWord]) -> list[int | None]:
+    """Find the token that each word shares most characters with."""
+    owners: list[int | None] = []
+    at, final = 0, len(tokens) - 1
+    for word in words:
+        start, end = word.start, word.end
+        while at < final and tokens[at + 1].start <= start:
+            at += 1
+        while at > 0 and tokens[at].start > start:
+            at -= 1
+        is_inside = tokens[at].start <= start < end <= tokens[at].end
+        owners.append(at if is_inside else _find_owner(tokens, at, word))
+    return owners
+
+
+def _find_owner(tokens: Sequence[Token], at: int, word: ParsedWord) -> int | None:
     best, most = None, 0
     for i, token in enumerate(tokens[at : at + 3], at):
         common = min(word.end, token.end) - max(word.start, token.start)
@@ -215,18 +224,15 @@ def _join_roots(heads: list[int], relations: Sequence[str]) -> int:
 
 def _open_cycles(heads: list[int], root: int) -> None:
     """Hang one token of each cycle on the root."""
-    is_safe = [False] * len(heads)
+    seen_from = [NO_HEAD] * len(heads)
+    seen_from[root] = root
     for start in range(len(heads)):
-        if is_safe[start]:
-            continue
-        path, at = set[int](), start
-        while at != NO_HEAD and not is_safe[at] and at not in path:
-            path.add(at)
+        at = start
+        while seen_from[at] == NO_HEAD:
+            seen_from[at] = start
             at = heads[at]
-        if at != NO_HEAD and not is_safe[at]:
+        if seen_from[at] == start != root:
             heads[at] = root
-        for each in path:
-            is_safe[each] = True
 
 
 def _shorten_jumps(heads: list[int]) -> None:
@@ -239,10 +245,8 @@ def _shorten_jumps(heads: list[int]) -> None:
         low, high = (token, head) if token < head else (head, token)
         if high == low + 1:
             continue
-        above = head
-        for _ in range(_MOST_JUMPED):
-            if above == NO_HEAD or low < above < high:
-                break
-            above = heads[above]
-        if NO_HEAD not in (head, above) and low < above < high:
+        above, left = head, _MOST_JUMPED
+        while above != NO_HEAD and not low < above < high and left:
+            above, left = heads[above], left - 1
+        if head != NO_HEAD != above and low < above < high:
             heads[token] = above

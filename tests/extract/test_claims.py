@@ -1,5 +1,6 @@
 """Claims and figures as rows: what belongs to whom, ids that stay, spans that fit."""
 
+import gc
 from itertools import pairwise
 from typing import Any
 
@@ -152,3 +153,17 @@ def test_every_span_fits_its_text_and_every_id_is_its_own(text: str) -> None:
         assert all(text[hedge["start"] : hedge["end"]] == hedge["text"] for hedge in claim["hedges"])
     ids = [claim["claim_id"] for claim in rows.claims] + [figure["figure_id"] for figure in rows.figures]
     assert len(set(ids)) == len(ids)
+
+
+def test_reading_leaves_no_cycles() -> None:
+    """Python does not look for them meanwhile."""
+    attributor, document = Attributor(), {"document_id": ID, "text": "Police said on Monday 12 had died in Oskel."}
+    extract_documents([document], attributor)
+    gc.collect()
+    gc.disable()
+    try:
+        extract_documents([document], attributor)
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
