@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -25,6 +26,10 @@ Release = Annotated[str | None, typer.Option("--release", "-r", help="A release;
 Origins = Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")]
 Measure = Annotated[str | None, typer.Option(help="Only this measure, such as killed.")]
 Source = Annotated[str | None, typer.Option(help="Only sources whose name contains this.")]
+Place = Annotated[str | None, typer.Option(help="Only events whose place contains this.")]
+Since = Annotated[
+    datetime | None, typer.Option(help="Only events reported on this day or later.", formats=["%Y-%m-%d"])
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON: an array, one row a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header.")]
@@ -129,19 +134,41 @@ def releases(json: Json = False, csv: Csv = False, warehouse: Warehouse = None) 
 
 
 @app.command()
-def show(
+def events(
     release: Release = None,
+    place: Place = None,
     measure: Measure = None,
     source: Source = None,
-    limit: Annotated[int | None, typer.Option(help="At most this many comparisons; 5 as text.", min=1)] = None,
+    since: Since = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many events; 50 as text.", min=1)] = None,
     json: Json = False,
     csv: Csv = False,
     warehouse: Warehouse = None,
 ) -> None:
-    """Show who disagrees: the comparisons with the most voices, each with the sentence that proves it."""
-    from flows.command.disagreements import print_disagreements
+    """List events: what happened, where and when, how many speak of it, and what is counted."""
+    from flows.command.events import print_events
 
-    print_disagreements(_find(warehouse, release), measure, source, limit, _form(json, csv))
+    print_events(_find(warehouse, release), _wanted(place, measure, source, since), limit, _form(json, csv))
+
+
+@app.command()
+def show(
+    event: Annotated[str | None, typer.Argument(help="One event, by the start of its id or of its label.")] = None,
+    release: Release = None,
+    place: Place = None,
+    measure: Measure = None,
+    source: Source = None,
+    since: Since = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many events; 5 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show the events most spoken of: what the voices say now, and where they disagree; or one event in full."""
+    from flows.command.show import print_shown
+
+    wanted = _wanted(place, measure, source, since)
+    print_shown(_find(warehouse, release), event, wanted, limit, _form(json, csv))
 
 
 @app.command()
@@ -247,6 +274,13 @@ def _form(json: bool, csv: bool) -> Any:
     if json and csv:
         raise typer.BadParameter("give --json or --csv, not both")
     return OutputForm.JSON if json else OutputForm.CSV if csv else OutputForm.TEXT
+
+
+def _wanted(place: str | None, measure: str | None, source: str | None, since: datetime | None) -> Any:
+    """Say which events are asked for."""
+    from flows.publish.shown.choose import Wanted
+
+    return Wanted(place, measure, source, since.date() if since else None)
 
 
 def _find(warehouse: Path | None, version: str | None) -> Any:

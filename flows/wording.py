@@ -1,6 +1,7 @@
-"""How counts and values are put in words, the same everywhere: "1 input", "about 1,100". Imports nothing of ours."""
+"""How counts, values and days are put in words, the same everywhere: "1 input", "about 1,100". A leaf."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 BOUND_WORDS: Final[Mapping[str, str]] = {
@@ -39,12 +40,74 @@ def format_value(low: float | None, high: float | None, bound: str = "exact", un
 
     >>> format_value(1100, 1100, "approximate", "people"), format_value(3000, None, "more_than", "people")
     ('about 1,100', 'more than 3,000')
-    >>> format_value(24, 100, "vague"), format_value(1, 2.5, "range", "%"), format_value(2e9, 2e9, unit="USD")
-    ('some 24–100', '1–2.5%', '2,000,000,000 USD')
+    >>> format_value(24, 100, "vague"), format_value(1, 2.5, "range", "%"), format_value(2.4e9, 2.4e9, unit="EUR")
+    ('some 24–100', '1–2.5%', '€2.4 billion')
     >>> format_value(None, None)
     '?'
     """
-    ends = dict.fromkeys(f"{value:,.10g}" for value in (low, high) if value is not None)
-    number = "–".join(ends) or "?"
-    measured = number if unit in {None, "people"} else f"{number}%" if unit == "%" else f"{number} {unit}"
-    return f"{BOUND_WORDS[bound]} {measured}".strip()
+    ends = dict.fromkeys(format_number(value) for value in (low, high) if value is not None)
+    return f"{BOUND_WORDS[bound]} {_measure('–'.join(ends) or '?', unit)}".strip()
+
+
+def format_number(value: float) -> str:
+    """Write a number, millions in words where that says all of it.
+
+    >>> [format_number(value) for value in (1100, 0.5, 1_200_000, 2e9, 16_540_200)]
+    ['1,100', '0.5', '1.2 million', '2 billion', '16,540,200']
+    """
+    for size, word in _LARGE:
+        if abs(value) >= size and (value * _SHORT / size).is_integer():
+            return f"{value / size:,.10g} {word}"
+    return f"{value:,.10g}"
+
+
+_LARGE: Final = ((1e9, "billion"), (1e6, "million"))
+_SHORT: Final = 1000.0
+"""Parts of a million or billion that are written in words: 1.234 million."""
+_SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+def _measure(number: str, unit: str | None) -> str:
+    """Give a number its unit."""
+    if unit in {None, "people"}:
+        return number
+    if unit == "%":
+        return f"{number}%"
+    money, *rest = str(unit).split(" ", 1)
+    return " ".join([f"{_SIGNS[money]}{number}", *rest]) if money in _SIGNS else f"{number} {unit}"
+
+
+def format_day(day: date) -> str:
+    """Write a day as a person does.
+
+    >>> format_day(date(2006, 11, 5))
+    '5 November 2006'
+    """
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def format_stretch(first: date | None, last: date | None) -> str:
+    """Write a stretch of days, saying nothing twice; "" where neither end is known.
+
+    >>> format_stretch(date(2006, 11, 5), date(2006, 11, 7)), format_stretch(date(2006, 11, 5), date(2006, 12, 7))
+    ('5–7 November 2006', '5 November to 7 December 2006')
+    >>> format_stretch(date(2006, 11, 5), date(2006, 11, 5)), format_stretch(date(2006, 11, 5), None)
+    ('5 November 2006', 'since 5 November 2006')
+    """
+    if first is None or last is None:
+        return f"since {format_day(first)}" if first else f"until {format_day(last)}" if last else ""
+    if first == last:
+        return format_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_day(last)}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else format_day(first)
+    return f"{start} to {format_day(last)}"
+
+
+def upper_first(words: str) -> str:
+    """Write the first letter large, as at the start of a line.
+
+    >>> upper_first("police"), upper_first("")
+    ('Police', '')
+    """
+    return words[:1].upper() + words[1:]

@@ -37,22 +37,35 @@ def test_figures_are_listed_with_bound_and_source(warehouse):
     assert "Zelenskyy" in hearsay("figures", "--source", "zelenskyy", warehouse=warehouse).stdout
 
 
-def test_show_prints_comparisons_with_verdict_voices_and_evidence(warehouse):
+def test_show_leads_with_the_event_most_spoken_of(warehouse):
     done = hearsay("show", "--measure", "casualties", "--limit", "50", warehouse=warehouse)
     assert done.returncode == 0
-    assert re.search(r"North Korean troops: casualties.*  conflict \d\.\d×", done.stdout)
-    assert "more than 3,000  Volodymyr Zelenskyy" in done.stdout
+    first = done.stdout.split("\n\n")[1]
+    assert re.search(r"North Korean soldiers killed or wounded  [▁▂▃▄▅▆▇█]+  conflict", first)
+    for voice in ("Volodymyr Zelenskyy", "Joint Chiefs of Staff of South Korea", "White House"):
+        assert voice in first
+    assert "Arrested" not in done.stdout
+
+
+def test_show_of_one_event_has_the_words(warehouse):
+    listed = json.loads(hearsay("events", "--json", warehouse=warehouse).stdout)
+    done = hearsay("show", listed[0]["event_id"][:10], warehouse=warehouse)
     assert "losses, dead and wounded, exceeded 3,000" in " ".join(done.stdout.split())
-    assert "killed  " not in done.stdout
+    assert "characters" in done.stdout
+    assert "no event's id or label" in hearsay("show", "nothing", warehouse=warehouse).stderr
+    late = json.loads(
+        hearsay("events", "--since", "2025-10-01", "--place", "calder", "--json", warehouse=warehouse).stdout
+    )
+    assert {row["place"] for row in late} == {"Calderhaven"}
 
 
 def test_show_finds_a_source(warehouse):
     found = hearsay("show", "--source", "zelenskyy", warehouse=warehouse).stdout
     assert "Zelenskyy" in found
-    assert "No two figures" in hearsay("show", "--source", "nobody at all", warehouse=warehouse).stdout
+    assert "No event here is asked for" in hearsay("show", "--source", "nobody at all", warehouse=warehouse).stdout
 
 
-@pytest.mark.parametrize("command", ["figures", "show", "rejects", "releases", "diff", "verify"])
+@pytest.mark.parametrize("command", ["events", "figures", "show", "rejects", "releases", "diff", "verify"])
 def test_every_command_that_prints_rows_writes_json_and_csv(warehouse, command):
     rows = json.loads(hearsay(command, "--json", warehouse=warehouse).stdout)
     table = list(csv.DictReader(io.StringIO(hearsay(command, "--csv", warehouse=warehouse).stdout)))

@@ -1,8 +1,10 @@
-"""Counts and values in words."""
+"""Counts, values and days in words."""
+
+from datetime import date
 
 import pytest
 
-from flows.wording import BOUND_WORDS, count_of, format_value
+from flows.wording import BOUND_WORDS, count_of, format_stretch, format_value
 from schemas.categories import BOUNDS
 
 
@@ -12,9 +14,11 @@ from schemas.categories import BOUNDS
         (5, 5, "exact", "%", "5%"),
         (None, 40, "at_most", "people", "up to 40"),
         (20, 30, "range", None, "20–30"),
-        (1000, None, "at_least", "EUR", "at least 1,000 EUR"),
-        (1e6, 2e6, "vague", "people", "some 1,000,000–2,000,000"),
+        (1000, None, "at_least", "EUR", "at least €1,000"),
+        (1e6, 2e6, "vague", "people", "some 1 million–2 million"),
         (None, 5.5, "less_than", None, "less than 5.5"),
+        (12, 12, "exact", "USD per month", "$12 per month"),
+        (12, 12, "exact", "tent", "12 tent"),
     ],
 )
 def test_a_value_has_its_bound_and_unit(low, high, bound, unit, shown):
@@ -27,3 +31,10 @@ def test_every_bound_has_its_words():
 
 def test_one_is_singular():
     assert [count_of(count, "reject") for count in (0, 1, 1200)] == ["0 rejects", "1 reject", "1,200 rejects"]
+
+
+def test_a_stretch_of_days_says_nothing_twice():
+    new_year = date(2024, 12, 27), date(2025, 1, 6)
+    assert format_stretch(*new_year) == "27 December 2024 to 6 January 2025"
+    assert format_stretch(None, new_year[1]) == "until 6 January 2025"
+    assert format_stretch(None, None) == ""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from flows.command.output import UNLIMITED, OutputForm, Row, open_console, print_rows, print_trimmed
 from flows.command.query import read_rows
-from flows.publish.disagreements import THE_REPORT
+from flows.publish.shown.figures import THE_REPORT
 from flows.records import ReleaseRef
 from flows.wording import count_of, format_value
 

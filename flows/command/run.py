@@ -110,7 +110,7 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, wareh
         console.print(f"`{us} rejects` says which and why; once they are mended, `{us} retry` reads them again.")
     report = _shorten(warehouse / "latest" / "report.html")
     console.print("\nNext:", style="bold")
-    console.print(f"  {us} show     who disagrees, with the sentences that prove it", soft_wrap=True)
+    console.print(f"  {us} show     what happened, and who says what of it", soft_wrap=True)
     console.print(f"  {us} figures  every figure: who gives it, of what, for when", soft_wrap=True)
     console.print(f"  open {report} in a browser", soft_wrap=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from lemminflect import getAllInflections, getLemma
+from lemminflect import getAllInflections, getInflection, getLemma
 
 _OPEN: Final = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PROPN"})
 """Parts of speech that are inflected."""
@@ -38,3 +38,13 @@ def list_starts(lemmas: Iterable[str]) -> set[str]:
     listed = set(lemmas)
     forms = listed.union(*(forms for lemma in listed for forms in getAllInflections(lemma).values()))
     return {form[:START] for form in forms}
+
+
+def find_plural(noun: str) -> str:
+    """Look up the plural of a noun, in lower case.
+
+    >>> find_plural("house"), find_plural("woman"), find_plural("dam")
+    ('houses', 'women', 'dams')
+    """
+    forms = getInflection(noun, tag="NNS")
+    return forms[0] if forms else noun

@@ -1,4 +1,4 @@
-"""`report.html`: what a person looks at to see what a release holds, what is new in it, and who disagrees.
+"""`report.html`: what a person looks at to see what happened, who says what of it, and what is new in a release.
 
 Gathers the rows that the page shows and hands them to `report.html.j2`. The page is bounded in size, loads
 nothing, runs nothing, and escapes every word that came from outside.
@@ -16,12 +16,19 @@ import jinja2
 import pyarrow.compute as pc
 
 from flows.publish.diff import ReleaseDiff
-from flows.publish.disagreements import read_by_key, read_disagreements
+from flows.publish.shown.chart import draw_bar, draw_chart, scale_top
+from flows.publish.shown.choose import Wanted, choose_events
+from flows.publish.shown.events import ShownLimits, read_events
+from flows.publish.shown.rows import read_by_key
+from flows.publish.shown.titles import VERDICT_WORDS
 from flows.records import ReleaseRef
 from flows.warehouse.releases import open_table, read_table
+from flows.wording import count_of, format_day, format_stretch
 from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
+EVENTS_SHOWN: Final = 50
+LIMITS: Final = ShownLimits(compared=8, figures=30, alone=6)
 TITLES_SHOWN: Final = 30
 REASONS_SHOWN: Final = 50
 EXAMPLES_SHOWN: Final = 3
@@ -53,6 +60,7 @@ def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> 
     Raises:
         ReleaseError: a table cannot be read.
     """
+    choices = choose_events(release, Wanted())
     return (
         _environment()
         .get_template("report.html.j2")
@@ -63,7 +71,8 @@ def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> 
             rows={name: open_table(release, name).count_rows() for name in TABLES},
             counts={name: each.counts for name, each in diff.tables.items()},
             documents=_read_titles(release, diff),
-            disagreements=read_disagreements(release),
+            events=read_events(release, choices[:EVENTS_SHOWN], Wanted(), LIMITS),
+            events_found=len(choices),
             reasons=_read_reasons(release),
             validation=summarise_validation(validation),
         )
@@ -127,10 +136,14 @@ def _read_examples(release: ReleaseRef, code: str) -> tuple[Mapping[str, str], .
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    drawn = {"draw_bar": draw_bar, "draw_chart": draw_chart, "scale_top": scale_top}
+    worded = {"count_of": count_of, "format_day": format_day, "format_stretch": format_stretch}
+    environment.globals.update(drawn | worded | {"VERDICT_WORDS": VERDICT_WORDS})
+    return environment

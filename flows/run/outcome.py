@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-import pyarrow.compute as pc
-
+from flows.publish.shown.choose import Wanted, choose_events
+from flows.publish.shown.events import AT_A_LINE, read_events
 from flows.records import ChangeSet, ExtractedBatch, InputCounts, ReleaseRef, Usage, ValidatedRun
 from flows.run.plan import RunPlan
-from flows.warehouse.releases import read_table
 from flows.warehouse.staging import count_rows
 from flows.wording import count_of
 from schemas.reasons import REASONS
@@ -35,7 +34,7 @@ class RunOutcome:
     tables: Sequence[Mapping[str, Any]] = ()
     reasons: Mapping[str, int] = field(default_factory=dict)
     unread: Mapping[str, int] = field(default_factory=dict)
-    disagreements: Sequence[Mapping[str, Any]] = ()
+    events: Sequence[Mapping[str, Any]] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)
     fetches: str = ""
@@ -108,7 +107,7 @@ def outcome_of_run(
         tables,
         run.reasons,
         run.unread,
-        widest_disagreements(published.ref, 10),
+        most_spoken_of(published.ref, 10),
         dict(seconds),
         usage,
         notes=_notes_of(plan),
@@ -120,22 +119,19 @@ def _notes_of(plan: RunPlan) -> tuple[str, ...]:
     return ((plan.again[:1].upper() + plan.again[1:],) if plan.again else ()) + plan.remarks
 
 
-def widest_disagreements(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
-    """List the comparisons with the widest spread."""
-    columns = ["subject", "measure", "unit", "value_low", "value_high", "spread", "disagreement", "sources"]
-    rows = read_table(release, "comparisons", columns)
-    rows = rows.filter(pc.not_equal(rows["disagreement"], "agree")).sort_by([("spread", "descending")])
+def most_spoken_of(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
+    """List the events that most voices and documents speak of, each with what most speak of in it."""
+    wanted = Wanted()
     return [
         {
-            "subject": row["subject"],
-            "measure": row["measure"],
-            "low": row["value_low"],
-            "high": row["value_high"],
-            "spread": row["spread"] and round(row["spread"], 2),
-            "disagreement": row["disagreement"],
-            "sources": len(row["sources"]),
+            "event": each.title,
+            "quantity": each.lead.title if each.lead else "",
+            "value": each.lead.value if each.lead else "",
+            "verdict": (each.lead.verdict if each.lead else None) or "",
+            "sources": each.sources,
+            "documents": each.documents,
         }
-        for row in rows.slice(0, limit).to_pylist()
+        for each in read_events(release, choose_events(release, wanted)[:limit], wanted, AT_A_LINE)
     ]
 
 
@@ -191,15 +187,17 @@ def render_markdown(outcome: RunOutcome) -> str:
             for code, count in sorted(outcome.reasons.items(), key=lambda each: -each[1])
         ]
         parts.append("\n".join(["## Rejects", "", "| rows | reason | meaning |", "|---:|---|---|", *lines]))
-    if outcome.disagreements:
-        lines = [
-            f"| {row['subject']} | {row['measure']} | {row['low']:,.0f} | {row['high']:,.0f} | {row['spread']} |"
-            f" {row['disagreement']} | {row['sources']} |"
-            for row in outcome.disagreements
-        ]
-        head = "| subject | measure | low | high | spread | | sources |"
-        parts.append("\n".join(["## Widest disagreements", "", head, "|---|---|---:|---:|---:|---|---:|", *lines]))
+    if outcome.events:
+        names = ("event", "quantity", "value", "verdict", "sources", "documents")
+        lines = [f"| {' | '.join(_in_cell(row[name]) for name in names)} |" for row in outcome.events]
+        head = [f"| {' | '.join(names)} |", "|---|---|---|---|---:|---:|"]
+        parts.append("\n".join(["## Most spoken of", "", *head, *lines]))
     if outcome.seconds:
         times = ", ".join(f"{name} {value:.1f} s" for name, value in outcome.seconds.items())
         parts.append(f"Time: {times}.")
     return "\n\n".join(parts)
+
+
+def _in_cell(value: object) -> str:
+    """Write a value in a cell of a markdown table."""
+    return " ".join(str(value).replace("|", "\\|").split())

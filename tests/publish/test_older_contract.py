@@ -12,6 +12,8 @@ from flows.command.query import read_rows
 from flows.publish import release, verify_rows
 from flows.publish.recover import recover
 from flows.publish.rollback import rollback
+from flows.publish.shown.choose import Wanted, choose_events
+from flows.publish.shown.events import ShownLimits, read_events
 from flows.publish.verify import verify_release
 from flows.publish.working import active_files, create_tables, working_folder
 from flows.warehouse import manifest
@@ -57,7 +59,16 @@ def older_release(newsroom, three, monkeypatch):
         patch.setattr(manifest, "SCHEMA_VERSION", "0")
         patch.setattr(verify_rows, "SCHEMA_VERSION", "0")
         patch.setattr(release, "describe_contract", manifest.describe_contract.__wrapped__)
+        patch.setattr(release, "render_report", lambda *_: "the page of that time")
         return newsroom.publish(three).ref
+
+
+def test_what_it_compares_is_shown_without_events(older_release):
+    choices = choose_events(older_release, Wanted())
+    shown = read_events(older_release, choices, Wanted(), ShownLimits())
+    assert [(each.event_id, each.lead.comparison_id is not None, len(each.lead.voices)) for each in shown] == [
+        (None, True, 1)
+    ] * 3
 
 
 def test_the_older_release_reads_and_verifies(older_release):

@@ -1,6 +1,6 @@
 """The words that prove a figure, cut from their text: their paragraph, within limits, each character once."""
 
-from flows.publish.evidence import CLAIM_CHARACTERS, CONTEXT_CHARACTERS, Piece, cut_evidence
+from flows.publish.shown.evidence import CLAIM_CHARACTERS, CONTEXT_CHARACTERS, Piece, cut_evidence
 
 
 def test_evidence_is_the_paragraph_cut_at_its_limits():

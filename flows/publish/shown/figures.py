@@ -1,0 +1,111 @@
+"""One figure as it is shown: its value, who gives it, how surely, in which words of which document."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from flows.language.lemmas import find_plural
+from flows.publish.shown.evidence import cut_evidence
+from flows.publish.shown.records import ShownFigure
+from flows.publish.shown.rows import ShownRows
+from flows.wording import format_value, upper_first
+
+THE_REPORT: Final = "the report itself"
+"""Who gives a figure that the text attributes to nobody."""
+
+Row = Mapping[str, Any]
+
+
+def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
+    """Put a figure together with its claim, its document and who is cited."""
+    claim, document = rows.claims[figure["claim_id"]], rows.documents[figure["document_id"]]
+    spans = {
+        "figure": (figure["figure_start"], figure["figure_end"]),
+        "source": (claim["source_start"], claim["source_end"]),
+        "cue": (claim["cue_start"], claim["cue_end"]),
+        "": (claim["content_start"], claim["content_end"]),
+    }
+    published = _day_of(document["published_at_utc"])
+    publisher = document["publisher"] or document["origin_id"]
+    source = rows.sources.get(claim["source_id"] or "")
+    cited = source["name"] if source else claim["source_text"]
+    return ShownFigure(
+        figure_id=figure["figure_id"],
+        document_id=figure["document_id"],
+        start=figure["figure_start"],
+        end=figure["figure_end"],
+        low=figure["value_low"],
+        high=figure["value_high"],
+        bound=figure["bound"],
+        value=value_of(figure),
+        words=figure["figure_text"],
+        who=upper_first(cited or publisher or THE_REPORT),
+        is_narrator=cited is None,
+        relayed_by=claim["relayed_by"],
+        marks=tuple(dict.fromkeys(_list_marks(figure, claim))),
+        denied=claim["polarity"] == "negative",
+        hedges=tuple(hedge["text"] for hedge in claim["hedges"]),
+        corroboration=claim["corroboration"],
+        said=_day_said(figure, published),
+        published=published,
+        publisher=publisher,
+        headline=document["title"] or document["locator"],
+        evidence=tuple(cut_evidence(document["text"], spans)),
+    )
+
+
+def value_of(figure: Row) -> str:
+    """Write a figure's value: "about 1,100", "740 tents", "dozens"; a magnitude needs no unit."""
+    if figure["bound"] == "vague" and len(figure["figure_text"]) <= _LONGEST_WORDS:
+        return _SPACES.sub(" ", figure["figure_text"]).lower()
+    low, high, unit = figure["value_low"], figure["value_high"], figure["unit"]
+    if unit == figure["measure"]:
+        unit = None
+    if unit is not None and is_noun(unit) and not low == high == 1:
+        unit = find_plural(unit)
+    return format_value(low, high, figure["bound"], unit)
+
+
+_LONGEST_WORDS: Final = 28
+"""Characters of words such as "tens of thousands" that say more than the numbers that they stand for."""
+_SPACES: Final = re.compile(r"\s+")
+
+
+def is_noun(unit: str) -> bool:
+    """Whether a unit is a noun, not a code, a sign or short for one."""
+    return unit.isalpha() and unit.islower() and unit != "people" and not _VOWELS.isdisjoint(unit)
+
+
+_VOWELS: Final = frozenset("aeiouy")
+"""What shortened units are without: km, mph."""
+
+
+def _list_marks(figure: Row, claim: Row) -> Iterator[str]:
+    """Yield what takes from a figure, in few words."""
+    if claim["polarity"] == "negative":
+        yield "denied"
+    if figure["modality"] != "actual":
+        yield figure["modality"]
+    if figure["role"] != "total":
+        yield _ROLE_WORDS[figure["role"]]
+    yield from (hedge["text"].lower() for hedge in claim["hedges"])
+    if claim["corroboration"] != "none":
+        yield claim["corroboration"]
+
+
+_ROLE_WORDS: Final[Mapping[str, str]] = {
+    "part": "part of a count",
+    "increment": "more than before",
+    "remainder": "the rest of a count",
+}
+
+
+def _day_said(figure: Row, published: date | None) -> date | None:
+    """The day on which it was said, where the words tell it; else the day of publication."""
+    said: date | None = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
+    return said or published
+
+
+def _day_of(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,16 @@
+"""Rows by key."""
+
+from told_events import Said, Told, release_of
+
+from flows.publish.shown.rows import read_by_key, read_shown, read_where
+from flows.warehouse.releases import read_table
+
+
+def test_rows_are_found_by_key_and_by_value(tmp_path):
+    release = release_of(tmp_path, {"mine": Told((Said("Police", "9"), Said(None, "12")))})
+    figures = {row["figure_id"]: row for row in read_table(release, "figures").to_pylist()}
+    assert read_by_key(release, "figures", list(figures)) == figures
+    assert read_by_key(release, "documents", ["doc_ffffffffffffffff"]) == {}
+    assert len(read_where(release, "figures", "measure", ["killed"], ["figure_id"])) == 2
+    rows = read_shown(release, figures)
+    assert (len(rows.claims), len(rows.documents), len(rows.sources)) == (2, 2, 1)
