@@ -14,7 +14,8 @@ import frontmatter
 import pytest
 from floors import hold_floor
 
-from flows.extract.claimants.resolution import Claimant, resolve_mentions
+from flows.extract.claimants.claimant import Claimant
+from flows.extract.claimants.resolution import resolve_mentions
 from flows.ingest.formats.rendering import markdown_to_text
 from flows.link.sources.merge import link_claimants
 

@@ -16,7 +16,10 @@ from flows.extract.attribution.choose import AnyAttributor, read_texts
 from flows.extract.attribution.quoting import judge_type
 from flows.extract.attribution.records import Refusal, TextReading
 from flows.extract.claimants.antecedents import find_quoted
-from flows.extract.claimants.resolution import Claimant, resolve_mentions, write_claimant
+from flows.extract.claimants.claimant import Claimant, write_claimant
+from flows.extract.claimants.registering import Shown
+from flows.extract.claimants.resolution import resolve_mentions
+from flows.extract.events.record import read_happening
 from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_values
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
@@ -116,8 +119,16 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     speaking = {numbers[draft]: numbers[quoted] for draft in cited if (quoted := find_quoted(text, draft)) in numbers}
     inner = {numbers[draft] for draft in cited if draft.within is not None}
     contents = [draft.content for draft in cited]
-    claimants = resolve_mentions(document_id, text, spans, speaking, inner, contents, reading.sentences)
+    shown = Shown(speaking, inner, contents, reading.sentences, _find_town(text, reading))
+    claimants = resolve_mentions(document_id, text, spans, shown)
     return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
+
+
+def _find_town(text: str, reading: DocumentReading) -> str:
+    """The town of what a document is mainly about, if named more than once, or an empty string."""
+    place = None if reading.main_happening is None else read_happening(reading.main_happening).place
+    is_town = place is not None and place.precision == "city" and text.count(place.name) > 1
+    return place.name if place is not None and is_town else ""
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.extract.claimants.resolution import Claimant
+from flows.extract.claimants.claimant import Claimant
 from flows.link.comparisons.build import LinkedComparisons, build_comparisons
 from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events

@@ -21,7 +21,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from flows.extract.claimants.resolution import Claimant, resolve_mentions  # noqa: E402
+from flows.extract.claimants.claimant import Claimant  # noqa: E402
+from flows.extract.claimants.resolution import resolve_mentions  # noqa: E402
 from flows.language.names import fold  # noqa: E402
 from flows.link.sources.merge import link_claimants  # noqa: E402
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from flows.extract.claimants.resolution import resolve_mentions, write_claimant
+from flows.extract.claimants.claimant import write_claimant
+from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.link import link_changes
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.staging import write_rows

@@ -4,12 +4,16 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from flows.errors import SeedsError
-from flows.extract.claimants.lexicon import find_country
+from flows.extract.claimants.lexicon import find_capital, find_country
 from flows.language.names import fold_words
-from flows.language.word_lists import NO_LANGUAGE, find_lookup, load_lookup, load_words
+from flows.language.word_lists import NO_LANGUAGE, WordTable, find_lookup, load_lookup, load_words, read_entries
 
 KINDS: Final = ("person", "organisation", "group")
 _FIELDS: Final = {"name", "kind", "spellings"}
+_NATIONAL: Final = load_words("sources", "national_bodies")
+_MINISTRIES: Final = WordTable(lambda: dict(read_entries("sources", "ministries").items()))
+_OF_AFFAIRS: Final = frozenset({"foreign", "internal"})
+"""Ministries that are named with and without their affairs."""
 _SMALL: Final = load_words("sources", "small_words")
 
 
@@ -30,10 +34,21 @@ def body_key(words: tuple[str, ...]) -> tuple[str, ...]:
     True
     """
     country, rest = find_country(words)
+    if not country and _NATIONAL & {*rest, *_spell_ministry(rest)}:
+        country, rest = find_capital(rest)
+    rest = _spell_ministry(rest)
     if {"university", "college"} & set(rest):
         return ("", *(word for word in words if word != "the"))
     kept = [word for word in rest if word not in _SMALL]
     return (country, *sorted(kept or rest))
+
+
+def _spell_ministry(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give ministries one name: "MoD" is the defense ministry, that of internal affairs the interior ministry."""
+    words = tuple(each for word in words for each in _MINISTRIES.get(word, (word,)))
+    if not _OF_AFFAIRS & {*words} or not {"ministry", "affairs"} <= {*words}:
+        return words
+    return tuple("interior" if word == "internal" else word for word in words if word != "affairs")
 
 
 def find_alias(name: str) -> Alias | None:

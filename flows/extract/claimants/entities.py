@@ -166,6 +166,13 @@ class Registry:
         """Find the body with exactly this name."""
         return self._bodies.get(mention.words)
 
+    def find_with_country(self, mention: Mention) -> Entity | None:
+        """Find the only body that has a name with a country before it: "Red Cross", "Philippine Red Cross"."""
+        if mention.country or mention.is_alias:
+            return None
+        found = [each for each in self.bodies() if each.best.words[0] and each.best.words[1:] == mention.words[1:]]
+        return _only(found)
+
     def persons(self) -> Iterator[Entity]:
         """All persons with a full name, in the order in which they were added."""
         yield from dict.fromkeys(entity for known in self._persons.values() for entity in known)

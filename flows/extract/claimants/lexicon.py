@@ -1,5 +1,6 @@
 """The words that tell claimants apart, as sets; `seeds/lookups/` has the lists. The modules that read them decide."""
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -118,6 +119,37 @@ def _read_nationalities() -> dict[Words, str]:
 
 
 _NATIONALITIES: Final = PhraseTable(_read_nationalities)
+_CAPITALS: Final = PhraseTable(
+    lambda: {fold_words(city): country for city, country in read_entries("nationalities", "capitals").items()}
+)
+
+
+def find_capital(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Find a capital in folded words, and give its country and the other words.
+
+    >>> find_capital(("moscow", "defense", "ministry"))
+    ('russia', ('defense', 'ministry'))
+    """
+    found = [(at, match) for at in range(len(words)) if (match := _CAPITALS.match_words(words, at))]
+    if not found:
+        return "", words
+    at, (country, length) = found[0]
+    return country, (*words[:at], *words[at + length :])
+
+
+def count_countries(words: tuple[str, ...]) -> Counter[str]:
+    """Count the countries in folded words, by name or adjective.
+
+    >>> count_countries(("south", "korean", "troops", "met", "an", "american"))
+    Counter({'south korea': 1, 'united states': 1})
+    """
+    found: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        match = _NATIONALITIES.match_words(words, at)
+        at += 1 if match is None else match[1]
+        found.update(() if match is None else (match[0],))
+    return found
 
 
 def find_country(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

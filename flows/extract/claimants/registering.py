@@ -1,8 +1,9 @@
 """The mentions of a text in order, sources and other names, and the register of those that name somebody."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flows.extract.claimants.entities import Registry
@@ -27,24 +28,31 @@ class MentionPlace(NamedTuple):
     content: Sequence[Span] = ()
 
 
-def list_places(
-    text: str,
-    spans: Sequence[Span],
-    inner: AbstractSet[int] = frozenset(),
-    contents: Sequence[Sequence[Span]] = (),
-    sentences: Sentences | None = None,
-) -> list[MentionPlace]:
-    """List the sources of a text, given as spans, and its other names, in order.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a document shows of its sources beyond their words; numbers are those of their spans.
 
-    `inner` has numbers of spans; `contents` and `sentences`, with trees, tell more where they are known.
+    `speaking` has, for a source that is "I" or "we" in a quotation, who is quoted; `inner` those whose claims stand
+    within others; `contents` what each is cited for. `sentences` are those of the text with their trees, `town` is
+    where its main happening is.
     """
+
+    speaking: Mapping[int, int] = field(default_factory=dict)
+    inner: AbstractSet[int] = frozenset()
+    contents: Sequence[Sequence[Span]] = ()
+    sentences: Sentences | None = None
+    town: str = ""
+
+
+def list_places(text: str, spans: Sequence[Span], shown: Shown) -> list[MentionPlace]:
+    """List the sources of a text, given as spans, and its other names, in order."""
     sources = [
-        MentionPlace(start, end, _read_source(text, (start, end), sentences), at, at in inner)
+        MentionPlace(start, end, _read_source(text, (start, end), shown.sentences), at, at in shown.inner)
         for at, (start, end) in enumerate(spans)
     ]
-    if contents:
-        sources = [place._replace(content=contents[place.number]) for place in sources]
-    names = [*find_text_names(text, [place.mention for place in sources]), *_list_parsed(sources, sentences)]
+    if shown.contents:
+        sources = [place._replace(content=shown.contents[place.number]) for place in sources]
+    names = [*find_text_names(text, [place.mention for place in sources]), *_list_parsed(sources, shown.sentences)]
     taken = sorted(spans)
     places = {(name.start, name.end): MentionPlace(*name, -1) for name in names}
     others = [place for place in places.values() if not _is_inside(place.start, place.end, taken)]

@@ -3,13 +3,12 @@
 One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/link/sources/`.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
+from flows.extract.claimants.claimant import Claimant, make_claimant
 from flows.extract.claimants.entities import Entity, Registry, fits_description, fits_name, fits_pointer, fits_role
 from flows.extract.claimants.lexicon import CARRIERS, SPEAKERS
 from flows.extract.claimants.mentions import read_mention
@@ -21,11 +20,10 @@ from flows.extract.claimants.pronouns import (
     find_stop,
     holds_stop,
 )
-from flows.extract.claimants.registering import MentionPlace, is_bare_acronym, list_places, register
+from flows.extract.claimants.registering import MentionPlace, Shown, is_bare_acronym, list_places, register
 from flows.extract.claimants.variations import fits_next, fits_varied
-from flows.ids import make_id
+from flows.extract.claimants.whereabouts import Whereabouts
 from flows.language.names import fold_words
-from flows.language.sentence import Sentences
 from flows.language.spans import Span, is_held
 
 _LOOK_BACK: Final = 60
@@ -49,51 +47,21 @@ _THE: Final = "the "
 _DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
 
 
-class Claimant(NamedTuple):
-    """A source as one document names it.
-
-    `is_world`: the name is full, and `source_id` is the same in every document; otherwise the id is unique to this
-    document. `words` is the folded name; a body's starts with its country. `is_named`: it has a name, full or not.
-    `acronym` is the one that the document defines, `gender` the pronoun that fits its words; either may be empty.
-    """
-
-    source_id: str
-    name: str
-    kind: str
-    words: tuple[str, ...]
-    is_world: bool
-    is_named: bool
-    is_alias: bool
-    acronym: str
-    gender: str
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is known by an acronym alone."""
-        return self.kind == "organisation" and not self.is_alias and self.name.isupper() and " " not in self.name
-
-
-def resolve_mentions(
-    document_id: str,
-    text: str,
-    spans: Sequence[Span],
-    speaking: Mapping[int, int] | None = None,
-    inner: AbstractSet[int] = frozenset(),
-    contents: Sequence[Sequence[Span]] = (),
-    sentences: Sentences | None = None,
-) -> list[Claimant]:
+def resolve_mentions(document_id: str, text: str, spans: Sequence[Span], shown: Shown | None = None) -> list[Claimant]:
     """Resolve the cited sources of a document, given as spans; the claimants come in the order of the spans.
 
-    `speaking` has, for the number of a span that is "I" or "we" in a quotation, that of who is quoted, and `inner`
-    the numbers of the spans whose claims stand within others; `contents` are what each of the spans is cited for,
-    and `sentences` those of the text with their trees.
+    `shown` is what the document shows of them beyond their words.
     """
-    places = list_places(text, spans, inner, contents, sentences)
+    shown = shown or Shown()
+    places = list_places(text, spans, shown)
     resolver = _Resolver(text, register(places), places)
     entities = {place.number: resolver.resolve(place) for place in places}
     acronyms = {id(entity): acronym for acronym, entity in resolver.acronyms.items()}
-    said_by = speaking or {}
-    return [_make_claimant(document_id, entities[said_by.get(at, at)], acronyms) for at in range(len(spans))]
+    whereabouts = Whereabouts(shown.sentences, shown.town)
+    cited = [entities[shown.speaking.get(at, at)] for at in range(len(spans))]
+    return [
+        make_claimant(document_id, each, acronyms.get(id(each), ""), whereabouts.complete(each.best)) for each in cited
+    ]
 
 
 class _Resolver:
@@ -185,7 +153,7 @@ class _Resolver:
     def _find_body(self, mention: Mention) -> Entity | None:
         exact = self._entities.find_body(mention)
         if mention.is_specific or mention.is_alias:
-            return exact
+            return self._entities.find_with_country(mention) or exact
         return self._find_nearest(mention, fits_name) or exact or self._find_nearest(mention, fits_pointer)
 
     def _find_nearest(self, mention: Mention, fits: Callable[[Mention, Entity], bool]) -> Entity | None:
@@ -256,33 +224,3 @@ def _points_to_country(owner: str, last: Entity) -> bool:
     """Whether "the country's" or "its" means the last source's country; "its" only follows a country itself."""
     is_country = last.best.words[1:] == ()
     return "country" in owner or "nation" in owner or (owner in {"its", "their"} and is_country)
-
-
-def _make_claimant(document_id: str, entity: Entity, acronyms: dict[int, str]) -> Claimant:
-    best = entity.best
-    is_world = best.form == "name" and best.is_specific and not is_bare_acronym(best)
-    key = (best.kind, *best.words)
-    if not is_world:
-        key = (document_id, best.form, best.owner, *key)
-    return Claimant(
-        source_id=make_id("src", *key),
-        name=best.name,
-        kind=best.kind,
-        words=best.words,
-        is_world=is_world,
-        is_named=best.form == "name",
-        is_alias=best.is_alias,
-        acronym=acronyms.get(id(entity), ""),
-        gender=min(entity.genders, default="") if len(entity.genders) == 1 else "",
-    )
-
-
-def write_claimant(claimant: Claimant) -> str:
-    """Write a claimant as JSON; equal claimants give equal text."""
-    return json.dumps(claimant._asdict(), ensure_ascii=False, separators=(",", ":"))
-
-
-def read_claimant(stored: str) -> Claimant:
-    """Read what `write_claimant` wrote."""
-    fields = json.loads(stored)
-    return Claimant(**{**fields, "words": tuple(fields["words"])})

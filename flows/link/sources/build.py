@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from flows.extract.claimants.claimant import Claimant, read_claimant
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.phrases import trim_mention
-from flows.extract.claimants.resolution import Claimant, read_claimant
 from flows.link.sources.merge import link_claimants
 from flows.records import Row
 

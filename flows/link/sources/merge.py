@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
-from flows.extract.claimants.lexicon import COMMON_FAMILIES, GIVEN_NAMES
+from flows.extract.claimants.claimant import Claimant
+from flows.extract.claimants.lexicon import COMMON_FAMILIES, GIVEN_NAMES, MEDIA
 from flows.extract.claimants.persons import (
     KEPT_ENDING,
     SHORTEST_MISSPELT,
@@ -18,7 +19,6 @@ from flows.extract.claimants.persons import (
     family_keys,
     transliterate,
 )
-from flows.extract.claimants.resolution import Claimant
 from flows.ids import make_id
 
 T = TypeVar("T")
@@ -98,7 +98,8 @@ def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
     index = _Index(known, links)
     for each in known:
         if not each.is_world:
-            links[each.source_id] = (index.find(each) if each.is_named else None) or each.source_id
+            found = index.find(each) if each.is_named or each.hint else None
+            links[each.source_id] = found or each.source_id
     return links
 
 
@@ -179,6 +180,7 @@ class _Index:
     """The linked claimants with full names, by their short names."""
 
     def __init__(self, known: Iterable[Claimant], links: Mapping[str, str]) -> None:
+        self._links = links
         self._families: dict[str, set[str]] = defaultdict(set)
         self._genders: dict[str, set[str]] = defaultdict(set)
         self._bodies: dict[Words, set[str]] = defaultdict(set)
@@ -199,7 +201,10 @@ class _Index:
 
     def find(self, short: Claimant) -> str | None:
         """Find the only claimant that a short name can mean; None if there are none or several."""
-        if short.is_acronym:
+        if short.hint:
+            whole = make_id("src", short.kind, *short.hint)
+            return self._links.get(whole, whole)
+        if short.is_acronym and short.name.lower() not in MEDIA:
             found = self._acronyms.get(short.name) or {make_id("src", short.kind, *short.words)}
         elif short.kind == "person":
             found = self._find_family(short)

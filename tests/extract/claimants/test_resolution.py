@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.claimants.resolution import Claimant, resolve_mentions
+from flows.extract.claimants.claimant import Claimant
+from flows.extract.claimants.registering import Shown
+from flows.extract.claimants.resolution import resolve_mentions
 
 ONE, TWO = "doc_0000000000000001", "doc_0000000000000002"
 
@@ -160,14 +162,14 @@ def test_hostile_text_is_read_to_its_end(piece: str) -> None:
 def test_who_is_quoted_is_i() -> None:
     text = "“I think we won,” said Orla Venn."
     spans = [(text.index("I"), text.index("I") + 1), (text.index("Orla"), text.index("Orla") + 9)]
-    assert [each.name for each in resolve_mentions(ONE, text, spans, {0: 1})] == ["Orla Venn", "Orla Venn"]
+    assert [each.name for each in resolve_mentions(ONE, text, spans, Shown({0: 1}))] == ["Orla Venn", "Orla Venn"]
 
 
 def test_nobody_names_himself_in_what_he_says() -> None:
     text = "Orla Venn spoke. “Pavel Rinn has had his trial,” he said."
     spans = [(0, len("Orla Venn")), (text.index("he said"), text.index(" said"))]
     said = [[(0, 0)], [(text.index("“"), text.index(" he said"))]]
-    assert [each.name for each in resolve_mentions(ONE, text, spans, contents=said)][1] == "Orla Venn"
+    assert [each.name for each in resolve_mentions(ONE, text, spans, Shown(contents=said))][1] == "Orla Venn"
 
 
 def test_one_span_is_one_claimant_however_often_it_is_cited() -> None:
@@ -184,5 +186,5 @@ def test_a_description_is_not_who_is_named_in_its_sentence() -> None:
 def test_a_pronoun_that_nobody_quotes_goes_back_to_a_speaker_whom_nobody_quotes() -> None:
     text = "Orla Venn said Ann Lee had lied. “No,” she said."
     spans = [(text.index(name), text.index(name) + len(name)) for name in ("Orla Venn", "Ann Lee", "she")]
-    assert [each.name for each in resolve_mentions(ONE, text, spans, inner={1})][2] == "Orla Venn"
+    assert [each.name for each in resolve_mentions(ONE, text, spans, Shown(inner={1}))][2] == "Orla Venn"
     assert [each.name for each in resolve_mentions(ONE, text, spans)][2] == "Ann Lee"

@@ -5,7 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.extract.claimants.resolution import resolve_mentions, write_claimant
+from flows.extract.claimants.claimant import write_claimant
+from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.records import Row
 from schemas.arrow import table_from_rows

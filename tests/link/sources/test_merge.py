@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.claimants.resolution import Claimant, resolve_mentions
+from flows.extract.claimants.claimant import Claimant
+from flows.extract.claimants.registering import Shown
+from flows.extract.claimants.resolution import resolve_mentions
+from flows.language.sentence import Sentences
 from flows.link.sources.merge import link_claimants
 
 
@@ -21,6 +24,30 @@ def cite(mentions: Sequence[str]) -> list[Claimant]:
             text += mention + " said so. "
         found += resolve_mentions(f"doc_{number:016x}", text, spans)
     return found
+
+
+def cite_about(country: str, town: str, mention: str, document_id: str) -> Claimant:
+    """Cite a body in a document about a country and a town."""
+    text = f"{mention} spoke. {country} is far. {country} is old."
+    return resolve_mentions(document_id, text, [(0, len(mention))], Shown(sentences=Sentences(text), town=town))[0]
+
+
+@pytest.mark.parametrize(
+    ("others", "sources"),
+    [
+        ([("Peru", "Brindow", "The Trade Ministry"), ("Peru", "", "The Trade Ministry")], 1),
+        ([("Peru", "Brindow", "The Trade Ministry"), ("Chile", "Brindow", "The Trade Ministry")], 2),
+        ([("Peru", "Brindow", "The Trade Ministry"), ("Chile", "", "Peru's Ministry of Trade")], 1),
+        ([("Peru", "Brindow", "Police"), ("Peru", "Brindow", "Police"), ("Chile", "", "Brindow police")], 1),
+        ([("Peru", "Brindow", "Police"), ("Peru", "Kell", "Police")], 2),
+        ([("Peru", "", "Police"), ("Peru", "", "Police")], 2),
+    ],
+)
+def test_bodies_are_those_of_the_country_and_the_town_of_their_documents(
+    others: list[tuple[str, str, str]], sources: int
+) -> None:
+    found = [cite_about(*other, f"doc_{number:016x}") for number, other in enumerate(others)]
+    assert len(set(link_claimants(found)[each.source_id] for each in found)) == sources
 
 
 def count_sources(mentions: Sequence[str]) -> int:
@@ -48,6 +75,15 @@ def count_sources(mentions: Sequence[str]) -> int:
         ["Mosul police", "police in Mosul"],
         ["the FBI", "FBI"],
         ["the XKQ", "XKQ"],
+        [
+            "Russia's defence ministry",
+            "Moscow's defence ministry",
+            "the Russian MoD",
+            "the Russian Ministry of Defence",
+        ],
+        ["Peru's foreign ministry", "Lima's Ministry of Foreign Affairs", "Peru's foreign affairs ministry"],
+        ["Peru's Ministry of Internal Affairs", "Peru's Interior Ministry"],
+        ["the Philippine Red Cross|the Red Cross", "the Philippine Red Cross"],
     ],
 )
 def test_spellings_of_one_are_one(mentions: list[str]) -> None:

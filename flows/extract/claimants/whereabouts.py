@@ -1,0 +1,50 @@
+"""Whose body "the ministry" or "police" are, by the country or the town that their document is about.
+
+Linking brings such bodies of several documents together; within a document nothing is decided by it.
+"""
+
+from collections import Counter
+from functools import cached_property
+from typing import Final
+
+from flows.extract.claimants.aliases import body_key
+from flows.extract.claimants.lexicon import STATE, count_countries
+from flows.extract.claimants.naming import Mention
+from flows.language.names import fold_words
+from flows.language.sentence import Sentences
+from flows.language.word_lists import load_words
+
+_LOCAL: Final = load_words("sources", "local_bodies")
+_WHOLE: Final = load_words("sources", "whole_bodies")
+_POLICE: Final = ("police",)
+_FEWEST: Final = 2
+"""Fewest times that a document must name the country that it is about."""
+_SHARE: Final = 2 / 3
+"""The least share of that country in all countries that the document names."""
+
+
+class Whereabouts:
+    """What a document is about: a country, by how often it is named, and a town, if its main happening has one."""
+
+    def __init__(self, sentences: Sentences | None = None, town: str = "") -> None:
+        self._sentences, self._town = sentences, town
+
+    def complete(self, mention: Mention) -> tuple[str, ...]:
+        """Give the words that a body without a country or town has with it; none if that is not sure."""
+        own = mention.words[1:]
+        if mention.kind != "organisation" or mention.is_alias or mention.owner or mention.words[0] or not own:
+            return ()
+        if own == _POLICE:
+            return body_key((*fold_words(self._town), *_POLICE)) if self._town else ()
+        is_of_state = set(own) <= STATE and (len(own) > 1 or own[0] in _WHOLE) and not set(own) & _LOCAL
+        return (self._country, *own) if is_of_state and self._country else ()
+
+    @cached_property
+    def _country(self) -> str:
+        """The country that most of the countries named in the document are, or an empty string."""
+        named: Counter[str] = Counter()
+        for sentence in self._sentences or ():
+            words = [token.lower.removesuffix("'s").replace(".", "") for token in sentence.tokens if token.is_word]
+            named += count_countries(tuple(words))
+        country, times = max(named.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+        return country if times >= max(_FEWEST, _SHARE * named.total()) else ""

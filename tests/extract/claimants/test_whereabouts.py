@@ -1,0 +1,36 @@
+"""Whose ministry and whose police: those of the country and the town that a document is about, or nobody's."""
+
+import pytest
+
+from flows.extract.claimants.mentions import read_mention
+from flows.extract.claimants.whereabouts import Whereabouts
+from flows.language.sentence import Sentences
+
+PERU = "Peru sold tin. Peruvian miners met in Lima. An American came."
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "words"),
+    [
+        (PERU, "the Trade Ministry", ("peru", "ministry", "trade")),
+        (PERU, "the government", ("peru", "government")),
+        (PERU, "the ministry", ()),
+        (PERU, "the city council", ()),
+        (PERU, "Chile's Trade Ministry", ()),
+        (PERU, "Ann Lee", ()),
+        ("Peru met Chile. Peru won.", "the Trade Ministry", ("peru", "ministry", "trade")),
+        ("Peru met Chile. Peru won. Chile lost.", "the Trade Ministry", ()),
+        ("It rained in Peru.", "the Trade Ministry", ()),
+    ],
+)
+def test_a_body_of_state_is_of_the_country_that_its_document_is_about(
+    text: str, mention: str, words: tuple[str, ...]
+) -> None:
+    assert Whereabouts(Sentences(text)).complete(read_mention(mention)) == words
+
+
+def test_police_are_those_of_the_town() -> None:
+    assert (
+        Whereabouts(town="Port Brindow").complete(read_mention("Police")) == read_mention("Port Brindow police").words
+    )
+    assert Whereabouts().complete(read_mention("Police")) == ()
