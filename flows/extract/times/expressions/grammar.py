@@ -34,8 +34,11 @@ def _write_openers() -> str:
 
 
 def _join_rules(rules: Iterable[TimeRule]) -> str:
-    """Write an alternation whose only named groups are the rules."""
-    return "|".join(f"(?P<{rule.name}>{_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in rules)
+    """Write an alternation whose only named groups are the rules.
+
+    They are empty and at the end: a rule that begins with a group is tried even where its first letter is not there.
+    """
+    return "|".join(f"(?:{_GROUP_NAME.sub('(?:', rule.pattern)})(?P<{rule.name}>)" for rule in rules)
 
 
 # A bare year comes last: every rule that names more than the year goes before it.
