@@ -1,11 +1,12 @@
 """Which of several namesakes a text means, by their people and by its other places. Names are found in `names/`."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from math import cos, exp, isnan, log, log10, radians
+from math import isnan, log10
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN, Gazetteer
 
@@ -33,6 +34,12 @@ WEIGHTS: Final = {
 }  # fmt: skip
 
 _LEVELS: Final = ("same_country", "same_state", "same_district")
+_OF_KIND: Final = {COUNTRY: "country", STATE: "state", DISTRICT: "district"}
+_CHUNK: Final = 4_096
+"""Meanings whose nearness is measured at once, which bounds memory."""
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -52,37 +59,38 @@ class Name:
 
 def choose_rows(names: Sequence[Name], gazetteer: Gazetteer) -> list[int | None]:
     """Choose a row for each name; None if no row of the name has coordinates."""
-    tables = [_Candidates(name, gazetteer) for name in names]
-    for _ in range(ROUNDS):
-        votes = _Votes(tables, gazetteer)
-        for table in tables:
-            table.weigh(votes)
-    return [table.best() for table in tables]
+    rows = [_list_rows(name, gazetteer) for name in names]
+    known = [(name, own) for name, own in zip(names, rows, strict=True) if own]
+    chosen = iter(_Meanings(known, gazetteer).choose() if known else ())
+    return [next(chosen) if own else None for own in rows]
 
 
-class _Candidates:
-    """The rows of one name with their shares, which add up to 1."""
+def _list_rows(name: Name, gazetteer: Gazetteer) -> list[int]:
+    """List the rows of a name that are worth weighing."""
+    known = [row for row in name.rows if not isnan(gazetteer.latitudes[row])]
+    if len(known) <= MAX_CANDIDATES:
+        return known
+    return sorted(known, key=lambda row: (row not in name.qualified, -gazetteer.people[row]))[:MAX_CANDIDATES]
 
-    def __init__(self, name: Name, gazetteer: Gazetteer) -> None:
-        known = [row for row in name.rows if not isnan(gazetteer.latitudes[row])]
-        if len(known) > MAX_CANDIDATES:
-            known = sorted(known, key=lambda row: (row not in name.qualified, -gazetteer.people[row]))[:MAX_CANDIDATES]
-        self.name, self.rows = name, known
-        self.homes = [(gazetteer.countries[row], gazetteer.states[row], gazetteer.districts[row]) for row in known]
-        """The country, state and district of each row."""
-        self.spots = [(gazetteer.latitudes[row], gazetteer.longitudes[row]) for row in known]
-        outshone = _find_outshone(known, gazetteer)
-        self._own = [_rate_alone(row, name, outshone, gazetteer) for row in known]
-        self.shares = _soften(self._own)
 
-    def weigh(self, votes: "_Votes") -> None:
-        """Share again, by what the other names mean."""
-        if len(self.rows) > 1:
-            self.shares = _soften([own + vote for own, vote in zip(self._own, votes.rate(self), strict=True)])
-
-    def best(self) -> int | None:
-        """Return the row with the largest share."""
-        return max(zip(self.shares, self.rows, strict=True), key=lambda pair: pair[0])[1] if self.rows else None
+def _rate_alone(name: Name, rows: Sequence[int], gazetteer: Gazetteer) -> Iterator[float]:
+    """Rate each meaning of a name by what is known of it."""
+    outshone = _find_outshone(rows, gazetteer)
+    preferred = gazetteer.preferred.get(name.spelt)
+    for row in rows:
+        kind, people = gazetteer.kinds[row], gazetteer.people[row]
+        rating = WEIGHTS["people"] * log10(people + 300)
+        if kind != TOWN:
+            rating += WEIGHTS[_OF_KIND[kind]]
+        elif people > METROPOLIS_PEOPLE:
+            rating += WEIGHTS["metropolis"]
+        if row == preferred:
+            rating += WEIGHTS["preferred"]
+        elif row in outshone and not name.is_region:
+            rating += WEIGHTS["outshone"]
+        if row in name.qualified:
+            rating += WEIGHTS["qualified"]
+        yield rating
 
 
 def _find_outshone(rows: Sequence[int], gazetteer: Gazetteer) -> set[int]:
@@ -91,88 +99,77 @@ def _find_outshone(rows: Sequence[int], gazetteer: Gazetteer) -> set[int]:
     return {region for row in towns for region in (gazetteer.states[row], gazetteer.districts[row])}
 
 
-def _rate_alone(row: int, name: Name, outshone: AbstractSet[int], gazetteer: Gazetteer) -> float:
-    kind = gazetteer.kinds[row]
-    rating = WEIGHTS["people"] * log10(gazetteer.people[row] + 300)
-    if kind == TOWN and gazetteer.people[row] > METROPOLIS_PEOPLE:
-        rating += WEIGHTS["metropolis"]
-    if kind == COUNTRY:
-        rating += WEIGHTS["country"]
-    elif kind == STATE:
-        rating += WEIGHTS["state"]
-    elif kind == DISTRICT:
-        rating += WEIGHTS["district"]
-    if gazetteer.preferred.get(name.spelt) == row:
-        rating += WEIGHTS["preferred"]
-    elif row in outshone and not name.is_region:
-        rating += WEIGHTS["outshone"]
-    if row in name.qualified:
-        rating += WEIGHTS["qualified"]
-    return rating
+class _Meanings:
+    """All that the names of a text may mean, in columns: one name after the other, each meaning with its share."""
 
+    def __init__(self, known: Sequence[tuple[Name, Sequence[int]]], gazetteer: Gazetteer) -> None:
+        rows = [row for _, own in known for row in own]
+        sizes = [len(own) for _, own in known]
+        self._rows = np.array(rows)
+        self._starts = np.cumsum([0, *sizes[:-1]])
+        self._names = np.repeat(np.arange(len(known)), sizes)
+        self._weights = np.array([name.weight for name, _ in known])
+        self._north = np.array([gazetteer.latitudes[row] for row in rows])
+        self._east = np.array([gazetteer.longitudes[row] for row in rows])
+        self._votes = _Votes(rows, self._names, gazetteer)
+        self._own = np.array([rating for each in known for rating in _rate_alone(*each, gazetteer)])
+        self._shares = self._soften(self._own)
 
-def _soften(ratings: Sequence[float]) -> list[float]:
-    if not ratings:
-        return []
-    top = max(ratings)
-    raw = [exp(rating - top) for rating in ratings]
-    whole = sum(raw)
-    return [share / whole for share in raw]
+    def choose(self) -> list[int]:
+        """Choose a row for each name: its largest share, after a few rounds in which each name hears the others."""
+        for _ in range(ROUNDS if len(self._starts) < len(self._rows) else 0):
+            heard = self._votes.count(self._shares * self._weights[self._names]) + self._rate_nearness()
+            self._shares = self._soften(self._own + heard)
+        chosen: list[int] = self._rows[self._find_best()].tolist()
+        return chosen
 
+    def _soften(self, ratings: Floats) -> Floats:
+        """Turn ratings into shares, which add up to 1 for each name."""
+        raw = np.exp(ratings - np.maximum.reduceat(ratings, self._starts)[self._names])
+        shares: Floats = raw / np.add.reduceat(raw, self._starts)[self._names]
+        return shares
 
-class _Votes:
-    """The votes of all names of a text for countries, states, districts and spots."""
+    def _find_best(self) -> Ints:
+        """Find the first meaning of each name that has its largest share."""
+        tops = np.flatnonzero(self._shares == np.maximum.reduceat(self._shares, self._starts)[self._names])
+        return tops[np.unique(self._names[tops], return_index=True)[1]]
 
-    def __init__(self, tables: Sequence[_Candidates], gazetteer: Gazetteer) -> None:
-        self._regions: dict[int, float] = defaultdict(float)
-        self._own: dict[_Candidates, dict[int, float]] = {}
-        self._spots: list[tuple[_Candidates, float, float, float]] = []
-        for table in tables:
-            self._own[table] = _share_regions(table)
-            for region, share in self._own[table].items():
-                self._regions[region] += share
-            best = table.best()
-            if best is not None:
-                weight = table.name.weight * max(table.shares)
-                self._spots.append((table, gazetteer.latitudes[best], gazetteer.longitudes[best], weight))
-        self._spots = sorted(self._spots, key=lambda spot: -spot[3])[:MAX_SPOTS]
-
-    def rate(self, table: _Candidates) -> list[float]:
-        """Rate the meanings of one name by the meanings of all others."""
-        others = [spot for spot in self._spots if spot[0] is not table]
-        regions = self._rate_regions(table)
-        ratings = []
-        for home, spot in zip(table.homes, table.spots, strict=True):
-            near = WEIGHTS["near"] * log(1.0 + min(MOST_VOTES["near"], _nearness(spot, others)))
-            ratings.append(sum(regions[level, region] for level, region in enumerate(home) if region >= 0) + near)
-        return ratings
-
-    def _rate_regions(self, table: _Candidates) -> dict[tuple[int, int], float]:
-        """Rate each country, state and district of a name by what the other names say of it."""
-        own = self._own[table]
-        rated: dict[tuple[int, int], float] = {}
-        for level, region in {pair for home in table.homes for pair in enumerate(home)}:
-            key = _LEVELS[level]
-            votes = min(MOST_VOTES[key], max(0.0, self._regions[region] - own[region]))
-            rated[level, region] = WEIGHTS[key] * log(1.0 + votes)
+    def _rate_nearness(self) -> Floats:
+        """Rate each meaning by how near the likeliest meanings of the other names are."""
+        best = self._find_best()
+        weights = self._shares[best] * self._weights
+        spots = np.argsort(-weights, kind="stable")[:MAX_SPOTS, None]
+        north, east, weight = self._north[best[spots]], self._east[best[spots]], weights[spots]
+        narrow = np.cos(np.radians(self._north))
+        near = np.empty(len(self._rows))
+        for first in range(0, len(near), _CHUNK):
+            part = slice(first, first + _CHUNK)
+            away = np.abs(north - self._north[part]) + np.abs(east - self._east[part]) * narrow[part]
+            close = weight / (1.0 + KM_A_DEGREE * away / NEAR_KM)
+            near[part] = np.where(self._names[part] == spots, 0.0, close).sum(axis=0)
+        rated: Floats = WEIGHTS["near"] * np.log(1.0 + np.minimum(MOST_VOTES["near"], near))
         return rated
 
 
-def _share_regions(table: _Candidates) -> dict[int, float]:
-    """Return the shares of the countries, states and districts that one name may be in, times its weight."""
-    shares: dict[int, float] = defaultdict(float)
-    for home, share in zip(table.homes, table.shares, strict=True):
-        weighed = share * table.name.weight
-        for region in home:
-            shares[region] += weighed
-    return shares
+class _Votes:
+    """What the names of a text say of the countries, states and districts that others may be in."""
 
+    def __init__(self, rows: Sequence[int], names: Ints, gazetteer: Gazetteer) -> None:
+        columns = (gazetteer.countries, gazetteer.states, gazetteer.districts)
+        homes = np.array([[column[row] for row in rows] for column in columns])
+        level, self._meanings = np.nonzero(homes >= 0)
+        named, self._regions = np.unique(homes[level, self._meanings], return_inverse=True)
+        pairs = names[self._meanings] * len(named) + self._regions
+        own, self._own = np.unique(pairs, return_inverse=True)  # a region as one name has it
+        self._region_of_own = own % max(1, len(named))
+        self._weights = np.array([WEIGHTS[key] for key in _LEVELS])[level]
+        self._most = np.array([MOST_VOTES[key] for key in _LEVELS])[level]
+        self._count = len(rows)
 
-def _nearness(spot: tuple[float, float], others: Sequence[tuple[_Candidates, float, float, float]]) -> float:
-    latitude, longitude = spot
-    narrow = cos(radians(latitude))
-    near = 0.0
-    for _, north, east, weight in others:
-        away = KM_A_DEGREE * (abs(north - latitude) + abs(east - longitude) * narrow)
-        near += weight / (1.0 + away / NEAR_KM)
-    return near
+    def count(self, weighed: Floats) -> Floats:
+        """Rate each meaning by its regions: what all names say of them but its own, by the weighed shares of each."""
+        own = np.bincount(self._own, weighed[self._meanings])
+        others = np.bincount(self._region_of_own, own)[self._regions] - own[self._own]
+        rated = self._weights * np.log(1.0 + np.clip(others, 0.0, self._most))
+        counted: Floats = np.bincount(self._meanings, rated, minlength=self._count).astype(np.float64)
+        return counted
