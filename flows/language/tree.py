@@ -62,6 +62,11 @@ class Tree:
         """The token that has no head; NO_HEAD in a sentence without tokens."""
         return self.heads.index(NO_HEAD) if self.heads else NO_HEAD
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words and marks in lower case, for rules that need one of some to be there."""
+        return frozenset([token.lower for token in self.tokens])
+
     def lemma(self, token: int) -> str:
         """The dictionary form of a token in lower case, by its part of speech."""
         found = self._lemmas.get(token)

@@ -51,6 +51,19 @@ def test_a_tree_is_asked_for_children_lemmas_and_spans():
     assert not TREE.is_under(2, 0)
 
 
+def test_children_come_in_order_whichever_relations_are_asked_for():
+    tokens = tokenize("Gulls and terns of the coast left")
+    heads, relations = [6, 2, 0, 5, 5, 0, NO_HEAD], ["nsubj:pass", "cc", "conj", "case", "det", "nmod:of", "root"]
+    tree = Tree(tokens, heads, relations, ["NOUN"] * 7)
+    assert tree.children_by(0, "nmod", "conj") == tree.children_by(0, "conj", "nmod:of", "nmod") == [2, 5]
+    assert (tree.children_by(6, "nsubj"), tree.children_by(6, "nsubj:pass"), tree.children_by(6, "obj")) == (
+        [0],
+        [0],
+        [],
+    )
+    assert "terns" in tree.words
+
+
 def test_an_arc_that_jumps_over_the_head_of_its_head_is_shortened():
     text = "Two drowned, he said Friday."
     parsed = words_of(

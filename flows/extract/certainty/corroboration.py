@@ -59,8 +59,8 @@ def find_checks(sentence: Sentence) -> list[Check]:
     [('uncorroborated', '')]
     """
     checks: list[Check] = []
-    for at, token in enumerate(sentence.tokens):
-        if _may_check(token.lower) and (not checks or token.start >= checks[-1].end):
+    for at in [at for at, token in enumerate(sentence.tokens) if _may_check(token.lower)]:
+        if not checks or sentence.tokens[at].start >= checks[-1].end:
             check = _read_check(sentence.tree, at)
             checks += [] if check is None else [check]
     return checks

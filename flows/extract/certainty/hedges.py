@@ -19,6 +19,7 @@ _SENSES: Final = load_words("hedges", "senses")
 RAISING: Final = load_words("hedges", "raising")
 _UNCONDITIONAL: Final = load_words("hedges", "unconditional")
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
+_OPEN: Final = _CONDITIONS | {"?"}
 
 
 def _read_phrases() -> dict[Words, str | None]:
@@ -75,20 +76,24 @@ def find_hedges(sentence: Sentence, cues: Sequence[Span] = ()) -> list[Hedge]:
     ['probable', 'possible']
     """
     hedges: list[Hedge] = []
-    tokens = sentence.tokens
-    at = 0
-    while at < len(tokens):
-        match = _PHRASES.match(tokens, at) if _PHRASES.opens_with(tokens[at].lower) else None
-        if match is not None:
-            certainty, length = match
-            if certainty is not None:
-                hedges.append(Hedge(tokens[at].start, tokens[at + length - 1].end, certainty))
-            at += length
+    tokens, end = sentence.tokens, 0
+    for at in [at for at, token in enumerate(tokens) if _opens(token.lower)]:
+        if at < end:
             continue
-        if tokens[at].is_word and _may_hedge(tokens[at].lower):
-            hedges += _read_word(sentence, at, cues)
-        at += 1
+        match = _PHRASES.match(tokens, at)
+        if match is None:
+            hedges += _read_word(sentence, at, cues) if _may_hedge(tokens[at].lower) else ()
+        else:
+            certainty, length = match
+            end = at + length
+            if certainty is not None:
+                hedges.append(Hedge(tokens[at].start, tokens[end - 1].end, certainty))
     return hedges
+
+
+@lru_cache(maxsize=16_384)
+def _opens(word: str) -> bool:
+    return _PHRASES.opens_with(word) or _may_hedge(word)
 
 
 _LISTED: Final = WordList(lambda: {lemma.split(" ", 1)[0] for table in _KINDS.values() for lemma in table})
@@ -256,11 +261,12 @@ def _is_marked(tree: Tree, clause: int, word: str) -> bool:
 
 def find_conditions(tree: Tree, steps: Sequence[Step], is_inside: Callable[[int], bool]) -> list[Hedge]:
     """Find the "if" or "whether" that a place stands under or hangs on, and the question mark behind it."""
-    found = []
+    if tree.words.isdisjoint(_OPEN):
+        return []
     top = next((step for step in reversed(steps) if step.token != step.below), steps[0]).token
     beside = tree.heads[top]
     near = tree.children_by(beside, "ccomp", "parataxis") if beside != NO_HEAD else []
-    found += [
+    found = [
         each
         for other in near
         if is_inside(other)

@@ -13,10 +13,12 @@ from flows.language.tree import Tree
 from flows.language.word_lists import WordList, load_words, read_entries, read_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
+_NOTS: Final = _NOTHING | {"neither", "nor", "no", "without"}
 _NOT_BEFORE: Final = load_words("hedges", "not_before")
 _NO_BEFORE: Final = load_words("hedges", "no_before")
 _TOLD: Final = WordList(lambda: [noun for nouns in read_entries("hedges", "nouns").values() for noun in nouns])
 _PHRASES: Final = WordList(lambda: map(split_phrase, read_words("hedges", "denying_phrases")))
+_OPENING: Final = WordList(lambda: [phrase[0] for phrase in _PHRASES])
 _DENIALS: Final = load_words("hedges", "denials")
 _REVERSALS: Final = load_words("hedges", "reversals")
 _DENYING: Final = _DENIALS | _REVERSALS
@@ -53,13 +55,17 @@ def is_not(word: str) -> bool:
 def name_denial(tree: Tree, at: int) -> str:
     """Name the kind of a word that denies or undoes: `denial`, `exclusion` ("rule out"), `reversal`, `telling`."""
     lemma = tree.lemma(at)
-    particles = [tree.tokens[each].lower for each in tree.children_by(at, "compound:prt", "advmod", "obj")]
-    if any((lemma, particle) in _PHRASES for particle in particles) or lemma == "exclude":
+    if lemma == "exclude" or (lemma in _OPENING and _ends_phrase(tree, at, lemma)):
         return "exclusion"
     if tree.tags[at] == "NOUN" and lemma not in _DENYING:
         return ""
     lists = {"denial": _DENIALS, "reversal": _REVERSALS, "telling": _TELLING}
     return next((name for name, words in lists.items() if lemma in words), "")
+
+
+def _ends_phrase(tree: Tree, at: int, lemma: str) -> bool:
+    particles = tree.children_by(at, "compound:prt", "advmod", "obj")
+    return any((lemma, tree.tokens[each].lower) in _PHRASES for each in particles)
 
 
 def find_not(tokens: Sequence[Token], at: int) -> bool:
@@ -74,12 +80,13 @@ def find_not(tokens: Sequence[Token], at: int) -> bool:
 def read_turns(tree: Tree, steps: Sequence[Step], silent: Collection[int]) -> Turn:
     """Read what turns a place; `steps` lead up from it, and `silent` are tokens that say nothing here."""
     turn = Turn()
+    may_negate = not tree.words.isdisjoint(_NOTS) or any(map(is_not, tree.words))
     spoken: int | None = None  # a verb of telling below: "declined to say that"
     for step in steps:
         if step.token in silent or not step.is_turned:
             spoken = None
             continue
-        nots = [each for each in _list_nots(tree, step) if each not in silent]
+        nots = [each for each in _list_nots(tree, step) if each not in silent] if may_negate else []
         kind = name_denial(tree, step.token) if _takes(tree, step) else ""
         if kind == "reversal" and spoken is not None and not nots:
             turn.hedges.append(_mark(tree, step.token, spoken, "underspecified"))

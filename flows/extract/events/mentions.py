@@ -46,9 +46,10 @@ def leaves_for_another(sentence: Sentence) -> bool:
 
 
 def _find(tree: Tree) -> Iterator[EventMention]:
-    for at, tag in enumerate(tree.tags):
-        lemma = tree.lemma(at) if tag in {"NOUN", "VERB", "PROPN"} else ""
-        kind = KIND_OF_VERB.get(lemma) if tag == "VERB" else KIND_OF_NOUN.get(lemma)
+    kinds = {"VERB": KIND_OF_VERB.entries, "NOUN": KIND_OF_NOUN.entries, "PROPN": KIND_OF_NOUN.entries}
+    for at in [at for at, tag in enumerate(tree.tags) if tag in kinds]:
+        lemma, tag = tree.lemma(at), tree.tags[at]
+        kind = kinds[tag].get(lemma)
         if kind is None or (tag != "VERB" and (_is_modifier(tree, at) or _is_sum(tree, at, lemma, kind))):
             continue
         if tag == "VERB" and tree.role(at) == "amod":

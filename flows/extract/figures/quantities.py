@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from flows.extract.figures.numbers import directions, units, words
+from flows.extract.figures.numbers import directions, units
 from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, follows_verb, is_of_another
 from flows.extract.figures.numbers.counted_nouns import find_counted_noun
 from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
 from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
 from flows.extract.figures.numbers.pairs import JOINTS, Stated, is_restated, join_range, join_upper, lend_back, lend_on
-from flows.extract.figures.numbers.special_forms import FRACTION_SIGNS, SIGNS, parse_fraction, parse_rate, read_signed
+from flows.extract.figures.numbers.special_forms import read_number, starts_number
 from flows.extract.figures.numbers.units import CODE_OF_NAME, SHORT_NAMES, Unit
 from flows.extract.figures.numbers.words import Number
 from flows.language.tokens import Token, tokenize
@@ -95,18 +95,17 @@ def find_quantities(text: str) -> list[Quantity]:
 def scan_quantities(tokens: Sequence[Token], tree: Tree | None = None) -> list[LocatedQuantity]:
     """Find every quantity among tokens, in order, none overlapping another; a tree says which nouns are counted."""
     found: list[LocatedQuantity] = []
-    i = floor = 0
-    while i < len(tokens):
-        number = _read_number(tokens, i)
+    behind = floor = 0
+    for i in [i for i, token in enumerate(tokens) if starts_number(token.lower)]:
+        number = read_number(tokens, i) if i >= behind else None
         if number is None:
-            i += 1
             continue
         reading = _read_on(tokens, number)
-        i = reading.last
+        behind = reading.last
         if reading.number is not None:
             located = _describe(tokens, reading.number, reading, floor, found[-1] if found else None)
             found.append(located)
-            i = floor = max(i, located.last, located.unit_last)
+            behind = floor = max(behind, located.last, located.unit_last)
     if tree is not None:
         found = [_name_by_tree(tree, _drop_adverb(tree, _drop_particle(tree, each))) for each in found]
     return _fill_units(tokens, found)
@@ -182,16 +181,6 @@ def _lend(located: LocatedQuantity, unit: str | None) -> LocatedQuantity:
 def _state(located: LocatedQuantity) -> Stated:
     last = max(located.last, located.noun_last)
     return Stated(located.first, last, located.quantity.unit, located.quantity.size)
-
-
-def _read_number(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read the number that starts at a token; most tokens start none, as they show by themselves."""
-    token = tokens[i]
-    if token.is_number or token.lower in words.STARTS or token.lower.endswith("fold"):
-        is_fraction = any(near.lower in FRACTION_SIGNS for near in tokens[i : i + 3])
-        special = parse_fraction(tokens, i) if is_fraction else parse_rate(tokens, i)
-        return special or words.parse_number(tokens, i)
-    return read_signed(tokens, i) if token.lower in SIGNS else None
 
 
 def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:

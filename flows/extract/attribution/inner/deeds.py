@@ -11,6 +11,7 @@ from flows.extract.attribution.records import Unfinished
 from flows.language.governors import is_passive
 from flows.language.sentence import Sentences
 from flows.language.spans import Span, is_held
+from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -30,7 +31,8 @@ def drop_deeds(sentences: Sentences, claims: Iterable[T]) -> list[T]:
 
 def _is_deed(sentences: Sentences, claim: Unfinished) -> bool:
     tree = sentences[sentences.index_at(claim.cue[0][0])].tree
-    verb = next((at for at in reversed(range(len(tree.tags))) if _is_verb_of(tree, at, claim.cue)), NO_HEAD)
+    words = number_tokens(tree.tokens, (claim.cue[0][0], claim.cue[-1][1]))
+    verb = next((at for at in reversed(words) if _is_verb_of(tree, at, claim.cue)), NO_HEAD)
     if verb == NO_HEAD or is_passive(tree, verb):
         return False
     objects = [each for each in tree.children_by(verb, "obj") if is_held(claim.content, tree.tokens[each].span)]

@@ -13,6 +13,7 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _NOBODY: Final = load_words("people", "nobody")
+_NONE: Final = _NOBODY | {"no", "without"}
 _ONE: Final = load_words("people", "one_person")
 _OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapped", "arrested", "rescued"})
 """What happens to one person makes a figure; that somebody marched does not."""
@@ -36,9 +37,9 @@ def _locate(tree: Tree, first: int, last: int, value: float) -> LocatedQuantity:
 
 def _find_nobody(tree: Tree) -> Iterator[LocatedQuantity]:
     """Yield zeros: of pronouns, of "no" and "without" before those whom something befell."""
-    nobody = _NOBODY.words
-    for at, token in enumerate(tree.tokens):
-        word = token.lower
+    nobody, none = _NOBODY.words, _NONE.words
+    for at in [at for at, token in enumerate(tree.tokens) if token.lower in none]:
+        word = tree.tokens[at].lower
         if word in nobody:
             if is_real(tree, at):
                 yield _locate(tree, at, at + 1, 0.0)
@@ -68,8 +69,8 @@ def _noun_of(tree: Tree, at: int) -> int | None:
 
 def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:
     ones = _ONE.words
-    for at, token in enumerate(tree.tokens):
-        if token.lower not in ones or tree.role(at) != "det":
+    for at in [at for at, token in enumerate(tree.tokens) if token.lower in ones]:
+        if tree.role(at) != "det":
             continue
         noun = tree.heads[at]
         if noun <= at or tree.tags[noun] not in {"NOUN", "PROPN"} or not _is_person(tree, noun):

@@ -1,10 +1,14 @@
-"""Numbers written in other ways: fractions ("two thirds", "half of", "1/2") and numbers with a sign ("minus 12")."""
+"""Numbers in whatever form: fractions ("two thirds", "half of", "1/2"), those with a sign ("minus 12"), and all others.
+
+`words` reads plain ones.
+"""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from flows.extract.figures.numbers.units import MARK_ENDS, find_unit
-from flows.extract.figures.numbers.words import SCALES, SMALL, Number, parse_number
+from flows.extract.figures.numbers.words import SCALES, SMALL, STARTS, Number, parse_number
 from flows.language.tokens import Token
 from flows.language.word_lists import WordList, WordTable, load_words, read_entries
 
@@ -29,6 +33,25 @@ FRACTION_SIGNS: Final = WordList(lambda: {"half", "/", *_PARTS, *(f"{part}s" for
 _MINUS: Final = frozenset("-−–")
 SIGNS: Final = _MINUS | {"+", "minus", "negative"}
 _SIGNED_UNITS: Final = frozenset({"percentage", "percentage point", "degree", "celsius", "fahrenheit", "point"})
+
+
+@lru_cache(maxsize=16_384)
+def starts_number(word: str) -> bool:
+    """Whether a number may start with a word or mark in lower case; most show by themselves that none does.
+
+    >>> starts_number("twelve"), starts_number("-"), starts_number("12"), starts_number("boats")
+    (True, True, True, False)
+    """
+    return word[0].isdecimal() or word in STARTS or word in SIGNS or word.endswith("fold")
+
+
+def read_number(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read the number that starts at a token, in whatever form."""
+    if tokens[i].lower in SIGNS:
+        return read_signed(tokens, i)
+    is_fraction = any(near.lower in FRACTION_SIGNS for near in tokens[i : i + 3])
+    special = parse_fraction(tokens, i) if is_fraction else parse_rate(tokens, i)
+    return special or parse_number(tokens, i)
 
 
 def parse_fraction(tokens: Sequence[Token], i: int) -> Number | None:

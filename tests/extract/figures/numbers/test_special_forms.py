@@ -2,7 +2,14 @@
 
 import pytest
 
-from flows.extract.figures.numbers.special_forms import FRACTION_SIGNS, SIGNS, parse_fraction, read_signed
+from flows.extract.figures.numbers.special_forms import (
+    FRACTION_SIGNS,
+    SIGNS,
+    parse_fraction,
+    read_number,
+    read_signed,
+    starts_number,
+)
 from flows.language.tokens import tokenize
 
 FRACTIONS = [
@@ -19,6 +26,13 @@ FRACTIONS = [
 @pytest.mark.parametrize(("text", "value"), FRACTIONS)
 def test_a_fraction(text, value):
     assert parse_fraction(tokenize(text), 0).low == pytest.approx(value)
+
+
+@pytest.mark.parametrize("text", ["two thirds", "half of", "minus 12", "12", "hundreds", "sixfold"])
+def test_a_number_in_whatever_form_shows_by_its_first_token(text):
+    tokens = tokenize(text)
+    assert starts_number(tokens[0].lower)
+    assert read_number(tokens, 0) is not None
 
 
 @pytest.mark.parametrize(("text", "value"), FRACTIONS)
