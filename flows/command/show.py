@@ -82,10 +82,9 @@ def _rows_of(event: ShownEvent) -> Iterator[dict[str, Any]]:
         about = (event.event_id, event.title, each.comparison_id, each.full_title, each.subject, each.measure)
         of_all = (*about, each.unit, each.place, *each.as_of, each.verdict, each.spread)
         for voice in each.voices:
-            for figure in (*voice.before, voice.now):
-                status = "current" if figure is voice.now else "superseded"
+            for figure in voice.figures:
                 who = None if voice.is_narrator else voice.who
-                says = (figure.figure_id, who, figure.relayed_by, status, figure.said)
+                says = (figure.figure_id, who, figure.relayed_by, figure.status, figure.said)
                 value = (figure.low, figure.high, figure.value, figure.words)
                 surely = (figure.denied, figure.hedges, figure.corroboration)
                 evidence = "".join(piece.text for piece in narrow_to_sentences(figure.evidence))
@@ -104,7 +103,7 @@ def _print_event(console: Console, event: ShownEvent, *, with_evidence: bool) ->
     if event.headline:
         console.print(Text(f"“{event.headline.words}”, {event.headline.publisher}", style="dim"))
     quantities = (*event.compared, *event.alone)
-    values = [figure.value for each in quantities for voice in each.voices for figure in (voice.now, *voice.before)]
+    values = [figure.value for each in quantities for voice in each.voices for figure in voice.figures]
     width = min(_WIDEST_VALUE, max(map(len, values), default=0))
     for each in event.compared:
         print_trimmed(console, Padding(_headline(each), (0, 0, 0, _INDENT)))
@@ -123,16 +122,20 @@ def _print_event(console: Console, event: ShownEvent, *, with_evidence: bool) ->
 def _headline(each: ShownQuantity) -> Text:
     """Write what is counted, how it moved, and the verdict: "Killed  ▄▇█ 12 to 23  update"."""
     line = Text(each.title, style="bold")
-    said = sorted(
-        (figure for voice in each.voices for figure in (*voice.before, voice.now)),
-        key=lambda figure: (figure.said or date.min, figure.published or date.min, figure.start),
-    )
-    values = [value for figure in said if (value := figure.high if figure.low is None else figure.low) is not None]
-    spark = draw_spark(values) if len(values) >= _LEAST_POINTS else ""
+    spark = draw_spark(_list_values(each))
     line.append(f"  {spark}" if spark else "", style="not bold")
     if each.verdict:
         line.append(f"  {VERDICT_WORDS[each.verdict]}", style=f"not bold {VERDICT_STYLES[each.verdict]}")
     return line
+
+
+def _list_values(each: ShownQuantity) -> list[float]:
+    """List what was said in time; nothing where it was said on one day, or too little was."""
+    figures = [figure for voice in each.voices for figure in voice.figures]
+    told = [figure for figure in figures if figure.status != "repeat" and figure.bound != "vague" and figure.said]
+    told.sort(key=lambda figure: (figure.said or date.min, figure.published or date.min, figure.start))
+    values = [value for figure in told if (value := figure.high if figure.low is None else figure.low) is not None]
+    return values if len(values) >= _LEAST_POINTS and told[0].said != told[-1].said else []
 
 
 def _draw_voice(voice: ShownVoice, width: int, *, with_evidence: bool) -> Table:
@@ -141,12 +144,15 @@ def _draw_voice(voice: ShownVoice, width: int, *, with_evidence: bool) -> Table:
     grid.add_row(Text(voice.now.value, style="bold"), _describe_speaker(voice))
     if with_evidence:
         _add_evidence(grid, voice.now)
+        for each, when in (
+            *((each, "before") for each in reversed(voice.before)),
+            *((each, "again") for each in voice.again),
+        ):
+            grid.add_row(Text(each.value, style="dim"), Text(f"{when}{_when(each)}", style="dim"))
+            _add_evidence(grid, each)
     elif voice.before:
         before = ", ".join(f"{each.value}{_when(each)}" for each in reversed(voice.before))
         grid.add_row("", Text(f"before: {before}", style="dim"))
-    for each in reversed(voice.before) if with_evidence else ():
-        grid.add_row(Text(each.value, style="dim"), Text(f"before{_when(each)}", style="dim"))
-        _add_evidence(grid, each)
     return grid
 
 
@@ -179,7 +185,8 @@ def _describe_speaker(voice: ShownVoice) -> Text:
     now = voice.now
     line = Text(voice.who, style="not bold underline" if not voice.is_narrator else "not bold")
     line.append(" on its own word" if voice.is_narrator else "", style="not underline dim")
-    line.append(_when(now), style="not underline dim")
+    again = f" and {count_of(len(voice.again), 'time')} again" if voice.again else ""
+    line.append(_when(now) + again, style="not underline dim")
     line.append(f", relayed by {now.relayed_by}" if now.relayed_by else "", style="not underline dim")
     return line.append(f"  {', '.join(now.marks)}" if now.marks else "", style="not underline yellow")
 

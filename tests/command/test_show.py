@@ -51,6 +51,21 @@ def test_one_event_has_every_figure_with_its_words(release, capsys):
     assert "characters 23–24)" in out
 
 
+def test_one_day_is_no_line_of_blocks(tmp_path, capsys):
+    said = tuple(Said(who, words) for who, words in (("A", "3"), ("B", "5"), ("C", "9")))
+    print_shown(release_of(tmp_path, {"mine": Told(said)}), None, Wanted(), None, TEXT)
+    assert "  Killed  conflict" in capsys.readouterr().out
+
+
+def test_what_is_said_again_is_counted(tmp_path, capsys):
+    said = (Said("A", "3"), Said("B", "5"), Said("A", "3", date(2025, 3, 9)))
+    release = release_of(tmp_path, {"mine": Told(said)})
+    print_shown(release, None, Wanted(), None, TEXT)
+    assert "3  A, 4 March 2025 and 1 time again" in capsys.readouterr().out
+    print_shown(release, "mine", Wanted(), None, TEXT)
+    assert "3  again, 9 March 2025" in capsys.readouterr().out
+
+
 def test_nothing_found_says_so(release, capsys):
     print_shown(release, None, Wanted(source="nobody"), None, TEXT)
     assert "No event here is asked for." in capsys.readouterr().out

@@ -1,7 +1,7 @@
 """Small releases of events told by voices, one document a voice, as plain tables without a warehouse; no test here."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -79,8 +79,33 @@ def _rows_of_event(name: str, told: Told) -> list[tuple[str, dict[str, Any]]]:
         "last_reported_at_utc": max(days, default=None),
     }
     rows.append(("events", fill("events", event_id=event_id(name), **event)))
-    rows += [("comparisons", _compare(name, measure, said)) for measure, said in compared.items() if len(said) > 1]
+    for measure, together in compared.items():
+        if len(together) > 1:
+            comparison = _compare(name, measure, together)
+            rows += [("comparisons", comparison), *_in_time(comparison, together)]
     return rows
+
+
+def _in_time(
+    comparison: Mapping[str, Any], said: Sequence[tuple[Said, Mapping[str, Any]]]
+) -> Iterator[tuple[str, Any]]:
+    """Yield the rows of `series`: the last other value of each voice is current, and the same again is a repeat."""
+    statuses: dict[str, str] = {}
+    last: dict[str | None, tuple[str, Any]] = {}
+    for each, made in said:
+        figure, stated = made["figures"], (made["figures"]["value_low"], made["figures"]["value_high"])
+        before = last.get(each.who)
+        statuses[figure["figure_id"]] = "repeat" if before and before[1] == stated else "current"
+        if before is None or before[1] != stated:
+            statuses |= {before[0]: "superseded"} if before else {}
+            last[each.who] = figure["figure_id"], stated
+    for each, made in said:
+        figure = made["figures"]
+        same = {name: figure[name] for name in ("figure_id", "document_id", "value_low", "value_high", "bound")}
+        who = {"voice": each.who or "narrator of The Wire", "source_id": each.who and make_id("src", each.who)}
+        when = {"said_at_utc": None if each.day is None else _moment(each.day), "status": statuses[figure["figure_id"]]}
+        ids = {name: comparison[name] for name in ("comparison_id", "event_id")}
+        yield "series", fill("series", series_id=make_id("ser", figure["figure_id"]), **ids, **same, **who, **when)
 
 
 def _rows_of_said(name: str, event: str, said: Said) -> list[tuple[str, dict[str, Any]]]:

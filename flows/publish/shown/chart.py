@@ -74,7 +74,7 @@ class Chart:
 
 def draw_chart(quantity: ShownQuantity) -> Chart | None:
     """Draw a quantity in time; None where all was said on one day, or nothing was counted."""
-    figures = [figure for voice in quantity.voices for figure in (*voice.before, voice.now)]
+    figures = [figure for voice in quantity.voices for figure in voice.figures]
     days = sorted({figure.said for figure in figures if figure.said is not None})
     top = scale_top(figures)
     if len(days) < _FEWEST or top <= 0:
@@ -103,7 +103,7 @@ def scale_top(figures: Iterable[ShownFigure]) -> float:
 
 
 def _dated(voice: ShownVoice) -> Iterator[ShownFigure]:
-    yield from (figure for figure in (*voice.before, voice.now) if figure.said is not None)
+    yield from (figure for figure in voice.figures if figure.said is not None)
 
 
 def _place(figure: ShownFigure, days: Sequence[date], top: float) -> Point:

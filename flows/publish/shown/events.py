@@ -3,18 +3,17 @@
 Reads a bounded number of rows of a release; how they look is in `report.html.j2` and in `flows/command/`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from flows.language.names import fold
-from flows.publish.shown.choose import Choice, Wanted, find_sources
+from flows.publish.shown.alone import read_alone
+from flows.publish.shown.choose import Choice, Wanted
 from flows.publish.shown.headlines import read_headlines
-from flows.publish.shown.quantities import rank_alone, show_alone, show_comparison
+from flows.publish.shown.quantities import show_alone, show_comparison
 from flows.publish.shown.records import Headline, ShownEvent, ShownQuantity
-from flows.publish.shown.rows import ShownRows, read_by_key, read_shown, read_where
+from flows.publish.shown.rows import ShownRows, read_by_key, read_shown
 from flows.publish.shown.titles import title_event, title_in_full
 from flows.records import ReleaseRef
 
@@ -51,38 +50,15 @@ def read_events(
     keys = [choice.event_id for choice in choices if choice.event_id is not None]
     events = read_by_key(release, "events", keys)
     comparisons = read_by_key(release, "comparisons", [key for choice in choices for key in choice.comparison_ids])
-    alone = _read_alone(release, keys, wanted)
+    alone = read_alone(release, keys, wanted)
     chosen = [_cut(choice, events, comparisons, alone, limits) for choice in choices]
     figures = {row["figure_id"]: row for each in chosen for row in each.alone}
     figures |= read_by_key(
         release, "figures", [key for each in chosen for row in each.compared for key in row["figure_ids"]]
     )
-    rows, headlines = read_shown(release, figures), read_headlines(release, keys)
+    rows = read_shown(release, figures, comparisons)
+    headlines = read_headlines(release, keys)
     return [_show(each, rows, headlines, limits) for each in chosen]
-
-
-def _read_alone(release: ReleaseRef, keys: Sequence[str], wanted: Wanted) -> dict[str, list[Row]]:
-    """Read the figures of events that are in no comparison, those that tell most first, each value once."""
-    rows = read_where(release, "comparisons", "event_id", keys, ["figure_ids"])
-    compared = {key for row in rows for key in row["figure_ids"]}
-    figures = [row for row in read_where(release, "figures", "event_id", keys) if row["figure_id"] not in compared]
-    if wanted.measure is not None:
-        figures = [row for row in figures if row["measure"] == wanted.measure]
-    if wanted.source is not None:
-        sources = find_sources(release, wanted.source)
-        said = {row["claim_id"] for row in read_where(release, "claims", "source_id", sources, ["claim_id"])}
-        figures = [row for row in figures if row["claim_id"] in said]
-    told: dict[str, dict[tuple[Any, ...], Row]] = defaultdict(dict)
-    for row in sorted(figures, key=lambda row: (rank_alone(row), row["figure_id"])):
-        told[row["event_id"]].setdefault(_value_key(row), row)
-    return {key: list(found.values()) for key, found in told.items()}
-
-
-def _value_key(figure: Row) -> tuple[Any, ...]:
-    """What two figures share that tell the reader the same."""
-    return *(figure[name] for name in ("measure", "unit", "value_low", "value_high")), fold(
-        figure["subject_text"] or ""
-    )
 
 
 def _cut(

@@ -55,16 +55,20 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
     )
 
 
-def value_of(figure: Row) -> str:
-    """Write a figure's value: "about 1,100", "740 tents", "dozens"; a magnitude needs no unit."""
+def value_of(figure: Row, title: str = "") -> str:
+    """Write a figure's value: "about 1,100", "740 tents", "dozens"; without the unit where a title has it."""
     if figure["bound"] == "vague" and len(figure["figure_text"]) <= _LONGEST_WORDS:
         return _SPACES.sub(" ", figure["figure_text"]).lower()
     low, high, unit = figure["value_low"], figure["value_high"], figure["unit"]
-    if unit == figure["measure"]:
+    if unit is not None and (unit == figure["measure"] or (is_noun(unit) and _has_word(title, unit))):
         unit = None
     if unit is not None and is_noun(unit) and not low == high == 1:
         unit = find_plural(unit)
     return format_value(low, high, figure["bound"], unit)
+
+
+def _has_word(title: str, noun: str) -> bool:
+    return not {noun, find_plural(noun)}.isdisjoint(title.lower().split())
 
 
 _LONGEST_WORDS: Final = 28

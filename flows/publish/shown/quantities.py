@@ -1,13 +1,14 @@
 """Quantities of an event: a comparison with its voices, what each says now and said before; or what one alone says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from flows.language.lemmas import find_plural
 from flows.publish.shown.choose import ORDER
-from flows.publish.shown.figures import is_noun, show_figure
+from flows.publish.shown.figures import is_noun, show_figure, value_of
 from flows.publish.shown.records import ShownFigure, ShownQuantity, ShownVoice
 from flows.publish.shown.rows import ShownRows
 from flows.publish.shown.titles import name_subject, title_quantity
@@ -22,9 +23,12 @@ def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuanti
     known = [rows.figures[key] for key in row["figure_ids"] if key in rows.figures]
     chosen = known if limit is None else known[len(known) - min(limit, len(known)) :]
     subject = name_subject(row["subject"], [figure["subject_text"] for figure in known], row["measure"])
-    voices = gather_voices(show_figure(figure, rows) for figure in chosen)
+    title = title_quantity(row["measure"], subject)
+    values = {figure["figure_id"]: value_of(figure, title) for figure in chosen}
+    shown = _show_series(row["comparison_id"], chosen, rows)
+    voices = gather_voices(replace(each, value=values[each.figure_id]) for each in shown)
     return ShownQuantity(
-        title=title_quantity(row["measure"], subject),
+        title=title,
         measure=row["measure"],
         subject=subject,
         unit=row["unit"],
@@ -59,13 +63,15 @@ def show_alone(figure: Row, rows: ShownRows) -> ShownQuantity:
     """Show a figure of which nobody speaks but one."""
     shown = show_figure(figure, rows)
     subject = name_subject(None, [figure["subject_text"]], figure["measure"], shown.who) or _name_unit(figure)
+    title = title_quantity(figure["measure"], subject)
+    shown = replace(shown, value=value_of(figure, title))
     return ShownQuantity(
-        title=title_quantity(figure["measure"], subject),
+        title=title,
         measure=figure["measure"],
         subject=subject,
         unit=figure["unit"],
         value=shown.value,
-        voices=(ShownVoice(shown.who, shown.is_narrator, shown),),
+        voices=(ShownVoice(shown.who, shown.is_narrator, (shown,)),),
         scope=figure["scope"],
         place=figure["place_name"],
         as_of=(figure["as_of_start"], figure["as_of_end"]),
@@ -79,28 +85,39 @@ def _name_unit(figure: Row) -> str | None:
 
 
 def gather_voices(figures: Iterable[ShownFigure]) -> list[ShownVoice]:
-    """Gather figures in order of publication by who gives them; who spoke last comes first."""
+    """Gather figures by who gives them; who spoke last comes first.
+
+    Who only repeats what others say, as a narrator does, is no voice.
+    """
     said: dict[tuple[str, bool], list[ShownFigure]] = defaultdict(list)
-    for figure in figures:
+    for figure in sorted(figures, key=_recency):
         said[figure.who, figure.is_narrator].append(figure)
-    voices = [_make_voice(figures) for figures in said.values()]
+    voices = [
+        ShownVoice(who, is_narrator, tuple(each))
+        for (who, is_narrator), each in said.items()
+        if any(figure.status == "current" for figure in each)
+    ]
     return sorted(voices, key=lambda voice: _recency(voice.now), reverse=True)
 
 
+def _show_series(comparison_id: str, figures: Sequence[Row], rows: ShownRows) -> Iterator[ShownFigure]:
+    """Show the figures of a comparison as its series has them; without one, the last of each voice stands."""
+    shown = [show_figure(figure, rows) for figure in figures]
+    last = {(figure.who, figure.is_narrator): figure.figure_id for figure in shown}
+    for figure in shown:
+        point = rows.series.get((comparison_id, figure.figure_id))
+        if point is None:
+            is_last = figure.figure_id in last.values()
+            yield figure if is_last else replace(figure, status="superseded")
+        else:
+            moment = point["said_at_utc"]
+            yield replace(figure, said=moment.date() if moment else figure.said, status=point["status"])
+
+
 def _recency(figure: ShownFigure) -> tuple[date, date, float]:
-    """Order figures by when they were said, then reported; the higher of two of one day is the later."""
+    """Order figures by when they were said, then reported; the higher of two of one day comes later."""
     stated = 0.0 if figure.bound == "vague" else figure.high or figure.low or 0.0
     return figure.said or date.min, figure.published or date.min, stated
-
-
-def _make_voice(said: Sequence[ShownFigure]) -> ShownVoice:
-    """Tell what a voice says now from what it said before; what it said again counts once."""
-    ordered = sorted(said, key=lambda each: each.said or date.min)
-    now = ordered[-1]
-    values = [(each.low, each.high, each.bound) for each in ordered]
-    first = next(at for at in range(len(values)) if all(value == values[-1] for value in values[at:]))
-    before = [each for at, each in enumerate(ordered[:first]) if at == 0 or values[at] != values[at - 1]]
-    return ShownVoice(now.who, now.is_narrator, now, tuple(before), len(ordered) - first - 1)
 
 
 def rank_alone(figure: Row) -> tuple[bool, bool, bool, int, int]:

@@ -32,18 +32,33 @@ class ShownFigure:
     publisher: str
     headline: str
     evidence: tuple[Piece, ...]
+    status: str = "current"
+    """Of `series`: whether the voice still says it, said it before, or says the same again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownVoice:
-    """One who speaks of a quantity: what they say now, and what they said before, oldest first."""
+    """One who speaks of a quantity, with all that they said, in order of time; at least one of it is current."""
 
     who: str
     is_narrator: bool
-    now: ShownFigure
-    before: tuple[ShownFigure, ...] = ()
-    repeats: int = 0
-    """How often they were reported again with what they say now."""
+    figures: tuple[ShownFigure, ...]
+
+    @property
+    def now(self) -> ShownFigure:
+        """What they say now."""
+        return [figure for figure in self.figures if figure.status == "current"][-1]
+
+    @property
+    def before(self) -> tuple[ShownFigure, ...]:
+        """What they said before, the same at two times once."""
+        return tuple(each for each in self.figures if each.status != "repeat" and each is not self.now)
+
+    @property
+    def again(self) -> tuple[ShownFigure, ...]:
+        """Where they say the same again as now."""
+        same = (self.now.low, self.now.high)
+        return tuple(each for each in self.figures if each.status == "repeat" and (each.low, each.high) == same)
 
 
 @dataclass(frozen=True, slots=True)

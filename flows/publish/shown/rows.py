@@ -17,12 +17,17 @@ Rows = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class ShownRows:
-    """The figures that may be shown, with their claims, documents and sources."""
+    """The figures that may be shown, with their claims, documents and sources.
+
+    `series` has the row of each figure in each comparison: who speaks, when, and whether they still say it. Releases
+    of an older contract have none.
+    """
 
     figures: Rows
     claims: Rows
     documents: Rows
     sources: Rows
+    series: Mapping[tuple[str, str], Mapping[str, Any]]
 
 
 def read_by_key(
@@ -43,9 +48,12 @@ def read_where(
     return rows
 
 
-def read_shown(release: ReleaseRef, figures: Rows) -> ShownRows:
-    """Read what stands around some figures."""
+def read_shown(release: ReleaseRef, figures: Rows, comparison_ids: Iterable[str] = ()) -> ShownRows:
+    """Read what stands around some figures, and the series of some comparisons."""
     claims = read_by_key(release, "claims", [row["claim_id"] for row in figures.values()])
     documents = read_by_key(release, "documents", [row["document_id"] for row in figures.values()])
     sources = read_by_key(release, "sources", [row["source_id"] for row in claims.values() if row["source_id"]])
-    return ShownRows(figures, claims, documents, sources)
+    series = read_where(release, "series", "comparison_id", comparison_ids)
+    return ShownRows(
+        figures, claims, documents, sources, {(row["comparison_id"], row["figure_id"]): row for row in series}
+    )

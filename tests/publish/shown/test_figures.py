@@ -55,5 +55,11 @@ def test_a_value_is_written_as_a_person_does(low, bound, unit, words, value):
     assert value_of(row | {"measure": "magnitude"}) == value
 
 
+def test_a_unit_that_the_title_has_is_not_said_again():
+    row = {"value_low": 4, "value_high": 4, "bound": "exact", "unit": "tram line", "figure_text": "four"}
+    assert value_of(row | {"unit": "line", "measure": "other"}, "Tram lines") == "4"
+    assert value_of(row | {"unit": "line", "measure": "other"}, "Trams") == "4 lines"
+
+
 def test_a_code_is_no_noun():
     assert [unit for unit in ("USD", "%", "people", "km", "house", "USD per month") if is_noun(unit)] == ["house"]

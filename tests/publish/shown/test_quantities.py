@@ -1,5 +1,6 @@
 """Voices of a quantity: what each says now, and what it said before."""
 
+from dataclasses import replace
 from datetime import date
 
 from told_events import Said, Told, release_of
@@ -15,15 +16,31 @@ def show(tmp_path, *said, limit=None):
     release = release_of(tmp_path, {"mine": Told(said)})
     figures = {row["figure_id"]: row for row in read_table(release, "figures").to_pylist()}
     (row,) = read_table(release, "comparisons").to_pylist()
-    return show_comparison(row, read_shown(release, figures), limit)
+    return show_comparison(row, read_shown(release, figures, [row["comparison_id"]]), limit)
 
 
 def test_the_last_word_stands_and_a_repeat_counts_once(tmp_path):
     words = ("9", "9", "11", "12", "12")
     shown = show(tmp_path, *(Said("Police", each, day) for each, day in zip(words, DAYS, strict=False)))
     (voice,) = shown.voices
-    assert (voice.now.value, [each.value for each in voice.before], voice.repeats) == ("12", ["9", "11"], 1)
-    assert voice.now.said == DAYS[4]
+    assert (voice.now.value, [each.value for each in voice.before]) == ("12", ["9", "11"])
+    assert ([each.said for each in voice.again], voice.now.said) == ([DAYS[4]], DAYS[3])
+
+
+def test_without_a_series_the_last_of_each_voice_stands(tmp_path):
+    release = release_of(
+        tmp_path, {"mine": Told((Said("A", "5", DAYS[0]), Said("A", "6", DAYS[1]), Said("B", "7", DAYS[1])))}
+    )
+    figures = {row["figure_id"]: row for row in read_table(release, "figures").to_pylist()}
+    (row,) = read_table(release, "comparisons").to_pylist()
+    shown = show_comparison(row, read_shown(release, figures), None)
+    assert {voice.who: [each.value for each in voice.before] for voice in shown.voices} == {"A": ["5"], "B": []}
+
+
+def test_who_only_repeats_others_is_no_voice(tmp_path):
+    shown = show(tmp_path, Said("A", "5"), Said("B", "6"))
+    figures = [replace(each, status="repeat") for voice in shown.voices for each in voice.figures if voice.who == "B"]
+    assert gather_voices(figures) == []
 
 
 def test_who_spoke_last_comes_first_and_the_higher_of_one_day(tmp_path):
