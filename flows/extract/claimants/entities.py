@@ -90,6 +90,7 @@ class Registry:
         self._acronyms: dict[str, list[Entity]] = {}
         self._initials: dict[str, list[Entity]] = {}
         self._shortened: dict[Words, list[Entity]] = {}
+        self._of_countries: dict[Words, list[Entity]] = {}
 
     def add_person(self, mention: Mention, *, is_cited: bool = False) -> Entity:
         """Find or add the person of a full name."""
@@ -119,6 +120,8 @@ class Registry:
         if entity is None:
             entity = self._bodies[mention.words] = Entity.of(mention)
             self._initials.setdefault(_initials_of(mention.name), []).append(entity)
+            if mention.words[0]:
+                self._of_countries.setdefault(mention.words[1:], []).append(entity)
             for short in list_short_names(mention.name):
                 self._shortened.setdefault(short, []).append(entity)
         else:
@@ -170,8 +173,7 @@ class Registry:
         """Find the only body that has a name with a country before it: "Red Cross", "Philippine Red Cross"."""
         if mention.country or mention.is_alias:
             return None
-        found = [each for each in self.bodies() if each.best.words[0] and each.best.words[1:] == mention.words[1:]]
-        return _only(found)
+        return _only(self._of_countries.get(mention.words[1:], []))
 
     def persons(self) -> Iterator[Entity]:
         """All persons with a full name, in the order in which they were added."""

@@ -53,6 +53,7 @@ VARIANTS: Final[WordTable[str, str]] = WordTable(
     lambda: {other: name for name, others in read_entries("given_names", "variants").items() for other in others}
 )
 VARIED_BODIES: Final = load_words("sources", "varied_bodies")
+BODY_NOUNS: Final = VARIED_BODIES | load_words("sources", "body_nouns")
 GIVEN_NAMES: Final = _GENDERS["he"] | _GENDERS["she"]
 
 

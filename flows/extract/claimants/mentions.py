@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from flows.extract.claimants.lexicon import (
+    BODY_NOUNS,
     CITIES,
     CONNECTORS,
     GIVEN_NAMES,
@@ -187,7 +188,8 @@ def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> 
     name, described = words[at:], frozenset(fold_words(" ".join(words[:at])))
     if name[-1].lower() in _GROUPS_OR_TITLES:
         return None
-    if described & ORGANISATIONS and not described & TITLES:
+    is_noun = words[at - 1] in BODY_NOUNS
+    if is_noun or (described & ORGANISATIONS and not described & TITLES):
         return make_body(name, phrase, roles | described, is_named=True)
     if tells_body(name) and not described & STATE:
         body = make_body(name, phrase, roles | described, is_named=True)

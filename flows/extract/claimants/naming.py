@@ -27,6 +27,10 @@ from flows.language.word_lists import load_words
 _TELLING: Final = ORGANISATIONS | MEDIA_NAMES
 _DECIDING: Final = DECIDING | PLACE_BODIES
 _MAX_PERSON_WORDS: Final = 5
+_NAME_AND_NOUN: Final = 2
+_DESCRIBING: Final = load_words("sources", "describing_words")
+_CREEDS: Final = load_words("sources", "creeds")
+_MOVEMENTS: Final = load_words("sources", "movements")
 INDEFINITE: Final = load_words("sources", "indefinite")
 _ARTICLE: Final = re.compile(r"^(?:[aeu][ln]?|a[sdrtz]|ash|abu|ibn|bin)-(?=[A-Z])")
 """What may stand in lower case before a family name: "al-Ramahi"."""
@@ -169,6 +173,10 @@ def make_plain(name: str, kind: str, phrase: Phrase) -> Mention:
 
 def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_named: bool) -> Mention:
     """Make an organisation; it is specific if its words distinguish it from those of other countries."""
+    if is_named:
+        kept = trim_description(words)
+        roles |= frozenset(fold_words(" ".join(word for word in words if word not in kept)) if kept != words else ())
+        words = kept
     name = re.sub(r"['’]s?$", "", " ".join(words))
     folded = fold_words(name)
     alias = read_alias(name, phrase.acronym, roles)
@@ -196,6 +204,23 @@ def make_body(words: list[str], phrase: Phrase, roles: frozenset[str], *, is_nam
         phrase.owner,
         is_specific=specific,
     )
+
+
+def trim_description(words: list[str]) -> list[str]:
+    """Drop what only describes a body from its name: "ruling Islamist Vell movement", "official Vell news agency".
+
+    >>> trim_description(["ruling", "Islamist", "Vell", "movement"]), trim_description(["southern", "Vell", "police"])
+    (['Vell'], ['southern', 'Vell', 'police'])
+    """
+    start = 0
+    while start < len(words) - 1 and words[start] in _DESCRIBING:
+        start += 1
+    is_creed = start < len(words) - 1 and words[start].lower() in _CREEDS
+    start += is_creed and words[start + 1][:1].isupper() and words[start + 1].lower() not in ORGANISATIONS
+    kept = words[start:]
+    if len(kept) == _NAME_AND_NOUN and kept[1] in _MOVEMENTS and kept[0][:1].isupper():
+        return kept if find_country(fold_words(kept[0]))[0] or kept[0].lower() in STATE else kept[:1]
+    return kept if any(word[:1].isupper() for word in kept) else words
 
 
 def _has_proper(words: list[str], telling: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Final
 
-from flows.extract.claimants.lexicon import CONNECTORS, GROUPS, ORGANISATIONS, TITLES, VARIED_BODIES, find_country
+from flows.extract.claimants.lexicon import BODY_NOUNS, CONNECTORS, GROUPS, ORGANISATIONS, TITLES, find_country
 from flows.extract.claimants.naming import Mention, find_phrase_head, is_name_run, make_person, tells_body
 from flows.extract.claimants.phrases import cut_at_connector, read_phrase, tidy
 from flows.language.names import fold_words
@@ -108,4 +108,4 @@ def _is_of_person(before: list[str], behind: list[str]) -> bool:
     """Whether what stands beside a name without a title lets it be a person's: "China's", "cabinet member"."""
     if not before or before[-1].endswith(("'s", "’s")):
         return behind[:1] != ["of"]
-    return before[-1].islower() and before[-1] not in ORGANISATIONS | VARIED_BODIES | CONNECTORS
+    return before[-1].islower() and before[-1] not in ORGANISATIONS | BODY_NOUNS | CONNECTORS

@@ -22,6 +22,7 @@ _OWNING: Final = re.compile(r"['’]s$")
 _QUOTED: Final = re.compile(r"\s*[\"“][^\"“”]{1,30}[\"”]")
 _BRACKET: Final = re.compile(r"\s*\([^()]{0,80}\)?")
 _ACRONYM: Final = re.compile(r"\(([A-Z][A-Z&.]{1,9})\)?")
+_SHORT_NAME: Final = re.compile(r"\(\s?([A-Z][A-Za-z]{2,14})\s?\)")
 _PREPOSITION: Final = re.compile(r"^(?:of|from|by|to|for|as)\s+", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r",?\s(?:who|whom|which|whose|that)\b.*|\s[—–]\s.*|\s--\s?.*")
 _PARTICIPLE: Final = re.compile(
@@ -115,13 +116,16 @@ def is_pronoun(mention: str) -> bool:
 
 
 def acronym_of(mention: str) -> str:
-    """Find the acronym in brackets that a mention defines, or an empty string.
+    """Find the acronym or the short name in brackets that a mention defines, or an empty string.
 
     >>> acronym_of("South Korea's joint chiefs of staff (JCS)"), acronym_of("Ann Lee (a nurse)")
     ('JCS', '')
+    >>> acronym_of("the Kurhan Resistance Movement (Vell)")
+    'Vell'
     """
-    match = _ACRONYM.search(mention)
-    return "" if match is None else match[1].replace(".", "")
+    match = _ACRONYM.search(mention) or _SHORT_NAME.search(mention)
+    is_of_two = match is not None and " and " in mention[match.end() :]
+    return "" if match is None or is_of_two else match[1].replace(".", "")
 
 
 def read_phrase(mention: str) -> Phrase:

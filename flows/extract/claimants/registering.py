@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flows.extract.claimants.bare_names import find_told_bodies, read_bare_body
 from flows.extract.claimants.entities import Registry
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
@@ -53,6 +54,7 @@ def list_places(text: str, spans: Sequence[Span], shown: Shown) -> list[MentionP
     if shown.contents:
         sources = [place._replace(content=shown.contents[place.number]) for place in sources]
     names = [*find_text_names(text, [place.mention for place in sources]), *_list_parsed(sources, shown.sentences)]
+    sources = [*_tell_bodies(text, sources, [name.mention for name in names])]
     taken = sorted(spans)
     places = {(name.start, name.end): MentionPlace(*name, -1) for name in names}
     others = [place for place in places.values() if not _is_inside(place.start, place.end, taken)]
@@ -82,6 +84,17 @@ def _list_parsed(sources: Sequence[MentionPlace], sentences: Sentences | None) -
             mention = read_mention(sentence.text[start:end])
             if mention.kind == "person" and mention.is_specific and alone & set(family_keys(mention.words)):
                 yield TextName(start, end, mention)
+
+
+def _tell_bodies(text: str, sources: Sequence[MentionPlace], others: Iterable[Mention]) -> Iterator[MentionPlace]:
+    """Read names of one word again that the text tells to be a body's, and nobody in it has as a family name."""
+    told = find_told_bodies(text)
+    full = (mention for mention in (*others, *(place.mention for place in sources)) if len(mention.words) > 1)
+    families = {key for mention in full if mention.kind == "person" for key in family_keys(mention.words)}
+    for place in sources:
+        is_told = place.mention.name in told and not families & {*place.mention.words}
+        body = read_bare_body(place.mention) if is_told else None
+        yield place if body is None else place._replace(mention=body)
 
 
 def _is_family_name(mention: Mention) -> bool:

@@ -4,13 +4,14 @@ One mention by itself: `mentions`. The claimants of the whole warehouse: `flows/
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from flows.extract.claimants.claimant import Claimant, make_claimant
 from flows.extract.claimants.entities import Entity, Registry, fits_description, fits_name, fits_pointer, fits_role
-from flows.extract.claimants.lexicon import CARRIERS, SPEAKERS
+from flows.extract.claimants.lexicon import CARRIERS, OFFICES, SPEAKERS
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
 from flows.extract.claimants.pronouns import (
@@ -21,6 +22,7 @@ from flows.extract.claimants.pronouns import (
     holds_stop,
 )
 from flows.extract.claimants.registering import MentionPlace, Shown, is_bare_acronym, list_places, register
+from flows.extract.claimants.text_names import find_defined
 from flows.extract.claimants.variations import fits_next, fits_varied
 from flows.extract.claimants.whereabouts import Whereabouts
 from flows.language.names import fold_words
@@ -36,14 +38,13 @@ _TOLD_BY: Final = r"\b(?:in|through|via|issued|released|made)\s+(?:(?:an?|the|hi
 _SPOKEN: Final = SPEAKERS | CARRIERS
 _LOOK_AHEAD: Final = 200
 """Bodies of a document that a headline's "aid group" may mean."""
-_TOP: Final = 8
-"""Sources at the beginning of a text among which the first and the next are looked for."""
 _NEXT: Final = 900
 """Most characters between who is described at the top of a text and the name given next."""
 _VARIED: Final = 600
 """Most characters between a speaker's words and "the former diplomat" for him."""
 _PARAGRAPH: Final = "\n\n"
 _THE: Final = "the "
+_INDEFINITE: Final = ("a ", "an ")
 _DEFINITE: Final = ("the ", "these ", "those ", "both ", "that ", "this ")
 
 
@@ -69,7 +70,7 @@ class _Resolver:
 
     def __init__(self, text: str, entities: Registry, places: Sequence[MentionPlace]) -> None:
         self._text = text
-        self._outer = [place for place in places if place.number >= 0 and not place.is_inner][:_TOP]
+        self._outer = [place for place in places if place.number >= 0 and not place.is_inner]
         self._entities = entities
         self._own: dict[tuple[str, ...], Entity] = {}
         self._before: list[Occurrence] = []
@@ -116,22 +117,38 @@ class _Resolver:
         if mention.form == "plain":
             return self._find_plain(mention, place)
         if is_bare_acronym(mention):
-            return self._entities.find_acronym(mention) or self._entities.find_shortened(mention)
+            known = self._entities.find_acronym(mention) or self._entities.find_shortened(mention)
+            return known or self._find_defined(mention)
         return self._entities.find_shortened(mention) or self._find_body(mention)
 
     def _find_person(self, mention: Mention) -> Entity | None:
         """Find a person by name; "Calder" and "Vell Dorn" may be the short names of bodies."""
         if mention.is_specific or mention.is_alias:
             return self._entities.find_shortened(mention) or self._entities.add_person(mention)
-        return self._entities.find_person(mention) or self._entities.find_shortened(mention)
+        found = self._entities.find_person(mention) or self._entities.find_shortened(mention)
+        return found or (None if mention.titles or mention.gender else self._entities.find_acronym(mention))
+
+    def _find_defined(self, acronym: Mention) -> Entity | None:
+        """Find the body that the text names before an acronym in brackets, be it no source or one of two."""
+        body = find_defined(self._text, acronym.name)
+        return None if body is None else self._entities.add_body(body._replace(acronym=acronym.name))
 
     def _find_named_next(self, place: MentionPlace) -> Entity | None:
-        """Find who speaks first in a text, and is only described, in the next speaker, who is named."""
-        if not self._outer or place.start != self._outer[0].start or _PARAGRAPH in self._text[: place.start].strip():
+        """Find who speaks first in a text, and is only described, in the next speaker, who is named.
+
+        Further down, so is "a judge" if the next speaker is "Judge Ann Lee".
+        """
+        if not self._outer:
             return None
-        after = (each for each in self._outer if each.start > place.end)
+        is_top = place.start == self._outer[0].start and _PARAGRAPH not in self._text[: place.start].strip()
+        is_office = place.number >= 0 and place.mention.head in OFFICES and place.mention.form in {"role", "plain"}
+        if not is_top and not (is_office and self._text[place.start : place.start + 3].lower().startswith(_INDEFINITE)):
+            return None
+        after = islice(self._outer, bisect_right(self._outer, place.end, key=lambda each: each.start), None)
         following = next((each for each in after if holds_stop(self._text, place.end, each.start)), None)
         if following is None or not following.mention.is_specific or following.mention.kind != "person":
+            return None
+        if not is_top and place.mention.head not in following.mention.titles:
             return None
         is_near = following.start - place.end <= _NEXT
         entity = self._entities.add_person(following.mention)

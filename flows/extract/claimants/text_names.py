@@ -22,7 +22,10 @@ _MAX_GAP: Final = 20
 """Most characters of the small words inside a name ("of the"), or of a title before it."""
 _ABBREVIATED: Final = 5
 """Most letters of a word whose full stop does not end a name: "Gov. Ann Lee", "John F. Kennedy"."""
-_APPOSED: Final = re.compile(r",? ?(\([A-Z][A-Z&.]{1,9}\)|, [^,.;:()\n“”\"]{3,70})")
+_RUN_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’&-]*\s+(?:(?:of|for|the|and|on|in)\s+)*)+$")
+_LONGEST: Final = 120
+"""Most characters of a name before its acronym."""
+_APPOSED: Final = re.compile(r",? ?(\(\s?(?:[A-Z][A-Z&.]{1,9}|[A-Z][A-Za-z]{2,14})\s?\)|, [^,.;:()\n“”\"]{3,70})")
 
 
 class TextName(NamedTuple):
@@ -43,6 +46,25 @@ def find_text_names(text: str, known: Iterable[Mention] = ()) -> list[TextName]:
         for start, end, mention in found
         if _is_sure(mention) or (mention.kind == "person" and mention.words[-1] in families and not mention.is_specific)
     ]
+
+
+def find_defined(text: str, acronym: str) -> Mention | None:
+    """Find the body whose name stands before an acronym in brackets; its initials say where the name begins.
+
+    >>> find_defined("The Peruvian Tin Miners Party (TMP) and the Dockers met.", "TMP").name
+    'Tin Miners Party'
+    """
+    at = text.find(f"({acronym})")
+    run = _RUN_BEFORE.search(text, max(0, at - _LONGEST), at) if at > 0 else None
+    words = [] if run is None else run[0].split()
+    starts = (start for start in range(len(words)) if _initials(words[start:]) == acronym.upper())
+    start = next(starts, None)
+    mention = None if start is None else read_mention(" ".join(words[start:]))
+    return mention if mention is not None and mention.kind == "organisation" else None
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _is_full(mention: Mention) -> bool:

@@ -94,6 +94,7 @@ def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
     _join_misspelt_persons(persons, clusters)
     _join_misspelt_bodies(bodies, clusters)
     _join_countryless(bodies, clusters)
+    _join_short_names(world, bodies, clusters)
     links = {each.source_id: clusters.final(each.source_id) for each in world}
     index = _Index(known, links)
     for each in known:
@@ -170,6 +171,17 @@ def _join_countryless(bodies: dict[Words, str], clusters: _Clusters) -> None:
             clusters.join(source_id, bodies[min(found)])
 
 
+def _join_short_names(world: Iterable[Claimant], bodies: Mapping[Words, str], clusters: _Clusters) -> None:
+    """Join a body named by one word to the one that all documents that define the word call so: "(Hamas)"."""
+    defined: dict[str, set[str]] = defaultdict(set)
+    for each in world:
+        if each.acronym and each.kind == "organisation":
+            defined[each.acronym.lower()].add(clusters.root(each.source_id))
+    for word, found in sorted(defined.items()):
+        if len(found) == 1 and ("", word) in bodies:
+            clusters.join(min(found), bodies["", word])
+
+
 def _pairs(names: list[T]) -> Iterable[tuple[T, T]]:
     if len(names) > MAX_BLOCK:
         return []
@@ -184,6 +196,7 @@ class _Index:
         self._families: dict[str, set[str]] = defaultdict(set)
         self._genders: dict[str, set[str]] = defaultdict(set)
         self._bodies: dict[Words, set[str]] = defaultdict(set)
+        self._single: dict[str, set[str]] = defaultdict(set)
         self._acronyms: dict[str, set[str]] = defaultdict(set)
         for each in known:
             if each.source_id in links:
@@ -194,6 +207,8 @@ class _Index:
             self._acronyms[claimant.acronym].add(at)
         if claimant.kind == "organisation" and claimant.words[0]:
             self._bodies[claimant.words[1:]].add(at)
+        if claimant.kind == "organisation" and len(claimant.words) == _TWO and not claimant.words[0]:
+            self._single[claimant.words[1]].add(at)
         if claimant.kind == "person":
             self._genders[at] |= {claimant.gender} - {""}
             for key in family_keys(claimant.words):
@@ -215,9 +230,14 @@ class _Index:
         return min(found) if len(found) == 1 else None
 
     def _find_family(self, short: Claimant) -> set[str]:
-        """Find everybody with a family name in this spelling; nobody for a common family name or a given name."""
+        """Find everybody with a family name in this spelling; nobody for a common family name or a given name.
+
+        A name that nobody has as a family name may be a body's.
+        """
         name = short.words[-1]
         if len(short.words) > 1 or name in _NO_SURNAMES or len(name) < SHORTEST_SURNAME:
             return set()
         found = self._families.get(name, set())
+        if not found and not short.gender:
+            return self._single.get(name, set())  # "Vell said", where others speak of the firm Vell
         return {at for at in found if len(found) > 1 or not short.gender or self._genders[at] <= {short.gender}}

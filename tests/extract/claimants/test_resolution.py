@@ -61,6 +61,11 @@ def resolve(marked: str, document_id: str = ONE) -> list[Claimant]:
         ("[Mayor Ann Lee] said no. [The veteran politician] said it again.", "Ann Lee"),
         ("[Vell Investors Service] spoke. [The Brindow-based ratings agency] said no.", "Vell Investors Service"),
         ("[Ann Lee] spoke first. [The Ghanaian] said no.", "Ann Lee"),
+        ("It rained.\n\nThen [a Kurhan appeals judge] spoke. Rain fell. [Judge Ann Lee] said no.", "Ann Lee"),
+        ("[The Kurhan Resistance Movement (Vell)] met. [Vell] said no.", "Kurhan Resistance Movement"),
+        ("Kurhan's Tin Miners Party (TMP) and the Dockers met. [The TMP] said no.", "Kurhan's Tin Miners Party"),
+        ("[The ruling Islamist Vell movement] met. [Vell] said no.", "Vell"),
+        ("Two Vell militants were shot. [Vell] said so.", "Vell"),
         ("[Farmer Ann Lee] said it had rained. [The 55-year-old] said no.", "Ann Lee"),
         ("[United Nations Secretary General Ann Lee] spoke. It rained. [The UN chief] said no.", "Ann Lee"),
         (
@@ -170,6 +175,11 @@ def test_nobody_names_himself_in_what_he_says() -> None:
     spans = [(0, len("Orla Venn")), (text.index("he said"), text.index(" said"))]
     said = [[(0, 0)], [(text.index("“"), text.index(" he said"))]]
     assert [each.name for each in resolve_mentions(ONE, text, spans, Shown(contents=said))][1] == "Orla Venn"
+
+
+def test_a_judge_is_not_the_next_speaker_who_is_something_else() -> None:
+    marked = "It rained.\n\nThen [Pavel Rinn] and [a judge] spoke. Rain fell. [Minister Ann Lee] said no."
+    assert [each.name for each in resolve(marked)][1] == "judge"
 
 
 def test_one_span_is_one_claimant_however_often_it_is_cited() -> None:

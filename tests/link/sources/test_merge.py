@@ -84,6 +84,8 @@ def count_sources(mentions: Sequence[str]) -> int:
         ["Peru's foreign ministry", "Lima's Ministry of Foreign Affairs", "Peru's foreign affairs ministry"],
         ["Peru's Ministry of Internal Affairs", "Peru's Interior Ministry"],
         ["the Philippine Red Cross|the Red Cross", "the Philippine Red Cross"],
+        ["flag carrier Vell", "Vell"],
+        ["the Kurhan Resistance Movement (Vell)", "the Vell movement"],
     ],
 )
 def test_spellings_of_one_are_one(mentions: list[str]) -> None:
@@ -96,6 +98,10 @@ def test_spellings_of_one_are_one(mentions: list[str]) -> None:
         ["Kim Jong-un", "Kim Jong-il"],
         ["Moscow police", "Russian police"],
         ["the ministry", "the ministry"],
+        ["flag carrier Vell", "Ann Vell", "Vell"],
+        ["Vell", "Vell"],
+        ["local TV", "local TV"],
+        ["TV", "TV"],
         ["George W. Bush", "George H.W. Bush"],
         ["Ann Smith", "John Smith"],
         ["Smith", "Smith"],
