@@ -33,6 +33,7 @@ from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
 from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps
 from flows.language.tree import ParsedWord
+from schemas.measures import MEASURES
 
 _NARRATOR_CONFIDENCE: Final = 0.5
 """That nobody is cited is as sure as the attributor's recall."""
@@ -253,8 +254,8 @@ def _draft_narrator(
 
 
 def _names_speaker(figure: FigureReading) -> bool:
-    """Whether a number is a way to name somebody: "one official said"."""
-    return is_of_people(figure) and figure.quantity.low == 1
+    """Whether a number is a way to name somebody: "one official said", not "one guard was hurt"."""
+    return is_of_people(figure) and figure.quantity.low == 1 and not MEASURES[figure.measure].is_fate
 
 
 def _overlaps(hedge: Hedge, checks: Sequence[Check]) -> bool:

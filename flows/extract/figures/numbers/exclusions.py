@@ -18,6 +18,8 @@ _PLURALS: Final = load_words("quantities", "plurals")
 _BOUND_WORDS: Final = load_words("quantities", "year_bounds")
 _RANKS: Final = frozenset({"top", "bottom"})
 """Before a bare number, a place in a table: "the bottom three"."""
+_BEFALLING: Final = frozenset({"was"})
+"""Before what befell somebody: "six were killed and one was hurt"; the tree tells whether it did."""
 _BEFORE_ONE: Final = load_words("quantities", "before_one")
 _COUNTS_OF: Final = load_words("quantities", "counts_of")
 _GLUE: Final = frozenset("/\\_@=:.#'’")
@@ -196,7 +198,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Number, before: Token | None, a
         counted = read_counted(tokens, number.last)
         return counted is None or not is_plural(tokens[counted[1] - 1])
     first, last = read_noun_run(tokens, number.last)
-    return after is None or first == last
+    return after is None or (first == last and after.lower not in _BEFALLING)
 
 
 def _is_area_code(tokens: Sequence[Token], number: Number) -> bool:

@@ -10,12 +10,19 @@ from flows.language.word_lists import load_words
 _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
+_KNOWN: Final = frozenset({"the", "these", "those"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
 
 def names_several(tree: Tree, node: int) -> bool:
     """Whether happenings in the plural stand below a node: "the toll in mine accidents"."""
     return any(_is_several(tree, child) for child in tree.descend(node))
+
+
+def is_of_those(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether several happenings of which the text has told stand in a clause: "died in the attacks"."""
+    beside = {child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")}
+    return any(_is_several(tree, node) and child_words(tree, node, "det") & _KNOWN for node in beside)
 
 
 def _is_several(tree: Tree, node: int) -> bool:

@@ -42,6 +42,8 @@ _WANTED_GOODS: Final = frozenset({"demand"})
 _VALUING: Final = frozenset({"value"})
 """What an offer does by itself: "an offer of 580 pence, valuing the firm at 1.5 billion pounds"."""
 _LEVELS: Final = frozenset({"at", "to", "for"})
+_OF_BOUNDS: Final = frozenset({"ADP", "ADV", "ADJ", "DET", "NUM"})
+_AIMED: Final = frozenset({"at"})
 
 
 def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bool) -> str:
@@ -59,6 +61,8 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
     if _is_known(tree, nodes, is_amount=not is_count) and not is_fate:
         return _read_noun(tree, nodes.noun) or _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun)) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
+    if _opens_sentence(tree, nodes):
+        return _NOUNS[tree.lemma(0)]
     named = None if nodes.is_bare or is_count else _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun))
     found = named or _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
     is_level = preposition_of(tree, nodes.noun) == "to" and (nodes.is_bare or _changes(tree, tree.heads[nodes.noun]))
@@ -74,6 +78,12 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
         found = _read_noun(tree, head) if tree.role(child) in {"nmod", "appos"} else None
         found = found or _read_predicate(tree, head, settled=settled, below=child)
     return found or ACTUAL
+
+
+def _opens_sentence(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether what is not yet so opens a sentence before a figure: "Fears of up to 100", which the parser takes for a verb."""
+    is_of = nodes.number > 1 and tree.lemma(0) in _NOUNS and tree.tokens[1].lower == "of"
+    return is_of and _OF_BOUNDS.issuperset(tree.tags[2 : nodes.number])
 
 
 def _is_known(tree: Tree, nodes: FigureNodes, *, is_amount: bool) -> bool:
@@ -126,6 +136,8 @@ def _is_apart(tree: Tree, child: int) -> bool:
             return True
         case ("acl" | "advcl" | "ccomp", _, _) if child_words(tree, child, "nsubj") & _RELATIVES:
             return True
+        case ("appos", _, _):
+            return tree.tags[tree.heads[child]] == "PROPN"  # "Ms Venn, mother of four, would lead the party"
         case ("advcl", _, _):
             return tree.tokens[child].lower[-3:] != "ing" and "to" not in child_words(tree, child, "mark")
         case ("nmod" | "obl", _, _):
@@ -148,6 +160,8 @@ def _read_edge(tree: Tree, child: int, head: int) -> str | None:
             return None if _is_past(tree, child) else _VERBS.get(lemma)
         case "obl" | "nmod":
             return _read_oblique(tree, child, head)
+        case "advcl" if child_words(tree, child, "mark") & _AIMED:
+            return _VERBS_WITH_FOR.get(lemma)
         case "obj":
             return _read_thing(tree, head, has_clause=False)
         case "nsubj":

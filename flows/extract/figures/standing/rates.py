@@ -25,8 +25,10 @@ def is_rate(tree: Tree, own: Sequence[int], unit: str | None) -> bool:
         own: the nodes of its clause, itself first.
         unit: of the figure.
     """
-    return is_per(unit or "") or any(
-        _says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES)
+    return (
+        is_per(unit or "")
+        or any(_is_base(tree, node) for node in own[1:])
+        or any(_says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES))
     )
 
 
@@ -36,7 +38,12 @@ def _says_rate(tree: Tree, child: int, own: Sequence[int]) -> bool:
         return True
     if word in _UNITS and role != "nummod" and _is_each(tree, child):
         return role != "obj" or _is_behind(tree, child, own)
-    return word in _BASES and bool(child_words(tree, child, "amod") & _WORDS.words)
+    return _is_base(tree, child)
+
+
+def _is_base(tree: Tree, node: int) -> bool:
+    """Whether a noun says that so much is a rate: "on a yearly basis", "an annual rate of 5 percent"."""
+    return tree.tokens[node].lower in _BASES and bool(child_words(tree, node, "amod") & _WORDS.words)
 
 
 def _is_behind(tree: Tree, unit: int, own: Sequence[int]) -> bool:

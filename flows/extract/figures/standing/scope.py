@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
-from flows.extract.figures.standing.happenings import sums_happenings
+from flows.extract.figures.standing.happenings import is_of_those, sums_happenings
 from flows.extract.figures.standing.nodes import FigureNodes, is_definite
 from flows.extract.figures.standing.rates import is_rate
 from flows.extract.figures.standing.running import TOTALS, is_running, starts_with_own
-from flows.extract.figures.standing.stocks import flows, stands, stands_by_kind
-from flows.extract.figures.standing.stretches import covers_period
+from flows.extract.figures.standing.stocks import flows, is_done, stands, stands_by_kind
+from flows.extract.figures.standing.stretches import covers_period, is_in_same_period
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _VALUES: Final = TOTALS | {"figure", "estimate", "value"}
 _STOCKS: Final = load_words("standing", "stock_measures")
+_ACTED_ON: Final = load_words("standing", "acted_on_measures")
 _RATES: Final = load_words("standing", "rate_measures")
 _RATES_AS_SHARES: Final = frozenset({"tax", "jobless"})
 _PERIODS: Final = load_words("standing", "period_measures")
@@ -32,9 +33,11 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
         ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
         ("period", lambda: covers_period(tree, own, facts)),
+        ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
         ("stock", lambda: facts.measure in _STOCKS or stands(tree, nodes, own, facts)),
     )
-    goes_on = "same period" in facts.time_words or (facts.dating is None and _corrects(tree, own))
+    goes_on = "same period" in facts.time_words or is_in_same_period(tree, own)
+    goes_on = goes_on or (facts.dating is None and (_corrects(tree, own) or is_of_those(tree, own)))
     return next((scope for scope, holds in readers if holds()), facts.before if goes_on else "event")
 
 

@@ -21,6 +21,7 @@ from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.shares import is_share, is_share_unit
 from flows.extract.figures.standing.stocks import is_currency
+from flows.extract.figures.standing.wholes import follow_wholes
 from flows.language.governors import preposition_of
 from flows.language.sentence import Sentence
 from flows.language.tree import Tree
@@ -50,7 +51,7 @@ def add_standings(
     readings: list[FigureReading] = []
     for i, figure in enumerate(figures):
         facts = _list_facts(figure, sentence.text, before)
-        made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts)
+        made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
         if made.role == "total" and (
@@ -59,7 +60,7 @@ def add_standings(
             made = replace(made, role="part")
         made = _follow(made, readings[-1], sentence.text) if readings else made
         readings.append(_follow_level(tree, nodes[i], made, readings))
-    return readings
+    return follow_wholes(readings)
 
 
 def _follow(figure: FigureReading, before: FigureReading, text: str) -> FigureReading:
@@ -100,7 +101,12 @@ def _find_same(figure: FigureReading, earlier: Sequence[FigureReading]) -> Figur
 
 
 def _add_standing(
-    tree: Tree, figures: Sequence[FigureReading], at: int, found: tuple[FigureNodes, int | None], facts: ScopeFacts
+    tree: Tree,
+    figures: Sequence[FigureReading],
+    at: int,
+    found: tuple[FigureNodes, int | None],
+    facts: ScopeFacts,
+    earlier: Sequence[FigureReading],
 ) -> FigureReading:
     figure, (nodes, whole) = figures[at], found
     is_toll = _is_toll_of_others(tree, figures, at, found)
@@ -110,7 +116,7 @@ def _add_standing(
         RoleFacts(
             is_change=facts.is_change,
             is_part=whole is not None and not is_toll,
-            is_of_other_fate=at > 0 and _is_other_fate(figures[at - 1].measure, figure.measure),
+            is_of_other_fate=_follows_other_fate(figure, figures[:at], earlier),
             is_all_left=figure.measure in _LEFT_MEASURES,
         ),
     )
@@ -147,6 +153,14 @@ def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCand
     return PartCandidate(
         *tokens_of(tree.tokens, figure.span), nodes, figure.quantity.size, figure.unit, not figure.quantity.is_amount
     )
+
+
+def _follows_other_fate(figure: FigureReading, own: Sequence[FigureReading], earlier: Sequence[FigureReading]) -> bool:
+    """Whether a figure comes after one of people to whom another thing happened, and adds to none before it."""
+    if own:
+        return _is_other_fate(own[-1].measure, figure.measure)
+    is_first = all(each.measure != figure.measure for each in earlier)
+    return is_first and bool(earlier) and _is_other_fate(earlier[-1].measure, figure.measure)
 
 
 def _is_other_fate(one: str, other: str) -> bool:

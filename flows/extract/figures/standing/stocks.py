@@ -17,17 +17,20 @@ FLOWS: Final = load_words("standing", "flow_nouns")
 _VALUES_HELD: Final = load_words("standing", "values_held")
 _POTS: Final = load_words("standing", "pots")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
+_SHARING: Final = load_words("standing", "sharing_verbs")
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
 _STATIONING: Final = load_words("standing", "stationing_verbs")
 _SETTLEMENTS: Final = load_words("standing", "settlements")
 _LASTING: Final = load_words("standing", "lasting_things")
 _BODIES: Final = load_words("standing", "bodies")
 _CHANGES: Final = load_words("standing", "changing_verbs")
+_EXISTING: Final = load_words("standing", "existing_measures")
+_KIN: Final = load_words("people", "parents")
 _WHOLE_MEASURES: Final = frozenset({"other", "population"})
 _LEVEL_MEASURES: Final = frozenset({"other", "value"})
 _LEVELS: Final = frozenset({"to", "from", "at"})
 _NOW: Final = frozenset({"currently", "presently"})
-_OF: Final = frozenset({"of", "between", "among", "from"})
+_OF: Final = frozenset({"of", "between", "among"})
 _CODE: Final = 3
 _SMALL_COINS: Final = frozenset({"cent", "penny", "sen"})
 
@@ -52,9 +55,18 @@ def stands(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts
         return True
     if facts.measure in _WHOLE_MEASURES and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes)):
         return True
+    if _is_home(tree, nodes) or (facts.measure in _EXISTING and _exists(tree, own)):
+        return True
     if is_other and (_is_size(tree, nodes) or (facts.unit != "people" and _is_lasting(tree, nodes))):
         return True
     return _is_now(tree, own) or _is_level(tree, nodes, facts)
+
+
+def is_done(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether something was done to what it counts, or got by it: "found 12 bombs", "collected 20 percent of the vote"."""
+    verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
+    is_kept = verb is None or tree.lemma(verb) in _KEEPING.words | _DWELLING.words | _SHARING.words
+    return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not _is_present(tree, verb)
 
 
 def is_per(unit: str) -> bool:
@@ -91,6 +103,20 @@ def _is_with_holder(tree: Tree, nodes: FigureNodes) -> bool:
         return False
     preposition, lemma = preposition_of(tree, nodes.noun), tree.lemma(head)
     return (preposition == "with" and lemma in _LASTING) or (preposition == "of" and lemma in _SETTLEMENTS)
+
+
+def _is_home(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it is how many live, or are kept, somewhere, or whom somebody is kin to: "home to 9", "mother of four"."""
+    head = tree.heads[nodes.noun]
+    if head == NO_HEAD or tree.role(nodes.noun) not in {"nmod", "obl"}:
+        return False
+    preposition, lemma = preposition_of(tree, nodes.noun), tree.lemma(head)
+    return (preposition == "to" and lemma == "home") or (preposition == "of" and lemma in _KIN)
+
+
+def _exists(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is said that so many are there now: "there are 1,200 prisoners in the jail"."""
+    return any(tree.children_by(node, "expl") and _is_present(tree, node) for node in own)
 
 
 def _is_lasting(tree: Tree, nodes: FigureNodes) -> bool:

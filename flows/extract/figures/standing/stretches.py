@@ -25,18 +25,25 @@ _STRETCHING: Final = frozenset({"over", "during", "throughout"})
 _LONG_UNITS: Final = LONG | {"decade", "century", "period"}
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
+_NO_STATEMENT: Final = timedelta(days=31)
+"""Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
+_STRETCHES: Final = frozenset({"period", "time"})
+_PARTS: Final = frozenset({"half", "quarter"})
+_WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final", "same"})
 
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
-    if has_stretch(tree, own) or _is_spread(tree, own):
+    if has_stretch(tree, own) or _is_spread(tree, own) or _is_in_part(tree, own):
         return True
-    if facts.dating is None or (facts.dating.basis != "event" and not facts.time_words.startswith(OPENERS)):
+    if facts.dating is None:
         return False
     time = facts.dating.time
-    is_long = time.precision in LONG
-    if not is_long and time.earliest is not None and time.latest is not None:
-        is_long = time.latest - time.earliest > _A_WEEK
+    length = timedelta() if time.earliest is None or time.latest is None else time.latest - time.earliest
+    is_said_then = facts.dating.basis != "event" and length < _NO_STATEMENT
+    if is_said_then and not facts.time_words.startswith(OPENERS):
+        return False
+    is_long = time.precision in LONG or length > _A_WEEK
     return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
 
 
@@ -56,6 +63,23 @@ def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is spread over a long time: "over two years", "during the five-year period"."""
     return any(
         singularize(tree.tokens[child].lower) in _LONG_UNITS and preposition_of(tree, child) in _STRETCHING
+        for node in own
+        for child in tree.children_by(node, "obl", "nmod")
+    )
+
+
+def is_in_same_period(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is told of the stretch told of before: "in the same period"."""
+    beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
+    return any(tree.lemma(each) in _STRETCHES and "same" in child_words(tree, each, "amod") for each in beside)
+
+
+def _is_in_part(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a part of the year is named beside it: "in the first half", "during the third quarter"."""
+    return any(
+        tree.lemma(child) in _PARTS
+        and preposition_of(tree, child) in _THROUGHOUT | {"for"}
+        and bool(child_words(tree, child, "amod") & _WHICH)
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
