@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from flows.extract.figures.numbers.nouns import names_people
 from flows.extract.figures.standing.nodes import child_words
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -11,6 +12,7 @@ _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
 _KNOWN: Final = frozenset({"the", "these", "those"})
+_ONE: Final = frozenset({"a", "an", "another", "one"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
 
@@ -42,8 +44,17 @@ def _is_apart(tree: Tree, happening: int) -> bool:
     return (is_counted and tree.lemma(happening) in _APART) or bool(child_words(tree, happening, "amod") & _MANY.words)
 
 
+def _is_of_one_person(tree: Tree, subject: int) -> bool:
+    """Whether one person did it: "a bomber killed five last month"."""
+    is_active = not tree.relations[subject].endswith(":pass") and tree.tags[subject] == "NOUN"
+    is_one = tree.tokens[subject].lower == tree.lemma(subject) and bool(child_words(tree, subject, "det") & _ONE)
+    return is_active and is_one and not tree.children_by(subject, "nummod") and names_people(tree.tokens, subject)
+
+
 def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a single happening stands in a clause: "died in a fire in 2003", "the flood of 1953, which killed"."""
+    if any(_is_of_one_person(tree, child) for node in own for child in tree.children_by(node, "nsubj")):
+        return True
     top = own[-1]
     near = {child for node in own for child in tree.children_by(node, *_BESIDE)} | set(own)
     near |= {child for node in tuple(near) for child in tree.children_by(node, "nmod")}

@@ -2,26 +2,23 @@
 
 from typing import Final
 
+from flows.extract.figures.standing.foretelling import (
+    LEVELS,
+    NOUNS,
+    OF_A_NOUN,
+    VERBS,
+    VERBS_OF_THINGS,
+    index_kinds,
+    read_edge,
+)
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near, is_definite
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import WordTable, load_words, read_entries
+from flows.language.word_lists import load_words
 
 ACTUAL: Final = "actual"
-
-
-def _index(key: str) -> WordTable[str, str]:
-    """The kind of each word of a table."""
-    return WordTable(lambda: {word: kind for kind, words in read_entries("standing", key).items() for word in words})
-
-
-_VERBS: Final = _index("verbs")
-_VERBS_OF_THINGS: Final = _index("verbs_of_things")
-_VERBS_WITH_FOR: Final = _index("verbs_with_for")
-_VERBS_OF_LEVELS: Final = _index("verbs_of_levels")
-_NOUNS: Final = _index("nouns")
-_NOUNS_OF_VALUES: Final = _index("nouns_of_values")
-_WORDS_BEFORE: Final = _index("words_before")
+_NOUNS_OF_VALUES: Final = index_kinds("nouns_of_values")
+_WORDS_BEFORE: Final = index_kinds("words_before")
 _DECIDED: Final = load_words("standing", "decided_verbs")
 _UNWILLED: Final = load_words("standing", "unwilled_verbs")
 _CHANGES: Final = load_words("standing", "changing_verbs")
@@ -29,7 +26,6 @@ _BRINGING: Final = load_words("standing", "bringing_verbs")
 _SETTLED_AFTER: Final = load_words("standing", "settled_after")
 _SETTLED_NOUNS: Final = load_words("standing", "settled_nouns")
 _CONDITIONS: Final = load_words("standing", "conditions")
-_OF_A_NOUN: Final = frozenset({"of", "for", "to", "at", ""})
 _WILL: Final = frozenset({"will", "'ll", "wo", "won't", "shall", "would"})
 _CAN: Final = frozenset({"can", "could", "may", "might"})
 _MAY: Final = frozenset({"could", "may", "might"})
@@ -37,13 +33,10 @@ _MUST: Final = frozenset({"must", "should", "ought"})
 _STATES: Final = frozenset({"be", "have", "include"})
 _SETTING: Final = frozenset({"with", "between", "among", "in", "on", "from", "against", "to", "across", "within"})
 _RELATIVES: Final = frozenset({"which", "who", "that"})
-_WANTED_GOODS: Final = frozenset({"demand"})
-"""In the singular, what a market wants: "demand for oil"."""
 _VALUING: Final = frozenset({"value"})
 """What an offer does by itself: "an offer of 580 pence, valuing the firm at 1.5 billion pounds"."""
-_LEVELS: Final = frozenset({"at", "to", "for"})
 _OF_BOUNDS: Final = frozenset({"ADP", "ADV", "ADJ", "DET", "NUM"})
-_AIMED: Final = frozenset({"at"})
+_NOW: Final = frozenset({"current", "present", "existing", "previous"})
 
 
 def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bool) -> str:
@@ -62,14 +55,16 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
         return _read_noun(tree, nodes.noun) or _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun)) or ACTUAL
     settled = is_fate and _is_settled(tree, nodes.noun)
     if _opens_sentence(tree, nodes):
-        return _NOUNS[tree.lemma(0)]
+        return NOUNS[tree.lemma(0)]
     named = None if nodes.is_bare or is_count else _NOUNS_OF_VALUES.get(tree.lemma(nodes.noun))
     found = named or _read_noun(tree, nodes.noun) or _read_predicate(tree, nodes.noun, settled=settled)
     is_level = preposition_of(tree, nodes.noun) == "to" and (nodes.is_bare or _changes(tree, tree.heads[nodes.noun]))
     if preposition_of(tree, nodes.noun) == "from" and _changes(tree, tree.heads[nodes.noun]):
         return ACTUAL  # "is expected to rise from 9 to 20"
     for child, head in climb_near(tree, nodes.noun):
-        found = found or _read_edge(tree, child, head)
+        if preposition_of(tree, head) == "from" and child_words(tree, head, "amod") & _NOW:
+            return ACTUAL  # "will cut it from the current level of 8"
+        found = found or read_edge(tree, child, head)
         is_there = is_count and not is_fate and not is_level and _is_there(tree, child, head)
         settled = settled or (is_fate and tree.role(child) == "nmod" and tree.tags[child] in {"NOUN", "PROPN"})
         settled = settled or (is_fate and _is_told(tree, child))
@@ -81,8 +76,8 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
 
 
 def _opens_sentence(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether what is not yet so opens a sentence before a figure: "Fears of up to 100", which the parser takes for a verb."""
-    is_of = nodes.number > 1 and tree.lemma(0) in _NOUNS and tree.tokens[1].lower == "of"
+    """Whether what is not yet so opens a sentence, where the parser takes it for a verb: "Fears of up to 100 dead"."""
+    is_of = nodes.number > 1 and tree.lemma(0) in NOUNS and tree.tokens[1].lower == "of"
     return is_of and _OF_BOUNDS.issuperset(tree.tags[2 : nodes.number])
 
 
@@ -94,7 +89,7 @@ def _is_known(tree: Tree, nodes: FigureNodes, *, is_amount: bool) -> bool:
 def _is_settled(tree: Tree, noun: int) -> bool:
     """Whether a noun says by itself what has happened: "12 people killed in", "the 12 victims"."""
     participles = [child for child in tree.children_by(noun, "acl") if _is_participle(tree, child)]
-    return is_settled_noun(tree, noun) or any(tree.lemma(child) not in _VERBS for child in participles)
+    return is_settled_noun(tree, noun) or any(tree.lemma(child) not in VERBS for child in participles)
 
 
 def is_settled_noun(tree: Tree, noun: int) -> bool:
@@ -134,80 +129,23 @@ def _is_apart(tree: Tree, child: int) -> bool:
     match tree.relations[child].partition(":"):
         case ("acl", _, "relcl") | ("parataxis" | "discourse" | "vocative" | "dep", _, _):
             return True
-        case ("acl" | "advcl" | "ccomp", _, _) if child_words(tree, child, "nsubj") & _RELATIVES:
-            return True
         case ("appos", _, _):
             return tree.tags[tree.heads[child]] == "PROPN"  # "Ms Venn, mother of four, would lead the party"
-        case ("advcl", _, _):
-            return tree.tokens[child].lower[-3:] != "ing" and "to" not in child_words(tree, child, "mark")
+        case ("acl" | "advcl" | "ccomp", _, _):
+            is_relative = bool(child_words(tree, child, "nsubj") & _RELATIVES)
+            return is_relative or (tree.role(child) == "advcl" and _is_finite(tree, child))
         case ("nmod" | "obl", _, _):
             return preposition_of(tree, child) in _SETTLED_AFTER
         case _:
             return False
 
 
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lower[-3:] != "ing" and "to" not in child_words(tree, verb, "mark")
+
+
 def _is_other_deed(tree: Tree, head: int) -> bool:
     return tree.tags[head] == "VERB" and tree.lemma(head) not in _BRINGING
-
-
-def _read_edge(tree: Tree, child: int, head: int) -> str | None:
-    """Read what a head says of its dependent as such: "plans to", "demanded", "fears of", "is likely to"."""
-    lemma, role = tree.lemma(head), tree.role(child)
-    if tree.tags[head] in {"NOUN", "PROPN"}:
-        return _read_noun_edge(tree, child, head)
-    match role:
-        case "xcomp" | "ccomp" | "csubj":
-            return None if _is_past(tree, child) else _VERBS.get(lemma)
-        case "obl" | "nmod":
-            return _read_oblique(tree, child, head)
-        case "advcl" if child_words(tree, child, "mark") & _AIMED:
-            return _VERBS_WITH_FOR.get(lemma)
-        case "obj":
-            return _read_thing(tree, head, has_clause=False)
-        case "nsubj":
-            return _read_subject(tree, child, head)
-        case _:
-            return None
-
-
-def _read_noun_edge(tree: Tree, child: int, head: int) -> str | None:
-    lemma = tree.lemma(head)
-    match tree.role(child):
-        case "nmod":
-            is_trade = lemma in _WANTED_GOODS and tree.tokens[head].lower == lemma
-            return _NOUNS.get(lemma) if preposition_of(tree, child) in _OF_A_NOUN and not is_trade else None
-        case "acl" | "ccomp" | "xcomp" if tree.relations[child] != "acl:relcl":
-            return None if _is_past(tree, child) else _NOUNS.get(lemma)
-        case _:
-            return None
-
-
-def _is_past(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what has happened, whatever is said of it: "fear that 20 died"."""
-    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
-    is_finite = word not in {lemma, f"{lemma}s"} and not word.endswith("ing") and bool(tree.children_by(verb, "nsubj"))
-    return tree.tags[verb] == "VERB" and is_finite and not tree.children_by(verb, "aux")
-
-
-def _read_oblique(tree: Tree, child: int, head: int) -> str | None:
-    preposition, lemma = preposition_of(tree, child), tree.lemma(head)
-    if preposition == "for" and lemma in _VERBS_WITH_FOR:
-        return _VERBS_WITH_FOR[lemma]
-    return _VERBS_OF_THINGS.get(lemma, _VERBS_OF_LEVELS.get(lemma)) if preposition in _LEVELS else None
-
-
-def _read_thing(tree: Tree, head: int, *, has_clause: bool) -> str | None:
-    """Read what a verb says of its object: "demanded 20,000 dollars"; one who is asked to do something is there."""
-    is_asked = bool(tree.children_by(head, "xcomp")) and _VERBS.get(tree.lemma(head)) == "demanded"
-    return None if is_asked else (_VERBS if has_clause else _VERBS_OF_THINGS).get(tree.lemma(head))
-
-
-def _read_subject(tree: Tree, child: int, head: int) -> str | None:
-    """Read "40 are expected to die", "40 are feared dead", "40 flights are planned", "40 are likely to die"."""
-    has_clause = bool(tree.children_by(head, "xcomp", "ccomp"))
-    if tree.relations[child].endswith(":pass"):
-        return _read_thing(tree, head, has_clause=has_clause)
-    return _VERBS.get(tree.lemma(head)) if tree.tags[head] == "ADJ" and has_clause else None
 
 
 def _read_noun(tree: Tree, noun: int) -> str | None:
@@ -217,7 +155,7 @@ def _read_noun(tree: Tree, noun: int) -> str | None:
         if role == "amod" and word in _WORDS_BEFORE:
             return _WORDS_BEFORE[word]
         if role == "acl" and _is_participle(tree, child):
-            verbs = _VERBS if tree.children_by(child, "xcomp") else _VERBS_OF_THINGS
+            verbs = VERBS if tree.children_by(child, "xcomp") else VERBS_OF_THINGS
             if tree.lemma(child) in verbs:
                 return verbs[tree.lemma(child)]
         is_to_be = {"to", "be"} <= child_words(tree, child, "mark", "aux")
@@ -234,8 +172,9 @@ def _read_predicate(tree: Tree, verb: int, *, settled: bool = False, below: int 
         return "hypothetical"
     if settled and tree.lemma(verb) not in _BRINGING:
         return None
-    if below is None or (tree.role(below) in {"obj", "obl", "xcomp"} and preposition_of(tree, below) in _OF_A_NOUN):
-        for child in tree.children_by(verb, "nsubj"):
+    if below is None or (tree.role(below) in {"obj", "obl", "xcomp"} and preposition_of(tree, below) in OF_A_NOUN):
+        is_level = below is not None and preposition_of(tree, below) in LEVELS
+        for child in tree.children_by(verb, "nsubj", *(("obj",) if is_level else ())):
             if tree.lemma(child) in _NOUNS_OF_VALUES and child != below:
                 return _NOUNS_OF_VALUES[tree.lemma(child)]
     return _read_auxiliaries(tree, verb, verb, verb if below is None else below)

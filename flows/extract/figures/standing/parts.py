@@ -12,6 +12,7 @@ _PART_WORDS: Final = load_words("standing", "part_words")
 _PART_VERBS: Final = load_words("standing", "part_verbs")
 _DEFINITE: Final = load_words("standing", "definites")
 _WHOLES: Final = load_words("standing", "wholes")
+_MANY: Final = _WHOLES | load_words("standing", "settled_nouns")
 _AMONG: Final = frozenset({"of", "among", "amongst"})
 _SHARES: Final = frozenset({"%", "percentage", "fraction"})
 _NOMINAL: Final = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
@@ -158,7 +159,14 @@ class _Search:
     def _is_included(self, node: int) -> bool:
         """Whether a node is what something includes: "the dead include 12 women"."""
         head = self.tree.heads[node]
-        return self.tree.role(node) == "obj" and self.tree.lemma(head) in _PART_VERBS and head < node
+        is_object = self.tree.role(node) == "obj" and self.tree.lemma(head) in _PART_VERBS and head < node
+        return is_object and any(map(self._is_of_many, self.tree.children_by(head, "nsubj")))
+
+    def _is_of_many(self, subject: int) -> bool:
+        """Whether a subject names many, as those do who include others: "the dead include", not "the book includes"."""
+        word = self.tree.tokens[subject].lower
+        is_plural = word != self.tree.lemma(subject) or word in _MANY or self.tree.tags[subject] != "NOUN"
+        return is_plural or subject in self.owners
 
     def _among_those(self) -> int | None:
         """Look for "of whom 35 died", "Of the 186 pupils, 50 came", "12 women were among those killed"."""
@@ -169,9 +177,18 @@ class _Search:
             return None
         for node in self._wholes_of(first, head if is_subject else first):
             found = self._read_whole(node)
-            if found is not None and self.nodes.noun != node:
+            if found is not None and self.nodes.noun != node and not self._leads_in(node):
                 return found
         return None
+
+    def _leads_in(self, node: int) -> bool:
+        """Whether "among them" behind a figure leads on to others: "wounding three, among them a nurse"."""
+        behind = self.tree.tags[node + 1 : node + 2]
+        return (
+            node > self.nodes.noun
+            and self.tree.tags[node] == "PRON"
+            and behind in (["DET"], ["NUM"], ["NOUN"], ["PROPN"], ["ADJ"])
+        )
 
     def _leads_verb(self) -> bool:
         """Whether a verb is right behind a number without a noun, which is its subject then: "39 are from"."""

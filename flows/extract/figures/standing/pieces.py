@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.figures import FigureReading, is_of_people
 from flows.extract.figures.standing.nodes import FigureNodes, climb_near
 from flows.extract.figures.standing.stocks import FLOWS
 from flows.language.governors import preposition_of
@@ -26,6 +26,18 @@ def is_piece(
         and text[slice(*each.subject)].lower().removeprefix("the ").removeprefix("its ") == flow
         for each in earlier
     )
+
+
+def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading]) -> bool:
+    """Whether a number without a noun is of some of those told of before: "Four were shot. Three died on the spot"."""
+    is_subject = nodes.is_bare and tree.role(nodes.number) == "nsubj" and not tree.children_by(nodes.number, "nmod")
+    if not is_subject or not is_of_people(figure):
+        return False
+    last = next((each for each in reversed(earlier) if is_of_people(each)), None)
+    is_alike = last is not None and (
+        last.measure == figure.measure or bool(tree.children_by(tree.heads[nodes.number], "cop"))
+    )
+    return last is not None and is_alike and last.quantity.size > figure.quantity.size
 
 
 def _find_piece(tree: Tree, nodes: FigureNodes) -> str | None:

@@ -17,16 +17,18 @@ _TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
 """What times of a rate hang by; the parser takes "lives a year" for one noun."""
 
 
-def is_rate(tree: Tree, own: Sequence[int], unit: str | None) -> bool:
+def is_rate(tree: Tree, own: Sequence[int], unit: str | None, *, may_average: bool = True) -> bool:
     """Whether a figure is so much per unit of time or head.
 
     Args:
         tree: of its sentence.
         own: the nodes of its clause, itself first.
         unit: of the figure.
+        may_average: it is of what flows, so that its average is a rate: "they averaged 15 points".
     """
     return (
         is_per(unit or "")
+        or (may_average and any(tree.lemma(node) == "average" and tree.tags[node] == "VERB" for node in own[1:]))
         or any(_is_base(tree, node) for node in own[1:])
         or any(_says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES))
     )

@@ -5,10 +5,11 @@ from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
 from flows.extract.figures.standing.happenings import is_of_those, sums_happenings
+from flows.extract.figures.standing.holdings import is_done, is_standing
 from flows.extract.figures.standing.nodes import FigureNodes, is_definite
 from flows.extract.figures.standing.rates import is_rate
 from flows.extract.figures.standing.running import TOTALS, is_running, starts_with_own
-from flows.extract.figures.standing.stocks import flows, is_done, stands, stands_by_kind
+from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
 from flows.extract.figures.standing.stretches import covers_period, is_in_same_period
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
@@ -34,7 +35,10 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
         ("period", lambda: covers_period(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
-        ("stock", lambda: facts.measure in _STOCKS or stands(tree, nodes, own, facts)),
+        (
+            "stock",
+            lambda: facts.measure in _STOCKS or is_level(tree, nodes, facts) or is_standing(tree, nodes, own, facts),
+        ),
     )
     goes_on = "same period" in facts.time_words or is_in_same_period(tree, own)
     goes_on = goes_on or (facts.dating is None and (_corrects(tree, own) or is_of_those(tree, own)))
@@ -44,7 +48,8 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
 def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it is a rate by its measure or its words; a tax is one where it is a share of nothing that is named."""
     is_pace = facts.is_change and preposition_of(tree, nodes.noun) == "at"  # "grew at 7 percent"
-    if is_pace or is_rate(tree, own, facts.unit):
+    is_level = facts.measure in _STOCKS  # "prices averaged 40 dollars"
+    if is_pace or is_rate(tree, own, facts.unit, may_average=not is_level):
         return True
     is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
     is_share = facts.measure in _RATES_AS_SHARES and facts.unit == "%" and not is_of

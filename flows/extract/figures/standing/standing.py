@@ -16,7 +16,7 @@ from flows.extract.figures.standing.nodes import (
     tokens_of,
 )
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
-from flows.extract.figures.standing.pieces import is_piece
+from flows.extract.figures.standing.pieces import is_piece, is_some_of
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.shares import is_share, is_share_unit
@@ -55,7 +55,9 @@ def add_standings(
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
         if made.role == "total" and (
-            is_share(tree, nodes[i], made) or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
+            is_share(tree, nodes[i], made)
+            or is_some_of(tree, nodes[i], made, earlier)
+            or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")
         made = _follow(made, readings[-1], sentence.text) if readings else made

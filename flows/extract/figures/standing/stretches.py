@@ -27,9 +27,11 @@ _ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
 _NO_STATEMENT: Final = timedelta(days=31)
 """Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
+_POINTS: Final = ("earlier ", "later ", "early ", "late ")
+"""Words before a long time that tell of a moment in it: "earlier this year"."""
 _STRETCHES: Final = frozenset({"period", "time"})
 _PARTS: Final = frozenset({"half", "quarter"})
-_WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final", "same"})
+_WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final", "same", "this"})
 
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -43,7 +45,7 @@ def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     is_said_then = facts.dating.basis != "event" and length < _NO_STATEMENT
     if is_said_then and not facts.time_words.startswith(OPENERS):
         return False
-    is_long = time.precision in LONG or length > _A_WEEK
+    is_long = (time.precision in LONG or length > _A_WEEK) and not facts.time_words.startswith(_POINTS)
     return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
 
 
@@ -75,13 +77,13 @@ def is_in_same_period(tree: Tree, own: Sequence[int]) -> bool:
 
 
 def _is_in_part(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether a part of the year is named beside it: "in the first half", "during the third quarter"."""
+    """Whether a part of the year is named beside it: "in the first half", "during the third quarter", "last season"."""
+    beside = [child for node in own for child in tree.children_by(node, "obl", "nmod")]
     return any(
-        tree.lemma(child) in _PARTS
-        and preposition_of(tree, child) in _THROUGHOUT | {"for"}
-        and bool(child_words(tree, child, "amod") & _WHICH)
-        for node in own
-        for child in tree.children_by(node, "obl", "nmod")
+        (tree.lemma(each) in _PARTS and preposition_of(tree, each) in _THROUGHOUT | {"for"})
+        or (tree.lemma(each) == "season" and preposition_of(tree, each) in {"", "in", "during"})
+        for each in beside
+        if child_words(tree, each, "amod", "det") & _WHICH
     )
 
 

@@ -12,6 +12,8 @@ from schemas.measures import MEASURES
 _LEAST: Final = 4
 """Smaller totals are reached by chance."""
 _MOST_PIECES: Final = 6
+_REACH: Final = 24
+"""Figures of a measure behind a total among which its pieces are; so the work grows with the text, not its square."""
 
 
 class _HasFigures(Protocol):
@@ -39,7 +41,8 @@ def _list_pieces(counted: Sequence[FigureReading]) -> Iterator[FigureReading]:
         size = total.quantity.low
         if size is None or size < _LEAST or size != total.quantity.high:
             continue
-        later = [each for each in counted[at + 1 :] if each.quantity.low != size and _may_be_piece(each)]
+        near = counted[at + 1 : at + 1 + _REACH]
+        later = [each for each in near if each.quantity.low != size and _may_be_piece(each)]
         for first in range(len(later)):
             run = _run_up_to(later[first:], size)
             if run:

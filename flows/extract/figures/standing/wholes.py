@@ -1,17 +1,15 @@
-"""What a part has from the figure of its sentence that it is a part of: the stretch, and what happened to those counted."""
+"""What a part has from the figure of its sentence that it is a part of: the stretch that it covers."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from flows.extract.figures.figures import FigureReading, is_of_people
-from schemas.measures import MEASURES
+from flows.extract.figures.figures import FigureReading
 
 _UNSAID: Final = "event"
 """The scope of a figure where nothing says another."""
 _SHARED: Final = frozenset({"running_total", "period", "rate"})
 """Scopes that hold for a whole and its parts; of a standing number a part may have left today."""
-_OTHER: Final = "other"
 
 
 def follow_wholes(figures: Sequence[FigureReading]) -> list[FigureReading]:
@@ -28,8 +26,3 @@ def _follow(part: FigureReading, whole: FigureReading | None) -> FigureReading:
     if part.scope == _UNSAID and is_alike and not has_own_time:
         part = replace(part, scope=whole.scope)
     return part
-
-
-def takes_measure(part: FigureReading, whole: FigureReading) -> bool:
-    """Whether a part of which nothing else is said shares what happened to its whole: "killed 14, including a nurse"."""
-    return part.measure == _OTHER and MEASURES[whole.measure].is_fate and is_of_people(part) and is_of_people(whole)

@@ -120,3 +120,18 @@ def test_what_has_to_be_is_demanded():
 
 def test_a_modal_with_a_condition_is_hypothetical():
     assert read("He can receive 22 million dollars if the club takes its option.") == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Fears of up to 100 dead spread through the valley.", "forecast"),
+        ("Ms Venn, mother of four children, would lead the party.", "actual"),
+        ("The bank hopes to bring down inflation from the current level of eight percent.", "actual"),
+        ("The producers maintained their quota at 28 million barrels per day.", "planned"),
+        ("The army insisted that no civilians died.", "actual"),
+        ("The minister insisted no children had been hurt.", "actual"),
+    ],
+)
+def test_what_is_said_beside_the_verb(text, modality):
+    assert read(text) == {modality}

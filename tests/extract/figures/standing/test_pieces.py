@@ -30,3 +30,15 @@ def read(text: str) -> list[str]:
 )
 def test_a_piece_of_what_flows(text, roles):
     assert read(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Police shot dead four robbers. Three were killed on the spot.", ["total", "part"]),
+        ("The blast killed 12 people. Nine were injured.", ["total", "total"]),
+        ("The blast killed two people. Three were killed on Monday.", ["total", "total"]),
+    ],
+)
+def test_a_number_alone_is_of_those_told_of(text, roles):
+    assert read(text) == roles

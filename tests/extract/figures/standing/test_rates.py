@@ -16,3 +16,15 @@ from scopes import read_scopes
 )
 def test_rates(text, scopes):
     assert read_scopes(text)[: len(scopes)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Lending grew at an annual rate of 14 percent.", "rate"),
+        ("She averaged 15 points.", "rate"),
+        ("Oil averaged 40 dollars a barrel.", "stock"),
+    ],
+)
+def test_paces_and_averages(text, scope):
+    assert read_scopes(text) == [scope]

@@ -29,3 +29,15 @@ def test_a_running_total_goes_on_in_the_next_sentence():
 def test_another_time_is_no_running_total():
     text = "At least 26 guards have been killed since June. Nine farmers were wounded in a clash."
     assert read_scopes(text) == ["running_total", "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("The conflict has claimed 40,000 lives.", ["running_total"]),
+        ("The war claimed 40,000 lives.", ["event"]),
+        ("Since May attacks have killed 90 men. Some 24 rebels were killed in the attacks.", ["running_total"] * 2),
+    ],
+)
+def test_a_war_is_told_in_parts(text, scopes):
+    assert read_scopes(text) == scopes

@@ -15,3 +15,18 @@ from scopes import read_scopes
 )
 def test_stretches(text, scopes):
     assert read_scopes(text)[: len(scopes)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("In the first half 120 people died.", ["period"]),
+        ("Last season the captain missed 23 games.", ["period"]),
+        ("The register has recorded 2,254 births in the first nine months of the year.", ["period"]),
+        ("A gunman killed five traders last month.", ["event"]),
+        ("Two men are accused of killing four clerks earlier this year.", ["event", "event"]),
+        ("Last year 40 miners died. Another 90 were hurt in the same period.", ["period", "period"]),
+    ],
+)
+def test_parts_of_a_year(text, scopes):
+    assert read_scopes(text) == scopes

@@ -1,0 +1,40 @@
+"""Numbers that somebody or something has, lives in, is made up of, by how they are said."""
+
+import pytest
+from scopes import read_scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The valley is home to 40,000 refugees.", "stock"),
+        ("There are 1,200 prisoners in the jail.", "stock"),
+        ("The contingent numbered 3,200 soldiers.", "stock"),
+        ("The board is composed of nine elected members.", "stock"),
+        ("The almanac includes 30 columns.", "stock"),
+        ("It leads a 1,600-strong force.", "stock"),
+        ("Peru, the main contributor with 2,300 soldiers, will leave.", "stock"),
+        ("Some 30 million people smoke.", "stock"),
+        ("She is the mother of four children.", "stock"),
+        ("Some 30 million people smoked last year.", "period"),
+        ("The remaining seven miners have little hope.", "event"),
+        ("The withdrawal of three parties was welcomed.", "stock"),
+        ("The vote lost the support of its rivals after a boycott from three parties.", "event"),
+    ],
+)
+def test_what_is_held(text, scope):
+    assert read_scopes(text)[-1] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Police found 12 bombs in a shed.", "event"),
+        ("The army has 12 tanks.", "stock"),
+        ("The mayor collected 20.5 percent of the vote.", "event"),
+        ("Women make up 20 percent of the force.", "stock"),
+        ("Farmers planted 40,000 hectares of rice.", "event"),
+    ],
+)
+def test_what_is_done_to_what_is_held_is_an_event(text, scope):
+    assert read_scopes(text)[-1] == scope
