@@ -22,6 +22,8 @@ _HAPPENINGS: Final = load_words("standing", "happenings")
 _EXISTING: Final = load_words("standing", "existing_measures")
 _KIN: Final = load_words("people", "parents")
 _WHOLE_MEASURES: Final = frozenset({"other", "population"})
+_PERCEIVING: Final = frozenset({"see", "watch", "hear", "feel", "notice", "let", "make", "help", "have"})
+"""Verbs whose clause has a bare infinitive: "saw 300 people cross"."""
 _NOW: Final = frozenset({"currently", "presently"})
 _OF: Final = frozenset({"of", "between", "among"})
 
@@ -41,7 +43,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     is_stationed = facts.measure != "other" and _is_stationed(tree, nodes.noun)
     is_force = _is_strong(tree, nodes) or (facts.measure == "deployed" and _is_of_force(tree, nodes))
-    return _is_kept(tree, own) or is_stationed or _composes(tree, own) or is_force
+    return _is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
 
 
 def _is_of_what_lasts(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -59,7 +61,8 @@ def is_done(tree: Tree, own: Sequence[int]) -> bool:
     """Whether something was done to it, or it was got: "found 12 bombs", "collected 20 percent of the vote"."""
     verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
     is_kept = verb is None or tree.lemma(verb) in _KEEPING.words | _DWELLING.words | _SHARING.words
-    return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not _is_present(tree, verb)
+    is_so = verb is not None and (_is_present(tree, verb) or bool(child_words(tree, verb, "aux:pass") & {"is", "are"}))
+    return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not is_so
 
 
 def _is_of_a_whole(tree: Tree, nodes: FigureNodes) -> bool:
@@ -88,6 +91,13 @@ def _is_of_force(tree: Tree, nodes: FigureNodes) -> bool:
     return is_with and tree.tags[head] == "NOUN" and tree.lemma(head) not in _HAPPENINGS
 
 
+def _numbers(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a body is said to number so many: "the contingent numbered 3,200"."""
+    verbs = [node for node in own[1:] if tree.lemma(node) == "number" and tree.tags[node] == "VERB"]
+    subjects = [child for verb in verbs for child in tree.children_by(verb, "nsubj")]
+    return any(tree.tokens[each].lower == tree.lemma(each) for each in subjects)
+
+
 def _composes(tree: Tree, own: Sequence[int]) -> bool:
     """Whether so many make something up: "the council is composed of five members", "the book includes 30 songs"."""
     return any(
@@ -101,7 +111,11 @@ def _is_habit(tree: Tree, own: Sequence[int]) -> bool:
     verb = next((head for head in own[1:] if tree.tags[head] == "VERB"), None)
     if verb is None or is_definite(tree, own[min(1, len(own) - 1)]):
         return False
-    is_present = tree.tokens[verb].lower == tree.lemma(verb) and not tree.children_by(verb, "aux", "mark")
+    head = tree.heads[verb]
+    is_seen = tree.role(verb) in {"ccomp", "xcomp"} and head != NO_HEAD and tree.lemma(head) in _PERCEIVING
+    is_present = (
+        tree.tokens[verb].lower == tree.lemma(verb) and not tree.children_by(verb, "aux", "mark") and not is_seen
+    )
     return is_present and any(child in own for child in tree.children_by(verb, "nsubj"))
 
 

@@ -30,14 +30,16 @@ def is_piece(
 
 def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading]) -> bool:
     """Whether a number without a noun is of some of those told of before: "Four were shot. Three died on the spot"."""
-    is_subject = nodes.is_bare and tree.role(nodes.number) == "nsubj" and not tree.children_by(nodes.number, "nmod")
+    is_of = [token.lower for token in tree.tokens[nodes.number + 1 : nodes.number + 2]] == ["of"]
+    is_subject = nodes.is_bare and tree.role(nodes.number) == "nsubj" and not is_of
     if not is_subject or not is_of_people(figure):
         return False
     last = next((each for each in reversed(earlier) if is_of_people(each)), None)
     is_alike = last is not None and (
         last.measure == figure.measure or bool(tree.children_by(tree.heads[nodes.number], "cop"))
     )
-    return last is not None and is_alike and last.quantity.size > figure.quantity.size
+    are_exact = last is not None and last.quantity.bound == figure.quantity.bound == "exact"
+    return last is not None and is_alike and are_exact and last.quantity.size > figure.quantity.size
 
 
 def _find_piece(tree: Tree, nodes: FigureNodes) -> str | None:

@@ -17,7 +17,6 @@ TOTALS: Final = load_words("standing", "totals")
 """Nouns of a whole that a figure is said to be."""
 _TOLLS: Final = load_words("standing", "tolls")
 _STARTING: Final = load_words("standing", "starting_verbs")
-_WARS: Final = load_words("standing", "wars")
 _LONG_HAPPENINGS: Final = load_words("standing", "long_happenings")
 
 
@@ -34,21 +33,10 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return is_so_far and not facts.time_words.startswith(OPENERS)
     if _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_brought(tree, own):
         return True
-    if is_so_far and facts.dating is None and _is_of_war(tree, own, facts):
-        return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
         return is_so_far or MEASURES[facts.measure].counts_people
     goes_on = facts.before == "running_total" and facts.dating is None and is_so_far
     return goes_on and any(names_several(tree, node) or _has_also(tree, node) for node in own)
-
-
-def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
-    """Whether a figure of people is of a war that goes on: "the conflict has claimed 40,000 lives"."""
-    beside = (child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod"))
-    is_fate = MEASURES[facts.measure].is_fate or facts.measure == "displaced"
-    return is_fate and any(
-        tree.lemma(each) in _WARS and tree.tokens[each].lower == tree.lemma(each) for each in beside if each not in own
-    )
 
 
 def _is_since(dating: Dating | None) -> bool:

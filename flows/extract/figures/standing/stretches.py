@@ -27,7 +27,7 @@ _ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
 _NO_STATEMENT: Final = timedelta(days=31)
 """Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
-_POINTS: Final = ("earlier ", "later ", "early ", "late ")
+_POINTS: Final = ("earlier ", "later ")
 """Words before a long time that tell of a moment in it: "earlier this year"."""
 _STRETCHES: Final = frozenset({"period", "time"})
 _PARTS: Final = frozenset({"half", "quarter"})

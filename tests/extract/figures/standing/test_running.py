@@ -34,10 +34,9 @@ def test_another_time_is_no_running_total():
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
-        ("The conflict has claimed 40,000 lives.", ["running_total"]),
-        ("The war claimed 40,000 lives.", ["event"]),
+        ("On Monday attacks killed 90 men. Some 24 rebels were killed in the attacks.", ["event"] * 2),
         ("Since May attacks have killed 90 men. Some 24 rebels were killed in the attacks.", ["running_total"] * 2),
     ],
 )
-def test_a_war_is_told_in_parts(text, scopes):
+def test_those_told_of_go_on(text, scopes):
     assert read_scopes(text) == scopes
