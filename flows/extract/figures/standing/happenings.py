@@ -60,4 +60,6 @@ def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:
     near |= {child for node in tuple(near) for child in tree.children_by(node, "nmod")}
     if tree.relations[top] == "acl:relcl":
         near.add(tree.heads[top])
+        if tree.tokens[tree.heads[top]].lower in {"another", "one"}:
+            return True  # "two attacks, another of which in 1974 killed eight"
     return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)

@@ -153,6 +153,14 @@ def _is_size(tree: Tree, nodes: FigureNodes) -> bool:
     return head > dash and tree.tags[head] in {"NOUN", "PROPN"} and tree.lemma(head) in _BODIES
 
 
+def lives_on(tree: Tree, noun: int) -> bool:
+    """Whether a number is of those who go on as they are: "the number living with the virus"."""
+    return any(
+        tree.lemma(each) in _STATIONING and tree.tokens[each].lower.endswith("ing")
+        for each in tree.children_by(noun, "acl")
+    )
+
+
 def _is_stationed(tree: Tree, noun: int) -> bool:
     """Whether it is said of a noun that it is kept somewhere: "troops stationed in", "refugees living in"."""
     return any(

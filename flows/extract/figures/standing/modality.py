@@ -207,7 +207,8 @@ def _read_auxiliaries(tree: Tree, verb: int, said: int, below: int) -> str | Non
     is_state = bool(tree.children_by(verb, "cop")) or tree.lemma(said) in _STATES
     if is_state or not words & (_MAY | _MUST):
         return None
-    return "demanded" if words & _MUST and (is_decided or "must" in words) else "forecast"
+    is_ordered = tree.role(said) == "ccomp" and VERBS.get(tree.lemma(tree.heads[said])) == "demanded"
+    return "demanded" if words & _MUST and (is_decided or "must" in words or is_ordered) else "forecast"
 
 
 def _is_to(tree: Tree, verb: int) -> bool:

@@ -86,6 +86,8 @@ class _Search:
     def _of_a_whole(self) -> int | None:
         """Look for "600 of the 4,700", "600 of them", "two out of three"; where the tree errs, the words tell."""
         is_bare = self.nodes.is_bare or self.figure.is_share
+        if self.figure.is_share and "half" in child_words(self.tree, self.nodes.noun, "det:predet"):
+            return NO_WHOLE  # "half the fee"
         for child in self.tree.children_by(self.nodes.noun, "nmod", "obl"):
             preposition = preposition_of(self.tree, child)
             if child > self.nodes.number and (preposition == "out" or (preposition == "of" and is_bare)):

@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.happenings import names_several
+from flows.extract.figures.standing.holdings import lives_on
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
@@ -28,6 +29,8 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """
     if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
         return False  # "the two leaders have not met since May"
+    if any("since" in child_words(tree, node, "mark") for node in own[1:]):
+        return False  # "since a bomb killed six"
     is_so_far = is_perfect(tree, own)
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
         return is_so_far and not facts.time_words.startswith(OPENERS)
@@ -83,6 +86,6 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a total is brought to it; the toll of one happening that rises stays its own."""
     for node in own:
         if tree.lemma(node) in _ADDING:
-            brought = {tree.lemma(child) for child in tree.children_by(node, "obj")}
+            brought = {tree.lemma(child) for child in tree.children_by(node, "obj") if not lives_on(tree, child)}
             return bool(brought & TOTALS.words) or (bool(brought & _TOLLS.words) and names_several(tree, node))
     return False
