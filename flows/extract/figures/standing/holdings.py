@@ -24,6 +24,7 @@ _KIN: Final = load_words("people", "parents")
 _WHOLE_MEASURES: Final = frozenset({"other", "population"})
 _PERCEIVING: Final = frozenset({"see", "watch", "hear", "feel", "notice", "let", "make", "help", "have"})
 """Verbs whose clause has a bare infinitive: "saw 300 people cross"."""
+_TOTALS: Final = load_words("standing", "totals")
 _NOW: Final = frozenset({"currently", "presently"})
 _OF: Final = frozenset({"of", "between", "among"})
 
@@ -155,7 +156,7 @@ def _is_size(tree: Tree, nodes: FigureNodes) -> bool:
 
 def lives_on(tree: Tree, noun: int) -> bool:
     """Whether a number is of those who go on as they are: "the number living with the virus"."""
-    return any(
+    return tree.lemma(noun) in _TOTALS and any(
         tree.lemma(each) in _STATIONING and tree.tokens[each].lower.endswith("ing")
         for each in tree.children_by(noun, "acl")
     )

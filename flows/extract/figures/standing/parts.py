@@ -76,18 +76,21 @@ class _Search:
 
     def find(self, wholes: Mapping[int, int]) -> int | None:
         """Return the number of the whole, NO_WHOLE, or None where the figure is no part; `wholes` of those before."""
-        looks = (self._behind_opening, self._of_a_whole, self._behind_a_word, self._among_those)
+        looks = (self._is_half, self._behind_opening, self._of_a_whole, self._behind_a_word, self._among_those)
         for look in (*looks, self._in_a_list, self._below_a_whole):
             found = look()
             if found is not None:
                 return found
         return self._beside_a_part(wholes)
 
+    def _is_half(self) -> int | None:
+        """Look for "half the fee"."""
+        is_half = self.figure.is_share and "half" in child_words(self.tree, self.nodes.noun, "det:predet")
+        return NO_WHOLE if is_half else None
+
     def _of_a_whole(self) -> int | None:
         """Look for "600 of the 4,700", "600 of them", "two out of three"; where the tree errs, the words tell."""
         is_bare = self.nodes.is_bare or self.figure.is_share
-        if self.figure.is_share and "half" in child_words(self.tree, self.nodes.noun, "det:predet"):
-            return NO_WHOLE  # "half the fee"
         for child in self.tree.children_by(self.nodes.noun, "nmod", "obl"):
             preposition = preposition_of(self.tree, child)
             if child > self.nodes.number and (preposition == "out" or (preposition == "of" and is_bare)):

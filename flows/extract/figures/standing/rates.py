@@ -30,17 +30,14 @@ def is_rate(tree: Tree, own: Sequence[int], unit: str | None, *, may_average: bo
         is_per(unit or "")
         or (may_average and any(tree.lemma(node) == "average" and tree.tags[node] == "VERB" for node in own[1:]))
         or any(_is_base(tree, node) for node in own[1:])
-        or (
-            " per " not in (unit or "")
-            and any(_is_per_head(tree, child) for child in tree.children_by(own[-1 if len(own) == 1 else 1], "nmod"))
-        )
+        or (" per " not in (unit or "") and _is_per_head(tree, own[min(1, len(own) - 1)]))
         or any(_says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES))
     )
 
 
-def _is_per_head(tree: Tree, child: int) -> bool:
+def _is_per_head(tree: Tree, noun: int) -> bool:
     """Whether so many are of each so many others: "88 cases per million citizens"."""
-    return preposition_of(tree, child) == "per"
+    return any(preposition_of(tree, child) == "per" for child in tree.children_by(noun, "nmod"))
 
 
 def _says_rate(tree: Tree, child: int, own: Sequence[int]) -> bool:

@@ -29,9 +29,9 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """
     if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
         return False  # "the two leaders have not met since May"
-    if any("since" in child_words(tree, node, "mark") for node in own[1:]):
-        return False  # "since a bomb killed six"
     is_so_far = is_perfect(tree, own)
+    if not is_so_far and any("since" in child_words(tree, node, "mark") for node in own[1:]):
+        return False  # "since a bomb killed six"
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
         return is_so_far and not facts.time_words.startswith(OPENERS)
     if _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_brought(tree, own):

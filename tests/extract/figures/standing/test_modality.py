@@ -135,3 +135,7 @@ def test_a_modal_with_a_condition_is_hypothetical():
 )
 def test_what_is_said_beside_the_verb(text, modality):
     assert read(text) == {modality}
+
+
+def test_what_is_ordered_is_demanded():
+    assert read("The commander ordered that ten hostages should be killed.") == {"demanded"}

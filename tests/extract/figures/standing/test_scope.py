@@ -24,3 +24,16 @@ def test_scope(text, scopes):
 def test_another_value_of_a_figure_has_its_scope():
     text = "Last year 6,000 miners died in accidents. The real figure could be as high as 20,000."
     assert read_scopes(text) == ["period", "period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Raids have grown since a bomb attack killed six shoppers in a coastal town last month.", ["event"]),
+        ("The register took the number living with the virus to 40 million.", ["stock"]),
+        ("The blast killed 12 people living nearby.", ["event"]),
+        ("The clinics reported 88 cases per million citizens.", ["rate"]),
+    ],
+)
+def test_clauses_of_their_own(text, scopes):
+    assert read_scopes(text) == scopes
