@@ -17,6 +17,8 @@ from schemas.tables import SCHEMA_VERSION
 _PART: Final = re.compile(r" (model|rules|lookups|contract)-(\S+)")
 SOURCE: Final = "rules_source_sha256"
 """Under which a manifest keeps the hash of the rules' source."""
+LINKING: Final = "link_source_sha256"
+"""Under which it keeps that of the code that links."""
 
 
 def describe_extractor(settings: Settings, released: Mapping[str, str] = MappingProxyType({})) -> str:

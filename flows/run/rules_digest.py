@@ -57,6 +57,15 @@ def hash_source(code: Path = CODE) -> str:
 
 
 @cache
+def hash_linking(code: Path = CODE) -> str:
+    """Hash the bytes of `flows/link`: where they change, reports of one happening are joined anew."""
+    digest = hashlib.sha256()
+    for path in sorted((code / "link").rglob("*.py")):
+        digest.update(path.relative_to(code).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
 def _read_source(code: Path) -> dict[str, bytes]:
     """Read the source files, by their path below `code`; once, so that both digests are of the same bytes."""
     files = {path.relative_to(code).as_posix(): path for folder in FOLDERS for path in (code / folder).rglob("*.py")}

@@ -32,16 +32,16 @@ from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
-from flows.run.extractor import SOURCE
+from flows.run.extractor import LINKING, SOURCE
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
-from flows.run.rules_digest import hash_source
+from flows.run.rules_digest import hash_linking, hash_source
 from flows.settings import Settings
 from flows.stopping import check_stopping
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
-from flows.warehouse.releases import open_table
+from flows.warehouse.releases import open_table, read_manifest
 from flows.warehouse.staging import copy_changes, once, read_after, write_table
 from schemas.arrow import conform
 from schemas.tables import TABLES
@@ -158,7 +158,8 @@ def validate_rows(staged: StagedRun, at: RunContext, meter: Meter) -> JudgedRun:
 def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
     linked = copy_changes(judged, at.folder / "linked")
-    link_changes(at.release, linked, languages_of(_attributor(at.settings)), meter)
+    is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
+    link_changes(at.release, linked, languages_of(_attributor(at.settings)), meter, is_anew=is_anew)
     log.info("link: %s", describe_linked(linked))
     return linked
 
@@ -192,7 +193,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     info = RunInfo(
         at.run_id,
         at.now.isoformat(),
-        {"extractor": plan.extractor, SOURCE: hash_source()},
+        {"extractor": plan.extractor, SOURCE: hash_source(), LINKING: hash_linking()},
         _describe_inputs(plan, run, at),
         _summarize(plan, run),
         libraries=tuple(sorted(libraries_of_formats() | libraries_of_containers())),

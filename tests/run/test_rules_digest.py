@@ -8,7 +8,7 @@ import pytest
 
 from flows.errors import SettingsError
 from flows.run import rules_digest
-from flows.run.rules_digest import CODE, digest_rules, hash_source
+from flows.run.rules_digest import CODE, digest_rules, hash_linking, hash_source
 
 RULE = '''"""Counts words."""
 
@@ -60,6 +60,13 @@ def test_the_hash_of_the_source_changes_with_a_comment(digest_of, tmp_path):
     before = hash_source.__wrapped__(tmp_path)
     digest_of(RULE.replace("as people do", "roughly"))
     assert hash_source.__wrapped__(tmp_path) != before
+
+
+def test_the_hash_of_what_links_changes_with_its_code(tmp_path):
+    (tmp_path / "link").mkdir()
+    before = hash_linking.__wrapped__(tmp_path)
+    (tmp_path / "link" / "join.py").write_text(RULE)
+    assert hash_linking.__wrapped__(tmp_path) != before
 
 
 def test_docstrings_that_a_language_model_is_sent_count(digest_of):

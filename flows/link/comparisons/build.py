@@ -20,7 +20,7 @@ from flows.link.comparisons.voices import Voice, make_voice
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
-_FIGURE_COLUMNS: Final = (
+FIGURE_COLUMNS: Final = (
     "figure_id",
     "claim_id",
     "document_id",
@@ -46,7 +46,7 @@ _FIGURE_COLUMNS: Final = (
     "longitude",
     "place_precision",
 )
-_CLAIM_COLUMNS: Final = (
+CLAIM_COLUMNS: Final = (
     "claim_id",
     "document_id",
     "source_id",
@@ -116,7 +116,7 @@ def _read_figures(
     figures: pa.Table, claims: Mapping[str, Row], documents: Mapping[str, Row], is_wanted: Callable[[Row, Row], bool]
 ) -> Iterator[tuple[Row, Row, Row]]:
     """Yield the figures that are wanted, each with its claim and document."""
-    for figure in _read_rows(figures, _FIGURE_COLUMNS):
+    for figure in _read_rows(figures, FIGURE_COLUMNS):
         claim, document = claims.get(figure["claim_id"]), documents.get(figure["document_id"])
         if claim is not None and document is not None and is_wanted(figure, claim):
             yield figure, claim, document
@@ -143,7 +143,7 @@ def _index_documents(documents: pa.Table) -> dict[str, Row]:
 
 
 def _index_claims(claims: pa.Table) -> dict[str, Row]:
-    return {row["claim_id"]: row for row in _read_rows(claims, _CLAIM_COLUMNS)}
+    return {row["claim_id"]: row for row in _read_rows(claims, CLAIM_COLUMNS)}
 
 
 def _index_words(claims: pa.Table) -> dict[str, str]:

@@ -10,16 +10,15 @@ CURRENT, SUPERSEDED, REPEAT = "current", "superseded", "repeat"
 
 
 def build_series(
-    comparisons: Sequence[Row], voices: Mapping[str, Sequence[Voice]], sources: Sequence[Row]
+    comparisons: Sequence[Row], voices: Mapping[str, Sequence[Voice]], names: Mapping[str, str]
 ) -> Iterator[Row]:
     """Yield the rows of table `series`.
 
     Args:
         comparisons: rows of `comparisons`.
         voices: the figures of each, in order of publication.
-        sources: rows of `sources`.
+        names: of the sources, by id.
     """
-    names = {row["source_id"]: row["name"] for row in sources}
     for row in comparisons:
         yield from _describe_series(row, voices[row["comparison_id"]], names)
 

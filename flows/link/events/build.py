@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,9 +30,14 @@ class LinkedEvents:
     of_documents: Mapping[str, str]
 
 
-def build_events(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> LinkedEvents:
-    """Link the happenings of all documents; `figures` have the events of the last release where they had one."""
-    groups = join_reports(list_reports(figures, claims, documents))
+def build_events(
+    figures: pa.Table, claims: pa.Table, documents: pa.Table, new: AbstractSet[str] | None = None
+) -> LinkedEvents:
+    """Link the happenings of all documents; `figures` have the events of the last release where they had one.
+
+    `new` are the documents that were read since then, None: all; others stay together.
+    """
+    groups = join_reports(list_reports(figures, claims, documents, new))
     ids = name_groups(groups)
     of_figures = {
         figure: key for key, group in zip(ids, groups, strict=True) for each in group for figure in each.figure_ids

@@ -1,5 +1,6 @@
 """The happenings of all documents, from the rows of their figures. Which of them are one: `join`."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -22,6 +23,8 @@ class Report:
     figure_ids: list[str] = field(default_factory=list)
     known_as: list[str] = field(default_factory=list)
     """The events that its figures belonged to in the last release, and its document if it was about it."""
+    is_new: bool = True
+    """Whether its document was read since the last release; one that was not stays with those of its event."""
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -29,8 +32,13 @@ class Report:
         return self.published, self.document_id, self.reading.number
 
 
-def list_reports(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> list[Report]:
-    """List the happenings that figures belong to and documents are about, in order of publication."""
+def list_reports(
+    figures: pa.Table, claims: pa.Table, documents: pa.Table, new: AbstractSet[str] | None = None
+) -> list[Report]:
+    """List the happenings that figures belong to and documents are about, in order of publication.
+
+    `new` are the documents that were read since the last release; None: all of them.
+    """
     published = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "published_at_utc")), strict=True))
     known = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "event_id")), strict=True))
     names = ("figure_id", "document_id", "event_id", "event_reading")
@@ -47,6 +55,7 @@ def list_reports(figures: pa.Table, claims: pa.Table, documents: pa.Table) -> li
             report = reports[document_id, written] = Report(document_id, moment, read_happening(written))
             before = known[document_id] if report.reading.is_main else None
             report.known_as += [] if before is None else [before]
+            report.is_new = new is None or document_id in new
         report.figure_ids += [] if figure_id is None else [figure_id]
         report.known_as += [] if event_id is None else [event_id]
     return sorted(reports.values(), key=lambda each: each.order)

@@ -18,7 +18,11 @@ _LEAST_SHARED: Final = 2
 
 
 def join_reports(reports: Sequence[Report]) -> list[list[Report]]:
-    """Group the reports of all documents by happening, each group in order of publication."""
+    """Group the reports of all documents by happening, each group in order of publication.
+
+    Reports that are not new stay in their groups: only pairs with a new one are looked at, so that the cost follows
+    what is new.
+    """
     words = WordWeights(reports)
     scored = [(score_pair(reports[i], reports[j], words), i, j) for i, j in _list_pairs(reports)]
     groups = _Groups(reports, words)
@@ -30,14 +34,18 @@ def join_reports(reports: Sequence[Report]) -> list[list[Report]]:
 
 
 def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """List the pairs that share some words that few have, and are not forbidden."""
+    """List the pairs that share some words that few have, one of them is new, and they are not forbidden."""
+    words_of_new = {word for report in reports if report.is_new for word in report.reading.words}
     holders: dict[str, list[int]] = defaultdict(list)
+    new: dict[str, list[int]] = defaultdict(list)
     for at, report in enumerate(reports):
         found: Counter[int] = Counter()
-        for word in sorted(set(report.reading.words)):
+        for word in sorted(words_of_new.intersection(report.reading.words)):
             if len(holders[word]) <= _MOST_SHARING:
-                found.update(holders[word])
+                found.update(holders[word] if report.is_new else new[word])
             holders[word].append(at)
+            if report.is_new:
+                new[word].append(at)
         near = sorted(before for before, shared in found.items() if shared >= _LEAST_SHARED)
         yield from ((before, at) for before in near if not is_forbidden(reports[before], report))
 
@@ -47,8 +55,14 @@ class _Groups:
 
     def __init__(self, reports: Sequence[Report], words: WordWeights) -> None:
         self._reports, self._words = reports, words
-        self._home = list(range(len(reports)))
-        self._members = {at: [at] for at in range(len(reports))}
+        self._home: list[int] = []
+        self._members: dict[int, list[int]] = defaultdict(list)
+        first: dict[str, int] = {}
+        for at, report in enumerate(reports):
+            is_settled = not report.is_new and report.known_as
+            home = first.setdefault(report.known_as[0], at) if is_settled else at
+            self._home.append(home)
+            self._members[home].append(at)
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two, unless a report of the one speaks against a report of the other."""

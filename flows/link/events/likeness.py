@@ -31,16 +31,15 @@ class WordWeights:
     """How rare each word of the reports is; the words of a report, and what they weigh, are worked out once."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
-        self._words = {id(report): frozenset(report.reading.words) for report in reports}
-        counts = Counter(word for words in self._words.values() for word in words)
+        counts = Counter(word for report in reports for word in set(report.reading.words))
         self._rarest = log(1 + len(reports)) or 1.0
         self.weights = {word: log((1 + len(reports)) / (0.5 + count)) for word, count in counts.items()}
-        self._norms = {key: sqrt(sum(self.weights[word] ** 2 for word in words)) for key, words in self._words.items()}
+        self._known: dict[int, tuple[frozenset[str], float]] = {}
 
     def likeness(self, one: Report, other: Report) -> float:
         """Compute the cosine of the words of two reports, by their rarity."""
         shared = sum(self.weights[word] ** 2 for word in self._shared(one, other))
-        return shared / (self._norms[id(one)] * self._norms[id(other)]) if shared else 0.0
+        return shared / (self._know(one)[1] * self._know(other)[1]) if shared else 0.0
 
     def shared_names(self, one: Report, other: Report) -> float:
         """Add up how rare the names are that two reports share: near 0.5 for each that few others have."""
@@ -48,7 +47,16 @@ class WordWeights:
         return sum(max(0.0, self.weights[word] / self._rarest - _RARE) for word in names)
 
     def _shared(self, one: Report, other: Report) -> list[str]:
-        return sorted(self._words[id(one)] & self._words[id(other)])
+        return sorted(self._know(one)[0] & self._know(other)[0])
+
+    def _know(self, report: Report) -> tuple[frozenset[str], float]:
+        """Return the words of a report, and what they weigh together."""
+        known = self._known.get(id(report))
+        if known is None:
+            words = frozenset(report.reading.words)
+            known = words, sqrt(sum(self.weights[word] ** 2 for word in words))
+            self._known[id(report)] = known
+        return known
 
 
 def is_forbidden(one: Report, other: Report) -> bool:

@@ -2,10 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from itertools import compress
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.extract.claimants.claimant import Claimant, read_claimant
 from flows.extract.claimants.mentions import read_mention
@@ -36,7 +39,12 @@ def link_sources(claimants: Sequence[Claimant | None]) -> list[str | None]:
     return [None if each is None else links[each.source_id] for each in claimants]
 
 
-def build_sources(claims: pa.Table, claimants: Sequence[Claimant | None], documents: pa.Table) -> list[Row]:
+def build_sources(
+    claims: pa.Table,
+    claimants: Sequence[Claimant | None],
+    documents: pa.Table,
+    source_ids: AbstractSet[str] | None = None,
+) -> list[Row]:
     """Make the rows of table `sources` from all claims; the order of the given rows does not matter.
 
     Args:
@@ -44,7 +52,11 @@ def build_sources(claims: pa.Table, claimants: Sequence[Claimant | None], docume
         claimants: one for each claim, from `read_claimants`.
         documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; claims of documents
         that repeat another are not counted.
+        source_ids: whose rows are made; None: those of all.
     """
+    if source_ids is not None:
+        is_asked_for = pc.is_in(claims["source_id"], pa.array(list(source_ids), pa.string()))
+        claims, claimants = claims.filter(is_asked_for), list(compress(claimants, is_asked_for.to_pylist()))
     published = dict(zip(documents["document_id"].to_pylist(), documents["published_at_utc"].to_pylist(), strict=True))
     mentions: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[Claimant]] = defaultdict(Counter)

@@ -53,8 +53,8 @@ def test_the_last_word_is_current_an_earlier_one_superseded_the_same_a_repeat(
 def test_a_row_says_who_when_and_what() -> None:
     voices = [voice(1, 97), voice(2, 104), voice(3, 110, None)]
     comparison = describe_comparison(Topic("", "killed", "people", "event", "evt_1"), voices)
-    sources = [{"source_id": "src_who", "name": "World Health Organization"}]
-    rows = list(build_series([comparison], {comparison["comparison_id"]: voices}, sources))
+    names = {"src_who": "World Health Organization"}
+    rows = list(build_series([comparison], {comparison["comparison_id"]: voices}, names))
     table_from_rows(TABLES["series"], rows)
     assert [(row["voice"], row["value_low"], row["status"]) for row in rows] == [
         ("World Health Organization", 97, "superseded"),

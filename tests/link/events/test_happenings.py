@@ -18,6 +18,13 @@ def test_figures_of_one_happening_are_one_report() -> None:
     assert [report.known_as for report in reports] == [["evt_known", "evt_known"], []]
 
 
+def test_only_documents_read_since_the_last_release_are_new() -> None:
+    figures = table("figures", {"figure_id": "fig_1", "document_id": "doc_b", "event_reading": written()})
+    for new, is_new in ((None, True), ({"doc_b"}, True), (set(), False)):
+        [report] = list_reports(figures, table("claims"), DOCUMENTS, new)
+        assert report.is_new is is_new
+
+
 def test_a_document_without_figures_is_about_what_its_claim_says() -> None:
     claims = table("claims", {"claim_id": "clm_1", "document_id": "doc_a", "event_reading": written()})
     [report] = list_reports(table("figures"), claims, DOCUMENTS)

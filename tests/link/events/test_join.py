@@ -27,6 +27,14 @@ def test_happenings_of_one_document_stay_apart_whoever_joins_them() -> None:
     assert sorted(len(group) for group in groups) == [1, 2]
 
 
+def test_reports_that_are_not_new_stay_in_their_event_and_take_new_ones_in() -> None:
+    known, apart = report(1, known=["evt_a"]), report(2, known=["evt_b"])
+    for each in (known, apart):
+        each.is_new = False
+    assert joined(known, apart) == [["doc_1"], ["doc_2"]]
+    assert joined(known, report(3)) == [["doc_1", "doc_3"]]
+
+
 def test_the_order_of_reports_does_not_matter() -> None:
     reports = [report(1), report(2), report(3, place="Odesa", day=9)]
     assert sorted(map(sorted, joined(*reports))) == sorted(map(sorted, joined(*reversed(reports))))

@@ -36,15 +36,15 @@ def make_claims(cited: list[tuple[str, str]]) -> pa.Table:
     )
 
 
-def build(cited: list[tuple[str, str]], repeats: str | None = None) -> list[Any]:
-    """Build the table; the second document repeats `repeats`."""
+def build(cited: list[tuple[str, str]], repeats: str | None = None, only: set[str] | None = None) -> list[Any]:
+    """Build the table, or the rows of some sources; the second document repeats `repeats`."""
     claims = make_claims(cited)
     claimants = read_claimants(claims)
     claims = claims.append_column("source_id", pa.array(link_sources(claimants), pa.string()))
     dates = pa.array([datetime(2025, 1, 2, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)], pa.timestamp("us", tz="UTC"))
     repeated = pa.array([None, repeats], pa.string())
     documents = pa.table({"document_id": [ONE, TWO], "published_at_utc": dates, "duplicate_of": repeated})
-    rows: list[Row] = build_sources(claims, claimants, documents)
+    rows: list[Row] = build_sources(claims, claimants, documents, only)
     return list(rows)
 
 
@@ -61,6 +61,11 @@ def test_the_unnamed_are_one_per_document() -> None:
 
 def test_table_does_not_depend_on_the_order_of_claims() -> None:
     assert build(CITED) == build(CITED[::-1])
+
+
+def test_rows_can_be_made_of_some_sources_alone() -> None:
+    [whole] = [row for row in build(CITED) if row["name"] == "Ann Lee"]
+    assert build(CITED, only={whole["source_id"]}) == [whole]
 
 
 def test_claim_of_the_narrator_has_no_source() -> None:
