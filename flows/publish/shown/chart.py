@@ -3,8 +3,9 @@
 Everything is in percent of the chart's width and height, from its upper left corner, as SVG has it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import floor, log10
 from typing import Final
@@ -73,16 +74,19 @@ class Chart:
 
 
 def draw_chart(quantity: ShownQuantity) -> Chart | None:
-    """Draw a quantity in time; None where all was said on one day, or nothing was counted."""
+    """Draw a quantity in time; None where no voice moved and few days are spoken of, or all say the same."""
     figures = [figure for voice in quantity.voices for figure in voice.figures]
     days = sorted({figure.said for figure in figures if figure.said is not None})
     top = scale_top(figures)
-    if len(days) < _FEWEST or top <= 0:
+    values = {(figure.low, figure.high) for figure in figures}
+    is_moving = any(len({figure.said for figure in voice.figures}) > 1 for voice in quantity.voices)
+    if top <= 0 or len(values) == 1 or len(days) < (_FEWEST if is_moving else _FEWEST_UNMOVED):
         return None
-    lines = [
-        Line(hue, voice.who, tuple(_place(figure, days, top) for figure in _dated(voice)))
-        for hue, voice in enumerate(quantity.voices)
-    ]
+    held: Counter[tuple[float, float]] = Counter()
+    lines = []
+    for hue, voice in enumerate(quantity.voices):
+        points = [_place(figure, days, top) for figure in _dated(voice)]
+        lines.append(Line(hue, voice.who, tuple(_beside(point, held) for point in points)))
     drawn = tuple(line for line in lines if line.points)
     return Chart(drawn, tuple(_mark_values(top)), tuple(_mark_days(days)))
 
@@ -120,6 +124,14 @@ def _place(figure: ShownFigure, days: Sequence[date], top: float) -> Point:
     )
 
 
+def _beside(point: Point, held: Counter[tuple[float, float]]) -> Point:
+    """Move a point aside from those before it that stand in its place, so that each is seen."""
+    place = point.x, point.y
+    held[place] += 1
+    aside = _ASIDE_PCT * (held[place] - 1)
+    return replace(point, x=round(point.x + (aside if point.x < _MIDDLE_PCT else -aside), 2))
+
+
 def _across(day: date, days: Sequence[date]) -> float:
     share = (day - days[0]) / (days[-1] - days[0])
     return round(MARGIN_PCT + share * (100 - 2 * MARGIN_PCT), 2)
@@ -145,9 +157,13 @@ def _mark_days(days: Sequence[date]) -> Iterator[Tick]:
 
 
 _FEWEST: Final = 2
-"""Days from which there is something to draw."""
+"""Days from which a voice that moved is drawn."""
+_FEWEST_UNMOVED: Final = 3
+"""Days from which voices are drawn of which none moved: with less, bars show as much."""
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
 """Tenths of the top's power of ten."""
 _MOST_STEPS: Final = 5
+_ASIDE_PCT: Final = 1.3
+_MIDDLE_PCT: Final = 50.0
 _APART_PCT: Final = 38.0
 """How far a day must stand from the edges, so that the words below it have room."""

@@ -11,7 +11,7 @@ from flows.publish.shown.choose import ORDER
 from flows.publish.shown.figures import is_noun, show_figure, value_of
 from flows.publish.shown.records import ShownFigure, ShownQuantity, ShownVoice
 from flows.publish.shown.rows import ShownRows
-from flows.publish.shown.titles import name_subject, title_quantity
+from flows.publish.shown.titles import add_scope, name_subject, title_quantity
 from flows.wording import format_value
 from schemas.measures import MEASURES
 
@@ -23,7 +23,8 @@ def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuanti
     known = [rows.figures[key] for key in row["figure_ids"] if key in rows.figures]
     chosen = known if limit is None else known[len(known) - min(limit, len(known)) :]
     subject = name_subject(row["subject"], [figure["subject_text"] for figure in known], row["measure"])
-    title = title_quantity(row["measure"], subject)
+    days = row["as_of_start"], row["as_of_end"]
+    title = _title(row, subject)
     values = {figure["figure_id"]: value_of(figure, title) for figure in chosen}
     shown = _show_series(row["comparison_id"], chosen, rows)
     voices = gather_voices(replace(each, value=values[each.figure_id]) for each in shown)
@@ -39,7 +40,7 @@ def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuanti
         spread=row["spread"],
         scope=row["scope"],
         place=row["place"],
-        as_of=(row["as_of_start"], row["as_of_end"]),
+        as_of=days,
         hidden=len(row["figure_ids"]) - len(chosen),
     )
 
@@ -63,7 +64,8 @@ def show_alone(figure: Row, rows: ShownRows) -> ShownQuantity:
     """Show a figure of which nobody speaks but one."""
     shown = show_figure(figure, rows)
     subject = name_subject(None, [figure["subject_text"]], figure["measure"], shown.who) or _name_unit(figure)
-    title = title_quantity(figure["measure"], subject)
+    days = figure["as_of_start"], figure["as_of_end"]
+    title = _title(figure, subject)
     shown = replace(shown, value=value_of(figure, title))
     return ShownQuantity(
         title=title,
@@ -74,8 +76,15 @@ def show_alone(figure: Row, rows: ShownRows) -> ShownQuantity:
         voices=(ShownVoice(shown.who, shown.is_narrator, (shown,)),),
         scope=figure["scope"],
         place=figure["place_name"],
-        as_of=(figure["as_of_start"], figure["as_of_end"]),
+        as_of=days,
     )
+
+
+def _title(row: Row, subject: str | None) -> str:
+    """Title a figure or comparison; that money or a share is a rate, its unit says."""
+    title = title_quantity(row["measure"], subject)
+    is_said = row["scope"] != "rate" or MEASURES[row["measure"]].counts_people
+    return add_scope(title, row["scope"], (row["as_of_start"], row["as_of_end"])) if is_said else title
 
 
 def _name_unit(figure: Row) -> str | None:

@@ -6,11 +6,12 @@ Reads no tables. Titles are for eyes: nothing is linked or compared by them.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from flows.language.names import fold
 from flows.language.word_lists import WordTable, load_words, read_entries
-from flows.wording import upper_first
+from flows.wording import format_day, format_stretch, upper_first
 from schemas.measures import MEASURES
 
 UNKNOWN_KIND: Final = "happening"
@@ -112,6 +113,27 @@ def title_quantity(measure: str, subject: str | None) -> str:
     if MEASURES[measure].counts_people or measure in STATES:
         return upper_first(f"{bare} {words}" if _is_several(bare) else f"{words}: {bare}")
     return upper_first(f"{words} of {subject}" if measure in AMOUNTS else f"{words}: {bare}")
+
+
+def add_scope(title: str, scope: str, days: tuple[date | None, date | None]) -> str:
+    """Add what stretch a count covers, where that is not the event: since when, over which days.
+
+    >>> add_scope("Killed", "running_total", (date(2025, 1, 1), None)), add_scope("Killed", "event", (None, None))
+    ('Killed since 1 January 2025', 'Killed')
+    >>> add_scope("Killed", "period", (date(2025, 1, 1), date(2025, 1, 31))), add_scope("Killed", "rate", (None, None))
+    ('Killed, 1–31 January 2025', 'Killed, as a rate')
+    """
+    first, last = days
+    match scope:
+        case "running_total":
+            return f"{title} since {format_day(first)}" if first is not None and first != last else f"{title} so far"
+        case "period":
+            is_known = first is not None and last is not None and first != last
+            return f"{title}, {format_stretch(first, last)}" if is_known else f"{title} over a period"
+        case "rate":
+            return f"{title}, as a rate"
+        case _:
+            return title
 
 
 def _is_several(subject: str) -> bool:

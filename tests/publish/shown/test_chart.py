@@ -36,11 +36,19 @@ def test_each_voice_is_a_line_in_time(tmp_path):
     assert police.path.count(",") == 3
 
 
+def test_points_in_one_place_stand_beside_each_other(tmp_path):
+    said = (Said("A", "5", FIRST), Said("B", "5", FIRST), Said("C", "6", MIDDLE), Said("C", "7", LAST))
+    chart = draw_chart(quantity(tmp_path, *said))
+    one, other = (line.points[0] for line in chart.lines if line.label != "C")
+    assert one.y == other.y
+    assert 1 < abs(one.x - other.x) < 3
+
+
 def test_an_open_end_runs_to_the_edge(tmp_path):
     said = (
         Said("A", "9", FIRST, low=9, bound="more_than"),
         Said("B", "20", LAST, high=20, bound="at_most"),
-        Said("C", "5", LAST, low=5, high=8, bound="range"),
+        Said("C", "5", MIDDLE, low=5, high=8, bound="range"),
     )
     chart = draw_chart(quantity(tmp_path, *said))
     points = {line.label: line.points[0] for line in chart.lines}
@@ -50,8 +58,17 @@ def test_an_open_end_runs_to_the_edge(tmp_path):
     assert not points["C"].is_open
 
 
-def test_one_day_is_no_chart(tmp_path):
-    assert draw_chart(quantity(tmp_path, Said("A", "5"), Said("B", "6"))) is None
+@pytest.mark.parametrize(
+    "said",
+    [
+        (Said("A", "5"), Said("B", "6")),
+        (Said("A", "5", FIRST), Said("B", "6", LAST)),
+        (Said("A", "5", FIRST), Said("B", "5", MIDDLE), Said("C", "5", LAST)),
+    ],
+    ids=["one day", "two voices of which none moved", "all the same"],
+)
+def test_what_did_not_move_is_no_chart(tmp_path, said):
+    assert draw_chart(quantity(tmp_path, *said)) is None
 
 
 def test_a_bar_without_an_upper_end_is_open_above(tmp_path):

@@ -1,16 +1,19 @@
 """Titles as a person would write them."""
 
+from datetime import date
+
 import pytest
 
 from flows.publish.shown.titles import (
     MEASURE_WORDS,
     VERDICT_WORDS,
+    add_scope,
     name_subject,
     title_event,
     title_in_full,
     title_quantity,
 )
-from schemas.categories import DISAGREEMENTS
+from schemas.categories import DISAGREEMENTS, SCOPES
 from schemas.measures import MEASURES
 
 
@@ -76,6 +79,13 @@ def test_who_speaks_is_not_who_is_counted():
 )
 def test_an_event_is_called_by_its_label_or_a_headline(label, kind, headline, title):
     assert title_event(label, kind, headline) == title
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_every_scope_has_its_words(scope):
+    assert add_scope("Killed", scope, (None, None)).startswith("Killed")
+    day = date(2025, 1, 1)
+    assert "1 January 2025" not in add_scope("Killed", scope, (day, day))
 
 
 def test_a_title_that_stands_alone_names_its_event():
