@@ -52,17 +52,33 @@ def find_heads(scores: Floats) -> Ints:
     Returns:
         The number of each word's head, or ROOT, `(words,)`.
     """
-    count = len(scores)
+    words = np.arange(len(scores))
     scores = scores.astype(np.float64)
-    scores[np.arange(count), np.arange(count) + 1] = -np.inf
-    heads: Ints = (scores.argmax(axis=1) - 1).astype(np.int32)
-    if (heads == ROOT).sum() == 1 and not _find_cycle(heads):
-        return heads
-    # one root: the cost of a second one exceeds whatever a tree can gain by it
-    finite = scores[np.isfinite(scores)]
-    cost = 1.0 + 2.0 * count * float(np.ptp(finite) if finite.size else 0.0)
-    scores[:, 0] -= cost
-    return _span(scores).astype(np.int32)
+    scores[words, words + 1] = -np.inf
+    heads = _span(scores)
+    if (heads == ROOT).sum() > 1:
+        heads = _span_from_one(scores)
+    return heads.astype(np.int32)
+
+
+def _span_from_one(scores: Floats) -> Ints:
+    """Find the best tree with one root: try each word as root, the likeliest first, while it may be the best."""
+    words = np.arange(len(scores))
+    others = scores[:, 1:].max(axis=1)
+    bounds = scores[:, 0] - others + others.sum()  # what no tree with that root exceeds
+    best, most = words, -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= most:
+            break
+        rooted = scores.copy()
+        rooted[:, 0] = -np.inf
+        rooted[root] = -np.inf
+        rooted[root, 0] = scores[root, 0]
+        heads = _span(rooted)
+        score = scores[words, heads + 1].sum()
+        if score > most:
+            best, most = heads, score
+    return best
 
 
 def _find_cycle(heads: Ints) -> list[int]:
@@ -88,7 +104,8 @@ def _span(scores: Floats) -> Ints:
     if not cycle:
         return heads
     count = len(scores)
-    rest = [i for i in range(count) if i not in set(cycle)]
+    inside = set(cycle)
+    rest = [i for i in range(count) if i not in inside]
     columns = [0, *(i + 1 for i in rest)]
     inner = scores[cycle, heads[cycle] + 1]
     # into the cycle: what breaking it open at a word gains; out of it: its word that is the best head
