@@ -88,12 +88,15 @@ def _cut_sentence(text: str, start: int, encoding: Encoding, *, is_new_line: boo
     offsets = np.array(encoding.offsets, dtype=np.int32) + start
     words = np.array(encoding.word_ids, dtype=np.int32)
     first = np.flatnonzero(np.r_[True, words[1:] != words[:-1]]).astype(np.int32)
-    sizes = np.diff(np.r_[first, len(ids)])
+    edges = np.r_[first, len(ids)]
+    sizes = np.diff(edges)
     spans = np.stack([offsets[first, 0], offsets[first + sizes - 1, 1]], axis=1)
     shown = np.minimum(sizes, MAX_WORD_PIECES)
+    is_shown = np.arange(len(ids)) - np.repeat(first, sizes) < MAX_WORD_PIECES
     at = 0
     for begin, end in _cut_words(shown):
-        kept = np.concatenate([ids[first[i] : first[i] + shown[i]] for i in range(begin, end)])
+        pieces = slice(edges[begin], edges[end])
+        kept = ids[pieces][is_shown[pieces]]
         if len(kept) >= LONG_PIECES and len(kept) > DENSEST * (spans[end - 1, 1] - spans[begin, 0]):
             continue
         starts = np.cumsum(np.r_[0, shown[begin : end - 1]]).astype(np.int32)
@@ -107,11 +110,11 @@ def _cut_words(sizes: Ints) -> list[tuple[int, int]]:
     """List runs of words with at most MAX_SENTENCE_PIECES pieces."""
     runs: list[tuple[int, int]] = []
     begin = total = 0
-    for i, size in enumerate(sizes):
+    for i, size in enumerate(sizes.tolist()):
         if total + size > MAX_SENTENCE_PIECES:
             runs.append((begin, i))
             begin, total = i, 0
-        total += int(size)
+        total += size
     return [*runs, (begin, len(sizes))]
 
 

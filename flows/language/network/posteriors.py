@@ -6,7 +6,7 @@ one sum.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,10 @@ import numpy.typing as npt
 from flows.language.network.labels import BEGIN, INSIDE, LABEL_COUNT, LABELS
 
 Floats = npt.NDArray[np.float32]
+
+
+_SLACK: Final = 0.01
+"""More than rounding takes from a logarithm."""
 
 
 class Transitions(NamedTuple):
@@ -82,11 +86,14 @@ def _spans_of_window(
     emissions: Floats, alpha: Floats, beta: Floats, transitions: Transitions, least: float
 ) -> list[Candidate]:
     total = _log_sum(alpha[-1] + transitions.ends, axis=0)
-    is_later = np.arange(len(emissions))[:, None] < np.arange(len(emissions))
+    after = emissions + beta
     found: list[Candidate] = []
     for name in LABELS:
         begin, inside = BEGIN[name], INSIDE[name]
-        after = emissions + beta
+        # no span is more probable than that one begins at its first word, and few words are likely to begin one
+        firsts = np.flatnonzero(alpha[:, begin] + beta[:, begin] - total >= np.log(least) - _SLACK)
+        if not firsts.size:
+            continue
         leave = np.empty((len(emissions), 2), dtype=np.float32)
         others = np.arange(LABEL_COUNT) != inside
         leave[-1] = transitions.ends[[begin, inside]]
@@ -95,8 +102,10 @@ def _spans_of_window(
         stay = transitions.between[inside, inside]
         run = np.cumsum(emissions[:, inside] + stay, dtype=np.float64)
         enter = alpha[:, begin] - run + transitions.between[begin, inside] - stay
-        scores = np.where(is_later, np.add.outer(enter, run + leave[:, 1]) - total, -np.inf)
-        np.fill_diagonal(scores, alpha[:, begin] + leave[:, 0] - total)
-        for first, final in np.argwhere(scores >= np.log(least)).tolist():
-            found.append(Candidate(first, final + 1, name, min(1.0, float(np.exp(scores[first, final])))))
+        is_later = firsts[:, None] < np.arange(len(emissions))
+        scores = np.where(is_later, np.add.outer(enter[firsts], run + leave[:, 1]) - total, -np.inf)
+        scores[np.arange(len(firsts)), firsts] = (alpha[:, begin] + leave[:, 0] - total)[firsts]
+        for row, final in np.argwhere(scores >= np.log(least)).tolist():
+            probability = min(1.0, float(np.exp(scores[row, final])))
+            found.append(Candidate(int(firsts[row]), final + 1, name, probability))
     return found
