@@ -282,7 +282,7 @@ def _is_done_to(tree: Tree, verb: int, own: Governor) -> bool:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb has a passive auxiliary or subject, or an agent behind it."""
-    return any(tree.relations[child] in {"aux:pass", "nsubj:pass", "obl:agent"} for child in tree.children[verb])
+    return bool(tree.children_by(verb, "aux:pass", "nsubj:pass", "obl:agent"))
 
 
 def preposition_of(tree: Tree, nominal: int) -> str:

@@ -1,7 +1,7 @@
 """Text to words, numbers and marks with offsets: the one tokeniser of the rules. What words mean is up to them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -64,5 +64,6 @@ def number_tokens(tokens: Sequence[Token], span: Span) -> range:
     >>> number_tokens(tokenize("He lost 40 men."), (8, 14))
     range(2, 4)
     """
-    first = bisect_right(tokens, span[0], key=lambda token: token.end)
-    return range(first, max(first, bisect_left(tokens, span[1], first, key=lambda token: token.start)))
+    first = bisect_left(tokens, (span[0] + 1,))  # a token is less than a tuple with a later start
+    first -= first > 0 and tokens[first - 1].end > span[0]
+    return range(first, max(first, bisect_left(tokens, (span[1],), first)))

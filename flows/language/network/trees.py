@@ -52,21 +52,18 @@ def find_heads(scores: Floats) -> Ints:
     Returns:
         The number of each word's head, or ROOT, `(words,)`.
     """
-    words = np.arange(len(scores))
     scores = scores.astype(np.float64)
-    scores[words, words + 1] = -np.inf
+    scores[np.arange(len(scores)), np.arange(len(scores)) + 1] = -np.inf
     heads = _span(scores)
-    if (heads == ROOT).sum() > 1:
-        heads = _span_from_one(scores)
-    return heads.astype(np.int32)
+    return (_span_from_one(scores) if (heads == ROOT).sum() > 1 else heads).astype(np.int32)
 
 
 def _span_from_one(scores: Floats) -> Ints:
     """Find the best tree with one root: try each word as root, the likeliest first, while it may be the best."""
-    words = np.arange(len(scores))
     others = scores[:, 1:].max(axis=1)
     bounds = scores[:, 0] - others + others.sum()  # what no tree with that root exceeds
-    best, most = words, -np.inf
+    best: Ints = np.zeros(len(scores), dtype=np.int32)
+    most = -np.inf
     for root in np.argsort(-bounds, kind="stable").tolist():
         if bounds[root] <= most:
             break
@@ -75,7 +72,7 @@ def _span_from_one(scores: Floats) -> Ints:
         rooted[root] = -np.inf
         rooted[root, 0] = scores[root, 0]
         heads = _span(rooted)
-        score = scores[words, heads + 1].sum()
+        score = np.take_along_axis(scores, heads[:, None] + 1, axis=1).sum()
         if score > most:
             best, most = heads, score
     return best
