@@ -14,7 +14,7 @@ _FLAGS: Final = re.IGNORECASE | re.ASCII
 _GROUP_NAME: Final = re.compile(r"\(\?P<[a-z_]+>")
 _OPENERS: Final = (
     "months", "month_abbreviations", "weekdays", "seasons", "edges", "day_words", "holidays", "counts", "vague_counts",
-    "ordinals", "references", "openers",
+    "ordinals", "openers",
 )  # fmt: skip
 """Lists of words that an expression can begin with."""
 
@@ -26,6 +26,7 @@ def _write_openers() -> str:
     """Write a look-ahead at the first word, and at the second after an article, so that most words skip all rules."""
     lists = load_lookup("times")
     words = {re.split("[ '-]", phrase)[0] for name in _OPENERS for phrase in lists[name]} - _ARTICLES
+    words |= set(lists["references"])  # whole: "in the future", but most "in" open nothing
     after_the = any_of({*words, *lists["after_the"]})
     return (
         f"(?=[0-9]|'|Q[1-4]|FY[0-9]|{any_of(words)}{RIGHT}"
