@@ -13,7 +13,7 @@ from flows.language.tree import Tree
 from flows.language.word_lists import WordList, load_words, read_entries, read_words
 
 _NOTHING: Final = load_words("hedges", "nothing")
-_NOTS: Final = _NOTHING | {"neither", "nor", "no", "without"}
+_NOTS: Final = _NOTHING | {"not", "never", "cannot", "neither", "nor", "no", "without"}
 _NOT_BEFORE: Final = load_words("hedges", "not_before")
 _NO_BEFORE: Final = load_words("hedges", "no_before")
 _TOLD: Final = WordList(lambda: [noun for nouns in read_entries("hedges", "nouns").values() for noun in nouns])
@@ -80,7 +80,7 @@ def find_not(tokens: Sequence[Token], at: int) -> bool:
 def read_turns(tree: Tree, steps: Sequence[Step], silent: Collection[int]) -> Turn:
     """Read what turns a place; `steps` lead up from it, and `silent` are tokens that say nothing here."""
     turn = Turn()
-    may_negate = not tree.words.isdisjoint(_NOTS) or any(map(is_not, tree.words))
+    may_negate = not tree.words.isdisjoint(_NOTS) or any(word.endswith("n't") for word in tree.words)
     spoken: int | None = None  # a verb of telling below: "declined to say that"
     for step in steps:
         if step.token in silent or not step.is_turned:

@@ -1,4 +1,7 @@
-"""What hangs on a cue: a clause, an infinitive, an object, a noun behind a preposition, or the clause around it."""
+"""What hangs on a cue: a clause, an infinitive, an object, a noun behind a preposition, or the clause around it.
+
+And the words around a verb that are part of the cue.
+"""
 
 from typing import Final
 
@@ -141,3 +144,21 @@ def find_host(tree: Tree, cue: int) -> Complements:
     if head == NO_HEAD or head > cue or tree.role(cue) != "parataxis":
         return ()
     return (head,)
+
+
+def first_of_cue(tree: Tree, verb: int) -> int:
+    """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it."""
+    first = verb
+    while first > 0 and tree.heads[first - 1] == verb and tree.role(first - 1) in {"aux", "advmod", "cop"}:
+        if tree.children[first - 1]:
+            break  # "at least" is no part of it
+        first -= 1
+    return first
+
+
+def last_of_cue(tree: Tree, verb: int) -> int:
+    """The last token of a verb's group: "pointed out", "said in a statement"."""
+    last = verb
+    if last + 1 < len(tree.tokens) and tree.relations[last + 1] == "compound:prt" and tree.heads[last + 1] == verb:
+        last += 1
+    return last

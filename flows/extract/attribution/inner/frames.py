@@ -14,6 +14,8 @@ from flows.extract.attribution.inner.complements import (
     find_host,
     find_infinitive,
     find_oblique,
+    first_of_cue,
+    last_of_cue,
     opener,
 )
 from flows.extract.attribution.inner.speakers import find_agent, find_owner, find_speaker
@@ -71,12 +73,8 @@ def find_frames(tree: Tree) -> Iterator[Frame]:
     """Yield all attributions of a sentence in the order of their cues."""
     for token, tag in enumerate(tree.tags):
         found: Frame | None = None
-        if tag == "VERB":
-            found = _read_verb(tree, token)
-        elif tag in {"NOUN", "PROPN"}:
-            found = _read_noun(tree, token)
-        elif tag == "ADJ":
-            found = _read_adjective(tree, token)
+        if tag in _READERS and tree.lemma(token) in _READERS[tag][0]:
+            found = _READERS[tag][1](tree, token)
         if found is None and tag in {"NOUN", "PROPN"}:
             found = _read_gapped(tree, token)
         if tree.tokens[token].lower == "according":
@@ -97,13 +95,13 @@ def _read_verb(tree: Tree, verb: int) -> Frame | None:
         return None
     for kind, last, contents in _list_contents(tree, verb, lemma):
         if contents:
-            return Frame(kind, verb, _first_of(tree, verb), last, source, contents)
+            return Frame(kind, verb, first_of_cue(tree, verb), last, source, contents)
     return None
 
 
 def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int, Complements]]:
     """Yield what may be a verb's content, the surest first: its kind, the last token of the cue, the heads."""
-    last = _last_of(tree, verb)
+    last = last_of_cue(tree, verb)
     is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "to"
     if lemma in SAYING and not is_next:
         yield "clause", last, find_clause(tree, verb)
@@ -129,7 +127,7 @@ def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
     if mark == NO_HEAD or tree.tokens[mark].lower != "as" or not contents:
         return None
     if is_passive(tree, quoter):
-        source, first = tree.children_by(quoter, "nsubj")[:1], _first_of(tree, quoter)
+        source, first = tree.children_by(quoter, "nsubj")[:1], first_of_cue(tree, quoter)
     else:
         source, first = [each for each in tree.children_by(quoter, "obj", "flat", "iobj") if quoter < each < mark], mark
     return Frame("quoted", verb, first, verb, source[0], contents) if source else None
@@ -154,7 +152,7 @@ def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
     subjects = tree.children_by(verb, "nsubj", "expl")[:1]
     said = find_clause(tree, verb)
     rest = said or find_infinitive(tree, verb)
-    last = _last_of(tree, verb)
+    last = last_of_cue(tree, verb)
     if not rest:
         rest = find_oblique(tree, verb, _LEADING.get(lemma, frozenset()))[1]
     if not rest and lemma in _EXPECTED:
@@ -163,20 +161,20 @@ def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
         return None
     is_empty = bool(subjects and said) and tree.tokens[subjects[0]].lower == "it"
     contents = rest if is_empty else (*subjects, *rest)
-    return Frame("passive", verb, _first_of(tree, verb), last, agent, contents)
+    return Frame("passive", verb, first_of_cue(tree, verb), last, agent, contents)
 
 
 def _read_done(tree: Tree, verb: int, lemma: str, agent: int) -> Frame | None:
     """Read "was denied by the ministry" and "a truce called for by the union": the content stands before."""
     before = [tree.heads[verb]] if tree.role(verb) == "acl" else tree.children_by(verb, "nsubj")
-    last = _last_of(tree, verb)
+    last = last_of_cue(tree, verb)
     is_reached = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower in _REACHING.get(lemma, frozenset())
     last += is_reached
     is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "by"
     is_said = is_reached or (lemma in _STATING and lemma not in _WITH_AS) or lemma in _DONE
     if not before or before[0] > verb or not is_next or not is_said or find_infinitive(tree, verb):
         return None
-    return Frame("done", verb, _first_of(tree, verb), last + 1, agent, (before[0],))
+    return Frame("done", verb, first_of_cue(tree, verb), last + 1, agent, (before[0],))
 
 
 def _read_noun(tree: Tree, noun: int) -> Frame | None:
@@ -199,7 +197,7 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
     if is_carried and not is_others and not is_passive(tree, verb):
         source = find_speaker(tree, verb)
         if source != NO_HEAD:
-            return Frame("carried", noun, _first_of(tree, verb), last, source, contents)
+            return Frame("carried", noun, first_of_cue(tree, verb), last, source, contents)
     owner = find_owner(tree, noun)
     if owner == NO_HEAD and lemma not in unowned:
         return None
@@ -250,7 +248,7 @@ def _read_adjective(tree: Tree, adjective: int) -> Frame | None:
         last, contents = find_oblique(tree, adjective, frozenset({"of", "about", "to", "with", "at"}))
     if source == NO_HEAD or not contents:
         return None
-    return Frame("adjective", adjective, _first_of(tree, adjective), last, source, contents)
+    return Frame("adjective", adjective, first_of_cue(tree, adjective), last, source, contents)
 
 
 def _read_according(tree: Tree, token: int) -> Frame | None:
@@ -281,19 +279,12 @@ def _is_clause(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VERB" or tree.heads[token] == NO_HEAD or bool(tree.children_by(token, "nsubj"))
 
 
-def _first_of(tree: Tree, verb: int) -> int:
-    """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it."""
-    first = verb
-    while first > 0 and tree.heads[first - 1] == verb and tree.role(first - 1) in {"aux", "advmod", "cop"}:
-        if tree.children[first - 1]:
-            break  # "at least" is no part of it
-        first -= 1
-    return first
-
-
-def _last_of(tree: Tree, verb: int) -> int:
-    """The last token of a verb's group: "pointed out", "said in a statement"."""
-    last = verb
-    if last + 1 < len(tree.tokens) and tree.relations[last + 1] == "compound:prt" and tree.heads[last + 1] == verb:
-        last += 1
-    return last
+_NOUN_CUES: Final = _NOUNS | _LEADING.keys()
+_VERB_CUES: Final = SAYING | _WANTING | _STATING | _HELD | _DONE | _GIVING | _REACHING.keys()
+_READERS: Final = {
+    "VERB": (_VERB_CUES, _read_verb),
+    "NOUN": (_NOUN_CUES, _read_noun),
+    "PROPN": (_NOUN_CUES, _read_noun),
+    "ADJ": (_HELD | _ADJECTIVES, _read_adjective),
+}
+"""The lemmas that may attribute, and who reads them, by part of speech; most words need no further look."""
