@@ -126,7 +126,8 @@ def test_the_code_of_a_page_reads_a_release(snippet, warehouse):
 def test_the_session_of_the_readme_is_real(warehouse):
     [session] = code_blocks(README, "console")
     shown = session[session.index("$ hearsay show") :].splitlines()[2:]
-    command = [sys.executable, "-m", "flows.cli", "show", "--limit", "1"]
+    [options] = re.findall(r"^\$ hearsay (show .*)$", session, re.MULTILINE)
+    command = [sys.executable, "-m", "flows.cli", *options.split()]
     environment = os.environ | {"HEARSAY_WAREHOUSE": str(warehouse), "COLUMNS": SESSION_COLUMNS, "NO_COLOR": "1"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert [line.rstrip() for line in done.stdout.splitlines()[1:]] == shown

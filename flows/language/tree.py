@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
+from flows.language.inner_stops import mend_stops
 from flows.language.lemmas import find_lemma
 from flows.language.spans import Span
 from flows.language.tokens import Token
@@ -209,6 +210,7 @@ def _glue(
 def _mend(tree: Tree) -> Tree:
     """Make one tree of what may be several, or have a cycle where a token has words from two places."""
     if tree.heads:
+        mend_stops(tree.tokens, tree.heads, tree.relations, tree.tags)
         _open_cycles(tree.heads, _join_roots(tree.heads, tree.relations))
         _shorten_jumps(tree.heads)
     for i, head in enumerate(tree.heads):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from flows.extract.circumstances import Circumstances
+from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import SLACK, Clues, Days, Happening
 from flows.extract.events.lexicon import KIND_OF_VERB
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another
@@ -43,6 +44,7 @@ class Happenings:
         self.told: list[Happening] = []
         self.by_figure: dict[Span, Happening] = {}
         self._current: Happening | None = None
+        self._forces: set[str] = set()
 
     @property
     def main(self) -> Happening | None:
@@ -57,17 +59,32 @@ class Happenings:
             clues = self._clues_of(mention, sentence, leaves=leaves and not found)
             found[mention.token] = self._place(clues, index)
         for figure in figures:
-            if figure.scope not in _OF_EVENT:
+            forces = self._read_forces(sentence.tree, figure)
+            if figure.scope not in _OF_EVENT and not (figure.scope == "period" and forces):
                 continue
             own = _find_own(sentence.tree, figure, found)
             node = find_nodes(sentence.tree, figure.span).number
             is_dated = figure.measure in _STRUCK and dates_mention(sentence.tree, node, figure.dating)
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
-            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found)
+            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found, forces=forces)
             self.by_figure[figure.span] = self._place_figure(clues, own, index)
         if not found and not figures and self._current is not None:
             self._current.sentences.append(index)
+
+    def _read_forces(self, tree: Tree, figure: FigureReading) -> str | None:
+        """Read whose soldiers fell in great number: those that a figure names, or the only ones of a text."""
+        named = find_forces(tree, figure)
+        if named:
+            self._forces.add(named)
+        return self._name_forces(named) if named is not None and is_heavy_toll(figure) else None
+
+    def _name_forces(self, named: str) -> str:
+        return named or (next(iter(self._forces)) if len(self._forces) == 1 else "")
+
+    def forces_of(self, happening: Happening) -> frozenset[str]:
+        """The countries whose soldiers fell in a happening in great number."""
+        return frozenset(named for each in happening.forces if (named := self._name_forces(each)))
 
     def _clues_of(self, mention: EventMention, sentence: Sentence, *, leaves: bool) -> Clues:
         dating, place = self._circumstances.locate(mention.span, sentence)

@@ -47,6 +47,8 @@ class Clues(NamedTuple):
     place: Place | None = None
     is_known: bool = False
     is_apart: bool = False
+    forces: str | None = None
+    """The country whose soldiers fell in great number, "" where it is not said; None where none did."""
 
 
 @dataclass(eq=False, slots=True)
@@ -55,9 +57,11 @@ class Happening:
 
     number: int
     kinds: Counter[str] = field(default_factory=Counter)
-    labels: Counter[str] = field(default_factory=Counter)
+    labels: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """What it is called, each with its kind."""
     days: Days | None = None
     place: Place | None = None
+    forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
 
     @property
@@ -65,6 +69,12 @@ class Happening:
         """The kind that it is called by most; the first of two."""
         named = [(count, -at, kind) for at, (kind, count) in enumerate(self.kinds.items()) if kind != ANY_KIND]
         return max(named)[-1] if named else ANY_KIND
+
+    @property
+    def label(self) -> str:
+        """What it is called by most, of what fits its kind; the longest of two."""
+        named = [(kind == self.kind, count, len(label), label) for (kind, label), count in self.labels.items()]
+        return max(named)[-1] if named else ""
 
     @property
     def is_lasting(self) -> bool:
@@ -76,11 +86,13 @@ class Happening:
         if clues.kind is not None:
             self.kinds[clues.kind] += 1
         if clues.label:
-            self.labels[clues.label] += 1
+            self.labels[clues.kind or ANY_KIND, clues.label] += 1
         if clues.days is not None and (self.days is None or _is_finer(clues.days, self.days)):
             self.days = clues.days
         if clues.place is not None and (self.place is None or _is_in(clues.place, self.place)):
             self.place = clues.place
+        if clues.forces is not None:
+            self.forces.add(clues.forces)
         if not self.sentences or self.sentences[-1] != sentence:
             self.sentences.append(sentence)
 
@@ -89,7 +101,7 @@ class Happening:
         return (
             self._refuses_days(clues.days, published)
             or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
-            or (None not in (clues.place, self.place) and are_places_apart(self.place, clues.place))
+            or (not self._shares_forces(clues) and are_places_apart(self.place, clues.place))
         )
 
     def _refuses_days(self, days: Days | None, published: date | None) -> bool:
@@ -108,7 +120,11 @@ class Happening:
             points += share_place(self.place, clues.place)
         if clues.kind not in {None, ANY_KIND}:
             points += 1.5 * (clues.kind in self.kinds)
-        return points
+        return points + 1.5 * self._shares_forces(clues)
+
+    def _shares_forces(self, clues: Clues) -> bool:
+        """Whether soldiers of one country fell: a campaign is in many places."""
+        return bool(clues.forces) and clues.forces in self.forces
 
 
 def _is_finer(one: Days, other: Days) -> bool:

@@ -8,7 +8,9 @@ from flows.language.word_lists import WordTable, load_words, read_entries
 ANY_KIND: Final = "happening"
 """The kind of "the incident": it may be any."""
 LASTING_KINDS: Final = load_words("events", "lasting")
+CAMPAIGN_KINDS: Final = load_words("events", "campaigns")
 GENERAL_KINDS: Final = load_words("events", "general")
+RARE_KINDS: Final = load_words("events", "rare")
 _ANYTHING: Final = load_words("events", "anything")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from flows.extract.events.lexicon import ANY_KIND, KIND_OF_NOUN, KIND_OF_VERB
+from flows.extract.figures.numbers.nouns import is_people
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
@@ -15,6 +16,8 @@ _LEAVING: Final = load_words("events", "leaving")
 _ONE_IN_PLURAL: Final = load_words("events", "one_in_plural")
 _SHOOTING: Final = frozenset({"open", "return", "exchange", "come", "trade", "hold", "cease"})
 _LABELLED: Final = frozenset({"compound", "amod"})
+_MONTHS: Final = load_words("times", "months")
+_SEIZING: Final = "seize"
 _NEAR: Final = 2
 """Words before a noun that make up its name."""
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -50,6 +53,8 @@ def _find(tree: Tree) -> Iterator[EventMention]:
     for at in [at for at, tag in enumerate(tree.tags) if tag in kinds]:
         lemma, tag = tree.lemma(at), tree.tags[at]
         kind = kinds[tag].get(lemma)
+        if (tag == "PROPN" and lemma in _MONTHS) or (lemma == _SEIZING and not _takes_people(tree, at)):
+            continue
         if kind is None or (tag != "VERB" and (_is_modifier(tree, at) or _is_sum(tree, at, lemma, kind))):
             continue
         if tag == "VERB" and tree.role(at) == "amod":
@@ -66,6 +71,12 @@ def _is_shot(tree: Tree, at: int, lemma: str) -> bool:
     """Whether fire is that of guns: somebody opens or returns it, or comes under it."""
     is_of_guns = tree.role(at) == "obj" or bool(child_words(tree, at, "case") & {"under", "by", "in"})
     return lemma == "fire" and is_of_guns and tree.lemma(tree.heads[at]) in _SHOOTING
+
+
+def _takes_people(tree: Tree, verb: int) -> bool:
+    """Whether people are seized, and not ground or goods."""
+    taken = tree.children_by(verb, "obj") or tree.children_by(verb, "nsubj:pass")
+    return any(is_people(tree.lemma(each)) for each in taken)
 
 
 def _is_modifier(tree: Tree, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
+from flows.extract.events.lexicon import CAMPAIGN_KINDS
 from flows.extract.places.find import Place
 from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence, Sentences
@@ -26,7 +27,8 @@ _SHORTEST_WORD: Final = 3
 class EventReading:
     """One happening of one document; `number` tells it from the document's others.
 
-    `words` are those that tell of it, by dictionary form, names with a capital; `label` is what it is called.
+    `words` are those that tell of it, by dictionary form, names with a capital; `label` is what it is called; `forces`
+    are the countries whose soldiers fell in great number.
     """
 
     number: int
@@ -36,6 +38,13 @@ class EventReading:
     days: Days | None
     place: Place | None
     words: tuple[str, ...]
+    forces: frozenset[str] = frozenset()
+
+    @property
+    def is_campaign(self) -> bool:
+        """Whether it goes on beyond the one day of a fight: soldiers fall in great number, on no day that is told."""
+        is_told_by_day = self.days is not None and self.days.is_exact
+        return bool(self.forces) and self.kind in CAMPAIGN_KINDS and not is_told_by_day
 
 
 def write_happenings(sentences: Sentences, happenings: Happenings) -> tuple[dict[Span, str], str | None]:
@@ -43,23 +52,28 @@ def write_happenings(sentences: Sentences, happenings: Happenings) -> tuple[dict
     main = happenings.main
     used = {each.number: each for each in happenings.by_figure.values()}
     used |= {} if main is None else {main.number: main}
-    written = {number: _write(_read_happening(sentences, each, is_main=each is main)) for number, each in used.items()}
+    written = {
+        number: _write(_read_happening(sentences, each, happenings.forces_of(each), is_main=each is main))
+        for number, each in used.items()
+    }
     by_figure = {span: written[each.number] for span, each in happenings.by_figure.items()}
     return by_figure, None if main is None else written[main.number]
 
 
-def _read_happening(sentences: Sentences, happening: Happening, *, is_main: bool) -> EventReading:
+def _read_happening(
+    sentences: Sentences, happening: Happening, forces: frozenset[str], *, is_main: bool
+) -> EventReading:
     told = sorted(set(happening.sentences))
     words = dict.fromkeys(word for index in told for word in _list_words(sentences[index]))
-    label = max(happening.labels, key=lambda each: (happening.labels[each], len(each)), default="")
     return EventReading(
         number=happening.number,
         is_main=is_main,
         kind=happening.kind,
-        label=label,
+        label=happening.label,
         days=happening.days,
         place=happening.place,
         words=tuple(words)[:_MOST_WORDS],
+        forces=forces,
     )
 
 
@@ -88,6 +102,8 @@ def _write(reading: EventReading) -> str:
         else [place.name, place.geoname_id, place.latitude, place.longitude, place.precision],
         "words": " ".join(reading.words),
     }
+    if reading.forces:
+        columns = {**columns, "forces": sorted(reading.forces)}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -104,4 +120,5 @@ def read_happening(written: str) -> EventReading:
         days=None if days is None else Days(date.fromisoformat(days[0]), date.fromisoformat(days[1]), days[2]),
         place=None if columns["place"] is None else Place(0, 0, *columns["place"]),
         words=tuple(columns["words"].split()),
+        forces=frozenset(columns.get("forces", ())),  # left out where there are none
     )

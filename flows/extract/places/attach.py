@@ -59,7 +59,8 @@ _SAYINGS: Final = load_words("times", "saying")
 _CONTRASTS: Final = load_words("times", "contrasts")
 _OPPOSED: Final = _CONTRASTS - {"while"}
 _OTHERS: Final = _CONTRASTS | load_words("times", "another")
-_OTHER_TIMES: Final = frozenset({"since", "before", "until", "despite"})
+_OTHER_MATTERS: Final = frozenset({"since", "before", "until", "despite", "above", "below", "than", "unlike", "versus"})
+"""What stands before what a figure is not of: another time, or what it is measured against."""
 _MOST_BELOW: Final = 3
 """Steps from a clause below down to a place that still tells where."""
 _MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
@@ -245,7 +246,7 @@ def _rank_step_down(tree: Tree, token: int, others: set[int]) -> int:
         case "coordinate":
             return _NONE if has_subject(tree, token) else _FAR
         case _:
-            is_other = _is_speaker(tree, token) or find_opener(tree, token, _OTHER_TIMES)
+            is_other = _is_speaker(tree, token) or find_opener(tree, token, _OTHER_MATTERS)
             return _NONE if is_other else _NEAR if tree.role(token) != "xcomp" else _OWN
 
 

@@ -9,12 +9,12 @@ does not count.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
 from flows.extract.times.expressions.vocabulary import UNIT, VAGUE_COUNT, write_out
 from flows.extract.times.find import TimeExpression
+from flows.extract.times.stretch import extend_time, open_time
 from flows.language.paths import (
     ADVERBIAL,
     RELATIVE,
@@ -56,7 +56,6 @@ _OTHER_MATTERS: Final = _CONTRASTS | {"to", "who", "what", "why", "how"}
 """What opens a clause below whose time is its own: a purpose, a question."""
 _APART_FROM: Final = load_words("times", "contrasts") | load_words("times", "another")
 """What opens a clause of another time than the one above it."""
-_OPENERS: Final = frozenset({"since", "until", "till", "before"})
 
 
 @cache
@@ -119,7 +118,7 @@ def date_figure(
     if not ways:
         return None
     best = min(ways)
-    time = _open_by(tree, best.path, _extend(times, best.number, sentence.text))
+    time = open_time(tree, best.path, extend_time(times, best.number, sentence.text))
     return Dating(time, "statement" if best.rank == _SAYING else "event")
 
 
@@ -184,7 +183,7 @@ def _rank_up(tree: Tree, path: Path) -> list[int]:
     if any(tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _APART_FROM) for token in path.up):
         return [_NONE]
     ranks = [_rank_step_up(tree, path, token) for token in path.up]
-    is_said_then = len(path.down) == 1 and path.up and _is_saying(tree, path.meet)
+    is_said_then = len(path.down) == 1 and path.up and (_is_saying(tree, path.meet) or _gives_count(tree, path))
     return [*ranks, _SAYING] if is_said_then else ranks
 
 
@@ -269,30 +268,17 @@ def _is_own(tree: Tree, path: Path, verb: int) -> bool:
     return tree.heads[verb] == path.meet and all(tree.role(token) in {"nummod", "compound"} for token in path.up)
 
 
+def _gives_count(tree: Tree, path: Path) -> bool:
+    """Whether somebody gives a figure: "had named a figure of more than 300", "the agency's figures were 300 dead"."""
+    if tree.role(path.up[-1]) == "obj":
+        return tree.lemma(path.up[-1]) in _REPORTS
+    nouns = [path.meet, *(child for each in (*path.up, path.meet) for child in tree.children_by(each, "nsubj"))]
+    return any(tree.lemma(each) in _REPORTS and tree.children_by(each, "nmod:poss") for each in nouns)
+
+
 def _is_saying(tree: Tree, token: int) -> bool:
     return tree.lemma(token) in _SAYINGS
 
 
 def _is_report(tree: Tree, token: int) -> bool:
     return tree.lemma(token) in _REPORTS or _is_saying(tree, token)
-
-
-def _open_by(tree: Tree, path: Path, time: TimeExpression) -> TimeExpression:
-    """Open a time by the clause or noun that it dates: "since the war began in May", "before the vote in June"."""
-    for token in path.down[:-1]:
-        opener = find_opener(tree, token, _OPENERS)
-        if opener and time.earliest is not None and time.latest is not None:
-            is_since = opener == "since"
-            ends = (time.earliest, None) if is_since else (None, time.latest)
-            return replace(time, earliest=ends[0], latest=ends[1], precision="open")
-    return time
-
-
-def _extend(times: Sequence[TimeExpression], chosen: int, text: str) -> TimeExpression:
-    """Extend the chosen time by one that "and" adds: "in January and February"."""
-    time = times[chosen]
-    for other in times[chosen + 1 : chosen + 2]:
-        is_later = time.latest is not None and other.earliest is not None and time.latest < other.earliest
-        if is_later and time.precision == other.precision and text[time.end : other.start].split() == ["and"]:
-            return replace(time, end=other.end, latest=other.latest)
-    return time

@@ -32,7 +32,9 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     """
     counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
     for figure, claim, document in rows:
-        population = key_population(figure["subject_text"])
+        happening = read_happening(figure["event_reading"])
+        forces = happening.forces if happening.is_campaign else frozenset()
+        population = key_population(figure["subject_text"], forces)
         if figure["role"] == "part":
             if not population and figure["place_name"] is None:
                 continue

@@ -5,15 +5,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from flows.extract.claimants.lexicon import find_country
 from flows.extract.figures.numbers.nouns import singularize
 from flows.language.word_lists import load_words
 from flows.link.comparisons.subjects import normalize_subject
 from flows.link.comparisons.voices import Voice, admit_one_value
 
 _EVERYBODY: Final = load_words("comparisons", "everybody")
+_COUNTS: Final = load_words("comparisons", "counts")
+_TOLLS: Final = load_words("comparisons", "tolls")
+_TROOPS: Final = "troops"
 
 _TELLING: Final = 5
 """Least number that, given for two populations of one event, makes them one."""
@@ -26,14 +31,29 @@ class CountedVoice(NamedTuple):
     voice: Voice
 
 
-def key_population(subject: str | None) -> str:
+def key_population(subject: str | None, forces: AbstractSet[str] = frozenset()) -> str:
     """Make the key of who is counted, its words in the singular; "" if anybody may be meant.
+
+    `forces` are the countries whose soldiers fall in a campaign; of one alone, "casualties" and "the soldiers" are its.
 
     >>> key_population("the coal miners"), key_population("Israeli policemen"), key_population(None)
     ('coal miner', 'israeli policeman', '')
+    >>> key_population("the North's troops", {"north korea"}), key_population("Turkish casualties", {"turkey"})
+    ('north korea troops', 'turkey troops')
     """
     words = [singularize(word) for word in normalize_subject(subject).split()]
-    return "" if all(word in _EVERYBODY for word in words) else " ".join(words)
+    is_anybody = all(word in _EVERYBODY for word in words) or words[-1] in _COUNTS
+    if len(forces) == 1:
+        [country] = forces
+        named, _ = find_country(tuple(words))
+        if named == country or (not named and words[-1:] == [_TROOPS]) or (is_anybody and _is_toll(subject)):
+            return f"{country} {_TROOPS}"
+    return "" if is_anybody else " ".join(words)
+
+
+def _is_toll(subject: str | None) -> bool:
+    """Whether only what befell those counted is named, if anything: "casualties", "the dead"."""
+    return subject is None or singularize(subject.lower().split()[-1]) in _TOLLS
 
 
 def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]]:

@@ -9,8 +9,14 @@ from typing import Final
 import pyarrow as pa
 
 from flows.extract.events.record import EventReading, read_happening
+from schemas.measures import MEASURES
 
 UNKNOWN_DAY: Final = datetime.min.replace(tzinfo=UTC)
+_TELLING: Final = 5
+"""Least number that two who cite the same person for it do not have in common by chance."""
+
+Quote = tuple[str, str, float | None, float | None]
+"""Who is cited, for which measure and values."""
 
 
 @dataclass(eq=False, slots=True)
@@ -25,6 +31,8 @@ class Report:
     """The events that its figures belonged to in the last release, and its document if it was about it."""
     is_new: bool = True
     """Whether its document was read since the last release; one that was not stays with those of its event."""
+    quotes: set[Quote] = field(default_factory=set)
+    """The tolls that it gives with somebody who is cited for them."""
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -46,6 +54,7 @@ def list_reports(
     of_figures = [figures[name].to_pylist() for name in names]
     of_claims = [claims[name].to_pylist() for name in ("document_id", "event_reading")]
     about = ((None, document_id, None, written) for document_id, written in zip(*of_claims, strict=True))
+    quotes = _list_quotes(figures, claims)
     for figure_id, document_id, event_id, written in chain(zip(*of_figures, strict=True), about):
         if written is None or document_id not in published:
             continue
@@ -58,4 +67,17 @@ def list_reports(
             report.is_new = new is None or document_id in new
         report.figure_ids += [] if figure_id is None else [figure_id]
         report.known_as += [] if event_id is None else [event_id]
+        report.quotes |= quotes.get(figure_id, set())
     return sorted(reports.values(), key=lambda each: each.order)
+
+
+def _list_quotes(figures: pa.Table, claims: pa.Table) -> dict[str | None, set[Quote]]:
+    """List who is cited for each toll, by its figure."""
+    cited = dict(zip(claims["claim_id"].to_pylist(), claims["source_id"].to_pylist(), strict=True))
+    names = ("figure_id", "claim_id", "measure", "value_low", "value_high")
+    quotes: dict[str | None, set[Quote]] = {}
+    for figure_id, claim_id, measure, low, high in zip(*(figures[name].to_pylist() for name in names), strict=True):
+        source = cited.get(claim_id)
+        if source is not None and MEASURES[measure].counts_people and max(low or 0, high or 0) >= _TELLING:
+            quotes[figure_id] = {(source, measure, low, high)}
+    return quotes

@@ -34,10 +34,11 @@ def join_reports(reports: Sequence[Report]) -> list[list[Report]]:
 
 
 def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """List the pairs that share some words that few have, one of them is new, and they are not forbidden."""
+    """List the pairs that share some words that few have, or are of one campaign; one is new, and neither forbidden."""
     words_of_new = {word for report in reports if report.is_new for word in report.reading.words}
     holders: dict[str, list[int]] = defaultdict(list)
     new: dict[str, list[int]] = defaultdict(list)
+    fought: dict[str, list[int]] = defaultdict(list)
     for at, report in enumerate(reports):
         found: Counter[int] = Counter()
         for word in sorted(words_of_new.intersection(report.reading.words)):
@@ -46,8 +47,11 @@ def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
             holders[word].append(at)
             if report.is_new:
                 new[word].append(at)
-        near = sorted(before for before, shared in found.items() if shared >= _LEAST_SHARED)
-        yield from ((before, at) for before in near if not is_forbidden(reports[before], report))
+        near = {before for before, shared in found.items() if shared >= _LEAST_SHARED}
+        for country in sorted(report.reading.forces):
+            near.update(before for before in fought[country] if report.is_new or reports[before].is_new)
+            fought[country] = [*fought[country][1 - _MOST_SHARING :], at]
+        yield from ((before, at) for before in sorted(near) if not is_forbidden(reports[before], report))
 
 
 class _Groups:

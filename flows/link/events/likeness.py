@@ -7,7 +7,13 @@ from math import log, sqrt
 from typing import Final
 
 from flows.extract.events.happening import Days, are_places_apart, share_place
-from flows.extract.events.lexicon import ANY_KIND, GENERAL_KINDS, LASTING_KINDS, may_be_one_kind
+from flows.extract.events.lexicon import (
+    ANY_KIND,
+    GENERAL_KINDS,
+    LASTING_KINDS,
+    RARE_KINDS,
+    may_be_one_kind,
+)
 from flows.extract.events.record import EventReading
 from flows.extract.places.find import Place
 from flows.language.names import fold
@@ -21,6 +27,13 @@ _RARE: Final = 0.5
 OF_WORDS: Final = 8.0
 OF_NAMES: Final = 2.0
 MOST_OF_NAMES: Final = 4.0
+OF_QUOTES: Final = 0.5
+OF_FORCES: Final = 2.2
+"""What soldiers of one country who fall in great number add, in months as in days, here as there."""
+_NOT_ENOUGH: Final = 2.9
+"""Score of two reports that only a third one joins."""
+OF_RARE: Final = 0.8
+_SAME_PLACE: Final = 2.5
 OF_PLACE: Final = 1 / 3
 APART: Final = 2.4
 """What another place or another day takes off: only reports that share many rare names are one all the same."""
@@ -62,13 +75,15 @@ class WordWeights:
 def is_forbidden(one: Report, other: Report) -> bool:
     """Whether two reports cannot be one happening: a document sets them apart, or one is a quake and one a vote.
 
-    A document without a date meets only one that tells of the same day.
+    A document without a date meets only one that tells of the same day, unless soldiers of one country fall in both, or
+    what happened does not come twice to a place.
     """
     if one.document_id == other.document_id or not may_be_one_kind(one.reading.kind, other.reading.kind):
         return True
-    mine, theirs = one.reading.days, other.reading.days
-    is_undated = UNKNOWN_DAY in (one.published, other.published)
-    return is_undated and (mine is None or theirs is None or mine.is_apart(theirs))
+    mine, theirs = one.reading, other.reading
+    if UNKNOWN_DAY not in (one.published, other.published) or share_forces(one, other) or _is_rare(mine, theirs):
+        return False
+    return mine.days is None or theirs.days is None or mine.days.is_apart(theirs.days)
 
 
 def score_pair(one: Report, other: Report, words: WordWeights) -> float:
@@ -76,8 +91,31 @@ def score_pair(one: Report, other: Report, words: WordWeights) -> float:
     mine, theirs = one.reading, other.reading
     score = OF_WORDS * words.likeness(one, other)
     score += min(MOST_OF_NAMES, OF_NAMES * words.shared_names(one, other))
-    score += score_places(mine, theirs) + score_days(one, other) + score_kinds(mine.kind, theirs.kind)
-    return score + 0.3 * (mine.is_main and theirs.is_main)
+    score += OF_QUOTES * bool(one.quotes & other.quotes) + 0.3 * (mine.is_main and theirs.is_main)
+    if share_forces(one, other):
+        return _score_forces(one, other, score)
+    score += OF_RARE * _is_rare(mine, theirs)
+    return score + score_places(mine, theirs) + score_days(one, other) + score_kinds(mine.kind, theirs.kind)
+
+
+def _is_rare(one: EventReading, other: EventReading) -> bool:
+    """Whether something befell the same place that does not come there twice in a short time."""
+    if one.kind != other.kind or one.kind not in RARE_KINDS or one.place is None or other.place is None:
+        return False
+    return share_place(one.place, other.place) >= _SAME_PLACE
+
+
+def _score_forces(one: Report, other: Report, score: float) -> float:
+    """Score two reports of one campaign; one without a date needs a toll that both quote, lest it be of another war."""
+    score += OF_FORCES + max(0.0, score_places(one.reading, other.reading))
+    is_undated = UNKNOWN_DAY in (one.published, other.published)
+    return min(score, _NOT_ENOUGH) if is_undated and not one.quotes & other.quotes else score
+
+
+def share_forces(one: Report, other: Report) -> bool:
+    """Whether both tell of one campaign of the soldiers of one country."""
+    mine, theirs = one.reading, other.reading
+    return mine.is_campaign and theirs.is_campaign and not mine.forces.isdisjoint(theirs.forces)
 
 
 def score_places(one: EventReading, other: EventReading) -> float:

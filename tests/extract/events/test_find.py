@@ -64,3 +64,12 @@ def test_a_text_is_about_what_its_lead_tells() -> None:
 def test_the_day_of_a_rise_is_not_that_of_the_blast() -> None:
     happenings, _ = read("The death toll of the mine blast rose to 30 on Thursday.")
     assert happenings.told[0].days is None
+
+
+def test_soldiers_of_one_country_fall_in_one_campaign_wherever() -> None:
+    happenings, numbers = read(
+        "The war in Ukraine goes on. At least 400 Turkish soldiers have been killed in it. The ministry put Turkish"
+        " casualties at 1,200 in Kursk."
+    )
+    assert len(set(numbers)) == 1
+    assert [happenings.forces_of(each) for each in happenings.told] == [{"turkey"}]

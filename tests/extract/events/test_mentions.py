@@ -21,8 +21,22 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Clashes broke out in Oskel.", [("clash", "clashes")]),
         ("Gunmen opened fire on a bus.", [("shooting", "")]),
         ("A fire destroyed the market.", [("fire", "fire")]),
+        ("The talks ended in March.", []),
+        ("The rebels seized the hills.", []),
+        ("Gunmen seized four nurses.", [("kidnapping", "")]),
     ],
-    ids=["a name", "a verb", "what kind of squad", "many", "one in the plural", "shots", "flames"],
+    ids=[
+        "a name",
+        "a verb",
+        "what kind of squad",
+        "many",
+        "one in the plural",
+        "shots",
+        "flames",
+        "a month",
+        "ground",
+        "people",
+    ],
 )
 def test_happenings_of_a_sentence(text: str, mentions: list[tuple[str, str]]) -> None:
     assert found(text) == mentions

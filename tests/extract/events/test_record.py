@@ -34,3 +34,12 @@ def test_a_text_without_happenings_has_none() -> None:
     happenings = Happenings(Circumstances(sentences, None), None)
     happenings.read(sentences[0], 0, [])
     assert write_happenings(sentences, happenings) == ({}, None)
+
+
+def test_whose_soldiers_fell_is_written() -> None:
+    sentences = parse("At least 400 Turkish soldiers have been killed in the war.")
+    happenings = Happenings(Circumstances(sentences, None), None)
+    happenings.read(sentences[0], 0, read_figures(sentences[0]))
+    _, main = write_happenings(sentences, happenings)
+    assert main is not None
+    assert read_happening(main).forces == {"turkey"}

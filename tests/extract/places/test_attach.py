@@ -28,6 +28,7 @@ def place(text: str, figure: str, occurrence: int = 0) -> str | None:
         ("At least 12 people were killed in Kursk, Russia, on Monday.", "12", "Kursk"),
         ("Shelling killed 12 in Kursk and at least 20 in the Kherson region.", "12", "Kursk"),
         ("Shelling killed 12 in Kursk and at least 20 in the Kherson region.", "20", "Kherson"),
+        ("He put the number of those killed in Kursk at 300, far above the estimate issued in Oslo.", "300", "Kursk"),
         ("In an escalation of the Ukraine war, 12 soldiers were killed.", "12", None),
         ("Across the Kursk region, 12 soldiers were killed.", "12", "Kursk"),
         ("In the Netherlands 12 soldiers were killed.", "12", "Netherlands"),

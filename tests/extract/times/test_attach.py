@@ -223,3 +223,18 @@ def test_since_dates_what_was_counted_and_not_the_saying() -> None:
     found = date_figure((text.index("400"), text.index("400") + 3), parse_sentence(text), find_times(text, THURSDAY))
     assert found is not None
     assert (found.time.earliest, found.basis) == (date(2024, 6, 1), "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("In late October he had named a figure of more than 300 casualties.", "300"),
+        ("In October the office's figures were about 300 dead.", "300"),
+    ],
+)
+def test_when_a_figure_was_given_is_not_when_it_happened(text: str, figure: str) -> None:
+    start = text.index(figure)
+    times = find_times(text, THURSDAY)
+    found = date_figure((start, start + len(figure)), parse_sentence(text), times)
+    assert found is not None
+    assert found.basis == "statement"

@@ -43,3 +43,16 @@ def test_a_narrower_name_and_an_equal_number_join() -> None:
     assert gathered(counted("sailor", 3), counted("danish sailor", 4, 2)) == [[3, 4]]
     assert gathered(counted("sailor", 11), counted("crewman", 11, 2)) == [[11, 11]]
     assert gathered(counted("sailor", 2), counted("guard", 2, 2)) == [[2], [2]]
+
+
+def test_soldiers_and_tolls_of_a_campaign_are_of_its_one_country() -> None:
+    keys = [
+        key_population(each, {"turkey"}) for each in ("the soldiers", None, "Turkish casualties", "the dead", "people")
+    ]
+    assert keys == ["turkey troops"] * 4 + [""]
+    assert key_population("the soldiers", {"turkey", "greece"}) == "troops"
+    assert key_population("Greek soldiers", {"turkey"}) == "greek troops"
+
+
+def test_a_count_says_of_nobody_whom_it_counts() -> None:
+    assert key_population("an independent count") == key_population("the turnout") == ""

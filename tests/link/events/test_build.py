@@ -17,6 +17,8 @@ def figures(*known: str | None) -> Any:
             "document_id": "doc_b",
             "event_reading": written(),
             "event_id": each,
+            "measure": "killed",
+            "value_low": 4.0,
         }
         for n, each in enumerate(known)
     ]

@@ -30,3 +30,16 @@ def test_a_document_without_figures_is_about_what_its_claim_says() -> None:
     [report] = list_reports(table("figures"), claims, DOCUMENTS)
     assert (report.document_id, report.published, report.figure_ids) == ("doc_a", UNKNOWN_DAY, [])
     assert report.reading.words == ("Vellmark", "mine")
+
+
+def test_a_report_has_the_tolls_that_it_quotes() -> None:
+    row = {"document_id": "doc_b", "event_reading": written(), "claim_id": "clm_1", "measure": "killed"}
+    figures = table(
+        "figures",
+        {"figure_id": "fig_1", **row, "value_low": 40.0},
+        {"figure_id": "fig_2", **row, "value_low": 2.0, "value_high": 2.0},
+        {"figure_id": "fig_3", **row, "value_low": 40.0, "claim_id": "clm_2"},
+    )
+    claims = table("claims", {"claim_id": "clm_1", "source_id": "src_1"}, {"claim_id": "clm_2"})
+    [report] = list_reports(figures, claims, DOCUMENTS)
+    assert report.quotes == {("src_1", "killed", 40.0, None)}

@@ -1,5 +1,9 @@
 """Reports joined by happening."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
 from event_reports import OTHERS, report
 
 from flows.link.events.happenings import Report
@@ -38,3 +42,20 @@ def test_reports_that_are_not_new_stay_in_their_event_and_take_new_ones_in() -> 
 def test_the_order_of_reports_does_not_matter() -> None:
     reports = [report(1), report(2), report(3, place="Odesa", day=9)]
     assert sorted(map(sorted, joined(*reports))) == sorted(map(sorted, joined(*reversed(reports))))
+
+
+def campaign(document: int, words: str, published: int, **given: Any) -> Report:
+    """A report of soldiers who fall in a war, on no day that is told."""
+    return report(document, words, None, published, kind="war", forces=frozenset({"tarvenia"}), **given)
+
+
+def test_reports_of_one_campaign_meet_by_whose_soldiers_fall() -> None:
+    one = campaign(1, "front Selmark losses minister", 1)
+    late = replace(campaign(2, "toll briefing losses", 2, place=None), published=datetime(2025, 9, 1, tzinfo=UTC))
+    other = report(3, "harbour garrison siege", None, 3, kind="war", forces=frozenset({"velland"}))
+    assert joined(one, late, other) == [["doc_1", "doc_2"], ["doc_3"]]
+
+
+def test_one_fight_on_its_day_is_no_campaign() -> None:
+    fight = report(2, "ambush convoy", 3, 4, kind="attack", forces=frozenset({"tarvenia"}))
+    assert joined(campaign(1, "front Selmark losses", 1), fight) == [["doc_1"], ["doc_2"]]

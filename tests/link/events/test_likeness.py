@@ -4,7 +4,16 @@ import pytest
 from event_reports import OTHERS, report
 
 from flows.link.events.happenings import Report
-from flows.link.events.likeness import WordWeights, is_forbidden, score_days, score_kinds, score_pair, score_places
+from flows.link.events.join import ENOUGH
+from flows.link.events.likeness import (
+    WordWeights,
+    is_forbidden,
+    score_days,
+    score_kinds,
+    score_pair,
+    score_places,
+    share_forces,
+)
 
 
 def score(one: Report, other: Report) -> float:
@@ -57,3 +66,24 @@ def test_a_town_that_the_other_report_names_speaks_against_nothing() -> None:
 def test_kinds_and_places() -> None:
     assert score_kinds("fire", "fire") > score_kinds("fire", "accident") > score_kinds("fire", "explosion")
     assert score_places(report(1, place=None).reading, report(2).reading) == 0
+
+
+def test_a_report_without_a_date_is_of_a_campaign_by_a_toll_that_both_quote() -> None:
+    fallen = {"kind": "war", "day": None, "forces": frozenset({"tarvenia"})}
+    one, undated, quoting = (
+        report(1, **fallen),
+        report(2, published=None, **fallen),
+        report(3, published=None, **fallen),
+    )
+    one.quotes, quoting.quotes = {("src_1", "killed", 300.0, 300.0)}, {("src_1", "killed", 300.0, 300.0)}
+    assert share_forces(one, undated)
+    assert not is_forbidden(one, undated)
+    assert score(one, undated) < ENOUGH <= score(one, quoting)
+
+
+def test_a_quake_without_a_date_is_that_of_its_place() -> None:
+    undated = {"day": None, "published": None}
+    quake = report(1, kind="quake")
+    assert not is_forbidden(quake, report(2, kind="quake", **undated))
+    assert is_forbidden(quake, report(2, kind="quake", place="Odesa", **undated))
+    assert is_forbidden(report(1), report(2, **undated))

@@ -25,6 +25,8 @@ _IDIOMS_OF_ONE: Final = load_words("quantities", "idioms_of_one")
 _BEFORE_ONE: Final = load_words("quantities", "before_one")
 _PARENTS: Final = load_words("people", "parents")
 _GOES_ON: Final = frozenset({"conj", "parataxis", "list", "orphan", "appos", "dep"})
+_ANYBODY: Final = frozenset({"people", "person"})
+_SEEING: Final = load_words("people", "seeing")
 _OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapped", "arrested", "rescued"})
 
 
@@ -159,7 +161,8 @@ def _choose_measure(
     if found is not None:
         return OTHER if found == "deployed" and _is_bare(tree, counted, last) else found
     if counted.noun is not None and not counted.is_generic and not counted.whole:
-        return OTHER
+        is_crowd = last is not None and last.measure == "participants" and _is_seen(tree, counted)
+        return "participants" if is_crowd else OTHER
     if stated is not None:
         return stated.measure or (last.measure if last else "killed" if tree.lemma(stated.noun) == "toll" else OTHER)
     return _point_back(tree, counted, last, goes_on=goes_on)
@@ -175,6 +178,14 @@ def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on:
         return of_whole
     is_pointing = is_pointing or (among is not None and tree.tokens[among].lower in _POINTERS)
     return last.measure if last is not None and (is_pointing or is_listed) else OTHER
+
+
+def _is_seen(tree: Tree, counted: Counted) -> bool:
+    """Whether so many people are seen, where a text counts who took part: "I see 40,000 people from up here"."""
+    if counted.noun is None or tree.lemma(counted.noun) not in _ANYBODY:
+        return False
+    verbs = (tree.heads[counted.nominal], tree.heads[tree.heads[counted.nominal]])
+    return any(verb != NO_HEAD and tree.lemma(verb) in _SEEING for verb in verbs)
 
 
 def _gives_way(tree: Tree, counted: Counted, measure: str, told: str) -> bool:

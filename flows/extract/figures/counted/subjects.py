@@ -27,6 +27,8 @@ def find_those_counted(tree: Tree, counted: Counted, measure: str, stated: int |
         stated: the noun of the count where the number has none: "toll".
     """
     noun = stated if counted.noun is None or (stated is not None and counted.is_generic) else counted.noun
+    if noun is not None and tree.tags[noun] in {"VERB", "AUX"}:
+        return None  # "the union announced 35,000"
     if noun is None:
         return None if counted.whole is None else _span(tree, counted.whole, counted.whole)
     if read_measure(tree, noun) == measure or noun == stated:
@@ -64,6 +66,8 @@ def _find_sufferer(tree: Tree, noun: int) -> Span | None:
         is_owner = tree.relations[child] == "nmod:poss" or preposition_of(tree, child) in _OF_WHOM
         if is_owner and tree.tags[child] in {"NOUN", "PROPN"}:
             return _phrase_with_article(tree, child)
+    if tree.lemma(noun) == "number" and tree.tokens[min(noun + 1, len(tree.tokens) - 1)].lower == "of":
+        return _phrase_with_article(tree, tree.heads[noun + 1])  # wherever the tree hangs them
     verb = tree.heads[noun]
     for child in tree.children_by(verb, "obl") if verb != NO_HEAD else ():
         if child > noun and preposition_of(tree, child) in _AMONG:

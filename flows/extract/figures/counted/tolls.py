@@ -28,6 +28,9 @@ _PREPOSITIONS: Final = frozenset(
 _TO: Final = frozenset({"at", "to", "from"})
 _NUMBERING: Final = frozenset({"number", "total"})
 _REACHING: Final = frozenset({"reach", "exceed", "top", "surpass", "approach", "near"})
+_CLAIMING: Final = load_words("people", "claiming")
+_MANY: Final = 100
+"""Least number that may be claimed without a noun."""
 _HOPS: Final = 4
 _CHILDREN: Final = 40
 _REACH: Final = 20
@@ -54,7 +57,15 @@ def find_stated(tree: Tree, counted: Counted, size: float = 0.0) -> StatedCount 
         is_pronoun = tree.lemma(noun) in _STANDING_FOR or tree.tokens[noun].lower in _STANDING_FOR
         if is_pronoun and not _says_of_what(tree, noun):
             return StatedCount(noun, None)
-    return None
+    verb = tree.heads[counted.nominal]
+    return StatedCount(verb, None) if _is_claimed(tree, counted, size) else None
+
+
+def _is_claimed(tree: Tree, counted: Counted, size: float) -> bool:
+    """Whether a number is all that somebody claims: "the union announced 35,000", beside what others count."""
+    verb = tree.heads[counted.nominal]
+    is_object = tree.role(counted.nominal) == "obj" and counted.noun is None and size >= _MANY
+    return is_object and tree.lemma(verb) in _CLAIMING and not tree.children_by(verb, "ccomp", "xcomp", "iobj")
 
 
 def _is_of_noun(tree: Tree, at: int, is_stating: bool) -> bool:

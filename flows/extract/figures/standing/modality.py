@@ -204,7 +204,8 @@ def _read_auxiliaries(tree: Tree, verb: int, said: int, below: int) -> str | Non
         return "planned" if is_decided else "forecast"
     if words & {"is", "are", "has", "have"} and _is_to(tree, verb):
         return "demanded" if words & {"has", "have"} else "planned" if is_decided or "be" in words else None
-    is_state = bool(tree.children_by(verb, "cop")) or tree.lemma(said) in _STATES
+    is_going_on = "be" in words and tree.tokens[verb].lower.endswith("ing")  # "may still be missing"
+    is_state = bool(tree.children_by(verb, "cop")) or tree.lemma(said) in _STATES or is_going_on
     if is_state or not words & (_MAY | _MUST):
         return None
     is_ordered = tree.role(said) == "ccomp" and VERBS.get(tree.lemma(tree.heads[said])) == "demanded"

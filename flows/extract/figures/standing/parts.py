@@ -138,7 +138,10 @@ class _Search:
     def _read_whole(self, node: int) -> int | None:
         word = self.tree.tokens[node].lower
         if word in _WHOLES:
-            is_explained = word in _DEFINITE and any(token.is_word for token in self.tree.tokens[node + 1 : node + 2])
+            behind = range(node + 1, min(node + 2, len(self.tree.tokens)))
+            is_explained = word in _DEFINITE and any(
+                self.tree.tokens[at].is_word and self.tree.tags[at] != "AUX" for at in behind
+            )
             return NO_WHOLE if is_explained else self._nearest_before()
         if node in self.owners:
             return self.owners[node]

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.figures.standing.nodes import FigureNodes, child_words
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _ADDED: Final = load_words("standing", "added_words")
 _LEFT: Final = load_words("standing", "left_words")
 _DEFINITE: Final = load_words("standing", "definites")
 _REMAINING: Final = frozenset({"remaining"})
+_NUMBERING: Final = frozenset({"number", "total"})
 _BESIDE: Final = ("det", "amod", "advmod")
 
 
@@ -31,7 +32,7 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
     """Say what a figure is to others."""
     if facts.is_change:
         return "increment"
-    beside = _words_beside(tree, nodes)
+    beside = _words_beside(tree, nodes) | _words_of_numbered(tree, nodes)
     if beside & _DEFINITE.words and beside & _LEFT.words:
         return "total" if facts.is_all_left else "remainder"
     if child_words(tree, nodes.noun, "acl") & _REMAINING:
@@ -46,6 +47,14 @@ def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:
     words = child_words(tree, nodes.noun, *_BESIDE) | child_words(tree, nodes.number, *_BESIDE)
     is_bound = any(child_words(tree, node, "case", "advmod", "fixed") & {"than"} for node in nodes) or "no" in words
     return words - {"more"} if is_bound or _has_than(tree, nodes) else words
+
+
+def _words_of_numbered(tree: Tree, nodes: FigureNodes) -> set[str]:
+    """The adjectives of those whose number is told: "the additional men numbered 3,000"."""
+    verb = tree.heads[nodes.number]
+    if not nodes.is_bare or verb == NO_HEAD or tree.lemma(verb) not in _NUMBERING:
+        return set()
+    return {word for subject in tree.children_by(verb, "nsubj") for word in child_words(tree, subject, "amod")}
 
 
 def _has_than(tree: Tree, nodes: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.modality import is_settled_noun, read_modality
@@ -31,6 +32,7 @@ from schemas.measures import MEASURES
 _LEFT_MEASURES: Final = load_words("standing", "left_measures")
 _PART_WORDS: Final = load_words("standing", "part_words")
 _TOLLS: Final = load_words("standing", "toll_measures")
+_WHOLES: Final = load_words("standing", "wholes")
 _NEAR: Final = 3
 """Words between a number and the money that what it counts is worth."""
 
@@ -52,6 +54,7 @@ def add_standings(
     for i, figure in enumerate(figures):
         facts = _list_facts(figure, sentence.text, before)
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
+        made = _name_subject(made, figures, sentence.text)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
         if made.role == "total" and (
@@ -63,6 +66,14 @@ def add_standings(
         made = _follow(made, readings[-1], sentence.text) if readings else made
         readings.append(_follow_level(tree, nodes[i], made, readings))
     return follow_wholes(readings)
+
+
+def _name_subject(figure: FigureReading, figures: Sequence[FigureReading], text: str) -> FigureReading:
+    """Give "600 of them" the subject of what they are a part of."""
+    if figure.subject is None or text[slice(*figure.subject)].lower() not in _WHOLES:
+        return figure
+    whole = next((each for each in figures if each.span == figure.part_of), None)
+    return figure if whole is None else replace(figure, subject=whole.subject)
 
 
 def _follow(figure: FigureReading, before: FigureReading, text: str) -> FigureReading:
@@ -141,14 +152,27 @@ def _is_toll_of_others(
     Such a toll is a total, and names the count that it is a part of.
     """
     figure, (nodes, whole) = figures[at], found
-    is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
-    is_included = bool(child_words(tree, first_conjunct(tree, nodes.noun), "case") & _PART_WORDS.words)
-    if figure.measure not in _TOLLS or whole is None or is_included or (whole == NO_WHOLE and not is_of):
+    if figure.measure not in _TOLLS or whole is None:
+        return False
+    if whole != NO_WHOLE and MEASURES[figure.measure].parent == figures[whole].measure:
+        return True  # "4,700 casualties, 600 of them dead"
+    if child_words(tree, first_conjunct(tree, nodes.noun), "case") & _PART_WORDS.words:
         return False
     if whole != NO_WHOLE:
         return not MEASURES[figures[whole].measure].is_fate
-    groups = [each for each in tree.children_by(nodes.noun, "nmod") if tree.tags[each] == "NOUN"]
-    return bool(groups) and not any(is_settled_noun(tree, each) for each in groups)
+    groups = _list_groups(tree, nodes)
+    return bool(groups) and not any(
+        is_settled_noun(tree, each) or read_measure(tree, each) == figure.measure for each in groups
+    )
+
+
+def _list_groups(tree: Tree, nodes: FigureNodes) -> list[int]:
+    """List the nouns of those of whom a figure counts some: "three of the men", "Of the troops, 4,000 have fallen"."""
+    own = tree.children_by(nodes.noun, "nmod")
+    is_of = any(preposition_of(tree, each) == "of" for each in own)
+    opens = not is_of and tree.tokens[0].lower == "of" and 0 < tree.heads[0] < nodes.number
+    groups = own if is_of else [tree.heads[0]] if opens else []
+    return [each for each in groups if tree.tags[each] == "NOUN"]
 
 
 def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCandidate:

@@ -22,6 +22,9 @@ OPENERS: Final = ("between ", "from ")
 LONG: Final = frozenset({"month", "quarter", "year"})
 """Units of time that hold more than one happening."""
 _STRETCHING: Final = frozenset({"over", "during", "throughout"})
+_IN_ALL: Final = frozenset({"in", "over", "within"})
+_SPACES: Final = frozenset({"space", "course", "span", "matter"})
+_STRETCHES_OF_DAYS: Final = frozenset({"week", "weekend", "fortnight", "month", "year"})
 _LONG_UNITS: Final = LONG | {"decade", "century", "period"}
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
@@ -36,7 +39,7 @@ _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final"
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
-    if has_stretch(tree, own) or _is_spread(tree, own) or _is_in_part(tree, own):
+    if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part)):
         return True
     if facts.dating is None:
         return False
@@ -59,6 +62,27 @@ def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
+
+
+def _is_in_one(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it took a stretch: "were killed in a week", "over a weekend", "in the space of a month"."""
+    beside = [child for node in own for child in tree.children_by(node, "obl")]
+    inner = [each for child in beside for each in tree.children_by(child, "nmod")]
+    return any(
+        tree.lemma(each) in _STRETCHES_OF_DAYS
+        and bool(child_words(tree, each, "det", "nummod") & {"a", "one"})
+        and not tree.children_by(each, "nmod", "amod")
+        and _opens_stretch(tree, each)
+        for each in (*beside, *inner)
+    )
+
+
+def _opens_stretch(tree: Tree, unit: int) -> bool:
+    """Whether "in", "over" or "in the space of" stands before a unit of time."""
+    opener = min(tree.children_by(unit, "case"), default=NO_HEAD)
+    if opener == NO_HEAD:
+        return False
+    return tree.tokens[opener].lower in _IN_ALL or (opener > 0 and tree.lemma(opener - 1) in _SPACES)
 
 
 def _is_spread(tree: Tree, own: Sequence[int]) -> bool:

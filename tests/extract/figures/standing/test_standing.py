@@ -53,6 +53,12 @@ def test_a_figure_keeps_what_it_has_and_gains_its_standing():
     assert [each.quantity for each in (part, whole)] == [each.quantity for each in read]
 
 
+def test_a_part_by_a_pronoun_has_the_subject_of_its_whole():
+    sentence = parse_sentence("About 400 Tarvenian soldiers were hit, and 100 of them are believed to be dead.")
+    whole, part = add_standings(read_figures(sentence), sentence)
+    assert part.subject == whole.subject
+
+
 def test_a_sentence_without_figures_has_none():
     assert add_standings([], Sentence("Nobody came.")) == []
 

@@ -11,6 +11,10 @@ from scopes import read_scopes
         ("About 300 farmers fled at the end of last year.", ["event"]),
         ("Accidents have claimed 104 lives from May 5 to May 23.", ["period"]),
         ("The ministry will spend 40 million dollars over two years.", ["period"]),
+        ("More than 300 soldiers were killed in the space of a week.", ["period"]),
+        ("The palace said that 300 had been wounded in a week.", ["period"]),
+        ("At least 30 were killed over a weekend.", ["period"]),
+        ("At least 30 were killed in a week of floods.", ["event"]),
     ],
 )
 def test_stretches(text, scopes):
