@@ -12,7 +12,7 @@ _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
 _KNOWN: Final = frozenset({"the", "these", "those"})
-_ONE: Final = frozenset({"a", "an", "another", "one"})
+_MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
 
@@ -47,8 +47,9 @@ def _is_apart(tree: Tree, happening: int) -> bool:
 def _is_of_one_person(tree: Tree, subject: int) -> bool:
     """Whether one person did it: "a bomber killed five last month"."""
     is_active = not tree.relations[subject].endswith(":pass") and tree.tags[subject] == "NOUN"
-    is_one = tree.tokens[subject].lower == tree.lemma(subject) and bool(child_words(tree, subject, "det") & _ONE)
-    return is_active and is_one and not tree.children_by(subject, "nummod") and names_people(tree.tokens, subject)
+    word = tree.tokens[subject].lower
+    is_one = word == tree.lemma(subject) and word not in _MANY_IN_FORM and not tree.children_by(subject, "nummod")
+    return is_active and is_one and names_people(tree.tokens, subject)
 
 
 def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:

@@ -24,6 +24,26 @@ _KIN: Final = load_words("people", "parents")
 _WHOLE_MEASURES: Final = frozenset({"other", "population"})
 _PERCEIVING: Final = frozenset({"see", "watch", "hear", "feel", "notice", "let", "make", "help", "have"})
 """Verbs whose clause has a bare infinitive: "saw 300 people cross"."""
+_UNCHANGING: Final = frozenset(
+    {
+        "beat",
+        "bet",
+        "burst",
+        "cast",
+        "cost",
+        "cut",
+        "hit",
+        "hurt",
+        "put",
+        "quit",
+        "read",
+        "set",
+        "shut",
+        "split",
+        "spread",
+    }
+)
+"""Verbs whose past is like their present."""
 _TOTALS: Final = load_words("standing", "totals")
 _NOW: Final = frozenset({"currently", "presently"})
 _OF: Final = frozenset({"of", "between", "among"})
@@ -35,6 +55,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         (facts.measure in _MAY_STAND and _is_said_to_stand(tree, nodes, own, facts))
         or (facts.measure in _WHOLE_MEASURES and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes)))
         or (facts.measure == "other" and _is_of_what_lasts(tree, nodes, own, facts))
+        or (facts.measure == "participants" and _is_habit(tree, own))
         or (facts.measure in _EXISTING and _exists(tree, own))
         or _is_home(tree, nodes)
         or _is_now(tree, own)
@@ -43,7 +64,9 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     is_stationed = facts.measure != "other" and _is_stationed(tree, nodes.noun)
-    is_force = _is_strong(tree, nodes) or (facts.measure == "deployed" and _is_of_force(tree, nodes))
+    is_force = _is_strong(tree, nodes) or (
+        facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
+    )
     return _is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
 
 
@@ -99,6 +122,12 @@ def _numbers(tree: Tree, own: Sequence[int]) -> bool:
     return any(tree.tokens[each].lower == tree.lemma(each) for each in subjects)
 
 
+def _is_there(tree: Tree, noun: int) -> bool:
+    """Whether it is of a known force that is somewhere: "the 47,000 American troops in Japan", "the 900 men there"."""
+    is_placed = any(preposition_of(tree, child) in {"in", "at", "on"} for child in tree.children_by(noun, "nmod"))
+    return is_definite(tree, noun) and (is_placed or bool(child_words(tree, noun, "advmod") & {"there", "here"}))
+
+
 def _composes(tree: Tree, own: Sequence[int]) -> bool:
     """Whether so many make something up: "the council is composed of five members", "the book includes 30 songs"."""
     return any(
@@ -110,7 +139,7 @@ def _composes(tree: Tree, own: Sequence[int]) -> bool:
 def _is_habit(tree: Tree, own: Sequence[int]) -> bool:
     """Whether something is said of them in the present: "30 million people smoke"."""
     verb = next((head for head in own[1:] if tree.tags[head] == "VERB"), None)
-    if verb is None or is_definite(tree, own[min(1, len(own) - 1)]):
+    if verb is None or is_definite(tree, own[min(1, len(own) - 1)]) or tree.lemma(verb) in _UNCHANGING:
         return False
     head = tree.heads[verb]
     is_seen = tree.role(verb) in {"ccomp", "xcomp"} and head != NO_HEAD and tree.lemma(head) in _PERCEIVING

@@ -13,6 +13,8 @@ _UNITS: Final = load_words("standing", "rate_units")
 _EACH: Final = load_words("standing", "each_words")
 _WORDS: Final = load_words("standing", "rate_words")
 _BASES: Final = load_words("standing", "bases")
+_APART: Final = frozenset({"after", "before", "earlier", "later", "ago"})
+"""Behind a unit of time that tells when: "a day after the vote"."""
 _TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
 """What times of a rate hang by; the parser takes "lives a year" for one noun."""
 
@@ -65,4 +67,5 @@ def _is_each(tree: Tree, unit: int) -> bool:
     if preposition == "per":
         return True
     has_more = tree.children_by(unit, "amod", "acl", "nmod", "nummod")
-    return not preposition and not has_more and bool(child_words(tree, unit, "det") & _EACH.words)
+    is_apart = [token.lower for token in tree.tokens[unit + 1 : unit + 2] if token.lower in _APART]
+    return not preposition and not has_more and not is_apart and bool(child_words(tree, unit, "det") & _EACH.words)

@@ -30,7 +30,7 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
         return False  # "the two leaders have not met since May"
     is_so_far = is_perfect(tree, own)
-    if not is_so_far and any("since" in child_words(tree, node, "mark") for node in own[1:]):
+    if any("since" in child_words(tree, node, "mark") and not is_perfect(tree, [node]) for node in own[1:]):
         return False  # "since a bomb killed six"
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
         return is_so_far and not facts.time_words.startswith(OPENERS)
@@ -58,11 +58,18 @@ def starts_with_own(tree: Tree, own: Sequence[int]) -> bool:
 
 def _has_since(tree: Tree, own: Sequence[int]) -> bool:
     return any(
-        "since" in {tree.tokens[child].lower} | child_words(tree, child, "case", "mark")
+        (_is_ever_since(tree, child) or "since" in child_words(tree, child, "case", "mark"))
         and not _starts_own_happening(tree, child)
         for node in (*own, *_list_participles(tree, own))
         for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
     )
+
+
+def _is_ever_since(tree: Tree, adverb: int) -> bool:
+    """Whether "since" stands for a start: "ever since", and not "two have since been freed"."""
+    before = tree.tokens[adverb - 1].lower if adverb else ""
+    is_last = adverb + 1 == len(tree.tokens) or not tree.tokens[adverb + 1].is_word
+    return tree.tokens[adverb].lower == "since" and (before == "ever" or is_last)
 
 
 def _list_participles(tree: Tree, own: Sequence[int]) -> Iterator[int]:

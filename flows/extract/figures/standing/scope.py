@@ -15,6 +15,7 @@ from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
+_GOING_ON: Final = frozenset({"running_total", "period"})
 _VALUES: Final = TOTALS | {"figure", "estimate", "value"}
 _STOCKS: Final = load_words("standing", "stock_measures")
 _ACTED_ON: Final = load_words("standing", "acted_on_measures")
@@ -41,7 +42,8 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ),
     )
     goes_on = "same period" in facts.time_words or is_in_same_period(tree, own)
-    goes_on = goes_on or (facts.dating is None and (_corrects(tree, own) or is_of_those(tree, own)))
+    goes_on = goes_on or (facts.dating is None and _corrects(tree, own))
+    goes_on = goes_on or (facts.dating is None and facts.before in _GOING_ON and is_of_those(tree, own))
     return next((scope for scope, holds in readers if holds()), facts.before if goes_on else "event")
 
 

@@ -18,6 +18,7 @@ _VALUES_HELD: Final = load_words("standing", "values_held")
 _POTS: Final = load_words("standing", "pots")
 _CHANGES: Final = load_words("standing", "changing_verbs")
 _LEVEL_MEASURES: Final = frozenset({"other", "value"})
+_BODIES_OF_PEOPLE: Final = frozenset({"deployed", "employed"})
 _LEVELS: Final = frozenset({"to", "from", "at"})
 _CODE: Final = 3
 _SMALL_COINS: Final = frozenset({"cent", "penny", "sen"})
@@ -65,5 +66,6 @@ def _subjects(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 def is_level(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
     """Whether it is a level that something changed to or from: "the share eased to 5 ringgit"."""
     head = tree.heads[nodes.noun]
-    is_behind = facts.measure in _LEVEL_MEASURES and facts.unit != "people" and head != NO_HEAD
+    is_thing = facts.measure in _LEVEL_MEASURES and facts.unit != "people"
+    is_behind = (is_thing or facts.measure in _BODIES_OF_PEOPLE) and head != NO_HEAD
     return is_behind and preposition_of(tree, nodes.noun) in _LEVELS and tree.lemma(head) in _CHANGES

@@ -1,5 +1,6 @@
 """Which figures hold for a stated stretch of time: "last year", "over two years", "in the past three days"."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -32,7 +33,9 @@ _NO_STATEMENT: Final = timedelta(days=31)
 """Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
 _POINTS: Final = ("earlier ", "later ")
 """Words before a long time that tell of a moment in it: "earlier this year"."""
+_SINGLE: Final = frozenset({"a", "an", "another", "one"})
 _STRETCHES: Final = frozenset({"period", "time"})
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _PARTS: Final = frozenset({"half", "quarter"})
 _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final", "same", "this"})
 
@@ -40,6 +43,10 @@ _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final"
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
     if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part)):
+        return True
+    if tree.tokens[own[0]].lower in _SINGLE:
+        return False  # "another clerk was killed in June"
+    if _is_when(tree, own[-1]):
         return True
     if facts.dating is None:
         return False
@@ -92,6 +99,14 @@ def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
+
+
+def _is_when(tree: Tree, top: int) -> bool:
+    """Whether a clause tells what happened in a year: "in 1995, when 3,000 were executed"."""
+    head = tree.heads[top]
+    is_clause = head != NO_HEAD and tree.role(top) in {"acl", "advcl"}
+    is_year = is_clause and (_YEAR.fullmatch(tree.tokens[head].text) is not None or tree.lemma(head) in LONG)
+    return is_year and "when" in child_words(tree, top, "advmod", "mark")
 
 
 def is_in_same_period(tree: Tree, own: Sequence[int]) -> bool:
