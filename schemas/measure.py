@@ -25,5 +25,7 @@ class Measure:
     """Its nouns stay in a subject, since they say which people are meant: "inmates killed" are no "pilgrims killed"."""
     counts_agent: bool = False
     """Its verbs count those behind "by": "attended by 300"."""
+    is_plain: bool = False
+    """It says what is counted, and nothing of what happened to it: "12 countries", "three boats"."""
     is_sending: bool = False
     """It counts forces that somebody sends or keeps: one report may send many kinds to many places."""

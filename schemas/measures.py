@@ -220,6 +220,33 @@ _ALL: Final = (
     Measure(name="share", definition="any other share of a whole", is_compared=True),
     Measure(name="change", definition="any other rise or fall"),
     Measure(name="score", definition="results of matches, points"),
-    Measure(name="other", definition="anything else that is counted or measured"),
+    Measure(name="places", definition="countries, regions, towns, of which nothing else is said", is_plain=True),
+    Measure(
+        name="organisations",
+        definition="companies, banks, parties, agencies, of which nothing else is said",
+        is_plain=True,
+    ),
+    Measure(
+        name="agreements",
+        definition="treaties, laws, resolutions, proposals, of which nothing else is said",
+        is_plain=True,
+    ),
+    Measure(
+        name="meetings",
+        definition="meetings, talks, visits, hearings, elections and other public occasions",
+        is_plain=True,
+    ),
+    Measure(name="accusations", definition="charges and complaints, not those who are accused", is_plain=True),
+    Measure(
+        name="buildings",
+        definition="houses, schools, hospitals, plants, of which nothing else is said",
+        is_plain=True,
+    ),
+    Measure(name="vehicles", definition="ships, aircraft, cars, trains, of which nothing else is said", is_plain=True),
+    Measure(name="disasters", definition="earthquakes, floods, storms, fires", is_plain=True),
+    Measure(name="animals", definition="animals and plants, and their species", is_plain=True),
+    Measure(name="works", definition="books, films, articles, pictures, pages", is_plain=True),
+    Measure(name="games", definition="matches, rounds and titles of sport, not their results", is_plain=True),
+    Measure(name="other", definition="anything else that is counted or measured", is_plain=True),
 )
 MEASURES: Final[Mapping[str, Measure]] = {measure.name: measure for measure in _ALL}

@@ -90,7 +90,7 @@ def _title(row: Row, subject: str | None) -> str:
 def _name_unit(figure: Row) -> str | None:
     """Call what nothing else is known of by its unit: "girls"."""
     unit = figure["unit"]
-    return find_plural(unit) if figure["measure"] == "other" and unit is not None and is_noun(unit) else None
+    return find_plural(unit) if MEASURES[figure["measure"]].is_plain and unit is not None and is_noun(unit) else None
 
 
 def gather_voices(figures: Iterable[ShownFigure]) -> list[ShownVoice]:

@@ -30,7 +30,6 @@ MEASURE_WORDS: Final[Mapping[str, str]] = {
     "interest_rate": "interest rate",
     "vote_share": "share of the vote",
     "tests": "tests",
-    "other": "",
 }
 """What a measure is called in a title, where its name is not it."""
 VERDICT_WORDS: Final[Mapping[str, str]] = {
@@ -104,7 +103,7 @@ def title_quantity(measure: str, subject: str | None) -> str:
     >>> title_quantity("cost", "the fares"), title_quantity("other", "tram lines")
     ('Cost of the fares', 'Tram lines')
     """
-    words = MEASURE_WORDS.get(measure, measure.replace("_", " "))
+    words = "" if MEASURES[measure].is_plain else MEASURE_WORDS.get(measure, measure.replace("_", " "))
     if not subject:
         return upper_first(words or "Counted")
     if not words or words in subject.lower():

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.again import Told, find_again, find_among, measure_among
 from flows.extract.figures.counted.bodies import OTHER, find_body
 from flows.extract.figures.counted.measure import find_measure
-from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted, find_counted, find_number, is_compound
 from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
@@ -74,15 +74,25 @@ def read_counting(
         measure = again.measure
     is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure)
     is_people = is_people or again is not None or _states_people(tree, counted, stated)
+    if measure == OTHER and not is_people:
+        measure = _read_kind(tree, counted, located) or OTHER
     if is_people and counted.noun is None and not quantity.size.is_integer():
         return None
     if not _is_figure(tree, counted, located, measure, is_people=is_people):
         return None
     body = stated.noun if stated is not None else _body_of(tree, counted)
     subject = None if _is_adjectival(tree, counted) and earlier else find_those_counted(tree, counted, measure, body)
-    if subject is None and measure != OTHER and earlier:
+    if subject is None and not MEASURES[measure].is_plain and earlier:
         subject = earlier[-1].subject
     return Counting(measure, subject, is_people)
+
+
+def _read_kind(tree: Tree, counted: Counted, located: LocatedQuantity) -> str | None:
+    """Read the measure of things of which nothing is said; behind a hyphen is what is counted: "six-nation talks"."""
+    behind = tree.tokens[located.last] if located.last < len(tree.tokens) - 1 else None
+    if counted.noun is None or (behind is not None and behind.is_joined and behind.is_word):
+        return None
+    return read_thing(tree, located.last + 1 if behind is not None and behind.text == "-" else counted.noun)
 
 
 def _find_inhabited(tree: Tree, located: LocatedQuantity) -> int | None:

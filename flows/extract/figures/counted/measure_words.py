@@ -77,6 +77,18 @@ def match_measure(tokens: Sequence[Token], at: int) -> MeasureWord | None:
     return None if measure is None else MeasureWord(measure, False, 1)
 
 
+def _list_plain() -> Mapping[str, str]:
+    return {noun: kind for kind, nouns in read_entries("measures", "plain_nouns").items() for noun in nouns}
+
+
+_PLAIN: Final = WordTable(_list_plain)
+
+
+def read_thing(tree: Tree, noun: int) -> str | None:
+    """Read the measure of what a noun names where nothing more is said of it: "12 countries"."""
+    return _PLAIN.get(singularize(tree.tokens[noun].lower)) or _PLAIN.get(tree.lemma(noun))
+
+
 def is_measure_word(word: str) -> bool:
     """Whether a word in lower case is one of the lexicon by itself."""
     return (singularize(word),) in _NOUNS or find_lemma(word, "VERB") in _VERBS

@@ -8,6 +8,7 @@ from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_de
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _MAY_STAND: Final = load_words("standing", "standing_measures")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
@@ -21,7 +22,6 @@ _COMPOSING: Final = frozenset({"compose", "consist", "comprise"})
 _HAPPENINGS: Final = load_words("standing", "happenings")
 _EXISTING: Final = load_words("standing", "existing_measures")
 _KIN: Final = load_words("people", "parents")
-_WHOLE_MEASURES: Final = frozenset({"other", "population"})
 _PERCEIVING: Final = frozenset({"see", "watch", "hear", "feel", "notice", "let", "make", "help", "have"})
 """Verbs whose clause has a bare infinitive: "saw 300 people cross"."""
 _UNCHANGING: Final = frozenset(
@@ -52,9 +52,15 @@ _OF: Final = frozenset({"of", "between", "among"})
 def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure is a number that stands, by how it is said."""
     return (
-        (facts.measure in _MAY_STAND and _is_said_to_stand(tree, nodes, own, facts))
-        or (facts.measure in _WHOLE_MEASURES and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes)))
-        or (facts.measure == "other" and _is_of_what_lasts(tree, nodes, own, facts))
+        (
+            (facts.measure in _MAY_STAND or MEASURES[facts.measure].is_plain)
+            and _is_said_to_stand(tree, nodes, own, facts)
+        )
+        or (
+            (facts.measure == "population" or MEASURES[facts.measure].is_plain)
+            and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes))
+        )
+        or (MEASURES[facts.measure].is_plain and _is_of_what_lasts(tree, nodes, own, facts))
         or (facts.measure == "participants" and _is_habit(tree, own))
         or (facts.measure in _EXISTING and _exists(tree, own))
         or _is_home(tree, nodes)
@@ -63,7 +69,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
 
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
-    is_stationed = facts.measure != "other" and _is_stationed(tree, nodes.noun)
+    is_stationed = not MEASURES[facts.measure].is_plain and _is_stationed(tree, nodes.noun)
     is_force = _is_strong(tree, nodes) or (
         facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
     )

@@ -27,7 +27,7 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     The start of the very happening that a figure is of starts nothing else: "1,100 since the troops joined the battle"
     are all that there have been.
     """
-    if facts.measure == "other" and is_definite(tree, own[min(1, len(own) - 1)]):
+    if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
         return False  # "the two leaders have not met since May"
     is_so_far = is_perfect(tree, own)
     if any("since" in child_words(tree, node, "mark") and not is_perfect(tree, [node]) for node in own[1:]):

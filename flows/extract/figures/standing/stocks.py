@@ -9,6 +9,7 @@ from flows.extract.figures.standing.nodes import FigureNodes
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _RATE_UNITS: Final = load_words("standing", "rate_units")
 _HELD: Final = load_words("standing", "held_measures")
@@ -17,7 +18,6 @@ FLOWS: Final = load_words("standing", "flow_nouns")
 _VALUES_HELD: Final = load_words("standing", "values_held")
 _POTS: Final = load_words("standing", "pots")
 _CHANGES: Final = load_words("standing", "changing_verbs")
-_LEVEL_MEASURES: Final = frozenset({"other", "value"})
 _BODIES_OF_PEOPLE: Final = frozenset({"deployed", "employed"})
 _LEVELS: Final = frozenset({"to", "from", "at"})
 _CODE: Final = 3
@@ -34,7 +34,7 @@ def stands_by_kind(tree: Tree, own: Sequence[int], measure: str) -> bool:
     """
     above = [*own[1:], *_subjects(tree, own)]
     is_pot = any(tree.lemma(each) in _POTS for each in own[1:2])
-    is_known = measure == "other" and is_known_to_last(tree, own[min(1, len(own) - 1)])
+    is_known = MEASURES[measure].is_plain and is_known_to_last(tree, own[min(1, len(own) - 1)])
     is_living = any(lives_on(tree, child) for node in own for child in tree.children_by(node, "obj", "nsubj"))
     return (
         is_pot or is_known or is_living or measure in _HELD or any(tree.lemma(each) in _VALUES_HELD for each in above)
@@ -66,6 +66,6 @@ def _subjects(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 def is_level(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
     """Whether it is a level that something changed to or from: "the share eased to 5 ringgit"."""
     head = tree.heads[nodes.noun]
-    is_thing = facts.measure in _LEVEL_MEASURES and facts.unit != "people"
+    is_thing = (facts.measure == "value" or MEASURES[facts.measure].is_plain) and facts.unit != "people"
     is_behind = (is_thing or facts.measure in _BODIES_OF_PEOPLE) and head != NO_HEAD
     return is_behind and preposition_of(tree, nodes.noun) in _LEVELS and tree.lemma(head) in _CHANGES

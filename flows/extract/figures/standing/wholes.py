@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from flows.extract.figures.figures import FigureReading
+from schemas.measures import MEASURES
 
 _UNSAID: Final = "event"
 """The scope of a figure where nothing says another."""
-_OTHER: Final = "other"
 _SHARED: Final = frozenset({"running_total", "period", "rate"})
 """Scopes that hold for a whole and its parts; of a standing number a part may have left today."""
 
@@ -22,7 +22,7 @@ def follow_wholes(figures: Sequence[FigureReading]) -> list[FigureReading]:
 def _follow(part: FigureReading, whole: FigureReading | None) -> FigureReading:
     if whole is None or part.role != "part":
         return part
-    is_alike = part.measure == whole.measure != _OTHER or whole.scope in _SHARED
+    is_alike = (part.measure == whole.measure and not MEASURES[part.measure].is_plain) or whole.scope in _SHARED
     has_own_time = part.dating is not None and part.dating != whole.dating
     if part.scope == _UNSAID and is_alike and not has_own_time:
         part = replace(part, scope=whole.scope)

@@ -185,3 +185,17 @@ def test_each_count_has_its_own_predicate(text: str, measures: list[str]) -> Non
 @pytest.mark.parametrize("text", ["There are 39 confirmed deaths. There is no second list."])
 def test_a_full_stop_ends_a_noun_phrase(text: str) -> None:
     assert read(text)[0] == ("people", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Seven parties signed the list.", "organisations"),
+        ("The storm destroyed 12 boats.", "destroyed"),
+        ("It faces two lawsuits.", "accusations"),
+        ("Six-nation talks resume in May.", "places"),
+        ("There were 12 ideas.", "other"),
+    ],
+)
+def test_things_of_which_nothing_is_said_go_by_their_noun(text, measure):
+    assert [each for _, each in read(text)] in ([measure], [])

@@ -7,7 +7,7 @@ from parsed import parse_sentence
 
 from flows.errors import SettingsError
 from flows.extract.figures.counted import measure_words
-from flows.extract.figures.counted.measure_words import match_measure, read_measure
+from flows.extract.figures.counted.measure_words import match_measure, read_measure, read_thing
 from flows.language.tokens import tokenize
 
 
@@ -42,3 +42,16 @@ def test_a_measure_that_the_contract_lacks_is_named(lookups: Path):
     (lookups / "measures.yaml").write_text("measures: {cows: {definition: cows, nouns: [cow]}}\n", "utf-8")
     with pytest.raises(SettingsError, match=r"schemas/measures.py has no measure 'cows'; `make dictionary` adds it"):
         measure_words._list_nouns()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "measure"),
+    [
+        ("12 countries", 1, "places"),
+        ("two ferries", 1, "vehicles"),
+        ("three new species", 2, "animals"),
+        ("three ideas", 1, None),
+    ],
+)
+def test_a_noun_says_what_is_counted(text, at, measure):
+    assert read_thing(parse_sentence(text).tree, at) == measure
