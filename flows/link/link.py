@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import Final
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ from flows.extract.claimants.claimant import Claimant
 from flows.link.comparisons.build import CLAIM_COLUMNS, FIGURE_COLUMNS, LinkedComparisons, build_comparisons
 from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events
+from flows.link.events.touched import Happenings, select_rows
 from flows.link.reprints.mark import mark_claims, mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
@@ -54,22 +56,27 @@ def link_changes(
     """
     meter = meter or Meter("link", "table", None)
     meter.expect(LINKED_TABLES)
-    new = set().union(*(read_coming(TABLES[name], changes) for name in _COLUMNS))
-    leaving = read_owners(changes, TABLES["claims"])
+    new = set[str]().union(*(read_coming(TABLES[name], changes) for name in _COLUMNS))
+    leaving = read_owners(changes, TABLES["claims"]).to_pylist()
     duplicate_of = mark_documents(release, changes, languages)
     meter.advance(1)
     rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in _COLUMNS.items()}
     rows["claims"], claimants, changed = _link_claims(rows["claims"], duplicate_of, release, changes)
     meter.advance(1)
-    touched = pa.array([*new, *changed, *leaving.to_pylist()], pa.string())
-    names = _link_sources(rows, claimants, touched, release, changes)
+    touched = pa.array(sorted({*new, *changed, *leaving}), pa.string())
+    names, renamed = _link_sources(rows, claimants, touched, release, changes)
     meter.advance(1)
-    rows["figures"] = _link_events(rows, None if is_anew else new, release, changes)
+    rows["figures"] = _recall_events(rows["figures"], release)
+    if release is None or is_anew:
+        events = None
+    else:
+        events = _list_touched(rows, new, touched, release) | _list_of_sources(renamed, release)
+    rows["figures"], events = _link_events(rows, new, events, release, changes)
     meter.advance(1)
-    comparisons = _link_comparisons(rows, release, changes)
+    comparisons, ids = _link_comparisons(rows, events, release, changes)
     meter.advance(1)
     series = build_series(comparisons.rows, comparisons.voices, names)
-    _replace_changed(TABLES["series"], table_from_rows(TABLES["series"], series), release, changes)
+    _replace_changed(TABLES["series"], table_from_rows(TABLES["series"], series), release, changes, ids)
     meter.advance(1)
 
 
@@ -87,8 +94,10 @@ def _link_claims(
     for name, values in after.items():
         pairs = zip(claims["document_id"].to_pylist(), claims[name].to_pylist(), values, strict=True)
         changed |= {document_id for document_id, old, new in pairs if old != new}
+    concerned = changed | read_coming(TABLES["claims"], changes)
     keys = claims["claim_id"].to_pylist()
-    columns = {name: dict(zip(keys, values, strict=True)) for name, values in after.items()}
+    is_written = [document_id in concerned for document_id in claims["document_id"].to_pylist()]
+    columns = {name: dict(compress(zip(keys, values, strict=True), is_written)) for name, values in after.items()}
     rewrite_columns(TABLES["claims"], columns, changed, release, changes)
     for name, values in after.items():
         column = pa.array(values, pa.string())
@@ -102,8 +111,11 @@ def _link_sources(
     touched: pa.Array,
     release: ReleaseRef | None,
     changes: ChangeSet,
-) -> dict[str, str]:
-    """Write the rows of `sources` that documents which come, change or leave cite now or did; returns all names."""
+) -> tuple[dict[str, str], set[str]]:
+    """Write the rows of `sources` that documents which come, change or leave cite now or did.
+
+    Returns the names of all, and who has another name than before.
+    """
     table, claims = TABLES["sources"], rows["claims"]
     cited = [claims, read_before(release, TABLES["claims"], ["document_id", "source_id"])]
     cited_there = [each["source_id"].filter(pc.is_in(each["document_id"], touched)) for each in cited]
@@ -112,36 +124,94 @@ def _link_sources(
     _replace_changed(table, table_from_rows(table, sources), release, changes, ids)
     before = read_before(release, table, ["source_id", "name"])
     names = dict(zip(before["source_id"].to_pylist(), before["name"].to_pylist(), strict=True))
-    return names | {row["source_id"]: row["name"] for row in sources}
+    renamed = {row["source_id"] for row in sources if names.get(row["source_id"]) not in {None, row["name"]}}
+    return names | {row["source_id"]: row["name"] for row in sources}, renamed
+
+
+def _list_touched(
+    rows: Mapping[str, pa.Table], new: AbstractSet[str], touched: pa.Array, release: ReleaseRef
+) -> set[str]:
+    """List the events of documents that come, change or leave, and those that new reports may be of."""
+    told = Happenings(rows["figures"], rows["claims"], rows["documents"])
+    events = told.find_like(pa.array(sorted(new), pa.string())) | told.list_events(touched)
+    for name in ("figures", "documents"):
+        before = read_before(release, TABLES[name], ["document_id", "event_id"])
+        events |= set(before["event_id"].filter(pc.is_in(before["document_id"], touched)).to_pylist())
+    return events - {None}
+
+
+def _list_of_sources(source_ids: AbstractSet[str], release: ReleaseRef) -> set[str]:
+    """List the events in whose series some sources speak."""
+    before = read_before(release, TABLES["series"], ["source_id", "event_id"])
+    speaks = pc.is_in(before["source_id"], pa.array(sorted(source_ids), pa.string()))
+    return set(before["event_id"].filter(speaks).to_pylist()) - {None}
 
 
 def _link_events(
-    rows: Mapping[str, pa.Table], new: AbstractSet[str] | None, release: ReleaseRef | None, changes: ChangeSet
+    rows: Mapping[str, pa.Table],
+    new: AbstractSet[str],
+    events: AbstractSet[str] | None,
+    release: ReleaseRef | None,
+    changes: ChangeSet,
+) -> tuple[pa.Table, set[str] | None]:
+    """Link the happenings of all documents, or of new ones and some events; write `events` and who belongs to them.
+
+    Returns the figures with their events, and the events that were looked at; None: all.
+    """
+    figures, claims, documents = (rows[name] for name in ("figures", "claims", "documents"))
+    told = None
+    if events is not None:
+        told = Happenings(figures, claims, documents)
+        figures, claims, documents = select_rows(figures, claims, documents, events, pa.array(sorted(new), pa.string()))
+    linked = build_events(figures, claims, rows["documents"], None if events is None else new, told)
+    looked_at = None if events is None else {*events, *(row["event_id"] for row in linked.rows)}
+    _replace_changed(TABLES["events"], table_from_rows(TABLES["events"], linked.rows), release, changes, looked_at)
+    after = _put_events("figures", rows["figures"], figures, linked.of_figures, release, changes)
+    _put_events("documents", rows["documents"], documents, linked.of_documents, release, changes)
+    return after, looked_at
+
+
+def _put_events(
+    name: str,
+    whole: pa.Table,
+    part: pa.Table,
+    event_ids: Mapping[str, str],
+    release: ReleaseRef | None,
+    changes: ChangeSet,
 ) -> pa.Table:
-    """Link the happenings of all documents, and write `events` and who belongs to them; returns the figures with it."""
-    figures, documents = rows["figures"], rows["documents"]
-    linked = build_events(_recall_events(figures, release), rows["claims"], documents, new)
-    _replace_changed(TABLES["events"], table_from_rows(TABLES["events"], linked.rows), release, changes)
-    for name, table, values in (("documents", documents, linked.of_documents), ("figures", figures, linked.of_figures)):
-        keys, before = table[TABLES[name].key].to_pylist(), table["event_id"].to_pylist()
-        after = {key: values.get(key) for key in keys}
-        owners = table["document_id"].to_pylist()
-        changed = {owner for owner, key, old in zip(owners, keys, before, strict=True) if after[key] != old}
-        rewrite_columns(TABLES[name], {"event_id": after}, changed, release, changes)
-    made = [linked.of_figures.get(key) for key in figures["figure_id"].to_pylist()]
-    return _with_events(figures, made)
+    """Put the events into the rows that were looked at, and write those of documents where one changes."""
+    table = TABLES[name]
+    made = pa.array([event_ids.get(key) for key in part[table.key].to_pylist()], pa.string())
+    at = pc.index_in(whole[table.key], part[table.key].combine_chunks())
+    values = pc.if_else(at.is_valid(), made.take(at.combine_chunks()), whole["event_id"])
+    before = read_after(release, changes, table, [table.key, "event_id"])
+    old = before["event_id"].take(pc.index_in(whole[table.key], before[table.key].combine_chunks()))
+    is_same = pc.fill_null(pc.equal(old, values), False)
+    is_changed = pc.invert(pc.or_(is_same, pc.and_(old.is_null(), values.is_null())))
+    changed = set(whole["document_id"].filter(is_changed).to_pylist())
+    concerned = pa.array(sorted(changed | read_coming(table, changes)), pa.string())
+    is_written = pc.is_in(whole["document_id"], concerned)
+    pairs = zip(whole[table.key].filter(is_written).to_pylist(), values.filter(is_written).to_pylist(), strict=True)
+    rewrite_columns(table, {"event_id": dict(pairs)}, changed, release, changes)
+    return _with_events(whole, values)
 
 
 def _link_comparisons(
-    rows: Mapping[str, pa.Table], release: ReleaseRef | None, changes: ChangeSet
-) -> LinkedComparisons:
-    """Compare the figures of all documents, and write `comparisons`."""
-    table = TABLES["comparisons"]
-    before = read_before(release, table, ["comparison_id", "figure_ids"])
+    rows: Mapping[str, pa.Table], events: AbstractSet[str] | None, release: ReleaseRef | None, changes: ChangeSet
+) -> tuple[LinkedComparisons, set[str] | None]:
+    """Compare the figures of some events, or all, and those of none; write `comparisons`.
+
+    Returns them, and the ids of those that were looked at; None: all.
+    """
+    table, figures = TABLES["comparisons"], rows["figures"]
+    before = read_before(release, table, ["comparison_id", "event_id", "figure_ids"])
+    if events is not None:
+        before = before.filter(pc.is_in(before["event_id"], pa.array([*sorted(events), None], pa.string())))
     known = dict(zip(before["comparison_id"].to_pylist(), before["figure_ids"].to_pylist(), strict=True))
-    comparisons = build_comparisons(rows["figures"], rows["claims"], rows["documents"], known)
-    _replace_changed(table, table_from_rows(table, comparisons.rows), release, changes)
-    return comparisons
+    comparisons = build_comparisons(figures, rows["claims"], rows["documents"], known, events)
+    ids = None if events is None else {*known, *comparisons.voices}
+    _replace_changed(table, table_from_rows(table, comparisons.rows), release, changes, ids)
+    return comparisons, ids
 
 
 def _recall_events(figures: pa.Table, release: ReleaseRef | None) -> pa.Table:
@@ -155,12 +225,13 @@ def _recall_events(figures: pa.Table, release: ReleaseRef | None) -> pa.Table:
         return figures
     known = dict(zip(before["figure_id"].to_pylist(), before["event_id"].to_pylist(), strict=True))
     columns = (figures[name].to_pylist() for name in ("figure_id", "event_id"))
-    return _with_events(figures, [event_id or known.get(key) for key, event_id in zip(*columns, strict=True)])
+    recalled = [event_id or known.get(key) for key, event_id in zip(*columns, strict=True)]
+    return _with_events(figures, pa.array(recalled, pa.string()))
 
 
-def _with_events(figures: pa.Table, values: Sequence[str | None]) -> pa.Table:
-    at = figures.schema.get_field_index("event_id")
-    return figures.set_column(at, figures.schema.field(at), pa.array(values, pa.string()))
+def _with_events(rows: pa.Table, values: pa.ChunkedArray | pa.Array) -> pa.Table:
+    at = rows.schema.get_field_index("event_id")
+    return rows.set_column(at, rows.schema.field(at), values)
 
 
 def _replace_changed(

@@ -5,20 +5,23 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from flows.link.comparisons.additions import describe_addition, gather_increments, is_increment
 from flows.link.comparisons.groups import group_voices
-from flows.link.comparisons.of_events import compare_in_events, is_of_event
+from flows.link.comparisons.of_events import SCOPES_OF_EVENTS, compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Voice, make_voice
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
+from schemas.measures import MEASURES
 
 FIGURE_COLUMNS: Final = (
     "figure_id",
@@ -55,6 +58,9 @@ CLAIM_COLUMNS: Final = (
     "cue_text",
     "content_text",
 )
+_COMPARED: Final = pa.array([name for name, measure in MEASURES.items() if measure.is_compared], pa.string())
+_ROLES: Final = pa.array(["total", "part", "increment"], pa.string())
+_SCOPES: Final = pa.array(sorted(SCOPES_OF_EVENTS), pa.string())
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of")
 
 
@@ -67,15 +73,22 @@ class LinkedComparisons:
 
 
 def build_comparisons(
-    figures: pa.Table, claims: pa.Table, documents: pa.Table, before: Mapping[str, Sequence[str]]
+    figures: pa.Table,
+    claims: pa.Table,
+    documents: pa.Table,
+    before: Mapping[str, Sequence[str]],
+    events: AbstractSet[str] | None = None,
 ) -> LinkedComparisons:
     """Make the rows of table `comparisons`; the order of the given rows does not matter.
 
     Denied claims, what is planned or demanded, parts of a total, reprints and single voices are left out. The texts of
     `documents` are not needed. `before` has the figures of each comparison of the last release, which keeps its id.
+    Of the comparisons inside events, those of `events` alone are made, or all.
     """
+    figures = _select_figures(figures, events)
+    claims = claims.filter(pc.is_in(claims["document_id"], figures["document_id"].combine_chunks()))
     documents_by_id = _index_documents(documents)
-    claims_by_id = _index_claims(claims)
+    claims_by_id = _index_claims(claims.filter(pc.is_in(claims["claim_id"], figures["claim_id"].combine_chunks())))
     topics: dict[Topic, list[Voice]] = defaultdict(list)
     claimed = _index_words(claims)
     # Read again instead of kept: a million figures as rows take a gigabyte.
@@ -87,13 +100,31 @@ def build_comparisons(
         for topic in find_topics(figure, claimed[figure["document_id"]], main_subjects.get(figure["document_id"])):
             topics[topic].append(make_voice(figure, claim, document))
     groups = [(topic, group) for topic, voices in topics.items() for group in group_voices(topic, voices)]
-    groups += compare_in_events(each for each in comparable() if is_of_event(each[0]))
+    of_events = (each for each in comparable() if is_of_event(each[0]))
+    groups += compare_in_events(each for each in of_events if events is None or each[0]["event_id"] in events)
     increments = gather_increments(_read_figures(figures, claims_by_id, documents_by_id, is_increment))
     described = [
         ({**describe_comparison(topic, voices), **describe_addition(topic, voices, increments)}, voices)
         for topic, voices in groups
     ]
     return _name_groups(described, before)
+
+
+def _select_figures(figures: pa.Table, events: AbstractSet[str] | None) -> pa.Table:
+    """Select the figures that may be compared; of other events, those of documents that have a figure of none.
+
+    What else a document counts tells whom it means by "the soldiers".
+    """
+    is_compared = pc.and_(
+        pc.and_(pc.equal(figures["modality"], "actual"), pc.is_in(figures["measure"], _COMPARED)),
+        pc.is_in(figures["role"], _ROLES),
+    )
+    figures = figures.filter(is_compared)
+    if events is None:
+        return figures
+    of_none = pc.or_(figures["event_id"].is_null(), pc.invert(pc.is_in(figures["scope"], _SCOPES)))
+    beside = pc.is_in(figures["document_id"], figures["document_id"].filter(of_none).combine_chunks())
+    return figures.filter(pc.or_(beside, pc.is_in(figures["event_id"], pa.array(sorted(events), pa.string()))))
 
 
 def _name_groups(

@@ -17,12 +17,12 @@ from flows.records import Row
 
 _FRESH: Final = timedelta(days=14)
 """Time since its start within which a running total is of the event that a report tells, and not of many."""
-_OF_EVENT: Final = frozenset({"event", "running_total"})
+SCOPES_OF_EVENTS: Final = frozenset({"event", "running_total"})
 
 
 def is_of_event(figure: Row) -> bool:
     """Whether a figure says what its event did."""
-    return figure["event_id"] is not None and figure["scope"] in _OF_EVENT
+    return figure["event_id"] is not None and figure["scope"] in SCOPES_OF_EVENTS
 
 
 def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:

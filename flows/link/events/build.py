@@ -14,6 +14,8 @@ from flows.extract.places.find import Place
 from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
 from flows.link.events.join import join_reports
+from flows.link.events.likeness import WordWeights
+from flows.link.events.touched import Happenings
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
@@ -31,13 +33,24 @@ class LinkedEvents:
 
 
 def build_events(
-    figures: pa.Table, claims: pa.Table, documents: pa.Table, new: AbstractSet[str] | None = None
+    figures: pa.Table,
+    claims: pa.Table,
+    documents: pa.Table,
+    new: AbstractSet[str] | None = None,
+    told: Happenings | None = None,
 ) -> LinkedEvents:
-    """Link the happenings of all documents; `figures` have the events of the last release where they had one.
+    """Link the happenings that figures and claims tell of; `figures` have the events of the last release.
 
-    `new` are the documents that were read since then, None: all; others stay together.
+    Args:
+        figures: rows of `figures`.
+        claims: rows of `claims`.
+        documents: rows of `documents`.
+        new: the documents that were read since the last release, None: all; others stay together.
+        told: the happenings of the whole warehouse, where only some rows are given.
     """
-    groups = join_reports(list_reports(figures, claims, documents, new))
+    reports = list_reports(figures, claims, documents, new)
+    words = None if told is None else WordWeights(reports, told.count_words(), len(told.document_ids))
+    groups = join_reports(reports, words)
     ids = name_groups(groups)
     of_figures = {
         figure: key for key, group in zip(ids, groups, strict=True) for each in group for figure in each.figure_ids

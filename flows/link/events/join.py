@@ -11,19 +11,19 @@ ENOUGH: Final = 3.0
 """Score from which two reports are of one happening."""
 ENOUGH_ON_AVERAGE: Final = 2.4
 """The same, on average over all pairs of two groups that become one."""
-_MOST_SHARING: Final = 50
+MOST_SHARING: Final = 50
 """Reports that share a word, above which it tells nothing."""
-_LEAST_SHARED: Final = 2
+LEAST_SHARED: Final = 2
 """Such words that two reports must share to be looked at."""
 
 
-def join_reports(reports: Sequence[Report]) -> list[list[Report]]:
+def join_reports(reports: Sequence[Report], words: WordWeights | None = None) -> list[list[Report]]:
     """Group the reports of all documents by happening, each group in order of publication.
 
     Reports that are not new stay in their groups: only pairs with a new one are looked at, so that the cost follows
-    what is new.
+    what is new. `words` are weighed over all reports of the warehouse; None: these are all.
     """
-    words = WordWeights(reports)
+    words = words or WordWeights(reports)
     scored = [(score_pair(reports[i], reports[j], words), i, j) for i, j in _list_pairs(reports)]
     groups = _Groups(reports, words)
     for score, i, j in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
@@ -42,15 +42,15 @@ def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     for at, report in enumerate(reports):
         found: Counter[int] = Counter()
         for word in sorted(words_of_new.intersection(report.reading.words)):
-            if len(holders[word]) <= _MOST_SHARING:
+            if len(holders[word]) <= MOST_SHARING:
                 found.update(holders[word] if report.is_new else new[word])
             holders[word].append(at)
             if report.is_new:
                 new[word].append(at)
-        near = {before for before, shared in found.items() if shared >= _LEAST_SHARED}
+        near = {before for before, shared in found.items() if shared >= LEAST_SHARED}
         for country in sorted(report.reading.forces):
             near.update(before for before in fought[country] if report.is_new or reports[before].is_new)
-            fought[country] = [*fought[country][1 - _MOST_SHARING :], at]
+            fought[country] = [*fought[country][1 - MOST_SHARING :], at]
         yield from ((before, at) for before in sorted(near) if not is_forbidden(reports[before], report))
 
 

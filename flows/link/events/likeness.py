@@ -1,7 +1,7 @@
 """How much speaks for two reports being of one happening, and what speaks against it: day, place, kind, words."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from math import log, sqrt
 from typing import Final
@@ -43,21 +43,30 @@ LATE: Final = 1.2
 class WordWeights:
     """How rare each word of the reports is; the words of a report, and what they weigh, are worked out once."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        counts = Counter(word for report in reports for word in set(report.reading.words))
-        self._rarest = log(1 + len(reports)) or 1.0
-        self.weights = {word: log((1 + len(reports)) / (0.5 + count)) for word, count in counts.items()}
+    def __init__(self, reports: Sequence[Report], counts: Mapping[str, int] | None = None, total: int = 0) -> None:
+        """Weigh the words of reports, or of all `total` reports of the warehouse, of which `counts` have each."""
+        if counts is None:
+            total, counts = len(reports), Counter(word for report in reports for word in set(report.reading.words))
+        self._rarest = log(1 + total) or 1.0
+        self._total, self._counts = total, counts
+        self._weights: dict[str, float] = {}
         self._known: dict[int, tuple[frozenset[str], float]] = {}
+
+    def weight(self, word: str) -> float:
+        """Weigh a word: the fewer have it, the more."""
+        if word not in self._weights:
+            self._weights[word] = log((1 + self._total) / (0.5 + self._counts[word]))
+        return self._weights[word]
 
     def likeness(self, one: Report, other: Report) -> float:
         """Compute the cosine of the words of two reports, by their rarity."""
-        shared = sum(self.weights[word] ** 2 for word in self._shared(one, other))
+        shared = sum(self.weight(word) ** 2 for word in self._shared(one, other))
         return shared / (self._know(one)[1] * self._know(other)[1]) if shared else 0.0
 
     def shared_names(self, one: Report, other: Report) -> float:
         """Add up how rare the names are that two reports share: near 0.5 for each that few others have."""
         names = (word for word in self._shared(one, other) if word[0].isupper())
-        return sum(max(0.0, self.weights[word] / self._rarest - _RARE) for word in names)
+        return sum(max(0.0, self.weight(word) / self._rarest - _RARE) for word in names)
 
     def _shared(self, one: Report, other: Report) -> list[str]:
         return sorted(self._know(one)[0] & self._know(other)[0])
@@ -67,7 +76,7 @@ class WordWeights:
         known = self._known.get(id(report))
         if known is None:
             words = frozenset(report.reading.words)
-            known = words, sqrt(sum(self.weights[word] ** 2 for word in words))
+            known = words, sqrt(sum(self.weight(word) ** 2 for word in words))
             self._known[id(report)] = known
         return known
 

@@ -1,7 +1,7 @@
 """Which pairs of signatures are worth comparing, by locality-sensitive hashing. Texts are compared in `similarity`."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,16 +33,17 @@ class Pairs(NamedTuple):
     agree: Rows
 
 
-def pair_candidates(signatures: Signatures) -> Pairs:
+def pair_candidates(signatures: Signatures, since: int = 0) -> Pairs:
     """Find the pairs of rows that may be near-duplicates.
 
     Args:
         signatures: rows by `SLOTS`, in the order of the documents.
+        since: the first row whose pairs with earlier ones are found.
     """
     count = len(signatures)
     codes, agree = np.empty(0, np.int64), np.empty(0, np.int64)
     pending: list[Rows] = []
-    for found in _iter_bands(signatures):
+    for found in _iter_bands(signatures, since):
         pending.append(found)
         if sum(map(len, pending)) > _PENDING_MAX:
             codes, agree = _thin_out(signatures, codes, agree, pending)
@@ -51,22 +52,30 @@ def pair_candidates(signatures: Signatures) -> Pairs:
     return Pairs(*np.divmod(codes, max(count, 1)), agree)
 
 
-def _iter_bands(signatures: Signatures) -> Iterator[Rows]:
+def _iter_bands(signatures: Signatures, since: int) -> Iterator[Rows]:
     """Yield the pairs of each band, each as `later * rows + earlier`."""
-    count = len(signatures)
     for first in range(0, SLOTS, BAND):
         keys = signatures[:, first].astype(np.uint32) << 16 | signatures[:, first + 1]
-        order = np.argsort(keys, kind="stable")
-        is_start = np.empty(count, np.bool_)
-        is_start[:1] = True
-        np.not_equal(keys[order[1:]], keys[order[:-1]], out=is_start[1:])
-        places = np.flatnonzero(~is_start)
-        starts = np.maximum.accumulate(np.where(is_start, np.arange(count), 0))[places]
-        for offset in range(EARLIEST):
-            places, starts = places[starts + offset < places], starts[starts + offset < places]
-            if not len(places):
-                break
-            yield order[places] * count + order[starts + offset]
+        rows = np.flatnonzero(np.isin(keys, keys[since:])) if since else np.arange(len(keys))
+        for later, earlier in _iter_buckets(keys[rows]):
+            is_asked_for = rows[later] >= since
+            yield rows[later[is_asked_for]] * len(signatures) + rows[earlier[is_asked_for]]
+
+
+def _iter_buckets(keys: NDArray[np.integer[Any]]) -> Iterator[tuple[Rows, Rows]]:
+    """Yield the pairs of rows with one key: each with the first one, each with the second, and so on."""
+    count = len(keys)
+    order = np.argsort(keys, kind="stable")
+    is_start = np.empty(count, np.bool_)
+    is_start[:1] = True
+    np.not_equal(keys[order[1:]], keys[order[:-1]], out=is_start[1:])
+    places = np.flatnonzero(~is_start)
+    starts = np.maximum.accumulate(np.where(is_start, np.arange(count), 0))[places]
+    for offset in range(EARLIEST):
+        places, starts = places[starts + offset < places], starts[starts + offset < places]
+        if not len(places):
+            break
+        yield order[places], order[starts + offset]
 
 
 def _thin_out(signatures: Signatures, codes: Rows, agree: Rows, pending: list[Rows]) -> tuple[Rows, Rows]:

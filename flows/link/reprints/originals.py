@@ -45,11 +45,23 @@ def find_duplicates(
     signed, signatures = read_signatures(
         [each if first[row] == row else None for row, each in enumerate(ordered["text_minhash"].to_pylist())]
     )
-    pairs = pair_candidates(signatures)
+    since = _count_final(ids, settled or {})
+    pairs = pair_candidates(signatures, int(np.searchsorted(signed, since)))
     near = Pairs(signed[pairs.later], signed[pairs.earlier], pairs.agree)
-    repeated = _Comparison(ids, read_texts, settled or {}).run(near)
+    repeated = _Comparison(ids, read_texts, settled or {}, since).run(near)
     roots = [repeated.get(int(row), int(row)) for row in first]
     return {ids[row]: None if root == row else ids[root] for row, root in enumerate(roots)}
+
+
+def _count_final(ids: Sequence[str], settled: Mapping[str, str | None]) -> int:
+    """Count the first rows that an earlier call settled: nothing later changes what they repeat."""
+    final: set[str] = set()
+    for row, document_id in enumerate(ids):
+        original = settled.get(document_id, "")
+        if original is not None and original not in final:
+            return row
+        final.add(document_id)
+    return len(ids)
 
 
 def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
@@ -62,14 +74,17 @@ def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
 class _Comparison:
     """Compares the documents that have candidates, in order; keeps the texts it has read and the results."""
 
-    def __init__(self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None]) -> None:
+    def __init__(
+        self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None], since: int = 0
+    ) -> None:
         self._ids = ids
         self._read_texts = read_texts
         self._settled = settled
         self._rows = {ids[row]: row for row in range(len(ids))} if settled else {}
         self._sketches: OrderedDict[int, Sketch] = OrderedDict()
         self._kept = 0
-        self._found: dict[int, int] = {}
+        found = ((row, settled[document_id]) for row, document_id in enumerate(ids[:since]))
+        self._found = {row: self._rows[original] for row, original in found if original is not None}
 
     def run(self, pairs: Pairs) -> dict[int, int]:
         """Map each row to the row that it repeats; rows that repeat none are left out."""

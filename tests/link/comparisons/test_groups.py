@@ -69,10 +69,10 @@ class Warehouse:
         )
         return self
 
-    def compare(self, before: Mapping[str, Sequence[str]] | None = None) -> list[Any]:
+    def compare(self, before: Mapping[str, Sequence[str]] | None = None, events: set[str] | None = None) -> list[Any]:
         rows = {"figures": self.figures, "claims": self.claims, "documents": list(self.documents.values())}
         tables = {name: table_from_rows(TABLES[name], each) for name, each in rows.items()}
-        return build_comparisons(tables["figures"], tables["claims"], tables["documents"], before or {}).rows
+        return build_comparisons(tables["figures"], tables["claims"], tables["documents"], before or {}, events).rows
 
 
 def on(start: int | None, end: int | None) -> dict[str, Any]:
@@ -169,6 +169,15 @@ def test_a_comparison_keeps_its_id_when_a_report_is_added(given: dict[str, Any],
     [again] = warehouse.add(50, "3", day, **given).compare({first["comparison_id"]: first["figure_ids"]})
     assert again["comparison_id"] == first["comparison_id"]
     assert len(again["figure_ids"]) == 3
+
+
+def test_of_the_comparisons_of_events_only_those_asked_for_are_made() -> None:
+    other = OF_EVENT | {"event_id": "evt_0000000000000002"}
+    warehouse = Warehouse().add(40, "1", **OF_EVENT).add(60, "2", **OF_EVENT).add(7, "1", **other).add(9, "2", **other)
+    warehouse.add(300, "1").add(400, "2")
+    assert len(warehouse.compare()) == 3
+    rows = warehouse.compare(events={"evt_0000000000000002"})
+    assert [row["event_id"] for row in sorted(rows, key=lambda row: row["value_low"])] == [other["event_id"], None]
 
 
 def test_what_was_added_and_the_total_are_added_up() -> None:

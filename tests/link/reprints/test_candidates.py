@@ -12,8 +12,8 @@ def random_signatures(count: int, seed: int = 3) -> Signatures:
     return np.random.default_rng(seed).integers(0, 2**16, (count, SLOTS), dtype=np.uint16)
 
 
-def found(signatures: Signatures) -> list[tuple[int, int, int]]:
-    pairs = pair_candidates(signatures)
+def found(signatures: Signatures, since: int = 0) -> list[tuple[int, int, int]]:
+    pairs = pair_candidates(signatures, since)
     return list(zip(pairs.later.tolist(), pairs.earlier.tolist(), pairs.agree.tolist(), strict=True))
 
 
@@ -44,6 +44,13 @@ def test_slots_that_agree_outside_a_band_bring_no_pair_together() -> None:
 def test_a_bucket_is_compared_with_its_earliest_members_only() -> None:
     signatures = np.tile(random_signatures(1), (EARLIEST + 5, 1))
     assert {earlier for _, earlier, _ in found(signatures)} == set(range(EARLIEST))
+
+
+@pytest.mark.parametrize("since", [1, 25, 29, 40])
+def test_pairs_of_rows_since_one_are_those_of_all(since: int) -> None:
+    signatures = random_signatures(40)
+    signatures[20:30, :64] = signatures[5, :64]
+    assert found(signatures, since) == [pair for pair in found(signatures) if pair[0] >= since]
 
 
 def test_thinning_out_on_the_way_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,81 @@
+"""Which events a run touches: those of documents that come, change or leave, and those that new reports may be of.
+
+Reads what happenings their documents tell in columns, not row by row: most of a warehouse is as it was. Which reports
+are of one event: `join`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.link.events.join import LEAST_SHARED, MOST_SHARING
+
+_WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
+
+
+class Happenings:
+    """The happenings that all documents tell: one row for each that a document has, and the words of all."""
+
+    def __init__(self, figures: pa.Table, claims: pa.Table, documents: pa.Table) -> None:
+        names = ["document_id", "event_id", "event_reading"]
+        about = claims.select(["document_id", "event_reading"]).filter(claims["event_reading"].is_valid())
+        main = documents["event_id"].take(pc.index_in(about["document_id"], documents["document_id"].combine_chunks()))
+        told = pa.concat_tables([figures.select(names), about.append_column("event_id", main).select(names)])
+        told = told.filter(told["event_reading"].is_valid())
+        grouped = told.group_by(["document_id", "event_reading"]).aggregate([("event_id", "max")])
+        self.document_ids = grouped["document_id"].combine_chunks()
+        self.event_ids = grouped["event_id_max"].combine_chunks()
+        words = pc.struct_field(pc.extract_regex(grouped["event_reading"], _WORDS), "words")
+        lists = pc.split_pattern(words, " ").combine_chunks()
+        self._words, self._rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
+
+    def count_words(self) -> dict[str, int]:
+        """Count the happenings that have each word."""
+        counts = pc.value_counts(self._words)
+        return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
+
+    def find_like(self, new: pa.Array) -> set[str]:
+        """Find the events of which a report shares rare words with one of a new document; `new` are their ids."""
+        is_new = pc.is_in(self.document_ids, new)
+        of_new = pc.unique(self._words.filter(is_new.take(self._rows)))
+        counts = pc.value_counts(self._words)
+        rare = counts.field("values").filter(pc.less_equal(counts.field("counts"), MOST_SHARING + 1))
+        is_telling = pc.is_in(self._words, of_new.filter(pc.is_in(of_new, rare)))
+        holders: dict[str, list[int]] = defaultdict(list)
+        rows = self._rows.filter(is_telling).to_pylist()
+        for word, row in zip(self._words.filter(is_telling).to_pylist(), rows, strict=True):
+            holders[word].append(row)
+        flags = is_new.to_pylist()
+        shared: Counter[tuple[int, int]] = Counter()
+        for found in holders.values():
+            fresh = [row for row in found if flags[row]]
+            shared.update((one, other) for one in fresh for other in found if not flags[other])
+        like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
+        return {each for each in self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist() if each}
+
+    def list_events(self, documents: pa.Array) -> set[str]:
+        """List the events that documents tell of."""
+        found = self.event_ids.filter(pc.is_in(self.document_ids, documents))
+        return {each for each in found.to_pylist() if each is not None}
+
+
+def select_rows(
+    figures: pa.Table, claims: pa.Table, documents: pa.Table, events: AbstractSet[str], new: pa.Array
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Select what tells of some events or is of new documents: figures, claims, and documents mainly about them.
+
+    Of other documents the claims do not say what these are about.
+    """
+    wanted = pa.array(sorted(events), pa.string())
+    told = pc.or_(pc.is_in(figures["document_id"], new), pc.is_in(figures["event_id"], wanted))
+    about = pc.or_(pc.is_in(documents["document_id"], new), pc.is_in(documents["event_id"], wanted))
+    figures, documents = figures.filter(told), documents.filter(about)
+    is_about = pc.is_in(claims["document_id"], documents["document_id"].combine_chunks())
+    at = claims.schema.get_field_index("event_reading")
+    readings = pc.if_else(is_about, claims["event_reading"], pa.scalar(None, pa.string()))
+    cited = pc.is_in(claims["claim_id"], figures["claim_id"].combine_chunks())
+    claims = claims.set_column(at, claims.schema.field(at), readings)
+    return figures, claims.filter(pc.or_(is_about, cited)), documents

@@ -1,0 +1,58 @@
+"""Which events a run touches, and the rows that tell of them."""
+
+from typing import Any
+
+import pyarrow as pa
+from event_reports import table, written
+
+from flows.link.events.touched import Happenings, select_rows
+
+OTHER = written(1).replace("Vellmark", "Oskel")
+
+
+def figure(number: int, document: str, event: str | None, reading: str) -> dict[str, Any]:
+    about = {"figure_id": f"fig_{number}", "claim_id": f"clm_{number}", "document_id": document}
+    return about | {"event_id": event, "event_reading": reading}
+
+
+FIGURES = table(
+    "figures",
+    figure(1, "doc_a", "evt_a", written()),
+    figure(2, "doc_b", "evt_b", OTHER),
+    figure(3, "doc_new", None, written(2)),
+)
+CLAIMS = table(
+    "claims",
+    {"claim_id": "clm_1", "document_id": "doc_a", "event_reading": written()},
+    {"claim_id": "clm_2", "document_id": "doc_b", "event_reading": written(3)},
+    {"claim_id": "clm_3", "document_id": "doc_new"},
+)
+DOCUMENTS = table(
+    "documents",
+    {"document_id": "doc_a", "event_id": "evt_a"},
+    {"document_id": "doc_b", "event_id": "evt_c"},
+    {"document_id": "doc_new"},
+)
+NEW = pa.array(["doc_new"], pa.string())
+
+
+def test_words_are_counted_over_all_happenings() -> None:
+    told = Happenings(FIGURES, CLAIMS, DOCUMENTS)
+    assert told.count_words() == {"Vellmark": 3, "mine": 4, "Oskel": 1}
+    assert len(told.document_ids) == 4
+
+
+def test_a_new_report_touches_the_events_whose_rare_words_it_shares() -> None:
+    told = Happenings(FIGURES, CLAIMS, DOCUMENTS)
+    assert told.find_like(NEW) == {"evt_a", "evt_c"}
+    assert told.list_events(pa.array(["doc_b"], pa.string())) == {"evt_b", "evt_c"}
+
+
+def test_rows_of_some_events_and_of_new_documents_are_selected() -> None:
+    figures, claims, documents = select_rows(FIGURES, CLAIMS, DOCUMENTS, {"evt_b"}, NEW)
+    assert figures["figure_id"].to_pylist() == ["fig_2", "fig_3"]
+    assert documents["document_id"].to_pylist() == ["doc_new"]
+    assert claims.select(["claim_id", "event_reading"]).to_pylist() == [
+        {"claim_id": "clm_2", "event_reading": None},
+        {"claim_id": "clm_3", "event_reading": None},
+    ]
