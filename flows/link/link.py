@@ -13,7 +13,7 @@ from flows.extract.claimants.claimant import Claimant
 from flows.link.comparisons.build import CLAIM_COLUMNS, FIGURE_COLUMNS, LinkedComparisons, build_comparisons
 from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events
-from flows.link.events.touched import Happenings, select_rows
+from flows.link.events.touched import ToldHappenings, select_rows
 from flows.link.reprints.mark import mark_claims, mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
@@ -132,7 +132,7 @@ def _list_touched(
     rows: Mapping[str, pa.Table], new: AbstractSet[str], touched: pa.Array, release: ReleaseRef
 ) -> set[str]:
     """List the events of documents that come, change or leave, and those that new reports may be of."""
-    told = Happenings(rows["figures"], rows["claims"], rows["documents"])
+    told = ToldHappenings(rows["figures"], rows["claims"], rows["documents"])
     events = told.find_like(pa.array(sorted(new), pa.string())) | told.list_events(touched)
     for name in ("figures", "documents"):
         before = read_before(release, TABLES[name], ["document_id", "event_id"])
@@ -161,7 +161,7 @@ def _link_events(
     figures, claims, documents = (rows[name] for name in ("figures", "claims", "documents"))
     told = None
     if events is not None:
-        told = Happenings(figures, claims, documents)
+        told = ToldHappenings(figures, claims, documents)
         figures, claims, documents = select_rows(figures, claims, documents, events, pa.array(sorted(new), pa.string()))
     linked = build_events(figures, claims, rows["documents"], None if events is None else new, told)
     looked_at = None if events is None else {*events, *(row["event_id"] for row in linked.rows)}

@@ -15,7 +15,7 @@ from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
 from flows.link.events.join import join_reports
 from flows.link.events.likeness import WordWeights
-from flows.link.events.touched import Happenings
+from flows.link.events.touched import ToldHappenings
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
@@ -37,7 +37,7 @@ def build_events(
     claims: pa.Table,
     documents: pa.Table,
     new: AbstractSet[str] | None = None,
-    told: Happenings | None = None,
+    told: ToldHappenings | None = None,
 ) -> LinkedEvents:
     """Link the happenings that figures and claims tell of; `figures` have the events of the last release.
 

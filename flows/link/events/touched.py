@@ -16,7 +16,7 @@ from flows.link.events.join import LEAST_SHARED, MOST_SHARING
 _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 
 
-class Happenings:
+class ToldHappenings:
     """The happenings that all documents tell: one row for each that a document has, and the words of all."""
 
     def __init__(self, figures: pa.Table, claims: pa.Table, documents: pa.Table) -> None:

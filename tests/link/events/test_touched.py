@@ -5,7 +5,7 @@ from typing import Any
 import pyarrow as pa
 from event_reports import table, written
 
-from flows.link.events.touched import Happenings, select_rows
+from flows.link.events.touched import ToldHappenings, select_rows
 
 OTHER = written(1).replace("Vellmark", "Oskel")
 
@@ -37,13 +37,13 @@ NEW = pa.array(["doc_new"], pa.string())
 
 
 def test_words_are_counted_over_all_happenings() -> None:
-    told = Happenings(FIGURES, CLAIMS, DOCUMENTS)
+    told = ToldHappenings(FIGURES, CLAIMS, DOCUMENTS)
     assert told.count_words() == {"Vellmark": 3, "mine": 4, "Oskel": 1}
     assert len(told.document_ids) == 4
 
 
 def test_a_new_report_touches_the_events_whose_rare_words_it_shares() -> None:
-    told = Happenings(FIGURES, CLAIMS, DOCUMENTS)
+    told = ToldHappenings(FIGURES, CLAIMS, DOCUMENTS)
     assert told.find_like(NEW) == {"evt_a", "evt_c"}
     assert told.list_events(pa.array(["doc_b"], pa.string())) == {"evt_b", "evt_c"}
 
