@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from flows.link.events.join import LEAST_SHARED, MOST_SHARING
 
 _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
+_FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
 
 
 class ToldHappenings:
@@ -31,6 +32,9 @@ class ToldHappenings:
         words = pc.struct_field(pc.extract_regex(grouped["event_reading"], _WORDS), "words")
         lists = pc.split_pattern(words, " ").combine_chunks()
         self._words, self._rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
+        forces = pc.struct_field(pc.extract_regex(grouped["event_reading"], _FORCES), "forces")
+        fought = pc.split_pattern_regex(forces, '", ?"').combine_chunks()
+        self._forces, self._fought_in = pc.list_flatten(fought), pc.list_parent_indices(fought)
 
     def count_words(self) -> dict[str, int]:
         """Count the happenings that have each word."""
@@ -38,7 +42,10 @@ class ToldHappenings:
         return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
 
     def find_like(self, new: pa.Array) -> set[str]:
-        """Find the events of which a report shares rare words with one of a new document; `new` are their ids."""
+        """Find the events of which a report shares rare words, or whose soldiers fall, with one of a new document.
+
+        `new` are the ids of these.
+        """
         is_new = pc.is_in(self.document_ids, new)
         of_new = pc.unique(self._words.filter(is_new.take(self._rows)))
         counts = pc.value_counts(self._words)
@@ -53,8 +60,13 @@ class ToldHappenings:
         for found in holders.values():
             fresh = [row for row in found if flags[row]]
             shared.update((one, other) for one in fresh for other in found if not flags[other])
-        like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
+        like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED} | self._find_campaigns(is_new)
         return {each for each in self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist() if each}
+
+    def _find_campaigns(self, is_new: pa.Array) -> set[int]:
+        """Find the happenings in which soldiers of a country fall of which a new one tells that too."""
+        of_new = self._forces.filter(is_new.take(self._fought_in))
+        return set(self._fought_in.filter(pc.is_in(self._forces, of_new)).to_pylist())
 
     def list_events(self, documents: pa.Array) -> set[str]:
         """List the events that documents tell of."""

@@ -1,5 +1,6 @@
 """Which events a run touches, and the rows that tell of them."""
 
+import json
 from typing import Any
 
 import pyarrow as pa
@@ -46,6 +47,20 @@ def test_a_new_report_touches_the_events_whose_rare_words_it_shares() -> None:
     told = ToldHappenings(FIGURES, CLAIMS, DOCUMENTS)
     assert told.find_like(NEW) == {"evt_a", "evt_c"}
     assert told.list_events(pa.array(["doc_b"], pa.string())) == {"evt_b", "evt_c"}
+
+
+def test_a_new_report_touches_the_campaigns_of_the_soldiers_that_it_counts() -> None:
+    def fallen(reading: str, *forces: str) -> str:
+        return json.dumps(json.loads(reading) | {"forces": forces, "words": f"only{len(reading)}"})
+
+    figures = table(
+        "figures",
+        figure(1, "doc_a", "evt_a", fallen(written(), "north korea", "russia")),
+        figure(2, "doc_b", "evt_b", fallen(written(10), "turkey")),
+        figure(3, "doc_new", None, fallen(written(100), "russia")),
+    )
+    told = ToldHappenings(figures, table("claims", {"claim_id": "clm_1"}), DOCUMENTS)
+    assert told.find_like(NEW) == {"evt_a"}
 
 
 def test_rows_of_some_events_and_of_new_documents_are_selected() -> None:
