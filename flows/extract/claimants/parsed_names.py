@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Final
 
-from flows.extract.claimants.lexicon import BODY_NOUNS, CONNECTORS, GROUPS, ORGANISATIONS, TITLES, find_country
-from flows.extract.claimants.naming import Mention, find_phrase_head, is_name_run, make_person, tells_body
+from flows.extract.claimants.lexicon import (
+    BODY_NOUNS,
+    CONNECTORS,
+    FAMILY_FIRST,
+    GIVEN_NAMES,
+    GROUPS,
+    ORGANISATIONS,
+    TITLES,
+    find_country,
+)
+from flows.extract.claimants.naming import Mention, find_phrase_head, is_name_run, make_body, make_person, tells_body
 from flows.extract.claimants.phrases import cut_at_connector, read_phrase, tidy
 from flows.language.names import fold_words
 from flows.language.sentence import Sentence, Sentences
@@ -20,6 +29,7 @@ _INSIDE: Final = frozenset({"-", "–", ".", "'", "’"})
 """Marks within a name: "al-Ramahi", "S. Venn"."""
 _APPOSED: Final = frozenset({"flat", "appos"})
 _LOWER: Final = frozenset(ascii_lowercase)
+_PUT_BEFORE: Final = frozenset({"compound", "amod"})
 _SHORTEST: Final = 2
 """Fewest words of a name that has a given name."""
 
@@ -43,6 +53,21 @@ def find_personal_name(sentences: Sentences, source: Span) -> Span | None:
         if is_inside and (is_headed or (tree.role(first) in _APPOSED and _has_title(sentence, source[0], first))):
             found = sentence.tokens[first].start, sentence.tokens[last].end
     return found
+
+
+def read_compound(sentences: Sentences, source: Span, known: Mention) -> Mention | None:
+    """Read a name that is put together as those of bodies are, "the Boston Red Sox"; persons are flat or have titles."""
+    start = sentences.text.find(known.name, *source)
+    is_sure = known.is_alias or known.roles & TITLES or known.words[0] in GIVEN_NAMES | FAMILY_FIRST
+    if start < 0 or known.kind != "person" or not known.is_specific or is_sure or set(known.words) <= TITLES:
+        return None
+    sentence = sentences[sentences.index_at(start)]
+    tree, end = sentence.tree, start + len(known.name)
+    inside = [at for at, token in enumerate(sentence.tokens) if start <= token.start < end and token.is_word]
+    is_put = any(tree.role(at) in _PUT_BEFORE and tree.heads[at] in inside for at in inside)
+    if not is_put or any(tree.role(at) == _FLAT for at in inside):
+        return None
+    return make_body(known.name.split(), read_phrase(tidy(sentences.text[slice(*source)])), known.roles, is_named=True)
 
 
 def is_common_noun(sentences: Sentences, source: Span) -> bool:

@@ -55,7 +55,7 @@ _DETERMINER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMMA: Final = re.compile(r",(?!\d)")
-_BASED: Final = re.compile(r"^(?:[A-Z][\w.'’]*[\s-])+based\s(?=[a-z])")
+_BASED: Final = re.compile(r"^(?:[A-Z][\w.'’]*[\s-])+based\s(?=\S)")
 """Where a body is at home, before what it is: "Brindow-based union"."""
 _POINTING_OWNER: Final = re.compile(
     r"^(its|their|his|her|(?:the|that|this)\s+(?:country|nation|state|government|city|region|province)['’]s)\s+",

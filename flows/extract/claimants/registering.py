@@ -10,7 +10,13 @@ from flows.extract.claimants.bare_names import find_told_bodies, read_bare_body
 from flows.extract.claimants.entities import Registry
 from flows.extract.claimants.mentions import read_mention
 from flows.extract.claimants.naming import Mention
-from flows.extract.claimants.parsed_names import find_personal_name, is_common_noun, list_name_spans, read_named
+from flows.extract.claimants.parsed_names import (
+    find_personal_name,
+    is_common_noun,
+    list_name_spans,
+    read_compound,
+    read_named,
+)
 from flows.extract.claimants.persons import family_keys
 from flows.extract.claimants.text_names import TextName, find_text_names, read_beside
 from flows.language.sentence import Sentences
@@ -69,6 +75,7 @@ def _read_source(text: str, span: Span, sentences: Sentences | None) -> Mention:
     if is_common_noun(sentences, span):
         return read_mention(text[slice(*span)].lower())
     name = find_personal_name(sentences, span)
+    mention = mention if name is not None else read_compound(sentences, span, mention) or mention
     return mention if name is None else read_named(text[slice(*span)], " ".join(text[slice(*name)].split()), mention)
 
 

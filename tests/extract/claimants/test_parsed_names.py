@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 from parsed import draw_tree, parse
 
 from flows.extract.claimants.mentions import read_mention
-from flows.extract.claimants.parsed_names import find_personal_name, is_common_noun, list_name_spans, read_named
+from flows.extract.claimants.parsed_names import (
+    find_personal_name,
+    is_common_noun,
+    list_name_spans,
+    read_compound,
+    read_named,
+)
 from flows.language.sentence import Sentences
 
 
@@ -35,6 +41,20 @@ def read_source(text: str, source: str) -> tuple[str, str]:
 )
 def test_a_name_behind_a_title(source: str, name: str, kind: str) -> None:
     assert read_source(f"{source} said on Monday that the talks had failed.", source) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Brindow Red Caps said on Monday that the coach had left.", "Brindow Red Caps", "organisation"),
+        ("Marcus Holt said on Monday that the coach had left.", "Marcus Holt", None),
+        ("Striker Marcus Holt said on Monday that the coach had left.", "Marcus Holt", None),
+    ],
+)
+def test_the_name_of_a_body_is_put_together(text: str, name: str, kind: str | None) -> None:
+    source = (0, text.index(" said"))
+    body = read_compound(parse(text), source, read_mention(text[slice(*source)]))
+    assert (None if body is None else (body.name, body.kind)) == (None if kind is None else (name, kind))
 
 
 def test_names_are_a_given_name_and_what_is_flat_under_it() -> None:
