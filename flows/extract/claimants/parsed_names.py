@@ -56,7 +56,7 @@ def find_personal_name(sentences: Sentences, source: Span) -> Span | None:
 
 
 def read_compound(sentences: Sentences, source: Span, known: Mention) -> Mention | None:
-    """Read a name that is put together as those of bodies are, "the Boston Red Sox"; persons are flat or have titles."""
+    """Read a name put together as those of bodies are, "the Boston Red Sox"; persons are flat or have titles."""
     start = sentences.text.find(known.name, *source)
     is_sure = known.is_alias or known.roles & TITLES or known.words[0] in GIVEN_NAMES | FAMILY_FIRST
     if start < 0 or known.kind != "person" or not known.is_specific or is_sure or set(known.words) <= TITLES:
