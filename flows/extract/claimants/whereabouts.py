@@ -1,4 +1,4 @@
-"""Whose body "the ministry" or "police" are, by the country or the town that their document is about.
+"""Whose body "the ministry" or "police" are, by the country or the town that their document is about, and a capital.
 
 Linking brings such bodies of several documents together; within a document nothing is decided by it.
 """
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from flows.extract.claimants.aliases import body_key
-from flows.extract.claimants.lexicon import STATE, count_countries
+from flows.extract.claimants.lexicon import STATE, count_countries, find_capital
 from flows.extract.claimants.naming import Mention
 from flows.language.names import fold_words
 from flows.language.sentence import Sentences
@@ -16,7 +16,7 @@ from flows.language.word_lists import load_words
 
 _LOCAL: Final = load_words("sources", "local_bodies")
 _WHOLE: Final = load_words("sources", "whole_bodies")
-_POLICE: Final = ("police",)
+_OF_TOWNS: Final = load_words("sources", "town_bodies")
 _FEWEST: Final = 2
 """Fewest times that a document must name the country that it is about."""
 _SHARE: Final = 2 / 3
@@ -34,8 +34,11 @@ class Whereabouts:
         own = mention.words[1:]
         if mention.kind != "organisation" or mention.is_alias or mention.owner or mention.words[0] or not own:
             return ()
-        if own == _POLICE:
-            return body_key((*fold_words(self._town), *_POLICE)) if self._town else ()
+        if " ".join(own) in _OF_TOWNS:
+            return body_key((*fold_words(self._town), *own)) if self._town else ()
+        capital, rest = find_capital(own)
+        if capital and not rest:
+            return (capital,)  # "Washington said"
         is_of_state = set(own) <= STATE and (len(own) > 1 or own[0] in _WHOLE) and not set(own) & _LOCAL
         return (self._country, *own) if is_of_state and self._country else ()
 

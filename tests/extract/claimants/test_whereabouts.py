@@ -18,6 +18,8 @@ PERU = "Peru sold tin. Peruvian miners met in Lima. An American came."
         (PERU, "the city council", ()),
         (PERU, "Chile's Trade Ministry", ()),
         (PERU, "Ann Lee", ()),
+        (PERU, "Washington", ("united states",)),
+        (PERU, "Lima's mayor", ()),
         ("Peru met Chile. Peru won.", "the Trade Ministry", ("peru", "ministry", "trade")),
         ("Peru met Chile. Peru won. Chile lost.", "the Trade Ministry", ()),
         ("It rained in Peru.", "the Trade Ministry", ()),
@@ -34,3 +36,4 @@ def test_police_are_those_of_the_town() -> None:
         Whereabouts(town="Port Brindow").complete(read_mention("Police")) == read_mention("Port Brindow police").words
     )
     assert Whereabouts().complete(read_mention("Police")) == ()
+    assert Whereabouts(town="Kell").complete(read_mention("City hall")) == ("", "city", "hall", "kell")

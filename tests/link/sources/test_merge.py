@@ -86,6 +86,7 @@ def count_sources(mentions: Sequence[str]) -> int:
         ["the Philippine Red Cross|the Red Cross", "the Philippine Red Cross"],
         ["flag carrier Vell", "Vell"],
         ["the Kurhan Resistance Movement (Vell)", "the Vell movement"],
+        ["Washington", "the United States"],
     ],
 )
 def test_spellings_of_one_are_one(mentions: list[str]) -> None:
