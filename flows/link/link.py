@@ -14,7 +14,8 @@ from flows.link.comparisons.build import CLAIM_COLUMNS, FIGURE_COLUMNS, LinkedCo
 from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events
 from flows.link.events.touched import ToldHappenings, select_rows
-from flows.link.reprints.mark import mark_claims, mark_documents
+from flows.link.reprints.claims import mark_claims
+from flows.link.reprints.mark import mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
 from flows.records import ChangeSet, ReleaseRef, Row
@@ -24,8 +25,8 @@ from schemas.arrow import table_from_rows
 from schemas.tables import TABLES, Table
 
 _COLUMNS: Final = {
-    "documents": ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of", "event_id"),
-    "claims": tuple(dict.fromkeys((*CLAIM_COLUMNS, "source_text", "source_reading", "event_reading", "duplicate_of"))),
+    "documents": ("document_id", "publisher", "origin_id", "published_at_utc", "event_id"),
+    "claims": tuple(dict.fromkeys((*CLAIM_COLUMNS, "source_text", "source_reading", "event_reading"))),
     "figures": FIGURE_COLUMNS,
 }
 """What is read of each table: the others are several times as large."""
@@ -61,7 +62,7 @@ def link_changes(
     duplicate_of = mark_documents(release, changes, languages)
     meter.advance(1)
     rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in _COLUMNS.items()}
-    rows["claims"], claimants, changed = _link_claims(rows["claims"], duplicate_of, release, changes)
+    rows["claims"], claimants, changed = _link_claims(rows["claims"], rows["figures"], duplicate_of, release, changes)
     meter.advance(1)
     touched = pa.array(sorted({*new, *changed, *leaving}), pa.string())
     names, renamed = _link_sources(rows, claimants, touched, release, changes)
@@ -81,7 +82,7 @@ def link_changes(
 
 
 def _link_claims(
-    claims: pa.Table, duplicate_of: Values, release: ReleaseRef | None, changes: ChangeSet
+    claims: pa.Table, figures: pa.Table, duplicate_of: Values, release: ReleaseRef | None, changes: ChangeSet
 ) -> tuple[pa.Table, list[Claimant | None], set[str]]:
     """Link the sources of all claims again, so that the order of documents does not matter.
 
@@ -89,7 +90,7 @@ def _link_claims(
     documents whose claims have changed.
     """
     claimants = read_claimants(claims)
-    after = {"source_id": link_sources(claimants), "duplicate_of": mark_claims(claims, duplicate_of)}
+    after = {"source_id": link_sources(claimants), "duplicate_of": mark_claims(claims, figures, duplicate_of)}
     changed: set[str] = set()
     for name, values in after.items():
         pairs = zip(claims["document_id"].to_pylist(), claims[name].to_pylist(), values, strict=True)

@@ -136,7 +136,9 @@ def make_table(ids: Sequence[str], texts: Sequence[str], days: Sequence[int]) ->
         {
             "document_id": ids,
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest() for text in texts],
-            "ingested_at_utc": [NOW + timedelta(days=day) for day in days],
+            "locator": ids,
+            "published_at_utc": [NOW + timedelta(days=day) for day in days],
+            "ingested_at_utc": [NOW] * len(days),
             "text_minhash": [sign_text(text) for text in texts],
         }
     )
@@ -197,6 +199,8 @@ def measure_speed(texts: Sequence[str], linked: int) -> None:
         {
             "document_id": [f"doc_{row:016x}" for row in range(linked)],
             "text_sha256": [f"{row:064x}" for row in range(linked)],
+            "locator": [f"{row:016x}" for row in range(linked)],
+            "published_at_utc": [NOW] * linked,
             "ingested_at_utc": [NOW] * linked,
             "text_minhash": list(_make_signatures(linked, rng)),
         }

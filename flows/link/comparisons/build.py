@@ -57,11 +57,12 @@ CLAIM_COLUMNS: Final = (
     "certainty",
     "cue_text",
     "content_text",
+    "duplicate_of",
 )
 _COMPARED: Final = pa.array([name for name, measure in MEASURES.items() if measure.is_compared], pa.string())
 _ROLES: Final = pa.array(["total", "part", "increment"], pa.string())
 _SCOPES: Final = pa.array(sorted(SCOPES_OF_EVENTS), pa.string())
-_DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc", "duplicate_of")
+_DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _read_figures(
     """Yield the figures that are wanted, each with its claim and document."""
     for figure in _read_rows(figures, FIGURE_COLUMNS):
         claim, document = claims.get(figure["claim_id"]), documents.get(figure["document_id"])
-        if claim is not None and document is not None and is_wanted(figure, claim):
+        if claim is None or document is None or claim["duplicate_of"] is not None:
+            continue
+        if is_wanted(figure, claim):
             yield figure, claim, document
 
 
@@ -168,9 +171,7 @@ def _drop_contained(groups: Iterable[tuple[Row, Sequence[Voice]]]) -> list[tuple
 
 
 def _index_documents(documents: pa.Table) -> dict[str, Row]:
-    """Index the documents that are not reprints by id."""
-    rows = _read_rows(documents, _DOCUMENT_COLUMNS)
-    return {row["document_id"]: row for row in rows if row["duplicate_of"] is None}
+    return {row["document_id"]: row for row in _read_rows(documents, _DOCUMENT_COLUMNS)}
 
 
 def _index_claims(claims: pa.Table) -> dict[str, Row]:

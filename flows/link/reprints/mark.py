@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.language.languages import is_read
-from flows.link.reprints.originals import find_duplicates
+from flows.link.reprints.originals import ORDER, find_duplicates
 from flows.link.reprints.signatures import sign_text
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.releases import open_table
@@ -33,7 +33,7 @@ def mark_documents(release: ReleaseRef | None, changes: ChangeSet, languages: Ab
     Returns:
         For each document, the first one with the same or nearly the same text, or None.
     """
-    names = ["document_id", "text_sha256", "ingested_at_utc", "text_minhash", "duplicate_of", "extraction", "language"]
+    names = [*ORDER, "text_sha256", "text_minhash", "duplicate_of", "extraction", "language"]
     documents = read_after(release, changes, _DOCUMENTS, names)
     before = {name: _by_id(documents, name) for name in ("text_minhash", "duplicate_of", "extraction")}
     signed = before["text_minhash"] | _sign_unsigned(release, changes)
@@ -52,11 +52,6 @@ def mark_documents(release: ReleaseRef | None, changes: ChangeSet, languages: Ab
     changed = {key for key in signed if any(before[name][key] != after[name][key] for name in after)}
     rewrite_columns(_DOCUMENTS, after, changed, release, changes)
     return after["duplicate_of"]
-
-
-def mark_claims(claims: pa.Table, duplicate_of: Values) -> list[str | None]:
-    """Return for each claim the document that its own document repeats."""
-    return [duplicate_of[key] for key in claims["document_id"].to_pylist()]
 
 
 def _by_id(documents: pa.Table, name: str) -> dict[str, str | None]:

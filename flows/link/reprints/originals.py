@@ -13,6 +13,8 @@ from flows.link.reprints.similarity import Sketch, is_repeated, sketch_text
 
 ReadTexts = Callable[[list[str]], Mapping[str, str]]
 
+ORDER: Final = ("published_at_utc", "ingested_at_utc", "locator", "document_id")
+"""Columns by which documents come one after the other; those without a date come last."""
 READ_MAX: Final = 500
 """Most texts requested at once."""
 COMPARED_MAX: Final = 8
@@ -26,20 +28,18 @@ def find_duplicates(
 ) -> dict[str, str | None]:
     """Map each document_id to the first document that it repeats, or None.
 
-    The first is the one ingested first, then the one with the smaller id. A document is compared only with earlier ones
-    that repeat none themselves. So the order of rows does not matter, and later documents change nothing for earlier
-    ones.
+    The first is the one published first, then the one ingested first, then the one that stands first where it was read.
+    A document is compared only with earlier ones that repeat none themselves. So the order of rows does not matter, and
+    later documents change nothing for earlier ones.
 
     Args:
-        documents: columns `document_id`, `text_sha256`, `ingested_at_utc`, `text_minhash` (from `sign_text`; if it is
-        null, only the same text is found).
+        documents: columns of `ORDER`, `text_sha256`, `text_minhash` (from `sign_text`; where it is null, only the same
+        text is found).
         read_texts: returns the texts of at most `READ_MAX` documents by id; a document that it leaves out repeats none.
         settled: what an earlier call found for documents that have not changed since; this saves reading them again
         and does not change the result.
     """
-    ordered = documents.select(["document_id", "text_sha256", "ingested_at_utc", "text_minhash"]).sort_by(
-        [("ingested_at_utc", "ascending"), ("document_id", "ascending")]
-    )
+    ordered = documents.select([*ORDER, "text_sha256", "text_minhash"]).sort_by([(name, "ascending") for name in ORDER])
     ids: list[str] = ordered["document_id"].to_pylist()
     first = _first_of_same(ordered["text_sha256"])
     signed, signatures = read_signatures(

@@ -48,10 +48,10 @@ def build_sources(
     """Make the rows of table `sources` from all claims; the order of the given rows does not matter.
 
     Args:
-        claims: rows of table `claims`, at least source_id (from `link_sources`), source_text, document_id.
+        claims: rows of table `claims`, at least source_id (from `link_sources`), source_text, document_id and
+        duplicate_of; claims that repeat another are not counted.
         claimants: one for each claim, from `read_claimants`.
-        documents: rows of table `documents`, at least document_id, published_at_utc, duplicate_of; claims of documents
-        that repeat another are not counted.
+        documents: rows of table `documents`, at least document_id, published_at_utc.
         source_ids: whose rows are made; None: those of all.
     """
     if source_ids is not None:
@@ -61,13 +61,8 @@ def build_sources(
     mentions: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[str, Counter[Claimant]] = defaultdict(Counter)
     firsts: dict[str, datetime] = {}
-    repeated = {
-        row["document_id"]
-        for row in documents.select(["document_id", "duplicate_of"]).to_pylist()
-        if row["duplicate_of"]
-    }
-    for source_id, text, document_id, claimant in _read_cited(claims, claimants):
-        mentions[source_id][text] += document_id not in repeated
+    for source_id, text, document_id, is_repeat, claimant in _read_cited(claims, claimants):
+        mentions[source_id][text] += not is_repeat
         names[source_id][claimant] += 1
         date = published.get(document_id)
         if date is not None and (source_id not in firsts or date < firsts[source_id]):
@@ -75,11 +70,13 @@ def build_sources(
     return [_describe_source(key, mentions[key], names[key], firsts.get(key)) for key in sorted(mentions)]
 
 
-def _read_cited(claims: pa.Table, claimants: Sequence[Claimant | None]) -> Iterator[tuple[str, str, str, Claimant]]:
-    columns = (claims[name].to_pylist() for name in ("source_id", "source_text", "document_id"))
-    for source_id, text, document_id, claimant in zip(*columns, claimants, strict=True):
+def _read_cited(
+    claims: pa.Table, claimants: Sequence[Claimant | None]
+) -> Iterator[tuple[str, str, str, bool, Claimant]]:
+    columns = (claims[name].to_pylist() for name in ("source_id", "source_text", "document_id", "duplicate_of"))
+    for source_id, text, document_id, first, claimant in zip(*columns, claimants, strict=True):
         if claimant is not None:
-            yield source_id, text, document_id, claimant
+            yield source_id, text, document_id, first is not None, claimant
 
 
 def _describe_source(

@@ -28,13 +28,13 @@ def compare(
             "publisher": [f"Paper {i}" for i in range(len(texts))],
             "origin_id": ["wire"] * len(texts),
             "published_at_utc": pa.array(dates, pa.timestamp("us", tz="UTC")),
-            "duplicate_of": [ids[0] if i in duplicates else None for i in range(len(texts))],
         }
     )
+    repeats = {ids[i]: ids[0] for i in duplicates}
+    marked = [claim | {"duplicate_of": repeats.get(claim["document_id"])} for claim in rows.claims]
     step = -1 if backwards else 1
     figures, claims = (
-        table_from_rows(TABLES[name], each[::step])
-        for name, each in (("figures", rows.figures), ("claims", rows.claims))
+        table_from_rows(TABLES[name], each[::step]) for name, each in (("figures", rows.figures), ("claims", marked))
     )
     found = build_comparisons(figures, claims, documents, {}).rows
     table_from_rows(TABLES["comparisons"], found)

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.link.reprints.mark import mark_claims, mark_documents
+from flows.link.reprints.mark import mark_documents
 from flows.link.reprints.signatures import sign_text
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.staging import write_rows
@@ -90,8 +89,3 @@ def test_a_reprint_of_a_released_document_names_it(tmp_path: Path) -> None:
     changes = stage(tmp_path / "second", row("b", f"Late news. {STORY}", 2, "en"))
     assert mark_documents(release_of(first, tmp_path / "release"), changes, None) == {"a": None, "b": "a"}
     assert set(marked(changes)) == {"b"}
-
-
-def test_a_claim_repeats_what_its_document_repeats() -> None:
-    claims = pa.table({"document_id": ["b", "a", "b"]})
-    assert mark_claims(claims, {"a": None, "b": "a"}) == ["a", None, "a"]

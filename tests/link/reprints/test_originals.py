@@ -33,6 +33,8 @@ def make_table(rows: Mapping[str, tuple[int, str]], *, unsigned: frozenset[str] 
             "text_sha256": pa.array(
                 [hashlib.sha256(text.encode()).hexdigest() for _, text in rows.values()], pa.string()
             ),
+            "published_at_utc": pa.nulls(len(rows), pa.timestamp("us", "UTC")),
+            "locator": pa.array(list(rows), pa.string()),
             "ingested_at_utc": pa.array(
                 [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day) for day, _ in rows.values()],
                 pa.timestamp("us", "UTC"),

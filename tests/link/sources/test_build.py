@@ -37,13 +37,14 @@ def make_claims(cited: list[tuple[str, str]]) -> pa.Table:
 
 
 def build(cited: list[tuple[str, str]], repeats: str | None = None, only: set[str] | None = None) -> list[Any]:
-    """Build the table, or the rows of some sources; the second document repeats `repeats`."""
+    """Build the table, or the rows of some sources; the claims of the second document repeat `repeats`."""
     claims = make_claims(cited)
     claimants = read_claimants(claims)
     claims = claims.append_column("source_id", pa.array(link_sources(claimants), pa.string()))
     dates = pa.array([datetime(2025, 1, 2, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)], pa.timestamp("us", tz="UTC"))
-    repeated = pa.array([None, repeats], pa.string())
-    documents = pa.table({"document_id": [ONE, TWO], "published_at_utc": dates, "duplicate_of": repeated})
+    repeated = [repeats if document_id == TWO else None for document_id in claims["document_id"].to_pylist()]
+    claims = claims.append_column("duplicate_of", pa.array(repeated, pa.string()))
+    documents = pa.table({"document_id": [ONE, TWO], "published_at_utc": dates})
     rows: list[Row] = build_sources(claims, claimants, documents, only)
     return list(rows)
 
