@@ -287,10 +287,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def preposition_of(tree: Tree, nominal: int) -> str:
     """The preposition that a nominal stands behind, in lower case, or nothing; it may hang on its number."""
-    near = [nominal, *(child for child in tree.children[nominal][:_FIRST] if child < nominal)]
-    marks = (child for each in near for child in tree.children_by(each, "case", "mark") if child < nominal)
-    cases = (each for each in marks if tree.role(each) == "case" or tree.tokens[each].lower == "of")
-    return next((word for case in cases if (word := tree.tokens[case].lower) not in _BOUNDS), "")
+    for near in (nominal, *tree.children[nominal][:_FIRST]):
+        for mark in tree.children_by(near, "case", "mark") if near <= nominal else ():
+            word = tree.tokens[mark].lower
+            if mark < nominal and word not in _BOUNDS and (word == "of" or tree.role(mark) == "case"):
+                return word
+    return ""
 
 
 def _is_nominal(tree: Tree, token: int) -> bool:

@@ -3,7 +3,7 @@
 The network parses words of its own. Here they become the tokens that all rules read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -79,9 +79,10 @@ class Tree:
     def _roles(self) -> list[str]:
         return [_drop_subtype(relation) for relation in self.relations]
 
-    def role(self, token: int) -> str:
-        """The relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
-        return self._roles[token]
+    @cached_property
+    def role(self) -> Callable[[int], str]:
+        """Gives the relation of a token to its head, without its subtype: "obl" for "obl:agent"."""
+        return self._roles.__getitem__
 
     @cached_property
     def _children_by(self) -> list[dict[str, list[int]]]:

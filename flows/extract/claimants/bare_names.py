@@ -39,4 +39,6 @@ def read_bare_body(mention: Mention) -> Mention | None:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns, behind = ("|".join(sorted(words, key=len, reverse=True)) for words in (BODY_NOUNS, _BEHIND))
     articles = "".join(rf"(?<!\b(?i:{word}) )" for word in ("the", "a", "an", "his", "her", "their"))
-    return re.compile(rf"{articles}\b(?:{nouns})\s{_NAME}"), re.compile(rf"\b{_NAME}\s(?:{behind})(?![\w-])")
+    return re.compile(rf"\b(?=(?:{nouns})\s[A-Z]){articles}(?:{nouns})\s{_NAME}"), re.compile(
+        rf"\b{_NAME}\s(?:{behind})(?![\w-])"
+    )

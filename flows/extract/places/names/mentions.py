@@ -58,7 +58,9 @@ class PlaceMention:
 def cut_words(text: str) -> Words:
     """Cut a text into words; abbreviations such as "U.S." stay whole."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    return Words(text, [start for start, _ in spans], [end for _, end in spans], [text[slice(*span)] for span in spans])
+    return Words(
+        text, [start for start, _ in spans], [end for _, end in spans], [text[start:end] for start, end in spans]
+    )
 
 
 def find_mentions(words: Words, gazetteer: Gazetteer) -> list[PlaceMention]:
