@@ -2,7 +2,8 @@
 
 Reads the articles of ../shared/data/polnear_dev.jsonl.gz. First the model finds their attributions, with two threads;
 then everything else makes rows of them, in one thread; both in one process, after a warm-up, so that the figure is a
-ratio of one run. Below, what each part costs when it reads the same articles by itself.
+ratio of one run. The same by processor time, half of it for the two threads, holds on a machine that others use, too.
+Below, what each part costs when it reads the same articles by itself.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from flows.extract.attribution.records import Attribution
+from flows.extract.attribution.records import Attribution, TextReading
 from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.certainty.corroboration import find_checks
 from flows.extract.certainty.hedges import find_hedges
@@ -29,6 +30,7 @@ from flows.language.sentences import split_sentences
 from flows.language.tokens import tokenize
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "polnear_dev.jsonl.gz"
+THREADS = 2
 ROUNDS = 3
 """The fastest of so many counts."""
 
@@ -38,22 +40,32 @@ class Found:
 
     name = "found-1"
 
-    def __init__(self, texts: Sequence[str], attributions: Sequence[list[Attribution]]) -> None:
-        self._found = dict(zip(texts, attributions, strict=True))
+    def __init__(self, texts: Sequence[str], readings: Sequence[TextReading]) -> None:
+        self._found = dict(zip(texts, readings, strict=True))
 
     def extract(self, texts: Sequence[str]) -> list[list[Attribution]]:
-        """Give what was found in the texts."""
+        """Give the attributions of the texts."""
+        return [reading.attributions for reading in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[TextReading]:
+        """Give what was read in the texts, trees included."""
         return [self._found[text] for text in texts]
 
 
-def measure(work: Callable[[], Any]) -> float:
+def measure(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> float:
     """Seconds of the fastest round."""
     spent = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = clock()
         work()
-        spent.append(time.perf_counter() - start)
+        spent.append(clock() - start)
     return min(spent)
+
+
+def print_speed(words: int, alone: float, rest: float) -> None:
+    """Print words a second of the model alone and of all, from the seconds of each."""
+    print(f"attributions alone   {words / alone:8,.0f} words a second")
+    print(f"all of extraction    {words / (alone + rest):8,.0f} words a second, {alone / (alone + rest):.0%} of that")
 
 
 def name_parts(texts: Sequence[str]) -> dict[str, Callable[[], Any]]:
@@ -81,10 +93,9 @@ def main() -> None:
     with gzip.open(DATA, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     words = sum(len(text.split()) for text in texts)
-    attributor = Attributor(threads=2)
+    attributor = Attributor(threads=THREADS)
     attributor.extract(texts[:8])
-    attributions = attributor.extract(texts)
-    found = Found(texts, attributions)
+    found = Found(texts, attributor.read(texts))
     documents = [
         {"document_id": f"doc_{i:016x}", "text": text, "published_at_utc": datetime(2016, 10, 1, tzinfo=UTC)}
         for i, text in enumerate(texts)
@@ -93,8 +104,10 @@ def main() -> None:
     alone = measure(lambda: attributor.extract(texts))
     rest = measure(lambda: extract_documents(documents, found))
     print(f"{len(texts)} articles, {words:,} words")
-    print(f"attributions alone   {words / alone:8,.0f} words a second")
-    print(f"all of extraction    {words / (alone + rest):8,.0f} words a second, {alone / (alone + rest):.0%} of that")
+    print_speed(words, alone, rest)
+    print("by processor time:")
+    busy = measure(lambda: attributor.extract(texts), time.process_time) / THREADS
+    print_speed(words, busy, measure(lambda: extract_documents(documents, found), time.process_time))
     print("share of the time of all of extraction:")
     parts = {name: measure(work) for name, work in name_parts(texts).items()}
     rows = {"attributions": alone, **parts, "claimants, rows and the rest": rest - sum(parts.values())}

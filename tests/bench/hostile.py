@@ -53,13 +53,13 @@ def main() -> None:
     size = arguments.parse_args().size
     attributor = Attributor(threads=2)
     warm = "Police said 12 people died in Kursk."
-    extract_documents([{"document_id": "doc_0", "text": warm}], Found([warm], attributor.extract([warm])))
+    extract_documents([{"document_id": "doc_0", "text": warm}], Found([warm], attributor.read([warm])))
     print(f"{'seconds per 100,000 characters':32}{'model':>8}{'rest':>8}")
     worst = 0.0
     for name, piece in KINDS.items():
         text = (piece * (size // len(piece) + 1))[:size]
         start = time.perf_counter()
-        found = Found([text], attributor.extract([text]))
+        found = Found([text], attributor.read([text]))
         half = time.perf_counter()
         extract_documents(
             [{"document_id": "doc_0", "text": text, "published_at_utc": datetime(2025, 1, 8, tzinfo=UTC)}], found
