@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from flows.language.participles import is_bare_participle
+from flows.language.partitives import is_of_some
 from flows.language.tree import NO_HEAD, Tree
 
 SUBJECT: Final = "subject"
@@ -204,7 +205,7 @@ def _read_clauses(tree: Tree, at: int) -> Iterator[Governor]:
     """Yield the verbs of clauses on a nominal: "12 who were hurt", "12 killed in", "12 left to die"."""
     for child in tree.children[at]:
         if tree.relations[child] == "acl:relcl":
-            yield from _read_relative(tree, child)
+            yield from () if is_of_some(tree, at, child) else _read_relative(tree, child)
         elif tree.role(child) == "acl" and child > at:
             is_infinitive = any(tree.tokens[each].lower == "to" for each in tree.children_by(child, "mark"))
             is_active = is_infinitive or tree.tokens[child].lower.endswith("ing") or tree.tags[child] != "VERB"

@@ -6,7 +6,7 @@ Attributors take some of these for what is said, since "the study found 12 fault
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
-from flows.extract.attribution.inner.frames import SAYING, UNSAID
+from flows.extract.attribution.inner.frames import SAYING, is_no_content
 from flows.extract.attribution.records import Unfinished
 from flows.language.governors import is_passive
 from flows.language.sentence import Sentences
@@ -46,7 +46,7 @@ def _is_verb_of(tree: Tree, at: int, cue: tuple[Span, ...]) -> bool:
 
 def _is_done(tree: Tree, verb: int, thing: int) -> bool:
     lemma, things = tree.lemma(verb), [thing, *tree.children_by(thing, "nmod")]
-    if any(tree.lemma(each) in UNSAID.get(lemma, frozenset()) for each in things):
+    if is_no_content(tree, lemma, thing):
         return True
     numbers = [each for at in things for each in (at, *tree.children_by(at, "nummod")) if tree.tags[each] == "NUM"]
     if tree.lemma(thing) in _NOUNS or not numbers:

@@ -42,7 +42,7 @@ _ADJECTIVES: Final = load_words("cues", "adjectives")
 _WITH_AS: Final = load_words("cues", "with_as")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
-UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
+_UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
 """Objects with which a verb says nothing, by the verb."""
 _REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
 _PUTTING: Final = frozenset({"put", "place", "set", "estimate"})
@@ -111,12 +111,18 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
         yield "host", last, find_host(tree, verb)
     if lemma in _STATING:
         contents = find_behind(tree, verb)
-        is_unsaid = bool(contents) and tree.lemma(contents[0]) in UNSAID.get(lemma, frozenset())
+        is_unsaid = bool(contents) and is_no_content(tree, lemma, contents[0])
         is_unsaid |= lemma in _WITH_AS and not any(tree.tokens[each].lower == "as" for each in tree.descend(verb))
         is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
         yield "object", last, () if is_unsaid else contents
     case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
     yield "oblique", case, contents
+
+
+def is_no_content(tree: Tree, verb: str, thing: int) -> bool:
+    """Whether a verb says nothing with such an object: "claim lives", "claim dozens of lives"."""
+    unsaid = _UNSAID.get(verb, frozenset())
+    return any(tree.lemma(each) in unsaid for each in (thing, *tree.children_by(thing, "nmod")))
 
 
 def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.extract.figures.counted.bodies import is_body
-from flows.extract.figures.numbers.nouns import find_head, names_people, read_noun_run
+from flows.extract.figures.numbers.nouns import find_head, names_people, read_noun_run, singularize
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
@@ -16,6 +16,7 @@ _OF_STATES: Final = load_words("people", "of_states")
 _GENERIC: Final = load_words("people", "generic")
 _POINTERS: Final = load_words("people", "pointers")
 _HEAPS: Final = load_words("people", "heaps")
+_ONE: Final = frozenset({"1", "one"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "X"})
 _BEFORE_NOUN: Final = frozenset({"nummod", "det", "amod", "compound", "advmod", "nmod", "dep", "obl"})
 _CLAUSES: Final = frozenset({"root", "ccomp", "conj", "parataxis", "advcl", "acl"})
@@ -83,8 +84,15 @@ def _make(
         is_people = whole is not None and tree.tokens[whole].lower in _POINTERS
         return Counted(first, last, number, None, whole, is_people)
     is_generic = tree.tokens[noun].lower in _GENERIC
-    is_people = is_named or names_people(tree.tokens, noun)
+    is_people = is_named or names_people(tree.tokens, noun) or _is_size(tree, number, noun)
     return Counted(first, last, number, noun, whole, is_people, is_generic and not is_people)
+
+
+def _is_size(tree: Tree, number: int, noun: int) -> bool:
+    """Whether a number says how many one body of people has: "a 1,600-strong force", "a 70,000 crowd"."""
+    word = tree.tokens[noun].lower
+    is_one = tree.tags[noun] == "NOUN" and singularize(word) == word and is_body(word)
+    return is_one and tree.tokens[number].lower not in _ONE
 
 
 def find_number(tree: Tree, first: int, last: int) -> int:

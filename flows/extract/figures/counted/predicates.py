@@ -16,6 +16,7 @@ from flows.language.governors import (
 )
 from flows.language.lemmas import find_lemma
 from flows.language.participles import is_bare_participle
+from flows.language.partitives import is_of_some
 from flows.language.tree import Tree
 from flows.language.word_lists import WordTable, find_lookup, read_entries
 from schemas.measures import MEASURES
@@ -203,7 +204,8 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
 def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
     """Yield the states and fates that words on a noun say: "injured people", "12 in custody", "stranded tourists"."""
     for child in tree.children[nominal][:_CHILDREN]:
-        if tree.role(child) in {"nmod", "obl", "amod", "acl", "compound", "advmod", "appos"}:
+        is_own = tree.role(child) != "acl" or not is_of_some(tree, nominal, child)
+        if is_own and tree.role(child) in {"nmod", "obl", "amod", "acl", "compound", "advmod", "appos"}:
             measure = _read_state(tree, child) or _read_conjunct_state(tree, child)
             if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):
                 measure = _PREDICATES.get(("object", tree.lemma(child), ""))

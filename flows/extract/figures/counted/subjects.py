@@ -10,7 +10,7 @@ from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _SUFFERING: Final = load_words("people", "suffering")
-_SKIPPED: Final = frozenset({"det", "case", "nmod:poss", "nummod", "punct"})
+_MANNERS: Final = load_words("quantities", "manners")
 _INSIDE: Final = frozenset({"amod", "compound", "flat", "nmod", "fixed"})
 _OF_WHOM: Final = frozenset({"of", "among", "amongst"})
 _AMONG: Final = frozenset({"among", "amongst"})
@@ -51,9 +51,14 @@ def _phrase(tree: Tree, noun: int, floor: int) -> Span:
         if tree.role(first - 1) not in _INSIDE and tree.tokens[first - 1].text != "-":
             break
         first -= 1
-    while first < noun and tree.tokens[first].text == "-":
+    while first < noun and (tree.tokens[first].text == "-" or _is_manner(tree, first)):
         first += 1
     return _span(tree, first, noun)
+
+
+def _is_manner(tree: Tree, at: int) -> bool:
+    """Whether a word only says what a number says: "strong" of "a 1,600-strong force"."""
+    return at > 0 and tree.tokens[at - 1].text == "-" and tree.tokens[at].lower in _MANNERS
 
 
 def _hangs_left(tree: Tree, token: int) -> bool:

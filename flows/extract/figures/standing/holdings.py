@@ -70,7 +70,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     is_stationed = not MEASURES[facts.measure].is_plain and _is_stationed(tree, nodes.noun)
-    is_force = _is_strong(tree, nodes) or (
+    is_force = (_is_strong(tree, nodes) and facts.measure != "participants") or (
         facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
     )
     return _is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
@@ -110,7 +110,7 @@ def _is_with_holder(tree: Tree, nodes: FigureNodes) -> bool:
 
 
 def _is_strong(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether it is how strong a force is: "a 1,600-strong force"."""
+    """Whether it is how strong a force is: "a 1,600-strong force"; a crowd does not last."""
     return [token.lower for token in tree.tokens[nodes.number + 1 : nodes.number + 3]] == ["-", "strong"]
 
 

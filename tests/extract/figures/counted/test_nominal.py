@@ -27,7 +27,10 @@ def read(text: str) -> list[tuple[str | None, bool, bool]]:
         ("Nine of them drowned.", None, True, True),
         ("Forty were hurt.", None, False, False),
         ("The storm sank 12 ferries.", "ferries", False, False),
-        ("A 12-member rescue team arrived.", "team", False, False),
+        ("A 1,600-strong force guards the pass.", "force", False, True),
+        ("A 9,000 crowd was sent home.", "crowd", False, True),
+        ("The two brigades met.", "brigades", False, False),
+        ("A 12-member rescue team arrived.", "team", False, True),
     ],
 )
 def test_the_noun_of_a_number(text, noun, is_part, is_people):

@@ -15,6 +15,7 @@ from flows.extract.figures.figures import read_figures
         ("The death toll rose to 36.", "death toll"),
         ("Nine of them drowned.", "them"),
         ("A crew of six died.", "crew"),
+        ("A 1,600-strong force guards the pass.", "force"),
         ("Some 400 North Korean soldiers were captured near the river.", "North Korean soldiers"),
         ("At least 12 South African miners were hurt.", "South African miners"),
     ],
