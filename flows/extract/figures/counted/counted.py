@@ -165,9 +165,10 @@ def _choose_measure(
 ) -> str:
     if _is_of_children(tree, counted):
         return OTHER
-    if stated is not None and stated.measure is not None and counted.noun is None:
-        return stated.measure
     found = find_measure(tree, counted, located.quantity.low or 0.0)
+    if stated is not None and stated.measure is not None and counted.noun is None:
+        is_of_things = not MEASURES[stated.measure].counts_people
+        return found if found is not None and is_of_things and MEASURES[found].is_fate else stated.measure
     if found is not None:
         return OTHER if found == "deployed" and _is_bare(tree, counted, last) else found
     if counted.noun is not None and not counted.is_generic and not counted.whole:

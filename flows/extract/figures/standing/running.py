@@ -38,8 +38,7 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
         return is_so_far or MEASURES[facts.measure].counts_people
-    goes_on = facts.before == "running_total" and facts.dating is None and is_so_far
-    return goes_on and any(names_several(tree, node) or _has_also(tree, node) for node in own)
+    return facts.before == "running_total" and facts.dating is None and is_so_far
 
 
 def _is_since(dating: Dating | None) -> bool:
@@ -83,10 +82,6 @@ def _starts_own_happening(tree: Tree, clause: int) -> bool:
     subjects = tree.children_by(clause, "nsubj")
     is_start = tree.lemma(clause) in _STARTING and tree.role(clause) == "advcl" and bool(subjects)
     return is_start and not any(tree.lemma(each) in _LONG_HAPPENINGS for each in subjects)
-
-
-def _has_also(tree: Tree, node: int) -> bool:
-    return "also" in child_words(tree, node, "advmod")
 
 
 def _is_brought(tree: Tree, own: Sequence[int]) -> bool:

@@ -52,7 +52,8 @@ def add_standings(
     before = next((each.scope for each in reversed(earlier) if MEASURES[each.measure].counts_people), "event")
     readings: list[FigureReading] = []
     for i, figure in enumerate(figures):
-        facts = _list_facts(figure, sentence.text, before)
+        goes_on = readings and readings[-1].scope == "running_total" and MEASURES[readings[-1].measure].counts_people
+        facts = _list_facts(figure, sentence.text, readings[-1].scope if goes_on else before)
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
         made = _name_subject(made, figures, sentence.text)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None

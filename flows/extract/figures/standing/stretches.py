@@ -42,7 +42,7 @@ _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final"
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
-    if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part)):
+    if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part, _is_of_days)):
         return True
     if tree.tokens[own[0]].lower in _SINGLE:
         return False  # "another clerk was killed in June"
@@ -103,10 +103,8 @@ def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
 
 def _is_when(tree: Tree, top: int) -> bool:
     """Whether a clause tells what happened in a year: "in 1995, when 3,000 were executed"."""
-    head = tree.heads[top]
-    is_clause = head != NO_HEAD and tree.role(top) in {"acl", "advcl"}
-    is_year = is_clause and (_YEAR.fullmatch(tree.tokens[head].text) is not None or tree.lemma(head) in LONG)
-    return is_year and "when" in child_words(tree, top, "advmod", "mark")
+    openers = [child for child in tree.children_by(top, "advmod", "mark") if tree.tokens[child].lower == "when"]
+    return any(_YEAR.fullmatch(token.text) is not None for at in openers for token in tree.tokens[max(0, at - 2) : at])
 
 
 def is_in_same_period(tree: Tree, own: Sequence[int]) -> bool:
@@ -123,6 +121,16 @@ def _is_in_part(tree: Tree, own: Sequence[int]) -> bool:
         or (tree.lemma(each) == "season" and preposition_of(tree, each) in {"", "in", "during"})
         for each in beside
         if child_words(tree, each, "amod", "det") & _WHICH
+    )
+
+
+def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether days of something did it: "three days of fighting left 80 dead"."""
+    subjects = (child for node in own for child in tree.children_by(node, "nsubj") if child not in own[:2])
+    return any(
+        singularize(tree.tokens[each].lower) in _UNITS
+        and any(preposition_of(tree, child) == "of" for child in tree.children_by(each, "nmod"))
+        for each in subjects
     )
 
 

@@ -199,3 +199,8 @@ def test_a_full_stop_ends_a_noun_phrase(text: str) -> None:
 )
 def test_things_of_which_nothing_is_said_go_by_their_noun(text, measure):
     assert [each for _, each in read(text)] in ([measure], [])
+
+
+def test_who_is_hurt_is_not_counted_with_the_attacks():
+    text = "The group has carried out 45 attacks, killing 30 people and injuring 100."
+    assert read(text)[-1] == ("people", "wounded")

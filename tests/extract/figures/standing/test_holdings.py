@@ -15,6 +15,8 @@ from scopes import read_scopes
         ("It leads a 1,600-strong force.", "stock"),
         ("Peru, the main contributor with 2,300 soldiers, will leave.", "stock"),
         ("Some 30 million people smoke.", "stock"),
+        ("He met the commander of the 35,000 US troops in Peru.", "stock"),
+        ("Six gunmen burst into an office.", "event"),
         ("She is the mother of four children.", "stock"),
         ("Some 30 million people smoked last year.", "period"),
         ("The remaining seven miners have little hope.", "event"),
