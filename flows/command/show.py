@@ -51,7 +51,7 @@ def print_shown(release: ReleaseRef, event: str | None, wanted: Wanted, limit: i
     Raises:
         HearsayError: the one event is not found, or several are.
     """
-    choices = choose_events(release, wanted) if event is None else [find_event(release, event)]
+    choices = choose_events(release, wanted) if event is None else [find_event(release, event, wanted)]
     if form is not OutputForm.TEXT:
         events = read_events(release, choices[:limit], wanted, ShownLimits())
         print_rows(form, COLUMNS, (row for each in events for row in _rows_of(each)))
@@ -94,29 +94,42 @@ def _rows_of(event: ShownEvent) -> Iterator[dict[str, Any]]:
 
 
 def _print_event(console: Console, event: ShownEvent, *, with_evidence: bool) -> None:
-    console.print(Text(event.title, style="bold"))
+    for line in _head(event):
+        console.print(line)
+    values = [
+        figure.value for each in (*event.compared, *event.alone) for voice in each.voices for figure in voice.figures
+    ]
+    width = min(_WIDEST_VALUE, max(map(len, values), default=0))
+    for row in _draw_quantities(event, width, with_evidence=with_evidence):
+        print_trimmed(console, Padding(row, (0, 0, 0, _INDENT)))
+
+
+def _head(event: ShownEvent) -> Iterator[Text]:
+    """Write what an event is called, how many speak of it and when, and the latest headline about it."""
+    yield Text(event.title, style="bold")
     reported = format_stretch(event.first_reported, event.last_reported)
     sources = f"{count_of(event.sources, 'source')} in " if event.sources else ""
     counts = f"{sources}{count_of(event.documents, 'document')}"
     about = ", ".join(filter(None, (counts, reported)))
-    console.print(Text(" · ".join(filter(None, (short_id(event), about))), style="dim"))
+    yield Text(" · ".join(filter(None, (short_id(event), about))), style="dim")
     if event.headline:
-        console.print(Text(f"“{event.headline.words}”, {event.headline.publisher}", style="dim"))
-    quantities = (*event.compared, *event.alone)
-    values = [figure.value for each in quantities for voice in each.voices for figure in voice.figures]
-    width = min(_WIDEST_VALUE, max(map(len, values), default=0))
+        yield Text(f"“{event.headline.words}”, {event.headline.publisher}", style="dim")
+
+
+def _draw_quantities(event: ShownEvent, width: int, *, with_evidence: bool) -> Iterator[Text | Table]:
+    """Draw what several voices count, then what one alone does; values are `width` columns wide."""
     for each in event.compared:
-        print_trimmed(console, Padding(_headline(each), (0, 0, 0, _INDENT)))
-        for voice in each.voices:
-            print_trimmed(console, Padding(_draw_voice(voice, width, with_evidence=with_evidence), (0, 0, 0, _INDENT)))
+        yield _headline(each)
+        yield from (_draw_voice(voice, width, with_evidence=with_evidence) for voice in each.voices)
         if each.hidden:
-            console.print(Text(f"  and {count_of(each.hidden, 'earlier figure')}", style="dim"))
+            yield Text(f"and {count_of(each.hidden, 'earlier figure')}", style="dim")
     if event.alone:
-        print_trimmed(console, Padding(Text("said by one alone", style="italic"), (0, 0, 0, _INDENT)))
-        for each in event.alone:
-            print_trimmed(console, Padding(_draw_alone(each, width, with_evidence=with_evidence), (0, 0, 0, _INDENT)))
+        yield Text("said by one alone", style="italic")
+    yield from (_draw_alone(each, width, with_evidence=with_evidence) for each in event.alone)
     if event.hidden:
-        console.print(Text(f"  and {count_of(event.hidden, 'more figure')}", style="dim"))
+        yield Text(f"and {count_of(event.hidden, 'more figure')}", style="dim")
+    if event.lead is None and not event.hidden:
+        yield Text("nobody puts a number on it", style="italic")
 
 
 def _headline(each: ShownQuantity) -> Text:

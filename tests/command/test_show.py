@@ -31,7 +31,7 @@ def test_a_person_sees_what_the_voices_say_now(release, capsys):
         "Mine collapse, Kell, 4 March 2025",
         f"{event_id('mine')[4:12]} · 2 sources in 4 documents, 4–6 March 2025",
         "“A dispatch”, The Wire",
-        "  Killed  ▆█▇  conflict: not all can be true",
+        "  Killed  ▆█▇  conflict: no number fits all",
         "  11  Police, 6 March 2025",
         "      before: 9, 4 March 2025",
         "  12  The mayor, 4 March 2025",
@@ -64,6 +64,11 @@ def test_what_is_said_again_is_counted(tmp_path, capsys):
     assert "3  A, 4 March 2025 and 1 time again" in capsys.readouterr().out
     print_shown(release, "mine", Wanted(), None, TEXT)
     assert "3  again, 9 March 2025" in capsys.readouterr().out
+
+
+def test_what_nobody_counts_says_so(tmp_path, capsys):
+    print_shown(release_of(tmp_path, {"vote": Told((), label="vote, Kell")}), "vote", Wanted(), None, TEXT)
+    assert "nobody puts a number on it" in capsys.readouterr().out
 
 
 def test_nothing_found_says_so(release, capsys):

@@ -63,13 +63,13 @@ def choose_events(release: ReleaseRef, wanted: Wanted) -> list[Choice]:
     sources = None if wanted.source is None else find_sources(release, wanted.source)
     compared: dict[str | None, list[Row]] = defaultdict(list)
     for row in read_table(release, "comparisons", _COMPARISON).to_pylist():
-        if _is_measured(row, wanted) and (sources is None or not sources.isdisjoint(row["sources"])):
+        if _is_asked(row, wanted, sources):
             compared[row["event_id"]].append(row)
     told = _find_told(release, wanted, sources)
     ranked = []
     for event in read_table(release, "events", _EVENT).to_pylist():
         key, rows = event["event_id"], compared.get(event["event_id"], [])
-        is_told = rows or (event["figure_count"] if told is None else key in told)
+        is_told = rows or told is None or key in told
         if is_told and _is_where_and_when(event, rows, wanted):
             ranked.append((rank_event(event, rows), _choose(key, rows)))
     ranked += [
@@ -80,12 +80,16 @@ def choose_events(release: ReleaseRef, wanted: Wanted) -> list[Choice]:
     return [choice for _, choice in sorted(ranked, key=lambda each: (each[0], each[1].comparison_ids))]
 
 
-def rank_event(event: Row, compared: Sequence[Row]) -> tuple[bool, int, float, int, str]:
-    """Rank an event, the first to show least: most voices on one quantity and documents; then the latest, and id."""
+def rank_event(event: Row, compared: Sequence[Row]) -> tuple[bool, bool, int, float, int, str]:
+    """Rank an event, the first to show least: most voices on one quantity and documents; then the latest, and id.
+
+    What several voices count goes before what one alone says, and last comes what nobody puts a number on.
+    """
     voices = max((row["source_count"] or len(row["sources"]) for row in compared), default=0)
     documents = max((row["document_count"] or 0 for row in compared), default=0)
     reported = event["last_reported_at_utc"] or _NEVER
     return (
+        not event["figure_count"],
         not compared,
         -(voices + max(documents, event["document_count"])),
         -reported.timestamp(),
@@ -97,13 +101,14 @@ def rank_event(event: Row, compared: Sequence[Row]) -> tuple[bool, int, float, i
 _NO_EVENT: Final[Row] = {
     "event_id": None,
     "document_count": 0,
+    "figure_count": 1,
     "source_count": 0,
     "last_reported_at_utc": None,
 }
 
 
-def find_event(release: ReleaseRef, words: str) -> Choice:
-    """Find the one event that is meant: by its id, a start of its id, or of its label.
+def find_event(release: ReleaseRef, words: str, wanted: Wanted) -> Choice:
+    """Find the one event that is meant: by its id, a start of its id, or of its label; what is wanted of it is chosen.
 
     Raises:
         HearsayError: none is, or several are; the message names them.
@@ -122,7 +127,9 @@ def find_event(release: ReleaseRef, words: str) -> Choice:
         named = "; ".join(f"{row['event_id']} {row['label']}" for row in found[:_MOST_NAMED])
         raise HearsayError(f"{words!r} may mean {len(found)} events: {named}. Give the start of an id.")
     key = found[0]["event_id"]
-    return _choose(key, read_where(release, "comparisons", "event_id", [key], _COMPARISON))
+    sources = None if wanted.source is None else find_sources(release, wanted.source)
+    rows = read_where(release, "comparisons", "event_id", [key], _COMPARISON)
+    return _choose(key, [row for row in rows if _is_asked(row, wanted, sources)])
 
 
 def find_sources(release: ReleaseRef, words: str) -> frozenset[str]:
@@ -153,8 +160,10 @@ def _find_told(release: ReleaseRef, wanted: Wanted, sources: frozenset[str] | No
     return frozenset(row["event_id"] for row in rows if row["event_id"] is not None)
 
 
-def _is_measured(row: Row, wanted: Wanted) -> bool:
-    return wanted.measure is None or row["measure"] == wanted.measure
+def _is_asked(comparison: Row, wanted: Wanted, sources: frozenset[str] | None) -> bool:
+    """Whether a comparison is of the measure, and one of the sources speaks in it."""
+    is_measured = wanted.measure in {None, comparison["measure"]}
+    return is_measured and (sources is None or not sources.isdisjoint(comparison["sources"]))
 
 
 def _is_where_and_when(event: Row, compared: Sequence[Row], wanted: Wanted) -> bool:

@@ -34,9 +34,9 @@ MEASURE_WORDS: Final[Mapping[str, str]] = {
 """What a measure is called in a title, where its name is not it."""
 VERDICT_WORDS: Final[Mapping[str, str]] = {
     "agree": "all say the same",
-    "overlap": "can be true together",
+    "overlap": "one number can fit all",
     "update": "the count moved",
-    "conflict": "conflict: not all can be true",
+    "conflict": "conflict: no number fits all",
 }
 """What a verdict tells a reader."""
 STATES: Final = frozenset({"destroyed", "damaged", "seized", "built", "deployed"})

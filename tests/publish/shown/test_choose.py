@@ -41,9 +41,15 @@ def test_most_voices_come_first_and_one_voice_last(release):
 
 
 def test_a_wide_spread_lifts_nothing_and_the_latest_of_equals_comes_first():
-    row = {"event_id": "evt_a", "document_count": 2, "source_count": 2, "last_reported_at_utc": None}
+    row = {"event_id": "evt_a", "document_count": 2, "figure_count": 2, "source_count": 2, "last_reported_at_utc": None}
     narrow, wide = ({"source_count": 2, "document_count": 2, "sources": [], "spread": each} for each in (1.1, 900.0))
     assert rank_event(row, [narrow]) == rank_event(row, [wide])
+
+
+def test_what_nobody_counts_comes_last_and_is_not_of_a_measure(tmp_path):
+    release = release_of(tmp_path, {"bare": Told((), label="vote, Kell"), "fire": EVENTS["fire"]})
+    assert [choice.event_id for choice in choose_events(release, Wanted())] == [event_id("fire"), event_id("bare")]
+    assert [choice.event_id for choice in choose_events(release, Wanted(measure="killed"))] == [event_id("fire")]
 
 
 @pytest.mark.parametrize(
@@ -64,15 +70,17 @@ def test_only_what_is_asked_for_is_chosen(release, wanted, names):
 
 def test_an_event_is_found_by_the_start_of_its_id_or_label(release):
     for words in (event_id("mine"), event_id("mine").removeprefix("evt_")[:8], "mine coll", "Earthquake"):
-        assert find_event(release, words).event_id in {event_id("mine"), event_id("quake")}
-    assert len(find_event(release, "mine").comparison_ids) == 1
+        assert find_event(release, words, Wanted()).event_id in {event_id("mine"), event_id("quake")}
+    assert len(find_event(release, "mine", Wanted()).comparison_ids) == 1
+    assert find_event(release, "mine", Wanted(measure="wounded")).comparison_ids == ()
+    assert find_event(release, "mine", Wanted(source="army")).comparison_ids == ()
 
 
 def test_none_or_several_found_is_a_message_that_names_them(release):
     with pytest.raises(HearsayError, match="no event's id or label starts with 'flood'"):
-        find_event(release, "flood")
+        find_event(release, "flood", Wanted())
     with pytest.raises(HearsayError, match="may mean 4 events"):
-        find_event(release, "evt_")
+        find_event(release, "evt_", Wanted())
 
 
 def test_a_source_is_found_by_a_part_of_its_name_in_any_spelling(release):
