@@ -11,9 +11,10 @@ from rich.text import Text
 
 from flows.command.output import UNLIMITED, OutputForm, Row, open_console, print_rows, print_trimmed
 from flows.command.query import read_rows
-from flows.publish.shown.figures import THE_REPORT
+from flows.publish.shown.figures import THE_REPORT, value_of
+from flows.publish.shown.titles import name_subject, title_quantity
 from flows.records import ReleaseRef
-from flows.wording import count_of, format_value
+from flows.wording import count_of
 
 LIMIT: Final = 200
 """Figures that a person reads at once; a program gets all."""
@@ -86,14 +87,14 @@ def draw_table(console: Console, rows: Sequence[Row]) -> None:
     table.columns[0].justify = "right"
     for row in rows:
         words = (row["measure"], row["subject"] or "", _source_of(row), describe_hedge(row), describe_days(row))
-        figure = Text(_value_of(row), style="bold")
+        figure = Text(value_of(row), style="bold")
         table.add_row(figure, *map(Text, (*words, row["place"] or "", _published(row), _one_line(row["document"]))))
     print_trimmed(console, table)
 
 
 def draw_cards(console: Console, rows: Sequence[Row]) -> None:
     """Print each figure in two or three lines: figure, subject and measure, date; source; place and document."""
-    width = min(_WIDEST_FIGURE, max((len(_value_of(row)) for row in rows), default=0))
+    width = min(_WIDEST_FIGURE, max((len(value_of(row)) for row in rows), default=0))
     is_roomy = console.width >= _SOURCE_BESIDE_FROM
     for row in rows:
         grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -103,7 +104,7 @@ def draw_cards(console: Console, rows: Sequence[Row]) -> None:
             grid.add_column(ratio=1, overflow="fold")
         grid.add_column(width=_DATE_WIDTH)
         speaker = [_speaker(row)] if is_roomy else []
-        grid.add_row(Text(_value_of(row), style="bold"), _topic(row), *speaker, _published(row))
+        grid.add_row(Text(value_of(row), style="bold"), _topic(row), *speaker, _published(row))
         print_trimmed(console, grid)
         rest = [] if is_roomy else [_speaker(row)]
         rest += [Text(" · ".join(filter(None, (row["place"], describe_days(row), _one_line(row["document"])))), "dim")]
@@ -130,9 +131,10 @@ def describe_days(row: Row) -> str:
 
 
 def _topic(row: Row) -> Text:
-    """Say what is counted: "North Korean troops: killed"; once, where both are the same word."""
-    is_said = row["subject"] and row["subject"].lower() != row["measure"]
-    return Text(f"{row['subject']}: {row['measure']}" if is_said else row["measure"])
+    """Say what is counted: "North Korean soldiers killed or wounded"."""
+    return Text(
+        title_quantity(row["measure"], name_subject(None, [row["subject"]], row["measure"], row["source"] or ""))
+    )
 
 
 def _speaker(row: Row) -> Text:
@@ -143,10 +145,6 @@ def _speaker(row: Row) -> Text:
 
 def _source_of(row: Row) -> str:
     return row["source"] or THE_REPORT
-
-
-def _value_of(row: Row) -> str:
-    return format_value(row["value_low"], row["value_high"], row["bound"], row["unit"])
 
 
 def _published(row: Row) -> str:

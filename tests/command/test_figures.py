@@ -38,7 +38,7 @@ def drawn(draw, width, *rows):
 
 def test_at_80_columns_subject_measure_figure_source_and_date_are_whole():
     lines = drawn(draw_cards, 80, ROW)
-    assert lines[0] == "at least 30  North Korean soldiers: casualties                        2024-12-16"
+    assert lines[0] == "at least 30  North Korean soldiers killed or wounded                  2024-12-16"
     assert "Main Directorate of Intelligence of Ukraine" in lines[1]
     assert "probable, uncorroborated, denied" in " ".join(" ".join(lines).split())
     assert max(map(len, lines)) <= 80
@@ -67,13 +67,13 @@ def test_piped_a_figure_is_one_whole_line():
 def test_what_nobody_said_is_not_printed():
     bare = ROW | dict.fromkeys(("subject", "source", "place", "as_of_start", "as_of_end", "published_at_utc"))
     first, second, _ = drawn(draw_cards, 80, bare)
-    assert "casualties" in first
+    assert "Killed or wounded" in first
     assert first.endswith("undated")
     assert "the report itself" in second
 
 
 def test_a_subject_that_is_the_measure_is_said_once():
-    assert "casualties: casualties" not in drawn(draw_cards, 80, ROW | {"subject": "Casualties"})[0]
+    assert "  Killed or wounded  " in drawn(draw_cards, 80, ROW | {"subject": "Casualties"})[0]
 
 
 def test_a_hedge_is_what_is_not_certain():
