@@ -153,7 +153,7 @@ def events(
 
 @app.command()
 def show(
-    event: Annotated[str | None, typer.Argument(help="One event, by the start of its id or of its label.")] = None,
+    event: Annotated[str | None, typer.Argument(help="One event, by the start of its id, label or a headline.")] = None,
     release: Release = None,
     place: Place = None,
     measure: Measure = None,

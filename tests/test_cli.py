@@ -52,7 +52,7 @@ def test_show_of_one_event_has_the_words(warehouse):
     done = hearsay("show", listed[0]["event_id"][:10], warehouse=warehouse)
     assert "losses, dead and wounded, exceeded 3,000" in " ".join(done.stdout.split())
     assert "characters" in done.stdout
-    assert "no event's id or label" in hearsay("show", "nothing", warehouse=warehouse).stderr
+    assert "no event has an id" in hearsay("show", "nothing", warehouse=warehouse).stderr
     late = json.loads(
         hearsay("events", "--since", "2025-10-01", "--place", "calder", "--json", warehouse=warehouse).stdout
     )

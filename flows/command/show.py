@@ -43,7 +43,7 @@ def print_shown(release: ReleaseRef, event: str | None, wanted: Wanted, limit: i
 
     Args:
         release: what to read.
-        event: the start of the id or of the label of one, which is printed with the words that prove each figure.
+        event: the start of the id, label or a headline of one, which is printed with the words that prove each figure.
         wanted: which events.
         limit: how many to print at most; None for as many as the form asks for.
         form: text, or JSON or CSV with a row a figure.
@@ -73,7 +73,7 @@ def _print_rest(console: Console, limit: int, found: int) -> None:
         console.print("No event here is asked for. `hearsay figures` lists every figure.")
         return
     console.print(f"{min(limit, found)} of {count_of(found, 'event')}, those most spoken of; more with --limit.")
-    console.print("`hearsay show EVENT`, by the start of an id or a label, has every figure with its words.")
+    console.print("`hearsay show EVENT`, by the start of an id or a title, has every figure with its words.")
 
 
 def _rows_of(event: ShownEvent) -> Iterator[dict[str, Any]]:

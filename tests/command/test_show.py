@@ -39,7 +39,7 @@ def test_a_person_sees_what_the_voices_say_now(release, capsys):
         "  30  Wounded · The Wire on its own word, 4 March 2025",
         "",
         "1 of 2 events, those most spoken of; more with --limit.",
-        "`hearsay show EVENT`, by the start of an id or a label, has every figure with its words.",
+        "`hearsay show EVENT`, by the start of an id or a title, has every figure with its words.",
     ]
 
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from flows.errors import HearsayError
 from flows.language.names import fold
-from flows.publish.shown.rows import read_where
+from flows.publish.shown.rows import read_pairs, read_where
 from flows.records import ReleaseRef
 from flows.warehouse.releases import read_table
 from schemas.measures import MEASURES
@@ -108,28 +108,38 @@ _NO_EVENT: Final[Row] = {
 
 
 def find_event(release: ReleaseRef, words: str, wanted: Wanted) -> Choice:
-    """Find the one event that is meant: by its id, a start of its id, or of its label; what is wanted of it is chosen.
+    """Find the one event that is meant: by its id, or a start of its id, its label or a headline about it.
+
+    What is wanted of it is chosen.
 
     Raises:
         HearsayError: none is, or several are; the message names them.
     """
-    rows = read_table(release, "events", ["event_id", "label"]).to_pylist()
-    start = fold(words)
-    found = [row for row in rows if words in {row["event_id"], row["event_id"].removeprefix("evt_")}]
-    found = found or [
-        row
-        for row in rows
-        if row["event_id"].startswith((words, f"evt_{words}")) or fold(row["label"]).startswith(start)
-    ]
+    labels = dict(read_pairs(release, "events", "event_id", "label"))
+    found = [key for key in labels if words in {key, key.removeprefix("evt_")}]
+    found = found or sorted(_find_starting(release, words, labels))
     if not found:
-        raise HearsayError(f"{release.version}: no event's id or label starts with {words!r}. See `hearsay events`.")
+        raise HearsayError(
+            f"{release.version}: no event has an id, a label or a headline that starts with {words!r}."
+            " See `hearsay events`."
+        )
     if len(found) > 1:
-        named = "; ".join(f"{row['event_id']} {row['label']}" for row in found[:_MOST_NAMED])
+        named = "; ".join(f"{key} {labels[key]}" for key in found[:_MOST_NAMED])
         raise HearsayError(f"{words!r} may mean {len(found)} events: {named}. Give the start of an id.")
-    key = found[0]["event_id"]
     sources = None if wanted.source is None else find_sources(release, wanted.source)
-    rows = read_where(release, "comparisons", "event_id", [key], _COMPARISON)
-    return _choose(key, [row for row in rows if _is_asked(row, wanted, sources)])
+    rows = read_where(release, "comparisons", "event_id", found, _COMPARISON)
+    return _choose(found[0], [row for row in rows if _is_asked(row, wanted, sources)])
+
+
+def _find_starting(release: ReleaseRef, words: str, labels: Mapping[str, str]) -> set[str]:
+    """Find the events whose id or label starts with some words; if there is none, by the headlines about them."""
+    start = fold(words)
+    found = {key for key in labels if key.startswith((words, f"evt_{words}"))}
+    found |= {key for key, label in labels.items() if fold(label).startswith(start)}
+    if found:
+        return found
+    headlines = read_pairs(release, "documents", "event_id", "title")
+    return {key for key, title in headlines if key in labels and title and fold(title).startswith(start)}
 
 
 def find_sources(release: ReleaseRef, words: str) -> frozenset[str]:

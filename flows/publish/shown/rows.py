@@ -48,6 +48,12 @@ def read_where(
     return rows
 
 
+def read_pairs(release: ReleaseRef, name: str, one: str, other: str) -> list[tuple[Any, Any]]:
+    """Read two columns of a table, side by side."""
+    rows = read_table(release, name, [one, other])
+    return list(zip(rows[one].to_pylist(), rows[other].to_pylist(), strict=True))
+
+
 def read_shown(release: ReleaseRef, figures: Rows, comparison_ids: Iterable[str] = ()) -> ShownRows:
     """Read what stands around some figures, and the series of some comparisons."""
     claims = read_by_key(release, "claims", [row["claim_id"] for row in figures.values()])

@@ -76,8 +76,14 @@ def test_an_event_is_found_by_the_start_of_its_id_or_label(release):
     assert find_event(release, "mine", Wanted(source="army")).comparison_ids == ()
 
 
+def test_an_event_is_found_by_a_headline_about_it(tmp_path):
+    said = (Said("Police", "9", title="Nine dead in Kell"), Said("The mayor", "12", title="Toll rises"))
+    release = release_of(tmp_path, {"mine": Told(said), "fire": EVENTS["fire"]})
+    assert find_event(release, "toll", Wanted()).event_id == event_id("mine")
+
+
 def test_none_or_several_found_is_a_message_that_names_them(release):
-    with pytest.raises(HearsayError, match="no event's id or label starts with 'flood'"):
+    with pytest.raises(HearsayError, match="no event has an id, a label or a headline that starts with 'flood'"):
         find_event(release, "flood", Wanted())
     with pytest.raises(HearsayError, match="may mean 4 events"):
         find_event(release, "evt_", Wanted())

@@ -2,7 +2,7 @@
 
 from told_events import Said, Told, release_of
 
-from flows.publish.shown.rows import read_by_key, read_shown, read_where
+from flows.publish.shown.rows import read_by_key, read_pairs, read_shown, read_where
 from flows.warehouse.releases import read_table
 
 
@@ -12,5 +12,6 @@ def test_rows_are_found_by_key_and_by_value(tmp_path):
     assert read_by_key(release, "figures", list(figures)) == figures
     assert read_by_key(release, "documents", ["doc_ffffffffffffffff"]) == {}
     assert len(read_where(release, "figures", "measure", ["killed"], ["figure_id"])) == 2
+    assert read_pairs(release, "sources", "name", "kind") == [("Police", "person")]
     rows = read_shown(release, figures)
     assert (len(rows.claims), len(rows.documents), len(rows.sources)) == (2, 2, 1)
