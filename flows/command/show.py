@@ -164,7 +164,7 @@ def _draw_voice(voice: ShownVoice, width: int, *, with_evidence: bool) -> Table:
             grid.add_row(Text(each.value, style="dim"), Text(f"{when}{_when(each)}", style="dim"))
             _add_evidence(grid, each)
     elif voice.before:
-        before = ", ".join(f"{each.value}{_when(each)}" for each in reversed(voice.before))
+        before = "; ".join(f"{each.value}{_when(each)}" for each in reversed(voice.before))
         grid.add_row("", Text(f"before: {before}", style="dim"))
     return grid
 
@@ -198,7 +198,9 @@ def _describe_speaker(voice: ShownVoice) -> Text:
     now = voice.now
     line = Text(voice.who, style="not bold underline" if not voice.is_narrator else "not bold")
     line.append(" on its own word" if voice.is_narrator else "", style="not underline dim")
-    again = f" and {count_of(len(voice.again), 'time')} again" if voice.again else ""
+    again = (
+        ", and once more" if len(voice.again) == 1 else f", and {len(voice.again)} times more" if voice.again else ""
+    )
     line.append(_when(now) + again, style="not underline dim")
     line.append(f", relayed by {now.relayed_by}" if now.relayed_by else "", style="not underline dim")
     return line.append(f"  {', '.join(now.marks)}" if now.marks else "", style="not underline yellow")

@@ -61,7 +61,7 @@ def test_what_is_said_again_is_counted(tmp_path, capsys):
     said = (Said("A", "3"), Said("B", "5"), Said("A", "3", date(2025, 3, 9)))
     release = release_of(tmp_path, {"mine": Told(said)})
     print_shown(release, None, Wanted(), None, TEXT)
-    assert "3  A, 4 March 2025 and 1 time again" in capsys.readouterr().out
+    assert "3  A, 4 March 2025, and once more" in capsys.readouterr().out
     print_shown(release, "mine", Wanted(), None, TEXT)
     assert "3  again, 9 March 2025" in capsys.readouterr().out
 

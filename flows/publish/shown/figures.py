@@ -41,6 +41,7 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
         value=value_of(figure),
         words=figure["figure_text"],
         who=upper_first(cited or publisher or THE_REPORT),
+        source_id=claim["source_id"],
         is_narrator=cited is None,
         relayed_by=claim["relayed_by"],
         marks=tuple(dict.fromkeys(_list_marks(figure, claim))),

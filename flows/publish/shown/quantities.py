@@ -96,17 +96,20 @@ def _name_unit(figure: Row) -> str | None:
 def gather_voices(figures: Iterable[ShownFigure]) -> list[ShownVoice]:
     """Gather figures by who gives them; who spoke last comes first.
 
-    Who only repeats what others say, as a narrator does, is no voice.
+    Who only repeats what others say, as a narrator does, is no voice. Sources of one name that say the same are one:
+    "officials" of two documents may be two.
     """
-    said: dict[tuple[str, bool], list[ShownFigure]] = defaultdict(list)
+    said: dict[tuple[str | None, str], list[ShownFigure]] = defaultdict(list)
     for figure in sorted(figures, key=_recency):
-        said[figure.who, figure.is_narrator].append(figure)
-    voices = [
-        ShownVoice(who, is_narrator, tuple(each))
-        for (who, is_narrator), each in said.items()
-        if any(figure.status == "current" for figure in each)
-    ]
-    return sorted(voices, key=lambda voice: _recency(voice.now), reverse=True)
+        said[figure.source_id, figure.who].append(figure)
+    voices: dict[tuple[str, bool, str], ShownVoice] = {}
+    for each in said.values():
+        if any(figure.status == "current" for figure in each):
+            voice = ShownVoice(each[0].who, each[0].is_narrator, tuple(each))
+            known = voices.get(key := (voice.who, voice.is_narrator, voice.now.value))
+            figures = (*known.figures, *each) if known else each
+            voices[key] = replace(voice, figures=tuple(sorted(figures, key=_recency)))
+    return sorted(voices.values(), key=lambda voice: _recency(voice.now), reverse=True)
 
 
 def _show_series(comparison_id: str, figures: Sequence[Row], rows: ShownRows) -> Iterator[ShownFigure]:

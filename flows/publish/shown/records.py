@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from flows.publish.shown.evidence import Piece
 
@@ -20,6 +21,7 @@ class ShownFigure:
     value: str
     words: str
     who: str
+    source_id: str | None
     is_narrator: bool
     relayed_by: str | None
     marks: tuple[str, ...]
@@ -51,14 +53,16 @@ class ShownVoice:
 
     @property
     def before(self) -> tuple[ShownFigure, ...]:
-        """What they said before, the same at two times once."""
-        return tuple(each for each in self.figures if each.status != "repeat" and each is not self.now)
+        """What else they said before, each value at the last time that they gave it."""
+        said = [each for each in self.figures if each.status != "repeat" or each is self.now]
+        earlier = [one for one, later in pairwise(said) if one.value != later.value]
+        return tuple(each for each in earlier if each is not self.now)
 
     @property
     def again(self) -> tuple[ShownFigure, ...]:
-        """Where they say the same again as now."""
-        same = (self.now.low, self.now.high)
-        return tuple(each for each in self.figures if each.status == "repeat" and (each.low, each.high) == same)
+        """Where else they say the same as now."""
+        known = (self.now, *self.before)
+        return tuple(each for each in self.figures if each.value == self.now.value and each not in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ AMOUNTS: Final = frozenset(
 LONGEST_SUBJECT: Final = 48
 """Letters; a longer subject is no title."""
 _POINTERS: Final = load_words("comparisons", "pointers")
+_EVERYBODY: Final = load_words("comparisons", "everybody")
 _GENERIC: Final = load_words("measures", "generic_subjects")
 _TELLING: Final = frozenset({"men", "women", "children", "adults", "members", "prisoners", "inmates"})
 """Words that say little to who compares, and something to who reads."""
@@ -173,11 +174,14 @@ def name_subject(key: str | None, written: Sequence[str | None], measure: str, w
     """
     spelled = Counter(_SPACES.sub(" ", words).strip() for words in written if words)
     known = [words for words in spelled if _says_something(words, who)]
-    if key is None or key in {measure, "people"} or _says_nothing(key):
-        is_one = len({fold(_ARTICLE.sub("", words)) for words in known}) == 1 and len(known) == len(spelled)
+    is_one = len({fold(_ARTICLE.sub("", words)) for words in known}) == 1 and len(known) == len(spelled)
+    if key is None or key in {measure, "people"} or _says_nothing(key) or _may_be_all(key):
         return known[0] if is_one else None
     wanted = fold(key).split()
-    return max(known, key=lambda words: (_shared(wanted, words), spelled[words], -len(words)), default=key)
+    best = max(known, key=lambda words: (_shared(wanted, words), spelled[words], -len(words)), default=None)
+    if best is None:
+        return key if len(wanted) > 1 else None
+    return best if is_one or _shared(wanted, best) else None
 
 
 def _shared(wanted: Iterable[str], words: str) -> int:
@@ -194,6 +198,11 @@ def _says_something(words: str, who: str) -> bool:
     """Whether some words are short and tell what is counted, and not who says so."""
     is_said = len(words) <= LONGEST_SUBJECT and not _POSSESSIVE.search(words) and not _says_nothing(words)
     return is_said and _shared(fold(words).split(), who) < len(words.split())
+
+
+def _may_be_all(key: str) -> bool:
+    """Whether a key is one word for whomever a happening struck: what one voice calls villagers, others call people."""
+    return key in _EVERYBODY or key.removesuffix("s") in _EVERYBODY
 
 
 def _says_nothing(subject: str) -> bool:

@@ -37,6 +37,26 @@ def test_without_a_series_the_last_of_each_voice_stands(tmp_path):
     assert {voice.who: [each.value for each in voice.before] for voice in shown.voices} == {"A": ["5"], "B": []}
 
 
+def test_a_value_given_at_three_times_is_told_once_and_counted(tmp_path):
+    shown = show(
+        tmp_path, *(Said("A", words, day) for words, day in zip(("3", "4", "4"), DAYS, strict=False)), Said("B", "9")
+    )
+    voice = next(voice for voice in shown.voices if voice.who == "A")
+    *earlier, last = voice.figures
+    again = replace(
+        voice, figures=(*(replace(each, status="superseded") for each in earlier), replace(last, status="current"))
+    )
+    assert ([each.value for each in again.before], [each.said for each in again.again]) == (["3"], [DAYS[1]])
+
+
+def test_sources_of_one_name_are_one_voice_only_where_they_say_the_same(tmp_path):
+    voices = show(tmp_path, Said("A", "5", DAYS[0]), Said("B", "6", DAYS[1]), Said("C", "6", DAYS[2])).voices
+    officials = [replace(voice.now, who="Officials") for voice in voices]
+    found = gather_voices(officials)
+    assert [(voice.now.value, len(voice.figures), voice.before) for voice in found] == [("6", 2, ()), ("5", 1, ())]
+    assert len(found[0].again) == 1
+
+
 def test_who_only_repeats_others_is_no_voice(tmp_path):
     shown = show(tmp_path, Said("A", "5"), Said("B", "6"))
     figures = [replace(each, status="repeat") for voice in shown.voices for each in voice.figures if voice.who == "B"]
