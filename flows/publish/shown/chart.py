@@ -85,7 +85,7 @@ def draw_chart(quantity: ShownQuantity) -> Chart | None:
     held: Counter[tuple[float, float]] = Counter()
     lines = []
     for hue, voice in enumerate(quantity.voices):
-        points = [_place(figure, days, top) for figure in _dated(voice)]
+        points = dict.fromkeys(_place(figure, days, top) for figure in _dated(voice))
         lines.append(Line(hue, voice.who, tuple(_beside(point, held) for point in points)))
     drawn = tuple(line for line in lines if line.points)
     return Chart(drawn, tuple(_mark_values(top)), tuple(_mark_days(days)))
