@@ -60,9 +60,9 @@ class ShownVoice:
 
     @property
     def again(self) -> tuple[ShownFigure, ...]:
-        """Where else they say the same as now."""
+        """Where else they say what they say now, or said before."""
         known = (self.now, *self.before)
-        return tuple(each for each in self.figures if each.value == self.now.value and each not in known)
+        return tuple(each for each in self.figures if each not in known)
 
 
 @dataclass(frozen=True, slots=True)
