@@ -198,9 +198,8 @@ def _describe_speaker(voice: ShownVoice) -> Text:
     now = voice.now
     line = Text(voice.who, style="not bold underline" if not voice.is_narrator else "not bold")
     line.append(" on its own word" if voice.is_narrator else "", style="not underline dim")
-    again = (
-        ", and once more" if len(voice.again) == 1 else f", and {len(voice.again)} times more" if voice.again else ""
-    )
+    count = sum(each.value == now.value for each in voice.again)
+    again = ", and once more" if count == 1 else f", and {count} times more" if count else ""
     line.append(_when(now) + again, style="not underline dim")
     line.append(f", relayed by {now.relayed_by}" if now.relayed_by else "", style="not underline dim")
     return line.append(f"  {', '.join(now.marks)}" if now.marks else "", style="not underline yellow")

@@ -24,7 +24,7 @@ def test_the_last_word_stands_and_a_repeat_counts_once(tmp_path):
     shown = show(tmp_path, *(Said("Police", each, day) for each, day in zip(words, DAYS, strict=False)))
     (voice,) = shown.voices
     assert (voice.now.value, [each.value for each in voice.before]) == ("12", ["9", "11"])
-    assert ([each.said for each in voice.again], voice.now.said) == ([DAYS[4]], DAYS[3])
+    assert ([each.said for each in voice.again], voice.now.said) == ([DAYS[1], DAYS[4]], DAYS[3])
 
 
 def test_without_a_series_the_last_of_each_voice_stands(tmp_path):
