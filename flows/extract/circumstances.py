@@ -62,6 +62,14 @@ class Circumstances:
         times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
         return date_figure(span, sentence, times), place_figure(span, sentence, places)
 
+    def list_times(self, sentence: Sentence) -> Sequence[TimeExpression]:
+        """List the times that a sentence names, in order."""
+        return _within(self._times, sentence.span)
+
+    def list_places(self, sentence: Sentence) -> Sequence[Place]:
+        """List the places that a sentence names, in order."""
+        return _within(self._places, sentence.span)
+
 
 def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
     """Select what starts inside a sentence; `found` is in order."""

@@ -126,7 +126,9 @@ def read_document(
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     drafts.sort(key=lambda draft: (draft.content[0], draft.content[-1], draft.cue))
-    return DocumentReading(drafts, quotes, sentences, *write_happenings(sentences, happenings))
+    return DocumentReading(
+        drafts, quotes, sentences, *write_happenings(sentences, happenings, circumstances, published)
+    )
 
 
 def _let_quoted_go_on(

@@ -9,14 +9,12 @@ from datetime import date
 from typing import Final
 
 from flows.extract.circumstances import Circumstances
+from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import SLACK, Clues, Days, Happening
-from flows.extract.events.lexicon import KIND_OF_VERB
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another
 from flows.extract.figures.figures import FigureReading
-from flows.extract.figures.standing.nodes import find_nodes
-from flows.extract.times.attach import Dating
-from flows.language.paths import find_anchor, find_top
+from flows.extract.figures.standing.nodes import child_words, find_nodes
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
@@ -28,9 +26,9 @@ _LEAD: Final = 2
 """Sentences of a lead, each of which counts as much as this many others for what a text is about."""
 _LEAD_WEIGHT: Final = 3
 _ARGUMENTS: Final = ("nsubj", "obl", "obj", "nmod", "advcl", "csubj")
-_OCCURRING: Final = load_words("events", "occurring")
-_STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
+STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 """Measures of what a happening does at once: its day is theirs."""
+_FATES: Final = load_words("events", "fates")
 _PLANNED: Final = load_words("events", "planned")
 _OF_EVENT: Final = frozenset({"event", "running_total"})
 
@@ -60,11 +58,12 @@ class Happenings:
             found[mention.token] = self._place(clues, index)
         for figure in figures:
             forces = self._read_forces(sentence.tree, figure)
-            if figure.scope not in _OF_EVENT and not (figure.scope == "period" and forces):
+            is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and bool(forces))
+            if not is_of_one or counts_either(sentence.tree, figure):
                 continue
             own = _find_own(sentence.tree, figure, found)
             node = find_nodes(sentence.tree, figure.span).number
-            is_dated = figure.measure in _STRUCK and dates_mention(sentence.tree, node, figure.dating)
+            is_dated = figure.measure in STRUCK and dates_mention(sentence.tree, node, figure.dating)
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
             clues = Clues(days=days, place=figure.place, is_apart=leaves and not found, forces=forces)
@@ -128,27 +127,14 @@ class Happenings:
         return fitting
 
 
-def read_days(dating: Dating | None) -> Days | None:
-    """Read when something happened; a day on which it was only said is none."""
-    if dating is None or dating.basis != "event" or dating.time.precision in {"open", "unknown"}:
-        return None
-    first, last = dating.time.earliest, dating.time.latest
-    return None if first is None or last is None else Days(first, last, dating.time.precision)
-
-
-def dates_mention(tree: Tree, token: int, dating: Dating | None) -> bool:
-    """Whether a time is that of the happening, or the figure, itself: "Sunday's blast", "12 died on Sunday".
-
-    In "the toll of the blast rose on Monday" it is not.
-    """
-    if dating is None:
-        return False
-    anchor = find_anchor(tree, find_top(tree, (dating.time.start, dating.time.end)))
-    if anchor == NO_HEAD or tree.is_under(anchor, token):
-        return True
-    is_occurring = tree.lemma(anchor) in _OCCURRING or tree.lemma(anchor) in KIND_OF_VERB
-    noun = tree.heads[token] if tree.role(token) == "nummod" else token
-    return is_occurring and anchor in {tree.heads[each] for each in (token, *tree.conjuncts(noun))}
+def counts_either(tree: Tree, figure: FigureReading) -> bool:
+    """Whether a number counts those to whom one of two things happened: "1,080 dead or missing" is no toll."""
+    noun = find_nodes(tree, figure.span).noun
+    head = tree.heads[noun]
+    near = {noun, head, *tree.children_by(noun, "amod", "acl")} | set(tree.children_by(head, "xcomp", "ccomp", "advcl"))
+    fates = (node for node in near if node != NO_HEAD and tree.lemma(node) in _FATES)
+    either = (other for node in fates for other in tree.children_by(node, "conj") if tree.lemma(other) in _FATES)
+    return any("or" in child_words(tree, other, "cc") for other in either)
 
 
 def _find_own(tree: Tree, figure: FigureReading, found: Mapping[int, Happening]) -> Happening | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind
-from flows.extract.places.distances import distance_between
+from flows.extract.places.distances import KnownPlace, distance_between
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import nest_place
 from flows.language.names import fold
@@ -139,7 +139,7 @@ def _is_in(inner: Place, outer: Place) -> bool:
     return order.index(inner.precision) > order.index(outer.precision) and not are_places_apart(inner, outer)
 
 
-def share_place(one: Place, other: Place) -> float:
+def share_place(one: KnownPlace, other: KnownPlace) -> float:
     """How much two places have in common: 3 for a town, less for a state, little for a country."""
     if fold(one.name) == fold(other.name):
         return 0.5 if "country" in (one.precision, other.precision) else 3.0
@@ -151,7 +151,7 @@ def share_place(one: Place, other: Place) -> float:
     return (0.0, 0.5, 1.5, 2.5, 3.0)[nested.common_depth(other_nested)]
 
 
-def are_places_apart(one: Place | None, other: Place | None) -> bool:
+def are_places_apart(one: KnownPlace | None, other: KnownPlace | None) -> bool:
     """Whether one happening cannot be in both: other countries, other states, or towns far from each other."""
     if one is None or other is None or one.geoname_id is None or other.geoname_id is None:
         return False

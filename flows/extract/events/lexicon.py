@@ -9,6 +9,7 @@ ANY_KIND: Final = "happening"
 """The kind of "the incident": it may be any."""
 LASTING_KINDS: Final = load_words("events", "lasting")
 CAMPAIGN_KINDS: Final = load_words("events", "campaigns")
+HARMLESS_KINDS: Final = load_words("events", "harmless")
 GENERAL_KINDS: Final = load_words("events", "general")
 RARE_KINDS: Final = load_words("events", "rare")
 _ANYTHING: Final = load_words("events", "anything")

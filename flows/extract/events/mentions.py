@@ -14,6 +14,7 @@ from flows.language.word_lists import load_words
 _APART: Final = load_words("events", "apart")
 _LEAVING: Final = load_words("events", "leaving")
 _ONE_IN_PLURAL: Final = load_words("events", "one_in_plural")
+_NO_HAPPENING_BEFORE: Final = load_words("events", "no_happening_before")
 _SHOOTING: Final = frozenset({"open", "return", "exchange", "come", "trade", "hold", "cease"})
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
@@ -55,7 +56,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         kind = kinds[tag].get(lemma)
         if (tag == "PROPN" and lemma in _MONTHS) or (lemma == _SEIZING and not _takes_people(tree, at)):
             continue
-        if kind is None or (tag != "VERB" and (_is_modifier(tree, at) or _is_sum(tree, at, lemma, kind))):
+        if kind is None or (tag != "VERB" and _is_none(tree, at, lemma, kind)):
             continue
         if tag == "VERB" and tree.role(at) == "amod":
             continue
@@ -65,6 +66,15 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
         yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)
+
+
+def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:
+    return _is_modifier(tree, at) or _names_other(tree, at) or _is_sum(tree, at, lemma, kind)
+
+
+def _names_other(tree: Tree, at: int) -> bool:
+    """Whether a noun before makes it a name for something else: "heart attack"."""
+    return bool(child_words(tree, at, "compound", "amod") & _NO_HAPPENING_BEFORE.words)
 
 
 def _is_shot(tree: Tree, at: int, lemma: str) -> bool:

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
+from flows.extract.circumstances import Circumstances
 from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
 from flows.extract.events.lexicon import CAMPAIGN_KINDS
+from flows.extract.events.surroundings import find_told_day, find_towns_around
 from flows.extract.places.find import Place
 from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence, Sentences
@@ -29,6 +31,7 @@ class EventReading:
 
     `words` are those that tell of it, by dictionary form, names with a capital; `label` is what it is called; `forces`
     are the countries whose soldiers fell in great number.
+    `around` are the towns and regions that its sentences name, and `told_day` the first recent day that they do.
     """
 
     number: int
@@ -38,6 +41,8 @@ class EventReading:
     days: Days | None
     place: Place | None
     words: tuple[str, ...]
+    around: tuple[Place, ...] = ()
+    told_day: date | None = None
     forces: frozenset[str] = frozenset()
 
     @property
@@ -47,13 +52,21 @@ class EventReading:
         return bool(self.forces) and self.kind in CAMPAIGN_KINDS and not is_told_by_day
 
 
-def write_happenings(sentences: Sentences, happenings: Happenings) -> tuple[dict[Span, str], str | None]:
+def write_happenings(
+    sentences: Sentences, happenings: Happenings, circumstances: Circumstances, published: date | None
+) -> tuple[dict[Span, str], str | None]:
     """Write the happening of each figure, by the figure's span, and the one that the text is mainly about."""
     main = happenings.main
     used = {each.number: each for each in happenings.by_figure.values()}
     used |= {} if main is None else {main.number: main}
     written = {
-        number: _write(_read_happening(sentences, each, happenings.forces_of(each), is_main=each is main))
+        number: _write(
+            replace(
+                _read_happening(sentences, each, happenings.forces_of(each), is_main=each is main),
+                around=find_towns_around([sentences[index] for index in each.sentences], circumstances),
+                told_day=find_told_day([sentences[index] for index in each.sentences], circumstances, published),
+            )
+        )
         for number, each in used.items()
     }
     by_figure = {span: written[each.number] for span, each in happenings.by_figure.items()}
@@ -97,14 +110,18 @@ def _write(reading: EventReading) -> str:
         "kind": reading.kind,
         "label": reading.label,
         "days": None if days is None else [days.first.isoformat(), days.last.isoformat(), days.precision],
-        "place": None
-        if place is None
-        else [place.name, place.geoname_id, place.latitude, place.longitude, place.precision],
+        "place": None if place is None else _write_place(place),
         "words": " ".join(reading.words),
+        "around": [_write_place(each) for each in reading.around],
+        "told_day": None if reading.told_day is None else reading.told_day.isoformat(),
     }
     if reading.forces:
         columns = {**columns, "forces": sorted(reading.forces)}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_place(place: Place) -> list[str | float | None]:
+    return [place.name, place.geoname_id, place.latitude, place.longitude, place.precision]
 
 
 @lru_cache(maxsize=4_096)
@@ -121,4 +138,6 @@ def read_happening(written: str) -> EventReading:
         place=None if columns["place"] is None else Place(0, 0, *columns["place"]),
         words=tuple(columns["words"].split()),
         forces=frozenset(columns.get("forces", ())),  # left out where there are none
+        around=tuple(Place(0, 0, *each) for each in columns.get("around", ())),
+        told_day=date.fromisoformat(told_day) if (told_day := columns.get("told_day")) else None,
     )

@@ -20,6 +20,25 @@ class Located(Protocol):
         ...
 
 
+class KnownPlace(Located, Protocol):
+    """What has a name, and where the gazetteer has it, an id."""
+
+    @property
+    def name(self) -> str:
+        """The gazetteer's name, or the text's."""
+        ...
+
+    @property
+    def geoname_id(self) -> int | None:
+        """The id in GeoNames."""
+        ...
+
+    @property
+    def precision(self) -> str:
+        """What kind of place it is, one of `schemas.categories.PLACE_PRECISIONS`."""
+        ...
+
+
 def distance_between(one: Located, other: Located) -> float:
     """Compute the great-circle distance in km (haversine); without coordinates it is infinite."""
     ends = (one.latitude, one.longitude, other.latitude, other.longitude)

@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 
 from flows.link.comparisons.additions import describe_addition, gather_increments, is_increment
 from flows.link.comparisons.groups import group_voices
-from flows.link.comparisons.of_events import SCOPES_OF_EVENTS, compare_in_events, is_of_event
+from flows.link.comparisons.long_counts import compare_long_counts, is_long_count
+from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Voice, make_voice
@@ -27,6 +28,7 @@ FIGURE_COLUMNS: Final = (
     "figure_id",
     "claim_id",
     "document_id",
+    "figure_text",
     "figure_start",
     "value_low",
     "value_high",
@@ -61,7 +63,8 @@ CLAIM_COLUMNS: Final = (
 )
 _COMPARED: Final = pa.array([name for name, measure in MEASURES.items() if measure.is_compared], pa.string())
 _ROLES: Final = pa.array(["total", "part", "increment"], pa.string())
-_SCOPES: Final = pa.array(sorted(SCOPES_OF_EVENTS), pa.string())
+_SCOPES: Final = pa.array(["event"], pa.string())
+"""Scopes of figures that meet in their event alone."""
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc")
 
 
@@ -82,8 +85,9 @@ def build_comparisons(
 ) -> LinkedComparisons:
     """Make the rows of table `comparisons`; the order of the given rows does not matter.
 
-    Denied claims, what is planned or demanded, parts of a total, reprints and single voices are left out. The texts of
-    `documents` are not needed. `before` has the figures of each comparison of the last release, which keeps its id.
+    Denied claims, what is planned or demanded, parts of a total and single voices are left out; what a reprint says of
+    an event is a repeat. The texts of `documents` are not needed. `before` has the figures of each comparison of the
+    last release, which keeps its id.
     Of the comparisons inside events, those of `events` alone are made, or all.
     """
     figures = _select_figures(figures, events)
@@ -98,12 +102,17 @@ def build_comparisons(
     for figure, claim, document in comparable():
         if is_of_event(figure):
             continue
+        voice = make_voice(figure, claim, document)
+        if voice.is_repeat:
+            continue
         for topic in find_topics(figure, claimed[figure["document_id"]], main_subjects.get(figure["document_id"])):
-            topics[topic].append(make_voice(figure, claim, document))
+            topics[topic].append(voice)
     groups = [(topic, group) for topic, voices in topics.items() for group in group_voices(topic, voices)]
     of_events = (each for each in comparable() if is_of_event(each[0]))
     groups += compare_in_events(each for each in of_events if events is None or each[0]["event_id"] in events)
-    increments = gather_increments(_read_figures(figures, claims_by_id, documents_by_id, is_increment))
+    groups += compare_long_counts(each for each in comparable() if is_long_count(each[0]))
+    added = _read_figures(figures, claims_by_id, documents_by_id, is_increment)
+    increments = gather_increments(each for each in added if each[1]["duplicate_of"] is None)
     described = [
         ({**describe_comparison(topic, voices), **describe_addition(topic, voices, increments)}, voices)
         for topic, voices in groups
@@ -150,9 +159,7 @@ def _read_figures(
     """Yield the figures that are wanted, each with its claim and document."""
     for figure in _read_rows(figures, FIGURE_COLUMNS):
         claim, document = claims.get(figure["claim_id"]), documents.get(figure["document_id"])
-        if claim is None or document is None or claim["duplicate_of"] is not None:
-            continue
-        if is_wanted(figure, claim):
+        if claim is not None and document is not None and is_wanted(figure, claim):
             yield figure, claim, document
 
 

@@ -5,24 +5,36 @@ The event says when and where; so nothing else is asked of the figures. Figures 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import Final
 
-from flows.extract.events.lexicon import LASTING_KINDS
+from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS
 from flows.extract.events.record import read_happening
+from flows.language.names import fold
+from flows.language.word_lists import load_words
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
+from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import Voice, admit_one_value, make_voice, sort_key, spot_key
+from flows.link.comparisons.voices import Voice, admit_one_value, make_voice, measure_size, sort_key, spot_key
 from flows.records import Row
+from schemas.measures import MEASURES
 
+_OF_NO_EVENT: Final = load_words("comparisons", "of_no_event")
+_OF_A_STATE: Final = load_words("comparisons", "of_a_state")
+_HARM: Final = load_words("comparisons", "harm")
 _FRESH: Final = timedelta(days=14)
 """Time since its start within which a running total is of the event that a report tells, and not of many."""
-SCOPES_OF_EVENTS: Final = frozenset({"event", "running_total"})
+_TOTALS: Final = load_words("people", "totals")
+_OF_EVENT: Final = frozenset({"event", "running_total"})
 
 
 def is_of_event(figure: Row) -> bool:
     """Whether a figure says what its event did."""
-    return figure["event_id"] is not None and figure["scope"] in SCOPES_OF_EVENTS
+    is_of_one = figure["event_id"] is not None and figure["scope"] in _OF_EVENT
+    if not is_of_one or figure["measure"] in _OF_NO_EVENT:
+        return False
+    return figure["measure"] not in _HARM or read_happening(figure["event_reading"]).kind not in HARMLESS_KINDS
 
 
 def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:
@@ -33,20 +45,44 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
     for figure, claim, document in rows:
         happening = read_happening(figure["event_reading"])
-        forces = happening.forces if happening.is_campaign else frozenset()
-        population = key_population(figure["subject_text"], forces)
+        population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
         if figure["role"] == "part":
             if not population and figure["place_name"] is None:
                 continue
             population = f"part {population} {spot_key(figure['place_name'] or '')}"
         scope = "event" if _is_of_this_event(figure, document) else figure["scope"]
         kind = (figure["event_id"], figure["measure"], figure["unit"] or "", scope, figure["role"])
-        counted[kind].append(CountedVoice(population, make_voice(figure, claim, document)))
+        counted[kind].append(CountedVoice(population, _make_voice(figure, claim, document)))
     for (event_id, measure, unit, scope, _), found in counted.items():
         for population, voices in gather_populations(found).items():
-            spoken = _choose_spoken(voices)
-            if len(spoken) > 1:
-                yield Topic(population, measure, unit, scope, event_id), spoken
+            for scene in split_scenes(voices):
+                spoken = _choose_spoken(scene)
+                if len({(voice.document_id, voice.speaker) for voice in spoken}) > 1:
+                    yield Topic(population, measure, unit, scope, event_id), spoken
+
+
+def _key_counted(figure: Row, forces: AbstractSet[str]) -> str:
+    """Make the key of who or what is counted; things are only the same in the same words."""
+    subject = figure["subject_text"]
+    return key_population(subject, forces) if MEASURES[figure["measure"]].counts_people else fold(subject or "")
+
+
+def _counts_so_far(subject: str | None) -> bool:
+    """Whether a figure is a count that goes on, whose day is not that of what happened: "the toll on Monday"."""
+    return subject is None or not _TOTALS.isdisjoint(subject.lower().split())
+
+
+def _make_voice(figure: Row, claim: Row, document: Row) -> Voice:
+    """Make a voice; the day of a count that goes on is that up to which it was counted."""
+    voice = make_voice(figure, claim, document)
+    happening = read_happening(figure["event_reading"])
+    goes_on = (
+        happening.is_campaign
+        or happening.kind in LASTING_KINDS
+        or figure["measure"] in _OF_A_STATE
+        or _counts_so_far(figure["subject_text"])
+    )
+    return voice._replace(window=None, day=voice.window.end) if goes_on and voice.window is not None else voice
 
 
 def _is_of_this_event(figure: Row, document: Row) -> bool:
@@ -58,7 +94,7 @@ def _is_of_this_event(figure: Row, document: Row) -> bool:
 
 
 def _choose_spoken(voices: Sequence[Voice]) -> list[Voice]:
-    """Choose one figure of each speaker in each document, the largest: a count that grew, or the whole of a part.
+    """Choose the figures of each speaker in each document that may be his first: news says first what it is about.
 
     A narrator does not contradict whom he cites: of two such figures that cannot both be, the smaller is of something
     else.
@@ -66,21 +102,46 @@ def _choose_spoken(voices: Sequence[Voice]) -> list[Voice]:
     chosen: dict[tuple[str, str], Voice] = {}
     for voice in voices:
         key = voice.document_id, voice.speaker
-        if key not in chosen or _size(voice) > _size(chosen[key]):
+        if key not in chosen or voice.at < chosen[key].at:
             chosen[key] = voice
     by_document: dict[str, list[Voice]] = defaultdict(list)
-    for voice in chosen.values():
-        by_document[voice.document_id].append(voice)
+    for voice in _drop_elsewhere(voices):
+        is_whole = admit_one_value((voice, chosen[voice.document_id, voice.speaker]))
+        if is_whole or _is_earlier_state(voice):
+            by_document[voice.document_id].append(voice)
     return sorted((each for group in by_document.values() for each in _drop_smaller(group)), key=sort_key)
 
 
-def _drop_smaller(voices: Sequence[Voice]) -> Iterator[Voice]:
-    """Yield the voices of a document but for the smaller where the narrator and one whom he cites differ."""
+def _drop_elsewhere(voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Yield figures but for one of another place than an earlier one of its document that it differs from."""
     for voice in voices:
-        others = [other for other in voices if (other.source_id is None) != (voice.source_id is None)]
-        if not any(not admit_one_value((voice, other)) and _size(voice) < _size(other) for other in others):
+        before = (other for other in voices if other.document_id == voice.document_id and other.at < voice.at)
+        if not any(_is_elsewhere(voice, other) and not admit_one_value((voice, other)) for other in before):
             yield voice
 
 
-def _size(voice: Voice) -> float:
-    return max(value for value in (voice.low, voice.high, 0.0) if value is not None)
+def _is_elsewhere(one: Voice, other: Voice) -> bool:
+    return one.spot is not None and other.spot is not None and spot_key(one.spot.name) != spot_key(other.spot.name)
+
+
+def _drop_smaller(voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Yield the voices of a document but for the smaller where the narrator and one whom he cites differ.
+
+    A number that both give stays, and one that held up to an earlier day.
+    """
+    for voice in voices:
+        others = [other for other in voices if (other.source_id is None) != (voice.source_id is None)]
+        is_smaller = any(
+            not admit_one_value((voice, other)) and measure_size(voice) < measure_size(other) for other in others
+        )
+        if not is_smaller or _is_earlier_state(voice) or any(_is_equal(voice, other) for other in others):
+            yield voice
+
+
+def _is_earlier_state(voice: Voice) -> bool:
+    """Whether a count held up to a day before its report: "the toll stood at 35 on Monday"."""
+    return voice.window is None and voice.day is not None and voice.day < voice.published.date()
+
+
+def _is_equal(one: Voice, other: Voice) -> bool:
+    return (one.low, one.high) == (other.low, other.high)

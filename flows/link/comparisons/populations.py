@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from flows.extract.claimants.lexicon import find_country
 from flows.extract.figures.numbers.nouns import singularize
-from flows.language.word_lists import load_words
+from flows.language.names import fold
+from flows.language.word_lists import WordTable, load_words, read_entries
 from flows.link.comparisons.subjects import normalize_subject
 from flows.link.comparisons.voices import Voice, admit_one_value
 
@@ -20,6 +21,13 @@ _COUNTS: Final = load_words("comparisons", "counts")
 _TOLLS: Final = load_words("comparisons", "tolls")
 _TROOPS: Final = "troops"
 
+_SAME_PEOPLE: Final[WordTable[str, str]] = WordTable(
+    lambda: {word: name for name, words in read_entries("comparisons", "same_people").items() for word in words}
+)
+_SOME_PEOPLE: Final = load_words("comparisons", "some_people")
+_DROPPED: Final = load_words("comparisons", "dropped")
+_BESIDE: Final = 60
+"""Characters between two figures of one list: "fourteen students and two teachers"."""
 _TELLING: Final = 5
 """Least number that, given for two populations of one event, makes them one."""
 
@@ -37,18 +45,23 @@ def key_population(subject: str | None, forces: AbstractSet[str] = frozenset()) 
     `forces` are the countries whose soldiers fall in a campaign; of one alone, "casualties" and "the soldiers" are its.
 
     >>> key_population("the coal miners"), key_population("Israeli policemen"), key_population(None)
-    ('coal miner', 'israeli policeman', '')
+    ('coal miner', 'israel policeman', '')
     >>> key_population("the North's troops", {"north korea"}), key_population("Turkish casualties", {"turkey"})
     ('north korea troops', 'turkey troops')
+    >>> key_population("women"), key_population("people")
+    ('woman', '')
     """
-    words = [singularize(word) for word in normalize_subject(subject).split()]
-    is_anybody = all(word in _EVERYBODY for word in words) or words[-1] in _COUNTS
+    told = [singularize(word) for word in fold(subject or "").split() if word not in _DROPPED]
+    if told and told[-1] in _SOME_PEOPLE:
+        return " ".join(told)
+    named, others = find_country(tuple(normalize_subject(subject).split()))
+    words = [_SAME_PEOPLE.get(word, word) for word in map(singularize, others)]
+    is_anybody = (not named and all(word in _EVERYBODY for word in words)) or bool(_COUNTS.words & {*words[-1:]})
     if len(forces) == 1:
         [country] = forces
-        named, _ = find_country(tuple(words))
         if named == country or (not named and words[-1:] == [_TROOPS]) or (is_anybody and _is_toll(subject)):
             return f"{country} {_TROOPS}"
-    return "" if is_anybody else " ".join(words)
+    return "" if is_anybody else " ".join([*named.split(), *dict.fromkeys(words)])
 
 
 def _is_toll(subject: str | None) -> bool:
@@ -99,10 +112,12 @@ def _list_numbers(voices: Sequence[Voice]) -> set[float]:
 
 
 def _are_set_apart(some: Iterable[Voice], others: Iterable[Voice]) -> bool:
-    """Whether a document gives two numbers for both that cannot be one."""
+    """Whether a document gives two numbers for both that cannot be one, or lists the one beside the other."""
     by_document: dict[str, list[Voice]] = defaultdict(list)
     for voice in others:
         by_document[voice.document_id].append(voice)
     return any(
-        not admit_one_value((voice, other)) for voice in some for other in by_document.get(voice.document_id, ())
+        not admit_one_value((voice, other)) or abs(voice.at - other.at) < _BESIDE
+        for voice in some
+        for other in by_document.get(voice.document_id, ())
     )

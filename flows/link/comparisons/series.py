@@ -46,13 +46,16 @@ def _describe_series(comparison: Row, voices: Sequence[Voice], names: Mapping[st
 def tell_statuses(voices: Sequence[Voice]) -> list[str]:
     """Tell of each voice, in order of publication, whether it is its speaker's last word, a former one, or a repeat.
 
-    A narrator repeats whom he cites in the same document; that ends what he said before.
+    A narrator repeats whom he cites in the same document; that ends what he said before. A reprint repeats what was
+    said in what it reprints.
     """
     cited = {(voice.document_id, voice.low, voice.high) for voice in voices if voice.source_id is not None}
     statuses = [REPEAT] * len(voices)
     last: dict[str, int] = {}
     for at, voice in enumerate(voices):
         before = last.get(voice.speaker)
+        if voice.is_repeat and any(voice.stated == earlier.stated for earlier in voices[:at]):
+            continue
         if before is not None and voices[before].stated == voice.stated:
             continue
         if before is not None and statuses[before] == CURRENT:

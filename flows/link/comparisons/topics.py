@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from flows.language.word_lists import load_words
 from flows.link.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.link.comparisons.voices import read_spot, spot_key
 from flows.records import Row
@@ -18,6 +19,7 @@ SPECIFIC_GAP: Final = timedelta(days=3)
 """Longest time between the publication of one figure and the next; after that, a toll has changed."""
 PLACED_GAP: Final = timedelta(days=1)
 """The same if only the place identifies the event: the next day may bring another one."""
+_ARTICLES: Final = load_words("comparisons", "articles")
 
 
 class Topic(NamedTuple):
@@ -49,8 +51,8 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     """Whether a figure can be compared at all.
 
     It must be a total, or a part of what an event did, and not what is added to one; of what is so, not planned or
-    demanded; asserted, not recalled ("had counted"); and of a known measure: "shares" or "dollars" alone say too little
-    of what is counted.
+    demanded; asserted, not recalled ("had counted"); more than nothing; and of a known measure: "shares" or "dollars"
+    alone say too little of what is counted.
     """
     if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
@@ -58,6 +60,8 @@ def is_comparable(figure: Row, claim: Row) -> bool:
         return False
     if figure["modality"] != "actual" or not MEASURES[figure["measure"]].is_compared:
         return False
+    if figure["value_low"] == figure["value_high"] == 0 or (figure["figure_text"] or "").lower() in _ARTICLES:
+        return False  # that nobody was hurt is said of one of many places; "a woman" is somebody and no count
     return not points_elsewhere(figure["subject_text"]) and not (claim["cue_text"] or "").lower().startswith("had ")
 
 
@@ -80,6 +84,8 @@ def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator
         return
     if MEASURES[figure["measure"]].is_sending:
         return  # one report may send forces of many kinds to many places
+    if not MEASURES[figure["measure"]].counts_people:
+        return  # "60 percent", "rates" may be of anything
     yield Topic(key, *kind, document_id)
     spot = read_spot(figure)
     if spot is not None and spot.precision in {"city", "region"}:

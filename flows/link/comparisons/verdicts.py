@@ -41,7 +41,7 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
         "disagreement": _judge(voices, last),
         "spread": high / low if low > 0 else None,
         "source_count": _count_speakers(voices),
-        "document_count": len({voice.document_id for voice in voices}),
+        "document_count": len({voice.document_id for voice in _list_own(voices)}),
     }
 
 
@@ -74,7 +74,12 @@ def _count_speakers(voices: Sequence[Voice]) -> int:
     return len(
         {
             voice.speaker
-            for voice in voices
+            for voice in _list_own(voices)
             if voice.source_id is not None or (voice.document_id, voice.low, voice.high) not in cited
         }
     )
+
+
+def _list_own(voices: Sequence[Voice]) -> list[Voice]:
+    """List the voices that do not repeat an earlier document; the first if all do."""
+    return [voice for voice in voices if not voice.is_repeat] or list(voices[:1])

@@ -43,6 +43,7 @@ class Voice(NamedTuple):
 
     `window` is when it happened, `day` up to when it holds otherwise, `spot` where; `said` is when it was said, and
     `as_of` the days as the figure has them. None means not stated. `at` is where in its document it stands.
+    `is_repeat` says that its words stood in an earlier document, so that nobody spoke again.
     """
 
     published: datetime
@@ -59,6 +60,7 @@ class Voice(NamedTuple):
     said: datetime | None = None
     as_of: tuple[date | None, date | None] = (None, None)
     at: int = 0
+    is_repeat: bool = False
 
     @property
     def stated(self) -> BoundedValue:
@@ -84,6 +86,7 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         said=_read_said(figure, document["published_at_utc"]),
         as_of=(figure["as_of_start"], figure["as_of_end"]),
         at=figure["figure_start"] or 0,
+        is_repeat=claim["duplicate_of"] is not None,
     )
 
 
@@ -127,6 +130,11 @@ def read_spot(figure: Row) -> Spot | None:
 def admit_one_value(voices: Iterable[Voice]) -> bool:
     """Whether one value fits all voices."""
     return fit_one_value(voice.stated for voice in voices)
+
+
+def measure_size(voice: Voice) -> float:
+    """Measure how large a figure is: its highest stated value."""
+    return max(value for value in (voice.low, voice.high, 0.0) if value is not None)
 
 
 def shares_place(one: Spot | None, other: Spot | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from math import log, sqrt
 from typing import Final
 
@@ -35,9 +35,14 @@ _NOT_ENOUGH: Final = 2.9
 OF_RARE: Final = 0.8
 _SAME_PLACE: Final = 2.5
 OF_PLACE: Final = 1 / 3
-APART: Final = 2.4
+OF_AROUND: Final = 1 / 5
+"""The same for places that are only named beside what happened."""
+OF_TOLD_DAY: Final = 0.6
+APART: Final = 3.5
 """What another place or another day takes off: only reports that share many rare names are one all the same."""
 LATE: Final = 1.2
+TOLD_APART: Final = 1.5
+SAME_DAY: Final = 1.5
 
 
 class WordWeights:
@@ -128,13 +133,20 @@ def share_forces(one: Report, other: Report) -> bool:
 
 
 def score_places(one: EventReading, other: EventReading) -> float:
-    """Score what two reports say of the place; nothing where one does not say it."""
+    """Score what two reports say of the place; where one does not say it, what both name."""
     if one.place is None or other.place is None:
-        return 0.0
+        return _score_around(one, other)
     if not are_places_apart(one.place, other.place):
         return OF_PLACE * share_place(one.place, other.place)
     may_be_same_day = one.days is None or other.days is None or one.days == other.days
     return 0.0 if may_be_same_day and (_names(one, other.place) or _names(other, one.place)) else -APART
+
+
+def _score_around(one: EventReading, other: EventReading) -> float:
+    """Score what two reports name beside their happening, where one of them does not place it."""
+    mine, theirs = ([reading.place] if reading.place else reading.around for reading in (one, other))
+    shared = max((share_place(here, there) for here in mine for there in theirs), default=0.0)
+    return OF_AROUND * shared
 
 
 def _names(reading: EventReading, place: Place) -> bool:
@@ -152,14 +164,28 @@ def score_days(one: Report, other: Report) -> float:
         return -APART
     if UNKNOWN_DAY in (one.published, other.published):
         return 0.0
+    if not is_lasting and (told := _score_told(one.reading, other.reading)):
+        return told
     is_late = abs(one.published - other.published) > (LONGEST_LASTING_GAP if is_lasting else LONGEST_GAP)
     return -LATE * is_late
+
+
+def _score_told(one: EventReading, other: EventReading) -> float:
+    """Score the day of each, or else one that it names: the same, or another; nothing where one has none."""
+    mine, theirs = (reading.days or _as_days(reading.told_day) for reading in (one, other))
+    if mine is None or theirs is None or not (mine.is_exact and theirs.is_exact):
+        return 0.0
+    return -TOLD_APART if mine.is_apart(theirs) else OF_TOLD_DAY
+
+
+def _as_days(day: date | None) -> Days | None:
+    return None if day is None else Days(day, day, "day")
 
 
 def _score_overlap(one: Days, other: Days) -> float:
     if one.first > other.last or other.first > one.last:
         return -0.6
-    return 0.8 if one.is_exact and other.is_exact else 0.2
+    return SAME_DAY if one.is_exact and other.is_exact else 0.2
 
 
 def _comes_later(days: Days | None, report: Report) -> bool:

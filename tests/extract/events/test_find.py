@@ -45,8 +45,9 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
             [0, 1, 0],
         ),
         ("A quake killed 12 people in Kharkiv on Monday. Quakes kill some 900 people a year.", [0, None]),
+        ("A mudslide left 80 people dead or missing in Kharkiv. It hurt 30 people.", [None, 0]),
     ],
-    ids=["one", "a separate one", "an earlier one and back", "a rate is of none"],
+    ids=["one", "a separate one", "an earlier one and back", "a rate is of none", "either of two fates is of none"],
 )
 def test_figures_belong_to_their_happening(text: str, numbers: list[int | None]) -> None:
     assert read(text)[1] == numbers

@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The talks ended in March.", []),
         ("The rebels seized the hills.", []),
         ("Gunmen seized four nurses.", [("kidnapping", "")]),
+        ("The mayor died of a heart attack.", []),
     ],
     ids=[
         "a name",
@@ -36,6 +37,7 @@ def found(text: str) -> list[tuple[str, str]]:
         "a month",
         "ground",
         "people",
+        "an illness",
     ],
 )
 def test_happenings_of_a_sentence(text: str, mentions: list[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ def test_a_happening_reads_as_it_was_written() -> None:
     happenings = Happenings(circumstances, date(2025, 3, 7))
     figures = circumstances.attach(read_figures(sentences[0]), sentences[0])
     happenings.read(sentences[0], 0, figures)
-    by_figure, main = write_happenings(sentences, happenings)
+    by_figure, main = write_happenings(sentences, happenings, circumstances, date(2025, 3, 7))
     assert list(by_figure.values()) == [main]
     assert main is not None
     reading = read_happening(main)
@@ -31,15 +31,17 @@ def test_a_happening_reads_as_it_was_written() -> None:
 
 def test_a_text_without_happenings_has_none() -> None:
     sentences = parse("Nobody came.")
-    happenings = Happenings(Circumstances(sentences, None), None)
+    circumstances = Circumstances(sentences, None)
+    happenings = Happenings(circumstances, None)
     happenings.read(sentences[0], 0, [])
-    assert write_happenings(sentences, happenings) == ({}, None)
+    assert write_happenings(sentences, happenings, circumstances, None) == ({}, None)
 
 
 def test_whose_soldiers_fell_is_written() -> None:
     sentences = parse("At least 400 Turkish soldiers have been killed in the war.")
-    happenings = Happenings(Circumstances(sentences, None), None)
+    circumstances = Circumstances(sentences, None)
+    happenings = Happenings(circumstances, None)
     happenings.read(sentences[0], 0, read_figures(sentences[0]))
-    _, main = write_happenings(sentences, happenings)
+    _, main = write_happenings(sentences, happenings, circumstances, None)
     assert main is not None
     assert read_happening(main).forces == {"turkey"}

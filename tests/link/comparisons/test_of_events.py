@@ -32,7 +32,8 @@ def rows(value: float, source: str | None, document: int = 1, day: int = 4, **gi
     figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
     published = datetime(2025, 3, day, tzinfo=UTC)
     about = {"document_id": f"doc_{document}", "publisher": f"Paper {document}", "published_at_utc": published}
-    return figure | given, {"source_id": source}, about
+    claim = {"source_id": source, "duplicate_of": given.pop("duplicate_of", None)}
+    return figure | given, claim, about
 
 
 def values(*given: Rows) -> list[list[float | None]]:
@@ -68,13 +69,64 @@ def test_the_total_so_far_of_an_outbreak_is_the_outbreaks() -> None:
     assert values(rows(37, None, event_kind="outbreak"), rows(41, "ministry", 2, **so_far)) == [[37, 41]]
 
 
-def test_a_speaker_has_one_figure_in_a_document_the_largest() -> None:
-    [voices] = values(rows(12, "police"), rows(4, "police"), rows(11, "mayor"))
-    assert sorted(value or 0 for value in voices) == [11, 12]
+def test_of_two_numbers_of_a_speaker_the_first_counts() -> None:
+    late = {"figure_start": 200}
+    [voices] = values(rows(12, "police"), rows(4, "police", **late), rows(11, "mayor", figure_start=90))
+    assert voices == [12, 11]
+
+
+def test_numbers_of_other_sizes_are_of_other_things() -> None:
+    assert values(rows(12, "police"), rows(4_000, "mayor")) == []
+    assert values(rows(12, "police"), rows(100, "mayor", figure_start=90)) == [[12, 100]]
+
+
+def test_a_price_is_no_event_s() -> None:
+    figure, _, _ = rows(12, "police", measure="price")
+    assert not is_of_event(figure)
+
+
+def test_one_voice_may_be_counted_again_in_another_document() -> None:
+    assert values(rows(12, "police"), rows(12, "police", 2, 5)) == [[12, 12]]
+    assert values(rows(12, "police"), rows(12, "police")) == []
+
+
+def test_a_reprint_repeats_what_it_reprints() -> None:
+    [(_, voices)] = compare_in_events([rows(12, None), rows(12, None, 2, 5, duplicate_of="doc_1")])
+    assert [voice.is_repeat for voice in voices] == [False, True]
+
+
+def test_an_earlier_state_stands_beside_the_later_one() -> None:
+    monday = {"as_of_start": date(2025, 3, 3), "as_of_end": date(2025, 3, 3), "as_of_basis": "event"}
+    assert values(rows(40, "rescuers"), rows(35, None, subject_text="death toll", **monday)) == [[35, 40]]
+    assert values(rows(40, "rescuers"), rows(35, None, subject_text="miners", **monday)) == []
+
+
+def test_the_dead_of_another_day_do_not_meet() -> None:
+    days = [{"as_of_start": date(2025, 3, day), "as_of_end": date(2025, 3, day)} for day in (2, 4)]
+    one, other = (each | {"as_of_basis": "event"} for each in days)
+    assert values(rows(12, "police", **other), rows(40, None, 2, **one)) == []
 
 
 def test_a_narrator_does_not_contradict_whom_he_cites() -> None:
     assert values(rows(37, "ministry"), rows(5, None)) == []
+
+
+def test_of_two_places_in_a_document_the_first_counts() -> None:
+    other = {"place_name": "Ossel", "figure_start": 90}
+    assert values(rows(70, "radio", place_name="Brindow"), rows(39, "the station", **other)) == []
+    assert values(rows(70, "radio", place_name="Brindow"), rows(39, "the station", figure_start=90)) == [[70, 39]]
+
+
+def test_men_and_women_side_by_side_are_no_totals() -> None:
+    men, women = {"subject_text": "men"}, {"subject_text": "women", "figure_start": 20}
+    assert values(rows(4, "police", 2), rows(2, None, **men), rows(3, None, **women)) == []
+    assert values(rows(4, "police", 2), rows(3, None, **men)) == [[3, 4]]
+
+
+def test_nobody_dies_of_a_trial() -> None:
+    figure, _, _ = rows(12, "police", event_kind="trial")
+    assert not is_of_event(figure)
+    assert is_of_event(figure | {"measure": "sentenced"})
 
 
 def test_rates_are_of_no_event() -> None:

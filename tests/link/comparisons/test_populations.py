@@ -8,10 +8,10 @@ from flows.link.comparisons.populations import CountedVoice, gather_populations,
 from flows.link.comparisons.voices import Voice
 
 
-def counted(population: str, value: float, document: int = 1, speaker: str = "police") -> CountedVoice:
+def counted(population: str, value: float, document: int = 1, speaker: str = "police", at: int = 0) -> CountedVoice:
     moment = datetime(2025, 3, 4, tzinfo=UTC)
     figure = f"fig_{population}_{value}_{document}_{speaker}"
-    voice = Voice(moment, figure, f"doc_{document}", speaker, speaker, value, value, "exact", None, None, None)
+    voice = Voice(moment, figure, f"doc_{document}", speaker, speaker, value, value, "exact", None, None, None, at=at)
     return CountedVoice(population, voice)
 
 
@@ -21,7 +21,13 @@ def gathered(*figures: CountedVoice) -> list[list[float | None]]:
 
 @pytest.mark.parametrize(
     ("subject", "key"),
-    [("22 miners", ""), ("the coal miners", "coal miner"), ("Israeli policemen", "israeli policeman"), (None, "")],
+    [
+        ("22 miners", ""),
+        ("the coal miners", "coal miner"),
+        ("Israeli policemen", "israel policeman"),
+        (None, ""),
+        ("women", "woman"),
+    ],
 )
 def test_whoever_may_be_everybody_has_no_key(subject: str | None, key: str) -> None:
     assert key_population(subject) == key
@@ -51,8 +57,13 @@ def test_soldiers_and_tolls_of_a_campaign_are_of_its_one_country() -> None:
     ]
     assert keys == ["turkey troops"] * 4 + [""]
     assert key_population("the soldiers", {"turkey", "greece"}) == "troops"
-    assert key_population("Greek soldiers", {"turkey"}) == "greek troops"
+    assert key_population("Greek soldiers", {"turkey"}) == "greece troops"
 
 
 def test_a_count_says_of_nobody_whom_it_counts() -> None:
     assert key_population("an independent count") == key_population("the turnout") == ""
+
+
+def test_who_is_listed_side_by_side_is_set_apart() -> None:
+    assert gathered(counted("", 11), counted("guard", 11, at=30)) == [[11], [11]]
+    assert gathered(counted("", 11), counted("guard", 11, at=300)) == [[11, 11]]

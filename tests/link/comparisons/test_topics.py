@@ -19,6 +19,7 @@ DOCUMENT = "doc_000000000000000a"
 
 def figure_of(subject: str | None = "Norland troops", **values: Any) -> dict[str, Any]:
     blank = {"document_id": DOCUMENT, "event_id": None, "measure": "killed", "unit": "people"}
+    blank |= {"value_low": 40.0, "value_high": 40.0, "figure_text": "40"}
     standing = {"role": "total", "scope": "event", "modality": "actual"}
     place = dict.fromkeys(("place_name", "geoname_id", "latitude", "longitude", "place_precision"))
     return blank | standing | place | {"subject_text": subject} | values
@@ -46,6 +47,8 @@ def test_a_plain_figure_is_comparable() -> None:
         ({"role": "increment"}, {}),
         ({"modality": "planned"}, {}),
         ({"modality": "forecast"}, {}),
+        ({"value_low": 0.0, "value_high": 0.0}, {}),
+        ({"figure_text": "a"}, {}),
     ],
     ids=[
         "denied",
@@ -58,6 +61,8 @@ def test_a_plain_figure_is_comparable() -> None:
         "a change",
         "planned",
         "forecast",
+        "nobody",
+        "somebody",
     ],
 )
 def test_what_is_no_level_of_a_whole_is_not_comparable(figure: dict[str, Any], claim: dict[str, Any]) -> None:
@@ -68,6 +73,11 @@ def test_a_specific_subject_is_compared_over_the_whole_warehouse() -> None:
     [topic] = find_topics(figure_of(), "", None)
     assert topic == Topic("norland troops", "killed", "people", "event", "")
     assert (topic.is_of_document, topic.gap) == (False, SPECIFIC_GAP)
+
+
+def test_what_is_no_count_of_people_needs_a_specific_subject() -> None:
+    assert list(find_topics(figure_of("rates", measure="share", unit="%"), "", None)) == []
+    assert len(list(find_topics(figure_of("Norland crude", measure="price", unit="USD"), "", None))) == 1
 
 
 def test_a_general_subject_is_compared_in_its_document_and_where_the_place_is_said() -> None:

@@ -1,5 +1,7 @@
 """What speaks for and against two reports being of one happening."""
 
+from datetime import date
+
 import pytest
 from event_reports import OTHERS, report
 
@@ -87,3 +89,12 @@ def test_a_quake_without_a_date_is_that_of_its_place() -> None:
     assert not is_forbidden(quake, report(2, kind="quake", **undated))
     assert is_forbidden(quake, report(2, kind="quake", place="Odesa", **undated))
     assert is_forbidden(report(1), report(2, **undated))
+
+
+def test_a_town_and_a_day_that_both_only_name_speak_a_little_for_it() -> None:
+    named = {"around": (report(1).reading.place,), "told_day": date(2025, 3, 3)}
+    bare = {"place": None, "day": None}
+    one, other = report(1, **bare, **named), report(2, **bare, **named)
+    assert 0 < score_places(one.reading, other.reading) < score_places(report(1).reading, report(2).reading)
+    assert 0 < score_days(one, other) < score_days(report(1), report(2))
+    assert score_days(one, report(2, **bare)) == 0

@@ -1,0 +1,134 @@
+"""Counts of years, of what stands, and of every year: they meet over documents by people, country and start.
+
+"More than 2,080 US soldiers have died in Iraq since 2003" and last month's 2,050 are one count, and no event's. Counts
+of one event: `of_events`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from flows.extract.claimants.lexicon import find_country
+from flows.extract.events.record import read_happening
+from flows.extract.figures.numbers.nouns import singularize
+from flows.extract.places.distances import KnownPlace
+from flows.extract.places.gazetteer.nesting import nest_place
+from flows.language.word_lists import load_words
+from flows.link.comparisons.subjects import normalize_subject
+from flows.link.comparisons.topics import Topic
+from flows.link.comparisons.voices import UNDATED, Voice, make_voice, measure_size, read_spot, sort_key
+from flows.records import Row
+from schemas.measures import MEASURES
+
+_LONGEST_GAP: Final = {
+    "running_total": timedelta(days=400),
+    "period": timedelta(days=100),
+    "stock": timedelta(days=60),
+    "rate": timedelta(days=800),
+}
+"""Time between two reports of one count, by scope."""
+_MOST_GROWTH: Final = {"running_total": 1.6, "period": 1.6, "stock": 1.4, "rate": 1.0}
+"""How many times the lower of two neighbouring numbers of one count the higher may be."""
+_SAME_START: Final = timedelta(days=200)
+_TELLING: Final = 20.0
+_SHORT: Final = timedelta(days=30)
+"""Within this time the same number, if it is no small one, is of one count though neither says of where."""
+_SERVICES: Final = frozenset({"military", "army", "armed", "service"})
+_EVERYBODY: Final = load_words("comparisons", "everybody")
+
+
+class LongCount(NamedTuple):
+    """A voice with who is counted, in which country, and since when; None or "" where that is not said."""
+
+    voice: Voice
+    people: str
+    country: int | None
+    start: date | None
+
+
+def is_long_count(figure: Row) -> bool:
+    """Whether a figure counts people over years, those that are somewhere, or those of every year."""
+    is_long = figure["scope"] in _LONGEST_GAP and figure["role"] == "total"
+    measure = MEASURES[figure["measure"]]
+    return is_long and (measure.counts_people or measure.is_sending)
+
+
+def compare_long_counts(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:
+    """Yield what several documents or speakers say of one count, in order of publication."""
+    counts: dict[tuple[str, ...], list[LongCount]] = defaultdict(list)
+    for figure, claim, document in rows:
+        count = LongCount(
+            make_voice(figure, claim, document),
+            key_people(figure["subject_text"]),
+            _find_country(figure),
+            figure["as_of_start"] if figure["as_of_basis"] == "event" else None,
+        )
+        counts[figure["measure"], figure["unit"] or "", figure["scope"], count.people].append(count)
+    for (measure, unit, scope, people), found in counts.items():
+        for group in _group(scope, sorted(found, key=lambda each: sort_key(each.voice))):
+            if len({(each.voice.document_id, each.voice.speaker) for each in group}) > 1:
+                home = f"in {group[0].country} since {group[0].start}"
+                yield Topic(people, measure, unit, scope, home), [each.voice for each in group]
+
+
+def key_people(subject: str | None) -> str:
+    """Make the key of who is counted, with countries for their peoples; "" if anybody may be.
+
+    >>> key_people("American soldiers"), key_people("US troops"), key_people("people")
+    ('united states troops', 'united states troops', '')
+    """
+    country, others = find_country(tuple(normalize_subject(subject).split()))
+    words = [*country.split(), *(word for word in map(singularize, others) if word not in _SERVICES)]
+    return "" if all(word in _EVERYBODY for word in words) else " ".join(words)
+
+
+def _find_country(figure: Row) -> int | None:
+    """Find the country of a figure: of its own place, or of what its document tells beside it."""
+    own: KnownPlace | None = read_spot(figure)
+    if own is None and figure["event_reading"] is not None:
+        reading = read_happening(figure["event_reading"])
+        own = reading.place or next(iter(reading.around), None)
+    nested = None if own is None or own.geoname_id is None else nest_place(own.geoname_id)
+    return None if nested is None else nested.country
+
+
+def _group(scope: str, counts: Iterable[LongCount]) -> list[list[LongCount]]:
+    groups: list[list[LongCount]] = []
+    for count in counts:
+        home = next(
+            (group for group in reversed(groups) if all(_is_one(scope, each, count) for each in group[-3:])), None
+        )
+        if home is None:
+            groups.append([count])
+        else:
+            home.append(count)
+    return groups
+
+
+def _is_one(scope: str, one: LongCount, other: LongCount) -> bool:
+    """Whether two figures may be of one count."""
+    if UNDATED in {one.voice.published, other.voice.published}:
+        return False
+    gap = abs(one.voice.published - other.voice.published)
+    if one.voice.stated == other.voice.stated and measure_size(one.voice) >= _TELLING and gap <= _SHORT:
+        return one.country == other.country or None in (one.country, other.country)
+    if gap > _LONGEST_GAP[scope] or not _share_country(one, other):
+        return False
+    if scope in {"running_total", "period"} and not _share_start(one, other):
+        return False
+    low, high = sorted(measure_size(each.voice) for each in (one, other))
+    return high <= _MOST_GROWTH[scope] * low
+
+
+def _share_country(one: LongCount, other: LongCount) -> bool:
+    """Whether both are of one country; where one does not say it, a people must be named."""
+    is_said = None not in (one.country, other.country)
+    return one.country == other.country if is_said else " " in one.people
+
+
+def _share_start(one: LongCount, other: LongCount) -> bool:
+    """Whether both count from about one day; where one does not say it, the number must be the same."""
+    if one.start is None or other.start is None:
+        return one.voice.stated == other.voice.stated
+    return abs(one.start - other.start) <= _SAME_START
