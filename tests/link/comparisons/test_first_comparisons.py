@@ -39,21 +39,31 @@ def compare(text: str) -> list[tuple[object, object]]:
     "text",
     [
         "Doctors fear that millions may die of the new fever. So far 57 people have died of it, the ministry said.",
-        "Some 300 pilgrims were injured in a crush at the shrine, police said. About 390,000 pilgrims were at the"
-        " shrine, the mayor said.",
-        "Four former guards are accused of shootings at the border, prosecutors said. In all 860 people were shot dead"
-        " there between 1961 and 1989, a victims' group said.",
-        "A gas blast killed 12 miners in Kharkiv on Thursday, officials said. Accidents have killed 4,700 miners since"
-        " 2003, a union said.",
-        "A bus crash killed 14 people near Kharkiv on Thursday, police said. Last year 5,200 people died on the"
-        " country's roads, the ministry said.",
+        (
+            "Some 300 pilgrims were injured in a crush at the shrine, police said. About 390,000 pilgrims were at the"
+            " shrine, the mayor said."
+        ),
+        (
+            "Four former guards are accused of shootings at the border, prosecutors said. In all 860 people were shot dead"
+            " there between 1961 and 1989, a victims' group said."
+        ),
+        (
+            "A gas blast killed 12 miners in Kharkiv on Thursday, officials said. Accidents have killed 4,700 miners since"
+            " 2003, a union said."
+        ),
+        (
+            "A bus crash killed 14 people near Kharkiv on Thursday, police said. Last year 5,200 people died on the"
+            " country's roads, the ministry said."
+        ),
         "The flood killed 40 people, the governor said. Nine of them were children, a doctor said.",
         "The quake killed 40 people, the governor said. The toll could reach 400, a doctor said.",
         "The strike killed 40 people, the army said. Some 150 people were wounded, a doctor said.",
         "The fever has infected 200 people, the ministry said. It kills 30 people a week, a doctor said.",
         "The firm will cut 900 jobs, its chief said. It has 30,000 workers, a union said.",
-        "A bomb killed seven people in Kharkiv on Thursday, police said. In a separate attack, gunmen killed 60 people"
-        " in Odesa on Tuesday, the army said.",
+        (
+            "A bomb killed seven people in Kharkiv on Thursday, police said. In a separate attack, gunmen killed 60 people"
+            " in Odesa on Tuesday, the army said."
+        ),
         "Two men and three women were killed in the fire, police said. It left five families homeless, the mayor said.",
     ],
     ids=[
