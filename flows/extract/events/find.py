@@ -29,6 +29,7 @@ _ARGUMENTS: Final = ("nsubj", "obl", "obj", "nmod", "advcl", "csubj")
 STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 """Measures of what a happening does at once: its day is theirs."""
 _FATES: Final = load_words("events", "fates")
+_MISSING: Final = frozenset({"missing", "miss"})
 _PLANNED: Final = load_words("events", "planned")
 _OF_EVENT: Final = frozenset({"event", "running_total"})
 
@@ -133,8 +134,13 @@ def counts_either(tree: Tree, figure: FigureReading) -> bool:
     head = tree.heads[noun]
     near = {noun, head, *tree.children_by(noun, "amod", "acl")} | set(tree.children_by(head, "xcomp", "ccomp", "advcl"))
     fates = (node for node in near if node != NO_HEAD and tree.lemma(node) in _FATES)
-    either = (other for node in fates for other in tree.children_by(node, "conj") if tree.lemma(other) in _FATES)
-    return any("or" in child_words(tree, other, "cc") for other in either)
+    pairs = ((node, other) for node in fates for other in tree.children_by(node, "conj"))
+    return any(
+        tree.lemma(other) in _FATES
+        and "or" in child_words(tree, other, "cc")
+        and not _MISSING.isdisjoint((tree.lemma(node), tree.lemma(other)))
+        for node, other in pairs
+    )
 
 
 def _find_own(tree: Tree, figure: FigureReading, found: Mapping[int, Happening]) -> Happening | None:

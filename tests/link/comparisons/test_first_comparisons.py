@@ -44,12 +44,12 @@ def compare(text: str) -> list[tuple[object, object]]:
             " shrine, the mayor said."
         ),
         (
-            "Four former guards are accused of shootings at the border, prosecutors said. In all 860 people were shot dead"
-            " there between 1961 and 1989, a victims' group said."
+            "Four former guards are accused of shootings at the border, prosecutors said. In all 860 people were shot"
+            " dead there between 1961 and 1989, a victims' group said."
         ),
         (
-            "A gas blast killed 12 miners in Kharkiv on Thursday, officials said. Accidents have killed 4,700 miners since"
-            " 2003, a union said."
+            "A gas blast killed 12 miners in Kharkiv on Thursday, officials said. Accidents have killed 4,700 miners"
+            " since 2003, a union said."
         ),
         (
             "A bus crash killed 14 people near Kharkiv on Thursday, police said. Last year 5,200 people died on the"
@@ -61,8 +61,8 @@ def compare(text: str) -> list[tuple[object, object]]:
         "The fever has infected 200 people, the ministry said. It kills 30 people a week, a doctor said.",
         "The firm will cut 900 jobs, its chief said. It has 30,000 workers, a union said.",
         (
-            "A bomb killed seven people in Kharkiv on Thursday, police said. In a separate attack, gunmen killed 60 people"
-            " in Odesa on Tuesday, the army said."
+            "A bomb killed seven people in Kharkiv on Thursday, police said. In a separate attack, gunmen killed 60"
+            " people in Odesa on Tuesday, the army said."
         ),
         "Two men and three women were killed in the fire, police said. It left five families homeless, the mayor said.",
     ],
