@@ -19,7 +19,7 @@ from flows.link.comparisons.long_counts import compare_long_counts, is_long_coun
 from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic, find_main_subjects, find_topics, is_comparable
 from flows.link.comparisons.verdicts import describe_comparison
-from flows.link.comparisons.voices import Voice, make_voice
+from flows.link.comparisons.voices import Voice, is_recalled, make_voice
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
 from schemas.measures import MEASURES
@@ -63,8 +63,6 @@ CLAIM_COLUMNS: Final = (
 )
 _COMPARED: Final = pa.array([name for name, measure in MEASURES.items() if measure.is_compared], pa.string())
 _ROLES: Final = pa.array(["total", "part", "increment"], pa.string())
-_SCOPES: Final = pa.array(["event"], pa.string())
-"""Scopes of figures that meet in their event alone."""
 _DOCUMENT_COLUMNS: Final = ("document_id", "publisher", "origin_id", "published_at_utc")
 
 
@@ -87,10 +85,9 @@ def build_comparisons(
 
     Denied claims, what is planned or demanded, parts of a total and single voices are left out; what a reprint says of
     an event is a repeat. The texts of `documents` are not needed. `before` has the figures of each comparison of the
-    last release, which keeps its id.
-    Of the comparisons inside events, those of `events` alone are made, or all.
+    last release, which keeps its id. Of the comparisons inside events, those of `events` alone are made, or all.
     """
-    figures = _select_figures(figures, events)
+    figures = _select_figures(figures)
     claims = claims.filter(pc.is_in(claims["document_id"], figures["document_id"].combine_chunks()))
     documents_by_id = _index_documents(documents)
     claims_by_id = _index_claims(claims.filter(pc.is_in(claims["claim_id"], figures["claim_id"].combine_chunks())))
@@ -103,14 +100,14 @@ def build_comparisons(
         if is_of_event(figure):
             continue
         voice = make_voice(figure, claim, document)
-        if voice.is_repeat:
+        if voice.is_repeat or voice.is_recalled:
             continue
         for topic in find_topics(figure, claimed[figure["document_id"]], main_subjects.get(figure["document_id"])):
             topics[topic].append(voice)
     groups = [(topic, group) for topic, voices in topics.items() for group in group_voices(topic, voices)]
     of_events = (each for each in comparable() if is_of_event(each[0]))
     groups += compare_in_events(each for each in of_events if events is None or each[0]["event_id"] in events)
-    groups += compare_long_counts(each for each in comparable() if is_long_count(each[0]))
+    groups += compare_long_counts(each for each in comparable() if is_long_count(each[0]) and not is_recalled(each[1]))
     added = _read_figures(figures, claims_by_id, documents_by_id, is_increment)
     increments = gather_increments(each for each in added if each[1]["duplicate_of"] is None)
     described = [
@@ -120,21 +117,10 @@ def build_comparisons(
     return _name_groups(described, before)
 
 
-def _select_figures(figures: pa.Table, events: AbstractSet[str] | None) -> pa.Table:
-    """Select the figures that may be compared; of other events, those of documents that have a figure of none.
-
-    What else a document counts tells whom it means by "the soldiers".
-    """
-    is_compared = pc.and_(
-        pc.and_(pc.equal(figures["modality"], "actual"), pc.is_in(figures["measure"], _COMPARED)),
-        pc.is_in(figures["role"], _ROLES),
-    )
-    figures = figures.filter(is_compared)
-    if events is None:
-        return figures
-    of_none = pc.or_(figures["event_id"].is_null(), pc.invert(pc.is_in(figures["scope"], _SCOPES)))
-    beside = pc.is_in(figures["document_id"], figures["document_id"].filter(of_none).combine_chunks())
-    return figures.filter(pc.or_(beside, pc.is_in(figures["event_id"], pa.array(sorted(events), pa.string()))))
+def _select_figures(figures: pa.Table) -> pa.Table:
+    """Select the figures that may be compared, or added to such, in columns: most are not, and rows take memory."""
+    is_so = pc.and_(pc.equal(figures["modality"], "actual"), pc.is_in(figures["measure"], _COMPARED))
+    return figures.filter(pc.and_(is_so, pc.is_in(figures["role"], _ROLES)))
 
 
 def _name_groups(

@@ -56,8 +56,8 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     for (event_id, measure, unit, scope, _), found in counted.items():
         for population, voices in gather_populations(found).items():
             for scene in split_scenes(voices):
-                spoken = _choose_spoken(scene)
-                if len({(voice.document_id, voice.speaker) for voice in spoken}) > 1:
+                spoken = _recall_earlier(scene, _choose_spoken([each for each in scene if not each.is_recalled]))
+                if len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in spoken}) > 1:
                     yield Topic(population, measure, unit, scope, event_id), spoken
 
 
@@ -110,6 +110,14 @@ def _choose_spoken(voices: Sequence[Voice]) -> list[Voice]:
         if is_whole or _is_earlier_state(voice):
             by_document[voice.document_id].append(voice)
     return sorted((each for group in by_document.values() for each in _drop_smaller(group)), key=sort_key)
+
+
+def _recall_earlier(voices: Sequence[Voice], spoken: Sequence[Voice]) -> list[Voice]:
+    """Add what a document recalls of a speaker who now says something else in it; what others had said is left out."""
+    now = {(voice.document_id, voice.speaker): voice for voice in spoken}
+    earlier = (voice for voice in voices if voice.is_recalled and (voice.document_id, voice.speaker) in now)
+    other = (voice for voice in earlier if voice.stated != now[voice.document_id, voice.speaker].stated)
+    return sorted([*spoken, *other], key=sort_key)
 
 
 def _drop_elsewhere(voices: Sequence[Voice]) -> Iterator[Voice]:

@@ -51,8 +51,8 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     """Whether a figure can be compared at all.
 
     It must be a total, or a part of what an event did, and not what is added to one; of what is so, not planned or
-    demanded; asserted, not recalled ("had counted"); more than nothing; and of a known measure: "shares" or "dollars"
-    alone say too little of what is counted.
+    demanded; asserted; more than nothing; and of a known measure: "shares" or "dollars" alone say too little of what is
+    counted.
     """
     if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
@@ -62,7 +62,7 @@ def is_comparable(figure: Row, claim: Row) -> bool:
         return False
     if figure["value_low"] == figure["value_high"] == 0 or (figure["figure_text"] or "").lower() in _ARTICLES:
         return False  # that nobody was hurt is said of one of many places; "a woman" is somebody and no count
-    return not points_elsewhere(figure["subject_text"]) and not (claim["cue_text"] or "").lower().startswith("had ")
+    return not points_elsewhere(figure["subject_text"])
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:

@@ -65,6 +65,8 @@ def _judge(voices: Sequence[Voice], last: Sequence[Voice]) -> str:
 
 def _are_at_once(one: Voice, other: Voice) -> bool:
     """Whether two figures were given at about one time, by two who speak."""
+    if one.is_recalled or other.is_recalled:
+        return False
     return one.speaker != other.speaker and abs(one.published - other.published) < AT_ONCE
 
 

@@ -43,7 +43,8 @@ class Voice(NamedTuple):
 
     `window` is when it happened, `day` up to when it holds otherwise, `spot` where; `said` is when it was said, and
     `as_of` the days as the figure has them. None means not stated. `at` is where in its document it stands.
-    `is_repeat` says that its words stood in an earlier document, so that nobody spoke again.
+    `is_repeat` says that its words stood in an earlier document, so that nobody spoke again;
+    `is_recalled` that it was said before the rest of its document ("had put the number at 97").
     """
 
     published: datetime
@@ -61,6 +62,7 @@ class Voice(NamedTuple):
     as_of: tuple[date | None, date | None] = (None, None)
     at: int = 0
     is_repeat: bool = False
+    is_recalled: bool = False
 
     @property
     def stated(self) -> BoundedValue:
@@ -83,16 +85,22 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         window=_read_window(figure, published),
         day=_read_day(figure, published),
         spot=read_spot(figure),
-        said=_read_said(figure, document["published_at_utc"]),
+        said=_read_said(figure, None if is_recalled(claim) else document["published_at_utc"]),
         as_of=(figure["as_of_start"], figure["as_of_end"]),
         at=figure["figure_start"] or 0,
         is_repeat=claim["duplicate_of"] is not None,
+        is_recalled=is_recalled(claim),
     )
 
 
-def sort_key(voice: Voice) -> tuple[datetime, str, int, str]:
-    """Sort voices by publication, then by document and their place in it."""
-    return voice.published, voice.document_id, voice.at, voice.figure_id
+def is_recalled(claim: Row) -> bool:
+    """Whether a claim tells what was said before: "which had put the number at 97"."""
+    return (claim["cue_text"] or "").lower().startswith("had ")
+
+
+def sort_key(voice: Voice) -> tuple[datetime, str, bool, int, str]:
+    """Sort voices by publication, then by document and their place in it, what is recalled first."""
+    return voice.published, voice.document_id, not voice.is_recalled, voice.at, voice.figure_id
 
 
 def _read_said(figure: Row, published: datetime | None) -> datetime | None:

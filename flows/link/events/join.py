@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from flows.extract.events.record import EventReading
 from flows.link.events.happenings import Report
 from flows.link.events.likeness import WordWeights, is_forbidden, score_pair
 
@@ -34,24 +35,40 @@ def join_reports(reports: Sequence[Report], words: WordWeights | None = None) ->
 
 
 def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """List the pairs that share some words that few have, or are of one campaign; one is new, and neither forbidden."""
-    words_of_new = {word for report in reports if report.is_new for word in report.reading.words}
+    """List the pairs that share a scene, a campaign or words that few have; one is new, and neither forbidden."""
+    keys = [_list_keys(report.reading) for report in reports]
+    of_new = {key for report, own in zip(reports, keys, strict=True) if report.is_new for key in own}
     holders: dict[str, list[int]] = defaultdict(list)
     new: dict[str, list[int]] = defaultdict(list)
     fought: dict[str, list[int]] = defaultdict(list)
     for at, report in enumerate(reports):
         found: Counter[int] = Counter()
-        for word in sorted(words_of_new.intersection(report.reading.words)):
-            if len(holders[word]) <= MOST_SHARING:
-                found.update(holders[word] if report.is_new else new[word])
-            holders[word].append(at)
+        for key in sorted(of_new.intersection(keys[at])):
+            if len(holders[key]) <= MOST_SHARING:
+                found.update(dict.fromkeys((holders if report.is_new else new)[key], keys[at][key]))
+            holders[key].append(at)
             if report.is_new:
-                new[word].append(at)
+                new[key].append(at)
         near = {before for before, shared in found.items() if shared >= LEAST_SHARED}
         for country in sorted(report.reading.forces):
             near.update(before for before in fought[country] if report.is_new or reports[before].is_new)
             fought[country] = [*fought[country][1 - MOST_SHARING :], at]
         yield from ((before, at) for before in sorted(near) if not is_forbidden(reports[before], report))
+
+
+def _list_keys(reading: EventReading) -> dict[str, int]:
+    """List what a report shares with others of its happening, each with how much that tells."""
+    return dict.fromkeys(reading.words, 1) | dict.fromkeys(list_scenes(reading), LEAST_SHARED)
+
+
+def list_scenes(reading: EventReading) -> Iterator[str]:
+    """List keys of where and when: two reports of one town whose days are a day apart at most share one."""
+    day = reading.days.first if reading.days is not None and reading.days.is_exact else reading.told_day
+    places = (reading.place,) if reading.place is not None else reading.around
+    if day is not None:
+        for place in places:
+            for offset in (0, 1):
+                yield f"{place.geoname_id} {day.toordinal() + offset}"
 
 
 class _Groups:

@@ -4,6 +4,7 @@ Reads what happenings their documents tell in columns, not row by row: most of a
 are of one event: `join`.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -11,7 +12,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.link.events.join import LEAST_SHARED, MOST_SHARING
+from flows.extract.events.record import read_happening
+from flows.link.events.join import LEAST_SHARED, MOST_SHARING, list_scenes
 
 _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 _FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
@@ -29,6 +31,7 @@ class ToldHappenings:
         grouped = told.group_by(["document_id", "event_reading"]).aggregate([("event_id", "max")])
         self.document_ids = grouped["document_id"].combine_chunks()
         self.event_ids = grouped["event_id_max"].combine_chunks()
+        self._readings = grouped["event_reading"].combine_chunks()
         words = pc.struct_field(pc.extract_regex(grouped["event_reading"], _WORDS), "words")
         lists = pc.split_pattern(words, " ").combine_chunks()
         self._words, self._rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
@@ -42,9 +45,9 @@ class ToldHappenings:
         return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
 
     def find_like(self, new: pa.Array) -> set[str]:
-        """Find the events of which a report shares rare words, or whose soldiers fall, with one of a new document.
+        """Find the events with a report that shares rare words, town and day, or whose soldiers fell, with a new one.
 
-        `new` are the ids of these.
+        `new` are the ids of new documents.
         """
         is_new = pc.is_in(self.document_ids, new)
         of_new = pc.unique(self._words.filter(is_new.take(self._rows)))
@@ -60,7 +63,8 @@ class ToldHappenings:
         for found in holders.values():
             fresh = [row for row in found if flags[row]]
             shared.update((one, other) for one in fresh for other in found if not flags[other])
-        like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED} | self._find_campaigns(is_new)
+        like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
+        like |= self._find_campaigns(is_new) | self._find_scenes(is_new)
         return {each for each in self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist() if each}
 
     def _find_campaigns(self, is_new: pa.Array) -> set[int]:
@@ -68,10 +72,24 @@ class ToldHappenings:
         of_new = self._forces.filter(is_new.take(self._fought_in))
         return set(self._fought_in.filter(pc.is_in(self._forces, of_new)).to_pylist())
 
+    def _find_scenes(self, is_new: pa.Array) -> set[int]:
+        """Find the happenings of a town and a day of which a new one is; only those that name such a town are read."""
+        scenes = {key for written in self._readings.filter(is_new).to_pylist() for key in _list_scenes(written)}
+        towns = "|".join(sorted({re.escape(key.split()[0]) for key in scenes}))
+        if not towns:
+            return set()
+        at = pc.indices_nonzero(pc.match_substring_regex(self._readings, f", ?(?:{towns}),"))
+        found = zip(at.to_pylist(), self._readings.take(at).to_pylist(), strict=True)
+        return {row for row, written in found if not scenes.isdisjoint(_list_scenes(written))}
+
     def list_events(self, documents: pa.Array) -> set[str]:
         """List the events that documents tell of."""
         found = self.event_ids.filter(pc.is_in(self.document_ids, documents))
         return {each for each in found.to_pylist() if each is not None}
+
+
+def _list_scenes(written: str) -> list[str]:
+    return [key for key in list_scenes(read_happening(written)) if not key.startswith("None")]
 
 
 def select_rows(

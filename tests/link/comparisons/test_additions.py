@@ -22,8 +22,12 @@ def rows(value: float, day: int, source: str | None = "src_ministry", **given: A
         "direction": "none", "role": "increment", "modality": "actual", "subject_text": "people",
         "as_of_basis": "none", "place_precision": "unknown",
     }  # fmt: skip
-    document = {"publisher": "Vell Post", "published_at_utc": datetime(2025, 3, day, tzinfo=UTC)}
-    return figure | given, {"source_id": source, "polarity": "positive", "duplicate_of": None}, document
+    document = {"publisher": "Vell Post", "published_at_utc": datetime(2025, 3, day, tzinfo=UTC), "duplicate_of": None}
+    return (
+        figure | given,
+        {"source_id": source, "polarity": "positive", "duplicate_of": None, "cue_text": None},
+        document,
+    )
 
 
 def total(value: float, day: int, source: str | None = "src_ministry", **given: Any) -> Voice:

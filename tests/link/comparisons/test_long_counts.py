@@ -20,7 +20,11 @@ def rows(value: float, document: int = 1, month: int = 3, start: date | None = d
     figure |= {"value_low": value, "value_high": value, "as_of_start": start, "event_reading": None}
     figure |= {"as_of_basis": "none" if start is None else "event", "place_precision": "unknown"} | IRAQ
     about = {"publisher": f"Paper {document}", "published_at_utc": datetime(2006, month, 1, tzinfo=UTC)}
-    return figure | SOLDIERS | given, {"source_id": None, "duplicate_of": None}, about
+    return (
+        figure | SOLDIERS | given,
+        {"source_id": None, "duplicate_of": None, "cue_text": None},
+        about | {"duplicate_of": None},
+    )
 
 
 def values(*given: Rows) -> list[list[float | None]]:

@@ -32,7 +32,7 @@ def rows(value: float, source: str | None, document: int = 1, day: int = 4, **gi
     figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
     published = datetime(2025, 3, day, tzinfo=UTC)
     about = {"document_id": f"doc_{document}", "publisher": f"Paper {document}", "published_at_utc": published}
-    claim = {"source_id": source, "duplicate_of": given.pop("duplicate_of", None)}
+    claim = {"source_id": source, "duplicate_of": given.pop("duplicate_of", None), "cue_text": None}
     return figure | given, claim, about
 
 
@@ -127,6 +127,13 @@ def test_nobody_dies_of_a_trial() -> None:
     figure, _, _ = rows(12, "police", event_kind="trial")
     assert not is_of_event(figure)
     assert is_of_event(figure | {"measure": "sentenced"})
+
+
+def test_what_a_speaker_had_said_is_an_earlier_word_of_his() -> None:
+    figure, claim, document = rows(97, "who")
+    had_put = figure, claim | {"cue_text": "had put"}, document
+    assert values(had_put, rows(104, "who")) == [[97, 104]]
+    assert values(had_put, rows(104, "mayor"), rows(105, "mayor", 2)) == [[104, 105]]
 
 
 def test_rates_are_of_no_event() -> None:

@@ -30,7 +30,8 @@ def voice_of(
     )
     blank = dict.fromkeys(names) | {"figure_id": "fig_1", "document_id": "doc_1", "value_low": 40.0, "bound": "exact"}
     document = {"published_at_utc": published, "publisher": publisher, "origin_id": "wire"}
-    return make_voice(blank | (figure or {}), {"source_id": source, "duplicate_of": None}, document)
+    document["duplicate_of"] = None
+    return make_voice(blank | (figure or {}), {"source_id": source, "duplicate_of": None, "cue_text": None}, document)
 
 
 def days(start: int | None, end: int | None, basis: str = "event") -> dict[str, Any]:

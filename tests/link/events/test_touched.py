@@ -63,6 +63,22 @@ def test_a_new_report_touches_the_campaigns_of_the_soldiers_that_it_counts() -> 
     assert told.find_like(NEW) == {"evt_a"}
 
 
+def test_a_new_report_touches_the_events_of_its_town_and_day() -> None:
+    def placed(number: int, town: int, day: str) -> str:
+        where = {"place": ["Vell", town, 50.0, 30.0, "city"], "days": [day, day, "day"], "words": f"only{number}"}
+        return json.dumps(json.loads(written(number)) | where)
+
+    figures = table(
+        "figures",
+        figure(1, "doc_a", "evt_a", placed(1, 77, "2025-03-04")),
+        figure(2, "doc_b", "evt_b", placed(2, 77, "2025-03-09")),
+        figure(3, "doc_c", "evt_c", placed(3, 78, "2025-03-04")),
+        figure(4, "doc_new", None, placed(4, 77, "2025-03-05")),
+    )
+    told = ToldHappenings(figures, table("claims", {"claim_id": "clm_1"}), DOCUMENTS)
+    assert told.find_like(NEW) == {"evt_a"}
+
+
 def test_rows_of_some_events_and_of_new_documents_are_selected() -> None:
     figures, claims, documents = select_rows(FIGURES, CLAIMS, DOCUMENTS, {"evt_b"}, NEW)
     assert figures["figure_id"].to_pylist() == ["fig_2", "fig_3"]
