@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
+from flows.extract.attribution.quoted import find_quoted
 from flows.extract.attribution.records import Unfinished
 from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
 from flows.extract.claimants.mentions import read_mention
@@ -60,6 +61,11 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
         _take_rest(text, citing, by_sentence[citing.sentence_index])
     turned = set(map(id, passing))
     for draft in drafts:
+        quoted = find_quoted(text, draft)
+        if quoted is not None and not _speaks(quoted, by_sentence[draft.sentence_index]):
+            _turn(text, draft, quoted)
+            turned.add(id(draft))
+            continue
         quoted_by = _QUOTED_BY.search(cut_text(text, draft.cue)) if draft.cue else None
         if quoted_by is not None:
             draft.relayed_by = quoted_by[1]
@@ -67,6 +73,10 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
             _turn_own(text, draft)
     for beside in by_sentence.values():
         _relay_nested(text, beside)
+
+
+def _speaks(source: Span, drafts: Sequence[Citing]) -> bool:
+    return any(overlaps(source, piece) for each in drafts for piece in each.source)
 
 
 def _nearest_pieces(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

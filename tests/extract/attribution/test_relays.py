@@ -57,6 +57,11 @@ def test_what_goes_on_behind_the_cited_is_theirs() -> None:
             ("Mayor Ann Lee", "Vell Radio", "that 14 died"),
         ),
         (
+            '"Two of them are foreigners," Vell Radio quoted Ann Lee as saying.',
+            [("Vell Radio", "quoted", '"Two of them are foreigners,"')],
+            ("Ann Lee", "Vell Radio", '"Two of them are foreigners,"'),
+        ),
+        (
             "Vell Radio reported, citing the police, that 14 died.",
             [("Vell Radio", "reported", "the police, that 14 died")],
             ("the police", "Vell Radio", "14 died"),
