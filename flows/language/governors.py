@@ -136,7 +136,7 @@ def read_behind(tree: Tree, at: int) -> Governor | None:
     if tree.tags[following] == "AUX" and tree.heads[following] > following:
         verb = tree.heads[following]
         return Governor(verb, PASSIVE if is_passive(tree, verb) else SUBJECT)
-    if tree.tags[following] not in _PREDICATES:
+    if tree.tags[following] not in _PREDICATES or tree.tokens[following].lower == "aged":
         return None
     is_done = is_bare_participle(tree, following) and not tree.children_by(following, "obj")
     return Governor(following, PASSIVE if is_done else SUBJECT)
@@ -210,6 +210,9 @@ def _read_clauses(tree: Tree, at: int) -> Iterator[Governor]:
             is_infinitive = any(tree.tokens[each].lower == "to" for each in tree.children_by(child, "mark"))
             is_active = is_infinitive or tree.tokens[child].lower.endswith("ing") or tree.tags[child] != "VERB"
             yield Governor(child, SUBJECT if is_active else PASSIVE)
+    part = tree.heads[at] if tree.role(at) == "nmod" else NO_HEAD
+    if part != NO_HEAD and tree.tags[part] == "NUM" and at + 1 in tree.children_by(part, "acl"):
+        yield Governor(at + 1, PASSIVE)  # "one of three men killed"
 
 
 def _read_relative(tree: Tree, verb: int) -> Iterator[Governor]:

@@ -115,3 +115,10 @@ def test_a_figure_in_several_claims_is_of_the_one_that_speaks_of_it(text, outer,
     [inside] = [draft for draft in drafts if draft.within is not None]
     assert text[slice(*inside.within.source[0])] == outer[0]
     assert holding in (inside, inside.within)
+
+
+def test_one_to_whom_something_happened_is_told_by_the_narrator():
+    text = "One person was killed. One guard sat there."
+    [claim] = read_document(text, [], parsed=parse_words(text)).drafts
+    assert [text[slice(*figure.span)] for figure in claim.figures] == ["One"]
+    assert claim.is_narrator

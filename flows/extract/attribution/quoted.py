@@ -1,4 +1,4 @@
-"""Who is quoted, where the attributor took who quotes: "the agency quoted Lee as saying", "Lee was quoted by the agency"."""
+"""Who is quoted, where the attributor took who quotes: "the agency quoted Lee as saying"."""
 
 import re
 from typing import Final
@@ -18,7 +18,7 @@ _BACK: Final = 160
 """Characters before a cue in which the one quoted is looked for."""
 
 
-def find_quoted(text: str, draft: Unfinished) -> Span | None:
+def find_one_quoted(text: str, draft: Unfinished) -> Span | None:
     """Find who is quoted by the source of a claim, if the source only passes on."""
     if not draft.source or not draft.cue:
         return None

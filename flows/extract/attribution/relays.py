@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from flows.extract.attribution.quoted import find_quoted
+from flows.extract.attribution.quoted import find_one_quoted
 from flows.extract.attribution.records import Unfinished
 from flows.extract.claimants.lexicon import GROUPS, MEDIA, MEDIA_NAMES, ORGANISATIONS, TITLES, UNNAMED
 from flows.extract.claimants.mentions import read_mention
@@ -60,12 +60,8 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
         _turn_beside(text, citing, by_sentence[citing.sentence_index])
         _take_rest(text, citing, by_sentence[citing.sentence_index])
     turned = set(map(id, passing))
+    turned |= {id(draft) for draft in drafts if _turn_quoting(text, draft, by_sentence[draft.sentence_index])}
     for draft in drafts:
-        quoted = find_quoted(text, draft)
-        if quoted is not None and not _speaks(quoted, by_sentence[draft.sentence_index]):
-            _turn(text, draft, quoted)
-            turned.add(id(draft))
-            continue
         quoted_by = _QUOTED_BY.search(cut_text(text, draft.cue)) if draft.cue else None
         if quoted_by is not None:
             draft.relayed_by = quoted_by[1]
@@ -75,8 +71,13 @@ def cite_relayed(text: str, drafts: Sequence[Citing]) -> None:
         _relay_nested(text, beside)
 
 
-def _speaks(source: Span, drafts: Sequence[Citing]) -> bool:
-    return any(overlaps(source, piece) for each in drafts for piece in each.source)
+def _turn_quoting(text: str, draft: Citing, beside: Sequence[Citing]) -> bool:
+    """Correct a claim whose source quotes another who has no claim beside it; say whether that was so."""
+    quoted = find_one_quoted(text, draft)
+    if quoted is None or any(overlaps(quoted, piece) for each in beside for piece in each.source):
+        return False
+    _turn(text, draft, quoted)
+    return True
 
 
 def _nearest_pieces(source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

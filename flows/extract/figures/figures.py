@@ -30,6 +30,8 @@ from schemas.measures import MEASURES
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
+_PERSON_BEFORE: Final = 2
+"""The least token of the "and" between two ages, behind somebody, a comma and the first."""
 _HYPHENED: Final = load_words("quantities", "hyphened")
 _DEALINGS: Final = load_words("quantities", "dealings")
 _SETTING_UNITS: Final = load_words("measures", "setting_units")
@@ -173,7 +175,7 @@ def _is_setting(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     """Ages, durations, distances, magnitudes: the setting of a claim, not its count."""
     before = tokens[located.first - 1] if located.first > 0 else None
     after = tokens[located.last] if located.last < len(tokens) else None
-    if is_setting_unit(located.quantity.unit) or _is_age(tokens, located):
+    if is_setting_unit(located.quantity.unit) or _is_age(tokens, located) or _is_one_of_ages(tokens, located):
         return True
     if before is not None and before.lower in {"magnitude", "age", "aged", "ages"}:
         return True
@@ -199,6 +201,19 @@ def _is_age(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
     word = tokens[at - 2].lower
     is_apposed = last == len(tokens) or not tokens[last].is_word
     return is_apposed and is_people(word) and singularize(word) == word
+
+
+def _is_one_of_ages(tokens: Sequence[Token], located: LocatedQuantity) -> bool:
+    """Whether a bare number is one of two behind people and a comma: "her sons, 8 and 6, were hurt"."""
+    joint = next(
+        (at for at in (located.last, located.first - 1) if tokens[at : at + 1] and tokens[at].lower == "and"), 0
+    )
+    pair = [token.is_number for token in tokens[max(0, joint - 1) : joint + 2 : 2]]
+    if joint <= _PERSON_BEFORE or pair != [True, True] or located.quantity.size > _MAX_AGE:
+        return False
+    comma, end = joint - 2, joint + 2
+    is_closed = end == len(tokens) or not tokens[end].is_word
+    return is_closed and tokens[comma].text == "," and is_people(tokens[comma - 1].lower)
 
 
 def _choose_unit(quantity: Quantity, counting: Counting) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from flows.extract.figures.numbers import directions, units
+from flows.extract.figures.numbers import directions, pairs, units
 from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, follows_verb, is_of_another
 from flows.extract.figures.numbers.counted_nouns import find_counted_noun
 from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
@@ -187,7 +187,8 @@ def _read_on(tokens: Sequence[Token], number: Number) -> _Reading:
     """Read the unit of a number, and the number that it forms a range with."""
     unit = _find_unit(tokens, number)
     if number.low < number.high or number.is_fraction:
-        return _Reading(number, unit, "exact" if number.is_fraction else "vague", number.last)
+        number = pairs.join_vague(tokens, number) or number
+        return _Reading(number, _find_unit(tokens, number), "exact" if number.is_fraction else "vague", number.last)
     if (upper := join_upper(tokens, number)) is not None and upper.number is not None:
         return _Reading(upper.number, _find_unit(tokens, upper.number), "range", upper.last)
     ends = {number.last, number.last if unit is None else unit.last}

@@ -1,7 +1,8 @@
 """Who is quoted is the source, and who quotes passes it on."""
 
 import pytest
-from flows.extract.attribution.quoted import find_quoted
+
+from flows.extract.attribution.quoted import find_one_quoted
 from flows.extract.attribution.records import Attribution
 
 
@@ -27,5 +28,5 @@ def draft(text, source, cue, content):
     ],
 )
 def test_who_is_quoted(text, part, quoted):
-    found = find_quoted(text, draft(text, *part))
+    found = find_one_quoted(text, draft(text, *part))
     assert (None if found is None else text[slice(*found)]) == quoted

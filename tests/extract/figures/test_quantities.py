@@ -146,6 +146,11 @@ def test_no_quantity(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_vague_span_has_the_scale_of_its_second_number() -> None:
+    [quantity] = find_quantities("The camps hold tens to hundreds of thousands of nomads.")
+    assert (quantity.low, quantity.high, quantity.bound) == (10_000, 1_000_000, "vague")
+
+
 def test_rise_by_and_to_is_two_quantities_and_goes_up() -> None:
     found = find_quantities("The toll rose by 300 to 1,200.")
     assert [(quantity.low, quantity.direction) for quantity in found] == [(300, "up"), (1200, "none")]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.figures.counted.again import Told, find_again, find_among, measure_among
-from flows.extract.figures.counted.bodies import OTHER, find_body
+from flows.extract.figures.counted.bodies import OTHER, find_body, measure_of_body
 from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted, find_counted, find_number, is_compound
@@ -117,6 +117,10 @@ def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Co
     """
     if not located.quantity.size.is_integer():
         return None
+    body = None if noun is None else measure_of_body(tree.tokens[noun].lower)
+    is_one_body = noun is not None and tree.tokens[noun].lower == tree.lemma(noun)
+    if noun is not None and body is not None and is_one_body and MEASURES[body].counts_people:
+        return Counting(body, tree.tokens[noun].span, True)  # "population: 36 million"
     if noun is None or not names_people(tree.tokens, noun):
         return _read_count_of(tree, find_counted(tree, located))
     counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
@@ -171,7 +175,7 @@ def _choose_measure(
         return found if found is not None and is_of_things and MEASURES[found].is_fate else stated.measure
     if found is not None:
         return OTHER if found == "deployed" and _is_bare(tree, counted, last) else found
-    if counted.noun is not None and not counted.is_generic and not counted.whole:
+    if counted.noun is not None and not counted.is_generic and not counted.whole and not _is_among_them(tree, counted):
         is_crowd = last is not None and last.measure == "participants" and _is_seen(tree, counted)
         return "participants" if is_crowd else OTHER
     if stated is not None:
@@ -182,6 +186,7 @@ def _choose_measure(
 def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on: bool) -> str:
     """The measure of the whole that a number without a predicate of its own is a part of, or goes on with."""
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
+    is_pointing = is_pointing or _is_among_them(tree, counted)
     is_listed = goes_on and _is_listed(tree, counted)
     among = find_among(tree, counted)
     of_whole = None if among is None else measure_among(tree, among)
@@ -199,6 +204,13 @@ def _is_seen(tree: Tree, counted: Counted) -> bool:
     return any(verb != NO_HEAD and tree.lemma(verb) in _SEEING for verb in verbs)
 
 
+def _is_among_them(tree: Tree, counted: Counted) -> bool:
+    """Whether people are some of those before them: "nine were killed, among them five women"."""
+    words = [token.lower for token in tree.tokens[max(0, counted.first - 2) : counted.first]]
+    is_among = len(words) > 1 and words[0] in {"among", "amongst", "of"} and words[1] in _POINTERS
+    return is_among and counted.is_people
+
+
 def _gives_way(tree: Tree, counted: Counted, measure: str, told: str) -> bool:
     """Whether what was told of people says more than the words around them: "the five victims were in hospital"."""
     is_weak = counted.noun is not None and measure == read_measure(tree, counted.noun) == "casualties"
@@ -213,7 +225,10 @@ def _is_bare(tree: Tree, counted: Counted, last: Counting | None) -> bool:
 
 def _is_listed(tree: Tree, counted: Counted) -> bool:
     """Whether a number goes on with what was counted before it, without a predicate of its own."""
-    is_joined = tree.role(counted.nominal) in _GOES_ON and tree.heads[counted.nominal] != NO_HEAD
+    head = tree.heads[counted.nominal]
+    is_joined = tree.role(counted.nominal) in _GOES_ON and head != NO_HEAD
+    if tree.role(counted.nominal) == "ccomp" and head != NO_HEAD:  # "the army says 12 died, the rebels 40"
+        is_joined = any(each < counted.first for each in tree.children_by(head, "ccomp"))
     return is_joined and (counted.last == len(tree.tags) or tree.tags[counted.last] != "AUX")
 
 

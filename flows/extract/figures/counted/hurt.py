@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 
 from flows.extract.figures.counted.predicates import measure_by
-from flows.language.governors import MODIFIER, OBJECT, PASSIVE, SUBJECT, Governor, preposition_of
+from flows.language.governors import MODIFIER, OBJECT, PASSIVE, SUBJECT, Governor, find_governors, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, read_entries
 
@@ -46,6 +46,13 @@ def are_hurt(tree: Tree, nominal: int, measure: str, said: Sequence[str], predic
 
 def _has_died(tree: Tree, nominal: int, verb: int) -> bool:
     """Whether it goes on to some who died: "shot, one fatally", "shot and taken to hospital, where one died"."""
+    part = tree.heads[nominal]
+    if (
+        tree.role(nominal) == "nmod" and part != NO_HEAD and tree.tags[part] == "NUM"
+    ):  # "three of the five shot have died"
+        said = (measure_by(tree, each, part, "people") for each in islice(find_governors(tree, part), _CHILDREN))
+        if "killed" in said:
+            return True
     below = list(islice(tree.descend(verb), _CHILDREN))
     is_part_dead = any(tree.tags[each] == "NUM" and read_harm(tree, each) == "killed" for each in below)
     followed = tree.children_by(verb, "advcl", "conj")
@@ -76,12 +83,22 @@ def _list_causes(tree: Tree, verb: int) -> Iterator[Governor]:
             yield Governor(child, PASSIVE)
         elif role == "nsubj" or (role == "obl" and preposition_of(tree, child) in _SINCE):
             yield Governor(child, MODIFIER, "of")
+    yield from (Governor(each, MODIFIER, "of") for each in _list_before(tree, verb))
     at = verb if tree.relations[verb] == "acl:relcl" else NO_HEAD
     for _ in range(_NOUNS_UP):  # "a shooting outside a bar that sent 12 to hospital", whatever noun the clause hangs on
         at = tree.heads[at] if at != NO_HEAD else NO_HEAD
         if at == NO_HEAD or tree.tags[at] != "NOUN":
             return
         yield Governor(at, MODIFIER, "of")
+
+
+def _list_before(tree: Tree, verb: int) -> list[int]:
+    """List the nouns before a relative clause that the parser hung on their verb: "a shooting, that put 12 in"."""
+    is_relative = any(tree.tokens[each].lower in {"that", "which"} for each in tree.children_by(verb, "nsubj"))
+    head = tree.heads[verb]
+    if not is_relative or head == NO_HEAD or tree.tags[head] != "VERB":
+        return []
+    return [each for each in tree.children_by(head, "obj", "obl") if each < verb][-_NOUNS_UP:]
 
 
 def read_harm(tree: Tree, number: int, last: int | None = None) -> str | None:

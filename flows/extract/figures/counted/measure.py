@@ -10,8 +10,8 @@ from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
-from flows.language.governors import OBJECT, SUBJECT
-from flows.language.tree import Tree
+from flows.language.governors import OBJECT, PASSIVE, SUBJECT, is_passive
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -26,6 +26,11 @@ _BODIES: Final = "bodies"
 _HIT: Final = "casualties"
 _HITTING: Final = frozenset({"hit", "strike"})
 _MISSILES: Final = load_words("people", "missiles")
+_OF_PERSONS: Final = load_words("people", "of_persons")
+_CULPRITS: Final = load_words("people", "culprits")
+_POLICE: Final = load_words("people", "police")
+_ANYBODY: Final = load_words("people", "anybody")
+_SEARCHING: Final = frozenset({"search", "look", "hunt"})
 
 
 def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
@@ -44,7 +49,20 @@ def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
         return _find_of_people(tree, counted, size)
     if kind == "things" and counted.noun is not None:
         return _find_of_things(tree, counted, counted.noun)
-    return read_said(tree, counted.nominal, kind, counted).first
+    said = read_said(tree, counted.nominal, kind, counted).first
+    return "killed" if said is None and kind == _BODIES and _are_corpses(tree, counted) else said
+
+
+def _are_corpses(tree: Tree, counted: Counted) -> bool:
+    """Whether bodies are the dead: some, of no kind, who do nothing; "the two bodies", "12 public bodies" may act."""
+    noun = counted.noun
+    if noun is None or counted.whole is not None or (counted.first and tree.tags[counted.first - 1] == "DET"):
+        return False
+    if tree.children_by(noun, "amod", "compound") or noun != counted.last:
+        return False
+    head = tree.heads[noun]
+    is_doing = tree.role(noun) == "nsubj" and head != NO_HEAD and tree.tags[head] == "VERB" and tree.lemma(head) != "be"
+    return not is_doing or is_passive(tree, head)
 
 
 def _find_kind(tree: Tree, counted: Counted) -> str:
@@ -64,10 +82,18 @@ def _find_of_things(tree: Tree, counted: Counted, noun: int) -> str | None:
     if own is not None and not MEASURES[own].is_role:
         return own
     found = read_said(tree, counted.nominal, "things", counted).first
-    if found is not None or not _may_be_people(tree, noun):
+    if found is not None:
         return found
     said = read_said(tree, counted.nominal, PEOPLE, counted)
-    return next((each.measure for each in said.main + said.clauses if MEASURES[each.measure].is_fate), None)
+    fates = [each for each in said.main + said.clauses if MEASURES[each.measure].is_fate]
+    if not _may_be_people(tree, noun):
+        fates = [each for each in fates if tree.lemma(each.governor.token) in _OF_PERSONS and _is_suffered(tree, each)]
+    return fates[0].measure if fates else None
+
+
+def _is_suffered(tree: Tree, saying: Saying) -> bool:
+    """Whether a predicate has those counted as object or passive subject: none is "indicted on two counts"."""
+    return saying.governor.role == PASSIVE or not is_passive(tree, saying.governor.token)
 
 
 def _may_be_people(tree: Tree, noun: int) -> bool:
@@ -124,7 +150,21 @@ def _fit(tree: Tree, counted: Counted, said: Sequence[Saying]) -> list[Saying]:
     if counted.noun is None:
         return said
     word = singularize(tree.tokens[counted.noun].lower)
-    return [each for each in said if _fits(word, each.measure, tree.lemma(each.governor.token))]
+    return [
+        each
+        for each in said
+        if _fits(word, each.measure, tree.lemma(each.governor.token)) and not _is_sought(tree, word, each)
+    ]
+
+
+def _is_sought(tree: Tree, word: str, saying: Saying) -> bool:
+    """Whether it is said of suspects that they are sought: "police are looking for two men"."""
+    verb = saying.governor.token
+    if saying.measure != "missing" or tree.lemma(verb) not in _SEARCHING:
+        return False
+    doers = tree.children_by(verb, "nsubj")[:2]
+    is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
+    return word in _CULPRITS or is_hunt
 
 
 def _is_room(tree: Tree, saying: Saying) -> bool:
@@ -153,4 +193,6 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
         return False
     if measure == "killed" and predicate == "lose":
         return word in FORCES or word in _LOST
-    return measure != "deployed" or word in FORCES or predicate in _SENDING
+    if measure == "evacuated" and predicate == "relocate":
+        return word not in FORCES
+    return measure != "deployed" or word in FORCES or predicate in _SENDING or is_body(predicate)

@@ -15,6 +15,7 @@ _COMPOUNDED: Final = load_words("people", "compounded")
 _OF_STATES: Final = load_words("people", "of_states")
 _GENERIC: Final = load_words("people", "generic")
 _POINTERS: Final = load_words("people", "pointers")
+_PERSONAL: Final = frozenset({"us", "you", "them", "whom"})
 _HEAPS: Final = load_words("people", "heaps")
 _ONE: Final = frozenset({"1", "one"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "X"})
@@ -115,6 +116,7 @@ def _find_head_noun(tree: Tree, number: int, last: int) -> int | None:
     """Find the noun behind a number that it depends on: "rebels" of "12 armed rebels"."""
     head = tree.heads[number]
     is_before = head != NO_HEAD and last <= head < last + _REACH and tree.role(number) in _BEFORE_NOUN
+    is_before = is_before or (head == last and tree.role(number) == "conj")  # "14 bodies and 30 wounded"
     if not is_before or tree.tags[head] not in _NOUNS or _is_parted(tree, last, head):
         return None
     if tree.tags[head] == "VERB" and (tree.role(number) != "nummod" or _is_predicate(tree, head)):
@@ -147,8 +149,11 @@ def _is_parted(tree: Tree, first: int, noun: int) -> bool:
 
 def _find_whole(tree: Tree, first: int, last: int) -> int | None:
     """Find the token behind the "of" of a number: "12 of the rebels", "dozens of people"."""
-    if last < len(tree.tokens) and tree.tokens[last].lower == "of" and last < tree.heads[last] < last + _REACH:
-        return tree.heads[last]
+    if last < len(tree.tokens) and tree.tokens[last].lower == "of":
+        if tree.heads[last] == last + 2 and tree.tokens[last + 1].lower in _PERSONAL:
+            return last + 1  # "three of them children", where the tree has the whole hang on what its part is
+        if last < tree.heads[last] < last + _REACH:
+            return tree.heads[last]
     for at in range(first, last):
         for child in tree.children[at][:_CHILDREN]:
             is_of = tree.role(child) in {"nmod", "obl"} and child >= last

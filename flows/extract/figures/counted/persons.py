@@ -9,7 +9,7 @@ from flows.extract.figures.counted.said import read_said
 from flows.extract.figures.numbers.nouns import names_people, singularize
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_table, load_words
 from schemas.measures import MEASURES
 
 _NOBODY: Final = load_words("people", "nobody")
@@ -19,6 +19,11 @@ _OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapp
 """What happens to one person makes a figure; that somebody marched does not."""
 _UNREAL_AUX: Final = load_words("people", "unreal_auxiliaries")
 _UNREAL_MARKS: Final = load_words("people", "unreal_marks")
+_ALONE: Final = frozenset({"nsubj", "obj", "conj"})
+_BEFORE_ONE: Final = load_words("quantities", "before_one")
+_POINTERS: Final = load_words("people", "pointers")
+_MULTIPLES: Final = load_table("people", "multiples")
+_DEEDS: Final = load_words("people", "deeds")
 _CLIMB: Final = 4
 _MOST: Final = 40
 """So many of them in a sentence are a list of words, which nobody says."""
@@ -26,7 +31,7 @@ _MOST: Final = 40
 
 def find_uncounted(tree: Tree) -> list[LocatedQuantity]:
     """Find zeros and single persons of a sentence, in order."""
-    found = [*_find_nobody(tree), *_find_one(tree)]
+    found = [*_find_nobody(tree), *_find_one(tree), *_find_lone(tree), *_find_multiple(tree)]
     return sorted(found, key=lambda each: each.first)[:_MOST]
 
 
@@ -77,6 +82,35 @@ def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:
             continue
         if any(each.measure in _OF_ONE for each in read_said(tree, noun).main) and is_real(tree, noun):
             yield _locate(tree, at, at + 1, 1.0)
+
+
+def _find_lone(tree: Tree) -> Iterator[LocatedQuantity]:
+    for at in [at for at, token in enumerate(tree.tokens) if token.lower == "one"]:
+        if _is_victim(tree, at):
+            yield _locate(tree, at, at + 1, 1.0)
+
+
+def _find_multiple(tree: Tree) -> Iterator[LocatedQuantity]:
+    """Yield how many died in "a double murder"."""
+    for at, token in enumerate(tree.tokens[:-1]):
+        if token.lower in _MULTIPLES and singularize(tree.tokens[at + 1].lower) in _DEEDS:
+            yield _locate(tree, at, at + 1, float(_MULTIPLES[token.lower]))
+
+
+def _is_victim(tree: Tree, at: int) -> bool:
+    """Whether "one" without a noun is somebody to whom something happened: "killed one and injured three"."""
+    before = tree.tokens[at - 1].lower if at else ""
+    if tree.role(at) not in _ALONE or before in _BEFORE_ONE | {"only"} or not is_real(tree, at):
+        return False
+    if any(not _may_hang(tree, child) for child in tree.children[at][:_MOST]):
+        return False
+    return any(each.measure in _OF_ONE for each in read_said(tree, at).main)
+
+
+def _may_hang(tree: Tree, child: int) -> bool:
+    """Whether a word may hang on a lone "one": what is coordinated with it, "of them"."""
+    is_pointer = tree.role(child) == "nmod" and tree.tokens[child].lower in _POINTERS
+    return is_pointer or tree.role(child) in {"conj", "cc", "punct"}
 
 
 def _is_person(tree: Tree, noun: int) -> bool:

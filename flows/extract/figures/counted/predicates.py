@@ -37,7 +37,9 @@ _WITH: Final = frozenset(
 )
 """Relations of a verb's particle, object or complement."""
 _OWN: Final = frozenset({"obj", "obl", "xcomp", "advcl", "advmod", "acl", "nmod", "amod", "ccomp"})
-_MORE: Final = frozenset({("wounded", "hospitalised"), ("wounded", "released"), ("hospitalised", "released")})
+_MORE: Final = frozenset(
+    {("wounded", "hospitalised"), ("infected", "hospitalised"), ("wounded", "released"), ("hospitalised", "released")}
+)
 """States that say more than what was done: "treated for burns", "released from hospital"."""
 _CONJUNCTS: Final = 8
 """Predicates of one coordination beyond which none is looked at."""
@@ -188,17 +190,27 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
         tree.lemma(each) == "have" for each in tree.children_by(verb, "aux")
     )
     own = None if is_perfect and tree.tokens[verb].lower.endswith(("ed", "t")) else _read_state(tree, verb)
-    if own is not None:
+    if own is not None and own != "hospitalised":
         return own
     if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].lower == _DEAD:
         return _read_state(tree, verb + 1)  # in "shot dead 12 guards" it hangs on anything
-    found = None
+    found = [each for each in (own, *_list_states(tree, verb, nominal)) if each is not None]
+    fates = [each for each in found if MEASURES[each].is_fate]
+    if fates[:1] == ["hospitalised"]:  # "in hospital with burns"
+        return next((each for each in fates if (each, "hospitalised") in _MORE), fates[0])
+    return next(iter(fates or found), None)
+
+
+def _list_states(tree: Tree, verb: int, nominal: int) -> Iterator[str | None]:
+    """List the states that what hangs on a predicate says; "with wounds sustained on Friday" may be a clause."""
     for child in tree.children[verb][:_CHILDREN]:
-        if child != nominal and tree.role(child) in _OWN and not tree.children_by(child, "nsubj"):
-            found = _read_state(tree, child)
-            if found is not None and MEASURES[found].is_fate:
-                return found
-    return found
+        if child == nominal or tree.role(child) not in _OWN:
+            continue
+        subjects = tree.children_by(child, "nsubj")
+        if not subjects:
+            yield _read_state(tree, child) or _read_conjunct_state(tree, child)
+        elif any(tree.tokens[mark].lower == "with" for mark in tree.children_by(child, "mark")):
+            yield _STATES.get(("with", tree.lemma(subjects[0])))
 
 
 def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:

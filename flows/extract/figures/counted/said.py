@@ -1,9 +1,10 @@
 """What the tree says of a nominal: the measures of what governs it, in order, and of the nouns that it stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from flows.extract.figures.counted.aspects import read_aspect, read_lives
 from flows.extract.figures.counted.bodies import is_body, measure_of_body
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted
@@ -17,6 +18,7 @@ from flows.language.governors import (
     Governor,
     find_governors,
     is_passive,
+    preposition_of,
     read_behind,
     share_behind,
 )
@@ -36,6 +38,8 @@ _BECOMING: Final = frozenset({"become", "remain"})
 _GOVERNORS: Final = 12
 _DEPTH: Final = 12
 _BY: Final = frozenset({"by", "with"})
+_NOT: Final = frozenset({"not", "n't", "never"})
+_HURT: Final = frozenset({"wounded", "casualties"})
 _LOST_ROLES: Final = frozenset({"amod", "conj"})
 
 
@@ -77,8 +81,10 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
         if measure is None and hops and kind == PEOPLE:
             measure = _pass_on(tree, governor, nominal, hops)
         if measure is not None:
-            is_clause = _hangs_below(tree, governor.token, nominal)
-            (said.clauses if is_clause else said.main).append(Saying(governor, measure))
+            _add(tree, said, Saying(governor, measure), nominal)
+    if kind == PEOPLE:
+        said.main.extend(_read_inverted(tree, nominal, hops))
+        said.clauses.extend(Saying(each, "killed") for each in read_lives(tree, nominal))
     if counted is not None and said.first is None:
         said.clauses.extend(_read_behind(tree, counted, kind, governors))
     event = _read_event(tree, counted) if counted is not None and kind == PEOPLE and said.first is None else None
@@ -108,6 +114,35 @@ def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) ->
     return mended
 
 
+def _add(tree: Tree, said: Said, saying: Saying, nominal: int) -> None:
+    """Add what is said to what governs a nominal or to its clauses, which may deny it: "12 who were not hurt"."""
+    verb = saying.governor.token
+    is_clause = _hangs_below(tree, verb, nominal)
+    if not is_clause and (tree.role(verb) != "conj" or tree.heads[nominal] == verb or not _is_denied(tree, verb)):
+        said.main.append(saying)
+    elif not _is_denied(tree, verb):
+        said.clauses.append(saying)
+    elif saying.measure in _HURT:
+        (said.clauses if is_clause else said.main).append(saying._replace(measure="unharmed"))
+
+
+def _is_denied(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[each].lower in _NOT for each in tree.children_by(verb, "advmod", "neg")[:_GOVERNORS])
+
+
+def _read_inverted(tree: Tree, nominal: int, hops: int) -> Iterator[Saying]:
+    """Yield what those are whom a nominal behind its verb is said to be: "among the dead are two clerks, a guard"."""
+    at = nominal
+    while tree.role(at) == "conj" and tree.heads[at] < at:
+        at = tree.heads[at]
+    copulas = [each for each in tree.children_by(at, "cop") if each < at]
+    for child in tree.children_by(at, "obl", "nmod") if copulas and hops else ():
+        if child < copulas[0] and preposition_of(tree, child) in _INCLUDING:
+            measure = read_noun(tree, child, hops)
+            if measure is not None:
+                yield Saying(Governor(child, SUBJECT), measure)
+
+
 def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
     """Whether the parser hung a verb on a noun beside it, and its object, too: "killed one and injured three"."""
     if tree.tags[verb] != "VERB" or tree.children_by(verb, "obj", "aux:pass") or tree.role(verb) not in _LOST_ROLES:
@@ -117,8 +152,16 @@ def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
     is_beside = (
         tree.role(verb) == "conj" and head < verb and (tree.tags[head] in _NOUNS or _is_beside(tree, counted, verb))
     )
+    is_beside = is_beside or (tree.role(verb) == "conj" and _is_second(tree, counted, verb))
     is_noun_phrase = verb > 0 and tree.tags[verb - 1] in {"DET", "ADJ", "NUM", "ADP"}
     return (is_own or is_beside) and not is_noun_phrase and not is_passive(tree, verb)
+
+
+def _is_second(tree: Tree, counted: Counted, verb: int) -> bool:
+    """Whether those counted are a second object of a verb whose first stands before the verb right before them."""
+    head = tree.heads[counted.nominal]
+    is_object = tree.role(counted.nominal) == "obj" and head != NO_HEAD and head < verb
+    return is_object and any(child < verb for child in tree.children_by(head, "obj"))
 
 
 def _is_beside(tree: Tree, counted: Counted, verb: int) -> bool:
@@ -170,14 +213,17 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     if is_among and tree.tags[at] == "VERB":
         role = OBJECT if tree.children_by(at, "obj") else PASSIVE if is_passive(tree, at) else SUBJECT
         return measure_by(tree, Governor(at, role), nominal, PEOPLE)
+    if governor.role == OBJECT and tree.lemma(at) == "include":
+        return next((read_noun(tree, each, hops) for each in tree.children_by(at, "nsubj")), None)
     if governor.role == SUBJECT and tree.lemma(at) in _BECOMING:
         return next((read_noun(tree, each, hops) for each in tree.children_by(at, "xcomp", "obj")), None)
     if tree.tags[at] not in _NOUNS:
         return None
     if preposition == "of":
-        return _read_count(tree, at, hops)
+        return _read_count(tree, at, hops) or read_aspect(tree, governor)
     is_alone = governor.role == SUBJECT or (governor.role == MODIFIER and not preposition)
-    is_said_of = is_alone and (bool(tree.children_by(at, "cop")) or tree.heads[at] == nominal)
+    is_identity = bool(tree.children_by(at, "cop")) and preposition_of(tree, at) in {"", *_INCLUDING}
+    is_said_of = is_alone and (is_identity or tree.heads[at] == nominal)
     return read_noun(tree, at, hops) if is_among or is_said_of else None
 
 

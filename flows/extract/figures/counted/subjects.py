@@ -8,6 +8,7 @@ from flows.language.governors import preposition_of
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _SUFFERING: Final = load_words("people", "suffering")
 _MANNERS: Final = load_words("quantities", "manners")
@@ -15,6 +16,7 @@ _INSIDE: Final = frozenset({"amod", "compound", "flat", "nmod", "fixed"})
 _OF_WHOM: Final = frozenset({"of", "among", "amongst"})
 _AMONG: Final = frozenset({"among", "amongst"})
 _REACH: Final = 8
+_TIMES: Final = load_words("times", "weekdays") | {"today", "yesterday", "night", "week", "month", "year"}
 
 
 def find_those_counted(tree: Tree, counted: Counted, measure: str, stated: int | None = None) -> Span | None:
@@ -30,12 +32,19 @@ def find_those_counted(tree: Tree, counted: Counted, measure: str, stated: int |
     if noun is not None and tree.tags[noun] in {"VERB", "AUX"}:
         return None  # "the union announced 35,000"
     if noun is None:
-        return None if counted.whole is None else _span(tree, counted.whole, counted.whole)
-    if read_measure(tree, noun) == measure or noun == stated:
+        return None if counted.whole is None else _name_whole(tree, counted.whole)
+    if (read_measure(tree, noun) == measure and MEASURES[measure].is_fate) or noun == stated:
         sufferer = _find_sufferer(tree, noun)
         if sufferer is not None:
             return sufferer
     return _phrase(tree, noun, counted.last if noun == counted.noun else 0)
+
+
+def _name_whole(tree: Tree, whole: int) -> Span:
+    """The words of a whole, or what its part is said to be: "children" of "three of them children"."""
+    behind = whole + 1
+    is_named = behind < len(tree.tags) and tree.tags[behind] == "NOUN" and tree.tags[whole] == "PRON"
+    return _span(tree, behind, behind) if is_named else _span(tree, whole, whole)
 
 
 def _span(tree: Tree, first: int, last: int) -> Span:
@@ -69,6 +78,7 @@ def _find_sufferer(tree: Tree, noun: int) -> Span | None:
     """Find who suffered: "casualties among the troops", "the forces have suffered 1,100 casualties"."""
     for child in tree.children_by(noun, "nmod"):
         is_owner = tree.relations[child] == "nmod:poss" or preposition_of(tree, child) in _OF_WHOM
+        is_owner = is_owner and tree.tokens[child].lower.split("'")[0].split("’")[0] not in _TIMES
         if is_owner and tree.tags[child] in {"NOUN", "PROPN"}:
             return _phrase_with_article(tree, child)
     if tree.lemma(noun) == "number" and tree.tokens[min(noun + 1, len(tree.tokens) - 1)].lower == "of":

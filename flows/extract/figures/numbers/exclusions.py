@@ -85,6 +85,8 @@ def _is_in_name(tokens: Sequence[Token], number: Number, before: Token | None, a
     """Whether a number in words is part of a name: "Ground Zero", "Round Two"."""
     if number.last > number.first + 1 or not tokens[number.first].is_capitalised:
         return False
+    if before is not None and before.text == "of" and number.first > 1 and tokens[number.first - 2].is_capitalised:
+        return True  # "the Group of Eight"
     is_first = number.first < 2 or not tokens[number.first - 2].is_word  # noqa: PLR2004  (the name opens the sentence)
     follows_name = before is not None and before.is_word and before.is_capitalised and not is_first
     if number.low == 0:

@@ -74,6 +74,24 @@ def join_upper(tokens: Sequence[Token], one: Number) -> Joined | None:
     return Joined(_merge(one, two), two.last)
 
 
+def join_vague(tokens: Sequence[Token], one: Number) -> Number | None:
+    """Join two vague numbers; the second lends its scale: "tens to hundreds of thousands" is 10,000 to a million.
+
+    >>> from flows.language.tokens import tokenize
+    >>> join_vague(tokenize("tens to hundreds of thousands"), Number(0, 1, 10.0, 100.0, False))[2:4]
+    (10000.0, 1000000.0)
+    """
+    if one.is_fraction or one.last + 1 >= len(tokens) or tokens[one.last].lower not in {"to", "or"}:
+        return None
+    two = parse_number(tokens, one.last + 1)
+    if two is None or two.low == two.high or two.low <= one.low:
+        return None
+    own = parse_number(tokens[two.first : two.first + 1], 0)
+    is_scaled = own is not None and one.last == one.first + 1 and two.low > own.low > one.low
+    scale = two.low / own.low if own is not None and is_scaled else 1.0
+    return two._replace(first=one.first, low=one.low * scale)
+
+
 class _Joint(NamedTuple):
     word: str
     second: int
@@ -230,6 +248,8 @@ def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None
     """Find the unit that a bare number has from the one before it: "12 points, down from 14"."""
     if before.unit is None or not _is_alike(before.value, this.value):
         return None
+    if [token.text for token in tokens[before.first + 1 : before.first + 2]] == ["-"]:
+        return None  # "a ten-minute talk" lends nothing
     between = tokens[before.last : this.first]
     return before.unit if len(between) <= _LENDING_REACH and not _ends_sentence(between) else None
 

@@ -204,3 +204,23 @@ def test_things_of_which_nothing_is_said_go_by_their_noun(text, measure):
 def test_who_is_hurt_is_not_counted_with_the_attacks():
     text = "The group has carried out 45 attacks, killing 30 people and injuring 100."
     assert read(text)[-1] == ("people", "wounded")
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Twelve people, three of them children, were killed.", ["killed", "killed"]),
+        ("Nine people were killed, among them five women.", ["killed", "killed"]),
+        ("The mayor says 200 were killed, the rebels 500.", ["killed", "killed"]),
+        ("POPULATION: Estimated 35.9 million in 2003.", ["population"]),
+        ("The chief will cut by a half the number of troops in the valley to 14,700.", ["change", "deployed"]),
+        ("The state will reduce its police force to 9,100.", ["deployed"]),
+    ],
+)
+def test_a_part_and_a_bare_number_have_the_measure_of_their_whole(text: str, measures: list[str]) -> None:
+    assert [measure for _, measure in read(text)] == measures
+
+
+def test_whose_number_follows_a_comma_is_so_old() -> None:
+    assert read("They met a nurse, 34, and her sons, 8 and 6.") == []
+    assert read("A nurse and her sons, 8 and 6, were hurt.") == [("people", "wounded")]

@@ -31,6 +31,9 @@ def read(text: str) -> str:
         "Seven men were hospitalised with gunshot wounds.",
         "Six people suffered gunshot wounds.",
         "Two bystanders were injured in a shooting at a market.",
+        "Four men were hospitalised today with gunshot wounds received late Friday, officers said.",
+        "Police want to know what led to a shooting outside a bar, that put four people in hospital.",
+        "Twelve clerks are in hospital with burns.",
     ],
 )
 def test_hit_and_alive_is_wounded(text):

@@ -28,6 +28,7 @@ def read(text: str) -> list[tuple[str, float | None, str]]:
         ("A Norland soldier was killed near the bridge.", ("A", 1, "killed")),
         ("Police arrested another man on Friday.", ("another", 1, "arrested")),
         ("The shells wounded a nurse.", ("a", 1, "wounded")),
+        ("One of them is in critical condition.", ("One", 1, "wounded")),
     ],
 )
 def test_zero_and_one_are_figures(text, figure):
@@ -56,3 +57,20 @@ def test_intentions_and_conditions_are_not_real():
     tree = parse_sentence("They wanted to arrest a clerk.").tree
     assert not is_real(tree, 5)
     assert is_real(parse_sentence("They arrested a clerk.").tree, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A raider killed one and injured three.", [("one", 1, "killed"), ("three", 3, "wounded")]),
+        ("Two men were shot, and one died.", [("Two", 2, "casualties"), ("one", 1, "killed")]),
+        ("One said that it was dark.", []),
+        ("Police are looking into a double homicide.", [("double", 2, "killed")]),
+        ("The room has a double bed.", []),
+        ("Ann Lee was the only one injured.", []),
+        ("One of those men turned to walk away.", []),
+        ("Ann Lee was one of three men killed.", [("three", 3, "killed")]),
+    ],
+)
+def test_a_lone_one_is_somebody_to_whom_something_happened(text, wanted):
+    assert read(text) == wanted

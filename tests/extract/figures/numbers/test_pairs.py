@@ -57,6 +57,11 @@ def test_a_bare_number_takes_the_unit_before_it_where_it_is_alike():
     assert lend_on(tokens, Stated(0, 2, "point", 12.0), Stated(5, 6, None, 1400.0)) is None
 
 
+def test_a_hyphened_length_lends_nothing():
+    tokens = tokenize("a ten-minute raid hurt 12")
+    assert lend_on(tokens, Stated(1, 4, "minute", 10.0), Stated(6, 7, None, 12.0)) is None
+
+
 def test_a_conversion_says_the_same_again():
     assert is_restated(tokenize("300 hp (224 kW)"), 2, 3)
     assert not is_restated(tokenize("300 hp and 224 kW"), 2, 3)
