@@ -84,7 +84,8 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
             _add(tree, said, Saying(governor, measure), nominal)
     if kind == PEOPLE:
         said.main.extend(_read_inverted(tree, nominal, hops))
-        said.clauses.extend(Saying(each, "killed") for each in read_lives(tree, nominal))
+        lives = read_lives(tree, nominal) if tree.children_by(nominal, "acl") else ()
+        said.clauses.extend(Saying(each, "killed") for each in lives)
     if counted is not None and said.first is None:
         said.clauses.extend(_read_behind(tree, counted, kind, governors))
     event = _read_event(tree, counted) if counted is not None and kind == PEOPLE and said.first is None else None
