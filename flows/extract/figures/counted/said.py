@@ -223,7 +223,8 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     if preposition == "of":
         return _read_count(tree, at, hops) or read_aspect(tree, governor)
     is_alone = governor.role == SUBJECT or (governor.role == MODIFIER and not preposition)
-    is_identity = bool(tree.children_by(at, "cop")) and preposition_of(tree, at) in {"", *_INCLUDING}
+    is_placed = any(tree.tokens[each].lower not in _INCLUDING for each in tree.children_by(at, "case"))
+    is_identity = bool(tree.children_by(at, "cop")) and not is_placed  # "12 were in the pit" are no pit
     is_said_of = is_alone and (is_identity or tree.heads[at] == nominal)
     return read_noun(tree, at, hops) if is_among or is_said_of else None
 
