@@ -1,4 +1,4 @@
-"""Killed and wounded of an incident, found in its reports: `python tests/bench/incidents.py [--errors] [--limit N]`.
+"""Killed and wounded of an incident, found in its reports: `python tests/bench/incidents.py [--errors] [--skip N] [--limit N]`.
 
 Protocol: `gun_violence_dev.jsonl.gz` gives, for each report, how many an incident killed and injured, as a person keyed
 it from several reports. Where such a number is two or more and stands in the text, in digits or as a word, the
@@ -89,12 +89,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--skip", type=int, default=0, help="leave out the first reports")
     parser.add_argument("--errors", action="store_true")
     given = parser.parse_args()
     if not given.data.exists():
         print(f"nothing measured: {given.data} is not here, and this bench reads it")
         return
-    reports = read_reports(given.data, given.limit)
+    reports = read_reports(given.data, given.limit)[given.skip :]
     attributor = Attributor()
     judged: list[tuple[str, int, str]] = []
     for start in range(0, len(reports), BATCH):
