@@ -1,4 +1,4 @@
-"""Killed and wounded of an incident, found in its reports: `python tests/bench/incidents.py [--errors] [--skip N] [--limit N]`.
+"""Killed and wounded of an incident, found in its reports: `python tests/bench/incidents.py [--errors] [--limit N]`.
 
 Protocol: `gun_violence_dev.jsonl.gz` gives, for each report, how many an incident killed and injured, as a person keyed
 it from several reports. Where such a number is two or more and stands in the text, in digits or as a word, the
