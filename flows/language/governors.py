@@ -210,9 +210,6 @@ def _read_clauses(tree: Tree, at: int) -> Iterator[Governor]:
             is_infinitive = any(tree.tokens[each].lower == "to" for each in tree.children_by(child, "mark"))
             is_active = is_infinitive or tree.tokens[child].lower.endswith("ing") or tree.tags[child] != "VERB"
             yield Governor(child, SUBJECT if is_active else PASSIVE)
-    part = tree.heads[at] if tree.role(at) == "nmod" else NO_HEAD
-    if part != NO_HEAD and tree.tags[part] == "NUM" and at + 1 in tree.children_by(part, "acl"):
-        yield Governor(at + 1, PASSIVE)  # "one of three men killed"
 
 
 def _read_relative(tree: Tree, verb: int) -> Iterator[Governor]:

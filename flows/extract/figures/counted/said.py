@@ -73,7 +73,7 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
         hops: how many nouns that it stands for are asked, too.
     """
     said = Said([], [])
-    governors = list(islice(find_governors(tree, nominal), _GOVERNORS))
+    governors = [*islice(find_governors(tree, nominal), _GOVERNORS), *_read_of_part(tree, nominal)]
     if counted is not None:
         governors = _read_before(tree, counted, governors)
     for governor in governors:
@@ -92,6 +92,13 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
     if event is not None:
         said.main.append(event)
     return said
+
+
+def _read_of_part(tree: Tree, nominal: int) -> Iterator[Governor]:
+    """Yield the participle right behind a whole, which the parser hung on its part: "one of three men killed"."""
+    part = tree.heads[nominal] if tree.role(nominal) == "nmod" else NO_HEAD
+    if part != NO_HEAD and tree.tags[part] == "NUM" and nominal + 1 in tree.children_by(part, "acl"):
+        yield Governor(nominal + 1, PASSIVE)
 
 
 def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
