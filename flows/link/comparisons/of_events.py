@@ -43,8 +43,10 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     Each row is a figure with its claim and its document.
     """
     counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
+    campaigns: set[str] = set()
     for figure, claim, document in rows:
         happening = read_happening(figure["event_reading"])
+        campaigns |= {figure["event_id"]} if happening.is_campaign else set()
         population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
         if figure["role"] == "part":
             if not population and figure["place_name"] is None:
@@ -55,7 +57,7 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
         counted[kind].append(CountedVoice(population, _make_voice(figure, claim, document)))
     for (event_id, measure, unit, scope, _), found in counted.items():
         for population, voices in gather_populations(found).items():
-            for scene in split_scenes(voices):
+            for scene in split_scenes(voices, by_size=event_id not in campaigns):
                 spoken = _recall_earlier(scene, _choose_spoken([each for each in scene if not each.is_recalled]))
                 if len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in spoken}) > 1:
                     yield Topic(population, measure, unit, scope, event_id), spoken

@@ -18,14 +18,15 @@ _ONE_STATE: Final = 1.5
 Scene = TypeVar("Scene", TimeWindow, Spot)
 
 
-def split_scenes(voices: Sequence[Voice]) -> list[list[Voice]]:
+def split_scenes(voices: Sequence[Voice], *, by_size: bool = True) -> list[list[Voice]]:
     """Split figures whose stated days or places are apart; those that state none stay with most of the others.
 
-    Numbers of other sizes are apart as well: a spread of more than ten is that of a part, or of years of such dead.
+    Numbers of other sizes are apart as well, but for a war's, which grow for months: a spread of more than ten is that
+    of a part, or of years of such dead.
     """
     by_place = _split(voices, lambda voice: voice.spot, _are_places_apart)
     by_day = (group for part in by_place for group in _split(part, _read_day, _are_days_apart))
-    return [group for part in by_day for group in _split_sizes(part)]
+    return [group for part in by_day for group in (_split_sizes(part) if by_size else [part])]
 
 
 def _split_sizes(voices: Sequence[Voice]) -> list[list[Voice]]:
