@@ -191,6 +191,8 @@ def _is_affected(tree: Tree, saying: Saying) -> bool:
 def _fits(word: str, measure: str, predicate: str) -> bool:
     if is_electoral(word) and measure in _OF_ELECTORS:
         return False
+    if measure == "rescued" and predicate == "pull":
+        return word not in FORCES
     if measure == "killed" and predicate == "lose":
         return word in FORCES or word in _LOST
     if measure == "evacuated" and predicate == "relocate":

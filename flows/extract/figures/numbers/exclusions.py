@@ -42,6 +42,9 @@ _ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
 _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
+_EMERGENCY: Final = frozenset({"911", "999"})
+_DIALLING: Final = load_words("quantities", "dialling")
+_ANSWERING: Final = load_words("quantities", "answering")
 _PERSONS: Final = frozenset({"who", "he", "she"})
 
 
@@ -70,6 +73,7 @@ def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None
         or _is_address(tokens, number)
         or _is_code(tokens[number.first].text)
         or _is_clock(after)
+        or _is_emergency(tokens, number, before, after)
     ):
         return True
     return _is_date(number, before, after, tokens) or _is_year(tokens, number, before)
@@ -207,6 +211,13 @@ def _is_area_code(tokens: Sequence[Token], number: Number) -> bool:
     """Whether it opens a telephone's number: "(202) 555"."""
     behind = tokens[number.last : number.last + 2]
     return [token.text for token in behind[:1]] == [")"] and len(behind) > 1 and behind[1].is_number
+
+
+def _is_emergency(tokens: Sequence[Token], number: Number, before: Token | None, after: Token | None) -> bool:
+    """Whether it is the number under which help is called: "called 911", "911 dispatchers"."""
+    if number.last > number.first + 1 or tokens[number.first].text not in _EMERGENCY:
+        return False
+    return (before is not None and before.lower in _DIALLING) or (after is not None and after.lower in _ANSWERING)
 
 
 def _starts_whole(tokens: Sequence[Token], at: int) -> bool:

@@ -23,6 +23,7 @@ VAGUE: Final[WordTable[str, tuple[float, float]]] = WordTable(
 )
 """What the plural of a number word stands for: from it to ten times it (NewsQuant's convention)."""
 _MULTIPLYING: Final = _read_values("multiplying")
+_RACES: Final = load_words("numbers", "races")
 _FEW: Final = load_words("numbers", "few")
 _SINGULAR_VAGUE: Final[WordTable[str, str]] = load_table("numbers", "singular_vague")
 _WORD_STARTS: Final = WordList(lambda: {*SMALL, *VULGAR, "a", "an"})
@@ -170,12 +171,13 @@ def _parse_scale(tokens: Sequence[Token], i: int) -> tuple[float, int]:
 
 
 def _is_suffix(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a letter at its digits scales them: the one of "32m2" and "5m/s" does not."""
+    """Whether a letter at its digits scales them; those of "32m2", "5m/s" and "the 100m final" do not."""
     if not tokens[i].is_joined:
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     is_unit = following is not None and following.is_joined and (following.is_number or following.text in "²³/")
-    return not is_unit
+    is_race = following is not None and tokens[i].lower == "m" and following.lower in _RACES
+    return not is_unit and not is_race
 
 
 def _parse_words(tokens: Sequence[Token], i: int) -> Number | None:

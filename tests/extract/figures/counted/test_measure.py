@@ -24,6 +24,8 @@ def read(text: str) -> list[str | None]:
         ("Fifteen pupils were taken to the hospital after the crash.", ["hospitalised"]),
         ("Six tourists were unhurt.", ["unharmed"]),
         ("Police detained 22 students.", ["arrested"]),
+        ("The general pulled out 4,000 troops.", ["deployed"]),
+        ("Crews pulled 12 people from the rubble.", ["rescued"]),
         ("The landslide buried the village and 30 miners are trapped.", ["trapped"]),
         ("The storm left 900 families and 4,000 villagers homeless.", [None, "displaced"]),
         ("The rebels released 12 engineers.", ["released"]),

@@ -32,6 +32,8 @@ def read(text, words):
         ("no one came", "one"),
         ("the one that left", "one"),
         ("call (202) 555", "202"),
+        ("She called 911 at once", "911"),
+        ("The 911 operator heard it", "911"),
     ],
 )
 def test_it_counts_nothing(text, words):

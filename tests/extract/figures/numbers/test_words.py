@@ -54,7 +54,9 @@ def test_no_number_starts_here(text):
     assert parse_number(tokenize(text), 0) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("32m2 of floor", 32), ("5m/s", 5), ("two three", 2)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("32m2 of floor", 32), ("5m/s", 5), ("100m hurdles", 100), ("two three", 2)]
+)
 def test_what_follows_is_no_part_of_the_number(text, value):
     assert parse_number(tokenize(text), 0).low == value
 
