@@ -31,7 +31,7 @@ from flows.extract.figures.standing.totals import mark_pieces
 from flows.extract.stretches import EDGE_MARKS, cut_out, join_crossed, keep_outer
 from flows.language.quotes import find_quotes
 from flows.language.sentence import Sentence, Sentences
-from flows.language.spans import Span, count_covered, holds, is_covered, is_held, overlaps
+from flows.language.spans import Span, count_covered, holds, is_covered, is_held, merge_spans, overlaps
 from flows.language.tree import ParsedWord
 from schemas.measures import MEASURES
 
@@ -247,7 +247,7 @@ def _draft_narrator(
     pieces = [piece for piece in cut_out(sentence, parts) if any(holds(piece, mark) for mark in marks)]
     sources = {source for draft in drafts for source in draft.source if any(holds(source, mark) for mark in counted)}
     loose = [mark for mark in counted if not is_held([*pieces, *sources], mark)]
-    pieces = sorted([*pieces, *keep_outer({*sources, *(join_crossed(parts, mark) for mark in loose)})])
+    pieces = list(merge_spans([*pieces, *keep_outer({*sources, *(join_crossed(parts, mark) for mark in loose)})]))
     if not pieces:
         return None
     kept = [figure for figure in figures if is_held(pieces, figure.span)]

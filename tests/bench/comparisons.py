@@ -15,6 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 from linked import DATA, link_documents, read_lines
 
 GOLD = "newswire_comparisons_dev.json"

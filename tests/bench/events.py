@@ -7,12 +7,16 @@ digits or as a word, how many have it among the figures of that measure of their
 """
 
 import argparse
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyarrow.parquet as pq
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 from linked import Read, link_documents, read_lines
 
 MEASURES = {"killed": "killed", "injured": "wounded"}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.extract.attribution.trained.attributor import Attributor
@@ -138,6 +138,7 @@ WORDS = st.sampled_from(
 
 
 @settings(deadline=None)
+@example("Police said " * 5 + "12 people died\U0001f18a0“12 people diedPolice said 12 people died")
 @given(st.lists(WORDS | st.text(max_size=5)).map("".join))
 def test_every_span_fits_its_text_and_every_id_is_its_own(text: str) -> None:
     rows = extract(text)

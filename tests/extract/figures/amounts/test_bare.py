@@ -28,7 +28,7 @@ def read(text: str) -> list[tuple[str, str, str | None]]:
         ("The firm has a payroll of 9,000.", [("9,000", "other", "a payroll")]),
         ("The lead of the Greens fell three points.", [("three", "vote_share", "The lead of the Greens")]),
         ("Ann Orvin averaged 3.7 points.", [("3.7", "score", "Ann Orvin")]),
-        ("One typhoon hit a 13-nation fleet.", [("One", "other", "typhoon"), ("13", "other", "nation fleet")]),
+        ("One typhoon hit a 13-nation fleet.", [("One", "disasters", "typhoon"), ("13", "places", "nation fleet")]),
         ("The union won 14 outright.", [("14", "other", "The union")]),
         ("Tarvo is a city of 2 million.", [("2 million", "population", "city")]),
         ("It will cut the shift to 7 hours.", [("7", "duration", "the shift")]),
