@@ -68,11 +68,12 @@ def link_changes(
     names, renamed = _link_sources(rows, claimants, touched, release, changes)
     meter.advance(1)
     rows["figures"] = _recall_events(rows["figures"], release)
-    if release is None or is_anew:
-        events = None
-    else:
-        events = _list_touched(rows, new, touched, release) | _list_of_sources(renamed, release)
-    rows["figures"], events = _link_events(rows, new, events, release, changes)
+    told, events = None, None
+    if release is not None and not is_anew:
+        told = ToldHappenings(rows["figures"], rows["claims"], rows["documents"])
+        events = _list_touched(told, new, touched, release) | _list_of_sources(renamed, release)
+    rows["figures"], events = _link_events(rows, new, events, told, release, changes)
+    del told  # as large as the readings of all documents
     meter.advance(1)
     comparisons, ids = _link_comparisons(rows, events, release, changes)
     meter.advance(1)
@@ -129,11 +130,8 @@ def _link_sources(
     return names | {row["source_id"]: row["name"] for row in sources}, renamed
 
 
-def _list_touched(
-    rows: Mapping[str, pa.Table], new: AbstractSet[str], touched: pa.Array, release: ReleaseRef
-) -> set[str]:
+def _list_touched(told: ToldHappenings, new: AbstractSet[str], touched: pa.Array, release: ReleaseRef) -> set[str]:
     """List the events of documents that come, change or leave, and those that new reports may be of."""
-    told = ToldHappenings(rows["figures"], rows["claims"], rows["documents"])
     events = told.find_like(pa.array(sorted(new), pa.string())) | told.list_events(touched)
     for name in ("figures", "documents"):
         before = read_before(release, TABLES[name], ["document_id", "event_id"])
@@ -152,6 +150,7 @@ def _link_events(
     rows: Mapping[str, pa.Table],
     new: AbstractSet[str],
     events: AbstractSet[str] | None,
+    told: ToldHappenings | None,
     release: ReleaseRef | None,
     changes: ChangeSet,
 ) -> tuple[pa.Table, set[str] | None]:
@@ -160,9 +159,7 @@ def _link_events(
     Returns the figures with their events, and the events that were looked at; None: all.
     """
     figures, claims, documents = (rows[name] for name in ("figures", "claims", "documents"))
-    told = None
     if events is not None:
-        told = ToldHappenings(figures, claims, documents)
         figures, claims, documents = select_rows(figures, claims, documents, events, pa.array(sorted(new), pa.string()))
     linked = build_events(figures, claims, rows["documents"], None if events is None else new, told)
     looked_at = None if events is None else {*events, *(row["event_id"] for row in linked.rows)}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.ids import make_id
-from flows.link.comparisons.voices import Voice
+from flows.link.comparisons.voices import Voice, find_echoes
 from flows.records import Row
 
 CURRENT, SUPERSEDED, REPEAT = "current", "superseded", "repeat"
@@ -49,7 +49,7 @@ def tell_statuses(voices: Sequence[Voice]) -> list[str]:
     A narrator repeats whom he cites in the same document; that ends what he said before. A reprint repeats what was
     said in what it reprints.
     """
-    cited = {(voice.document_id, voice.low, voice.high) for voice in voices if voice.source_id is not None}
+    echoes = find_echoes(voices)
     statuses = [REPEAT] * len(voices)
     last: dict[str, int] = {}
     for at, voice in enumerate(voices):
@@ -61,6 +61,5 @@ def tell_statuses(voices: Sequence[Voice]) -> list[str]:
         if before is not None and statuses[before] == CURRENT:
             statuses[before] = SUPERSEDED
         last[voice.speaker] = at
-        is_echo = voice.source_id is None and (voice.document_id, voice.low, voice.high) in cited
-        statuses[at] = REPEAT if is_echo else CURRENT
+        statuses[at] = REPEAT if voice.figure_id in echoes else CURRENT
     return statuses

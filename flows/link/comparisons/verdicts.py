@@ -8,7 +8,7 @@ from typing import Any, Final
 from flows.ids import make_id
 from flows.link.comparisons.series import CURRENT, tell_statuses
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import Voice, admit_one_value
+from flows.link.comparisons.voices import Voice, admit_one_value, find_echoes
 
 AT_ONCE: Final = timedelta(days=1)
 """Publications less than this apart are of one time; after it, a count may have changed."""
@@ -72,14 +72,8 @@ def _are_at_once(one: Voice, other: Voice) -> bool:
 
 def _count_speakers(voices: Sequence[Voice]) -> int:
     """Count who speaks; a narrator counts unless somebody he cites says the same in his document."""
-    cited = {(voice.document_id, voice.low, voice.high) for voice in voices if voice.source_id is not None}
-    return len(
-        {
-            voice.speaker
-            for voice in _list_own(voices)
-            if voice.source_id is not None or (voice.document_id, voice.low, voice.high) not in cited
-        }
-    )
+    echoes = find_echoes(voices)
+    return len({voice.speaker for voice in _list_own(voices) if voice.figure_id not in echoes})
 
 
 def _list_own(voices: Sequence[Voice]) -> list[Voice]:

@@ -1,6 +1,6 @@
 """A figure as one voice: who speaks, when it was published, when and where it holds. Groups of voices: `groups`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final, NamedTuple
 
@@ -138,6 +138,13 @@ def read_spot(figure: Row) -> Spot | None:
 def admit_one_value(voices: Iterable[Voice]) -> bool:
     """Whether one value fits all voices."""
     return fit_one_value(voice.stated for voice in voices)
+
+
+def find_echoes(voices: Sequence[Voice]) -> frozenset[str]:
+    """Find the figures of narrators who say what one whom they cite says in the same document."""
+    cited = {(voice.document_id, voice.low, voice.high) for voice in voices if voice.source_id is not None}
+    told = (voice for voice in voices if voice.source_id is None)
+    return frozenset(voice.figure_id for voice in told if (voice.document_id, voice.low, voice.high) in cited)
 
 
 def measure_size(voice: Voice) -> float:

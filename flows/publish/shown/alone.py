@@ -8,9 +8,8 @@ from flows.language.names import fold
 from flows.publish.shown.choose import Wanted, find_sources
 from flows.publish.shown.quantities import rank_alone
 from flows.publish.shown.rows import read_by_key, read_where
-from flows.records import ReleaseRef
+from flows.records import ReleaseRef, Row
 
-Row = Mapping[str, Any]
 _CLAIM: Final = ("claim_id", "source_id", "duplicate_of")
 
 

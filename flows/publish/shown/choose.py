@@ -7,18 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Final
 
 import pyarrow.compute as pc
 
 from flows.errors import HearsayError
 from flows.language.names import fold
 from flows.publish.shown.rows import read_pairs, read_where
-from flows.records import ReleaseRef
+from flows.records import ReleaseRef, Row
 from flows.warehouse.releases import read_table
 from schemas.measures import MEASURES
 
-Row = Mapping[str, Any]
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _EVENT: Final = (
     *("event_id", "label", "place_name", "document_count", "figure_count", "source_count"),

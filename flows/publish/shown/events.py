@@ -5,19 +5,16 @@ Reads a bounded number of rows of a release; how they look is in `report.html.j2
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from flows.publish.shown.alone import read_alone
 from flows.publish.shown.choose import Choice, Wanted
 from flows.publish.shown.headlines import read_headlines
 from flows.publish.shown.quantities import show_alone, show_comparison
 from flows.publish.shown.records import Headline, ShownEvent, ShownQuantity
-from flows.publish.shown.rows import ShownRows, read_by_key, read_shown
+from flows.publish.shown.rows import ShownRows, day_of, read_by_key, read_shown
 from flows.publish.shown.titles import title_event, title_in_full
-from flows.records import ReleaseRef
-
-Row = Mapping[str, Any]
+from flows.records import ReleaseRef, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +89,8 @@ def _show(chosen: _Chosen, rows: ShownRows, headlines: Mapping[str, Headline], l
         to_day=event["to_day"],
         sources=event["source_count"],
         documents=event["document_count"],
-        first_reported=_day_of(event["first_reported_at_utc"]),
-        last_reported=_day_of(event["last_reported_at_utc"]),
+        first_reported=day_of(event["first_reported_at_utc"]),
+        last_reported=day_of(event["last_reported_at_utc"]),
         compared=tuple(_title(compared, title, label)),
         alone=tuple(_title(alone, title, label)),
         hidden=chosen.hidden,
@@ -124,7 +121,3 @@ def _title(quantities: Iterable[ShownQuantity], event: str, label: str | None) -
     """Give quantities the titles by which they stand alone."""
     for each in quantities:
         yield replace(each, full_title=title_in_full(each.title, event, label))
-
-
-def _day_of(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
 from flows.language.lemmas import find_plural
 from flows.publish.shown.evidence import cut_evidence
 from flows.publish.shown.records import ShownFigure
-from flows.publish.shown.rows import ShownRows
+from flows.publish.shown.rows import ShownRows, day_of
+from flows.records import Row
 from flows.wording import format_value, upper_first
 
 THE_REPORT: Final = "the report itself"
 """Who gives a figure that the text attributes to nobody."""
-
-Row = Mapping[str, Any]
 
 
 def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
@@ -26,7 +25,7 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
         "cue": (claim["cue_start"], claim["cue_end"]),
         "": (claim["content_start"], claim["content_end"]),
     }
-    published = _day_of(document["published_at_utc"])
+    published = day_of(document["published_at_utc"])
     publisher = document["publisher"] or document["origin_id"]
     source = rows.sources.get(claim["source_id"] or "")
     cited = source["name"] if source else claim["source_text"]
@@ -110,7 +109,3 @@ def _day_said(figure: Row, published: date | None) -> date | None:
     """The day on which it was said, where the words tell it; else the day of publication."""
     said: date | None = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
     return said or published
-
-
-def _day_of(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -1,10 +1,10 @@
 """Quantities of an event: a comparison with its voices, what each says now and said before; or what one alone says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from flows.language.lemmas import find_plural
 from flows.publish.shown.choose import ORDER
@@ -12,10 +12,9 @@ from flows.publish.shown.figures import is_noun, show_figure, value_of
 from flows.publish.shown.records import ShownFigure, ShownQuantity, ShownVoice
 from flows.publish.shown.rows import ShownRows
 from flows.publish.shown.titles import add_scope, name_subject, title_quantity
+from flows.records import Row
 from flows.wording import format_value
 from schemas.measures import MEASURES
-
-Row = Mapping[str, Any]
 
 
 def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuantity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -63,3 +64,8 @@ def read_shown(release: ReleaseRef, figures: Rows, comparison_ids: Iterable[str]
     return ShownRows(
         figures, claims, documents, sources, {(row["comparison_id"], row["figure_id"]): row for row in series}
     )
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """Give the day of a moment, if there is one."""
+    return moment.date() if moment else None
