@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 APPROXIMATE_SHARE: Final = 0.1
 """How far "about" reaches on either side."""
+FAR_APART: Final = 1.5
+"""How many times the number of another count "up to 80" must be to speak against it."""
 
 
 class BoundedValue(NamedTuple):
@@ -23,6 +25,48 @@ def fit_one_value(stated: Iterable[BoundedValue]) -> bool:
     """
     intervals = [_admitted(each) for each in stated]
     return max(low for low, _ in intervals) <= min(high for _, high in intervals)
+
+
+def name_number(stated: BoundedValue) -> tuple[float | None, float | None]:
+    """Return the number or the range that the words name; "more than 60" and "60" name one, "up to 60" another.
+
+    >>> name_number(BoundedValue(60, None, "more_than")), name_number(BoundedValue(None, 60, "at_most"))
+    ((60, 60), (None, 60))
+    """
+    return stated.low, stated.low if stated.high is None else stated.high
+
+
+def lie_apart(one: BoundedValue, other: BoundedValue) -> bool:
+    """Whether two figures are of two states of a count: no value fits, or "at least 12" names a number and 17 another.
+
+    >>> lie_apart(BoundedValue(12, None, "at_least"), BoundedValue(17, None, "at_least"))
+    True
+    >>> lie_apart(BoundedValue(24, 99, "vague"), BoundedValue(31, 31, "exact"))
+    False
+    """
+    return not fit_one_value((one, other)) or _name_other_numbers(one, other, 1 + APPROXIMATE_SHARE)
+
+
+def contradict(one: BoundedValue, other: BoundedValue) -> bool:
+    """Whether two counts, one set against the other, differ: no value fits, or "up to 80" is said and 31.
+
+    >>> contradict(BoundedValue(None, 80, "at_most"), BoundedValue(31, 31, "exact"))
+    True
+    >>> contradict(BoundedValue(12, None, "at_least"), BoundedValue(31, 31, "exact"))
+    False
+    """
+    if not fit_one_value((one, other)):
+        return True
+    return "at_most" in {one.bound, other.bound} and _name_other_numbers(one, other, FAR_APART)
+
+
+def _name_other_numbers(one: BoundedValue, other: BoundedValue, ratio: float) -> bool:
+    """Whether both name a single number, and the higher is more than so many times the lower."""
+    numbers = [{value for value in (each.low, each.high) if value is not None} for each in (one, other)]
+    if any(len(each) != 1 for each in numbers):
+        return False
+    low, high = sorted(max(each) for each in numbers)
+    return high > ratio * low
 
 
 def _admitted(stated: BoundedValue) -> tuple[float, float]:

@@ -69,10 +69,10 @@ SOURCE_KINDS: Final[Mapping[str, str]] = {
     "unnamed": "a source that the text does not identify; one per document",
 }
 DISAGREEMENTS: Final[Mapping[str, str]] = {
-    "agree": "every pair of figures admits a common value, and the stated values are the same",
-    "overlap": "every pair of figures admits a common value, and the stated values differ",
-    "conflict": "at least one pair of figures admits no common value, said at about one time",
-    "update": "values that differ, and no two of them were said at one time: a later one takes the place of an earlier",
+    "agree": "every pair of figures admits a common value, and the last words of all name the same number",
+    "overlap": "every pair of figures admits a common value, and the last words name other numbers",
+    "conflict": "two voices differ at about one time: one report gives both, or what is counted once has two numbers",
+    "update": "values that differ, and none against another: a later state takes the place of an earlier",
 }
 ADDITIONS: Final[Mapping[str, str]] = {
     "adds_up": "an earlier total and what a report adds to it make the total that it gives: 128 + 12 = 140",

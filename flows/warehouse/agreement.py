@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from schemas.bounds import BoundedValue, fit_one_value
+from schemas.bounds import BoundedValue, fit_one_value, lie_apart, name_number
 
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "documents": ("event_id",),
@@ -70,13 +70,13 @@ def is_borne_out(verdict: str, values: Sequence[tuple[BoundedValue, str]]) -> bo
     current = [stated for stated, status in values if status == "current"]
     if len(current) < _TWO:
         current = [stated for stated, _ in values]
-    is_same = len({(stated.low, stated.high) for stated in current}) == 1
+    is_same = len({name_number(stated) for stated in current}) == 1
     match verdict:
         case "agree":
             return is_same
         case "overlap":
             return not is_same and fit_one_value(current)
         case "conflict" | "update":
-            return any(not fit_one_value((one, other)) for (one, _), (other, _) in combinations(values, 2))
+            return any(lie_apart(one, other) for (one, _), (other, _) in combinations(values, 2))
         case _:
             return False

@@ -16,12 +16,19 @@ from flows.language.word_lists import load_words
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import Voice, admit_one_value, make_voice, measure_size, sort_key, spot_key
+from flows.link.comparisons.voices import (
+    OF_A_STATE,
+    Voice,
+    admit_one_value,
+    make_voice,
+    measure_size,
+    sort_key,
+    spot_key,
+)
 from flows.records import Row
 from schemas.measures import MEASURES
 
 _OF_NO_EVENT: Final = load_words("comparisons", "of_no_event")
-_OF_A_STATE: Final = load_words("comparisons", "of_a_state")
 _HARM: Final = load_words("comparisons", "harm")
 _FRESH: Final = timedelta(days=14)
 """Time since its start within which a running total is of the event that a report tells, and not of many."""
@@ -81,7 +88,7 @@ def _make_voice(figure: Row, claim: Row, document: Row) -> Voice:
     goes_on = (
         happening.is_campaign
         or happening.kind in LASTING_KINDS
-        or figure["measure"] in _OF_A_STATE
+        or figure["measure"] in OF_A_STATE
         or _counts_so_far(figure["subject_text"])
     )
     return voice._replace(window=None, day=voice.window.end) if goes_on and voice.window is not None else voice

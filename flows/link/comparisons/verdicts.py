@@ -6,10 +6,15 @@ from itertools import combinations
 from typing import Any, Final
 
 from flows.ids import make_id
+from flows.language.word_lists import load_words
 from flows.link.comparisons.series import CURRENT, tell_statuses
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import Voice, admit_one_value, find_echoes
+from flows.link.comparisons.voices import OF_A_STATE, Voice, admit_one_value, find_echoes, measure_size
+from schemas.bounds import contradict, lie_apart, name_number
+from schemas.measures import MEASURES
 
+_COUNTED_ONCE: Final = load_words("comparisons", "counted_once")
+_MOUNTING: Final = load_words("comparisons", "mounting")
 AT_ONCE: Final = timedelta(days=1)
 """Publications less than this apart are of one time; after it, a count may have changed."""
 
@@ -38,7 +43,7 @@ def describe_comparison(topic: Topic, voices: Sequence[Voice]) -> dict[str, Any]
         "sources": sorted({voice.source_id for voice in voices if voice.source_id is not None}),
         "value_low": low,
         "value_high": high,
-        "disagreement": _judge(voices, last),
+        "disagreement": _judge(topic, voices, last),
         "spread": high / low if low > 0 else None,
         "source_count": _count_speakers(voices),
         "document_count": len({voice.document_id for voice in _list_own(voices)}),
@@ -51,23 +56,72 @@ def _last_words(voices: Sequence[Voice]) -> list[Voice]:
     return last if len(last) > 1 else list(voices)
 
 
-def _judge(voices: Sequence[Voice], last: Sequence[Voice]) -> str:
-    """Judge whether two were ever in conflict at one time; else whether the last words can be true together.
+def _judge(topic: Topic, voices: Sequence[Voice], last: Sequence[Voice]) -> str:
+    """Judge whether two were ever in conflict; else whether a later state took the place of an earlier one.
 
-    Where these cannot, a later value took the place of an earlier one.
+    Else the last words can be true together, and are the same or not.
     """
-    if any(_are_at_once(*pair) and not admit_one_value(pair) for pair in combinations(voices, 2)):
+    goes_on = _goes_on(topic.measure)
+    pairs = list(combinations(voices, 2))
+    if any(_are_in_conflict(topic, *pair) if goes_on else _are_at_once(*pair) for pair in pairs):
         return "conflict"
-    if not admit_one_value(last):
+    if any(not admit_one_value(pair) or (goes_on and _is_later_state(*pair)) for pair in pairs):
         return "update"
-    return "agree" if len({(voice.low, voice.high) for voice in last}) == 1 else "overlap"
+    return "agree" if len({name_number(voice.stated) for voice in last}) == 1 else "overlap"
+
+
+def _goes_on(measure: str) -> bool:
+    """Whether what is counted still changes after the first reports."""
+    return measure in _MOUNTING or (MEASURES[measure].counts_people and measure not in _COUNTED_ONCE)
 
 
 def _are_at_once(one: Voice, other: Voice) -> bool:
-    """Whether two figures were given at about one time, by two who speak."""
-    if one.is_recalled or other.is_recalled:
+    """Whether two who speak at about one time contradict each other on what was counted once: those who marched."""
+    if _is_one_speaker(one, other) or abs(one.published - other.published) >= AT_ONCE:
         return False
-    return one.speaker != other.speaker and abs(one.published - other.published) < AT_ONCE
+    return contradict(one.stated, other.stated)
+
+
+def _are_in_conflict(topic: Topic, one: Voice, other: Voice) -> bool:
+    """Whether two contradict each other on a count that goes on: a report sets them side by side as of one day.
+
+    What another report says is a later state, whoever says it. Only if a source gives less than another did on the same
+    day, of what does not go down, they contradict each other.
+    """
+    if _is_one_speaker(one, other) or not contradict(one.stated, other.stated):
+        return False
+    if one.document_id == other.document_id:
+        return not _are_states_of_two_days(one, other)
+    earlier, later = sorted((one, other), key=lambda voice: voice.published)
+    is_of_the_day = earlier.published < later.published < earlier.published + AT_ONCE
+    is_down = topic.measure not in OF_A_STATE and measure_size(later) < measure_size(earlier)
+    return is_of_the_day and is_down and None not in (one.source_id, other.source_id)
+
+
+def _is_one_speaker(one: Voice, other: Voice) -> bool:
+    return one.speaker == other.speaker or one.is_recalled or other.is_recalled
+
+
+def _are_states_of_two_days(one: Voice, other: Voice) -> bool:
+    """Whether a narrator tells that a figure held on an earlier day: "the toll stood at 35 on Monday".
+
+    What a source said days ago is still its word: who is set against it contradicts it.
+    """
+    days = [voice.day for voice in (one, other) if voice.window is None and voice.day is not None]
+    return None in (one.source_id, other.source_id) and len(days) > 1 and days[0] != days[1]
+
+
+def _is_later_state(one: Voice, other: Voice) -> bool:
+    """Whether another day's report, or the same voice later, names another number, though both could be.
+
+    "At least 12" of today and "at least 17" of tomorrow are two states of a toll.
+    """
+    is_later = one.published != other.published if one.speaker == other.speaker else _is_of_another_day(one, other)
+    return is_later and lie_apart(one.stated, other.stated)
+
+
+def _is_of_another_day(one: Voice, other: Voice) -> bool:
+    return one.published.date() != other.published.date()
 
 
 def _count_speakers(voices: Sequence[Voice]) -> int:

@@ -13,6 +13,8 @@ from schemas.bounds import BoundedValue, fit_one_value
 UNDATED: Final = datetime.min.replace(tzinfo=UTC)
 SAME_PLACE_KM: Final = 25.0
 """Two names this close may mean one place: a town, and the camp or airport beside it."""
+OF_A_STATE: Final = load_words("comparisons", "of_a_state")
+"""Measures of what lasts, and may go down: the missing, the displaced."""
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 

@@ -48,7 +48,7 @@ RIVAL = "President Ann Lee said at least 3,000 Norland troops were killed."
 def test_different_words_for_the_same_subject_meet() -> None:
     [row] = compare(CHIEFS, RIVAL)
     assert (row["subject"], row["measure"], row["unit"]) == ("norland troops", "killed", "people")
-    assert (row["disagreement"], row["value_low"], row["value_high"]) == ("conflict", 1100, 3000)
+    assert (row["disagreement"], row["value_low"], row["value_high"]) == ("update", 1100, 3000)
     assert row["spread"] == pytest.approx(3000 / 1100)
     assert len(row["figure_ids"]) == len(row["sources"]) == 2
 
@@ -62,6 +62,9 @@ def test_different_words_for_the_same_subject_meet() -> None:
         ("more than 40", "at least 100", "overlap"),
         ("20 to 30", "25", "overlap"),
         ("up to 30", "more than 30", "overlap"),
+        ("up to 80", "31", "conflict"),
+        ("more than 60", "60", "agree"),
+        ("dozens of", "31", "overlap"),
         ("fewer than 30", "at least 40", "conflict"),
     ],
 )

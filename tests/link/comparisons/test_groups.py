@@ -139,7 +139,7 @@ def test_people_killed_meet_over_documents_only_where_both_say_the_place() -> No
     general: dict[str, Any] = {"subject_text": "people"}
     assert Warehouse().add(40, "1", **general).add(60, "2", **general).compare() == []
     [row] = Warehouse().add(40, "1", place=kursk, **general).add(60, "2", place=kursk, **general).compare()
-    assert (row["subject"], row["place"], row["disagreement"]) == ("people", "Kursk", "conflict")
+    assert (row["subject"], row["place"], row["disagreement"]) == ("people", "Kursk", "update")
     apart = Warehouse().add(40, "1", 10, place=kursk, **general).add(60, "2", 12, place=kursk, **general)
     assert apart.compare() == []
 
@@ -187,9 +187,9 @@ def test_what_was_added_and_the_total_are_added_up() -> None:
     assert (row["addition"], row["addition_text"]) == ("differs", "130 + 12 = 142, not 140")
 
 
-def test_the_last_word_of_each_source_decides_who_disagrees() -> None:
+def test_who_comes_to_say_what_another_says_has_updated_his_word() -> None:
     [row] = Warehouse().add(40, "1", 10).add(60, "1", 12).add(60, "2", 12).compare()
-    assert (row["disagreement"], row["spread"], len(row["figure_ids"])) == ("agree", 1.0, 3)
+    assert (row["disagreement"], row["spread"], len(row["figure_ids"])) == ("update", 1.0, 3)
 
 
 def test_ten_papers_that_pass_on_one_source_are_one_voice() -> None:

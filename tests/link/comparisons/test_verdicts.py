@@ -14,8 +14,10 @@ TOPIC = Topic("norland troops", "killed", "people", "event", "")
 
 def voice(number: int, speaker: str, low: float | None, high: float | None = None, **values: Any) -> Voice:
     blank = {"bound": "exact", "window": None, "day": None, "spot": None, "source_id": speaker} | values
-    published = datetime(2025, 1, 1 + number, tzinfo=UTC)
-    return Voice(published, f"fig_{number}", f"doc_{number}", speaker, low=low, high=high, **blank)
+    published = datetime(2025, 1, 1 + number, blank.pop("hour", 0), tzinfo=UTC)
+    return Voice(
+        published, f"fig_{number}", blank.pop("document_id", f"doc_{number}"), speaker, low=low, high=high, **blank
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,9 +27,10 @@ def voice(number: int, speaker: str, low: float | None, high: float | None = Non
         ([voice(0, "a", 40, 50), voice(1, "b", 45, 45)], "overlap", 40, 50, 1.25),
         ([voice(0, "a", 40, 40), voice(0, "b", 60, 60)], "conflict", 40, 60, 1.5),
         ([voice(0, "a", 40, 40), voice(1, "b", 60, 60)], "update", 40, 60, 1.5),
-        ([voice(0, "a", 40), voice(1, "b", 60, 60)], "overlap", 40, 60, 1.5),
+        ([voice(0, "a", 40), voice(0, "b", 60, 60)], "overlap", 40, 60, 1.5),
+        ([voice(0, "a", 40, bound="at_least"), voice(1, "b", 60, bound="at_least")], "update", 40, 60, 1.5),
         ([voice(0, "a", 0, 0), voice(0, "b", 60, 60)], "conflict", 0, 60, None),
-        ([voice(0, "a", 10, 10), voice(1, "a", 60, 60), voice(2, "b", 60, 60)], "agree", 60, 60, 1),
+        ([voice(0, "a", 10, 10), voice(1, "a", 60, 60), voice(2, "b", 60, 60)], "update", 60, 60, 1),
         ([voice(0, "a", 40, 40), voice(1, "a", 60, 60)], "update", 40, 60, 1.5),
     ],
     ids=[
@@ -36,6 +39,7 @@ def voice(number: int, speaker: str, low: float | None, high: float | None = Non
         "two values at once",
         "a later value",
         "an open end",
+        "another least on another day",
         "from nothing",
         "a corrected one",
         "one speaker alone",
@@ -47,6 +51,46 @@ def test_the_last_word_of_each_speaker_decides(
     row = describe_comparison(TOPIC, voices)
     assert (row["disagreement"], row["value_low"], row["value_high"], row["spread"]) == (verdict, low, high, spread)
     assert row["figure_ids"] == [each.figure_id for each in voices]
+
+
+DAY = date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("measure", "one", "other", "verdict"),
+    [
+        ("killed", {"low": 40}, {"low": 60, "document_id": "other", "hour": 9}, "update"),
+        ("killed", {"low": 60}, {"low": 40, "document_id": "other", "hour": 9}, "conflict"),
+        ("killed", {"low": 60}, {"low": 40, "document_id": "other", "hour": 9, "source_id": None}, "update"),
+        ("missing", {"low": 60}, {"low": 40, "document_id": "other", "hour": 9}, "update"),
+        ("participants", {"low": 40}, {"low": 60, "document_id": "other", "hour": 9}, "conflict"),
+        ("destroyed", {"low": 40}, {"low": 60, "document_id": "other", "hour": 9}, "update"),
+        ("killed", {"low": 40, "day": date(2024, 12, 31), "source_id": None}, {"low": 60, "day": DAY}, "update"),
+        ("killed", {"low": 40, "day": date(2024, 12, 31)}, {"low": 60, "day": DAY}, "conflict"),
+    ],
+    ids=[
+        "a toll of another report has risen",
+        "a source takes away from a toll of the day",
+        "a narrator names nobody who takes away",
+        "the missing are found",
+        "marchers are counted once",
+        "houses fall for days",
+        "a narrator tells of yesterday's toll",
+        "a source stands by yesterday's word",
+    ],
+)
+def test_a_report_sets_voices_against_each_other_and_a_later_one_brings_a_toll_up_to_date(
+    measure: str, one: dict[str, Any], other: dict[str, Any], verdict: str
+) -> None:
+    voices = [
+        voice(0, name, given["low"], given["low"], **without_low(given))
+        for name, given in zip("ab", (one, other), strict=True)
+    ]
+    assert describe_comparison(TOPIC._replace(measure=measure), voices)["disagreement"] == verdict
+
+
+def without_low(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name != "low"}
 
 
 def test_a_row_names_subject_sources_place_and_days() -> None:
@@ -71,7 +115,7 @@ def test_a_row_names_subject_sources_place_and_days() -> None:
     ("topic", "subject", "unit"),
     [
         (Topic("", "killed", "people", "event", "doc_1"), "people", "people"),
-        (Topic("", "rate", "", "rate", "doc_1"), "rate", None),
+        (Topic("", "wage", "", "rate", "doc_1"), "wage", None),
     ],
     ids=["its unit", "its measure"],
 )
