@@ -62,7 +62,8 @@ def link_changes(
     duplicate_of = mark_documents(release, changes, languages)
     meter.advance(1)
     rows = {name: read_after(release, changes, TABLES[name], columns) for name, columns in _COLUMNS.items()}
-    rows["claims"], claimants, changed = _link_claims(rows["claims"], rows["figures"], duplicate_of, release, changes)
+    settled = set[str]() if is_anew else _list_settled(duplicate_of, new, release)
+    rows["claims"], claimants, changed = _link_claims(rows, duplicate_of, settled, release, changes)
     meter.advance(1)
     touched = pa.array(sorted({*new, *changed, *leaving}), pa.string())
     names, renamed = _link_sources(rows, claimants, touched, release, changes)
@@ -82,16 +83,29 @@ def link_changes(
     meter.advance(1)
 
 
+def _list_settled(duplicate_of: Values, new: AbstractSet[str], release: ReleaseRef | None) -> set[str]:
+    """List the documents that repeat what they repeated before, neither of which is read anew."""
+    before = read_before(release, TABLES["documents"], ["document_id", "duplicate_of"])
+    known = zip(*(column.to_pylist() for column in before.columns), strict=True)
+    return {key for key, first in known if duplicate_of.get(key) == first and new.isdisjoint({key, first})}
+
+
 def _link_claims(
-    claims: pa.Table, figures: pa.Table, duplicate_of: Values, release: ReleaseRef | None, changes: ChangeSet
+    rows: Mapping[str, pa.Table],
+    duplicate_of: Values,
+    settled: AbstractSet[str],
+    release: ReleaseRef | None,
+    changes: ChangeSet,
 ) -> tuple[pa.Table, list[Claimant | None], set[str]]:
     """Link the sources of all claims again, so that the order of documents does not matter.
 
     Returns the claims with their `source_id` over the warehouse, the claimant of each in its own document, and the
     documents whose claims have changed.
     """
+    claims = rows["claims"]
     claimants = read_claimants(claims)
-    after = {"source_id": link_sources(claimants), "duplicate_of": mark_claims(claims, figures, duplicate_of)}
+    repeated = mark_claims(claims, rows["figures"], duplicate_of, settled)
+    after = {"source_id": link_sources(claimants), "duplicate_of": repeated}
     changed: set[str] = set()
     for name, values in after.items():
         pairs = zip(claims["document_id"].to_pylist(), claims[name].to_pylist(), values, strict=True)

@@ -1,5 +1,6 @@
 """Which claims of a document that repeats another are repeats."""
 
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ LATER = f"Twenty-one passengers drowned when a ferry sank off Brindow on Tuesday
 LAST = f"Thirty passengers drowned when a ferry sank off Brindow on Tuesday, the seamen's guild said. {REST}"
 
 
-def mark(*contents: tuple[str, str, float | None]) -> list[str | None]:
+def mark(*contents: tuple[str, str, float | None], settled: AbstractSet[str] = frozenset()) -> list[str | None]:
     """Mark claims of two documents, of which the second repeats the first; each with one figure or none."""
     ids = [f"clm_{at}" for at in range(len(contents))]
     claims = pa.table(
@@ -28,12 +29,19 @@ def mark(*contents: tuple[str, str, float | None]) -> list[str | None]:
             "document_id": [document for document, _, _ in contents],
             "source_text": ["police"] * len(contents),
             "content_text": [content for _, content, _ in contents],
+            "duplicate_of": pa.array(["a"] * len(contents), pa.string()),
         }
     )
     given = [(key, value, value) for key, (_, _, value) in zip(ids, contents, strict=True) if value is not None]
     rows = [dict(zip(("claim_id", "value_low", "value_high"), each, strict=True)) for each in given]
     schema = pa.schema([("claim_id", pa.string()), ("value_low", pa.float64()), ("value_high", pa.float64())])
-    return mark_claims(claims, pa.Table.from_pylist(rows, schema), {"a": None, "b": "a"})
+    return mark_claims(claims, pa.Table.from_pylist(rows, schema), {"a": None, "b": "a"}, settled)
+
+
+def test_claims_of_settled_documents_stay_as_they_are() -> None:
+    given = (("a", "12 had died", 12.0), ("b", "the owner had fled abroad", None))
+    assert mark(*given) == [None, None]
+    assert mark(*given, settled={"b"}) == [None, "a"]
 
 
 def test_a_claim_with_the_same_words_and_figures_is_a_repeat() -> None:
