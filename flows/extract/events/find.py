@@ -60,14 +60,16 @@ class Happenings:
         for figure in figures:
             forces = self._read_forces(sentence.tree, figure)
             is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and bool(forces))
-            if not is_of_one or counts_either(sentence.tree, figure):
+            is_sent = figure.scope == "stock" and bool(find_forces(sentence.tree, figure))
+            if not (is_of_one or is_sent) or counts_either(sentence.tree, figure):
                 continue
             own = _find_own(sentence.tree, figure, found)
             node = find_nodes(sentence.tree, figure.span).number
             is_dated = figure.measure in STRUCK and dates_mention(sentence.tree, node, figure.dating)
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
-            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found, forces=forces)
+            done = frozenset(each.measure for each in figures) if own is None else frozenset({figure.measure})
+            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done)
             self.by_figure[figure.span] = self._place_figure(clues, own, index)
         if not found and not figures and self._current is not None:
             self._current.sentences.append(index)

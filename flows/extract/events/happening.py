@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind
+from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind, may_have_done
 from flows.extract.places.distances import KnownPlace, distance_between
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import nest_place
@@ -49,6 +49,8 @@ class Clues(NamedTuple):
     is_apart: bool = False
     forces: str | None = None
     """The country whose soldiers fell in great number, "" where it is not said; None where none did."""
+    done: frozenset[str] = frozenset()
+    """The measures of what it did."""
 
 
 @dataclass(eq=False, slots=True)
@@ -101,6 +103,7 @@ class Happening:
         return (
             self._refuses_days(clues.days, published)
             or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
+            or any(not may_have_done(self.kind, measure) for measure in clues.done)
             or (not self._shares_forces(clues) and are_places_apart(self.place, clues.place))
         )
 

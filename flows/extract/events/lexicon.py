@@ -32,6 +32,19 @@ _FAMILIES: Final[WordTable[str, frozenset[str]]] = WordTable(
     lambda: {kind: frozenset(parts["families"]) for kind, parts in read_entries("events", "kinds").items()}
 )
 
+_NEVER_DONE: Final[WordTable[str, frozenset[str]]] = WordTable(
+    lambda: {kind: frozenset(measures) for kind, measures in read_entries("events", "never_done").items()}
+)
+
+
+def may_have_done(kind: str, measure: str) -> bool:
+    """Whether a happening of a kind can have done to people what a measure counts.
+
+    >>> may_have_done("outbreak", "killed"), may_have_done("outbreak", "missing"), may_have_done("quake", "missing")
+    (True, False, True)
+    """
+    return measure not in _NEVER_DONE.get(kind, frozenset())
+
 
 def may_be_one_kind(one: str, other: str) -> bool:
     """Whether one happening may be called by two kinds.

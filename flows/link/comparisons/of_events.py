@@ -13,8 +13,10 @@ from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS
 from flows.extract.events.record import read_happening
 from flows.language.names import fold
 from flows.language.word_lists import load_words
+from flows.link.comparisons.campaigns import split_stretches, tells_stretch
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
+from flows.link.comparisons.sums import Sums
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import (
     OF_A_STATE,
@@ -34,14 +36,19 @@ _FRESH: Final = timedelta(days=14)
 """Time since its start within which a running total is of the event that a report tells, and not of many."""
 _TOTALS: Final = load_words("people", "totals")
 _OF_EVENT: Final = frozenset({"event", "running_total"})
+_OF_CAMPAIGN: Final = frozenset({"period", "stock"})
+"""Of a war, what a week of it costs and who is there are told as well."""
+_KEPT_APART: Final = ("event_id", "measure", "unit", "role")
 
 
 def is_of_event(figure: Row) -> bool:
     """Whether a figure says what its event did."""
-    is_of_one = figure["event_id"] is not None and figure["scope"] in _OF_EVENT
-    if not is_of_one or figure["measure"] in _OF_NO_EVENT:
+    if figure["event_id"] is None or figure["measure"] in _OF_NO_EVENT:
         return False
-    return figure["measure"] not in _HARM or read_happening(figure["event_reading"]).kind not in HARMLESS_KINDS
+    happening = read_happening(figure["event_reading"])
+    if figure["scope"] not in _OF_EVENT and not (happening.is_campaign and figure["scope"] in _OF_CAMPAIGN):
+        return False
+    return figure["measure"] not in _HARM or happening.kind not in HARMLESS_KINDS
 
 
 def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:
@@ -51,7 +58,9 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     """
     counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
     campaigns: set[str] = set()
+    sums = Sums()
     for figure, claim, document in rows:
+        sums.add(figure, claim)
         happening = read_happening(figure["event_reading"])
         campaigns |= {figure["event_id"]} if happening.is_campaign else set()
         population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
@@ -59,21 +68,34 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
             if not population and figure["place_name"] is None:
                 continue
             population = f"part {population} {spot_key(figure['place_name'] or '')}"
-        scope = "event" if _is_of_this_event(figure, document) else figure["scope"]
-        kind = (figure["event_id"], figure["measure"], figure["unit"] or "", scope, figure["role"])
-        counted[kind].append(CountedVoice(population, _make_voice(figure, claim, document)))
-    for (event_id, measure, unit, scope, _), found in counted.items():
+        key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
+        counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
+    for (event_id, measure, unit, _, scope), found in counted.items():
         for population, voices in gather_populations(found).items():
-            for scene in split_scenes(voices, by_size=event_id not in campaigns):
-                spoken = _recall_earlier(scene, _choose_spoken([each for each in scene if not each.is_recalled]))
+            for scene in _split(voices, scope, is_campaign=event_id in campaigns):
+                spoken = _choose(scene, frozenset(each.figure_id for each in scene if sums.makes(measure, each)))
                 if len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in spoken}) > 1:
                     yield Topic(population, measure, unit, scope, event_id), spoken
+
+
+def _split(voices: Sequence[Voice], scope: str, *, is_campaign: bool) -> list[list[Voice]]:
+    """Split figures of one event and population by when and where they are of."""
+    return split_stretches(voices) if scope == "period" else split_scenes(voices, by_size=not is_campaign)
+
+
+def _read_scope(figure: Row, document: Row) -> str:
+    """Read what stretch of its event a figure covers, as comparisons ask for it."""
+    if read_happening(figure["event_reading"]).is_campaign and tells_stretch(figure):
+        return "period"
+    is_there = figure["scope"] == "stock"
+    return "event" if not is_there and _is_of_this_event(figure, document) else str(figure["scope"])
 
 
 def _key_counted(figure: Row, forces: AbstractSet[str]) -> str:
     """Make the key of who or what is counted; things are only the same in the same words."""
     subject = figure["subject_text"]
-    return key_population(subject, forces) if MEASURES[figure["measure"]].counts_people else fold(subject or "")
+    is_of_people = MEASURES[figure["measure"]].counts_people or figure["unit"] == "people"
+    return key_population(subject, forces) if is_of_people else fold(subject or "")
 
 
 def _counts_so_far(subject: str | None) -> bool:
@@ -85,6 +107,8 @@ def _make_voice(figure: Row, claim: Row, document: Row) -> Voice:
     """Make a voice; the day of a count that goes on is that up to which it was counted."""
     voice = make_voice(figure, claim, document)
     happening = read_happening(figure["event_reading"])
+    if happening.is_campaign and tells_stretch(figure):
+        return voice
     goes_on = (
         happening.is_campaign
         or happening.kind in LASTING_KINDS
@@ -102,11 +126,16 @@ def _is_of_this_event(figure: Row, document: Row) -> bool:
     return start is None or published is None or published.date() - start <= _FRESH
 
 
-def _choose_spoken(voices: Sequence[Voice]) -> list[Voice]:
+def _choose(voices: Sequence[Voice], summed: AbstractSet[str]) -> list[Voice]:
+    """Choose what counts of the figures of one scene, what is recalled of a speaker with it."""
+    return _recall_earlier(voices, _choose_spoken([each for each in voices if not each.is_recalled], summed))
+
+
+def _choose_spoken(voices: Sequence[Voice], summed: AbstractSet[str]) -> list[Voice]:
     """Choose the figures of each speaker in each document that may be his first: news says first what it is about.
 
     A narrator does not contradict whom he cites: of two such figures that cannot both be, the smaller is of something
-    else.
+    else, unless it is among those `summed` from what one whom he cites says.
     """
     chosen: dict[tuple[str, str], Voice] = {}
     for voice in voices:
@@ -118,7 +147,7 @@ def _choose_spoken(voices: Sequence[Voice]) -> list[Voice]:
         is_whole = admit_one_value((voice, chosen[voice.document_id, voice.speaker]))
         if is_whole or _is_earlier_state(voice):
             by_document[voice.document_id].append(voice)
-    return sorted((each for group in by_document.values() for each in _drop_smaller(group)), key=sort_key)
+    return sorted((each for group in by_document.values() for each in _drop_smaller(group, summed)), key=sort_key)
 
 
 def _recall_earlier(voices: Sequence[Voice], spoken: Sequence[Voice]) -> list[Voice]:
@@ -141,7 +170,7 @@ def _is_elsewhere(one: Voice, other: Voice) -> bool:
     return one.spot is not None and other.spot is not None and spot_key(one.spot.name) != spot_key(other.spot.name)
 
 
-def _drop_smaller(voices: Sequence[Voice]) -> Iterator[Voice]:
+def _drop_smaller(voices: Sequence[Voice], summed: AbstractSet[str]) -> Iterator[Voice]:
     """Yield the voices of a document but for the smaller where the narrator and one whom he cites differ.
 
     A number that both give stays, and one that held up to an earlier day.
@@ -151,7 +180,12 @@ def _drop_smaller(voices: Sequence[Voice]) -> Iterator[Voice]:
         is_smaller = any(
             not admit_one_value((voice, other)) and measure_size(voice) < measure_size(other) for other in others
         )
-        if not is_smaller or _is_earlier_state(voice) or any(_is_equal(voice, other) for other in others):
+        if (
+            not is_smaller
+            or voice.figure_id in summed
+            or _is_earlier_state(voice)
+            or any(_is_equal(voice, other) for other in others)
+        ):
             yield voice
 
 

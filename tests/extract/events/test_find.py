@@ -46,8 +46,22 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
         ),
         ("A quake killed 12 people in Kharkiv on Monday. Quakes kill some 900 people a year.", [0, None]),
         ("A mudslide left 80 people dead or missing in Kharkiv. It hurt 30 people.", [None, 0]),
+        (
+            (
+                "A quake killed 12 people in Kharkiv. In a camp, cholera infected 40 people. The death toll is 15, and"
+                " six people are missing."
+            ),
+            [0, 1, 0, 0],
+        ),
     ],
-    ids=["one", "a separate one", "an earlier one and back", "a rate is of none", "either of two fates is of none"],
+    ids=[
+        "one",
+        "a separate one",
+        "an earlier one and back",
+        "a rate is of none",
+        "either of two fates is of none",
+        "nobody goes missing by a disease",
+    ],
 )
 def test_figures_belong_to_their_happening(text: str, numbers: list[int | None]) -> None:
     assert read(text)[1] == numbers
@@ -74,3 +88,9 @@ def test_soldiers_of_one_country_fall_in_one_campaign_wherever() -> None:
     )
     assert len(set(numbers)) == 1
     assert [happenings.forces_of(each) for each in happenings.told] == [{"turkey"}]
+
+
+def test_those_whom_a_country_has_at_war_are_of_the_campaign_too() -> None:
+    _, numbers = read("At least 400 Turkish soldiers have been killed in the war. Turkey has 9,000 soldiers there.")
+    assert numbers == [0, 0]
+    assert read("A blast killed 12 people. The army has 9,000 soldiers there.")[1] == [0, None]

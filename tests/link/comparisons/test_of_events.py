@@ -27,7 +27,8 @@ def rows(value: float, source: str | None, document: int = 1, day: int = 4, **gi
     )
     kind = given.pop("event_kind", "explosion")
     figure |= {"figure_id": f"fig_{document}_{source}_{value}", "document_id": f"doc_{document}", "event_id": "evt_1"}
-    figure |= {"event_reading": json.dumps(READING | {"kind": kind}), "measure": "killed", "unit": "people"}
+    reading = READING | {"kind": kind, "forces": given.pop("forces", [])}
+    figure |= {"event_reading": json.dumps(reading), "measure": "killed", "unit": "people"}
     figure |= {"scope": "event", "role": "total", "value_low": value, "value_high": value, "bound": "exact"}
     figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
     published = datetime(2025, 3, day, tzinfo=UTC)
@@ -141,3 +142,31 @@ def test_rates_are_of_no_event() -> None:
     assert not is_of_event(figure)
     assert not is_of_event(figure | {"scope": "event", "event_id": None})
     assert is_of_event(figure | {"scope": "event"})
+
+
+def test_of_a_war_what_a_weekend_cost_is_not_what_it_cost_so_far() -> None:
+    war = {"event_kind": "war", "forces": ["turkey"], "subject_text": "Turkish soldiers"}
+    weekend = {"as_of_start": date(2025, 3, 1), "as_of_end": date(2025, 3, 2), "as_of_basis": "event"}
+    so_far = rows(900, "ministry", **war), rows(1_200, "mayor", 2, **war)
+    assert values(*so_far, rows(30, "police", 3, **war, **weekend)) == [[900, 1_200]]
+
+
+def test_who_is_at_war_meets_who_is_there_and_not_who_was_sent() -> None:
+    war = {"event_kind": "war", "forces": ["turkey"], "measure": "deployed"}
+    there = {**war, "scope": "stock", "subject_text": "Turkish troops"}
+    sent = rows(11_000, "mayor", subject_text="force", **war), rows(15_000, "police", 2, subject_text="soldiers", **war)
+    assert values(rows(9_000, None, **there), *sent, rows(9_000, "ministry", 3, **there)) == [
+        [9_000, 9_000],
+        [11_000, 15_000],
+    ]
+    assert is_of_event(rows(9_000, None, **there)[0])
+    assert not is_of_event(rows(9_000, None, scope="stock", measure="deployed")[0])
+
+
+def test_a_narrator_may_add_up_what_his_source_counts() -> None:
+    war = {"event_kind": "war", "forces": ["turkey"], "subject_text": "Turkish soldiers"}
+    parts = rows(300, "service", **war), rows(2_700, "service", measure="wounded", **war)
+    added = rows(3_000, None, measure="casualties", **war)
+    other = rows(3_800, "president", measure="casualties", **war)
+    assert values(*parts, added, other) == [[3_000, 3_800]]
+    assert values(parts[0], added, other) == []

@@ -14,6 +14,7 @@ _MAY_STAND: Final = load_words("standing", "standing_measures")
 _KEEPING: Final = load_words("standing", "keeping_verbs")
 _SHARING: Final = load_words("standing", "sharing_verbs")
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
+_HELD: Final = load_words("cues", "held")
 _STATIONING: Final = load_words("standing", "stationing_verbs")
 _SETTLEMENTS: Final = load_words("standing", "settlements")
 _LASTING: Final = load_words("standing", "lasting_things")
@@ -215,9 +216,16 @@ def _is_kept(tree: Tree, own: Sequence[int]) -> bool:
     verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
     if verb is None or _is_modal(tree, verb):
         return False
+    if tree.lemma(verb) in _HELD and child_words(tree, verb, "aux:pass") & {"is", "are"}:
+        return any(_is_thought_there(tree, each) for each in tree.children_by(verb, "xcomp"))
     return tree.lemma(verb) in (_KEEPING if _has_as_object(tree, verb, own) else _DWELLING) and (
         _is_present(tree, verb) or _has_as_object(tree, verb, own)
     )
+
+
+def _is_thought_there(tree: Tree, verb: int) -> bool:
+    """Whether it is thought of somebody that they are somewhere now: "are believed to be living in"."""
+    return tree.lemma(verb) in _DWELLING and child_words(tree, verb, "aux") <= {"be"}
 
 
 def _has_as_object(tree: Tree, verb: int, own: Sequence[int]) -> bool:

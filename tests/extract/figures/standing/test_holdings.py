@@ -21,6 +21,8 @@ from scopes import read_scopes
         ("Some 30 million people smoked last year.", "period"),
         ("The remaining seven miners have little hope.", "event"),
         ("The withdrawal of three parties was welcomed.", "stock"),
+        ("Some 2,000 soldiers are thought to be serving in the valley.", "stock"),
+        ("Nearly 600 refugees are said to have lived there.", "event"),
         ("The vote lost the support of its rivals after a boycott from three parties.", "event"),
     ],
 )

@@ -1,0 +1,34 @@
+"""Which counts of a report are the sum of others that one source in it gives: 300 dead and 2,700 wounded are 3,000."""
+
+from collections import defaultdict
+from itertools import product
+from typing import Final
+
+from flows.link.comparisons.voices import Voice
+from flows.records import Row
+from schemas.measures import MEASURES
+
+_FEWEST: Final = 2
+
+
+class Sums:
+    """What each source of each document counts of the parts of a measure: the killed and the wounded of casualties."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[str, str], dict[str | None, dict[str, set[float]]]] = defaultdict(dict)
+
+    def add(self, figure: Row, claim: Row) -> None:
+        """Note a figure if its measure is a part of another."""
+        parent, low = MEASURES[figure["measure"]].parent, figure["value_low"]
+        if parent is not None and low is not None:
+            of_source = self._parts[figure["document_id"], parent].setdefault(claim["source_id"], defaultdict(set))
+            of_source[figure["measure"]].add(low)
+
+    def makes(self, measure: str, voice: Voice) -> bool:
+        """Whether a count is the sum of such parts in its own document."""
+        return any(
+            voice.low == sum(values)
+            for parts in self._parts.get((voice.document_id, measure), {}).values()
+            if len(parts) >= _FEWEST
+            for values in product(*parts.values())
+        )
