@@ -10,7 +10,7 @@ from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
 from flows.extract.attribution.inner.deeds import drop_deeds
 from flows.extract.attribution.inner.find import find_inner, read_frames
-from flows.extract.attribution.inner.mend import mend_parts, mend_relatives
+from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
 from flows.extract.attribution.quoting import find_quoted_before
 from flows.extract.attribution.records import Attribution
@@ -148,6 +148,7 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
         spelled = read_frames(sentence)
         mend_parts(spelled, known, sentence.span)
         mend_relatives(sentence.text, spelled, known)
+        widen_to_agents(sentence, known)
         more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
     return more
 

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.extract.attribution.inner.find import Spelled
+from flows.extract.attribution.inner.speakers import find_agent
 from flows.extract.attribution.records import Unfinished
-from flows.language.spans import Span, is_held, overlaps
+from flows.language.sentence import Sentence
+from flows.language.spans import Span, holds, is_held, overlaps
+from flows.language.tokens import number_tokens
+from flows.language.tree import NO_HEAD
+from flows.language.word_lists import load_words
 
+_PEOPLE: Final = load_words("people", "nouns")
 _RELATIVES: Final = frozenset({"who", "which"})
 
 
@@ -47,6 +53,22 @@ def mend_relatives(text: str, spelled: Sequence[Spelled], known: Iterable[Unfini
         own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
         if is_pronoun and own is not None and own.source and own.source[-1][1] <= each.source[0][0] < own.cue[0]:
             each.source = own.source
+
+
+def widen_to_agents(sentence: Sentence, known: Iterable[Unfinished]) -> None:
+    """Give a source of things those by whom it was given, where it stops before: "data released by a bank"."""
+    tree = sentence.tree
+    for each in known:
+        if len(each.source) != 1 or not holds(sentence.span, each.source[0]):
+            continue
+        start, end = each.source[0]
+        inside = number_tokens(tree.tokens, (start, end))
+        top = next((at for at in inside if tree.heads[at] not in inside), NO_HEAD)
+        if top == NO_HEAD or tree.tags[top] != "NOUN" or tree.lemma(top) in _PEOPLE:
+            continue
+        agents = [find_agent(tree, at) for at in tree.children_by(top, "acl") if at == inside.stop]
+        widened = (start, max([end, *(tree.span(at)[1] for at in agents if at != NO_HEAD)]))
+        each.source = each.source if _touch((widened,), (*each.cue, *each.content)) else (widened,)
 
 
 def _pass_on(claim: Unfinished, spelled: Sequence[Spelled]) -> tuple[Span, ...]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+import pytest
 from parsed import parse, parse_sentence
 
 from flows.extract.attribution.inner.find import Spelled, read_frames
-from flows.extract.attribution.inner.mend import mend_parts, mend_relatives
+from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
 from flows.language.spans import Span
 
 
@@ -33,6 +34,21 @@ def test_a_source_on_both_sides_of_the_cue_is_read_off_the_tree():
     mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
     assert draft.source == spans(text, "The coast guard")
     assert draft.content == spans(text, "a report by the crew that the boat had sunk")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("Data released by the bank show that 40 loans failed.", "Data", "Data released by the bank"),
+        ("The lawyer hired by the family says that 40 loans failed.", "The lawyer", "The lawyer"),
+        ("Data gathered in March show that 40 loans failed.", "Data", "Data"),
+    ],
+    ids=["by whom", "who it is", "when"],
+)
+def test_a_source_of_things_has_those_who_gave_it(text, source, whole):
+    draft = Draft(spans(text, source), (), spans(text, "that 40 loans failed"))
+    widen_to_agents(parse_sentence(text), [draft])
+    assert draft.source == spans(text, whole)
 
 
 def test_who_is_quoted_is_the_source():
