@@ -40,4 +40,6 @@ def _find_owner(tree: Tree, noun: int) -> int:
     at = noun - 1
     while at > 0 and tree.tokens[at].text in _OWNING:
         at -= 1
-    return at if at < noun - 1 and not _COUNTERS.isdisjoint((tree.tokens[at].lower, tree.lemma(at))) else NO_HEAD
+    word = tree.tokens[at].lower.removesuffix("'s").removesuffix("’s")
+    is_owner = at < noun - 1 or word != tree.tokens[at].lower
+    return at if is_owner and not _COUNTERS.isdisjoint((word, tree.lemma(at))) else NO_HEAD
