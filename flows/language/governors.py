@@ -7,6 +7,7 @@ governs the rebels as its object, dead as its subject.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from flows.language.coordination import is_added, list_controlled, list_coordinated
 from flows.language.participles import is_bare_participle
 from flows.language.partitives import is_of_some
 from flows.language.tree import NO_HEAD, Tree
@@ -27,9 +28,7 @@ _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _ALIKE: Final = frozenset({"conj", "appos", "fixed", "flat", "compound", "goeswith"})
 """Relations of a token to one whose place in the sentence it shares."""
 _BOUNDS: Final = frozenset({"than", "as"})
-_SOME: Final = frozenset({"several", "many", "some", "others", "more"})
 _FIRST: Final = 6
-_NOMINALS: Final = frozenset({"NUM", "NOUN", "PROPN", "PRON"})
 _PREDICATES: Final = frozenset({"VERB", "ADJ"})
 _MOST: Final = 12
 """Steps up a tree beyond which nothing is said of a nominal any more."""
@@ -186,6 +185,8 @@ def _read_oblique(tree: Tree, at: int, relation: str, head: int) -> Governor:
     preposition = preposition_of(tree, at)
     if not preposition and at < head and tree.tags[at] == "NUM":
         return _read_number(tree, at, head) or Governor(head, OBLIQUE)
+    if not preposition and is_added(tree, at) and not tree.children_by(head, "obl:agent")[1:]:
+        return Governor(head, PASSIVE if is_passive(tree, head) else SUBJECT)
     if relation == "obl:agent" or (preposition == "by" and is_passive(tree, head)):
         return Governor(head, AGENT, preposition)
     is_bare = relation == "obl" and not preposition and at > head and tree.tags[head] == "VERB"
@@ -233,7 +234,7 @@ def _read_copula(tree: Tree, at: int) -> Iterator[Governor]:
 
 def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
     """Yield the predicates that share a nominal with one, through coordination and control."""
-    coordinated = list(_list_coordinated(tree, own.token))
+    coordinated = list(list_coordinated(tree, own.token))
     taken = [child for verb in coordinated for child in tree.children_by(verb, "obj")] if own.role == OBJECT else ()
     for other in coordinated:
         is_subject = own.role in {SUBJECT, PASSIVE} and other > own.token and not tree.children_by(other, "nsubj")
@@ -245,26 +246,13 @@ def _share(tree: Tree, nominal: int, own: Governor) -> Iterator[Governor]:
         elif is_object and other != own.token:
             yield Governor(other, OBJECT)
     is_controlled = own.role in {PASSIVE, OBJECT} or (own.role == SUBJECT and not tree.children_by(own.token, "obj"))
-    for child in tree.children_by(own.token, "xcomp") if is_controlled else ():
+    for child in list_controlled(tree, own.token, is_passive=own.role == PASSIVE) if is_controlled else ():
         if child != nominal:
-            is_done = is_passive(tree, child) or is_bare_participle(tree, child)
+            is_bare = is_bare_participle(tree, child) and not tree.children_by(child, "obj")  # "have lost their lives"
+            is_done = is_passive(tree, child) or is_bare
             found = Governor(child, PASSIVE if is_done else SUBJECT)
             yield found
             yield from (each for each in _share(tree, nominal, found) if each.token != own.token)
-
-
-def _list_coordinated(tree: Tree, predicate: int) -> Iterator[int]:
-    """Yield what is coordinated with a predicate, up to one with a nominal of its own: "12 were hit and 30 saved"."""
-    for other in tree.conjuncts(predicate)[:_MOST]:
-        is_apart = other > predicate and tree.tags[other] in _NOMINALS and not tree.children_by(other, "cop")
-        if is_apart and tree.tags[predicate] in _PREDICATES:
-            return
-        before = other - 1
-        while before > predicate and tree.tags[before] in {"ADV", "AUX"}:
-            before -= 1
-        has_own = before > predicate and (tree.tags[before] in _NOMINALS or tree.tokens[before].lower in _SOME)
-        if other == predicate or not has_own:
-            yield other
 
 
 def _read_gapped(tree: Tree, at: int, head: int) -> Iterator[Governor]:

@@ -12,8 +12,9 @@ from flows.extract.figures.amounts.amounts import Amount, read_amounts
 from flows.extract.figures.amounts.bare import is_value
 from flows.extract.figures.amounts.scores import read_scores
 from flows.extract.figures.counted.again import Told
-from flows.extract.figures.counted.counted import Counting, read_counting, read_number_of
+from flows.extract.figures.counted.counted import Counting, read_counting
 from flows.extract.figures.counted.nominal import is_compound
+from flows.extract.figures.counted.number_of import read_number_of
 from flows.extract.figures.counted.persons import find_uncounted
 from flows.extract.figures.numbers import directions
 from flows.extract.figures.numbers.nouns import is_people, singularize

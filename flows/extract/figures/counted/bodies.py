@@ -14,6 +14,8 @@ BODIES: Final = WordTable(
 FORCES: Final = load_words("people", "forces")
 _DEFAULT_FORCES: Final = load_words("people", "default_forces")
 _LARGE_FORCES: Final = load_words("people", "large_forces")
+_PERSONNEL: Final = "personnel"
+_ARMS: Final = load_words("people", "arms")
 _FORCE: Final = 100
 """So many soldiers of whom nothing else is said are a force that somebody keeps; a few may be any."""
 
@@ -41,6 +43,8 @@ def measure_of_force(tree: Tree, noun: int, size: float) -> str | None:
     """The measure of people of whom nothing else is said: troops, and many soldiers, are a force."""
     word = singularize(tree.tokens[noun].lower)
     is_force = word in _DEFAULT_FORCES or (word in _LARGE_FORCES and size >= _FORCE)
+    if word == _PERSONNEL and not any(tree.lemma(each) in _ARMS for each in tree.children_by(noun, "amod", "compound")):
+        return None  # "140 medical personnel"
     return "deployed" if is_force else measure_of_body(word)
 
 

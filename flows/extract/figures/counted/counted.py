@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.figures.counted.again import Told, find_again, find_among, measure_among
-from flows.extract.figures.counted.bodies import OTHER, find_body, measure_of_body
+from flows.extract.figures.counted.belonging import are_animals, find_inhabited
+from flows.extract.figures.counted.bodies import OTHER, find_body
 from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
-from flows.extract.figures.counted.nominal import Counted, find_counted, find_number, is_compound
+from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
 from flows.extract.figures.counted.subjects import find_those_counted
 from flows.extract.figures.counted.tolls import StatedCount, find_stated
 from flows.extract.figures.numbers.nouns import names_people, singularize
 from flows.extract.figures.quantities import LocatedQuantity
+from flows.language.governors import preposition_of
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
@@ -19,14 +21,15 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _POINTERS: Final = load_words("people", "pointers")
-_INHABITED: Final = load_words("people", "inhabited")
-_LEAST_INHABITANTS: Final = 100
 _IDIOMS_OF_ONE: Final = load_words("quantities", "idioms_of_one")
 _BEFORE_ONE: Final = load_words("quantities", "before_one")
 _PARENTS: Final = load_words("people", "parents")
 _GOES_ON: Final = frozenset({"conj", "parataxis", "list", "orphan", "appos", "dep"})
 _ANYBODY: Final = frozenset({"people", "person"})
 _SEEING: Final = load_words("people", "seeing")
+OF_PEOPLE: Final = frozenset({"jobless", "turnout"})
+"""Measures of people that shares have, too."""
+_TOTALS: Final = load_words("people", "totals")
 _OF_ONE: Final = frozenset({"killed", "wounded", "missing", "captured", "kidnapped", "arrested", "rescued"})
 
 
@@ -58,7 +61,7 @@ def read_counting(
     if quantity.is_amount:
         return Counting(OTHER, None, False)
     tree = sentence.tree
-    inhabited = _find_inhabited(tree, located)
+    inhabited = find_inhabited(tree, located)
     if inhabited is not None:
         return Counting("population", tree.tokens[inhabited].span, True)
     counted = find_counted(tree, located)
@@ -72,8 +75,7 @@ def read_counting(
     again = find_again(tree, counted, located, told)
     if again is not None and _gives_way(tree, counted, measure, again.measure):
         measure = again.measure
-    is_people = MEASURES[measure].counts_people or _counts_people(tree, counted, located, measure)
-    is_people = is_people or again is not None or _states_people(tree, counted, stated)
+    is_people = _counts_people(tree, counted, located, measure, stated) or again is not None
     if measure == OTHER and not is_people:
         measure = _read_kind(tree, counted, located) or OTHER
     if is_people and counted.noun is None and not quantity.size.is_integer():
@@ -95,49 +97,12 @@ def _read_kind(tree: Tree, counted: Counted, located: LocatedQuantity) -> str | 
     return read_thing(tree, located.last + 1 if behind is not None and behind.text == "-" else counted.noun)
 
 
-def _find_inhabited(tree: Tree, located: LocatedQuantity) -> int | None:
-    """Find the place that so many live in: "a city of 10 million"."""
-    at = located.first - 2
-    is_named = at >= 0 and tree.tokens[at + 1].lower == "of" and tree.lemma(at) in _INHABITED
-    if not is_named or located.quantity.size < _LEAST_INHABITANTS:
+def _restate(tree: Tree, counted: Counted) -> str | None:
+    """Read the measure of the count that people are brought to: "the number of unemployed to 40,000 workers"."""
+    if not _is_of_people(counted) or preposition_of(tree, counted.nominal) not in {"to", "at"}:
         return None
-    if located.last == len(tree.tokens):
-        return at
-    is_followed = tree.tags[located.last] in {"NOUN", "ADJ", "PROPN"} or tree.tokens[located.last].text in {"of", "-"}
-    return None if is_followed else at
-
-
-def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Counting | None:
-    """Read what a bare number counts by the noun that it is the number of: "the number of men rose to 40".
-
-    Args:
-        tree: of the sentence.
-        located: the number.
-        noun: what has the number; None is returned where it names no people.
-    """
-    if not located.quantity.size.is_integer():
-        return None
-    body = None if noun is None else measure_of_body(tree.tokens[noun].lower)
-    is_one_body = noun is not None and tree.tokens[noun].lower == tree.lemma(noun)
-    if noun is not None and body is not None and is_one_body and MEASURES[body].counts_people:
-        return Counting(body, tree.tokens[noun].span, True)  # "population: 36 million"
-    if noun is None or not names_people(tree.tokens, noun):
-        return _read_count_of(tree, find_counted(tree, located))
-    counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
-    measure = find_measure(tree, counted, located.quantity.low or 0.0)
-    stated = _read_count_of(tree, find_counted(tree, located)) if measure is None else None
-    if stated is not None:
-        return stated
-    measure = measure or OTHER
-    return Counting(measure, find_those_counted(tree, counted, measure), True)
-
-
-def _read_count_of(tree: Tree, counted: Counted) -> Counting | None:
-    """Read a number as that of a count before it, if that is of people: "the number of those killed to 28"."""
     stated = find_stated(tree, counted)
-    if stated is None or stated.measure is None or not MEASURES[stated.measure].counts_people:
-        return None
-    return Counting(stated.measure, find_those_counted(tree, counted, stated.measure, stated.noun), True)
+    return None if stated is None or tree.lemma(stated.noun) not in _TOTALS else stated.measure
 
 
 def _states_people(tree: Tree, counted: Counted, stated: StatedCount | None) -> bool:
@@ -171,16 +136,25 @@ def _choose_measure(
         return OTHER
     found = find_measure(tree, counted, located.quantity.low or 0.0)
     if stated is not None and stated.measure is not None and counted.noun is None:
-        is_of_things = not MEASURES[stated.measure].counts_people
-        return found if found is not None and is_of_things and MEASURES[found].is_fate else stated.measure
+        return _choose_stated(tree, stated.noun, stated.measure, found)
     if found is not None:
-        return OTHER if found == "deployed" and _is_bare(tree, counted, last) else found
+        is_of_animals = found == "population" and are_animals(tree, counted.noun)
+        is_nothing = found == "deployed" and _is_bare(tree, counted, last)
+        return "animals" if is_of_animals else OTHER if is_nothing else found
     if counted.noun is not None and not counted.is_generic and not counted.whole and not _is_among_them(tree, counted):
         is_crowd = last is not None and last.measure == "participants" and _is_seen(tree, counted)
-        return "participants" if is_crowd else OTHER
+        return "participants" if is_crowd else _restate(tree, counted) or OTHER
     if stated is not None:
         return stated.measure or (last.measure if last else "killed" if tree.lemma(stated.noun) == "toll" else OTHER)
     return _point_back(tree, counted, last, goes_on=goes_on)
+
+
+def _choose_stated(tree: Tree, noun: int, measure: str, found: str | None) -> str:
+    """Choose between the measure of a count and what is said of the number: nobody died of "40 attacks"."""
+    if measure == "population" and are_animals(tree, noun):
+        return "animals"
+    is_of_things = not MEASURES[measure].counts_people
+    return found if found is not None and is_of_things and MEASURES[found].is_fate else measure
 
 
 def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on: bool) -> str:
@@ -238,7 +212,11 @@ def _is_of_children(tree: Tree, counted: Counted) -> bool:
     return counted.noun is None and head != NO_HEAD and head < counted.first and tree.lemma(head) in _PARENTS
 
 
-def _counts_people(tree: Tree, counted: Counted, located: LocatedQuantity, measure: str) -> bool:
+def _counts_people(
+    tree: Tree, counted: Counted, located: LocatedQuantity, measure: str, stated: StatedCount | None
+) -> bool:
+    if MEASURES[measure].counts_people or measure in OF_PEOPLE or _states_people(tree, counted, stated):
+        return True
     if counted.is_people or is_compound(tree.tokens, located.last) or _is_of_children(tree, counted):
         return True
     if counted.noun is None and (measure == "deployed" or _body_of(tree, counted) is not None):

@@ -1,36 +1,37 @@
 """The measure of those whom a number counts, by their own noun and by what is said of them."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_force
+from flows.extract.figures.counted.belonging import read_belonging
+from flows.extract.figures.counted.bodies import is_body, measure_of_force
+from flows.extract.figures.counted.fit import fit
 from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
-from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
-from flows.language.governors import OBJECT, PASSIVE, SUBJECT, is_passive
+from flows.extract.figures.numbers.nouns import is_electoral
+from flows.language.governors import PASSIVE, is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _CUSTODY: Final = frozenset({"captured", "kidnapped", "arrested"})
 """Whoever is held is one of these by what the others are called: "rebels hold 40 hostages"."""
-_OF_ELECTORS: Final = frozenset({"captured", "kidnapped", "deployed"})
-_LOST: Final = load_words("people", "lost")
 _JOBS: Final = load_words("measures", "jobs")
 _WEAK: Final = load_words("measures", "weak_nouns")
-_SENDING: Final = load_words("measures", "sending")
 _BODIES: Final = "bodies"
 _HIT: Final = "casualties"
-_HITTING: Final = frozenset({"hit", "strike"})
-_MISSILES: Final = load_words("people", "missiles")
 _OF_PERSONS: Final = load_words("people", "of_persons")
-_CULPRITS: Final = load_words("people", "culprits")
-_POLICE: Final = load_words("people", "police")
-_ANYBODY: Final = load_words("people", "anybody")
-_SEARCHING: Final = frozenset({"search", "look", "hunt"})
+_FORMER: Final = frozenset({"former", "retired", "ex", "past"})
+_OF_NATIONS: Final = frozenset({"turnout", "participants"})
+_MOVED: Final = frozenset({"evacuated", "displaced", "affected"})
+_STANDINGS: Final = {
+    "present": _MOVED,
+    "population": _MOVED | {"participants", "turnout"},
+    "employed": _MOVED | {"participants", "jobless"},
+}
+"""What is said of people that says more than who they are: "12 passengers were evacuated", "300 employees struck"."""
 
 
 def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
@@ -107,13 +108,13 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
     clauses = list(said.clauses)
     if counted.whole is not None and counted.noun is not None:  # what is said of a whole holds of its part
         clauses += read_said(tree, counted.noun).clauses
-    main, clause = (join_said(tree, _fit(tree, counted, each)) for each in (said.main, clauses))
+    main, clause = (join_said(tree, fit(tree, counted, each, size)) for each in (said.main, clauses))
     own = _read_own(tree, counted)
     if own is not None and not _is_weak(tree, counted, own):
         return "killed" if main == "killed" else own
     nouns = {counted.nominal, counted.noun} - {None}
     modifiers = [each for noun in nouns if noun is not None for each in read_modifiers(tree, noun)]
-    found = choose_measure([main, clause], modifiers, own)
+    found = _outdo(own, choose_measure([main, clause], modifiers, own), main, clause)
     if found == "hospitalised" and "infected" in modifiers:
         return "infected"
     if own in _CUSTODY and found in _CUSTODY:
@@ -128,7 +129,30 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
         tree, counted.nominal, found, measures, [each.governor.token for each in together]
     ):
         return "wounded"
-    return found or (None if counted.noun is None else measure_of_force(tree, counted.noun, size))
+    return _read_standing(tree, counted, found, size)
+
+
+def _outdo(own: str | None, found: str | None, *said: str | None) -> str | None:
+    """Let what is said of people outdo their noun where it says more: "12 passengers were evacuated"."""
+    if own is None or found != own or own not in _STANDINGS:
+        return found
+    return next((each for each in said if each in _STANDINGS[own]), found)
+
+
+def _read_standing(tree: Tree, counted: Counted, found: str | None, size: float) -> str | None:
+    """Read who people are, where nothing happened to them: inhabitants, workers, a force."""
+    if counted.noun is None or (found is not None and MEASURES[found].is_fate):
+        return found
+    belonging = read_belonging(tree, counted, size)
+    if found is not None:
+        is_of_nation = belonging == "population" and found in _OF_NATIONS and _is_of(tree, counted.noun)
+        return belonging if is_of_nation else found
+    return belonging or measure_of_force(tree, counted.noun, size)
+
+
+def _is_of(tree: Tree, noun: int) -> bool:
+    """Whether what is said may be said of a nation, not its people: "a nation of eight million people votes"."""
+    return preposition_of(tree, noun) == "of" and tree.heads[noun] < noun
 
 
 def _read_own(tree: Tree, counted: Counted) -> str | None:
@@ -136,65 +160,13 @@ def _read_own(tree: Tree, counted: Counted) -> str | None:
     if counted.noun is None:
         return None
     is_won = is_electoral(tree.tokens[counted.noun].lower) and tree.role(counted.nominal) == "obj"
-    return None if is_won else read_measure(tree, counted.noun)
+    own = None if is_won else read_measure(tree, counted.noun)
+    is_past = own == "employed" and any(
+        tree.tokens[each].lower in _FORMER for each in tree.children_by(counted.noun, "amod")
+    )
+    return None if is_past else own
 
 
 def _is_weak(tree: Tree, counted: Counted, own: str) -> bool:
     """Whether a noun gives way to whatever is said of those whom it names."""
     return MEASURES[own].is_role or (counted.noun is not None and tree.lemma(counted.noun) in _WEAK)
-
-
-def _fit(tree: Tree, counted: Counted, said: Sequence[Saying]) -> list[Saying]:
-    """Leave out what is not said of such people: voters are not captured, tourists not deployed."""
-    said = [each for each in said if not _is_room(tree, each) and not _is_affected(tree, each)]
-    if counted.noun is None:
-        return said
-    word = singularize(tree.tokens[counted.noun].lower)
-    return [
-        each
-        for each in said
-        if _fits(word, each.measure, tree.lemma(each.governor.token)) and not _is_sought(tree, word, each)
-    ]
-
-
-def _is_sought(tree: Tree, word: str, saying: Saying) -> bool:
-    """Whether it is said of suspects that they are sought: "police are looking for two men"."""
-    verb = saying.governor.token
-    if saying.measure != "missing" or tree.lemma(verb) not in _SEARCHING:
-        return False
-    doers = tree.children_by(verb, "nsubj")[:2]
-    is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
-    return word in _CULPRITS or is_hunt
-
-
-def _is_room(tree: Tree, saying: Saying) -> bool:
-    """Whether a thing has room for people, rather than somebody a hold on them: "the hall holds 900 people"."""
-    verb = saying.governor.token
-    if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
-        return False
-    doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
-    return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
-
-
-def _is_affected(tree: Tree, saying: Saying) -> bool:
-    """Whether people are hit by what hurts no bodies: "the layoffs hit 300 clerks"."""
-    verb = saying.governor.token
-    if tree.lemma(verb) not in _HITTING or saying.governor.role == SUBJECT or saying.measure != "casualties":
-        return False
-    if tree.children_by(verb, "compound:prt"):
-        return True  # "struck out 102 batters"
-    doers = [*tree.children_by(verb, "nsubj"), *tree.children_by(verb, "obl:agent")]
-    named = (child for child in doers if tree.tags[child] == "NOUN" and tree.relations[child] != "nsubj:pass")
-    return any(not names_people(tree.tokens, doer) and tree.lemma(doer) not in _MISSILES for doer in named)
-
-
-def _fits(word: str, measure: str, predicate: str) -> bool:
-    if is_electoral(word) and measure in _OF_ELECTORS:
-        return False
-    if measure == "rescued" and predicate == "pull":
-        return word not in FORCES
-    if measure == "killed" and predicate == "lose":
-        return word in FORCES or word in _LOST
-    if measure == "evacuated" and predicate == "relocate":
-        return word not in FORCES
-    return measure != "deployed" or word in FORCES or predicate in _SENDING or is_body(predicate)

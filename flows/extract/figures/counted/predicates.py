@@ -108,6 +108,8 @@ def _outdo(said: str | None, state: str | None) -> str | None:
     """Choose between what a predicate says and the state that it leaves: "shot dead", "treated for burns"."""
     if state is None or said is None:
         return said or state
+    if (said, state) == ("participants", "hospitalised"):
+        return said  # "gathered at the hospital"
     is_more = (state == "killed" and said in {"casualties", "wounded"}) or (state, said) in _MORE
     return state if is_more or not MEASURES[said].is_fate else said
 
@@ -204,8 +206,8 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
 def _list_states(tree: Tree, verb: int, nominal: int) -> Iterator[str | None]:
     """List the states that what hangs on a predicate says; "with wounds sustained on Friday" may be a clause."""
     for child in tree.children[verb][:_CHILDREN]:
-        if child == nominal or tree.role(child) not in _OWN:
-            continue
+        if child == nominal or tree.role(child) not in _OWN or tree.children_by(child, "obj"):
+            continue  # "believed to have lost their lives" are not lost
         subjects = tree.children_by(child, "nsubj")
         if not subjects:
             yield _read_state(tree, child) or _read_conjunct_state(tree, child)
@@ -233,11 +235,12 @@ def _verb_of(tree: Tree, adjective: int) -> str:
 
 
 def _read_state(tree: Tree, token: int) -> str | None:
-    cases = tree.children_by(token, "case")[:2]
-    before = tree.tokens[cases[0]].lower if cases else ""
+    cases = [tree.tokens[each].lower for each in tree.children_by(token, "case")[:2]]
+    before = cases[0] if cases else ""
     word = tree.tokens[token].lower
     lemma = tree.lemma(token)
-    return _STATES.get((before, word)) or _STATES.get((before, lemma))
+    found = _STATES.get((before, word)) or _STATES.get((before, lemma))
+    return found or (_STATES.get((" ".join(cases), lemma)) if len(cases) > 1 else None)
 
 
 def _is_of_part(tree: Tree, adverb: int) -> bool:
@@ -258,7 +261,8 @@ def _read_conjunct_state(tree: Tree, token: int) -> str | None:
 def _list_with(tree: Tree, verb: int, nominal: int) -> Iterator[str]:
     """List what is with a verb: particles, objects, complements; "dead" of "shot dead", "part" of "took part"."""
     for child in tree.children[verb][:_CHILDREN]:
-        if child != nominal and tree.role(child) in _WITH and not _is_of_part(tree, child):
+        is_with = tree.role(child) in _WITH or (tree.role(child) == "nsubj" and child > verb)  # "were given terms"
+        if child != nominal and is_with and not _is_of_part(tree, child):
             yield tree.lemma(child)
-            for case in tree.children_by(child, "case")[:2]:
-                yield tree.tokens[case].lower
+            for word in tree.children_by(child, "case", "compound")[:2]:
+                yield tree.tokens[word].lower

@@ -223,8 +223,9 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
         return measure_by(tree, Governor(at, role), nominal, PEOPLE)
     if governor.role == OBJECT and tree.lemma(at) == "include":
         return next((read_noun(tree, each, hops) for each in tree.children_by(at, "nsubj")), None)
-    if governor.role == SUBJECT and tree.lemma(at) in _BECOMING:
-        return next((read_noun(tree, each, hops) for each in tree.children_by(at, "xcomp", "obj")), None)
+    is_said_to_be = governor.role == SUBJECT and tree.lemma(at) in _BECOMING
+    if is_said_to_be or (governor.role == OBJECT and tree.lemma(at) == "involve"):
+        return next(_read_through(tree, at, nominal, hops), None)
     if tree.tags[at] not in _NOUNS:
         return None
     if preposition == "of":
@@ -234,6 +235,15 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     is_identity = bool(tree.children_by(at, "cop")) and not is_placed  # "12 were in the pit" are no pit
     is_said_of = is_alone and (is_identity or tree.heads[at] == nominal)
     return read_noun(tree, at, hops) if is_among or is_said_of else None
+
+
+def _read_through(tree: Tree, verb: int, nominal: int, hops: int) -> Iterator[str | None]:
+    """Read a nominal by what it becomes, or by the event that involves it: "a strike involving 3,000 workers"."""
+    if tree.lemma(verb) in _BECOMING:
+        yield from (read_noun(tree, each, hops) for each in tree.children_by(verb, "xcomp", "obj"))
+        return
+    events = tree.children_by(verb, "nsubj") or ([tree.heads[verb]] if tree.role(verb) == "acl" else ())
+    yield from (measure_by(tree, Governor(each, MODIFIER, "by"), nominal, PEOPLE) for each in events)
 
 
 def _read_count(tree: Tree, noun: int, hops: int) -> str | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from flows.extract.figures.counted.bodies import OTHER, measure_of_body, measure_of_force
+from flows.extract.figures.counted.bodies import FORCES, OTHER, measure_of_body, measure_of_force
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.predicates import measure_by
 from flows.extract.figures.counted.said import read_noun
-from flows.extract.figures.numbers.nouns import names_people
+from flows.extract.figures.numbers.nouns import names_people, singularize
 from flows.language.governors import PASSIVE, preposition_of, read_behind
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -16,6 +16,8 @@ from flows.language.word_lists import load_words
 _STATING: Final = load_words("people", "stating")
 _PUTTING: Final = load_words("people", "putting")
 _TOTALS: Final = load_words("people", "totals")
+_GENERIC: Final = load_words("people", "generic")
+_DWELLERS: Final = load_words("people", "dwellers")
 _STANDING_FOR: Final = load_words("people", "standing_for")
 _ROLES: Final = frozenset(
     {"obl", "obj", "xcomp", "advcl", "nummod", "ccomp", "nmod", "dep", "advmod", "appos", "conj", "acl"}
@@ -53,7 +55,8 @@ def find_stated(tree: Tree, counted: Counted, size: float = 0.0) -> StatedCount 
         if measure is not None:
             return StatedCount(noun, measure)
         if _is_numbering(tree, counted.nominal) and names_people(tree.tokens, noun):
-            return StatedCount(noun, read_noun(tree, noun) or measure_of_force(tree, noun, size) or OTHER)
+            inhabitants = "population" if tree.lemma(noun) in _DWELLERS else OTHER
+            return StatedCount(noun, read_noun(tree, noun) or measure_of_force(tree, noun, size) or inhabitants)
         is_pronoun = tree.lemma(noun) in _STANDING_FOR or tree.tokens[noun].lower in _STANDING_FOR
         if is_pronoun and not _says_of_what(tree, noun):
             return StatedCount(noun, None)
@@ -83,9 +86,15 @@ def _is_numbering(tree: Tree, number: int) -> bool:
 
 
 def _says_of_what(tree: Tree, noun: int) -> bool:
-    """Whether a count is of things, so that it stands for nobody before it: "the number of cities"."""
-    things = (child for child in tree.children_by(noun, "nmod")[:2] if preposition_of(tree, child) == "of")
-    return any(tree.tags[child] == "NOUN" and not names_people(tree.tokens, child) for child in things)
+    """Whether a count names what it is of, so that it stands for nobody before it: "the number of pupils"."""
+    named = (child for child in tree.children_by(noun, "nmod")[:2] if preposition_of(tree, child) == "of")
+    return any(tree.tags[child] == "NOUN" and not _may_be_told(tree, child) for child in named)
+
+
+def _may_be_told(tree: Tree, noun: int) -> bool:
+    """Whether a noun of people is so general that it may name those told of before: "the number of people"."""
+    word = singularize(tree.tokens[noun].lower)
+    return word in _GENERIC or word in _DWELLERS or word in FORCES
 
 
 def _measure_of(tree: Tree, noun: int) -> str | None:

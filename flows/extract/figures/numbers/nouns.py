@@ -30,12 +30,17 @@ _COMPOUNDS: Final = load_table("people", "compounds")
 _EXCEPTED: Final = load_table("people", "excepted")
 _ELECTORAL: Final = load_words("people", "electoral")
 _CAPITALISED: Final = load_words("people", "capitalised")
+_HEADED: Final = load_words("people", "headed")
+_OF_STATES: Final = load_words("people", "of_states")
+_STATE_BODIES: Final = load_words("people", "state_bodies")
+_NEAR: Final = 4
+"""Tokens between members and the name of what they are members of."""
 _DEMONYMS: Final = WordList(
     lambda: (
         word.split()[-1] + "s"
         for country in read_entries("nationalities", "countries").values()
         for word in (*country.get("adjectives", ()), *country.get("names", ()))
-        if len(word) > len("usa")
+        if len(word) > len("usa") and (word in country.get("adjectives", ()) or " " not in word)
     )
 )
 
@@ -252,6 +257,10 @@ def names_people(tokens: Sequence[Token], at: int) -> bool:
     (True, False)
     >>> names_people(tokenize("40 Poles"), 1), names_people(tokenize("40 poles"), 1)
     (True, False)
+    >>> names_people(tokenize("20 heads of state"), 1), names_people(tokenize("20 heads of cattle"), 1)
+    (True, False)
+    >>> names_people(tokenize("21 APEC members"), 2), names_people(tokenize("21 union members"), 2)
+    (False, True)
     """
     token = tokens[at]
     if token.lower in _COMPOUNDS:
@@ -260,7 +269,27 @@ def names_people(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.is_capitalised and (token.lower in _CAPITALISED or token.lower in _PEOPLES):
         return True
-    return is_people(token.lower)
+    if token.lower == "heads":
+        following = [each.lower for each in tokens[at + 1 : at + 1 + _NEAR]]
+        return following[:1] == ["of"] and not _HEADED.words.isdisjoint(following)
+    return is_people(token.lower) and not (token.lower == "members" and _are_states(tokens, at))
+
+
+def _are_states(tokens: Sequence[Token], at: int) -> bool:
+    """Whether members are the states of a body of states: "the 21 APEC members", "members of the Security Council"."""
+    before = tokens[at - 1] if at else None
+    if before is not None and before.is_capitalised and _names_states(tokens, at - 1):
+        return True
+    if at + 1 == len(tokens) or tokens[at + 1].lower != "of":
+        return False
+    named = (each for each in range(at + 2, min(len(tokens), at + 2 + _NEAR)) if tokens[each].is_capitalised)
+    return any(_names_states(tokens, each) for each in named)
+
+
+def _names_states(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name that ends at a token is that of a body of states: "EU", "World Trade Organization"."""
+    pair = " ".join(token.lower for token in tokens[max(0, at - 1) : at + 1])
+    return pair in _STATE_BODIES or (tokens[at].text.isupper() and tokens[at].lower in _OF_STATES)
 
 
 def is_electoral(word: str) -> bool:

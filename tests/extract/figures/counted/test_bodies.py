@@ -14,7 +14,12 @@ def test_bodies_and_their_measures():
 
 @pytest.mark.parametrize(
     ("text", "size", "measure"),
-    [("troops left", 3.0, "deployed"), ("soldiers left", 500.0, "deployed"), ("soldiers left", 3.0, None)],
+    [
+        ("troops left", 3.0, "deployed"),
+        ("soldiers left", 500.0, "deployed"),
+        ("soldiers left", 3.0, None),
+        ("personnel left", 500.0, None),
+    ],
 )
 def test_many_soldiers_are_a_force(text, size, measure):
     assert measure_of_force(parse_sentence(text).tree, 0, size) == measure

@@ -1,0 +1,173 @@
+"""What is said of people and means something else: ministers out of office are not displaced, tourists not deployed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
+from flows.extract.figures.counted.nominal import Counted
+from flows.extract.figures.counted.said import Saying
+from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
+from flows.language.governors import AGENT, OBJECT, SUBJECT, is_passive
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+_OF_ELECTORS: Final = frozenset({"captured", "kidnapped", "deployed"})
+_LOST: Final = load_words("people", "lost")
+_SENDING: Final = load_words("measures", "sending")
+_HITTING: Final = frozenset({"hit", "strike"})
+_MISSILES: Final = load_words("people", "missiles")
+_CULPRITS: Final = load_words("people", "culprits")
+_POLICE: Final = load_words("people", "police")
+_ANYBODY: Final = load_words("people", "anybody")
+_SEARCHING: Final = frozenset({"search", "look", "hunt"})
+_OUSTING: Final = frozenset({"expel", "force", "drive"})
+_DISMISSING: Final = frozenset({"dismiss", "sack", "fire"})
+_DRAWING: Final = frozenset({"draw", "attract"})
+_OFFICE: Final = load_words("people", "office")
+_IN_OFFICE: Final = load_words("people", "in_office")
+_INHABITED: Final = load_words("people", "inhabited")
+_NOT_OF_FORCES: Final = frozenset({("rescued", "pull"), ("evacuated", "relocate"), ("employed", "recruit")})
+_VOTING: Final = frozenset({"turnout", "votes"})
+_ENTITLING: Final = load_words("people", "entitling")
+_CROWD: Final = 20
+"""So few without a noun are no crowd that something draws: "won five and drew three"."""
+
+
+def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> list[Saying]:
+    """Leave out what is not said of those counted: tourists are not deployed, the lost games of a team not dead.
+
+    Args:
+        tree: of the sentence.
+        counted: the number with its noun.
+        said: what predicates say of them.
+        size: their number at the least.
+    """
+    said = [each for each in said if not _is_of_others(tree, each)]
+    if counted.noun is None:
+        return [each for each in said if not _is_of_games(tree, each, size)]
+    word = singularize(tree.tokens[counted.noun].lower)
+    return [
+        each
+        for each in said
+        if _fits(word, each.measure, tree.lemma(each.governor.token))
+        and not _is_sought(tree, word, each)
+        and not _is_ousted(tree, word, each)
+    ]
+
+
+def _is_of_others(tree: Tree, saying: Saying) -> bool:
+    """Whether a predicate means something else than what it says of people by itself."""
+    readings = (_is_room, _is_affected, _is_explanation, _is_move, _is_right)
+    return any(each(tree, saying) for each in readings)
+
+
+def _is_explanation(tree: Tree, saying: Saying) -> bool:
+    """Whether somebody makes up or explains others, rather than knowing where they are: "it accounts for 46 seats"."""
+    verb = saying.governor.token
+    return tree.lemma(verb) == "account" and not is_passive(tree, verb)
+
+
+def _is_right(tree: Tree, saying: Saying) -> bool:
+    """Whether people may vote rather than do: "are eligible to vote", "were called to vote"."""
+    verb = saying.governor.token
+    if saying.measure not in _VOTING:
+        return False
+    if tree.tags[verb] == "ADJ":
+        return True
+    marks = tree.children_by(verb, "mark")
+    if not any(tree.tokens[each].lower == "to" for each in marks):
+        return False
+    head = tree.heads[verb]
+    return head != NO_HEAD and (tree.tags[head] == "ADJ" or tree.lemma(head) in _ENTITLING)
+
+
+def _is_move(tree: Tree, saying: Saying) -> bool:
+    """Whether people come to a place to live or see it, or are drawn into something, rather than take part."""
+    verb = saying.governor.token
+    if saying.measure != "participants":
+        return False
+    lemma = tree.lemma(verb)
+    if lemma in _DRAWING:
+        return any(
+            tree.tokens[case].lower == "into"
+            for child in tree.children_by(verb, "obl")
+            for case in tree.children_by(child, "case")
+        )
+    places = (
+        tree.children_by(verb, "obl") if lemma == "flock" else tree.children_by(verb, "obj") if lemma == "visit" else ()
+    )
+    is_town = any(
+        tree.lemma(place) in _INHABITED or tree.lemma(place) == "area" or tree.tags[place] == "PROPN"
+        for place in places
+    )
+    return saying.governor.role == SUBJECT and is_town
+
+
+def _is_of_games(tree: Tree, saying: Saying, size: float) -> bool:
+    """Whether a number without a noun is of matches, which are lost and drawn: "lost nine and drew three"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) in _DRAWING:
+        return size < _CROWD and saying.governor.role == OBJECT
+    if tree.lemma(verb) != "lose" or saying.governor.role == AGENT or saying.measure != "killed":
+        return False
+    doers = tree.children_by(verb, "nsubj")
+    return not any(_is_army(tree, doer) for doer in doers)
+
+
+def _is_army(tree: Tree, doer: int) -> bool:
+    word = tree.tokens[doer].lower
+    return names_people(tree.tokens, doer) or measure_of_body(word) == "deployed" or singularize(word) in FORCES
+
+
+def _is_ousted(tree: Tree, word: str, saying: Saying) -> bool:
+    """Whether people lose an office or a place in a group, rather than their homes: "expelled two diplomats"."""
+    verb = saying.governor.token
+    lemma = tree.lemma(verb)
+    if saying.measure == "jobless":
+        return lemma in _DISMISSING and word in _IN_OFFICE
+    if saying.measure != "displaced" or lemma not in _OUSTING:
+        return False
+    return word in _IN_OFFICE or any(tree.lemma(child) in _OFFICE for child in tree.children_by(verb, "obl"))
+
+
+def _is_sought(tree: Tree, word: str, saying: Saying) -> bool:
+    """Whether it is said of suspects that they are sought: "police are looking for two men"."""
+    verb = saying.governor.token
+    if saying.measure != "missing" or tree.lemma(verb) not in _SEARCHING:
+        return False
+    doers = tree.children_by(verb, "nsubj")[:2]
+    is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
+    return word in _CULPRITS or is_hunt
+
+
+def _is_room(tree: Tree, saying: Saying) -> bool:
+    """Whether a thing has room for people, rather than somebody a hold on them: "the hall holds 900 people"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
+        return False
+    doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
+    return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
+
+
+def _is_affected(tree: Tree, saying: Saying) -> bool:
+    """Whether people are hit by what hurts no bodies: "the layoffs hit 300 clerks"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) not in _HITTING or saying.governor.role == SUBJECT or saying.measure != "casualties":
+        return False
+    if tree.children_by(verb, "compound:prt"):
+        return True  # "struck out 102 batters"
+    doers = [*tree.children_by(verb, "nsubj"), *tree.children_by(verb, "obl:agent")]
+    named = (child for child in doers if tree.tags[child] == "NOUN" and tree.relations[child] != "nsubj:pass")
+    return any(not names_people(tree.tokens, doer) and tree.lemma(doer) not in _MISSILES for doer in named)
+
+
+def _fits(word: str, measure: str, predicate: str) -> bool:
+    if is_electoral(word) and measure in _OF_ELECTORS:
+        return False
+    if (measure, predicate) in _NOT_OF_FORCES:
+        return word not in FORCES
+    if measure == "killed" and predicate == "lose":
+        return word in FORCES or word in _LOST
+    if measure == "turnout":
+        return word not in _IN_OFFICE
+    return measure != "deployed" or word in FORCES or predicate in _SENDING or is_body(predicate)

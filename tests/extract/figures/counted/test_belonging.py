@@ -1,0 +1,43 @@
+"""People of a place and of a firm."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.figures.counted.belonging import are_animals, find_inhabited, read_belonging
+from flows.extract.figures.counted.nominal import find_counted
+from flows.extract.figures.quantities import scan_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The city's six million residents face a shortage.", "population"),
+        ("Many of Norland's 10 million people are without heat.", "population"),
+        ("He leads a nation of 32 million people.", "population"),
+        ("The province is home to more than 15 million people.", "population"),
+        ("Some 40,000 Norlanders live in the territory.", "population"),
+        ("Four in ten of the 500 million people in the region are poor.", "population"),
+        ("The governor met 12 people of the town.", None),
+        ("The agency feeds 460,000 people.", None),
+        ("The mill's 600 workers are idle.", "employed"),
+        ("The mill has 600 workers.", "employed"),
+        ("Some 600 workers are idle.", None),
+        ("Its two workers are idle.", None),
+    ],
+)
+def test_people_of_a_place_and_workers_of_a_firm(text, measure):
+    tree = parse_sentence(text).tree
+    located = scan_quantities(tree.tokens)[-1]
+    assert read_belonging(tree, find_counted(tree, located), located.quantity.low or 0.0) == measure
+
+
+def test_the_place_that_so_many_live_in():
+    tree = parse_sentence("Smoke hung over a city of 10 million.").tree
+    assert find_inhabited(tree, scan_quantities(tree.tokens)[0]) == 4
+
+
+def test_a_population_of_animals():
+    tree = parse_sentence("The boar population rose.").tree
+    assert are_animals(tree, 2)
+    assert not are_animals(parse_sentence("The urban population rose.").tree, 2)
+    assert not are_animals(tree, None)

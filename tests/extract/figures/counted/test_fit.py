@@ -1,0 +1,65 @@
+"""What is said of people, and means something else than what happened to them."""
+
+import pytest
+from parsed import parse_sentence
+
+from flows.extract.figures.counted.measure import find_measure
+from flows.extract.figures.counted.nominal import find_counted
+from flows.extract.figures.quantities import scan_quantities
+
+
+def read(text: str) -> list[str | None]:
+    tree = parse_sentence(text).tree
+    located = scan_quantities(tree.tokens)
+    return [find_measure(tree, find_counted(tree, each), each.quantity.low or 0.0) for each in located]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Protests forced two presidents out of office.", [None]),
+        ("The army forced 2,000 villagers out of their homes.", ["displaced"]),
+        ("The party expelled seven members.", [None]),
+        ("The president dismissed two ministers.", [None]),
+        ("The mill dismissed 300 workers.", ["jobless"]),
+        ("The factory laid off 300 clerks.", ["jobless"]),
+    ],
+)
+def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, measures):
+    assert read(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The party accounts for 46 members of the house.", [None]),
+        ("All 46 passengers were accounted for.", ["unharmed"]),
+        ("Norland has lost nine and drawn three.", [None, None]),
+        ("The army lost nine.", ["killed"]),
+        ("Some 2,000 children are drawn into gangs.", [None]),
+        ("The fair drew 2,000 children.", ["participants"]),
+        ("Ten million workers will flock to urban areas.", [None]),
+        ("Some 2,000 tourists visited the island.", [None]),
+        ("Some 2,000 people visited the show.", ["participants"]),
+        ("Four members of the council quit in protest.", [None]),
+        ("About 900 supporters gathered at the city hospital.", ["participants"]),
+        ("About 900 patients joined the programme.", [None]),
+        ("About 900 clerks joined the strike.", ["participants"]),
+    ],
+)
+def test_a_verb_that_means_something_else_says_nothing(text, measures):
+    assert read(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Only 516 people had voted by noon.", ["turnout"]),
+        ("Some 4.6 million voters went to the polls.", ["turnout"]),
+        ("Sixteen million people are eligible to vote.", [None]),
+        ("The 53 members of the commission will vote next week.", [None]),
+        ("Some 50 members voted against the bill.", ["votes"]),
+    ],
+)
+def test_who_has_voted_and_who_may(text, measures):
+    assert read(text) == measures
