@@ -27,6 +27,7 @@ from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.events.find import Happenings
 from flows.extract.events.record import write_happenings
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
+from flows.extract.figures.standing.subsets import mark_subsets
 from flows.extract.figures.standing.totals import mark_pieces
 from flows.extract.stretches import EDGE_MARKS, cut_out, join_crossed, keep_outer
 from flows.language.quotes import find_quotes
@@ -123,6 +124,7 @@ def read_document(
                 draft.stands_for = find_subject_above(sentences, draft.source, draft.content)
     drafts += [_let_quoted_go_on(text, draft, quotes, drafts) for draft in narrated]
     mark_pieces(drafts)
+    mark_subsets(text, drafts, {span: each.number for span, each in happenings.by_figure.items()})
     drafts += [contrary for draft in drafts for contrary in _judge(sentences, draft)]
     drafts = [draft for draft in drafts if not draft.is_narrator or draft.figures or draft.hedges]
     drafts.sort(key=lambda draft: (draft.content[0], draft.content[-1], draft.cue))

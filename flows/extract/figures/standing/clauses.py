@@ -21,6 +21,10 @@ class ScopeFacts(NamedTuple):
     """The words that date it, in lower case."""
     before: str
     """The scope of the last figure of people before it."""
+    size: float = 0.0
+    """Its value as one number."""
+    beside: str = ""
+    """The scope of the figure of people before it in its sentence, if nothing but the same time dates both."""
 
 
 def list_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:

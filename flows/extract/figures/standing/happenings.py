@@ -1,18 +1,21 @@
 """The happenings in the clause of a figure: one that it is of, or several that it sums up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.nouns import names_people
 from flows.extract.figures.standing.nodes import child_words
+from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
+_LONG: Final = load_words("standing", "long_happenings")
 _KNOWN: Final = frozenset({"the", "these", "those"})
 _MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
+_ACROSS: Final = frozenset({"across", "around", "throughout"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
 
@@ -32,6 +35,17 @@ def _is_several(tree: Tree, node: int) -> bool:
     return lemma in _HAPPENINGS and tree.tokens[node].lower != lemma and tree.tags[node] == "NOUN"
 
 
+def names_one(tree: Tree, nodes: Iterable[int]) -> bool:
+    """Whether one happening of a short time is among nodes: "the outbreak", "the blast", and not "accidents"."""
+    return any(
+        tree.lemma(node) in _HAPPENINGS
+        and tree.lemma(node) not in _LONG
+        and tree.tokens[node].lower == tree.lemma(node)
+        and tree.tags[node] == "NOUN"
+        for node in nodes
+    )
+
+
 def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a clause sums up several happenings: "three disasters left 78 dead", "hurt in separate attacks"."""
     beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")]
@@ -41,7 +55,9 @@ def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
 def _is_apart(tree: Tree, happening: int) -> bool:
     opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
     is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
-    return (is_counted and tree.lemma(happening) in _APART) or bool(child_words(tree, happening, "amod") & _MANY.words)
+    is_spread = any(preposition_of(tree, child) in _ACROSS for child in tree.children_by(happening, "nmod"))
+    is_apart = (is_counted or is_spread) and tree.lemma(happening) in _APART
+    return is_apart or bool(child_words(tree, happening, "amod") & _MANY.words)
 
 
 def _is_of_one_person(tree: Tree, subject: int) -> bool:

@@ -45,7 +45,9 @@ _UNCHANGING: Final = frozenset(
     }
 )
 """Verbs whose past is like their present."""
+_ACTING: Final = load_words("standing", "acting_verbs")
 _TOTALS: Final = load_words("standing", "totals")
+_SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
 _OF: Final = frozenset({"of", "between", "among"})
 
@@ -66,6 +68,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         or (facts.measure in _EXISTING and _exists(tree, own))
         or _is_home(tree, nodes)
         or _is_now(tree, own)
+        or (facts.measure == "infected" and _is_ill(tree, own))
     )
 
 
@@ -74,7 +77,7 @@ def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts:
     is_force = (_is_strong(tree, nodes) and facts.measure != "participants") or (
         facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
     )
-    return _is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
+    return is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
 
 
 def _is_of_what_lasts(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -146,7 +149,9 @@ def _composes(tree: Tree, own: Sequence[int]) -> bool:
 def _is_habit(tree: Tree, own: Sequence[int]) -> bool:
     """Whether something is said of them in the present: "30 million people smoke"."""
     verb = next((head for head in own[1:] if tree.tags[head] == "VERB"), None)
-    if verb is None or is_definite(tree, own[min(1, len(own) - 1)]) or tree.lemma(verb) in _UNCHANGING:
+    if verb is None or is_definite(tree, own[min(1, len(own) - 1)]):
+        return False
+    if tree.lemma(verb) in _UNCHANGING or tree.lemma(verb) in _ACTING:
         return False
     head = tree.heads[verb]
     is_seen = tree.role(verb) in {"ccomp", "xcomp"} and head != NO_HEAD and tree.lemma(head) in _PERCEIVING
@@ -211,10 +216,15 @@ def _is_now(tree: Tree, own: Sequence[int]) -> bool:
     return any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
 
 
-def _is_kept(tree: Tree, own: Sequence[int]) -> bool:
+def _is_ill(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is told of those who are ill at present: "five million are infected with the virus"."""
+    return any(child_words(tree, verb, "aux:pass") & {"is", "are"} for verb in own[1:])
+
+
+def is_kept(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is a number that stands: "has some 7,000 troops", "100,000 refugees live in"."""
     verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
-    if verb is None or _is_modal(tree, verb):
+    if verb is None or _is_modal(tree, verb) or _is_sent(tree, verb):
         return False
     if tree.lemma(verb) in _HELD and child_words(tree, verb, "aux:pass") & {"is", "are"}:
         return any(_is_thought_there(tree, each) for each in tree.children_by(verb, "xcomp"))
@@ -226,6 +236,13 @@ def _is_kept(tree: Tree, own: Sequence[int]) -> bool:
 def _is_thought_there(tree: Tree, verb: int) -> bool:
     """Whether it is thought of somebody that they are somewhere now: "are believed to be living in"."""
     return tree.lemma(verb) in _DWELLING and child_words(tree, verb, "aux") <= {"be"}
+
+
+def _is_sent(tree: Tree, verb: int) -> bool:
+    """Whether forces went somewhere then: "500 police were deployed to quell the unrest"."""
+    is_past = bool(child_words(tree, verb, "aux:pass") & {"was", "were"})
+    is_active = not tree.children_by(verb, "aux:pass") and tree.tokens[verb].lower.endswith("ed")
+    return tree.lemma(verb) in _SENDING and (is_past or is_active)
 
 
 def _has_as_object(tree: Tree, verb: int, own: Sequence[int]) -> bool:

@@ -16,6 +16,7 @@ _MANY: Final = _WHOLES | load_words("standing", "settled_nouns")
 _AMONG: Final = frozenset({"of", "among", "amongst"})
 _SHARES: Final = frozenset({"%", "percentage", "fraction"})
 _NOMINAL: Final = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
+_LINKS: Final = frozenset({",", "and", "as", "well"})
 _MOST_BETWEEN: Final = 5
 NO_WHOLE: Final = -1
 """Stands for a whole that no figure of the sentence gives: "two of the victims"."""
@@ -76,12 +77,17 @@ class _Search:
 
     def find(self, wholes: Mapping[int, int]) -> int | None:
         """Return the number of the whole, NO_WHOLE, or None where the figure is no part; `wholes` of those before."""
-        looks = (self._is_half, self._behind_opening, self._of_a_whole, self._behind_a_word, self._among_those)
-        for look in (*looks, self._in_a_list, self._below_a_whole):
-            found = look()
-            if found is not None:
-                return found
-        return self._beside_a_part(wholes)
+        looks = (
+            self._is_half,
+            self._behind_opening,
+            self._of_a_whole,
+            lambda: self._behind_a_word(wholes),
+            self._among_those,
+            self._in_a_list,
+            self._below_a_whole,
+            lambda: self._beside_a_part(wholes),
+        )
+        return next((found for look in looks if (found := look()) is not None), None)
 
     def _is_half(self) -> int | None:
         """Look for "half the fee"."""
@@ -153,14 +159,26 @@ class _Search:
         before = (i for i in range(self.at - 1, -1, -1) if self.firsts[i] != self.first)
         return next(before, NO_WHOLE)
 
-    def _behind_a_word(self) -> int | None:
+    def _whole_of_list(self, wholes: Mapping[int, int]) -> int | None:
+        """Look for "including two envoys of the king, several deputies", a list that the tree has lost."""
+        last = self.figures[self.at - 1] if self.at else None
+        if last is None or wholes.get(self.at - 1, NO_WHOLE) == NO_WHOLE or not self.figure.is_count:
+            return None
+        opens = [self.figures[wholes[self.at - 1]].last, last.first]
+        between = range(last.last, self.figure.first)
+        is_list = all(self.tree.tags[at] in _NOMINAL or self.tree.tokens[at].lower in _LINKS for at in between)
+        is_opened = bool(set(self._words(*opens)) & _PART_WORDS.words)
+        is_next = self.tree.tokens[self.figure.first - 1].lower in {",", "and"}
+        return wholes[self.at - 1] if is_list and is_opened and is_next else None
+
+    def _behind_a_word(self, wholes: Mapping[int, int]) -> int | None:
         """Look for "including 12 women", and for what is coordinated with these."""
         first = self.first
         opens = min(each.first for each, own in zip(self.figures, self.firsts, strict=True) if own == first)
         before = self.tree.tokens[opens - 1].lower if opens else ""
         words = child_words(self.tree, first, "case", "mark") | {before}
         if not words & _PART_WORDS.words and not self._is_included(first):
-            return None
+            return self._whole_of_list(wholes)
         owners = [self.owners[head] for _, head in climb_near(self.tree, first) if head in self.owners]
         return next((owner for owner in owners if owner < self.at), self._nearest_before())
 

@@ -7,8 +7,9 @@ from flows.extract.figures.figures import FigureReading, is_of_people
 from flows.extract.figures.standing.nodes import FigureNodes, climb_near
 from flows.extract.figures.standing.stocks import FLOWS
 from flows.language.governors import preposition_of
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 
+_STATES: Final = frozenset({"condition", "state"})
 _PIECES: Final = frozenset({"of", "to", "with", "on"})
 """Prepositions behind what flows, of its lines, partners and markets; "in" may lead to a time."""
 
@@ -31,8 +32,8 @@ def is_piece(
 def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: Sequence[FigureReading]) -> bool:
     """Whether a number without a noun is of some of those told of before: "Four were shot. Three died on the spot"."""
     is_of = [token.lower for token in tree.tokens[nodes.number + 1 : nodes.number + 2]] == ["of"]
-    is_subject = nodes.is_bare and tree.role(nodes.number) == "nsubj" and not is_of
-    if not is_subject or not is_of_people(figure):
+    is_alone = nodes.is_bare and (tree.role(nodes.number) == "nsubj" or _has_state(tree, nodes.number)) and not is_of
+    if not is_alone or not is_of_people(figure):
         return False
     last = next((each for each in reversed(earlier) if is_of_people(each)), None)
     is_alike = last is not None and (
@@ -40,6 +41,13 @@ def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: S
     )
     are_exact = last is not None and last.quantity.bound == figure.quantity.bound == "exact"
     return last is not None and is_alike and are_exact and last.quantity.size > figure.quantity.size
+
+
+def _has_state(tree: Tree, number: int) -> bool:
+    """Whether it is said how some are: "the condition of three is critical"."""
+    head = tree.heads[number]
+    is_of = tree.role(number) == "nmod" and preposition_of(tree, number) == "of"
+    return is_of and head != NO_HEAD and tree.lemma(head) in _STATES
 
 
 def _find_piece(tree: Tree, nodes: FigureNodes) -> str | None:

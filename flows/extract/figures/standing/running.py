@@ -5,7 +5,8 @@ from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.happenings import names_several
-from flows.extract.figures.standing.holdings import lives_on
+from flows.extract.figures.standing.holdings import is_kept, lives_on
+from flows.extract.figures.standing.lasting import goes_on
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
@@ -13,6 +14,7 @@ from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
+_KEPT: Final = frozenset({"deployed", "displaced", "present"})
 _ADDING: Final = load_words("standing", "adding_verbs")
 TOTALS: Final = load_words("standing", "totals")
 """Nouns of a whole that a figure is said to be."""
@@ -27,18 +29,27 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     The start of the very happening that a figure is of starts nothing else: "1,100 since the troops joined the battle"
     are all that there have been.
     """
-    if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
-        return False  # "the two leaders have not met since May"
+    if _lasts(tree, own, facts):
+        return False
     is_so_far = is_perfect(tree, own)
-    if any("since" in child_words(tree, node, "mark") and not is_perfect(tree, [node]) for node in own[1:]):
-        return False  # "since a bomb killed six"
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
         return is_so_far and not facts.time_words.startswith(OPENERS)
-    if _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_brought(tree, own):
+    is_since = _is_since(facts.dating) or (is_so_far and _has_since(tree, own))
+    if is_since or _is_brought(tree, own) or goes_on(tree, own, facts):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
         return is_so_far or MEASURES[facts.measure].counts_people
     return facts.before == "running_total" and facts.dating is None and is_so_far
+
+
+def _lasts(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it tells of what has been all the time, or is itself the start of something."""
+    if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
+        return True  # "the two leaders have not met since May"
+    if facts.measure in _KEPT and is_kept(tree, own):
+        return True  # "100,000 refugees have been living there since 1990"
+    marked = (node for node in own[1:] if "since" in child_words(tree, node, "mark"))
+    return any(not is_perfect(tree, [node]) for node in marked)  # "since a bomb killed six"
 
 
 def _is_since(dating: Dating | None) -> bool:
@@ -72,9 +83,12 @@ def _is_ever_since(tree: Tree, adverb: int) -> bool:
 
 
 def _list_participles(tree: Tree, own: Sequence[int]) -> Iterator[int]:
-    """Yield what is said of where it happened: "killed in a wave of violence seen there since 2004"."""
+    """Yield what is said of where it happened: "killed in a wave of violence seen there since 2004", "in fighting"."""
+    yield from (
+        each for node in own for each in tree.children_by(node, "advcl") if tree.tokens[each].lower.endswith("ing")
+    )
     beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
-    return (each for child in beside for each in tree.children_by(child, "acl") if tree.relations[each] == "acl")
+    yield from (each for child in beside for each in tree.children_by(child, "acl") if tree.relations[each] == "acl")
 
 
 def _starts_own_happening(tree: Tree, clause: int) -> bool:
@@ -88,6 +102,14 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a total is brought to it; the toll of one happening that rises stays its own."""
     for node in own:
         if tree.lemma(node) in _ADDING:
-            brought = {tree.lemma(child) for child in tree.children_by(node, "obj") if not lives_on(tree, child)}
-            return bool(brought & TOTALS.words) or (bool(brought & _TOLLS.words) and names_several(tree, node))
+            counts = [each for each in tree.children_by(node, "obj", "parataxis") if not lives_on(tree, each)]
+            brought = {tree.lemma(each) for each in counts}
+            return bool(brought & TOTALS.words) or (
+                bool(brought & _TOLLS.words) and (names_several(tree, node) or _counts_since(tree, counts))
+            )
     return False
+
+
+def _counts_since(tree: Tree, counts: Sequence[int]) -> bool:
+    """Whether a toll is told with its start: "brought the toll since June to 400"."""
+    return any(tree.tokens[each].lower == "since" for count in counts for each in tree.descend(count))

@@ -34,7 +34,7 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("event", lambda: starts_with_own(tree, own)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
         ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
-        ("period", lambda: covers_period(tree, own, facts)),
+        ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
         (
             "stock",
@@ -56,6 +56,11 @@ def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFac
     is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
     is_share = facts.measure in _RATES_AS_SHARES and facts.unit == "%" and not is_of
     return not facts.is_change and (facts.measure in _RATES or is_share)
+
+
+def _shares_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it goes on with the period of the clause before: "3,276 were executed in 1995 and 4,165 sentenced"."""
+    return facts.beside == "period" and tree.role(own[-1]) == "conj"
 
 
 def _corrects(tree: Tree, own: Sequence[int]) -> bool:

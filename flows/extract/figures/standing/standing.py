@@ -54,6 +54,7 @@ def add_standings(
     for i, figure in enumerate(figures):
         goes_on = readings and readings[-1].scope == "running_total" and MEASURES[readings[-1].measure].counts_people
         facts = _list_facts(figure, sentence.text, readings[-1].scope if goes_on else before)
+        facts = facts._replace(beside=_read_beside(figure, readings))
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
         made = _name_subject(made, figures, sentence.text)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
@@ -64,9 +65,16 @@ def add_standings(
             or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")
-        made = _follow(made, readings[-1], sentence.text) if readings else made
+        made = _follow(made, readings[-1], sentence.text) if readings else _follow_whole_before(made, before)
         readings.append(_follow_level(tree, nodes[i], made, readings))
     return follow_wholes(readings)
+
+
+def _read_beside(figure: FigureReading, readings: Sequence[FigureReading]) -> str:
+    """Read the scope of the figure of people before one in its sentence, unless a time of its own dates it."""
+    last = next((each for each in reversed(readings) if MEASURES[each.measure].is_fate), None)
+    is_alike = last is not None and MEASURES[figure.measure].is_fate and figure.dating in (None, last.dating)
+    return last.scope if last is not None and is_alike else ""
 
 
 def _name_subject(figure: FigureReading, figures: Sequence[FigureReading], text: str) -> FigureReading:
@@ -86,6 +94,12 @@ def _follow(figure: FigureReading, before: FigureReading, text: str) -> FigureRe
     if not is_again or not (before.quantity.is_amount or is_worth):
         return figure
     return replace(figure, role=before.role, scope=before.scope, modality=before.modality, part_of=before.part_of)
+
+
+def _follow_whole_before(part: FigureReading, before: str) -> FigureReading:
+    """Let a part whose whole a sentence before told go on with that: "has killed 57. Twelve of them were farmers"."""
+    is_open = part.role == "part" and part.part_of is None and part.scope == "event" and part.dating is None
+    return replace(part, scope=before) if is_open and before in {"running_total", "period"} else part
 
 
 def _follow_level(
@@ -184,8 +198,9 @@ def _describe(tree: Tree, figure: FigureReading, nodes: FigureNodes) -> PartCand
 
 def _follows_other_fate(figure: FigureReading, own: Sequence[FigureReading], earlier: Sequence[FigureReading]) -> bool:
     """Whether a figure comes after one of people to whom another thing happened, and adds to none before it."""
-    if own:
-        return _is_other_fate(own[-1].measure, figure.measure)
+    fates = [each for each in own if MEASURES[each.measure].is_fate]
+    if fates:
+        return _is_other_fate(fates[-1].measure, figure.measure)
     is_first = all(each.measure != figure.measure for each in earlier)
     return is_first and bool(earlier) and _is_other_fate(earlier[-1].measure, figure.measure)
 
@@ -199,4 +214,4 @@ def _list_facts(figure: FigureReading, text: str, before: str) -> ScopeFacts:
     time = None if figure.dating is None else figure.dating.time
     words = "" if time is None else text[time.start : time.end].lower()
     is_change = figure.quantity.direction != "none"
-    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, before)
+    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, before, figure.quantity.size)

@@ -7,12 +7,14 @@ from typing import Final
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.standing.clauses import ScopeFacts
-from flows.extract.figures.standing.happenings import is_of_one_happening
+from flows.extract.figures.standing.happenings import is_of_one_happening, names_several
 from flows.extract.figures.standing.nodes import child_words, tokens_of
+from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _UNITS: Final = load_words("standing", "rate_units")
 _THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
@@ -33,7 +35,10 @@ _NO_STATEMENT: Final = timedelta(days=31)
 """Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
 _POINTS: Final = ("earlier ", "later ")
 """Words before a long time that tell of a moment in it: "earlier this year"."""
+_OF_A_MONTH: Final = 15
+"""Fewer people fall to one happening, of which no more than the month is told, unless several are named."""
 _SINGLE: Final = frozenset({"a", "an", "another", "one"})
+_SUMMING: Final = frozenset({"alone", "total", "altogether", "overall", "number", "toll"})
 _STRETCHES: Final = frozenset({"period", "time"})
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _PARTS: Final = frozenset({"half", "quarter"})
@@ -48,15 +53,27 @@ def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return False  # "another clerk was killed in June"
     if _is_when(tree, own[-1]):
         return True
-    if facts.dating is None:
-        return False
-    time = facts.dating.time
+    return facts.dating is not None and _is_dated_long(tree, own, facts, facts.dating)
+
+
+def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Dating) -> bool:
+    """Whether the time of a figure is long, and its own."""
+    time = dating.time
     length = timedelta() if time.earliest is None or time.latest is None else time.latest - time.earliest
-    is_said_then = facts.dating.basis != "event" and length < _NO_STATEMENT
+    is_said_then = dating.basis != "event" and length < _NO_STATEMENT
     if is_said_then and not facts.time_words.startswith(OPENERS):
         return False
+    if time.precision == "month" and facts.size < _OF_A_MONTH and _is_deed(tree, own, facts.measure):
+        return False  # "briefly held four officers in September"
     is_long = (time.precision in LONG or length > _A_WEEK) and not facts.time_words.startswith(_POINTS)
     return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
+
+
+def _is_deed(tree: Tree, own: Sequence[int], measure: str) -> bool:
+    """Whether it counts to whom something happened, and no happenings in the plural, "alone" or "total" sum it up."""
+    beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod", "advmod")]
+    is_summed = names_several(tree, own[-1]) or any(tree.tokens[each].lower in _SUMMING for each in (*own, *beside))
+    return MEASURES[measure].is_fate and not is_summed
 
 
 def has_stretch(tree: Tree, own: Sequence[int]) -> bool:

@@ -20,9 +20,10 @@ def follow_wholes(figures: Sequence[FigureReading]) -> list[FigureReading]:
 
 
 def _follow(part: FigureReading, whole: FigureReading | None) -> FigureReading:
-    if whole is None or part.role != "part":
+    if whole is None:
         return part
-    is_alike = (part.measure == whole.measure and not MEASURES[part.measure].is_plain) or whole.scope in _SHARED
+    is_same = part.role == "part" and part.measure == whole.measure
+    is_alike = (is_same and not MEASURES[part.measure].is_plain) or whole.scope in _SHARED
     has_own_time = part.dating is not None and part.dating != whole.dating
     if part.scope == _UNSAID and is_alike and not has_own_time:
         part = replace(part, scope=whole.scope)

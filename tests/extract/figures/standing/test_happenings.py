@@ -9,6 +9,7 @@ from scopes import read_scopes
     [
         ("Three disasters have left at least 78 miners dead.", ["event", "period"]),
         ("Nine people were hurt in separate attacks.", ["period"]),
+        ("Forty-five people were killed in clashes across the country.", ["period"]),
         ("The fire of 2019 killed 40 people.", ["event"]),
         ("Three blasts killed 12 people.", ["event", "event"]),
     ],

@@ -36,6 +36,7 @@ def read(text: str) -> dict[int, int]:
         ("Of the 4,700 soldiers sent, 600 have died.", {1: 0}),
         ("Among the 41 dead, 39 came from the coast.", {1: 0}),
         ("Of the 55 districts, the party has won 14.", {1: 0}),
+        ("Some 200 guests, including two envoys of King Orvel, several deputies and a judge, came.", {1: 0, 2: 0}),
         ("The flood killed 30 people, including nine children and four nurses.", {1: 0, 2: 0}),
         ("At least 12 of its 40 buses and three of its nine trams burned.", {0: 1, 2: 3}),
         ("Of 186 pupils enrolled at the school, only 50 came.", {1: 0}),

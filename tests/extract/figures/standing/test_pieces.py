@@ -24,6 +24,7 @@ def read(text: str) -> list[str]:
             "Turnover fell to 40 million euros. Turnover on the grain market fell to 15 million euros.",
             ["total", "part"],
         ),
+        ("Nine people were hurt in the crash. The condition of three is serious.", ["total", "part"]),
         ("Exports reached 40 million dollars. Imports reached 15 million dollars.", ["total", "total"]),
         ("Sales were 40 million euros. Sales of trucks were 55 million euros.", ["total", "total"]),
     ],

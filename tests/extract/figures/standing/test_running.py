@@ -14,6 +14,8 @@ from scopes import read_scopes
         ("Some 900 soldiers have been killed in the past three years.", ["running_total"]),
         ("Two soldiers were killed on Monday, bringing the total to 140.", ["event", "running_total"]),
         ("A blast killed two miners, bringing the toll in mine accidents to 85.", ["event", "running_total"]),
+        ("The killings brought the toll since June to 400 dead.", ["running_total"]),
+        ("More than 100,000 refugees have been living there since 1990.", ["stock"]),
         ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
     ],
 )

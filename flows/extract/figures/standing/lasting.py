@@ -1,0 +1,163 @@
+"""Which counts go on over years by what takes the lives: a disease, a war, the service of soldiers abroad."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
+from flows.extract.figures.standing.happenings import is_of_one_happening, names_one
+from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.language.governors import preposition_of
+from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
+
+_DISEASES: Final = load_words("standing", "diseases")
+_WARS: Final = load_words("standing", "wars")
+_STRIFE: Final = load_words("standing", "strife")
+_SOLDIERS: Final = load_words("standing", "soldiers")
+_ADDING: Final = load_words("standing", "adding_verbs")
+_RECORDING: Final = load_words("standing", "recording_verbs")
+_CASES: Final = load_words("standing", "cases")
+_COUNTS: Final = load_words("standing", "totals") | load_words("standing", "tolls")
+_BY_DISEASE: Final = frozenset({"killed", "infected"})
+_BY_WAR: Final = frozenset({"killed", "wounded", "casualties", "displaced", "missing", "kidnapped"})
+_EVERYWHERE: Final = frozenset({"worldwide", "globally"})
+_FRESH: Final = frozenset({"new", "more", "further", "another", "latest", "additional", "suspected", "fresh", "other"})
+_PRESENT: Final = frozenset({"have", "has", "'ve"})
+_SHORT: Final = frozenset({"day", "week"})
+_OF_STRIFE: Final = 300
+"""So many fall to violence only in the long run."""
+_OF_SERVICE: Final = 50
+"""So many soldiers fall abroad only in the long run, where no single happening is named."""
+
+
+def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a count is one of years that still goes on: "bird flu has killed 57 people", "the war has claimed 900".
+
+    Args:
+        tree: of its sentence.
+        own: the nodes of its clause, itself first.
+        facts: what is known of it beside the tree.
+    """
+    is_of_short = facts.dating is not None and facts.dating.time.precision in _SHORT and facts.dating.basis == "event"
+    if facts.size <= 1 or (is_of_short and not facts.time_words.startswith("as of")):
+        return False
+    clause = list(_list_near_verb(tree, own))
+    return _is_of_disease(tree, clause, facts) or _is_of_war(tree, clause, facts)
+
+
+def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
+    """Yield the nodes of a clause up to its verb, and verbs whose subject that one shares."""
+    is_shared = True
+    for node in own:
+        if not is_shared:
+            return
+        yield node
+        is_shared = tree.tags[node] != "VERB" or tree.role(node) in {"conj", "xcomp"}
+
+
+def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    if facts.measure not in _BY_DISEASE or names_one(tree, _list_near(tree, own)):
+        return False
+    if facts.measure == "infected" and is_perfect(tree, own) and (_is_recorded(tree, own) or _are_infected(tree, own)):
+        return True
+    counts = [each for each in _list_counts(tree, own) if tree.lemma(each) in _COUNTS or _is_added_to(tree, each)]
+    if facts.measure == "infected":
+        counts = [count for count in counts if any(tree.lemma(each) in _CASES for each in tree.descend(count))]
+    names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
+    if not any(_names_disease(tree, each) for each in names):
+        return False
+    if facts.measure == "infected" and (_is_of_cases(tree, own) or _are_known_infected(tree, own)):
+        return True
+    is_everywhere = any(child_words(tree, node, "advmod") & _EVERYWHERE for node in own)
+    return is_everywhere or is_perfect(tree, own) or bool(counts)
+
+
+def _names_disease(tree: Tree, node: int) -> bool:
+    """Whether a noun is of what makes ill for years; a strain is cut into letters and numbers: "H 5 N 1"."""
+    word, behind = tree.tokens[node].lower, tree.tokens[node + 1 : node + 2]
+    is_strain = word == "h" and any(each.is_number for each in behind)
+    return tree.lemma(node) in _DISEASES or word in _DISEASES or is_strain
+
+
+def _are_known_infected(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it counts all who were infected: "of the 63 people infected by the virus"."""
+    return is_definite(tree, own[min(1, len(own) - 1)]) and any(
+        tree.lemma(child) == "infect" for node in own[:2] for child in tree.children_by(node, "acl")
+    )
+
+
+def _are_infected(tree: Tree, own: Sequence[int]) -> bool:
+    return any(tree.lemma(node) == "infect" for node in own[1:])
+
+
+def _is_of_cases(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it counts cases, and none that are new: "confirmed two human cases of bird flu"."""
+    words = {word for node in own[:2] for word in child_words(tree, node, "amod", "det", "advmod")}
+    return any(tree.lemma(each) in _CASES for each in own[:2]) and not words & _FRESH
+
+
+def _is_added_to(tree: Tree, noun: int) -> bool:
+    """Whether deaths or cases are brought to a number: "takes the country's confirmed deaths to 57"."""
+    head = tree.heads[noun]
+    is_object = tree.role(noun) == "obj" and head != NO_HEAD and tree.lemma(head) in _ADDING
+    return is_object and tree.lemma(noun) in _CASES
+
+
+def _is_recorded(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether cases are what somebody has recorded so far: "has reported three cases", "74 have been confirmed"."""
+    return any(tree.lemma(each) in _RECORDING for each in own[1:]) and any(
+        tree.lemma(each) in _CASES for each in own[:2]
+    )
+
+
+def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    if facts.measure not in _BY_WAR:
+        return False
+    is_so_far = any(_PRESENT & child_words(tree, node, "aux") for node in own)
+    near = {tree.lemma(each) for each in _list_near(tree, own)} if is_so_far else set[str]()
+    if near & _WARS.words or (near & _STRIFE.words and facts.size >= _OF_STRIFE):
+        return True
+    if facts.size < _OF_SERVICE or is_of_one_happening(tree, own):
+        return False
+    counts = [each for each in _list_counts(tree, own) if tree.lemma(each) in _COUNTS]
+    if any(_is_of_soldiers(tree, each) and not names_one(tree, tree.descend(each)) for each in counts):
+        return True
+    return (
+        is_so_far and any(tree.lemma(each) in _SOLDIERS for each in _list_counted(tree, own)) and _is_abroad(tree, own)
+    )
+
+
+def _is_of_soldiers(tree: Tree, count: int) -> bool:
+    """Whether a count is of soldiers that have fallen: "the number of soldiers killed there", "the military toll"."""
+    below = {tree.lemma(each) for each in tree.descend(count)}
+    return bool(below & _SOLDIERS.words)
+
+
+def _list_counted(tree: Tree, own: Sequence[int]) -> list[int]:
+    """List the nouns of whom it counts: "2,000 soldiers", "2,000 members of the military"."""
+    return [*own[:2], *(child for node in own[:2] for child in tree.children_by(node, "nmod"))]
+
+
+def _is_abroad(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether no more than a country or place is said: "have died in Iraq"."""
+    beside = [child for node in own for child in tree.children_by(node, "obl", "nmod")]
+    is_where = any("where" in child_words(tree, node, "advmod") for node in own)  # "in Iraq, where 900 have fallen"
+    return is_where or any(tree.tags[each] == "PROPN" and preposition_of(tree, each) == "in" for each in beside)
+
+
+def _list_counts(tree: Tree, own: Sequence[int]) -> Iterator[int]:
+    """Yield what a number may be the value of: its noun, and the subject and object of its verb."""
+    yield from own[:2]
+    for node in own[1:]:
+        yield from tree.children_by(node, "nsubj", "obj", "parataxis")
+
+
+def _list_near(tree: Tree, own: Sequence[int]) -> Iterator[int]:
+    """Yield what is beside a figure in its clause, and what that is of: "died of bird flu", "74 cases of the virus"."""
+    top = own[-1]
+    above = [tree.heads[top]] if tree.relations[top] == "acl:relcl" and tree.heads[top] != NO_HEAD else []
+    for node in (*own, *above):
+        yield node
+        for child in tree.children_by(node, "nsubj", "obl", "nmod", "compound", "acl"):
+            yield child
+            yield from tree.children_by(child, "compound", "nmod", "obl")

@@ -1,0 +1,112 @@
+"""Which figures of a happening are of some of those of whom its text told: the children, others, at one place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, Protocol
+
+from flows.extract.figures.figures import FigureReading
+from flows.extract.figures.numbers.nouns import singularize
+from flows.language.spans import Span
+from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
+
+_EVERYBODY: Final = load_words("standing", "everybody")
+_OTHERS: Final = load_words("standing", "left_words")
+_APART: Final = load_words("standing", "apart_words")
+_ILL: Final = frozenset({"infected"})
+_LEAST: Final = 3
+"""Of fewer nobody speaks as of some."""
+_REACH: Final = 24
+"""Figures of a happening and measure before one among which its whole is; so the work grows with the text."""
+_BEFORE: Final = 60
+"""Characters before a figure in which a word may say that it is of another happening."""
+_NEAR: Final = 6
+"""Words before a figure that may say so."""
+_LONG: Final = frozenset({"month", "year"})
+_FINENESS: Final = ("country", "region", "city")
+
+
+class _HasFigures(Protocol):
+    figures: list[FigureReading]
+    source: tuple[Span, ...]
+    polarity: str
+
+
+class _Counted(NamedTuple):
+    """A figure with who says it, "" for the narrator, and the words of its sentence's stretch before it."""
+
+    figure: FigureReading
+    speaker: str
+    noun: str
+    before: tuple[str, ...]
+
+
+def mark_subsets(text: str, claims: Sequence[_HasFigures], happenings: Mapping[Span, int]) -> None:
+    """Make parts of the figures that are of some of those counted before: "killed nine ... Three nurses died".
+
+    They must be of one happening and one measure, and nobody else may say them.
+    """
+    groups: dict[tuple[int, str], list[_Counted]] = {}
+    for counted in sorted(_list_counted(text, claims), key=lambda each: each.figure.span):
+        number = happenings.get(counted.figure.span)
+        if number is not None:
+            groups.setdefault((number, counted.figure.measure), []).append(counted)
+    parts = {each.figure.span for group in groups.values() for each in _list_parts(group)}
+    for claim in claims:
+        claim.figures = [replace(each, role="part") if each.span in parts else each for each in claim.figures]
+
+
+def _list_counted(text: str, claims: Sequence[_HasFigures]) -> Iterator[_Counted]:
+    for claim in claims:
+        speaker = " ".join(text[slice(*span)] for span in claim.source).lower()
+        for figure in claim.figures:
+            is_so = figure.modality == "actual" and figure.role == "total" and figure.scope in {"event", "period"}
+            if is_so and (MEASURES[figure.measure].is_fate or figure.measure in _ILL):
+                noun = "" if figure.subject is None else text[slice(*figure.subject)]
+                words = text[max(0, figure.span[0] - _BEFORE) : figure.span[0]].lower().split()
+                yield _Counted(figure, speaker, noun.lower(), tuple(words))
+
+
+def _list_parts(group: Sequence[_Counted]) -> Iterator[_Counted]:
+    """Yield the parts of one happening and measure."""
+    for at, each in enumerate(group):
+        near = group[max(0, at - _REACH) : at]
+        is_again = any(other.figure.quantity.low == each.figure.quantity.low for other in near)
+        if not is_again and any(_may_hold(other, each) and _is_narrower(each, other) for other in near):
+            yield each
+
+
+def _may_hold(whole: _Counted, part: _Counted) -> bool:
+    """Whether a count may hold another: it is larger, and no other voice, time or happening is set against it."""
+    low = whole.figure.quantity.low
+    is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
+    is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker
+    one, other = whole.figure.dating, part.figure.dating
+    is_of_other_day = one is not None and other is not None and one.time != other.time
+    is_long_ago = one is not None and other is None and one.time.precision in _LONG
+    is_apart = bool(_APART.words & set(part.before[-_NEAR:]))
+    return is_larger and not (is_rival or is_of_other_day or is_long_ago or is_apart)
+
+
+def _is_narrower(part: _Counted, whole: _Counted) -> bool:
+    return _is_of_some(part.noun, whole.noun) or _is_at_spot(part.figure, whole.figure)
+
+
+def _is_of_some(part: str, whole: str) -> bool:
+    """Whether one noun is of some of those of another: "nurses" of "people", "other victims" of "victims"."""
+    if _OTHERS.words & set(part.split()):
+        return True
+    return _is_everybody(whole) and bool(part) and not _is_everybody(part)
+
+
+def _is_everybody(subject: str) -> bool:
+    words = subject.split()
+    return not words or (singularize(words[-1]) in _EVERYBODY and len(words) == 1)
+
+
+def _is_at_spot(part: FigureReading, whole: FigureReading) -> bool:
+    """Whether a count is of a place, and the one before it of one that is larger."""
+    one, other = part.place, whole.place
+    if one is None or other is None or one.precision not in _FINENESS or other.precision not in _FINENESS:
+        return False
+    return _FINENESS.index(one.precision) > _FINENESS.index(other.precision)

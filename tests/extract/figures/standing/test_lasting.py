@@ -1,0 +1,59 @@
+"""Counts that go on over years: of a disease, a war, of soldiers abroad."""
+
+import pytest
+from scopes import read_scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Bird flu has killed 57 people worldwide.", ["running_total"]),
+        ("Forty-three people have died of bird flu in Harland.", ["running_total"]),
+        ("So far the ministry has reported three confirmed human cases of bird flu.", ["running_total"]),
+        ("The agency has recorded 256 human infections, including 151 deaths.", ["running_total"] * 2),
+        ("The boy's death takes the country's confirmed bird flu deaths to 57.", ["running_total"]),
+        ("The ministry confirmed two human cases of bird flu on Wednesday.", ["running_total"]),
+        ("Of the 63 people infected by H5N1 in Asia, 42 have died.", ["running_total"] * 2),
+        ("Doctors reported three new cases of bird flu on Wednesday.", ["event"]),
+        ("The outbreak has sickened 300 students at the school.", ["event"]),
+        ("The number of people infected with malaria currently stands at 35,000.", ["stock"]),
+        ("More than five million people are infected with the virus.", ["stock"]),
+    ],
+)
+def test_of_a_disease(text, scopes):
+    assert read_scopes(text) == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("The conflict has claimed more than 60,000 lives.", ["running_total"]),
+        ("The insurgency, which has left tens of thousands of people dead, goes on.", ["running_total"]),
+        ("The violence has killed more than 60,000 people.", ["running_total"]),
+        ("Some 37,000 people have been killed in fighting with the rebels since 1984.", ["running_total"]),
+        ("The clashes have killed 12 people.", ["event"]),
+        ("The violence has killed 12 people.", ["event"]),
+        ("The war killed 12,000 people.", ["event"]),
+    ],
+)
+def test_of_a_war(text, scopes):
+    assert read_scopes(text) == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("The deaths bring to 2,890 the number of soldiers killed in Iraq.", ["running_total"]),
+        ("At least 2,083 members of the military have died in Iraq.", ["running_total"]),
+        ("Three soldiers have died in Iraq.", ["event"]),
+        ("The blast brought to 72 the number of soldiers killed in the attack.", ["event"]),
+    ],
+)
+def test_of_soldiers_abroad(text, scopes):
+    assert read_scopes(text) == scopes
+
+
+def test_a_part_goes_on_with_what_the_sentence_before_told():
+    assert (
+        read_scopes("Bird flu has killed 57 people in Harland. Twelve of them were farmers.") == ["running_total"] * 2
+    )

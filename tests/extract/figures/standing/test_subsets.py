@@ -1,0 +1,31 @@
+"""Figures of a happening that are of some of those of whom its text told before."""
+
+import pytest
+from parsed import parse_words
+
+from flows.extract.reading import read_document
+
+
+def read(text: str) -> list[str]:
+    reading = read_document(text, [], parsed=parse_words(text))
+    figures = {figure.span: figure for draft in reading.drafts for figure in draft.figures}
+    return [figures[span].role for span in sorted(figures)]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("A blast killed nine people in a market. Three nurses were killed as they ran.", ["total", "part"]),
+        ("A blast wounded nine people. Two other victims were wounded by glass.", ["total", "part"]),
+        ("A blast killed nine people in a market. Nine people were killed as they ran.", ["total", "total"]),
+        ("A blast killed three people in a market. Nine nurses were killed as they ran.", ["total", "total"]),
+        ("A blast killed nine soldiers in a market. Three people were killed as they ran.", ["total", "total"]),
+    ],
+)
+def test_some_of_those_told_of(text, roles):
+    assert read(text) == roles
+
+
+def test_what_happened_another_time_is_no_part():
+    text = "A blast killed nine people in 1998. Meanwhile three nurses were killed in a fire."
+    assert read(text)[-1] == "total"
