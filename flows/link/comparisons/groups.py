@@ -22,8 +22,9 @@ LEAST_OVERLAP: Final = 0.5
 class _Group:
     """An unfinished group; of its voices with the same time and place, only the first is compared."""
 
-    def __init__(self, first: Voice) -> None:
+    def __init__(self, first: Voice, near: timedelta) -> None:
         self.voices = [first]
+        self._near = near
         self._kinds = {_circumstances(first): first}
 
     def add(self, voice: Voice) -> None:
@@ -33,13 +34,14 @@ class _Group:
 
     def takes(self, voice: Voice) -> bool:
         """Whether a voice fits the time and place of all voices of the group."""
-        return all(
-            _shares_time(voice, other) and shares_place(voice.spot, other.spot) for other in self._kinds.values()
-        )
+        others = self._kinds.values()
+        return all(_shares_time(voice, each, self._near) and shares_place(voice.spot, each.spot) for each in others)
 
 
 def group_voices(topic: Topic, voices: Sequence[Voice]) -> Iterator[list[Voice]]:
     """Yield the groups of voices to compare, each with two speakers, or one who speaks again later."""
+    # The turnover of one day is not that of the next.
+    near = timedelta() if topic.scope == "period" else NEAR
     groups: list[_Group] = []
     open_: list[_Group] = []
     for voice in sorted(voices, key=sort_key):
@@ -48,7 +50,7 @@ def group_voices(topic: Topic, voices: Sequence[Voice]) -> Iterator[list[Voice]]
         if home is not None:
             home.add(voice)
             continue
-        groups.append(_Group(voice))
+        groups.append(_Group(voice, near))
         open_.append(groups[-1])
     for group in groups:
         kept = _drop_ambiguous(topic, group.voices)
@@ -67,12 +69,12 @@ def _is_near(gap: timedelta, before: Voice, voice: Voice) -> bool:
     return voice.published - before.published <= gap
 
 
-def _shares_time(one: Voice, other: Voice) -> bool:
-    """Whether two figures may hold for the same time."""
+def _shares_time(one: Voice, other: Voice, near: timedelta) -> bool:
+    """Whether two figures may hold for the same time; of days that none states, those that near are one."""
     if one.window is not None and other.window is not None:
         return _overlap(one.window, other.window) >= LEAST_OVERLAP
     if one.window is None and other.window is None:
-        return one.day is None or other.day is None or abs(one.day - other.day) <= NEAR
+        return one.day is None or other.day is None or abs(one.day - other.day) <= near
     stated, undated = (one, other) if one.window is not None else (other, one)
     assert stated.window is not None
     return _is_current(stated.window, undated)

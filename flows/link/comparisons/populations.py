@@ -14,17 +14,20 @@ from flows.extract.figures.numbers.nouns import singularize
 from flows.language.names import fold
 from flows.language.word_lists import WordTable, load_words, read_entries
 from flows.link.comparisons.subjects import normalize_subject
-from flows.link.comparisons.voices import Voice, admit_one_value
+from flows.link.comparisons.voices import Voice, admit_one_value, measure_size
 
 _EVERYBODY: Final = load_words("comparisons", "everybody")
 _COUNTS: Final = load_words("comparisons", "counts")
 _TOLLS: Final = load_words("comparisons", "tolls")
 _TROOPS: Final = "troops"
+_BODIES: Final = "body"
 
 _SAME_PEOPLE: Final[WordTable[str, str]] = WordTable(
     lambda: {word: name for name, words in read_entries("comparisons", "same_people").items() for word in words}
 )
 _SOME_PEOPLE: Final = load_words("comparisons", "some_people")
+_WHEREABOUTS: Final = load_words("comparisons", "whereabouts")
+_REMAINS: Final = load_words("comparisons", "remains")
 _DROPPED: Final = load_words("comparisons", "dropped")
 _BESIDE: Final = 60
 """Characters between two figures of one list: "fourteen students and two teachers"."""
@@ -45,17 +48,21 @@ def key_population(subject: str | None, forces: AbstractSet[str] = frozenset()) 
     `forces` are the countries whose soldiers fall in a campaign; of one alone, "casualties" and "the soldiers" are its.
 
     >>> key_population("the coal miners"), key_population("Israeli policemen"), key_population(None)
-    ('coal miner', 'israel policeman', '')
+    ('', 'israel policeman', '')
     >>> key_population("the North's troops", {"north korea"}), key_population("Turkish casualties", {"turkey"})
     ('north korea troops', 'turkey troops')
     >>> key_population("women"), key_population("people")
     ('woman', '')
     """
     told = [singularize(word) for word in fold(subject or "").split() if word not in _DROPPED]
+    if told and told[-1] in _REMAINS:
+        return _BODIES
     if told and told[-1] in _SOME_PEOPLE:
         return " ".join(told)
     named, others = find_country(tuple(normalize_subject(subject).split()))
     words = [_SAME_PEOPLE.get(word, word) for word in map(singularize, others)]
+    if told and told[-1] in _EVERYBODY:
+        words = [word for word in words if word not in _WHEREABOUTS]
     is_anybody = (not named and all(word in _EVERYBODY for word in words)) or bool(_COUNTS.words & {*words[-1:]})
     if len(forces) == 1:
         [country] = forces
@@ -72,11 +79,13 @@ def _is_toll(subject: str | None) -> bool:
 def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]]:
     """Put the figures of one event, measure and unit together by who is counted.
 
-    Those of anybody join those of the one population that is named, unless a report gives both and they differ.
+    Those of anybody join those of the one population that is named, unless a report gives both and they differ; so do
+    bodies that were found.
     """
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for each in counted:
         by_key[each.population].append(each.voice)
+    bodies = by_key.pop(_BODIES, [])
     homes = _join_narrower(by_key)
     named = {home for home in homes.values() if home}
     if "" in by_key and len(named) == 1:
@@ -87,7 +96,18 @@ def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]
     gathered: dict[str, list[Voice]] = defaultdict(list)
     for key, voices in by_key.items():
         gathered[homes[key]] += voices
+    if bodies:
+        home = homes.get("", "")
+        gathered[home if _are_all_found(bodies, gathered[home]) else _BODIES] += bodies
     return gathered
+
+
+def _are_all_found(bodies: Sequence[Voice], dead: Sequence[Voice]) -> bool:
+    """Whether no report of bodies gives another number of those who died: not all are found."""
+    by_document: dict[str, list[Voice]] = defaultdict(list)
+    for voice in dead:
+        by_document[voice.document_id].append(voice)
+    return all(admit_one_value((voice, other)) for voice in bodies for other in by_document.get(voice.document_id, ()))
 
 
 def _join_narrower(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, str]:
@@ -111,13 +131,19 @@ def _list_numbers(voices: Sequence[Voice]) -> set[float]:
     return {voice.low for voice in voices if voice.low is not None and voice.low == voice.high}
 
 
-def _are_set_apart(some: Iterable[Voice], others: Iterable[Voice]) -> bool:
-    """Whether a document gives two numbers for both that cannot be one, or lists the one beside the other."""
+def _are_set_apart(wider: Iterable[Voice], narrower: Iterable[Voice]) -> bool:
+    """Whether a document lists one beside the other, or gives two numbers for both that cannot be one."""
     by_document: dict[str, list[Voice]] = defaultdict(list)
-    for voice in others:
+    for voice in narrower:
         by_document[voice.document_id].append(voice)
     return any(
-        not admit_one_value((voice, other)) or abs(voice.at - other.at) < _BESIDE
-        for voice in some
+        abs(voice.at - other.at) < _BESIDE or (not admit_one_value((voice, other)) and not _are_at_odds(voice, other))
+        for voice in wider
         for other in by_document.get(voice.document_id, ())
     )
+
+
+def _are_at_odds(wider: Voice, narrower: Voice) -> bool:
+    """Whether one source counts fewer of all than another does of some: they speak of the same, and contradict."""
+    are_two = wider.speaker != narrower.speaker and None not in (wider.source_id, narrower.source_id)
+    return are_two and measure_size(wider) < measure_size(narrower)

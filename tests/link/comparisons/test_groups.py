@@ -180,6 +180,17 @@ def test_of_the_comparisons_of_events_only_those_asked_for_are_made() -> None:
     assert [row["event_id"] for row in sorted(rows, key=lambda row: row["value_low"])] == [other["event_id"], None]
 
 
+def test_the_turnover_of_one_day_is_not_that_of_the_next() -> None:
+    given: dict[str, Any] = {
+        "measure": "trade",
+        "unit": "share",
+        "subject_text": "the Vellish index",
+        "scope": "period",
+    }
+    assert Warehouse().add(40, "1", 10, **given).add(60, "2", 11, **given).compare() == []
+    assert len(Warehouse().add(40, "1", 10, **given).add(60, "2", 10, **given).compare()) == 1
+
+
 def test_what_was_added_and_the_total_are_added_up() -> None:
     report: dict[str, Any] = {"document_id": "doc_000000000000000a", **OF_EVENT}
     warehouse = Warehouse().add(130, "1", 10, **OF_EVENT).add(140, "1", 11, **report)

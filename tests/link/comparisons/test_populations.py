@@ -23,7 +23,10 @@ def gathered(*figures: CountedVoice) -> list[list[float | None]]:
     ("subject", "key"),
     [
         ("22 miners", ""),
-        ("the coal miners", "coal miner"),
+        ("the coal miners", ""),
+        ("bus passengers", ""),
+        ("foreign workers", "foreign worker"),
+        ("the bodies", "body"),
         ("Israeli policemen", "israel policeman"),
         (None, ""),
         ("women", "woman"),
@@ -39,6 +42,16 @@ def test_everybody_meets_the_one_population_that_is_named() -> None:
 
 def test_a_report_that_gives_both_sets_them_apart() -> None:
     assert gathered(counted("", 7), counted("sailor", 3)) == [[3], [7]]
+
+
+def test_two_sources_contradict_each_other_where_one_counts_fewer_of_all_than_the_other_of_some() -> None:
+    assert gathered(counted("", 12), counted("sailor", 30, speaker="witness", at=300)) == [[12, 30]]
+    assert gathered(counted("", 30), counted("sailor", 12, speaker="witness", at=300)) == [[12], [30]]
+
+
+def test_bodies_are_the_dead_unless_a_report_has_more_dead_than_were_found() -> None:
+    assert gathered(counted("", 9), counted("body", 9, 2), counted("sailor", 9, 3)) == [[9, 9, 9]]
+    assert gathered(counted("", 9), counted("body", 6, at=300), counted("sailor", 9, 3)) == [[6], [9, 9]]
 
 
 def test_two_named_populations_stay_apart() -> None:
