@@ -8,6 +8,7 @@ from typing import Final
 from flows.extract.attribution.asides import cut_asides
 from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
+from flows.extract.attribution.inner.cue_ends import mend_cue_ends
 from flows.extract.attribution.inner.deeds import drop_deeds
 from flows.extract.attribution.inner.find import find_inner, read_frames
 from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
@@ -151,6 +152,7 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
         mend_parts(spelled, known, sentence.span)
         mend_relatives(sentence.text, spelled, known)
         widen_to_agents(sentence, known)
+        mend_cue_ends(sentence, known)
         more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
     return more
 

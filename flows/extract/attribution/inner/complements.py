@@ -18,9 +18,15 @@ _NOMINAL: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "ADP"
 _HEADS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _LONGEST_SUBJECT: Final = 8
 """Tokens between a cue and the verb of a clause without "that"."""
+_LONGEST_DAY: Final = 4
+_DAY_WORDS: Final = load_words("times", "weekdays") | frozenset(
+    {"on", "last", "this", "week", "month", "year", "earlier", "late"}
+)
+"""Words of a day between a cue and its clause: "his statement last week that"."""
 _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
 """Relations that a parser gives a clause with "that" by mistake."""
 _TELLING: Final = load_words("cues", "telling")
+_RAISING: Final = load_words("cues", "raising")
 
 
 def opener(tree: Tree, clause: int) -> int:
@@ -36,12 +42,19 @@ def find_clause(tree: Tree, cue: int) -> Complements:
     """
     for child in tree.children[cue]:
         role, mark = tree.role(child), opener(tree, child)
-        is_finite = role == "ccomp" and (mark == NO_HEAD or tree.tokens[mark].lower != "to")
+        is_finite = (
+            role == "ccomp" and not _is_gerund(tree, child) and (mark == NO_HEAD or tree.tokens[mark].lower != "to")
+        )
         is_marked = child > cue and mark > cue and role in _LOOSE and tree.tokens[mark].lower in _OPENERS
         is_apart = role == "parataxis" and child < cue and bool(tree.children_by(child, "nsubj"))
         if is_finite or is_marked or is_apart:
             return (*_find_object_before(tree, cue, child), child)
     return _find_next(tree, cue) or _find_bare(tree, cue)
+
+
+def _is_gerund(tree: Tree, verb: int) -> bool:
+    """Whether a verb is no clause of its own: "including holding a vote"."""
+    return tree.tokens[verb].lower.endswith("ing") and not tree.children_by(verb, "nsubj", "aux", "cop", "mark")
 
 
 def _find_bare(tree: Tree, cue: int) -> Complements:
@@ -73,6 +86,8 @@ def _find_next(tree: Tree, cue: int) -> Complements:
     at = cue + 1
     if at < len(tree.tokens) and tree.tokens[at].lower in GIVERS and tree.heads[at] > at:
         at = tree.heads[at] + 1
+    while at < min(len(tree.tokens), cue + _LONGEST_DAY) and tree.tokens[at].lower in _DAY_WORDS:
+        at += 1
     if at < len(tree.tokens) and tree.tokens[at].lower in _OPENERS and tree.role(at) == "mark" and tree.heads[at] > at:
         return (tree.heads[at],)
     return ()
@@ -100,7 +115,14 @@ def find_infinitive(tree: Tree, cue: int) -> Complements:
             if tree.role(child) == "advcl" and not between and mark != cue + 1:
                 continue
             return (*between[:1], child)
-    return ()
+    return _find_next_infinitive(tree, cue)
+
+
+def _find_next_infinitive(tree: Tree, cue: int) -> Complements:
+    """Find an infinitive right behind a cue, whatever the parser hung it on."""
+    at = cue + 1
+    is_mark = at < len(tree.tokens) and tree.tokens[at].lower == "to" and tree.role(at) == "mark"
+    return (tree.heads[at],) if is_mark and tree.heads[at] > at else ()
 
 
 def find_behind(tree: Tree, cue: int) -> Complements:
@@ -127,13 +149,16 @@ def preposition_or_mark(tree: Tree, token: int) -> str:
     return preposition_of(tree, token) or ("" if mark == NO_HEAD else tree.tokens[mark].lower)
 
 
-def find_oblique(tree: Tree, cue: int, prepositions: frozenset[str]) -> tuple[int, Complements]:
-    """Find what one of some prepositions right behind the cue leads to, and the preposition's token."""
+def find_oblique(
+    tree: Tree, cue: int, prepositions: frozenset[str], last: int | None = None
+) -> tuple[int, Complements]:
+    """Find what one of some prepositions right behind the cue, which ends at `last`, leads to, and the preposition."""
     if not prepositions:
         return cue, ()
+    last = cue if last is None else last
     for child in tree.children[cue]:
         cases = [each for each in tree.children_by(child, "case", "mark") if cue < each < child]
-        if cases and cases[0] == cue + 1 and tree.tokens[cases[0]].lower in prepositions:
+        if cases and cases[0] == last + 1 and tree.tokens[cases[0]].lower in prepositions:
             return cases[0], (child,)
     return cue, ()
 
@@ -147,13 +172,28 @@ def find_host(tree: Tree, cue: int) -> Complements:
 
 
 def first_of_cue(tree: Tree, verb: int) -> int:
-    """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it."""
+    """The first token of a verb's group: auxiliaries, negations and adverbs right before it belong to it.
+
+    So does a verb that only says how it is done: "appeared to prefer", "are starting to voice".
+    """
+    raising = find_raising(tree, verb)
+    if raising != NO_HEAD:
+        return first_of_cue(tree, raising)
     first = verb
     while first > 0 and tree.heads[first - 1] == verb and tree.role(first - 1) in {"aux", "advmod", "cop"}:
         if tree.children[first - 1]:
             break  # "at least" is no part of it
         first -= 1
     return first
+
+
+def find_raising(tree: Tree, verb: int) -> int:
+    """Find the verb or adjective right before a verb and its "to" whose subject is the verb's: "seemed to regret"."""
+    above = tree.heads[verb]
+    if above == NO_HEAD or not above < verb <= above + 2 or tree.role(verb) not in {"xcomp", "ccomp"}:
+        return NO_HEAD
+    is_near = verb == above + 1 or tree.tokens[above + 1].lower == "to"
+    return above if is_near and tree.lemma(above) in _RAISING else NO_HEAD
 
 
 def last_of_cue(tree: Tree, verb: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from flows.extract.attribution.inner.frames import Frame
+from flows.extract.attribution.inner.records import Frame
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 

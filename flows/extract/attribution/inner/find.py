@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from flows.extract.attribution.inner.counts import find_counts
-from flows.extract.attribution.inner.frames import Frame, find_frames
+from flows.extract.attribution.inner.frames import find_frames
+from flows.extract.attribution.inner.records import Frame
 from flows.extract.attribution.inner.spelling import Extents, spell_contents, spell_source
 from flows.extract.attribution.records import Attribution
 from flows.language.sentence import Sentence
@@ -18,6 +19,7 @@ _CONFIDENCE: Final = {
     "clause": 0.6,
     "according": 0.6,
     "quoted": 0.6,
+    "trailing": 0.6,
     "infinitive": 0.5,
     "passive": 0.45,
     "done": 0.45,

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.extract.attribution.inner.complements import (
     Complements,
@@ -18,7 +18,22 @@ from flows.extract.attribution.inner.complements import (
     last_of_cue,
     opener,
 )
-from flows.extract.attribution.inner.speakers import find_agent, find_owner, find_speaker
+from flows.extract.attribution.inner.passives import (
+    DONE,
+    GIVING,
+    HELD,
+    LEADING,
+    REACHING,
+    VAGUE,
+    WITH_AS,
+    read_agent,
+    read_passive,
+    read_reduced,
+)
+from flows.extract.attribution.inner.records import Frame
+from flows.extract.attribution.inner.speakers import find_owner, find_speaker
+from flows.extract.attribution.inner.stances import ADJECTIVES, read_adjective, read_against
+from flows.extract.attribution.inner.trailing import read_trailing
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
@@ -28,45 +43,24 @@ SAYING: Final = load_words("cues", "saying")
 _WANTING: Final = load_words("cues", "wanting")
 _STATING: Final = load_words("cues", "stating")
 _STATING_OR_SAYING: Final = SAYING | _STATING
-_HELD: Final = load_words("cues", "held")
-_DONE: Final = load_words("cues", "done")
-"""Further verbs whose passive with "by" says whose words or will a thing is: "announced by"."""
-_EXPECTED: Final = frozenset({"expect", "fear"})
-"""Verbs that need no more than somebody: "Royal was expected in Haifa"."""
 _NOUNS: Final = load_words("cues", "nouns")
 _UNOWNED: Final = load_words("cues", "unowned")
 _UNOWNED_CLAUSES: Final = _UNOWNED | load_words("cues", "unowned_clauses")
 _KNOWN: Final = frozenset({"the", "these", "those", "other"})
 _PEOPLE: Final = load_words("people", "nouns")
-_ADJECTIVES: Final = load_words("cues", "adjectives")
-_WITH_AS: Final = load_words("cues", "with_as")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
 _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
 """Objects with which a verb says nothing, by the verb."""
-_REACHING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "reaching").items()})
+_FINDING: Final = load_words("cues", "finding")
+_EVIDENCE: Final = load_words("cues", "evidence")
+"""What is found in one's mind: "found no evidence of fraud"."""
+_COMING: Final = frozenset({"come", "arrive"})
 _PUTTING: Final = frozenset({"put", "place", "set", "estimate"})
 _COUNTED: Final = load_words("standing", "settled_nouns")
 _BESIDE: Final = frozenset({"appos", "parataxis", "conj", "dep", "nsubj"})
 """Relations that a parser gives the subject of a verb that is left out."""
-_GIVING: Final = load_words("cues", "giving")
-_VAGUE: Final = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "number", "toll", "figure"})
 _MANNERS: Final = load_words("cues", "manners")
-_LEADING: Final = WordTable(lambda: {w: frozenset[str](p) for w, p in read_entries("cues", "leading").items()})
-
-
-class Frame(NamedTuple):
-    """One attribution in tokens of its sentence: the ends of the cue, the heads of source and contents.
-
-    `source` is NO_HEAD where nobody is cited; `kind` says by which rule it was found, and `cue` is its main word.
-    """
-
-    kind: str
-    cue: int
-    first: int
-    last: int
-    source: int
-    contents: tuple[int, ...]
 
 
 def find_frames(tree: Tree) -> Iterator[Frame]:
@@ -75,10 +69,15 @@ def find_frames(tree: Tree) -> Iterator[Frame]:
         found: Frame | None = None
         if tag in _READERS and tree.lemma(token) in _READERS[tag][0]:
             found = _READERS[tag][1](tree, token)
+        word = tree.tokens[token].lower
         if found is None and tag in {"NOUN", "PROPN"}:
             found = _read_gapped(tree, token)
-        if tree.tokens[token].lower == "according":
+        if found is None and tag == "VERB" and word in ADJECTIVES:
+            found = read_adjective(tree, token, word)
+        if word == "according":
             found = _read_according(tree, token)
+        elif word == "against":
+            found = read_against(tree, token)
         if found is not None:
             yield found
 
@@ -89,14 +88,14 @@ def _read_verb(tree: Tree, verb: int) -> Frame | None:
     if lemma in SAYING and quoter != NO_HEAD and quoter < verb and tree.lemma(quoter) in _QUOTING:
         return _read_quoted(tree, verb, quoter)
     if is_passive(tree, verb) or tree.children_by(verb, "cop"):
-        return _read_agent(tree, verb, lemma) or _read_passive(tree, verb, lemma)
+        return read_agent(tree, verb, lemma) or read_passive(tree, verb, lemma)
+    if (reduced := read_reduced(tree, verb, lemma)) is not None:
+        return reduced
     source = find_speaker(tree, verb)
-    if source == NO_HEAD:
-        return None
-    for kind, last, contents in _list_contents(tree, verb, lemma):
+    for kind, last, contents in _list_contents(tree, verb, lemma) if source != NO_HEAD else ():
         if contents:
             return Frame(kind, verb, first_of_cue(tree, verb), last, source, contents)
-    return None
+    return read_trailing(tree, verb) if lemma in SAYING else None
 
 
 def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int, Complements]]:
@@ -109,14 +108,22 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
         yield "infinitive", last, find_infinitive(tree, verb)
     if lemma in SAYING:
         yield "host", last, find_host(tree, verb)
-    if lemma in _STATING:
+    if lemma in _STATING or lemma in _FINDING:
         contents = find_behind(tree, verb)
         is_unsaid = bool(contents) and is_no_content(tree, lemma, contents[0])
-        is_unsaid |= lemma in _WITH_AS and not any(tree.tokens[each].lower == "as" for each in tree.descend(verb))
+        is_unsaid |= lemma in WITH_AS and not any(tree.tokens[each].lower == "as" for each in tree.descend(verb))
+        is_unsaid |= lemma not in _STATING and (not contents or tree.lemma(contents[0]) not in _EVIDENCE)
         is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
         yield "object", last, () if is_unsaid else contents
-    case, contents = find_oblique(tree, verb, _REACHING.get(lemma, frozenset()))
+    name, last = _read_particle(tree, verb, lemma)
+    case, contents = find_oblique(tree, verb, REACHING.get(name, frozenset()), last)
     yield "oblique", case, contents
+
+
+def _read_particle(tree: Tree, verb: int, lemma: str) -> tuple[str, int]:
+    """Read "hold out" as one word, and where it ends."""
+    phrase = f"{lemma} {tree.tokens[verb + 1].lower}" if verb + 1 < len(tree.tokens) else lemma
+    return (phrase, verb + 1) if phrase in REACHING else (lemma, last_of_cue(tree, verb))
 
 
 def is_no_content(tree: Tree, verb: str, thing: int) -> bool:
@@ -139,50 +146,6 @@ def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
     return Frame("quoted", verb, first, verb, source[0], contents) if source else None
 
 
-def _read_agent(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    """Read "the dozens described by residents", a number of things that somebody gives."""
-    head, agent = tree.heads[verb], find_agent(tree, verb)
-    if tree.relations[verb] != "acl" or NO_HEAD in (head, agent) or lemma not in _GIVING:
-        return None
-    is_number = tree.tags[head] == "NUM" or tree.tokens[head].lower in _VAGUE or bool(tree.children_by(head, "nummod"))
-    return Frame("agent", verb, verb, verb, agent, (head,)) if is_number and head < verb < agent else None
-
-
-def _read_passive(tree: Tree, verb: int, lemma: str) -> Frame | None:
-    """Read "are believed to have died": what is believed begins with the subject."""
-    agent = find_agent(tree, verb)
-    if agent != NO_HEAD and (done := _read_done(tree, verb, lemma, agent)) is not None:
-        return done
-    if lemma not in _HELD:
-        return None
-    subjects = tree.children_by(verb, "nsubj", "expl")[:1]
-    said = find_clause(tree, verb)
-    rest = said or find_infinitive(tree, verb)
-    last = last_of_cue(tree, verb)
-    if not rest:
-        rest = find_oblique(tree, verb, _LEADING.get(lemma, frozenset()))[1]
-    if not rest and lemma in _EXPECTED:
-        rest = tuple(tree.children_by(verb, "obl"))[:1]
-    if not rest:
-        return None
-    is_empty = bool(subjects and said) and tree.tokens[subjects[0]].lower == "it"
-    contents = rest if is_empty else (*subjects, *rest)
-    return Frame("passive", verb, first_of_cue(tree, verb), last, agent, contents)
-
-
-def _read_done(tree: Tree, verb: int, lemma: str, agent: int) -> Frame | None:
-    """Read "was denied by the ministry" and "a truce called for by the union": the content stands before."""
-    before = [tree.heads[verb]] if tree.role(verb) == "acl" else tree.children_by(verb, "nsubj")
-    last = last_of_cue(tree, verb)
-    is_reached = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower in _REACHING.get(lemma, frozenset())
-    last += is_reached
-    is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "by"
-    is_said = is_reached or (lemma in _STATING and lemma not in _WITH_AS) or lemma in _DONE
-    if not before or before[0] > verb or not is_next or not is_said or find_infinitive(tree, verb):
-        return None
-    return Frame("done", verb, first_of_cue(tree, verb), last + 1, agent, (before[0],))
-
-
 def _read_noun(tree: Tree, noun: int) -> Frame | None:
     """Read "a report by the agency that ..." and "expressed hope that ..."."""
     lemma = tree.lemma(noun)
@@ -192,13 +155,14 @@ def _read_noun(tree: Tree, noun: int) -> Frame | None:
         contents = find_clause(tree, noun) or find_infinitive(tree, noun)
     unowned: AbstractSet[str] = _UNOWNED_CLAUSES
     if not contents:
-        last, contents = find_oblique(tree, noun, _LEADING.get(lemma, frozenset()))
+        last, contents = find_oblique(tree, noun, LEADING.get(lemma, frozenset()))
         contents = () if contents and _is_holder(tree, last, contents[0]) else contents
         unowned = _UNOWNED
     if not contents:
         return None
     verb = tree.heads[noun]
-    is_carried = tree.role(noun) == "obj" and tree.lemma(verb) in _CARRYING and verb < noun
+    is_reached = tree.role(noun) == "obl" and tree.lemma(verb) in _COMING
+    is_carried = (tree.role(noun) == "obj" or is_reached) and tree.lemma(verb) in _CARRYING and verb < noun
     is_others = tree.lemma(verb) in _STATING_OR_SAYING and find_owner(tree, noun) != NO_HEAD
     if is_carried and not is_others and not is_passive(tree, verb):
         source = find_speaker(tree, verb)
@@ -227,7 +191,7 @@ def _read_gapped(tree: Tree, noun: int) -> Frame | None:
     number = tree.heads[case] if case < len(tree.heads) else NO_HEAD
     if number <= case or not _is_at_number(tree, number) or tree.role(noun) not in _BESIDE:
         return None
-    if tree.lemma(noun) in _VAGUE or tree.tokens[noun].lower in _COUNTED.words:
+    if tree.lemma(noun) in VAGUE or tree.tokens[noun].lower in _COUNTED.words:
         return None
     verb = tree.heads[noun] if tree.tags[tree.heads[noun]] == "VERB" else tree.heads[tree.heads[noun]]
     is_put = NO_HEAD < verb < noun and tree.lemma(verb) in _PUTTING
@@ -238,23 +202,6 @@ def _read_gapped(tree: Tree, noun: int) -> Frame | None:
 
 def _is_at_number(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "NUM" and preposition_of(tree, token) == "at"
-
-
-def _read_adjective(tree: Tree, adjective: int) -> Frame | None:
-    """Read "is confident that", "are willing to"."""
-    lemma = tree.lemma(adjective)
-    if lemma in _HELD and tree.children_by(adjective, "aux", "cop"):
-        return _read_passive(tree, adjective, lemma)
-    if lemma not in _ADJECTIVES:
-        return None
-    source = find_speaker(tree, adjective)
-    contents = find_clause(tree, adjective) or find_infinitive(tree, adjective)
-    last = adjective
-    if not contents:
-        last, contents = find_oblique(tree, adjective, frozenset({"of", "about", "to", "with", "at"}))
-    if source == NO_HEAD or not contents:
-        return None
-    return Frame("adjective", adjective, first_of_cue(tree, adjective), last, source, contents)
 
 
 def _read_according(tree: Tree, token: int) -> Frame | None:
@@ -285,12 +232,13 @@ def _is_clause(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VERB" or tree.heads[token] == NO_HEAD or bool(tree.children_by(token, "nsubj"))
 
 
-_NOUN_CUES: Final = _NOUNS | _LEADING.keys()
-_VERB_CUES: Final = SAYING | _WANTING | _STATING | _HELD | _DONE | _GIVING | _REACHING.keys()
+_REACHING_VERBS: Final = {phrase.split()[0] for phrase in REACHING}
+_NOUN_CUES: Final = _NOUNS | LEADING.keys()
+_VERB_CUES: Final = SAYING | _FINDING | _WANTING | _STATING | HELD | DONE | GIVING | _REACHING_VERBS
 _READERS: Final = {
     "VERB": (_VERB_CUES, _read_verb),
     "NOUN": (_NOUN_CUES, _read_noun),
     "PROPN": (_NOUN_CUES, _read_noun),
-    "ADJ": (_HELD | _ADJECTIVES, _read_adjective),
+    "ADJ": (HELD | ADJECTIVES, read_adjective),
 }
 """The lemmas that may attribute, and who reads them, by part of speech; most words need no further look."""

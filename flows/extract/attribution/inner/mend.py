@@ -13,6 +13,7 @@ from flows.language.tree import NO_HEAD
 from flows.language.word_lists import load_words
 
 _PEOPLE: Final = load_words("people", "nouns")
+_ACTIVE: Final = frozenset({"clause", "infinitive"})
 _RELATIVES: Final = frozenset({"who", "which"})
 
 
@@ -24,16 +25,14 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
     Where it has none, source and content lose what the cue has, and the content what the source has.
     """
     for each in known:
+        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
         if not each.cue:
             continue
-        own = next((found for found in spelled if overlaps(found.cue, each.cue[0])), None)
-        each.content = _pass_on(each, spelled) if own is None else each.content
-        if own is not None and own.kind == "passive" and all(is_held(own.content, span) for span in each.content):
-            each.content = own.content
-        if own is not None and own.kind == "clause":
-            each.content = _widen(each.content, own, spelled)
-        if own is not None and own.source and each.source and not _touch(each.source, (sentence,)):
-            each.source = own.source  # another paragraph's
+        if own is None:
+            each.content = _pass_on(each, spelled)
+        else:
+            _mend_content(each, own, spelled)
+            _mend_source(each, own, sentence)
         if not _is_muddled(each) and (own is None or own.kind != "quoted"):
             continue
         if own is not None:
@@ -41,6 +40,25 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         else:
             each.source = subtract_spans(each.source, each.cue) or each.source
             each.content = subtract_spans(each.content, (*each.cue, *each.source)) or each.content
+
+
+def _mend_content(claim: Unfinished, own: Spelled, spelled: Sequence[Spelled]) -> None:
+    if own.kind == "passive" and all(is_held(own.content, span) for span in claim.content):
+        claim.content = own.content
+    if own.kind == "clause":
+        claim.content = _widen(claim.content, own, spelled)
+    if own.kind == "infinitive":
+        claim.content = _take_recipient(claim.content, own)
+
+
+def _mend_source(claim: Unfinished, own: Spelled, sentence: Span) -> None:
+    """Give a claim the subject of its verb if it has no source, or one of another paragraph."""
+    is_elsewhere = bool(claim.source) and not _touch(claim.source, (sentence,))
+    is_open = not claim.source and own.kind in _ACTIVE and not _touch(own.source, claim.content)
+    if own.source and (is_elsewhere or is_open):
+        claim.source = own.source
+    if own.kind == "done" and not claim.source:
+        claim.source, claim.cue, claim.content = own.source, (own.cue,), own.content
 
 
 def mend_relatives(text: str, spelled: Sequence[Spelled], known: Iterable[Unfinished]) -> None:
@@ -92,6 +110,13 @@ def _widen(content: tuple[Span, ...], own: Spelled, spelled: Sequence[Spelled]) 
     skipped = ((first, content[0][0]),)
     is_others = any(found is not own and is_held(skipped, found.cue) for found in spelled)
     return ((first, content[0][1]),) if is_others else content
+
+
+def _take_recipient(content: tuple[Span, ...], own: Spelled) -> tuple[Span, ...]:
+    """Begin what is wanted with who shall do it: "urged | the owners to wait"."""
+    first, last = own.content[0][0], own.content[-1][1]
+    is_behind = len(content) == 1 and own.cue[1] <= first < content[0][0] < last
+    return ((first, content[0][1]),) if is_behind else content
 
 
 def _is_muddled(claim: Unfinished) -> bool:

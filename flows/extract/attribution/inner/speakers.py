@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.extract.attribution.inner.complements import GIVERS
+from flows.extract.attribution.inner.complements import GIVERS, find_raising
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -16,11 +16,12 @@ _NOUNING: Final = frozenset({"to", "for", "of", "by", "in", "without", "from", "
 
 def find_speaker(tree: Tree, verb: int) -> int:
     """Find the subject of a verb: its own, that of the verb it is coordinated with or hangs on as a participle."""
-    at = NO_HEAD if _is_nominal(tree, verb) else verb
+    raising = find_raising(tree, verb)
+    at = raising if raising != NO_HEAD else NO_HEAD if _is_nominal(tree, verb) else verb
     for _ in range(_MOST):
         if at == NO_HEAD:
             break
-        subjects = [child for child in tree.children_by(at, "nsubj") if child != verb]
+        subjects = [child for child in _find_subjects(tree, at) if child != verb]
         if subjects:
             return NO_HEAD if at == verb and is_passive(tree, at) else subjects[0]
         if tree.role(at) == "acl" and _is_participle(tree, at) and at > tree.heads[at]:
@@ -28,6 +29,15 @@ def find_speaker(tree: Tree, verb: int) -> int:
         is_shared = tree.role(at) in {"conj", "xcomp"} or (tree.role(at) == "advcl" and _is_participle(tree, at))
         at = tree.heads[at] if is_shared else NO_HEAD
     return NO_HEAD
+
+
+def _find_subjects(tree: Tree, verb: int) -> list[int]:
+    """Find the subjects of a verb, the nearest before it first; parsers hang some on its auxiliary."""
+    found = tree.children_by(verb, "nsubj") or [
+        child for aux in tree.children_by(verb, "aux") for child in tree.children_by(aux, "nsubj")
+    ]
+    before = [child for child in found if child < verb]
+    return [*reversed(before), *(child for child in found if child > verb)]
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:

@@ -7,7 +7,8 @@ them, and a content up to the next mark.
 from collections.abc import Iterable
 from typing import Final
 
-from flows.extract.attribution.inner.frames import SAYING, Frame
+from flows.extract.attribution.inner.frames import SAYING
+from flows.extract.attribution.inner.records import Frame
 from flows.language.spans import Span, trim_span
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -18,6 +19,8 @@ _DAYS: Final = load_words("times", "weekdays") | load_words("times", "months")
 _BEFORE: Final = frozenset({"DET", "ADJ", "NUM"})
 _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
+_AROUND: Final = frozenset({"host", "according", "trailing"})
+"""Kinds whose content stands around or before source and cue."""
 _GOING_ON: Final = frozenset({"clause", "infinitive", "quoted"})
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
 _ABBREVIATED: Final = load_words("cues", "abbreviated")
@@ -138,19 +141,23 @@ def spell_contents(extents: Extents, frame: Frame, source: range) -> set[int]:
     kept: set[int] = set()
     for head in frame.contents:
         kept |= set(_content_range(extents, frame, head))
-    if frame.kind not in {"host", "according"}:
+    if frame.kind not in _AROUND:
         kept &= set(extents.around(frame.cue))
     return kept - out
 
 
 def _content_range(extents: Extents, frame: Frame, head: int) -> range:
     first, last = extents.first[head], extents.last[head]
-    if frame.kind in {"host", "according"}:
+    if frame.kind in _AROUND:
         return range(first, last + 1)
     if frame.kind == "agent":
         first = max([first, *(case + 1 for case in extents.tree.children_by(head, "case") if case < head)])
     if head < frame.first:
-        cases = [each for each in extents.tree.children_by(head, "case", "cc") if each < head and frame.kind == "done"]
+        cases = [
+            each
+            for each in extents.tree.children_by(head, "case", "cc")
+            if each < head and frame.kind in {"done", "passive"}
+        ]
         return range(max([first, *(case + 1 for case in cases)]), min(last, frame.first - 1) + 1)
     first = max(first, frame.last + 1)
     if head == frame.contents[0] or frame.kind == "passive":

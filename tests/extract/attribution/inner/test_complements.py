@@ -21,6 +21,8 @@ def read(text, cue, find, *arguments):
         ("The governor told reporters that the dam had held.", "told", complements.find_clause, ["held"]),
         ("She urged the owners to wait.", "urged", complements.find_infinitive, ["owners", "wait"]),
         ("The clubs agreed to wait.", "agreed", complements.find_infinitive, ["wait"]),
+        ("His statement last week that the dam had held was true.", "statement", complements.find_clause, ["held"]),
+        ("She considered many plans, including selling the pier.", "considered", complements.find_clause, []),
         ("He blamed the owners for the fire.", "blamed", complements.find_behind, ["owners", "fire"]),
         ("The army denied killing the owners.", "denied", complements.find_behind, ["killing"]),
     ],

@@ -29,6 +29,10 @@ from flows.language.tree import NO_HEAD
         ("Nobody knew of plans to close the pier.", ("noun", "plans", None)),
         ("The union regards the offer as an insult.", ("object", "regards", "union")),
         ("The damage was estimated at 12 million dollars.", ("passive", "was estimated", None)),
+        ("The owners appeared to prefer to wait.", ("infinitive", "appeared to prefer", "owners")),
+        ("The divers found no evidence of a leak.", ("object", "found", "divers")),
+        ("They came to the conclusion that the dam was safe.", ("carried", "came to the conclusion", "They")),
+        ("The union was holding out for more pay.", ("oblique", "was holding out for", "union")),
         (
             "The singer was quoted by the weekly as saying that the tour was over.",
             ("quoted", "was quoted by the weekly as saying", "singer"),

@@ -104,3 +104,17 @@ def test_source_of_a_cue_behind_a_relative_clause_is_the_subject():
     )
     mend_relatives(text, read_frames(parse_sentence(text)), [draft])
     assert [text[slice(*span)] for span in draft.source] == ["A guard"]
+
+
+def test_what_is_wanted_begins_with_who_shall_do_it():
+    text = "The council urged the owners to mend the pier."
+    draft = Draft(spans(text, "The council"), spans(text, "urged"), spans(text, "to mend the pier"))
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
+    assert draft.content == spans(text, "the owners to mend the pier")
+
+
+def test_a_cue_without_source_has_its_subject():
+    text = "The council met on the quay but has said that the pier will stay."
+    draft = Draft((), spans(text, "has said"), spans(text, "that the pier will stay"))
+    mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
+    assert draft.source == spans(text, "The council")

@@ -22,6 +22,9 @@ def read(find, text, cue):
         ("The union left the talks, saying it would strike.", "saying", "union"),
         ("The owners, who said they were broke, fled.", "said", "who"),
         ("The strike was called for Monday.", "called", None),
+        ("The owners seem to regret the sale.", "regret", "owners"),
+        ("The tenants are starting to voice doubts about the sale.", "voice", "tenants"),
+        ("The union declined to say when.", "say", None),
     ],
 )
 def test_the_subject_speaks(text, cue, wanted):
