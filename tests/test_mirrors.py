@@ -5,6 +5,7 @@ from pathlib import Path
 from source_tree import MODULES, ROOT
 
 UNMIRRORED: dict[str, str] = {
+    "flows.extract.attribution.inner.records": "a record without code",
     "flows.ingest.containers.parquet_process": "the main of a process; test_parquet has it read files, and kills it",
     "flows.ingest.fetch.listings.items": "two records without code",
     "flows.ingest.fetch.web.answers": "records and exceptions without code",
