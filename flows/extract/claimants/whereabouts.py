@@ -1,8 +1,9 @@
-"""Whose body "the ministry" or "police" are, by the country or the town that their document is about, and a capital.
+"""Whose body "the ministry" or "police" are, by the country, the town or the dateline of their document, and a capital.
 
 Linking brings such bodies of several documents together; within a document nothing is decided by it.
 """
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import Final
@@ -17,6 +18,16 @@ from flows.language.word_lists import load_words
 _LOCAL: Final = load_words("sources", "local_bodies")
 _WHOLE: Final = load_words("sources", "whole_bodies")
 _OF_TOWNS: Final = load_words("sources", "town_bodies")
+_MONTHS: Final = load_words("times", "months")
+_DATELINE: Final = re.compile(
+    r"^[A-Z][A-Z' .-]+, (?P<land>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:,[^\n]{0,20})?\s?(?:\([^()\n]{1,20}\)\s?)?[—–-]",
+    re.MULTILINE,
+)
+"""A town in capitals and what it lies in: "BRINDOW, Tarvenia —"."""
+_TOP: Final = 400
+"""Characters of a text in which its dateline stands."""
+_TELLING: Final = 3
+"""Fewest words of a body that a country or a state is taken to have once: "civil protection office"."""
 _FEWEST: Final = 2
 """Fewest times that a document must name the country that it is about."""
 _SHARE: Final = 2 / 3
@@ -39,8 +50,17 @@ class Whereabouts:
         capital, rest = find_capital(own)
         if capital and not rest:
             return (capital,)  # "Washington said"
-        is_of_state = set(own) <= STATE and (len(own) > 1 or own[0] in _WHOLE) and not set(own) & _LOCAL
-        return (self._country, *own) if is_of_state and self._country else ()
+        is_of_state = set(own) <= STATE and (len(own) > 1 or own[0] in _WHOLE)
+        if is_of_state and not set(own) & _LOCAL:
+            return (self._country, *own) if self._country else ()
+        return body_key((*self._land, *own)) if is_of_state and len(own) >= _TELLING and self._land else ()
+
+    @cached_property
+    def _land(self) -> tuple[str, ...]:
+        """The words of the country or the state that the dateline names, known or not; none without one."""
+        found = None if self._sentences is None else _DATELINE.search(self._sentences.text[:_TOP])
+        words = () if found is None else fold_words(found["land"])
+        return () if _MONTHS & set(words) else words
 
     @cached_property
     def _country(self) -> str:

@@ -20,9 +20,11 @@ from flows.extract.claimants.persons import (
     transliterate,
 )
 from flows.ids import make_id
+from flows.language.word_lists import load_words
 
 T = TypeVar("T")
 
+_LOCAL: Final = load_words("sources", "local_bodies")
 _NO_SURNAMES: Final = GIVEN_NAMES | COMMON_FAMILIES
 MAX_BLOCK: Final = 300
 """Most names that are compared with each other for spelling; a larger block (all the John Sm...s) is left as it is."""
@@ -188,6 +190,11 @@ def _pairs(names: list[T]) -> Iterable[tuple[T, T]]:
     return ((one, two) for at, one in enumerate(names) for two in names[at + 1 :])
 
 
+def _is_one_of_many(words: Words) -> bool:
+    """Whether a body is one of those that a country may have many of: only one that is known is meant."""
+    return len(words) > SHORTEST_GENERIC and not _LOCAL.isdisjoint(words)
+
+
 class _Index:
     """The linked claimants with full names, by their short names."""
 
@@ -216,9 +223,11 @@ class _Index:
 
     def find(self, short: Claimant) -> str | None:
         """Find the only claimant that a short name can mean; None if there are none or several."""
-        if short.hint:
-            whole = make_id("src", short.kind, *short.hint)
+        whole = make_id("src", short.kind, *short.hint) if short.hint else ""
+        if whole and not _is_one_of_many(short.words):
             return self._links.get(whole, whole)
+        if whole in self._links:
+            return self._links[whole]
         if short.is_acronym and short.name.lower() not in MEDIA:
             found = self._acronyms.get(short.name) or {make_id("src", short.kind, *short.words)}
         elif short.kind == "person":

@@ -37,3 +37,21 @@ def test_police_are_those_of_the_town() -> None:
     )
     assert Whereabouts().complete(read_mention("Police")) == ()
     assert Whereabouts(town="Kell").complete(read_mention("City hall")) == ("", "city", "hall", "kell")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "words"),
+    [
+        ("KELL, Ossel — It rained.", "the civil protection office", ("", "civil", "office", "ossel", "protection")),
+        ("KELL, Peru (Wire) - It rained.", "the civil protection office", ("peru", "civil", "office", "protection")),
+        ("KELL, June 3 (Wire) - It rained.", "the civil protection office", ()),
+        ("KELL, Ossel — It rained.", "the rescue office", ()),
+        ("KELL, Ossel — It rained.", "the Trade Ministry", ()),
+        ("It rained in Kell, Ossel — all day.", "the civil protection office", ()),
+    ],
+    ids=["of a land unknown to all", "of a country", "a day", "too short a name", "of a state", "no dateline"],
+)
+def test_an_office_with_a_long_name_is_of_the_land_of_the_dateline(
+    text: str, mention: str, words: tuple[str, ...]
+) -> None:
+    assert Whereabouts(Sentences(text)).complete(read_mention(mention)) == words

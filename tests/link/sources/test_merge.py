@@ -50,6 +50,20 @@ def test_bodies_are_those_of_the_country_and_the_town_of_their_documents(
     assert len({link_claimants(found)[each.source_id] for each in found}) == sources
 
 
+@pytest.mark.parametrize(
+    ("named", "sources"),
+    [("Ossel's civil protection office", 1), ("Varn's civil protection office", 2), ("Ossel's rescue office", 2)],
+)
+def test_an_office_is_that_of_the_land_of_its_dateline_only_if_that_is_known(named: str, sources: int) -> None:
+    text = "KELL, Ossel — The civil protection office counted 12 houses."
+    at = text.index("The civil"), text.index(" counted")
+    found = resolve_mentions("doc_1", text, [at], Shown(sentences=Sentences(text)))
+    found += resolve_mentions("doc_2", f"{named} agreed.", [(0, len(named))])
+    links = link_claimants(found)
+    assert len({links[each.source_id] for each in found}) == sources
+    assert links[found[0].source_id] == found[0].source_id or sources == 1
+
+
 def count_sources(mentions: Sequence[str]) -> int:
     found = cite(mentions)
     links = link_claimants(found)

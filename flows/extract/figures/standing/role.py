@@ -26,6 +26,8 @@ class RoleFacts(NamedTuple):
     """The one before it is of others, so that nothing is added to that: "three were killed and another 20 hurt"."""
     is_all_left: bool
     """Its measure counts who is left: all the missing are "the other 15 missing"."""
+    is_left_out: bool
+    """Another count does not have them."""
 
 
 def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
@@ -39,6 +41,8 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
         return "remainder"
     if facts.is_part:
         return "part"
+    if facts.is_left_out:
+        return "increment"
     return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"
 
 

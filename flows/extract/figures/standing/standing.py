@@ -7,6 +7,7 @@ from typing import Final
 from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.left_out import is_left_out
 from flows.extract.figures.standing.modality import is_settled_noun, read_modality
 from flows.extract.figures.standing.nodes import (
     FigureNodes,
@@ -146,6 +147,7 @@ def _add_standing(
             is_part=whole is not None and not is_toll,
             is_of_other_fate=_follows_other_fate(figure, figures[:at], earlier),
             is_all_left=figure.measure in _LEFT_MEASURES,
+            is_left_out=MEASURES[figure.measure].is_fate and is_left_out(tree, nodes),
         ),
     )
     return replace(
