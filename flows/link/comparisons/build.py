@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.link.comparisons.additions import describe_addition, gather_increments, is_increment
+from flows.link.comparisons.disputes import compare_disputed, find_disputes
 from flows.link.comparisons.groups import group_voices
 from flows.link.comparisons.long_counts import compare_long_counts, is_long_count
 from flows.link.comparisons.of_events import compare_in_events, is_of_event
@@ -59,6 +60,7 @@ CLAIM_COLUMNS: Final = (
     "certainty",
     "cue_text",
     "content_text",
+    "content_start",
     "duplicate_of",
 )
 _COMPARED: Final = pa.array([name for name, measure in MEASURES.items() if measure.is_compared], pa.string())
@@ -108,6 +110,8 @@ def build_comparisons(
     of_events = (each for each in comparable() if is_of_event(each[0]))
     groups += compare_in_events(each for each in of_events if events is None or each[0]["event_id"] in events)
     groups += compare_long_counts(each for each in comparable() if is_long_count(each[0]) and not is_recalled(each[1]))
+    disputes = find_disputes(claims)
+    groups += compare_disputed(comparable(), disputes) if disputes else []
     added = _read_figures(figures, claims_by_id, documents_by_id, is_increment)
     increments = gather_increments(each for each in added if each[1]["duplicate_of"] is None)
     described = [

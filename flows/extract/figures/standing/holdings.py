@@ -50,6 +50,8 @@ _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
 _OF: Final = frozenset({"of", "between", "among"})
+_STAYED: Final = "stayed"
+_LONG_SO: Final = frozenset({"have", "has"})
 
 
 def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -92,9 +94,14 @@ def is_known_to_last(tree: Tree, noun: int) -> bool:
 
 
 def is_done(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether something was done to it, or it was got: "found 12 bombs", "collected 20 percent of the vote"."""
+    """Whether something was done to it, or it was got: "found 12 bombs", "collected 20 percent of the vote".
+
+    So with what stayed where it was on an occasion: "60 percent of voters stayed at home".
+    """
     verb = next((node for node in own[1:] if tree.tags[node] in {"VERB", "AUX"}), None)
     is_kept = verb is None or tree.lemma(verb) in _KEEPING.words | _DWELLING.words | _SHARING.words
+    if verb is not None and tree.tokens[verb].lower == _STAYED and not child_words(tree, verb, "aux") & _LONG_SO:
+        return True
     is_so = verb is not None and (_is_present(tree, verb) or bool(child_words(tree, verb, "aux:pass") & {"is", "are"}))
     return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not is_so
 

@@ -40,6 +40,8 @@ def test_what_is_held(text, scope):
         ("The army has 12 tanks.", "stock"),
         ("The mayor collected 20.5 percent of the vote.", "event"),
         ("Women make up 20 percent of the force.", "stock"),
+        ("Some 60 percent of pupils stayed at home.", "event"),
+        ("Some 60 percent of pupils have stayed poor.", "stock"),
         ("Farmers planted 40,000 hectares of rice.", "event"),
     ],
 )
