@@ -26,11 +26,13 @@ from flows.extract.figures.amounts.kinds import (
     find_kind,
     is_magnitude,
 )
+from flows.extract.figures.amounts.leaning import find_lean, is_again
 from flows.extract.figures.amounts.lexicon import BALLOT_UNITS, LEVEL_PREPOSITIONS, MATTER_UNITS, NOUNS, TRADED
-from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure, find_level_measure
+from flows.extract.figures.amounts.measuring import find_amount_measure, find_duration_measure
+from flows.extract.figures.amounts.points import find_level_measure
+from flows.extract.figures.amounts.money import change_coins, name_currency
 from flows.extract.figures.amounts.phrases import find_phrase
 from flows.extract.figures.amounts.results import find_beaten, find_leader
-from flows.extract.figures.numbers.currencies import localize_currency, name_whole
 from flows.extract.figures.numbers.directions import find_noun_of_change
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
 from flows.language.sentence import Sentence
@@ -40,12 +42,6 @@ from flows.language.tree import Tree
 
 _NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER, TRADE})
 """Kinds whose unit is a noun."""
-_US_LETTERS: Final = 5
-_AGAIN: Final = (["("], [",", "or"], ["or"], ["/"])
-"""Between an amount and the same in another unit."""
-_WORTH: Final = (["worth"], ["valued", "at"])
-"""Between an amount and what it is worth."""
-_COMPARED: Final = (["compared", "with"], ["compared", "to"])
 _JOINING: Final = frozenset({",", ";", "and", "while", "but"})
 _SAYING: Final = frozenset({"VERB", "AUX", "SCONJ"})
 _RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1, "DET": 2, "ADJ": 2, "PRON": 2}
@@ -117,7 +113,7 @@ class _AmountReader:
             max(each.last, each.unit_last, each.noun_last if kind in _NOUN_KINDS else 0)
             for each, kind in zip(located, kinds, strict=True)
         ]
-        self._spans = [(each.first, end) for each, end in zip(located, ends, strict=True)]
+        self._ends, self._spans = ends, [(each.first, end) for each, end in zip(located, ends, strict=True)]
         self._anchors = {_find_anchor(tree, *span): at for at, span in enumerate(self._spans) if kinds[at]}
         self._anchor_of = {at: anchor for anchor, at in self._anchors.items()}
         amounts = [span for span, kind in zip(self._spans, kinds, strict=True) if kind not in {None, BALLOT}]
@@ -143,21 +139,28 @@ class _AmountReader:
         """Read one; what says again what the one before it said is of the same, and went the same way."""
         holder, direction = self._relate(at, kind, last)
         quantity = self._located[at].quantity
-        quantity = _change_coins(quantity, self._text) if kind == MONEY else quantity
+        quantity = change_coins(quantity, self._text) if kind == MONEY else quantity
         unit = self._name_unit(kind, quantity, holder)
         quantity = replace(quantity, unit=unit, direction=direction)
         if kind == BALLOT and holder is not None and not (self._is_game(at) or is_winner(self._tree, holder)):
             holder = Holder(self._anchor_of[at], NOUN, ())
         measure = self._measure(at, kind, quantity, holder)
-        if measure is None:
-            return None
         if last is not None:
-            is_same = measure == "value" and last[0].unit == unit and last[1] == holder
-            is_again = kind == self._kinds[at - 1] and self._list_between(at) in _AGAIN
-            measure = last[0].measure if is_same or is_again else measure
+            measure = self._take_over(at, Amount(quantity, measure or "", unit, None), holder, last)
+        if not measure:
+            return None
         subject = None if holder is None else find_phrase(self._tree, holder.token, self._taken)
         quantity = replace(quantity, direction="none") if measure == "score" else quantity
         return Amount(quantity, measure, unit, subject, None if holder is None else holder.token), holder
+
+    def _take_over(self, at: int, amount: Amount, holder: Holder | None, last: _Read) -> str:
+        """Take the measure of the amount before where it says more, and both are of the same."""
+        kind, before = self._kinds[at], last[0]
+        is_same = kind in {MONEY, LEVEL} and _is_plain(amount.measure) and last[1] == holder and holder is not None
+        is_same = is_same and (before.unit == amount.unit or kind == LEVEL == self._kinds[at - 1])
+        is_worth = kind == MONEY and before.measure == "trade" and self._lean_on(at, last[0]) == "value"
+        is_told_again = kind == self._kinds[at - 1] and self._is_again(at)
+        return before.measure if is_same or is_worth or is_told_again else amount.measure
 
     def _relate(self, at: int, kind: str, last: _Read | None) -> tuple[Holder | None, str]:
         """Find what has an amount and which way it went, where words lean on the amount before by that one."""
@@ -165,25 +168,38 @@ class _AmountReader:
         if last is None or leader is not None:
             return leader or self._find_holder(at, kind), self._direct(at, kind)
         words, before = self._list_between(at), last[0].quantity.direction
-        if words in _AGAIN:
+        if self._is_again(at):
             return last[1], before
         is_result = words == ["to"] and kind == LEVEL
         beaten = find_beaten(self._tree, self._anchor_of[at], last[1], self._taken) if is_result else None
-        is_level = words in _WORTH or (words == ["to"] and before != "none")
-        is_level = is_level or (kind == LEVEL and self._is_compared(at, words) and last[1] is not None)
-        if beaten is not None or is_level:
-            return beaten or last[1], "none"
+        lean = self._lean_on(at, last[0])
+        if beaten is not None or (lean and last[1] is not None and not self._is_of_another(at, kind)):
+            return beaten or last[1], before if kind == SHARE and lean == "compared" else "none"
         gapped = self._find_gapped(at, kind)
         if gapped is not None:
             return gapped, self._changed[1][0].quantity.direction if self._changed else "none"
         holder = self._find_holder(at, kind)
         if holder is None and self._goes_on(at) and last[1] is not None and last[1].how != COMPLEMENT:
             holder = last[1]
-        return holder, before if kind == SHARE and self._is_compared(at, words) else self._direct(at, kind)
+        return holder, self._direct(at, kind)
 
-    def _is_compared(self, at: int, words: Sequence[str]) -> bool:
-        """Whether an amount is set against the one before it, of its kind."""
-        return self._kinds[at] == self._kinds[at - 1] and list(words[-2:]) in _COMPARED
+    def _is_again(self, at: int) -> bool:
+        return is_again(self._list_between(at), self._list_between(at - 1) if at else ())
+
+    def _lean_on(self, at: int, before: Amount) -> str:
+        """Say how an amount leans on the one before it."""
+        if at == 0 or self._kinds[at - 1] is None:
+            return ""
+        is_alike = self._kinds[at] == self._kinds[at - 1]
+        is_changed = before.quantity.direction != "none"
+        per = 2 if " per " in (self._located[at - 1].quantity.unit or "") else 0
+        end, first = self._ends[at - 1] + per, self._located[at].first
+        return find_lean(self._tree, end, first, is_alike=is_alike, is_changed=is_changed)
+
+    def _is_of_another(self, at: int, kind: str) -> bool:
+        """Whether a share or money says itself of what it is: "of the voters"."""
+        behind = self._tree.tokens[self._spans[at][1] : self._spans[at][1] + 1]
+        return kind in {SHARE, MONEY} and bool(behind) and behind[0].lower == "of"
 
     def _goes_on(self, at: int) -> bool:
         """Whether no verb stands between a quantity and the one before: it goes on with a list."""
@@ -192,11 +208,9 @@ class _AmountReader:
 
     def _list_between(self, at: int) -> list[str]:
         """List the words between an amount and the one right before it; none where that counts something."""
-        if at == 0 or self._kinds[at - 1] is None:
+        if at <= 0 or self._kinds[at - 1] is None:
             return []
-        before = self._located[at - 1]
-        end = max(before.last, before.unit_last, before.noun_last if self._kinds[at - 1] in _NOUN_KINDS else 0)
-        return [token.lower for token in self._tree.tokens[end : self._located[at].first]]
+        return [token.lower for token in self._tree.tokens[self._ends[at - 1] : self._located[at].first]]
 
     def _find_gapped(self, at: int, kind: str) -> Holder | None:
         """Find what changed as another did, where no verb says so: "exports rose 9 percent and imports 3 percent"."""
@@ -235,12 +249,7 @@ class _AmountReader:
         """Name the unit: points of an index also where no word says so, and the money of the place."""
         if kind == LEVEL and quantity.unit is None and holder is not None and not self._is_open:
             return "point"
-        if kind != MONEY or quantity.unit is None:
-            return quantity.unit
-        base, per, each = quantity.unit.partition(" per ")
-        if self._text[quantity.end : quantity.end + _US_LETTERS].strip(" (").startswith(("US", "U.S")):
-            return quantity.unit
-        return localize_currency(base, self._text[quantity.start : quantity.end], self._text) + per + each
+        return name_currency(quantity, self._text) if kind == MONEY else quantity.unit
 
     def _measure(self, at: int, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:
         """Say what an amount measures; None where it is none: a length of time that dates, a bare number."""
@@ -252,8 +261,8 @@ class _AmountReader:
         if kind == DURATION:
             return find_duration_measure(self._tree, holder, behind)
         if kind == LEVEL and quantity.unit != MAGNITUDE:
-            is_written = self._located[at].quantity.unit is not None
-            found = find_level_measure(self._tree, holder, is_points=is_written)
+            written = replace(quantity, unit=self._located[at].quantity.unit)
+            found = find_level_measure(self._tree, holder, written)
             return found or ("other" if self._is_open else None)
         return find_amount_measure(self._tree, kind, quantity.unit, quantity.direction, holder, "".join(behind[:1]))
 
@@ -272,14 +281,9 @@ class _AmountReader:
         return way
 
 
-def _change_coins(quantity: Quantity, text: str) -> Quantity:
-    """Bring small coins into their currency: 580 pence are 5.8 pounds."""
-    base, per, each = (quantity.unit or "").partition(" per ")
-    whole = name_whole(base, text)
-    if whole is None:
-        return quantity
-    low, high = (None if value is None else value / 100 for value in (quantity.low, quantity.high))
-    return replace(quantity, low=low, high=high, unit=whole + per + each)
+def _is_plain(measure: str) -> bool:
+    """Whether a measure says nothing of what is measured."""
+    return measure in {"", "value", "other"}
 
 
 def _base(located: LocatedQuantity) -> str:

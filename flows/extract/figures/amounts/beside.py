@@ -30,6 +30,7 @@ def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: boo
     """
     tree = nominals.tree
     last = _skip_brackets(nominals, last)
+    last += [token.lower for token in tree.tokens[last : last + 2]] == ["worth", "of"]
     word = tree.tokens[last].lower if last < len(tree.tokens) else ""
     if word == "of" or (word == "in" and not is_share) or (is_share and word in DETERMINERS):
         noun = nominals.resolve(nominals.skip_owner(tree.heads[last])) if tree.heads[last] != NO_HEAD else NO_HEAD

@@ -29,6 +29,8 @@ GOAL: Final = "goal"
 """What money goes to: "spent 3 million dollars on trains"."""
 _MOST: Final = 14
 """Steps up a tree beyond which nothing has an amount any more."""
+_LINES: Final = frozenset({"level", "mark", "barrier", "threshold", "line"})
+"""What is crossed: "stocks breached the 900-point level"."""
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ"})
 
 
@@ -202,7 +204,8 @@ class HolderFinder:
             changed = None if is_with else self._find_object(at, verb, amount)
             if changed is not None:
                 return self._hold(changed, OBJECT, passed, amount)
-        is_heavy = bool(way) and role == "obj" and self._tree.lemma(verb) not in LIGHT
+        is_line = bool(way) and self._tree.lemma(way[0]) in _LINES
+        is_heavy = bool(way) and role == "obj" and self._tree.lemma(verb) not in LIGHT and not is_line
         subject = None if is_heavy else self._find_worth(verb) or find_subject_of(self._nominals, verb)
         return None if subject is None else self._hold(subject, SUBJECT, passed, amount)
 

@@ -14,7 +14,6 @@ from flows.extract.figures.amounts.lexicon import (
     MATTER_BEHIND,
     MATTER_UNITS,
     NOUNS,
-    SCORING,
     TERM_BEHIND,
     TERM_NOUNS,
     TERM_VERBS,
@@ -78,21 +77,6 @@ def _read_ballot(tree: Tree, unit: str, holder: Holder | None) -> str:
     if is_attribute and holder is not None and tree.lemma(holder.token) not in HOUSES:
         return "other"
     return str(BALLOT_UNITS[unit])
-
-
-def find_level_measure(tree: Tree, holder: Holder | None, *, is_points: bool) -> str | None:
-    """Say what points or a bare number measure: an index, or the score of a match; None where neither is sure."""
-    if holder is None:
-        return None
-    if match_noun(tree, holder.token, NOUNS[LEVEL]) is not None:
-        return "index"
-    shared = match_noun(tree, holder.token, NOUNS[SHARE]) if is_points else None
-    if shared is not None:
-        return shared
-    if is_points and tree.lemma(holder.token) in GOODS:
-        return "index"
-    verbs = [tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"]
-    return "score" if is_points and any(verb in SCORING for verb in verbs[:1]) else None
 
 
 def find_duration_measure(tree: Tree, holder: Holder | None, behind: Sequence[str]) -> str | None:

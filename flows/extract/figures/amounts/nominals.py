@@ -55,7 +55,8 @@ class Nominals:
         tree = self.tree
         behind = [each for each in tree.children_by(noun, "nmod") if each > noun and self.may_have(each)]
         inside = [each for each in behind if preposition_of(tree, each) in _INSIDE and not self._is_place(each)]
-        owners = [each for each in tree.children_by(noun, "nmod:poss") if tree.tags[each] in {"NOUN", "PROPN"}]
+        named = [each for each in tree.children_by(noun, "nmod:poss") if tree.tags[each] in {"NOUN", "PROPN"}]
+        owners = [each for each in named if self.may_have(each)]
         found = inside or owners
         return found[0] if found else None
 
@@ -66,7 +67,8 @@ class Nominals:
     def resolve(self, token: int) -> int:
         """Go from a relative pronoun to its noun, by its clause, else to the one right before it."""
         tree = self.tree
-        if tree.tokens[token].lower not in _RELATIVE:
+        is_pointing = tree.tokens[token].lower == "that" and bool(tree.children_by(token, "nmod"))
+        if is_pointing or tree.tokens[token].lower not in _RELATIVE:
             return token
         verb = next((each for each in tree.climb(token) if tree.relations[each] == "acl:relcl"), NO_HEAD)
         if verb != NO_HEAD and tree.heads[verb] < token:
@@ -107,4 +109,5 @@ class Nominals:
 
 def is_when(tree: Tree, token: int) -> bool:
     """Whether a noun only says when: "in the third quarter", "Friday"."""
-    return tree.lemma(token) in _TIMES or tree.tokens[token].lower in TIME_WORDS
+    word = tree.tokens[token].lower.removesuffix("'s").removesuffix("’s")
+    return tree.lemma(token) in _TIMES or word in _TIMES or word in TIME_WORDS

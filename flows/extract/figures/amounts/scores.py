@@ -24,6 +24,9 @@ _NOUNS: Final = load_words("amounts", "score_nouns")
 _LOST: Final = load_words("amounts", "lost_words")
 _RIVAL: Final = frozenset({"over", "against", "past", "to", "with", "from"})
 _NAMES: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_TOWARDS: Final = frozenset({"to", "past"})
+"""Between whom somebody led and the result."""
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 
 
 class PlayedNumber(NamedTuple):
@@ -43,8 +46,15 @@ class _Sides(NamedTuple):
 
 
 def read_scores(tree: Tree) -> list[PlayedNumber]:
-    """Read the scores of a sentence, two for each pair of numbers, in order."""
-    return [score for at in _list_pairs(tree.tokens) for score in _read_pair(tree, at)]
+    """Read the scores of a sentence, two for each pair of numbers, in order.
+
+    The sets of one match are all told from one side, so that who won may have lost one: "beat her 3-6, 6-4, 6-2".
+    """
+    pairs = [(at, governor) for at in _list_pairs(tree.tokens) if (governor := _find_governor(tree, at)) is not None]
+    matches: dict[int, list[int]] = {}
+    for at, governor in pairs:
+        matches.setdefault(governor, []).append(at)
+    return [score for at, governor in pairs for score in _read_pair(tree, at, governor, matches[governor])]
 
 
 def _list_pairs(tokens: Sequence[Token]) -> Iterator[int]:
@@ -67,25 +77,25 @@ def _is_score(token: Token) -> bool:
     return token.text.isdecimal() and int(token.text) <= _MOST and (token.text == "0" or token.text[0] != "0")
 
 
-def _read_pair(tree: Tree, at: int) -> list[PlayedNumber]:
-    governor = _find_governor(tree, at)
-    if governor is None:
-        return []
-    sides = _find_sides(tree, governor)
-    values = [int(tree.tokens[each].text) for each in (at, at + 2)]
-    owners = [sides.winner if value == max(values) else sides.loser for value in values]
-    if values[0] == values[1]:
-        owners = [sides.winner, sides.loser]
+def _read_pair(tree: Tree, at: int, governor: int, match: Sequence[int]) -> list[PlayedNumber]:
+    sides = _find_sides(tree, governor, at)
+    firsts = [_value(tree, each) - _value(tree, each + 2) for each in match]
+    is_behind = sum(each < 0 for each in firsts) > len(match) / 2
+    owners = [sides.loser, sides.winner] if is_behind else [sides.winner, sides.loser]
     taken = set(range(at, at + _PAIR))
     return [
         PlayedNumber(
-            Quantity(tree.tokens[each].start, tree.tokens[each].end, float(value), float(value), "exact", None, "none"),
+            Quantity(tree.tokens[each].start, tree.tokens[each].end, value, value, "exact", None, "none"),
             each,
             each + 1,
             None if owner is None else find_phrase(tree, owner, taken),
         )
-        for each, value, owner in zip((at, at + 2), values, owners, strict=True)
+        for each, value, owner in zip((at, at + 2), (_value(tree, at), _value(tree, at + 2)), owners, strict=True)
     ]
+
+
+def _value(tree: Tree, token: int) -> float:
+    return float(tree.tokens[token].text)
 
 
 def _find_governor(tree: Tree, at: int) -> int | None:
@@ -94,6 +104,8 @@ def _find_governor(tree: Tree, at: int) -> int | None:
     noun = next((each for each in behind if tree.tags[each] == "NOUN"), NO_HEAD)
     if noun != NO_HEAD and tree.lemma(noun) in _NOUNS:
         return noun
+    if at and tree.tags[at - 1] == "VERB" and tree.lemma(at - 1) in _VERBS:
+        return at - 1
     above = at
     for _ in range(_STEPS):
         above = tree.heads[above]
@@ -107,27 +119,37 @@ def _find_governor(tree: Tree, at: int) -> int | None:
     return next(nouns, None)
 
 
-def _find_sides(tree: Tree, governor: int) -> _Sides:
+def _find_sides(tree: Tree, governor: int, at: int) -> _Sides:
     verb = governor
     rivals = [each for each in tree.children_by(governor, "nmod", "obl") if preposition_of(tree, each) in _RIVAL]
     if tree.tags[governor] != "VERB":
         verb = tree.heads[governor]
     else:
         rivals = tree.children_by(governor, "obj") + rivals
-    own = _find_own(tree, governor, verb)
+    own = _find_own(tree, governor, verb, at)
     rival = next((each for each in rivals if tree.tags[each] in _NAMES and each != own), None)
     return _Sides(rival, own) if tree.lemma(governor) in _LOST else _Sides(own, rival)
 
 
-def _find_own(tree: Tree, governor: int, verb: int) -> int | None:
-    """Find of whom a result is told: the subject, or whom somebody led to it."""
-    owners = [each for each in tree.children_by(governor, "nmod:poss") if tree.tags[each] in _NAMES]
-    led = tree.children_by(verb, "obj") if verb not in {NO_HEAD, governor} and tree.role(governor) == "obl" else []
+def _find_own(tree: Tree, governor: int, verb: int, at: int) -> int | None:
+    """Find of whom a result is told: its owner, whom somebody led to it or gave it, or the subject."""
+    owners = [each for each in tree.children_by(governor, "nmod:poss") if tree.tags[each] in {"NOUN", "PROPN"}]
+    is_noun = verb not in {NO_HEAD, governor}
+    led = tree.children_by(verb, "obj") if is_noun and preposition_of(tree, governor) in _TOWARDS else []
+    given = tree.children_by(verb, "iobj", "obj", "nsubj") if is_noun and tree.role(governor) == "obj" else []
+    given = [each for each in given if verb < each < at and each != governor]
     subjects: list[int] = []
     for _ in range(_STEPS):
         if verb == NO_HEAD or subjects:
             break
         subjects = tree.children_by(verb, "nsubj")
         verb = tree.heads[verb] if tree.role(verb) in {"conj", "advcl", "xcomp"} else NO_HEAD
-    found = [each for each in owners + led + subjects if tree.tags[each] in _NAMES]
-    return found[0] if found else None
+    found = [each for each in owners + led + given + subjects if tree.tags[each] in _NAMES]
+    return _resolve(tree, found[0]) if found else None
+
+
+def _resolve(tree: Tree, token: int) -> int:
+    """Go from "who" to the name right before it."""
+    if tree.tokens[token].lower not in _RELATIVE:
+        return token
+    return next((each for each in range(token - 1, -1, -1) if tree.tags[each] in {"NOUN", "PROPN"}), token)

@@ -84,9 +84,12 @@ def find_own_subject(nominals: Nominals, anchor: int, first: int) -> int | None:
         first: the first token of the amount.
     """
     tree = nominals.tree
-    subjects = [each for each in tree.children_by(anchor, "nsubj") if each not in nominals.taken]
+    sides = [each for each in tree.children_by(anchor, "advmod") if each < first]  # "was up 3 points"
+    said = [each for at in (anchor, *sides) for each in tree.children_by(at, "nsubj")]
+    subjects = [each for each in said if each not in nominals.taken]
     if subjects:
-        return subjects[0]
+        plain = [each for each in subjects if each < first and not preposition_of(tree, each)]
+        return max(plain, default=subjects[0])
     is_said = (
         first > 0
         and tree.tags[first - 1] in _SKIPPED
