@@ -31,6 +31,9 @@ from schemas.measures import MEASURES
 _TABLE: Final = 300
 """More quantities than this in a sentence are a table: nobody says them, and each is looked at with its neighbours."""
 _MAX_AGE: Final = 115
+_NEAR: Final = 400
+"""Characters back to what "it" may stand for."""
+_UNTOLD: Final = frozenset({"value", "other", "share", "change", "score"})
 _PERSON_BEFORE: Final = 2
 """The least token of the "and" between two ages, behind somebody, a comma and the first."""
 _HYPHENED: Final = load_words("quantities", "hyphened")
@@ -91,7 +94,8 @@ def read_figures(
     people = _list_told(told)
     bare: list[int] = []
     last = None if before is None else Counting(before.measure, before.subject, before.unit == "people")
-    for at, (each, amount) in enumerate(zip(located, read_amounts(sentence, located), strict=True)):
+    amounts = read_amounts(sentence, located, _list_measured(sentence, told))
+    for at, (each, amount) in enumerate(zip(located, amounts, strict=True)):
         if amount is not None:
             readings.append(_take_amount(amount))
             continue
@@ -138,6 +142,13 @@ def _list_told(figures: Sequence[FigureReading]) -> list[Told]:
         for each in figures
         if is_of_people(each) and each.quantity.low is not None and each.quantity.low == each.quantity.high
     ]
+
+
+def _list_measured(sentence: Sentence, told: Sequence[FigureReading]) -> dict[str, str]:
+    """List what was measured last in each unit, shortly before a sentence, other than a change."""
+    start = sentence.span[0] - _NEAR
+    near = [each for each in told if each.quantity.start >= start and each.quantity.direction == "none"]
+    return {each.quantity.unit: each.measure for each in near if each.quantity.unit and each.measure not in _UNTOLD}
 
 
 def _take_amount(amount: Amount) -> FigureReading:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.extract.figures.amounts.lexicon import HYPHENED_POINTS
 from flows.extract.figures.quantities import LocatedQuantity
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -21,7 +22,6 @@ _NO_VALUES: Final = frozenset({"one", "several", "a", "an", "no", "none", "nobod
     "people", "nobody"
 )
 _MONTHS: Final = load_words("times", "months")
-_HYPHENED: Final = load_words("amounts", "hyphened_points")
 
 
 def is_value(tree: Tree, located: LocatedQuantity) -> bool:
@@ -47,7 +47,7 @@ def is_value(tree: Tree, located: LocatedQuantity) -> bool:
         return False
     behind = tree.tokens[located.last : located.last + 3]
     is_hyphened = bool(behind) and behind[0].text == "-"
-    return not is_hyphened or (len(behind) > 2 and behind[2].lower in _HYPHENED)  # noqa: PLR2004  (its noun)
+    return not is_hyphened or (len(behind) > 2 and behind[2].lower in HYPHENED_POINTS)  # noqa: PLR2004  (its noun)
 
 
 def _is_days(tree: Tree, located: LocatedQuantity) -> bool:

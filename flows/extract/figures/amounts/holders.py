@@ -13,6 +13,7 @@ from flows.extract.figures.amounts.lexicon import (
     SHARING_VERBS,
     WHOLES,
     WINNING,
+    way_of_change,
 )
 from flows.extract.figures.amounts.nominals import Nominals
 from flows.extract.figures.amounts.subjects import find_left_subject, find_own_subject, find_reduced, find_subject_of
@@ -140,6 +141,9 @@ class HolderFinder:
     def _climb(self, amount: Placed) -> Holder | None:
         tree, at = self._tree, amount.anchor
         way: list[int] = []
+        moved = self._find_moved(amount)
+        if moved is not None:
+            return self._hold(moved, SUBJECT, (amount.first - 1,), amount)
         for _ in range(_MOST):
             own = None if tree.tags[at] in _VERBAL else self._find_own(at, amount)
             if own is not None:
@@ -155,6 +159,14 @@ class HolderFinder:
                     return found
             at = head
         return None
+
+    def _find_moved(self, amount: Placed) -> int | None:
+        """Find what the verb right before an amount says to have changed where the tree hangs the amount elsewhere."""
+        tree, verb = self._tree, amount.first - 1
+        is_apart = verb > 0 and tree.tags[verb] == "VERB" and tree.heads[amount.anchor] not in {verb, NO_HEAD}
+        if not is_apart or way_of_change(tree.lemma(verb)) is None or tree.is_under(verb, amount.anchor):
+            return None
+        return find_subject_of(self._nominals, verb)
 
     def _find_own(self, at: int, amount: Placed) -> int | None:
         first = amount.first if at == amount.anchor else at

@@ -11,6 +11,7 @@ from flows.extract.figures.amounts.lexicon import (
     GOODS,
     HOUSES,
     LASTING,
+    LENT,
     MATTER_BEHIND,
     MATTER_UNITS,
     NOUNS,
@@ -22,6 +23,7 @@ from flows.extract.figures.amounts.lexicon import (
     way_of_change,
 )
 from flows.extract.figures.numbers.units import TIME_POINTS
+from flows.extract.figures.quantities import Quantity
 from flows.language.tree import Tree
 
 _DEFAULTS: Final = {MONEY: "value", SHARE: "share", LEVEL: "other"}
@@ -31,48 +33,106 @@ _PER_PIECE: Final = frozenset(
 """Money for each of these is a price."""
 _PER_TIME: Final = frozenset({"hour", "second", "minute"})
 _POINTS: Final = frozenset({"percentage point", "basis point"})
+_NO_PRICES: Final = frozenset({None, "value", "aid", "deal", "revenue"})
+"""What money for each of so many pieces does not measure."""
+SUM: Final = 1e6
+"""From here on, money is no price of one share."""
+_LEAST_DEAL: Final = 1e4
+"""Below this, a contract is one that is traded."""
+_OF_WHOLES: Final = frozenset({"vote_share", "stake", "turnout", "jobless"})
+"""Measures that a share has by what it is of."""
+_VOTES: Final = frozenset({"vote", "votes", "ballot", "ballots"})
+_TERMS: Final = frozenset({"year", "month", "week", "day", "year-old"})
+_GAINING: Final = frozenset({"gain", "lose"})
 
 
 def find_amount_measure(
-    tree: Tree, kind: str, unit: str | None, direction: str, holder: Holder | None, behind: str = ""
+    tree: Tree, kind: str, quantity: Quantity, holder: Holder | None, behind: Sequence[str] = ()
 ) -> str:
     """Say what an amount measures.
 
     Args:
         tree: of its sentence.
         kind: of the amount.
-        unit: as the quantity has it.
-        direction: of a change.
+        quantity: with its unit, and its direction by the tree.
         holder: what has the amount, if that was found.
-        behind: the word right behind the amount, in lower case: "deep".
+        behind: the words right behind the amount, in lower case: "deep".
     """
-    base, _, each = (unit or "").partition(" per ")
+    base, _, each = (quantity.unit or "").partition(" per ")
     if base == MAGNITUDE:
         return MAGNITUDE
     if kind == BALLOT:
         return _read_ballot(tree, base.rsplit(" ", 1)[-1], holder)
-    is_change = kind == SHARE and direction != "none" and base not in _POINTS
+    is_change = kind == SHARE and quantity.direction != "none" and base not in _POINTS
     found = None if holder is None else _read_words(tree, kind, holder, is_change=is_change)
-    if kind == MONEY and each in _PER_PIECE and found in {None, "value"}:
+    if kind == MONEY and _is_price(tree, quantity, holder, found):
         return "price"
-    if found is None and kind == MONEY and direction != "none" and _is_quoted_name(tree, holder):
-        return "price"
+    if kind == MONEY and found in {None, "value"} and is_gained(tree, quantity, holder):
+        return "profit"
+    if kind == SHARE and not is_change and holder is not None:
+        found = _read_whole(tree, holder, found, behind)
     if kind == MATTER:
         is_speed = each in _PER_TIME and MATTER_UNITS[base] == "distance"
-        return MATTER_BEHIND.get(behind) or found or ("speed" if is_speed else str(MATTER_UNITS[base]))
+        word = "".join(behind[:1])
+        return MATTER_BEHIND.get(word) or found or ("speed" if is_speed else str(MATTER_UNITS[base]))
     return found or ("change" if is_change else _DEFAULTS[kind])
 
 
-def _is_quoted_name(tree: Tree, holder: Holder | None) -> bool:
+def _read_whole(tree: Tree, holder: Holder, found: str | None, behind: Sequence[str]) -> str | None:
+    """Read what a share is of: of the votes it is one of votes, whoever has it; of the output it is no growth."""
+    if holder.how == COMPLEMENT:
+        return found if found in _OF_WHOLES else None
+    if behind[:1] == ["of"] and any(word in _VOTES for word in behind[1:3]):
+        return "vote_share"
+    return found or ("interest_rate" if behind[:1] != ["of"] and _bears_interest(tree, holder) else None)
+
+
+def _bears_interest(tree: Tree, holder: Holder) -> bool:
+    """Whether a loan of a stated time, or the rate of one, has a percentage: "30-year bonds yielded 5 percent"."""
+    lemma = tree.lemma(holder.token)
+    near = [holder.token, *tree.children_by(holder.token, "nmod")]
+    lent = [each for each in near if tree.lemma(each) in LENT]
+    is_rate = lemma == "rate" or any(at >= 0 and tree.lemma(at) == "rate" for at in holder.way)
+    parts = (tree.lemma(part) for each in lent for part in tree.children[each] if part < each)
+    return bool(lent) and (is_rate or lemma == "mortgage" or any(part in _TERMS for part in parts))
+
+
+def _is_price(tree: Tree, quantity: Quantity, holder: Holder | None, found: str | None) -> bool:
+    """Whether money is the price of one piece: of a share that moved, of a contract, "5 dollars a barrel"."""
+    each = (quantity.unit or "").partition(" per ")[2]
+    if each in _PER_PIECE:
+        return found in _NO_PRICES
+    if each or holder is None or quantity.size >= SUM:
+        return False
+    if found == "deal":
+        return tree.lemma(holder.token) in GOODS and quantity.size < _LEAST_DEAL
+    is_moved = quantity.direction != "none" and is_quoted_name(tree, holder)
+    return is_moved and found in {None, "value", "loss", "profit"}
+
+
+def is_quoted_name(tree: Tree, holder: Holder) -> bool:
     """Whether a name went up or down itself, as a share does: "Harlan gained 3 dollars"."""
-    if holder is None or tree.tags[holder.token] != "PROPN":
+    near = (holder.token, *tree.children_by(holder.token, "compound", "appos", "flat"))
+    if not any(tree.tags[each] == "PROPN" for each in near):
         return False
     verb = next((token for token in holder.way if token >= 0), None)
     return verb is None or (tree.tags[verb] != "NOUN" and way_of_change(tree.lemma(verb)) is not None)
 
 
+def is_gained(tree: Tree, quantity: Quantity, holder: Holder | None) -> bool:
+    """Whether somebody made or lost a sum, which is no change of anything: "Harlan may gain 7 million"."""
+    if holder is None or holder.how != SUBJECT or quantity.size < SUM:
+        return False
+    verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
+    lemma = tree.lemma(holder.token)
+    is_thing = lemma in GOODS or lemma in CURRENCIES or match_noun(tree, holder.token, NOUNS["money"]) is not None
+    return verb in _GAINING and not is_thing
+
+
 def _read_ballot(tree: Tree, unit: str, holder: Holder | None) -> str:
     """Say what votes, seats and goals measure; the seats of a car are none."""
+    if unit == "constituency" and holder is not None and holder.how == NOUN:
+        return "places"
     is_attribute = unit == "seat" and holder is not None and holder.how == NOUN
     if is_attribute and holder is not None and tree.lemma(holder.token) not in HOUSES:
         return "other"

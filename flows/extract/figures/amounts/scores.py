@@ -137,7 +137,7 @@ def _find_own(tree: Tree, governor: int, verb: int, at: int) -> int | None:
     is_noun = verb not in {NO_HEAD, governor}
     led = tree.children_by(verb, "obj") if is_noun and preposition_of(tree, governor) in _TOWARDS else []
     given = tree.children_by(verb, "iobj", "obj", "nsubj") if is_noun and tree.role(governor) == "obj" else []
-    given = [each for each in given if verb < each < at and each != governor]
+    given = [each for each in given if verb < each < at and each != governor and tree.tags[each] == "PROPN"]
     subjects: list[int] = []
     for _ in range(_STEPS):
         if verb == NO_HEAD or subjects:

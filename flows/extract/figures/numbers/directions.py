@@ -86,4 +86,4 @@ def _starts_number(tokens: Sequence[Token], i: int) -> bool:
 def follows_change(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of change is shortly before a token: "fell sharply [from]"."""
     near = [token.lower for token in tokens[max(0, at - _CHANGE_REACH) : at]]
-    return any(word in _WORDS for word in near)
+    return any(word in _WORDS or word in _OF_UNITS for word in near)

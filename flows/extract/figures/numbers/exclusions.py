@@ -36,13 +36,12 @@ _LENGTHS: Final = (1, 3)
 _DAY_JOINTS: Final = frozenset({"and", "to", "or", "through", "-", "–"})
 _DAYS_OF_MONTH: Final = 31
 AGE: Final = "year of age"
-_MAX_AGE: Final = 115
-_AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
+_MAX_AGE, _AGE_WORDS = 115, frozenset({"age", "aged", "ages"})
 _ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
-_CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
+_CLOSING: Final = frozenset(",.);―—–")
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
-_EMERGENCY: Final = frozenset({"911", "999"})
+_EMERGENCY: Final = ("911", "999")
 _DIALLING: Final = load_words("quantities", "dialling")
 _ANSWERING: Final = load_words("quantities", "answering")
 _PERSONS: Final = frozenset({"who", "he", "she"})
@@ -89,13 +88,14 @@ def _is_in_name(tokens: Sequence[Token], number: Number, before: Token | None, a
     """Whether a number in words is part of a name: "Ground Zero", "Round Two"."""
     if number.last > number.first + 1 or not tokens[number.first].is_capitalised:
         return False
-    if before is not None and before.text == "of" and number.first > 1 and tokens[number.first - 2].is_capitalised:
+    if number.first > 1 and tokens[number.first - 1].text == "of" and tokens[number.first - 2].is_capitalised:
         return True  # "the Group of Eight"
     is_first = number.first < 2 or not tokens[number.first - 2].is_word  # noqa: PLR2004  (the name opens the sentence)
     follows_name = before is not None and before.is_word and before.is_capitalised and not is_first
+    is_title = (after is not None and after.is_capitalised) or (before is not None and before.text.isupper())
     if number.low == 0:
-        return follows_name or (after is not None and after.is_word and after.is_capitalised)
-    return follows_name and not counts(tokens, number)
+        return follows_name or (after is not None and after.is_capitalised)
+    return follows_name and not (is_title and counts(tokens, number))  # "the Big Four lenders"
 
 
 def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:

@@ -250,6 +250,8 @@ def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None
         return None
     if [token.text for token in tokens[before.first + 1 : before.first + 2]] == ["-"]:
         return None  # "a ten-minute talk" lends nothing
+    if [token.text for token in tokens[this.last : this.last + 1]] == ["-"]:
+        return None  # nor does "a 15-year loan" take any
     between = tokens[before.last : this.first]
     return before.unit if len(between) <= _LENDING_REACH and not _ends_sentence(between) else None
 

@@ -119,8 +119,8 @@ def test_any_order_of_words_is_read(words):
             "Turnover was 41 million shares worth 95 million ringgit (25 million dollars).",
             [
                 ("41 million", "none", "trade", "Turnover"),
-                ("95 million ringgit", "none", "revenue", "Turnover"),
-                ("25 million dollars", "none", "revenue", "Turnover"),
+                ("95 million ringgit", "none", "value", "Turnover"),
+                ("25 million dollars", "none", "value", "Turnover"),
             ],
         ),
         (

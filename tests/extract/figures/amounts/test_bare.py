@@ -25,7 +25,7 @@ def read(text: str) -> list[tuple[str, str, str | None]]:
             "The birth rate fell from 4.5 to 3.9.",
             [("4.5", "other", "The birth rate"), ("3.9", "other", "The birth rate")],
         ),
-        ("The firm has a payroll of 9,000.", [("9,000", "other", "a payroll")]),
+        ("The firm has a payroll of 9,000.", [("9,000", "employed", "a payroll")]),
         ("The lead of the Greens fell three points.", [("three", "vote_share", "The lead of the Greens")]),
         ("Ann Orvin averaged 3.7 points.", [("3.7", "score", "Ann Orvin")]),
         ("One typhoon hit a 13-nation fleet.", [("One", "disasters", "typhoon"), ("13", "places", "nation fleet")]),

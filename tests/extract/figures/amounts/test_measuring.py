@@ -5,6 +5,11 @@ from parsed import parse_sentence
 
 from flows.extract.figures.amounts.holders import NOUN, SUBJECT, Holder
 from flows.extract.figures.amounts.measuring import find_amount_measure
+from flows.extract.figures.quantities import Quantity
+
+
+def make(unit: str, direction: str = "none") -> Quantity:
+    return Quantity(0, 1, 4.0, 4.0, "exact", unit, direction)
 
 
 @pytest.mark.parametrize(
@@ -24,14 +29,14 @@ from flows.extract.figures.amounts.measuring import find_amount_measure
 def test_measure_by_unit_and_noun(text, word, kind, unit, direction, measure):
     tree = parse_sentence(text).tree
     at = next(at for at, token in enumerate(tree.tokens) if token.text == word)
-    assert find_amount_measure(tree, kind, unit, direction, Holder(at, SUBJECT, ())) == measure
+    assert find_amount_measure(tree, kind, make(unit, direction), Holder(at, SUBJECT, ())) == measure
 
 
 def test_the_word_behind_a_length_says_which_way():
     tree = parse_sentence("A hole was found.").tree
-    assert find_amount_measure(tree, "matter", "metre", "none", Holder(1, NOUN, (1,)), "deep") == "depth"
+    assert find_amount_measure(tree, "matter", make("metre"), Holder(1, NOUN, (1,)), ["deep"]) == "depth"
 
 
 def test_an_amount_of_nothing_known_has_the_measure_of_its_kind():
     tree = parse_sentence("A hole was found.").tree
-    assert find_amount_measure(tree, "money", "euro", "none", None) == "value"
+    assert find_amount_measure(tree, "money", make("euro"), None) == "value"
