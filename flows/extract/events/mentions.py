@@ -8,7 +8,7 @@ from flows.extract.figures.numbers.nouns import is_people
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _APART: Final = load_words("events", "apart")
@@ -18,7 +18,9 @@ _NO_HAPPENING_BEFORE: Final = load_words("events", "no_happening_before")
 _SHOOTING: Final = frozenset({"open", "return", "exchange", "come", "trade", "hold", "cease"})
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
-_SEIZING: Final = "seize"
+_SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
+_VOLCANOES: Final = load_words("events", "erupting")
+_ON_STRIKE: Final = load_words("events", "on_strike")
 _NEAR: Final = 2
 """Words before a noun that make up its name."""
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -54,18 +56,40 @@ def _find(tree: Tree) -> Iterator[EventMention]:
     for at in [at for at, tag in enumerate(tree.tags) if tag in kinds]:
         lemma, tag = tree.lemma(at), tree.tags[at]
         kind = kinds[tag].get(lemma)
-        if (tag == "PROPN" and lemma in _MONTHS) or (lemma == _SEIZING and not _takes_people(tree, at)):
+        if kind is None or (tag == "PROPN" and lemma in _MONTHS):
             continue
-        if kind is None or (tag != "VERB" and _is_none(tree, at, lemma, kind)):
-            continue
-        if tag == "VERB" and tree.role(at) == "amod":
+        if _is_no_deed(tree, at, lemma) if tag == "VERB" else _is_none(tree, at, lemma, kind):
             continue
         is_shot = _is_shot(tree, at, lemma)
-        kind = "shooting" if is_shot else kind
+        kind = "shooting" if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind
         span = tree.tokens[at].span
         is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
         yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)
+
+
+def _is_no_deed(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether a verb stands for a quality, seizes no people or has no volcano erupt."""
+    if lemma == _SEIZING:
+        return not _takes_people(tree, at)
+    subjects = tree.children_by(at, "nsubj")
+    is_volcano = any(not _VOLCANOES.isdisjoint(_words_of(tree, each)) for each in subjects)
+    return tree.role(at) == "amod" or (lemma == _ERUPTING and not is_volcano)
+
+
+def _words_of(tree: Tree, at: int) -> set[str]:
+    parts = (at, *tree.children_by(at, "compound", "flat", "amod", "nmod", "nmod:poss"))
+    return {tree.lemma(each).lower() for each in parts}
+
+
+def _is_on_strike(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether a strike is one of those who do not work: "on strike", "a teachers' strike", "nurses held a strike"."""
+    if lemma != _STRIKE:
+        return False
+    head = tree.heads[at]
+    subjects = tree.children_by(head, "nsubj") if head != NO_HEAD and tree.role(at) in {"obj", "obl"} else ()
+    is_bare = "on" in child_words(tree, at, "case") and not child_words(tree, at, "det")
+    return is_bare or any(not _ON_STRIKE.isdisjoint(_words_of(tree, each)) for each in (at, *subjects))
 
 
 def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:

@@ -1,7 +1,7 @@
 """A happening as its document knows it, as JSON: what links it to other documents without reading a text again."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,25 +12,21 @@ from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
 from flows.extract.events.lexicon import CAMPAIGN_KINDS
 from flows.extract.events.surroundings import find_told_day, find_towns_around
+from flows.extract.events.telling import find_ages, find_telling_words
 from flows.extract.places.find import Place
-from flows.language.lemmas import find_lemma
-from flows.language.sentence import Sentence, Sentences
+from flows.language.sentence import Sentences
 from flows.language.spans import Span
-from flows.language.word_lists import load_words
 
-_COMMON: Final = load_words("events", "common")
-_TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_MOST_WORDS: Final = 64
-"""Words of a happening that are kept, the first ones: news says first what matters."""
-_SHORTEST_WORD: Final = 3
+_LEAD: Final = 3
+"""Sentences that a text opens with, which tell what it is mainly about."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
     """One happening of one document; `number` tells it from the document's others.
 
-    `words` are those that tell of it, by dictionary form, names with a capital; `label` is what it is called; `forces`
-    are the countries whose soldiers fell in great number.
+    `words` are those that tell of it, `ages` those of the people in it; `label` is what it is called; `forces` are the
+    countries whose soldiers fell in great number.
     `around` are the towns and regions that its sentences name, and `told_day` the first recent day that they do.
     """
 
@@ -44,6 +40,7 @@ class EventReading:
     around: tuple[Place, ...] = ()
     told_day: date | None = None
     forces: frozenset[str] = frozenset()
+    ages: tuple[int, ...] = ()
 
     @property
     def is_campaign(self) -> bool:
@@ -76,8 +73,8 @@ def write_happenings(
 def _read_happening(
     sentences: Sentences, happening: Happening, forces: frozenset[str], *, is_main: bool
 ) -> EventReading:
-    told = sorted(set(happening.sentences))
-    words = dict.fromkeys(word for index in told for word in _list_words(sentences[index]))
+    lead = range(min(_LEAD, len(sentences))) if is_main else ()
+    telling = [sentences[index] for index in sorted({*happening.sentences, *lead})]
     return EventReading(
         number=happening.number,
         is_main=is_main,
@@ -85,21 +82,10 @@ def _read_happening(
         label=happening.label,
         days=happening.days,
         place=happening.place,
-        words=tuple(words)[:_MOST_WORDS],
+        words=find_telling_words(telling),
+        ages=find_ages(telling),
         forces=forces,
     )
-
-
-def _list_words(sentence: Sentence) -> Iterator[str]:
-    """Yield the words of a sentence that may tell one happening from another."""
-    tree = sentence.tree
-    for at, token in enumerate(tree.tokens):
-        if token.is_word and tree.tags[at] in _TELLING:
-            word = token.lower.removesuffix("s'").removesuffix("'s")
-            is_name = tree.tags[at] == "PROPN"
-            word = word if is_name else find_lemma(word, tree.tags[at])
-            if len(word) >= _SHORTEST_WORD and _COMMON.isdisjoint((word, token.lower)):
-                yield word.title() if is_name else word
 
 
 def _write(reading: EventReading) -> str:
@@ -117,6 +103,8 @@ def _write(reading: EventReading) -> str:
     }
     if reading.forces:
         columns = {**columns, "forces": sorted(reading.forces)}
+    if reading.ages:
+        columns = {**columns, "ages": reading.ages}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -138,6 +126,7 @@ def read_happening(written: str) -> EventReading:
         place=None if columns["place"] is None else Place(0, 0, *columns["place"]),
         words=tuple(columns["words"].split()),
         forces=frozenset(columns.get("forces", ())),  # left out where there are none
+        ages=tuple(columns.get("ages", ())),
         around=tuple(Place(0, 0, *each) for each in columns.get("around", ())),
         told_day=date.fromisoformat(told_day) if (told_day := columns.get("told_day")) else None,
     )

@@ -17,6 +17,8 @@ _TELLING: Final = 5
 
 Quote = tuple[str, str, float | None, float | None]
 """Who is cited, for which measure and values."""
+Count = tuple[str, float]
+"""A measure of people and a number that is given as exact."""
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +35,8 @@ class Report:
     """Whether its document was read since the last release; one that was not stays with those of its event."""
     quotes: set[Quote] = field(default_factory=set)
     """The tolls that it gives with somebody who is cited for them."""
+    counts: set[Count] = field(default_factory=set)
+    """How many people it counts to whom something happened."""
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -54,7 +58,7 @@ def list_reports(
     of_figures = [figures[name].to_pylist() for name in names]
     of_claims = [claims[name].to_pylist() for name in ("document_id", "event_reading")]
     about = ((None, document_id, None, written) for document_id, written in zip(*of_claims, strict=True))
-    quotes = _list_quotes(figures, claims)
+    quotes, counts = _list_quotes(figures, claims), _list_counts(figures)
     for figure_id, document_id, event_id, written in chain(zip(*of_figures, strict=True), about):
         if written is None or document_id not in published:
             continue
@@ -68,6 +72,7 @@ def list_reports(
         report.figure_ids += [] if figure_id is None else [figure_id]
         report.known_as += [] if event_id is None else [event_id]
         report.quotes |= quotes.get(figure_id, set())
+        report.counts |= counts.get(figure_id, set())
     return sorted(reports.values(), key=lambda each: each.order)
 
 
@@ -81,3 +86,14 @@ def _list_quotes(figures: pa.Table, claims: pa.Table) -> dict[str | None, set[Qu
         if source is not None and MEASURES[measure].counts_people and max(low or 0, high or 0) >= _TELLING:
             quotes[figure_id] = {(source, measure, low, high)}
     return quotes
+
+
+def _list_counts(figures: pa.Table) -> dict[str | None, set[Count]]:
+    """List the people that are counted exactly, by figure."""
+    names = ("figure_id", "measure", "value_low", "value_high")
+    rows = zip(*(figures[name].to_pylist() for name in names), strict=True)
+    return {
+        figure_id: {(measure, low)}
+        for figure_id, measure, low, high in rows
+        if low is not None and low == high and MEASURES[measure].counts_people
+    }

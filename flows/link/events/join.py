@@ -8,9 +8,9 @@ from flows.extract.events.record import EventReading
 from flows.link.events.happenings import Report
 from flows.link.events.likeness import WordWeights, is_forbidden, score_pair
 
-ENOUGH: Final = 3.0
+ENOUGH: Final = 3.4
 """Score from which two reports are of one happening."""
-ENOUGH_ON_AVERAGE: Final = 2.4
+ENOUGH_ON_AVERAGE: Final = 2.7
 """The same, on average over all pairs of two groups that become one."""
 MOST_SHARING: Final = 50
 """Reports that share a word, above which it tells nothing."""

@@ -1,48 +1,47 @@
-"""How much speaks for two reports being of one happening, and what speaks against it: day, place, kind, words."""
+"""How much speaks for two reports being of one happening, and what speaks against it: words, place, kind, people.
 
+Days: `timing`.
+"""
+
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Set as AbstractSet
 from math import log, sqrt
 from typing import Final
 
-from flows.extract.events.happening import Days, are_places_apart, share_place
-from flows.extract.events.lexicon import (
-    ANY_KIND,
-    GENERAL_KINDS,
-    LASTING_KINDS,
-    RARE_KINDS,
-    may_be_one_kind,
-)
+from flows.extract.events.happening import are_places_apart, share_place
+from flows.extract.events.lexicon import ANY_KIND, GENERAL_KINDS, RARE_KINDS, may_be_one_kind
 from flows.extract.events.record import EventReading
 from flows.extract.places.find import Place
 from flows.language.names import fold
-from flows.link.events.happenings import UNKNOWN_DAY, Report
+from flows.link.events.happenings import UNKNOWN_DAY, Count, Report
+from flows.link.events.timing import APART, score_days
 
-LONGEST_GAP: Final = timedelta(days=21)
-"""Time between two reports of one happening above which it speaks against that, unless both say the same day."""
-LONGEST_LASTING_GAP: Final = timedelta(days=60)
 _RARE: Final = 0.5
 """Rarity, as a share of that of a word that one report has, above which a shared name tells something."""
-OF_WORDS: Final = 8.0
-OF_NAMES: Final = 2.0
-MOST_OF_NAMES: Final = 4.0
+OF_WORDS: Final = 5.0
+OF_NAMES: Final = 3.4
+MOST_OF_NAMES: Final = 5.0
+OF_AGES: Final = 3.6
+OTHER_AGES: Final = 0.8
+"""What it takes off that both give ages and share none."""
+MOST_OF_COUNTS: Final = 2.0
 OF_QUOTES: Final = 0.5
-OF_FORCES: Final = 2.2
+OF_FORCES: Final = 2.9
 """What soldiers of one country who fall in great number add, in months as in days, here as there."""
-_NOT_ENOUGH: Final = 2.9
+_NOT_ENOUGH: Final = 3.3
 """Score of two reports that only a third one joins."""
 OF_RARE: Final = 0.8
 _SAME_PLACE: Final = 2.5
 OF_PLACE: Final = 1 / 3
+MOST_OF_REGION: Final = 0.5
+"""What a region adds at most in which both place it: much goes on there."""
 OF_AROUND: Final = 1 / 5
 """The same for places that are only named beside what happened."""
-OF_TOLD_DAY: Final = 0.6
-APART: Final = 3.5
-"""What another place or another day takes off: only reports that share many rare names are one all the same."""
-LATE: Final = 1.2
-TOLD_APART: Final = 1.5
-SAME_DAY: Final = 1.5
+_LARGER: Final = (3, 20)
+_COUNTS: Final = (0.5, 1.0, 1.5)
+"""What a number that two reports share adds: one below 3, below 20, or above."""
 
 
 class WordWeights:
@@ -106,10 +105,24 @@ def score_pair(one: Report, other: Report, words: WordWeights) -> float:
     score = OF_WORDS * words.likeness(one, other)
     score += min(MOST_OF_NAMES, OF_NAMES * words.shared_names(one, other))
     score += OF_QUOTES * bool(one.quotes & other.quotes) + 0.3 * (mine.is_main and theirs.is_main)
+    score += score_ages(mine.ages, theirs.ages) + score_counts(one.counts & other.counts)
     if share_forces(one, other):
         return _score_forces(one, other, score)
     score += OF_RARE * _is_rare(mine, theirs)
     return score + score_places(mine, theirs) + score_days(one, other) + score_kinds(mine.kind, theirs.kind)
+
+
+def score_ages(one: Sequence[int], other: Sequence[int]) -> float:
+    """Score how old those are of whom two reports tell: the same ages, or others; nothing where one gives none."""
+    if not one or not other:
+        return 0.0
+    shared = len({*one} & {*other})
+    return OF_AGES * shared / (1 + len({*one, *other})) if shared else -OTHER_AGES
+
+
+def score_counts(shared: AbstractSet[Count]) -> float:
+    """Score the counts of people that two reports share: the greater a number, the less it is chance."""
+    return min(MOST_OF_COUNTS, sum(_COUNTS[bisect_right(_LARGER, number)] for _, number in shared))
 
 
 def _is_rare(one: EventReading, other: EventReading) -> bool:
@@ -137,7 +150,9 @@ def score_places(one: EventReading, other: EventReading) -> float:
     if one.place is None or other.place is None:
         return _score_around(one, other)
     if not are_places_apart(one.place, other.place):
-        return OF_PLACE * share_place(one.place, other.place)
+        is_in_region = "region" in {one.place.precision, other.place.precision}
+        shared = OF_PLACE * share_place(one.place, other.place)
+        return min(MOST_OF_REGION, shared) if is_in_region else shared
     may_be_same_day = one.days is None or other.days is None or one.days == other.days
     return 0.0 if may_be_same_day and (_names(one, other.place) or _names(other, one.place)) else -APART
 
@@ -152,49 +167,6 @@ def _score_around(one: EventReading, other: EventReading) -> float:
 def _names(reading: EventReading, place: Place) -> bool:
     """Whether a report speaks of a place that it does not give as its own: one of two of a name may be meant."""
     return place.precision != "country" and set(fold(place.name).title().split()) <= set(reading.words)
-
-
-def score_days(one: Report, other: Report) -> float:
-    """Score what two reports say of the day: the same, about the same, one beside the other; else when they came."""
-    mine, theirs = one.reading.days, other.reading.days
-    is_lasting = {one.reading.kind, other.reading.kind} <= LASTING_KINDS.words
-    if mine is not None and theirs is not None and not is_lasting:
-        return -APART if mine.is_apart(theirs) else _score_overlap(mine, theirs)
-    if _comes_later(mine, other) or _comes_later(theirs, one):
-        return -APART
-    if UNKNOWN_DAY in (one.published, other.published):
-        return 0.0
-    if not is_lasting and (told := _score_told(one.reading, other.reading)):
-        return told
-    is_late = abs(one.published - other.published) > (LONGEST_LASTING_GAP if is_lasting else LONGEST_GAP)
-    return -LATE * is_late
-
-
-def _score_told(one: EventReading, other: EventReading) -> float:
-    """Score the day of each, or else one that it names: the same, or another; nothing where one has none."""
-    mine, theirs = (reading.days or _as_days(reading.told_day) for reading in (one, other))
-    if mine is None or theirs is None or not (mine.is_exact and theirs.is_exact):
-        return 0.0
-    return -TOLD_APART if mine.is_apart(theirs) else OF_TOLD_DAY
-
-
-def _as_days(day: date | None) -> Days | None:
-    return None if day is None else Days(day, day, "day")
-
-
-def _score_overlap(one: Days, other: Days) -> float:
-    if one.first > other.last or other.first > one.last:
-        return -0.6
-    return SAME_DAY if one.is_exact and other.is_exact else 0.2
-
-
-def _comes_later(days: Days | None, report: Report) -> bool:
-    """Whether something happened only after a report was published."""
-    return (
-        days is not None
-        and report.published != UNKNOWN_DAY
-        and days.first > report.published.date() + timedelta(days=1)
-    )
 
 
 def score_kinds(one: str, other: str) -> float:

@@ -25,6 +25,12 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The rebels seized the hills.", []),
         ("Gunmen seized four nurses.", [("kidnapping", "")]),
         ("The mayor died of a heart attack.", []),
+        ("Violence erupted in Oskel.", [("happening", "violence")]),
+        ("The volcano erupted.", [("eruption", "")]),
+        ("Teachers went on strike on Monday.", [("walkout", "strike")]),
+        ("The rail workers' strike is over.", [("walkout", "strike")]),
+        ("An air strike killed six.", [("attack", "air strike")]),
+        ("The bank issued a press release.", []),
     ],
     ids=[
         "a name",
@@ -38,6 +44,12 @@ def found(text: str) -> list[tuple[str, str]]:
         "ground",
         "people",
         "an illness",
+        "no volcano",
+        "a volcano",
+        "no work",
+        "whose strike",
+        "from the air",
+        "for the press",
     ],
 )
 def test_happenings_of_a_sentence(text: str, mentions: list[tuple[str, str]]) -> None:

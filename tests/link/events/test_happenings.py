@@ -32,7 +32,7 @@ def test_a_document_without_figures_is_about_what_its_claim_says() -> None:
     assert report.reading.words == ("Vellmark", "mine")
 
 
-def test_a_report_has_the_tolls_that_it_quotes() -> None:
+def test_a_report_has_the_tolls_that_it_quotes_and_those_that_are_exact() -> None:
     row = {"document_id": "doc_b", "event_reading": written(), "claim_id": "clm_1", "measure": "killed"}
     figures = table(
         "figures",
@@ -43,3 +43,4 @@ def test_a_report_has_the_tolls_that_it_quotes() -> None:
     claims = table("claims", {"claim_id": "clm_1", "source_id": "src_1"}, {"claim_id": "clm_2"})
     [report] = list_reports(figures, claims, DOCUMENTS)
     assert report.quotes == {("src_1", "killed", 40.0, None)}
+    assert report.counts == {("killed", 2.0)}

@@ -1,7 +1,5 @@
 """What speaks for and against two reports being of one happening."""
 
-from datetime import date
-
 import pytest
 from event_reports import OTHERS, report
 
@@ -10,7 +8,8 @@ from flows.link.events.join import ENOUGH
 from flows.link.events.likeness import (
     WordWeights,
     is_forbidden,
-    score_days,
+    score_ages,
+    score_counts,
     score_kinds,
     score_pair,
     score_places,
@@ -45,15 +44,7 @@ def test_a_document_tells_its_own_happenings_apart() -> None:
     assert not is_forbidden(report(1), report(2, kind="accident"))
 
 
-def test_a_happening_is_not_reported_before_it_is() -> None:
-    assert score_days(report(1, day=9, published=10), report(2, day=None, published=4)) < 0
-    assert score_days(report(1, day=3), report(2, day=None, published=4)) == 0
-
-
-def test_reports_far_apart_need_the_same_day() -> None:
-    late = report(2, day=None, published=30)
-    assert score_days(report(1, published=4), late) < 0
-    assert score_days(report(1, published=4), report(2, published=30)) > 0
+def test_a_report_without_a_date_needs_the_same_day() -> None:
     assert is_forbidden(report(1, published=None), report(2, day=None))
     assert not is_forbidden(report(1, published=None), report(2))
 
@@ -91,10 +82,22 @@ def test_a_quake_without_a_date_is_that_of_its_place() -> None:
     assert is_forbidden(report(1), report(2, **undated))
 
 
-def test_a_town_and_a_day_that_both_only_name_speak_a_little_for_it() -> None:
-    named = {"around": (report(1).reading.place,), "told_day": date(2025, 3, 3)}
-    bare = {"place": None, "day": None}
+def test_a_town_that_both_only_name_speaks_a_little_for_it() -> None:
+    named = {"around": (report(1).reading.place,)}
+    bare = {"place": None}
     one, other = report(1, **bare, **named), report(2, **bare, **named)
     assert 0 < score_places(one.reading, other.reading) < score_places(report(1).reading, report(2).reading)
-    assert 0 < score_days(one, other) < score_days(report(1), report(2))
-    assert score_days(one, report(2, **bare)) == 0
+
+
+def test_the_same_people_speak_for_it_and_others_against_it() -> None:
+    assert score_ages((17, 42), (17, 42)) > score_ages((17, 42), (17,)) > score_ages((17,), ()) == 0
+    assert score_ages((17,), (42,)) < 0
+    assert score_counts({("killed", 31.0)}) > score_counts({("killed", 4.0)}) > score_counts({("killed", 1.0)}) > 0
+    assert score_counts(set()) == 0
+
+
+def test_a_region_tells_less_than_a_town() -> None:
+    town, region = (report(1, place=name).reading for name in ("Kharkiv", "Normandy"))
+    assert region.place is not None
+    assert region.place.precision == "region"
+    assert 0 < score_places(region, region) < score_places(town, town)
