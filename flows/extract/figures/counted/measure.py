@@ -10,6 +10,7 @@ from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
+from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.numbers.nouns import is_electoral
 from flows.language.governors import PASSIVE, is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -110,6 +111,8 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
         clauses += read_said(tree, counted.noun).clauses
     main, clause = (join_said(tree, fit(tree, counted, each, size)) for each in (said.main, clauses))
     own = _read_own(tree, counted)
+    if own == _HIT and are_counted_twice(tree, counted.nominal):
+        return None
     if own is not None and not _is_weak(tree, counted, own):
         return "killed" if main == "killed" else own
     nouns = {counted.nominal, counted.noun} - {None}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.left_out import is_left_out
@@ -144,7 +145,7 @@ def _add_standing(
         nodes,
         RoleFacts(
             is_change=facts.is_change,
-            is_part=whole is not None and not is_toll,
+            is_part=(whole is not None and not is_toll) or are_counted_twice(tree, nodes.noun),
             is_of_other_fate=_follows_other_fate(figure, figures[:at], earlier),
             is_all_left=figure.measure in _LEFT_MEASURES,
             is_left_out=MEASURES[figure.measure].is_fate and is_left_out(tree, nodes),
