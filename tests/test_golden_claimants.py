@@ -15,8 +15,10 @@ import pytest
 from floors import hold_floor
 
 from flows.extract.claimants.claimant import Claimant
+from flows.extract.claimants.registering import Shown
 from flows.extract.claimants.resolution import resolve_mentions
 from flows.ingest.formats.rendering import markdown_to_text
+from flows.language.sentence import Sentences
 from flows.link.sources.merge import link_claimants
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +44,7 @@ def read_document(path: Path) -> str:
 def resolve(name: str, text: str, mentions: Sequence[dict[str, str | int]]) -> list[Claimant]:
     spans = [(int(each["start"]), int(each["start"]) + len(str(each["mention"]))) for each in mentions]
     assert [text[start:end] for start, end in spans] == [each["mention"] for each in mentions], name
-    return resolve_mentions(name, text, spans)
+    return resolve_mentions(name, text, spans, Shown(sentences=Sentences(text)))
 
 
 def share_right(found: Sequence[Hashable], wanted: Sequence[Hashable]) -> float:

@@ -14,6 +14,7 @@ from flows.extract.events.record import read_happening
 from flows.language.names import fold
 from flows.language.word_lists import load_words
 from flows.link.comparisons.campaigns import split_stretches, tells_stretch
+from flows.link.comparisons.order import order_voices
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.sums import Sums
@@ -73,7 +74,8 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     for (event_id, measure, unit, _, scope), found in counted.items():
         for population, voices in gather_populations(found).items():
             for scene in _split(voices, scope, is_campaign=event_id in campaigns):
-                spoken = _choose(scene, frozenset(each.figure_id for each in scene if sums.makes(measure, each)))
+                summed = frozenset(each.figure_id for each in scene if sums.makes(measure, each))
+                spoken = order_voices(_choose(scene, summed), may_go_down=measure in OF_A_STATE)
                 if len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in spoken}) > 1:
                     yield Topic(population, measure, unit, scope, event_id), spoken
 

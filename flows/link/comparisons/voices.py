@@ -100,9 +100,10 @@ def is_recalled(claim: Row) -> bool:
     return (claim["cue_text"] or "").lower().startswith("had ")
 
 
-def sort_key(voice: Voice) -> tuple[datetime, str, bool, int, str]:
-    """Sort voices by publication, then by document and their place in it, what is recalled first."""
-    return voice.published, voice.document_id, not voice.is_recalled, voice.at, voice.figure_id
+def sort_key(voice: Voice) -> tuple[datetime, str, bool, datetime, int, str]:
+    """Sort voices by publication, then by document: what is recalled, what was said before, their place in it."""
+    said = voice.said or voice.published
+    return voice.published, voice.document_id, not voice.is_recalled, said, voice.at, voice.figure_id
 
 
 def _read_said(figure: Row, published: datetime | None) -> datetime | None:
