@@ -27,7 +27,6 @@ from flows.extract.circumstances import Circumstances
 from flows.extract.claimants.antecedents import find_subject_above
 from flows.extract.events.find import Happenings
 from flows.extract.events.record import write_happenings
-from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading, is_of_people, read_figures
 from flows.extract.figures.standing.subsets import mark_subsets
 from flows.extract.figures.standing.totals import mark_pieces
@@ -108,8 +107,7 @@ def read_document(
     for index, sentence in enumerate(sentences):
         cues = [part for draft in by_sentence[index] for part in draft.cue]
         figures = circumstances.attach(read_figures(sentence, before, told), sentence, told)
-        happenings.read(sentence, index, figures)
-        figures = let_take_part(sentence.tree, figures, happenings.by_figure)
+        figures = happenings.read(sentence, index, figures)
         told = [*told, *figures][-_RECALLED:]
         before = next((each for each in reversed(figures) if is_of_people(each) and each.measure != "other"), before)
         checks = find_checks(sentence)

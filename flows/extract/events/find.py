@@ -13,6 +13,7 @@ from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import SLACK, Clues, Days, Happening
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another
+from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
 from flows.language.sentence import Sentence
@@ -50,8 +51,8 @@ class Happenings:
         """The happening that a text is mainly about: the one most told of, the lead above all."""
         return max(self.told, key=lambda each: (_weigh(each), -each.number), default=None)
 
-    def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> None:
-        """Read the next sentence with its figures."""
+    def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> list[FigureReading]:
+        """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
         leaves = leaves_for_another(sentence)
         found: dict[int, Happening] = {}
         for mention in find_event_mentions(sentence):
@@ -73,6 +74,7 @@ class Happenings:
             self.by_figure[figure.span] = self._place_figure(clues, own, index)
         if not found and not figures and self._current is not None:
             self._current.sentences.append(index)
+        return let_take_part(sentence.tree, figures, self.by_figure)
 
     def _read_forces(self, tree: Tree, figure: FigureReading) -> str | None:
         """Read whose soldiers fell in great number: those that a figure names, or the only ones of a text."""

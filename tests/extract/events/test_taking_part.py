@@ -7,7 +7,6 @@ from parsed import parse
 
 from flows.extract.circumstances import Circumstances
 from flows.extract.events.find import Happenings
-from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading, read_figures
 
 MARCH = "A march was held in Kharkiv. "
@@ -21,8 +20,7 @@ def read(text: str) -> Sequence[FigureReading]:
     figures: Sequence[FigureReading] = ()
     for index, sentence in enumerate(sentences):
         figures = circumstances.attach(read_figures(sentence), sentence, [])
-        happenings.read(sentence, index, figures)
-        figures = let_take_part(sentence.tree, figures, happenings.by_figure)
+        figures = happenings.read(sentence, index, figures)
     return figures
 
 
