@@ -6,9 +6,9 @@ from flows.extract.figures.counted.belonging import read_belonging
 from flows.extract.figures.counted.bodies import is_body, measure_of_force
 from flows.extract.figures.counted.fit import fit
 from flows.extract.figures.counted.hurt import are_hurt, read_harm
-from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.measure_words import is_dead_or_missing, read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
-from flows.extract.figures.counted.predicates import read_modifiers
+from flows.extract.figures.counted.predicates import read_modifiers, read_plain_state
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.numbers.nouns import is_electoral
@@ -46,6 +46,9 @@ def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
     harm = read_harm(tree, counted.number, counted.last)
     if harm is not None:
         return harm
+    state = _read_state_behind(tree, counted)
+    if state is not None:
+        return state
     kind = _find_kind(tree, counted)
     if kind == PEOPLE:
         return _find_of_people(tree, counted, size)
@@ -53,6 +56,16 @@ def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
         return _find_of_things(tree, counted, counted.noun)
     said = read_said(tree, counted.nominal, kind, counted).first
     return "killed" if said is None and kind == _BODIES and _are_corpses(tree, counted) else said
+
+
+def _read_state_behind(tree: Tree, counted: Counted) -> str | None:
+    """Read the adjective right behind a count that ends its phrase: "five missing", "3,000 people dead or missing"."""
+    is_named = counted.is_people or counted.is_generic
+    behind = {counted.last, *([counted.noun + 1] if counted.noun is not None and is_named else [])}
+    if any(is_dead_or_missing(tree, at) for at in behind):
+        return _HIT
+    is_bare = counted.noun in {None, counted.last} and counted.whole is None
+    return read_plain_state(tree, counted.last) if is_bare else None
 
 
 def _are_corpses(tree: Tree, counted: Counted) -> bool:

@@ -1,6 +1,6 @@
 """The nouns that say their measure by themselves: "12 deaths", "40 detainees"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -9,10 +9,12 @@ from flows.extract.figures.numbers.nouns import singularize
 from flows.language.lemmas import find_lemma
 from flows.language.phrase_table import PhraseTable, Words, index_phrases
 from flows.language.tokens import Token
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordList, WordTable, find_lookup, load_table, load_words, read_entries
 from schemas.measures import MEASURES
 
+_UNSURE: Final = frozenset({"killed", "missing"})
+"""What those are of whom only one number is known: they died or are not found."""
 _NEAR: Final = 45
 """Tokens to a word that decides on an ambiguous one: most of a sentence."""
 _PHRASE: Final = 3
@@ -105,5 +107,22 @@ def read_measure(tree: Tree, noun: int) -> str | None:
     if last in _AMBIGUOUS:
         rule, deciding = _AMBIGUOUS[last], _near_words(last)
         near = [token.lower for token in tree.tokens[max(0, noun - _NEAR) : noun + _NEAR]]
-        return (rule["without"] if deciding.isdisjoint(near) else rule["with"]) or None
-    return _NOUNS.get((last,)) or _NOUNS.get((tree.lemma(noun),))
+        own = {tree.tokens[each].lower for each in _list_beside(tree, noun)}
+        is_so = not deciding.isdisjoint(near) or not own.isdisjoint(rule["told"])
+        return (rule["with"] if is_so else rule["without"]) or None
+    measure = _NOUNS.get((last,)) or _NOUNS.get((tree.lemma(noun),))
+    return "casualties" if measure in _UNSURE and is_dead_or_missing(tree, noun) else measure
+
+
+def _list_beside(tree: Tree, noun: int) -> Iterator[int]:
+    """List the words that say of a noun what it is: its adjectives and participles, and its verb."""
+    yield from tree.children_by(noun, "amod", "acl")
+    if tree.heads[noun] != NO_HEAD:
+        yield tree.heads[noun]
+
+
+def is_dead_or_missing(tree: Tree, at: int) -> bool:
+    """Whether one number is of the dead and the missing: "dead or missing" stands at a token, "missing and dead"."""
+    words = [token.lower for token in tree.tokens[at : at + 3]]
+    is_joined = words[1:2] in (["and"], ["or"])
+    return is_joined and {_NOUNS.get((word,)) for word in words[::2]} == _UNSURE

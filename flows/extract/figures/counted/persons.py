@@ -115,7 +115,8 @@ def _may_hang(tree: Tree, child: int) -> bool:
 
 def _is_person(tree: Tree, noun: int) -> bool:
     """Whether a noun in the singular names a person who is not one named or told of beside it."""
-    is_beside = tree.role(noun) == "appos"
+    first = tree.conjuncts(noun)[0]
+    is_beside = "appos" in {tree.role(noun), tree.role(first)}
     word = tree.tokens[noun].lower
     if is_body(word):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from flows.errors import SettingsError
+from flows.extract.figures.numbers.nouns import names_people
 from flows.language.governors import (
     AGENT,
     MODIFIER,
@@ -44,6 +45,7 @@ _MORE: Final = frozenset(
 _CONJUNCTS: Final = 8
 """Predicates of one coordination beyond which none is looked at."""
 _DEAD: Final = "dead"
+_PHRASE_ENDS: Final = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 _CHILDREN: Final = 40
 """Children of a predicate beyond which none is looked at: a table hangs on one word."""
 
@@ -150,7 +152,14 @@ def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
     if is_doing and ("object", tree.lemma(governor.token), "") not in _PREDICATES:
         return "subject" if ("subject", tree.lemma(governor.token), "") in _PREDICATES else role
     is_done = is_subject and _is_participle(tree, governor.token) and not has_object(tree, governor.token, nominal)
-    return "object" if is_done else role
+    return "object" if is_done and not _has_target(tree, governor.token) else role
+
+
+def _has_target(tree: Tree, verb: int) -> bool:
+    """Whether somebody is aimed at, so that the subject does it: "two men shot at them"; "shot at a bar" is where."""
+    behind = (each for each in tree.children_by(verb, "obl", "nmod")[:_CONJUNCTS] if each > verb)
+    aimed = (each for each in behind if any(tree.tokens[case].lower == "at" for case in tree.children_by(each, "case")))
+    return any(tree.tags[each] == "PRON" or names_people(tree.tokens, each) for each in aimed)
 
 
 def _is_doing(tree: Tree, verb: int, nominal: int) -> bool:
@@ -241,6 +250,13 @@ def _read_state(tree: Tree, token: int) -> str | None:
     lemma = tree.lemma(token)
     found = _STATES.get((before, word)) or _STATES.get((before, lemma))
     return found or (_STATES.get((" ".join(cases), lemma)) if len(cases) > 1 else None)
+
+
+def read_plain_state(tree: Tree, token: int) -> str | None:
+    """Read the state that an adjective says at the end of its phrase: "five missing", but not "five missing men"."""
+    state = _STATES.get(("", tree.tokens[token].lower)) if token < len(tree.tokens) else None
+    is_end = token + 1 >= len(tree.tokens) or tree.tags[token + 1] in _PHRASE_ENDS
+    return state if is_end else None
 
 
 def _is_of_part(tree: Tree, adverb: int) -> bool:

@@ -30,6 +30,9 @@ def test_the_longest_word_counts(text, at, measure, length):
     [
         ("12 cases of cholera", 1, "infected"),
         ("12 cases of wine", 1, None),
+        ("12 confirmed cases", 2, "infected"),
+        ("Suing over 12 cases is a positive step.", 3, None),
+        ("The number of dead and missing is 40.", 3, "casualties"),
         ("12 prisoners of the rebels", 1, "captured"),
         ("12 prisoners", 1, "arrested"),
     ],
