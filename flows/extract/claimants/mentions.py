@@ -29,6 +29,7 @@ from flows.extract.claimants.naming import (
     Mention,
     find_phrase_head,
     is_capital,
+    is_member,
     is_name_run,
     make_body,
     make_person,
@@ -101,8 +102,10 @@ def _read_apposed(phrase: Phrase) -> Mention | None:
     apposed = _read_core(read_phrase(phrase.apposed))
     if apposed.kind != "person" or apposed.form != "name":
         return None
-    if words[-1][:1].isupper() and apposed.words[0] not in GIVEN_NAMES:
-        return None  # "the mayor of Brindow, Calder County"
+    country, rest = find_country(fold_words(words[-1]))
+    is_behind_country = bool(country) and not rest and apposed.is_specific
+    if words[-1][:1].isupper() and apposed.words[0] not in GIVEN_NAMES and not is_behind_country:
+        return None  # "the mayor of Brindow, Calder County", but "the envoy to Kurhan, Orla Venn"
     return apposed._replace(roles=apposed.roles | frozenset(fold_words(phrase.core)))
 
 
@@ -189,7 +192,7 @@ def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> 
     if name[-1].lower() in _GROUPS_OR_TITLES:
         return None
     is_noun = words[at - 1] in BODY_NOUNS
-    if is_noun or (described & ORGANISATIONS and not described & TITLES):
+    if is_noun or (described & ORGANISATIONS and not described & TITLES and not is_member(words[at - 1], name)):
         return make_body(name, phrase, roles | described, is_named=True)
     if tells_body(name) and not described & STATE:
         body = make_body(name, phrase, roles | described, is_named=True)

@@ -108,6 +108,11 @@ def _is_surname(words: list[str]) -> bool:
     return len(words) > 1 and words[0].lower() in FAMILY_FIRST and words[1].lower() not in NOT_NAMES
 
 
+def is_member(noun: str, name: list[str]) -> bool:
+    """Whether a name behind "bank analyst" is a person's, and not the bank's."""
+    return len(name) > 1 and is_name_run(name) and noun.lower() not in ORGANISATIONS and not tells_body(name)
+
+
 def find_phrase_head(words: list[str]) -> str:
     """Find the word that says what it is: the last one before a connector."""
     before: list[str] = []

@@ -24,7 +24,7 @@ _BRACKET: Final = re.compile(r"\s*\([^()]{0,80}\)?")
 _ACRONYM: Final = re.compile(r"\(([A-Z][A-Z&.]{1,9})\)?")
 _SHORT_NAME: Final = re.compile(r"\(\s?([A-Z][A-Za-z]{2,14})\s?\)")
 _PREPOSITION: Final = re.compile(r"^(?:of|from|by|to|for|as)\s+", re.IGNORECASE)
-_CLAUSE: Final = re.compile(r",?\s(?:who|whom|which|whose|that)\b.*|\s[—–]\s.*|\s--\s?.*")
+_CLAUSE: Final = re.compile(r",?\s(?:who|whom|which|whose|that)\b.*|\s[—–]\s.*|\s?--\s?.*")
 _PARTICIPLE: Final = re.compile(
     r"(?<=\w)\s(?:[a-z]+(?:ed|ing)|familiar|close|known|held|led|run|said|told)\s"
     r"(?:by|with|to|in|on|from|about|for|at|as|the|a)\b.*"
@@ -48,7 +48,7 @@ _TIME_BEHIND: Final = (
 )
 """When somebody spoke is no part of who it is: "the ministry Friday", but "Theresa May" and "May"."""
 _DETERMINER: Final = re.compile(
-    r"^(?:(?:both|the same|the|an?|some|several|many|two|three|four|five|"
+    r"^(?:(?:both|the same|the|an?|some|several|many|(?:two|three|four|five)(?!-)|"
     r"dozens of|other|another|this|that|these|those|all|one|"
     r"his|her|its|their|former|then|retired|acting|interim|impeached|incoming|outgoing|longtime|ex|late|nonpartisan|independent)"
     r"[\s-]+)+",

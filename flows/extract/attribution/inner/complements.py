@@ -54,7 +54,7 @@ def find_clause(tree: Tree, cue: int) -> Complements:
 
 def _is_gerund(tree: Tree, verb: int) -> bool:
     """Whether a verb is no clause of its own: "including holding a vote"."""
-    return tree.tokens[verb].lower.endswith("ing") and not tree.children_by(verb, "nsubj", "aux", "cop", "mark")
+    return tree.tokens[verb].lower.endswith("ing") and not tree.children_by(verb, "nsubj", "aux", "cop")
 
 
 def _find_bare(tree: Tree, cue: int) -> Complements:
@@ -67,7 +67,7 @@ def _find_bare(tree: Tree, cue: int) -> Complements:
     first = at
     while at < min(len(tree.tokens), first + _LONGEST_SUBJECT) and tree.tags[at] in _NOMINAL:
         at += 1
-    if at == first or at >= len(tree.tokens) or tree.tags[at] not in {"AUX", "VERB"}:
+    if at == first or at >= len(tree.tokens) or tree.tags[at] not in {"AUX", "VERB"} or _is_gerund(tree, at):
         return ()
     nouns = (each for each in range(first, at) if tree.tags[each] in _HEADS)
     if "ADP" in tree.tags[first : next(nouns, at)]:
@@ -91,6 +91,14 @@ def _find_next(tree: Tree, cue: int) -> Complements:
     if at < len(tree.tokens) and tree.tokens[at].lower in _OPENERS and tree.role(at) == "mark" and tree.heads[at] > at:
         return (tree.heads[at],)
     return ()
+
+
+def find_shared(tree: Tree, cue: int) -> Complements:
+    """Find the clause of the next verb where a cue has none: "hope, but cannot promise, that it holds"."""
+    at = cue + 1 if cue + 1 < len(tree.tokens) and tree.tokens[cue + 1].text != "," else cue + 2
+    if at >= len(tree.tokens) or tree.tags[at] != "CCONJ":
+        return ()
+    return next((found for verb in tree.children_by(cue, "conj") if (found := find_clause(tree, verb))), ())
 
 
 def find_infinitive(tree: Tree, cue: int) -> Complements:
@@ -160,7 +168,9 @@ def find_oblique(
         cases = [each for each in tree.children_by(child, "case", "mark") if cue < each < child]
         if cases and cases[0] == last + 1 and tree.tokens[cases[0]].lower in prepositions:
             return cases[0], (child,)
-    return cue, ()
+    at = last + 1
+    is_loose = at < len(tree.tokens) and tree.tokens[at].lower in prepositions and tree.role(at) in {"case", "mark"}
+    return (at, (tree.heads[at],)) if is_loose and tree.heads[at] > at else (cue, ())
 
 
 def find_host(tree: Tree, cue: int) -> Complements:

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentence
-from flows.language.spans import holds, overlaps
+from flows.language.spans import Span, holds, overlaps
 from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -13,6 +13,8 @@ from flows.language.word_lists import load_words
 _DAYS: Final = load_words("times", "weekdays") | load_words("times", "months") | {"today", "yesterday", "tomorrow"}
 _STRETCHES: Final = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"})
 _BEFORE_DAYS: Final = frozenset({"on", "in", "late", "early", "earlier", "last", "this", "here"})
+_SPELLS: Final = _STRETCHES | {"weeks", "months", "years", "days"}
+_TIME_WORDS: Final = _DAYS | _SPELLS | _BEFORE_DAYS | {"recent", "past", "next", "the", "previous", "at"}
 _MEDIA: Final = load_words("cues", "media")
 """What somebody says something in: "in a statement"."""
 _THROUGH: Final = frozenset({"in", "at", "through", "during", "via"})
@@ -26,6 +28,7 @@ def mend_cue_ends(sentence: Sentence, known: Iterable[Unfinished]) -> None:
     for each in known:
         if len(each.cue) != 1 or not holds(sentence.span, each.cue[0]):
             continue
+        each.source = _cut_source(sentence.tree, each.source)
         inside = number_tokens(sentence.tree.tokens, each.cue[0])
         kept = _cut_day(sentence.tree, inside)
         if kept.stop < inside.stop:
@@ -38,6 +41,19 @@ def mend_cue_ends(sentence: Sentence, known: Iterable[Unfinished]) -> None:
             if not any(overlaps(span, other) for other in others):
                 each.cue = (span,)
                 break
+
+
+def _cut_source(tree: Tree, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut a source before the days in which it spoke: "the union | in recent weeks"."""
+    inside = number_tokens(tree.tokens, source[-1]) if source else range(0)
+    first = inside.stop
+    while first > inside.start and (tree.tokens[first - 1].lower in _TIME_WORDS or tree.tokens[first - 1].is_number):
+        first -= 1
+    tail = range(first, inside.stop)
+    has_day = any(tree.tokens[at].lower in _DAYS | _SPELLS for at in tail)
+    if not has_day or first == inside.start or tree.tags[first] != "ADP":
+        return source
+    return (*source[:-1], (source[-1][0], tree.tokens[first - 1].end))
 
 
 def _cut_day(tree: Tree, cue: range) -> range:

@@ -120,7 +120,8 @@ def _make(spelled: Spelled, known: Sequence[Known]) -> Attribution | None:
         content = _clip(content, inmost.content)
         confidence *= inmost.confidence
     elif spelled.kind != "agent":  # which names one number among what another says
-        taken = [span for each in known for span in (*each.cue, *each.source, *each.content)]
+        is_shared = spelled.kind == "passive"  # begins with a noun that may be part of what another says
+        taken = [span for each in known for span in (*each.cue, *each.source, *(() if is_shared else each.content))]
         content = tuple(span for span in content if not any(overlaps(span, other) for other in taken))
     if _is_too_short(spelled.kind, content):
         return None

@@ -14,6 +14,7 @@ from flows.extract.attribution.inner.complements import (
     find_host,
     find_infinitive,
     find_oblique,
+    find_shared,
     first_of_cue,
     last_of_cue,
     opener,
@@ -95,6 +96,8 @@ def _read_verb(tree: Tree, verb: int) -> Frame | None:
     for kind, last, contents in _list_contents(tree, verb, lemma) if source != NO_HEAD else ():
         if contents:
             return Frame(kind, verb, first_of_cue(tree, verb), last, source, contents)
+    if lemma in SAYING and source != NO_HEAD and (contents := find_shared(tree, verb)):
+        return Frame("clause", verb, first_of_cue(tree, verb), verb, source, contents)
     return read_trailing(tree, verb) if lemma in SAYING else None
 
 
@@ -113,7 +116,7 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
         is_unsaid = bool(contents) and is_no_content(tree, lemma, contents[0])
         is_unsaid |= lemma in WITH_AS and not any(tree.tokens[each].lower == "as" for each in tree.descend(verb))
         is_unsaid |= lemma not in _STATING and (not contents or tree.lemma(contents[0]) not in _EVIDENCE)
-        is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING
+        is_unsaid |= tree.role(verb) in {"acl", "advcl"} and lemma not in SAYING and not tree.children_by(verb, "nsubj")
         yield "object", last, () if is_unsaid else contents
     name, last = _read_particle(tree, verb, lemma)
     case, contents = find_oblique(tree, verb, REACHING.get(name, frozenset()), last)
@@ -149,31 +152,45 @@ def _read_quoted(tree: Tree, verb: int, quoter: int) -> Frame | None:
 def _read_noun(tree: Tree, noun: int) -> Frame | None:
     """Read "a report by the agency that ..." and "expressed hope that ..."."""
     lemma = tree.lemma(noun)
-    last: int = noun
-    contents: Complements = ()
-    if lemma in _NOUNS:
-        contents = find_clause(tree, noun) or find_infinitive(tree, noun)
-    unowned: AbstractSet[str] = _UNOWNED_CLAUSES
-    if not contents:
-        last, contents = find_oblique(tree, noun, LEADING.get(lemma, frozenset()))
-        contents = () if contents and _is_holder(tree, last, contents[0]) else contents
-        unowned = _UNOWNED
+    last, contents, unowned = _find_noun_contents(tree, noun, lemma)
     if not contents:
         return None
-    verb = tree.heads[noun]
-    is_reached = tree.role(noun) == "obl" and tree.lemma(verb) in _COMING
-    is_carried = (tree.role(noun) == "obj" or is_reached) and tree.lemma(verb) in _CARRYING and verb < noun
-    is_others = tree.lemma(verb) in _STATING_OR_SAYING and find_owner(tree, noun) != NO_HEAD
-    if is_carried and not is_others and not is_passive(tree, verb):
-        source = find_speaker(tree, verb)
-        if source != NO_HEAD:
-            return Frame("carried", noun, first_of_cue(tree, verb), last, source, contents)
+    source = _find_carrier(tree, noun)
+    if source != NO_HEAD:
+        return Frame("carried", noun, first_of_cue(tree, tree.heads[noun]), last, source, contents)
     owner = find_owner(tree, noun)
     if owner == NO_HEAD and lemma not in unowned:
         return None
     if owner > noun == last and tree.tokens[noun + 1].lower in {"by", "from"}:
         last = noun + 1
     return Frame("noun", noun, noun, last, owner, contents)
+
+
+def _find_noun_contents(tree: Tree, noun: int, lemma: str) -> tuple[int, Complements, AbstractSet[str]]:
+    """Find where a noun's cue ends, what hangs on it, and the nouns that need be nobody's with such contents."""
+    if lemma in _NOUNS and (contents := find_clause(tree, noun) or find_infinitive(tree, noun)):
+        return noun, contents, _UNOWNED_CLAUSES
+    last, contents = find_oblique(tree, noun, LEADING.get(lemma, frozenset()))
+    if contents and not _is_holder(tree, last, contents[0]):
+        return last, contents, _UNOWNED
+    return *(_find_predicate(tree, noun) if lemma in _NOUNS else (noun, ())), _UNOWNED
+
+
+def _find_carrier(tree: Tree, noun: int) -> int:
+    """Find who expresses a hope or issues a warning: the subject of a verb that only carries the noun."""
+    verb = tree.heads[noun]
+    is_reached = tree.role(noun) == "obl" and tree.lemma(verb) in _COMING
+    is_carried = (tree.role(noun) == "obj" or is_reached) and tree.lemma(verb) in _CARRYING and verb < noun
+    is_others = tree.lemma(verb) in _STATING_OR_SAYING and find_owner(tree, noun) != NO_HEAD
+    return find_speaker(tree, verb) if is_carried and not is_others and not is_passive(tree, verb) else NO_HEAD
+
+
+def _find_predicate(tree: Tree, noun: int) -> tuple[int, Complements]:
+    """Find the clause of "our hope is that they wait" and "the aim is to wait", and the copula."""
+    clause, copula = tree.heads[noun], noun + 1
+    is_said = clause > copula and tree.role(noun) == "nsubj" and copula in tree.children_by(clause, "cop")
+    mark = opener(tree, clause) if is_said else NO_HEAD
+    return (copula, (clause,)) if mark == copula + 1 else (noun, ())
 
 
 def _is_holder(tree: Tree, preposition: int, noun: int) -> bool:

@@ -13,7 +13,7 @@ from flows.language.tree import NO_HEAD
 from flows.language.word_lists import load_words
 
 _PEOPLE: Final = load_words("people", "nouns")
-_ACTIVE: Final = frozenset({"clause", "infinitive"})
+_ACTIVE: Final = frozenset({"clause", "infinitive", "trailing"})
 _RELATIVES: Final = frozenset({"who", "which"})
 
 

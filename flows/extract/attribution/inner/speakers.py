@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from flows.extract.attribution.inner.complements import GIVERS, find_raising
+from flows.extract.attribution.inner.complements import GIVERS, find_raising, first_of_cue
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _OWNING: Final = load_words("cues", "owning")
 """Nouns that stand right before a noun of saying for those whose it is: "press reports"."""
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MOST: Final = 8
 """Steps up a tree in which a shared subject is looked for."""
 _NOUNING: Final = frozenset({"to", "for", "of", "by", "in", "without", "from", "with", "on", "at"})
@@ -28,7 +29,14 @@ def find_speaker(tree: Tree, verb: int) -> int:
             return tree.heads[at]
         is_shared = tree.role(at) in {"conj", "xcomp"} or (tree.role(at) == "advcl" and _is_participle(tree, at))
         at = tree.heads[at] if is_shared else NO_HEAD
-    return NO_HEAD
+    return NO_HEAD if _is_nominal(tree, verb) or raising != NO_HEAD else _find_adjacent(tree, verb)
+
+
+def _find_adjacent(tree: Tree, verb: int) -> int:
+    """Find the subject before a verb that the parser gave to one behind it: "Orla does not expect it, he said"."""
+    before = first_of_cue(tree, verb) - 1
+    is_free = before >= 0 and tree.role(before) == "nsubj" and tree.heads[before] > verb
+    return before if is_free and not is_passive(tree, verb) and not _is_participle(tree, verb) else NO_HEAD
 
 
 def _find_subjects(tree: Tree, verb: int) -> list[int]:
@@ -37,7 +45,11 @@ def _find_subjects(tree: Tree, verb: int) -> list[int]:
         child for aux in tree.children_by(verb, "aux") for child in tree.children_by(aux, "nsubj")
     ]
     before = [child for child in found if child < verb]
-    return [*reversed(before), *(child for child in found if child > verb)]
+    nearest = before[-1:]
+    for child in reversed(before[:-1]):
+        if all(tree.tags[at] in _NOMINAL for at in range(child + 1, nearest[0])):
+            nearest = [child]  # "Prime Minister | Orla Venn"
+    return [*nearest, *(child for child in found if child not in nearest)]
 
 
 def _is_participle(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,7 @@ _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
 _AROUND: Final = frozenset({"host", "according", "trailing"})
 """Kinds whose content stands around or before source and cue."""
+_THINGS: Final = frozenset({"object", "oblique"})
 _GOING_ON: Final = frozenset({"clause", "infinitive", "quoted"})
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
 _ABBREVIATED: Final = load_words("cues", "abbreviated")
@@ -105,6 +106,7 @@ def spell_source(extents: Extents, frame: Frame) -> range:
     else:
         first = max(first, frame.last + 1)
     first = _reach_article(tree, first, head)
+    first += first < head and tree.tags[first] == "CCONJ"
     return range(min(first, head), max(last, head) + 1)
 
 
@@ -158,14 +160,46 @@ def _content_range(extents: Extents, frame: Frame, head: int) -> range:
             for each in extents.tree.children_by(head, "case", "cc")
             if each < head and frame.kind in {"done", "passive"}
         ]
+        first = min([first, *_list_strayed(extents, frame, first)])
         return range(max([first, *(case + 1 for case in cases)]), min(last, frame.first - 1) + 1)
     first = max(first, frame.last + 1)
     if head == frame.contents[0] or frame.kind == "passive":
         first = _reach_back(extents, frame, first)
     last = max(last, head)
-    if frame.kind != "noun":
-        last = _reach_mark(extents.tree, frame.cue, last, goes_on=frame.kind in _GOING_ON)
+    if frame.kind != "noun" or _is_participle(extents.tree, last + 1):
+        last = _reach_mark(extents.tree, frame.cue, last, goes_on=_goes_on(extents.tree, frame))
+    if frame.kind in _THINGS:
+        last = _stop_at_reason(extents.tree, frame.cue, range(head + 1, last + 1))
     return range(first, last + 1)
+
+
+def _is_participle(tree: Tree, at: int) -> bool:
+    """Whether a noun goes on with what it does: "reports of boats | leaving the port"."""
+    return at < len(tree.tokens) and tree.tags[at] == "VERB" and tree.tokens[at].lower.endswith("ing")
+
+
+def _stop_at_reason(tree: Tree, cue: int, behind: range) -> int:
+    """Stop before a clause of the cue's own: "called for a vote | since the mayor had left"."""
+    stops = (at - 1 for at in behind if tree.tags[at] == "SCONJ" and _hangs_on(tree, tree.heads[at], cue))
+    return next(stops, behind.stop - 1)
+
+
+def _hangs_on(tree: Tree, clause: int, cue: int) -> bool:
+    return clause > cue and tree.role(clause) == "advcl" and tree.heads[clause] == cue
+
+
+def _list_strayed(extents: Extents, frame: Frame, first: int) -> list[int]:
+    """List where subjects begin that stand before a fronted clause and hang on its cue, which has its own."""
+    if frame.kind != "clause" or frame.source == NO_HEAD:
+        return []
+    subjects = extents.tree.children_by(frame.cue, "nsubj")
+    return [extents.first[each] for each in subjects if each < first and each != frame.source]
+
+
+def _goes_on(tree: Tree, frame: Frame) -> bool:
+    """Whether a content may go on behind a comma: not that of "if anybody says so, ..."."""
+    is_before = tree.role(frame.cue) == "advcl" and tree.heads[frame.cue] > frame.cue
+    return frame.kind in _GOING_ON and not is_before
 
 
 def _reach_back(extents: Extents, frame: Frame, first: int) -> int:

@@ -18,7 +18,8 @@ def read_adjective(tree: Tree, adjective: int, word: str = "") -> Frame | None:
     lemma = word or tree.lemma(adjective)
     if lemma in HELD and tree.children_by(adjective, "aux", "cop"):
         return read_passive(tree, adjective, lemma)
-    if lemma not in ADJECTIVES:
+    is_made = tree.heads[adjective] != NO_HEAD and tree.lemma(tree.heads[adjective]) == "make"
+    if lemma not in ADJECTIVES or is_made:  # "make sure that"
         return None
     source = _find_holder(tree, adjective)
     contents = find_clause(tree, adjective) or find_infinitive(tree, adjective)

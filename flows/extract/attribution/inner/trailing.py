@@ -11,9 +11,9 @@ _HEADS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def read_trailing(tree: Tree, verb: int) -> Frame | None:
-    """Read a speaker and a verb between two commas; what is said is all before the first."""
+    """Read a speaker and a verb behind a comma, with nothing behind them; what is said is all before."""
     first, last = first_of_cue(tree, verb), last_of_cue(tree, verb)
-    if last + 1 >= len(tree.tokens) or tree.tokens[last + 1].text != ",":
+    if last + 1 < len(tree.tokens) and tree.tokens[last + 1].text not in {",", "."}:
         return None
     start = first
     while start > 0 and tree.tags[start - 1] in _NOMINAL:

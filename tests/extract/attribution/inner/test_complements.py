@@ -31,6 +31,11 @@ def test_heads_of_contents(text, cue, find, wanted):
     assert read(text, cue, find) == wanted
 
 
+def test_a_clause_is_shared_by_two_verbs():
+    text = "We expect, but cannot guarantee, that the mill will be open by June."
+    assert read(text, "expect", complements.find_shared) == ["open"]
+
+
 def test_what_a_preposition_leads_to():
     sentence = parse_sentence("The mayor called for calm.")
     last, found = complements.find_oblique(sentence.tree, 2, frozenset({"for"}))

@@ -55,3 +55,12 @@ def test_a_cue_has_its_medium_and_no_day(text, source, cue, content, wanted):
     draft = Draft(spans(text, source), spans(text, cue), spans(text, content))
     mend_cue_ends(parse_sentence(text), [draft])
     assert tuple(text[slice(*part[0])] for part in (draft.cue, draft.content)) == wanted
+
+
+def test_a_source_has_no_days():
+    text = "The union in recent weeks has said that the mill must close."
+    draft = Draft(
+        spans(text, "The union in recent weeks"), spans(text, "has said"), spans(text, "that the mill must close")
+    )
+    mend_cue_ends(parse_sentence(text), [draft])
+    assert draft.source == spans(text, "The union")

@@ -32,6 +32,9 @@ from flows.language.tree import NO_HEAD
         ("The owners appeared to prefer to wait.", ("infinitive", "appeared to prefer", "owners")),
         ("The divers found no evidence of a leak.", ("object", "found", "divers")),
         ("They came to the conclusion that the dam was safe.", ("carried", "came to the conclusion", "They")),
+        ("Our hope is that the dam will hold.", ("noun", "hope is", "Our")),
+        ("There are clubs that reject the offer.", ("object", "reject", "that")),
+        ("We hope, but cannot promise, that the dam will hold.", ("clause", "hope", "We")),
         ("The union was holding out for more pay.", ("oblique", "was holding out for", "union")),
         (
             "The singer was quoted by the weekly as saying that the tour was over.",
@@ -61,6 +64,7 @@ def test_kind_cue_and_source(text, wanted):
         "She told jokes.",
         "Demand for fish rose.",
         "You may view the pier.",
+        "Make sure that the door is shut.",
     ],
 )
 def test_what_says_nothing_is_no_cue(text):

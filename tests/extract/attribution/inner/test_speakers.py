@@ -25,6 +25,7 @@ def read(find, text, cue):
         ("The owners seem to regret the sale.", "regret", "owners"),
         ("The tenants are starting to voice doubts about the sale.", "voice", "tenants"),
         ("The union declined to say when.", "say", None),
+        ("There was more noise, the owners seem to regret it.", "regret", "owners"),
     ],
 )
 def test_the_subject_speaks(text, cue, wanted):

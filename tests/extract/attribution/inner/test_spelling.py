@@ -32,6 +32,13 @@ from flows.extract.attribution.inner.spelling import Extents, spell_contents, sp
         ("The union promised to meet and to vote.", "promised", "The union", "to meet and to vote"),
         ("They left after a strike called for by the union.", "called", "the union", "a strike"),
         ("Those who say the boat sank were few.", "say", "who", "the boat sank"),
+        ("If anybody says it is enough, the talks will end.", "says", "anybody", "it is enough"),
+        (
+            "The mayor called for a vote since nobody had counted.",
+            "called",
+            "The mayor",
+            "a vote",
+        ),
         ("The men are believed to have fled.", "believed", "", "The men ~ to have fled"),
     ],
 )
