@@ -284,6 +284,8 @@ def _direct(tokens: Sequence[Token], bounded: Bounded, number: Number, unit: str
     if unit == "percentage" and number.first < number.last and tokens[number.first].text in {"-", "−", "–", "+"}:
         return "down" if number.low < 0 else "up"
     near = tokens[max(0, bounded.first - directions.REACH) : bounded.first]
+    if bounded.first < number.first and tokens[bounded.first].lower in directions.BOUNDS_OF_LEVELS:
+        return "none"  # "fell below 56 dollars"
     if not any(token.lower in directions.CHANGES for token in near):
         return "none"
     return directions.find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)

@@ -64,10 +64,20 @@ def _read_head(tree: Tree, at: int, head: int, *, is_percent: bool) -> str:
         return way if way is not None and is_attribute else "none"
     is_before = tree.tags[head] == "VERB" and at < head
     is_pace = is_percent and preposition == "at" and lemma in GROWING
-    if way is None or is_before or tree.role(at) not in _ARGUMENTS or not (preposition in {"", "by"} or is_pace):
+    is_argument = tree.role(at) in _ARGUMENTS or _is_one_more(tree, at, head)
+    if way is None or is_before or not is_argument or not (preposition in {"", "by"} or is_pace):
         return "none"
     is_object = lemma in WITH_BY and preposition != "by" and tree.role(at) == "obj"
     return "none" if is_object and not _changes_another(tree, at, head, way) else way
+
+
+def _is_one_more(tree: Tree, at: int, verb: int) -> bool:
+    """Whether an amount is one more by which a verb says a change: "rose 2 percent in May and 3 percent in June"."""
+    is_gapped = (
+        tree.role(at) == "conj" and tree.tags[verb] == "VERB" and not tree.children_by(at, "nsubj", "cop", "aux")
+    )
+    before = [each for each in tree.children_by(verb, "obj", "obl") if each < at and tree.tags[each] == tree.tags[at]]
+    return is_gapped and any(preposition_of(tree, each) in {"", "by"} for each in before)
 
 
 def _changes_another(tree: Tree, at: int, verb: int, way: str) -> bool:

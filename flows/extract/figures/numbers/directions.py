@@ -12,6 +12,9 @@ _STOPS: Final = load_words("quantities", "stop_words")
 _MAX_LINK_TOKENS: Final = 4
 REACH: Final = 1 + _MAX_LINK_TOKENS
 """Tokens before and behind a quantity that may hold its word of change."""
+BOUNDS_OF_LEVELS: Final = frozenset({"below", "under", "above", "beneath", "past"})
+"""Words of a bound behind which stands a level, whatever moved: "climbed above 60"."""
+_POINTS: Final = frozenset({"point", "points"})
 _MAX_NOUN_TOKENS: Final = 2
 _CHANGE_REACH: Final = 3
 
@@ -67,7 +70,7 @@ def find_noun_of_change(tokens: Sequence[Token], last: int, *, has_unit: bool) -
 
     "up" before another number is that one's. NewsQuant calls these levels, so they are no part of a quantity.
     """
-    at = last + (last < len(tokens) and tokens[last].text == "-")
+    at = last + (last < len(tokens) and (tokens[last].text == "-" or tokens[last].lower in _POINTS))
     for i in range(at, min(len(tokens), at + (_MAX_NOUN_TOKENS if has_unit else 1))):
         word = tokens[i].lower
         direction = _AFTER.get(word)

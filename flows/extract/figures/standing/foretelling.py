@@ -22,6 +22,7 @@ _WANTED_GOODS: Final = frozenset({"demand"})
 """In the singular, what a market wants: "demand for oil"."""
 LEVELS: Final = frozenset({"at", "to", "for"})
 OF_A_NOUN: Final = frozenset({"of", "for", "to", "at", ""})
+_ORDERING: Final = frozenset({"tell", "warn", "command", "direct"})
 _TELLING: Final = frozenset({"has", "had", "have", "is", "are", "was", "were", "did"})
 _AIMED: Final = frozenset({"at"})
 
@@ -49,8 +50,14 @@ def _read_clause(tree: Tree, child: int, head: int) -> str | None:
         return VERBS_WITH_FOR.get(tree.lemma(head)) if child_words(tree, child, "mark") & _AIMED else None
     if preposition_of(tree, child) and tree.tags[child] in {"NOUN", "NUM", "SYM"}:
         return _read_oblique(tree, child, head)
-    kind = VERBS.get(tree.lemma(head))
+    kind = VERBS.get(tree.lemma(head)) or _read_order(tree, child, head)
     return None if _is_past(tree, child) or (kind == "demanded" and _is_told(tree, child)) else kind
+
+
+def _read_order(tree: Tree, child: int, head: int) -> str | None:
+    """Read "told them to pull out 400 men": who is told to do something has not done it."""
+    is_order = tree.lemma(head) in _ORDERING and "to" in child_words(tree, child, "mark")
+    return "demanded" if is_order else None
 
 
 def _read_noun_edge(tree: Tree, child: int, head: int) -> str | None:

@@ -49,6 +49,7 @@ _ACTING: Final = load_words("standing", "acting_verbs")
 _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
+_READY: Final = frozenset({"available", "vacant", "empty"})
 _OF: Final = frozenset({"of", "between", "among"})
 _STAYED: Final = "stayed"
 _LONG_SO: Final = frozenset({"have", "has"})
@@ -63,7 +64,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         )
         or (
             (facts.measure == "population" or MEASURES[facts.measure].is_plain)
-            and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes))
+            and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes) or _is_on_body(tree, nodes.noun))
         )
         or (MEASURES[facts.measure].is_plain and _is_of_what_lasts(tree, nodes, own, facts))
         or (facts.measure == "participants" and _is_habit(tree, own))
@@ -118,6 +119,12 @@ def _is_with_holder(tree: Tree, nodes: FigureNodes) -> bool:
         return False
     preposition, lemma = preposition_of(tree, nodes.noun), tree.lemma(head)
     return (preposition == "with" and lemma in _LASTING) or (preposition == "of" and lemma in _SETTLEMENTS)
+
+
+def _is_on_body(tree: Tree, noun: int) -> bool:
+    """Whether it is all that a body has: "one of the 13 members of the committee"."""
+    beside = [each for each in tree.children_by(noun, "nmod") if preposition_of(tree, each) in {"on", "of"}]
+    return is_definite(tree, noun) and any(tree.lemma(each) in _BODIES for each in beside)
 
 
 def _is_strong(tree: Tree, nodes: FigureNodes) -> bool:
@@ -220,7 +227,8 @@ def _is_stationed(tree: Tree, noun: int) -> bool:
 def _is_now(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of the present moment: "eight are currently in prison"."""
     verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
-    return any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
+    is_ready = any(tree.lemma(node) in _READY and child_words(tree, node, "cop") & {"is", "are"} for node in own[1:])
+    return is_ready or any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
 
 
 def _is_ill(tree: Tree, own: Sequence[int]) -> bool:

@@ -56,20 +56,24 @@ def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 
 
 def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
-    if facts.measure not in _BY_DISEASE or names_one(tree, _list_near(tree, own)):
+    if facts.measure not in _BY_DISEASE or names_one(tree, _list_near(tree, own)) or _are_new(tree, own):
         return False
     if facts.measure == "infected" and is_perfect(tree, own) and (_is_recorded(tree, own) or _are_infected(tree, own)):
         return True
     counts = [each for each in _list_counts(tree, own) if tree.lemma(each) in _COUNTS or _is_added_to(tree, each)]
     if facts.measure == "infected":
         counts = [count for count in counts if any(tree.lemma(each) in _CASES for each in tree.descend(count))]
+    noun = own[min(1, len(own) - 1)]
+    counts = [*counts, noun] if tree.lemma(noun) in _CASES else counts
+    is_everywhere = any(child_words(tree, node, "advmod") & _EVERYWHERE for node in own)
+    if is_everywhere and facts.dating is None:
+        return True
     names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
     if not any(_names_disease(tree, each) for each in names):
         return False
     if facts.measure == "infected" and (_is_of_cases(tree, own) or _are_known_infected(tree, own)):
         return True
-    is_everywhere = any(child_words(tree, node, "advmod") & _EVERYWHERE for node in own)
-    return is_everywhere or is_perfect(tree, own) or bool(counts)
+    return is_perfect(tree, own) or bool(counts)
 
 
 def _names_disease(tree: Tree, node: int) -> bool:
@@ -91,9 +95,14 @@ def _are_infected(tree: Tree, own: Sequence[int]) -> bool:
 
 
 def _is_of_cases(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether it counts cases, and none that are new: "confirmed two human cases of bird flu"."""
-    words = {word for node in own[:2] for word in child_words(tree, node, "amod", "det", "advmod")}
-    return any(tree.lemma(each) in _CASES for each in own[:2]) and not words & _FRESH
+    """Whether it counts cases: "confirmed two human cases of bird flu"."""
+    return any(tree.lemma(each) in _CASES for each in own[:2])
+
+
+def _are_new(tree: Tree, own: Sequence[int]) -> bool:
+    beside = [each for node in own[:2] for each in tree.children_by(node, "amod", "det", "advmod")]
+    than = {each for each in beside if [token.lower for token in tree.tokens[each + 1 : each + 2]] == ["than"]}
+    return any(tree.tokens[each].lower in _FRESH for each in beside if each not in than)
 
 
 def _is_added_to(tree: Tree, noun: int) -> bool:
@@ -117,20 +126,21 @@ def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     near = {tree.lemma(each) for each in _list_near(tree, own)} if is_so_far else set[str]()
     if near & _WARS.words or (near & _STRIFE.words and facts.size >= _OF_STRIFE):
         return True
-    if facts.size < _OF_SERVICE or is_of_one_happening(tree, own):
+    if facts.size < _OF_SERVICE:
         return False
     counts = [each for each in _list_counts(tree, own) if tree.lemma(each) in _COUNTS]
     if any(_is_of_soldiers(tree, each) and not names_one(tree, tree.descend(each)) for each in counts):
         return True
-    return (
-        is_so_far and any(tree.lemma(each) in _SOLDIERS for each in _list_counted(tree, own)) and _is_abroad(tree, own)
-    )
+    is_of_soldiers = any(tree.lemma(each) in _SOLDIERS for each in _list_counted(tree, own))
+    return is_so_far and is_of_soldiers and _is_abroad(tree, own) and not is_of_one_happening(tree, own)
 
 
 def _is_of_soldiers(tree: Tree, count: int) -> bool:
-    """Whether a count is of soldiers that have fallen: "the number of soldiers killed there", "the military toll"."""
-    below = {tree.lemma(each) for each in tree.descend(count)}
-    return bool(below & _SOLDIERS.words)
+    """Whether a count is of a war: "the number of soldiers killed there", "the US death toll in Iraq"."""
+    below = {tree.lemma(each).rstrip("'") for each in tree.descend(count)}
+    beside = [*tree.children_by(count, "compound", "amod"), *tree.children_by(count, "nmod:poss")]
+    is_of_nation = any(tree.tags[each] == "PROPN" or tree.tokens[each].text[0].isupper() for each in beside)
+    return bool(below & (_SOLDIERS.words | _WARS.words)) or (is_of_nation and _is_abroad(tree, [count]))
 
 
 def _list_counted(tree: Tree, own: Sequence[int]) -> list[int]:

@@ -27,6 +27,7 @@ _SETTLED_AFTER: Final = load_words("standing", "settled_after")
 _SETTLED_NOUNS: Final = load_words("standing", "settled_nouns")
 _CONDITIONS: Final = load_words("standing", "conditions")
 _WILL: Final = frozenset({"will", "'ll", "wo", "won't", "shall", "would"})
+_ODDS: Final = frozenset({"likely", "probably", "possibly", "perhaps"})
 _CAN: Final = frozenset({"can", "could", "may", "might"})
 _MAY: Final = frozenset({"could", "may", "might"})
 _MUST: Final = frozenset({"must", "should", "ought"})
@@ -201,7 +202,7 @@ def _read_auxiliaries(tree: Tree, verb: int, said: int, below: int) -> str | Non
     if words & (_WILL | _CAN) and _has_condition(tree, verb):
         return "hypothetical"
     if words & _WILL:
-        return "planned" if is_decided else "forecast"
+        return "planned" if is_decided and not child_words(tree, verb, "advmod") & _ODDS else "forecast"
     if words & {"is", "are", "has", "have"} and _is_to(tree, verb):
         return "demanded" if words & {"has", "have"} else "planned" if is_decided or "be" in words else None
     is_going_on = "be" in words and tree.tokens[verb].lower.endswith("ing")  # "may still be missing"

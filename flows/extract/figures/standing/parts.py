@@ -12,7 +12,7 @@ _PART_WORDS: Final = load_words("standing", "part_words")
 _PART_VERBS: Final = load_words("standing", "part_verbs")
 _DEFINITE: Final = load_words("standing", "definites")
 _WHOLES: Final = load_words("standing", "wholes")
-_MANY: Final = _WHOLES | load_words("standing", "settled_nouns")
+_MANY: Final = _WHOLES | load_words("standing", "settled_nouns") | load_words("standing", "totals")
 _AMONG: Final = frozenset({"of", "among", "amongst"})
 _SHARES: Final = frozenset({"%", "percentage", "fraction"})
 _NOMINAL: Final = frozenset({"ADP", "ADJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
@@ -128,6 +128,7 @@ class _Search:
         opening = self._words(whole.first - 2, whole.first)
         between = self.tree.tags[whole.last : self.figure.first - 1]
         is_near = len(between) <= _MOST_BETWEEN and _NOMINAL.issuperset(between)
+        is_near = is_near or (opening == self._words(0, 2) and self.nodes.is_bare)
         is_whole = is_near and bool(opening) and opening[0] in _AMONG and opening[-1] in _DEFINITE
         return self.at - 1 if is_whole else None
 
@@ -155,9 +156,9 @@ class _Search:
         return NO_WHOLE if is_definite(self.tree, node) or is_group else None
 
     def _nearest_before(self) -> int:
-        """The figure of the sentence that "them" stands for: the nearest before."""
-        before = (i for i in range(self.at - 1, -1, -1) if self.firsts[i] != self.first)
-        return next(before, NO_WHOLE)
+        """The figure of the sentence that "them" stands for: the nearest before into which it fits."""
+        before = [i for i in range(self.at - 1, -1, -1) if self.firsts[i] != self.first]
+        return next((i for i in before if _fits(self.figure, self.figures[i])), before[0] if before else NO_WHOLE)
 
     def _whole_of_list(self, wholes: Mapping[int, int]) -> int | None:
         """Look for "including two envoys of the king, several deputies", a list that the tree has lost."""
@@ -274,6 +275,7 @@ class _Search:
         whole = wholes.get(self.at - 1, NO_WHOLE)
         is_subject = self.tree.role(self.first) == "nsubj" or self._leads_verb()
         is_other = self.tree.lemma(self.nodes.noun) == "other"
+        is_subject = is_subject or (is_other and self.tree.role(self.nodes.noun) == "conj")
         if self.at - 1 not in wholes or whole == self.at or not is_subject or not (self.nodes.is_bare or is_other):
             return None
         if whole == NO_WHOLE:

@@ -19,6 +19,7 @@ _ADDING: Final = load_words("standing", "adding_verbs")
 TOTALS: Final = load_words("standing", "totals")
 """Nouns of a whole that a figure is said to be."""
 _TOLLS: Final = load_words("standing", "tolls")
+_DAYS: Final = load_words("times", "weekdays")
 _STARTING: Final = load_words("standing", "starting_verbs")
 _LONG_HAPPENINGS: Final = load_words("standing", "long_happenings")
 
@@ -29,7 +30,7 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     The start of the very happening that a figure is of starts nothing else: "1,100 since the troops joined the battle"
     are all that there have been.
     """
-    if _lasts(tree, own, facts):
+    if _starts_nothing(tree, own, facts):
         return False
     is_so_far = is_perfect(tree, own)
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
@@ -38,16 +39,19 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if is_since or _is_brought(tree, own) or goes_on(tree, own, facts):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
-        return is_so_far or MEASURES[facts.measure].counts_people
+        is_to_come = any(child_words(tree, node, "aux") & {"will", "would"} for node in own)
+        return is_so_far or (MEASURES[facts.measure].counts_people and not is_to_come)
     return facts.before == "running_total" and facts.dating is None and is_so_far
 
 
-def _lasts(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
-    """Whether it tells of what has been all the time, or is itself the start of something."""
+def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it tells of what has been all the time, of days, or is itself the start of something."""
     if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
         return True  # "the two leaders have not met since May"
     if facts.measure in _KEPT and is_kept(tree, own):
         return True  # "100,000 refugees have been living there since 1990"
+    if _is_since(facts.dating) and is_recent(facts):
+        return True  # "17 have been killed since Saturday"
     marked = (node for node in own[1:] if "since" in child_words(tree, node, "mark"))
     return any(not is_perfect(tree, [node]) for node in marked)  # "since a bomb killed six"
 
@@ -55,6 +59,11 @@ def _lasts(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
 def _is_since(dating: Dating | None) -> bool:
     is_open = dating is not None and dating.basis == "event" and dating.time.precision == "open"
     return is_open and dating is not None and dating.time.earliest is not None
+
+
+def is_recent(facts: ScopeFacts) -> bool:
+    """Whether it began days ago, so that no more than what a report tells has happened since."""
+    return not _DAYS.words.isdisjoint(facts.time_words.split())
 
 
 def starts_with_own(tree: Tree, own: Sequence[int]) -> bool:

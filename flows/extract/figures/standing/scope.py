@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
-from flows.extract.figures.standing.happenings import is_of_those, sums_happenings
+from flows.extract.figures.standing.happenings import is_of_those, names_several, sums_happenings
 from flows.extract.figures.standing.holdings import is_done, is_standing
 from flows.extract.figures.standing.nodes import FigureNodes, is_definite
 from flows.extract.figures.standing.rates import is_rate
-from flows.extract.figures.standing.running import TOTALS, is_running, starts_with_own
+from flows.extract.figures.standing.running import TOTALS, is_recent, is_running, starts_with_own
 from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
 from flows.extract.figures.standing.stretches import covers_period, is_in_same_period
 from flows.language.governors import preposition_of
@@ -32,6 +32,7 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("period", lambda: facts.is_change or sums_happenings(tree, own)),
         ("running_total", lambda: is_running(tree, own, facts)),
         ("event", lambda: starts_with_own(tree, own)),
+        ("period", lambda: _sums_days(tree, own, facts)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
         ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
         ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
@@ -56,6 +57,12 @@ def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFac
     is_of = any(preposition_of(tree, each) == "of" for each in tree.children_by(nodes.noun, "nmod"))
     is_share = facts.measure in _RATES_AS_SHARES and facts.unit == "%" and not is_of
     return not facts.is_change and (facts.measure in _RATES or is_share)
+
+
+def _sums_days(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether several happenings of the last days are summed up: "disasters have left 85 dead since Saturday"."""
+    is_since = facts.time_words.startswith("since") and is_recent(facts)
+    return is_since and any(names_several(tree, node) for node in own[1:])
 
 
 def _shares_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:

@@ -140,12 +140,13 @@ def _add_standing(
 ) -> FigureReading:
     figure, (nodes, whole) = figures[at], found
     is_toll = _is_toll_of_others(tree, figures, at, found)
+    is_uncounted = _is_of_uncounted(tree, figures, at, found, earlier)
     role = read_role(
         tree,
         nodes,
         RoleFacts(
             is_change=facts.is_change,
-            is_part=(whole is not None and not is_toll) or are_counted_twice(tree, nodes.noun),
+            is_part=(whole is not None and not is_toll and not is_uncounted) or are_counted_twice(tree, nodes.noun),
             is_of_other_fate=_follows_other_fate(figure, figures[:at], earlier),
             is_all_left=figure.measure in _LEFT_MEASURES,
             is_left_out=MEASURES[figure.measure].is_fate and is_left_out(tree, nodes),
@@ -182,6 +183,25 @@ def _is_toll_of_others(
     return bool(groups) and not any(
         is_settled_noun(tree, each) or read_measure(tree, each) == figure.measure for each in groups
     )
+
+
+def _is_of_uncounted(
+    tree: Tree,
+    figures: Sequence[FigureReading],
+    at: int,
+    found: tuple[FigureNodes, int | None],
+    earlier: Sequence[FigureReading],
+) -> bool:
+    """Whether it counts some of a group that is not counted: "seven of his deputies" are all of whom it tells."""
+    figure, (nodes, whole) = figures[at], found
+    groups = _list_groups(tree, nodes) if whole == NO_WHOLE and not figure.quantity.is_amount else []
+    is_somebodys = any(tree.children_by(each, "nmod:poss") for each in groups)
+    if not groups or not (MEASURES[figure.measure].is_plain or is_somebodys):
+        return False
+    if any(is_settled_noun(tree, each) for each in groups):
+        return False
+    counted = {(each.quantity.unit or "").rpartition(" ")[2] for each in [*earlier, *figures[:at]]}
+    return not any(tree.lemma(each) in counted for each in groups)
 
 
 def _list_groups(tree: Tree, nodes: FigureNodes) -> list[int]:

@@ -77,15 +77,21 @@ def _is_deed(tree: Tree, own: Sequence[int], measure: str) -> bool:
 
 
 def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether a stretch of several units of time stands in a clause: "over the past three days"."""
+    """Whether a stretch of several units of time stands in a clause: "over the past three days", "in three years"."""
     return any(
         singularize(tree.tokens[child].lower) in _UNITS
         and tree.tokens[child].lower not in _UNITS
         and preposition_of(tree, child) in _THROUGHOUT
-        and bool(child_words(tree, child, "amod") & _PAST)
+        and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child))
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
+
+
+def _counts_long(tree: Tree, units: int) -> bool:
+    """Whether it is a number of long units: "in three years"."""
+    is_number = bool(tree.children_by(units, "nummod")) and not tree.children_by(units, "amod", "det")
+    return singularize(tree.tokens[units].lower) in _LONG_UNITS and is_number
 
 
 def _is_in_one(tree: Tree, own: Sequence[int]) -> bool:

@@ -22,6 +22,7 @@ _BEFORE: Final = 60
 """Characters before a figure in which a word may say that it is of another happening."""
 _NEAR: Final = 6
 """Words before a figure that may say so."""
+_BODIES: Final = frozenset({"body", "corpse"})
 _LONG: Final = frozenset({"month", "year"})
 _FINENESS: Final = ("country", "region", "city")
 
@@ -81,22 +82,40 @@ def _may_hold(whole: _Counted, part: _Counted) -> bool:
     low = whole.figure.quantity.low
     is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
     is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker
-    one, other = whole.figure.dating, part.figure.dating
-    is_of_other_day = one is not None and other is not None and one.time != other.time
-    is_long_ago = one is not None and other is None and one.time.precision in _LONG
     is_apart = bool(_APART.words & set(part.before[-_NEAR:]))
-    return is_larger and not (is_rival or is_of_other_day or is_long_ago or is_apart)
+    return is_larger and not (is_rival or is_apart or _is_of_other_time(whole, part))
+
+
+def _is_of_other_time(whole: _Counted, part: _Counted) -> bool:
+    """Whether two counts are of different days, or the first of a month or year and the second, perhaps, of today."""
+    one, other = whole.figure.dating, part.figure.dating
+    if one is None or one.basis != "event":
+        return False
+    if other is None:
+        return one.time.precision in _LONG and not _is_of_others(part)
+    ends = (one.time.earliest, one.time.latest, other.time.earliest, other.time.latest)
+    if other.basis != "event" or None in ends:
+        return False
+    return ends[0] > ends[3] or ends[1] < ends[2]  # type: ignore[operator]
 
 
 def _is_narrower(part: _Counted, whole: _Counted) -> bool:
-    return _is_of_some(part.noun, whole.noun) or _is_at_spot(part.figure, whole.figure)
+    is_found = _names_bodies(part) and not _names_bodies(whole)  # "six bodies have been recovered"
+    return is_found or _is_of_some(part, whole) or _is_at_spot(part.figure, whole.figure)
 
 
-def _is_of_some(part: str, whole: str) -> bool:
+def _names_bodies(counted: _Counted) -> bool:
+    return singularize(counted.noun.rpartition(" ")[2]) in _BODIES
+
+
+def _is_of_others(part: _Counted) -> bool:
+    return bool(_OTHERS.words & set(part.noun.split()))
+
+
+def _is_of_some(part: _Counted, whole: _Counted) -> bool:
     """Whether one noun is of some of those of another: "nurses" of "people", "other victims" of "victims"."""
-    if _OTHERS.words & set(part.split()):
-        return True
-    return _is_everybody(whole) and bool(part) and not _is_everybody(part)
+    is_narrower = _is_everybody(whole.noun) and bool(part.noun) and not _is_everybody(part.noun)
+    return is_narrower or _is_of_others(part)
 
 
 def _is_everybody(subject: str) -> bool:

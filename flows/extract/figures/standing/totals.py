@@ -12,6 +12,8 @@ from schemas.measures import MEASURES
 _LEAST: Final = 4
 """Smaller totals are reached by chance."""
 _MOST_PIECES: Final = 6
+_OPEN: Final = frozenset({"more_than", "at_least"})
+_A_LITTLE_MORE: Final = 1.1
 _REACH: Final = 24
 """Figures of a measure behind a total among which its pieces are; so the work grows with the text, not its square."""
 
@@ -39,12 +41,13 @@ def _find_pieces(figures: Sequence[FigureReading]) -> set[Span]:
 def _list_pieces(counted: Sequence[FigureReading]) -> Iterator[FigureReading]:
     for at, total in enumerate(counted):
         size = total.quantity.low
-        if size is None or size < _LEAST or size != total.quantity.high:
+        is_exact = size == total.quantity.high
+        if size is None or size < _LEAST or not (is_exact or _is_open(total)):
             continue
         near = counted[at + 1 : at + 1 + _REACH]
         later = [each for each in near if each.quantity.low != size and _may_be_piece(each)]
         for first in range(len(later)):
-            run = _run_up_to(later[first:], size)
+            run = _run_up_to(later[first:], size) if is_exact else _run_past(later[first:], size)
             if run:
                 yield from run
                 break
@@ -60,6 +63,24 @@ def _run_up_to(later: Sequence[FigureReading], size: float) -> Sequence[FigureRe
         if taken >= size:
             is_told_again = len({piece.quantity.low for piece in later[:count]}) == 1
             return later[:count] if taken == size and not is_told_again else ()
+    return ()
+
+
+def _is_open(total: FigureReading) -> bool:
+    """Whether a total of one happening may be a little more than it says; that of several has no parts."""
+    return total.scope == "event" and total.quantity.bound in _OPEN
+
+
+def _run_past(later: Sequence[FigureReading], size: float) -> Sequence[FigureReading]:
+    """The figures of different places whose sum is a little more than a size: "more than 70 ... 37 here, 39 there"."""
+    taken = 0.0
+    for count, each in enumerate(later[:_MOST_PIECES], 1):
+        if each.quantity.low is None or each.quantity.low != each.quantity.high or each.place is None:
+            return ()
+        taken += each.quantity.low
+        if taken >= size:
+            places = {piece.place.name for piece in later[:count] if piece.place is not None}
+            return later[:count] if taken <= _A_LITTLE_MORE * size and len(places) == count > 1 else ()
     return ()
 
 

@@ -32,7 +32,14 @@ def test_by_the_words_before(text, expected):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("3% higher", "up"), ("3% pay rise", "up"), ("3% up 5", "none"), ("3% of them", "none")]
+    ("text", "expected"),
+    [
+        ("3% higher", "up"),
+        ("12 points higher", "up"),
+        ("3% pay rise", "up"),
+        ("3% up 5", "none"),
+        ("3% of them", "none"),
+    ],
 )
 def test_by_the_words_behind(text, expected):
     assert find_noun_of_change(tokenize(text), 2, has_unit=True) == expected

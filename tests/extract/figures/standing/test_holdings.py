@@ -19,6 +19,8 @@ from scopes import read_scopes
         ("Some 4,000 troops are deployed along the border.", "stock"),
         ("Hundreds of soldiers were deployed to quell the unrest.", "event"),
         ("Thousands march in the capital over wages.", "event"),
+        ("She is one of the 13 members of the committee.", "stock"),
+        ("About 1,700 seats are available.", "stock"),
         ("Six gunmen burst into an office.", "event"),
         ("She is the mother of four children.", "stock"),
         ("Some 30 million people smoked last year.", "period"),

@@ -14,6 +14,8 @@ from scopes import read_scopes
         ("The boy's death takes the country's confirmed bird flu deaths to 57.", ["running_total"]),
         ("The ministry confirmed two human cases of bird flu on Wednesday.", ["running_total"]),
         ("Of the 63 people infected by H5N1 in Asia, 42 have died.", ["running_total"] * 2),
+        ("The strain has killed more than 150 people worldwide.", ["running_total"]),
+        ("Harland, with 57 deaths from 74 cases of bird flu, is the worst hit.", ["running_total"] * 2),
         ("Doctors reported three new cases of bird flu on Wednesday.", ["event"]),
         ("The outbreak has sickened 300 students at the school.", ["event"]),
         ("The number of people infected with malaria currently stands at 35,000.", ["stock"]),
@@ -45,6 +47,7 @@ def test_of_a_war(text, scopes):
     [
         ("The deaths bring to 2,890 the number of soldiers killed in Iraq.", ["running_total"]),
         ("At least 2,083 members of the military have died in Iraq.", ["running_total"]),
+        ("The US death toll in Iraq has now reached 2,947.", ["running_total"]),
         ("Three soldiers have died in Iraq.", ["event"]),
         ("The blast brought to 72 the number of soldiers killed in the attack.", ["event"]),
     ],

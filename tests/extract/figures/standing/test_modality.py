@@ -33,6 +33,8 @@ def test_planned(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "The move would likely cut receipts by 40 percent.",
+        "Some 900 men will be diagnosed with the illness.",
         "The toll could exceed 500.",
         "The toll is expected to exceed 500.",
         "There are fears of up to 100 deaths.",
@@ -62,6 +64,7 @@ def test_hypothetical(text):
         "The kidnappers demanded 20,000 dollars.",
         "The rebels called for the release of 20 prisoners.",
         "The union urged the government to hire 300 nurses.",
+        "The envoy told the army to pull out 400 men.",
         "The court must release 20 prisoners, the lawyer said.",
     ],
 )

@@ -16,6 +16,10 @@ from scopes import read_scopes
         ("A blast killed two miners, bringing the toll in mine accidents to 85.", ["event", "running_total"]),
         ("The killings brought the toll since June to 400 dead.", ["running_total"]),
         ("More than 100,000 refugees have been living there since 1990.", ["stock"]),
+        ("The rebels have killed more than 1,800 farmers in three years.", ["running_total"]),
+        ("At least 17 people have been killed in the flood since Saturday.", ["event"]),
+        ("Mine disasters have left 85 workers dead since Saturday.", ["period"]),
+        ("Some 900 men will be diagnosed with the illness this year.", ["period"]),
         ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
     ],
 )

@@ -59,6 +59,11 @@ def test_a_part_by_a_pronoun_has_the_subject_of_its_whole():
     assert part.subject == whole.subject
 
 
+def test_some_of_a_group_that_nothing_counts_are_all_that_there_are():
+    sentence = parse_sentence("Orvel and seven of his deputies spoke.")
+    assert [figure.role for figure in add_standings(read_figures(sentence), sentence)] == ["total"]
+
+
 def test_a_sentence_without_figures_has_none():
     assert add_standings([], Sentence("Nobody came.")) == []
 

@@ -17,6 +17,7 @@ def read(text: str) -> list[str]:
     [
         ("A blast killed nine people in a market. Three nurses were killed as they ran.", ["total", "part"]),
         ("A blast wounded nine people. Two other victims were wounded by glass.", ["total", "part"]),
+        ("A blast killed nine miners. Six bodies have been recovered.", ["total", "part"]),
         ("A blast killed nine people in a market. Nine people were killed as they ran.", ["total", "total"]),
         ("A blast killed three people in a market. Nine nurses were killed as they ran.", ["total", "total"]),
         ("A blast killed nine soldiers in a market. Three people were killed as they ran.", ["total", "total"]),

@@ -22,6 +22,11 @@ def test_pieces_add_up_to_the_total_before_them():
     assert read(text) == ["total", "part", "part"]
 
 
+def test_pieces_of_places_pass_an_open_total_by_a_little():
+    text = "Police arrested more than 70 people. In Lima 37 people were arrested. In Cusco 39 people were arrested."
+    assert read(text) == ["total", "part", "part"]
+
+
 def test_what_does_not_add_up_is_no_piece():
     text = "Police arrested 80 people. In the north 37 people were arrested. In Orvel 39 people were arrested."
     assert read(text) == ["total", "total", "total"]
