@@ -189,7 +189,7 @@ class _AmountReader:
             is_traded = holder is not None and holder.how == SUBJECT and self._tree.lemma(holder.token) in TRADED
             return "trade" if is_traded else None
         if kind == DURATION:
-            return find_duration_measure(self._tree, holder, behind[:2])
+            return find_duration_measure(self._tree, holder, behind[:2], quantity)
         if kind == LEVEL and quantity.unit != MAGNITUDE:
             number = self._located[at]
             written = replace(quantity, unit=number.quantity.unit)

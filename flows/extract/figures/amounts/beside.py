@@ -53,6 +53,13 @@ def _skip_brackets(nominals: Nominals, last: int) -> int:
     return next((at + 1 for at in range(last, end) if tokens[at].text == ")"), last)
 
 
+def _skip_each(nominals: Nominals, at: int) -> int:
+    """Step over "-a-share"."""
+    words = [token.lower for token in nominals.tree.tokens[at : at + 4]]
+    is_each = len(words) > 3 and words[0] == words[2] == "-" and words[1] in {"a", "an", "per"}  # noqa: PLR2004
+    return at + 4 if is_each else at
+
+
 def _find_purpose(nominals: Nominals, anchor: int, prepositions: AbstractSet[str]) -> int | None:
     tree = nominals.tree
     behind = [each for each in tree.children_by(anchor, "nmod") if each > anchor and nominals.may_have(each)]
@@ -78,8 +85,8 @@ def find_beside(nominals: Nominals, first: int, last: int) -> int | None:
     before = tree.tokens[first - 1].lower if first > 1 else ""
     if before in {"of", "(", ":", "worth"} and tree.tags[first - 2] in _NAMES:
         return first - 2 if nominals.may_have(first - 2) else None
-    end = _skip_brackets(nominals, last)
-    is_hyphened = any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
+    end = _skip_each(nominals, _skip_brackets(nominals, last))
+    is_hyphened = end > last or any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
     is_attribute = end < len(tree.tokens) and (is_hyphened or (end == last and tree.tags[end] in {"NOUN", "ADJ"}))
     return nominals.find_end(end) if is_attribute else None
 

@@ -10,9 +10,11 @@ from flows.extract.figures.amounts.lexicon import (
     GOAL_VERBS,
     LEADING,
     LIGHT,
+    NOUNS,
     SHARING_VERBS,
     WHOLES,
     WINNING,
+    match_noun,
     way_of_change,
 )
 from flows.extract.figures.amounts.nominals import Nominals
@@ -73,6 +75,10 @@ class HolderFinder:
         owners = tree.children_by(amount.anchor, "nmod:poss") if amount.is_score else []
         if owners and tree.tags[owners[0]] in {"NOUN", "PROPN"}:  # "Orvin's 25 points"
             return Holder(owners[0], SUBJECT, ())
+        head = tree.heads[amount.anchor]
+        is_behind = amount.is_money and head != NO_HEAD and head < amount.first and tree.role(amount.anchor) != "obl"
+        if is_behind and self._nominals.may_have(head) and match_noun(tree, head, NOUNS["money"]) is not None:
+            return self._describe_noun(head, (), amount) or self.find_above(amount)  # "credits of up to 90 euros for"
         is_open = not amount.is_score or [token.lower for token in tree.tokens[amount.last : amount.last + 1]] == ["of"]
         noun = (
             find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share) if is_open else None

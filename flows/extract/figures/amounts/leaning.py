@@ -15,6 +15,8 @@ _AGAIN: Final = (["("], [",", "or"], ["or"], ["/"])
 _WORTH: Final = (["worth"], ["valued", "at"])
 """Between an amount and what it is worth."""
 _COMPARED: Final = (["compared", "with"], ["compared", "to"])
+_BESIDE: Final = (["up"], ["down"], ["off"], ["up", "from"], ["down", "from"])
+"""Behind a level and a comma, before that by which it changed, or from which: "at 21 dollars, down 2"."""
 _TO: Final = frozenset({"to", "at"})
 _AGAINST: Final = frozenset({"from", "against", "than", "compared", "versus", "vs"})
 _MARKS: Final = frozenset({",", "-", "(", ")"})
@@ -33,7 +35,7 @@ def is_again(words: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def find_lean(tree: Tree, start: int, first: int, *, is_alike: bool, is_changed: bool) -> str:
-    """Say how an amount leans on the one before it: "value", "level", "compared", or "" where it stands by itself.
+    """Say how an amount leans on the one before it: "value", "level", "change", "compared", or "" where it stands by itself.
 
     Args:
         tree: of the sentence.
@@ -49,6 +51,8 @@ def find_lean(tree: Tree, start: int, first: int, *, is_alike: bool, is_changed:
         return "compared"
     if words == ["to"] and is_changed:
         return "level"
+    if is_alike and len(words) > 1 and words[0] == "," and words[1:] in _BESIDE:
+        return "change"
     if not 0 < len(words) <= _MOST or not all(_may_be_between(tree, at) for at in range(start, first)):
         return ""
     if words[-1] == "of" and not _says_level(tree, first - 2):

@@ -44,6 +44,7 @@ _OF_WHOLES: Final = frozenset({"vote_share", "stake", "turnout", "jobless"})
 _VOTES: Final = frozenset({"vote", "votes", "ballot", "ballots"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "year-old"})
 _GAINING: Final = frozenset({"gain", "lose"})
+_GAINS: Final = frozenset({"gain", "loss"})
 
 
 def find_amount_measure(
@@ -106,7 +107,7 @@ def _is_price(tree: Tree, quantity: Quantity, holder: Holder | None, found: str 
         return False
     if found == "deal":
         return tree.lemma(holder.token) in GOODS and quantity.size < _LEAST_DEAL
-    is_moved = quantity.direction != "none" and is_quoted_name(tree, holder)
+    is_moved = quantity.direction != "none" and (is_quoted_name(tree, holder) or tree.lemma(holder.token) in GOODS)
     return is_moved and found in {None, "value", "loss", "profit"}
 
 
@@ -121,10 +122,14 @@ def is_quoted_name(tree: Tree, holder: Holder) -> bool:
 
 def is_gained(tree: Tree, quantity: Quantity, holder: Holder | None) -> bool:
     """Whether somebody made or lost a sum, which is no change of anything: "Harlan may gain 7 million"."""
-    if holder is None or holder.how != SUBJECT or quantity.size < SUM:
+    if holder is None or quantity.size < SUM:
         return False
     verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
     lemma = tree.lemma(holder.token)
+    if lemma in _GAINS:
+        return True
+    if holder.how != SUBJECT:
+        return False
     is_thing = lemma in GOODS or lemma in CURRENCIES or match_noun(tree, holder.token, NOUNS["money"]) is not None
     return verb in _GAINING and not is_thing
 
@@ -139,13 +144,17 @@ def _read_ballot(tree: Tree, unit: str, holder: Holder | None) -> str:
     return str(BALLOT_UNITS[unit])
 
 
-def find_duration_measure(tree: Tree, holder: Holder | None, behind: Sequence[str]) -> str | None:
+def find_duration_measure(
+    tree: Tree, holder: Holder | None, behind: Sequence[str], quantity: Quantity | None = None
+) -> str | None:
     """Say what a length of time measures where it is itself the value; None where it only dates something.
 
     `behind` are the words behind it: "12 years in prison".
     """
     if any(word in TIME_POINTS for word in behind[:1]):
         return None
+    if quantity is not None and quantity.unit == "second" and not quantity.size.is_integer():
+        return "duration"  # what a race was won in
     if any(word in TERM_BEHIND for word in behind):
         return "term"
     if holder is None:

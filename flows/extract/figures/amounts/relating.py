@@ -77,7 +77,7 @@ class Relations:
         if not lean or holder is None or self._is_of_another(at, kind):
             return None
         if lean != "compared" or kind != SHARE:
-            return Related(at, "none", holder)
+            return Related(at, self._direct(at, kind) if lean == "change" else "none", holder)
         own = self._find_holder(at, kind)
         is_own = own is not None and own.how == COMPLEMENT  # "compared with 4 percent for trade"
         return Related(at, last.direction, own if is_own else holder)

@@ -126,6 +126,8 @@ def _find_sides(tree: Tree, governor: int, at: int) -> _Sides:
         verb = tree.heads[governor]
     else:
         rivals = tree.children_by(governor, "obj") + rivals
+    if verb not in {NO_HEAD, governor} and tree.lemma(verb) in _VERBS and not rivals:
+        rivals = tree.children_by(verb, "obj")  # "eliminated Orvin after a 2-1 victory"
     own = _find_own(tree, governor, verb, at)
     rival = next((each for each in rivals if tree.tags[each] in _NAMES and each != own), None)
     return _Sides(rival, own) if tree.lemma(governor) in _LOST else _Sides(own, rival)
@@ -139,12 +141,15 @@ def _find_own(tree: Tree, governor: int, verb: int, at: int) -> int | None:
     given = tree.children_by(verb, "iobj", "obj", "nsubj") if is_noun and tree.role(governor) == "obj" else []
     given = [each for each in given if verb < each < at and each != governor and tree.tags[each] == "PROPN"]
     subjects: list[int] = []
+    first = verb if is_noun else governor
     for _ in range(_STEPS):
         if verb == NO_HEAD or subjects:
             break
         subjects = tree.children_by(verb, "nsubj")
         verb = tree.heads[verb] if tree.role(verb) in {"conj", "advcl", "xcomp"} else NO_HEAD
     found = [each for each in owners + led + given + subjects if tree.tags[each] in _NAMES]
+    if not found and tree.tags[first - 1 : first] == ["PROPN"]:
+        found = [first - 1]  # where the tree has no subject, the name right before the verb
     return _resolve(tree, found[0]) if found else None
 
 

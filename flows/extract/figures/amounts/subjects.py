@@ -38,8 +38,9 @@ def _find_own(nominals: Nominals, at: int, verb: int) -> int | None:
     """Find the subject of a predicate, the last one before the verb that asks for it; else the noun right before it."""
     tree = nominals.tree
     subjects = [each for each in tree.children_by(at, "nsubj") if each not in nominals.taken]
+    plain = [each for each in subjects if nominals.may_have(each) and not preposition_of(tree, each)]
     if subjects:
-        return max((each for each in subjects if each < verb), default=subjects[0])
+        return max((each for each in plain or subjects if each < verb), default=subjects[0])
     return find_left_subject(nominals, at) if tree.tags[at] in {"VERB", "ADJ"} else None
 
 

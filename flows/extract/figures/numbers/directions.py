@@ -17,6 +17,7 @@ BOUNDS_OF_LEVELS: Final = frozenset({"below", "under", "above", "beneath", "past
 _POINTS: Final = frozenset({"point", "points"})
 _MAX_NOUN_TOKENS: Final = 2
 _CHANGE_REACH: Final = 3
+_FROM_REACH: Final = 8
 
 
 def _index(key: str) -> Mapping[str, str]:
@@ -86,7 +87,9 @@ def _starts_number(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and not tokens[i].is_word and (tokens[i].is_number or tokens[i].text in "$€£¥")
 
 
-def follows_change(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word of change is shortly before a token: "fell sharply [from]"."""
-    near = [token.lower for token in tokens[max(0, at - _CHANGE_REACH) : at]]
+def follows_change(tokens: Sequence[Token], at: int, *, is_from: bool = False) -> bool:
+    """Whether a word of change is shortly before a token: "fell sharply [from]", "raised its stake in Tarvo [from]"."""
+    near = [token.lower for token in tokens[max(0, at - (_FROM_REACH if is_from else _CHANGE_REACH)) : at]]
+    if is_from:
+        near = near[max((i + 1 for i, word in enumerate(near) if not word[0].isalnum()), default=0) :]
     return any(word in _WORDS or word in _OF_UNITS for word in near)

@@ -171,7 +171,7 @@ def _spans(tokens: Sequence[Token], edge: int, before: str, ratio: float) -> boo
         return ratio <= _MAX_BY
     if before == "from":
         is_multiplied = edge > 1 and tokens[edge - 2].lower in _MULTIPLYING
-        return not is_multiplied and not follows_change(tokens, edge - 1)
+        return not is_multiplied and not follows_change(tokens, edge - 1, is_from=True)
     return before != "ratio" and (not follows_change(tokens, edge) or ratio <= _MAX_CHANGE)
 
 

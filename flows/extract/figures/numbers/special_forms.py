@@ -122,7 +122,7 @@ def _parse_bare_half(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _parse_written(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read "1/2" and "2 1/2" where a word follows; longer chains and dates are none."""
+    """Read "1/2" and "2 1/2" where a word or % follows; longer chains and dates are none."""
     if i + 1 < len(tokens) and tokens[i + 1].is_number and tokens[i].text.isdecimal():
         part = _parse_ratio(tokens, i + 1)
         is_near = (
@@ -136,10 +136,11 @@ def _parse_written(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _parse_ratio(tokens: Sequence[Token], i: int) -> Number | None:
-    """Read "1/2" in tokens i to i + 2, none of them apart, before a word."""
-    if i + 3 >= len(tokens) or tokens[i + 1].text != "/" or not tokens[i + 3].is_word:
+    """Read "1/2" in tokens i to i + 2, none of them apart, before a word or %."""
+    if i + 3 >= len(tokens) or tokens[i + 1].text != "/" or not (tokens[i + 3].is_word or tokens[i + 3].text == "%"):
         return None
-    if not tokens[i + 1].is_joined or not tokens[i + 2].is_joined or tokens[i + 3].is_joined:
+    is_split = tokens[i + 3].is_word and tokens[i + 3].is_joined
+    if not tokens[i + 1].is_joined or not tokens[i + 2].is_joined or is_split:
         return None
     above, below = tokens[i].text, tokens[i + 2].text
     if above not in _NUMERATORS or below not in _WRITTEN_PARTS or int(above) >= int(below):
