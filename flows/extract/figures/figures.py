@@ -107,7 +107,7 @@ def read_figures(
             people += _list_told(readings[-1:])
         elif (not is_setting or each.quantity.unit is not None) and is_value(sentence.tree, each):
             bare.append(at)
-    readings += [FigureReading(each.quantity, "score", None, each.subject) for each in scores]
+    readings += [FigureReading(each.quantity, each.measure, None, each.subject) for each in scores]
     return sorted(readings + _read_bare(sentence, located, bare), key=lambda each: each.span)
 
 

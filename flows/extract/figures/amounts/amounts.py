@@ -189,6 +189,9 @@ class _AmountReader:
             is_traded = holder is not None and holder.how == SUBJECT and self._tree.lemma(holder.token) in TRADED
             return "trade" if is_traded else None
         if kind == DURATION:
+            before = self._tree.tokens[self._located[at].first - 1].lower
+            if before.startswith("minute") or (before == "and" and quantity.unit == "second"):
+                return None  # "50 minutes 55.2 seconds"
             return find_duration_measure(self._tree, holder, behind[:2], quantity)
         if kind == LEVEL and quantity.unit != MAGNITUDE:
             number = self._located[at]

@@ -32,6 +32,8 @@ def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: boo
     last = _skip_brackets(nominals, last)
     last += [token.lower for token in tree.tokens[last : last + 2]] == ["worth", "of"]
     word = tree.tokens[last].lower if last < len(tree.tokens) else ""
+    if [token.lower for token in tree.tokens[last : last + 2]] in (["of", "whom"], ["of", "which"]):
+        return _find_named_before(nominals, min(anchor, last - 1))
     if word == "of" or (word == "in" and not is_share) or (is_share and word in DETERMINERS):
         noun = nominals.resolve(nominals.skip_owner(tree.heads[last])) if tree.heads[last] != NO_HEAD else NO_HEAD
         is_plain = word != "in" or (tree.tags[noun] == "NOUN" and not tree.children_by(noun, "det"))
@@ -42,6 +44,18 @@ def find_complement(nominals: Nominals, anchor: int, last: int, *, is_share: boo
         return _find_purpose(nominals, anchor, {"on", "for"})
     is_compared = tree.heads[anchor] != NO_HEAD and tree.lemma(tree.heads[anchor]) == "compare"
     return _find_purpose(nominals, anchor, {"for"}) if is_compared else _find_fronted(nominals, anchor)
+
+
+def _find_named_before(nominals: Nominals, at: int) -> int | None:
+    """Find what "40 percent of whom" is of: the phrase right before."""
+    tree = nominals.tree
+    before = range(at - 1, max(-1, at - 1 - _MOST_BRACKETED), -1)
+    noun = next((each for each in before if tree.tags[each] in _NAMES and each not in nominals.taken), None)
+    while noun is not None and tree.role(noun) == "nmod" and 0 <= tree.heads[noun] < noun:
+        if not nominals.may_have(tree.heads[noun]):
+            break
+        noun = tree.heads[noun]
+    return noun if noun is not None and nominals.may_have(noun) else None
 
 
 def _skip_brackets(nominals: Nominals, last: int) -> int:
@@ -85,9 +99,10 @@ def find_beside(nominals: Nominals, first: int, last: int) -> int | None:
     before = tree.tokens[first - 1].lower if first > 1 else ""
     if before in {"of", "(", ":", "worth"} and tree.tags[first - 2] in _NAMES:
         return first - 2 if nominals.may_have(first - 2) else None
-    end = _skip_each(nominals, _skip_brackets(nominals, last))
-    is_hyphened = end > last or any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
-    is_attribute = end < len(tree.tokens) and (is_hyphened or (end == last and tree.tags[end] in {"NOUN", "ADJ"}))
+    near = _skip_brackets(nominals, last)
+    end = _skip_each(nominals, near)
+    is_hyphened = end > near or any(token.text == "-" and token.is_joined for token in tree.tokens[first:last])
+    is_attribute = end < len(tree.tokens) and (is_hyphened or (near == last and tree.tags[end] in {"NOUN", "ADJ"}))
     return nominals.find_end(end) if is_attribute else None
 
 

@@ -12,6 +12,7 @@ from flows.extract.figures.amounts.lexicon import (
     LIGHT,
     NOUNS,
     SHARING_VERBS,
+    VERBS,
     WHOLES,
     WINNING,
     match_noun,
@@ -32,6 +33,8 @@ GOAL: Final = "goal"
 """What money goes to: "spent 3 million dollars on trains"."""
 _MOST: Final = 14
 """Steps up a tree beyond which nothing has an amount any more."""
+_CASH: Final = "cash"
+"""How money is paid, and not for what."""
 _LINES: Final = frozenset({"level", "mark", "barrier", "threshold", "line"})
 """What is crossed: "stocks breached the 900-point level"."""
 _VERBAL: Final = frozenset({"VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ"})
@@ -69,31 +72,46 @@ class HolderFinder:
     def find(self, amount: Placed) -> Holder | None:
         """Find what has an amount; None where nothing is sure to."""
         tree = self._tree
-        placed = find_placed(self._nominals, amount.first, amount.last) if amount.is_distance else None
-        if placed is not None:
-            return Holder(placed, NOUN, (placed,))
-        owners = tree.children_by(amount.anchor, "nmod:poss") if amount.is_score else []
-        if owners and tree.tags[owners[0]] in {"NOUN", "PROPN"}:  # "Orvin's 25 points"
-            return Holder(owners[0], SUBJECT, ())
-        head = tree.heads[amount.anchor]
-        is_behind = amount.is_money and head != NO_HEAD and head < amount.first and tree.role(amount.anchor) != "obl"
-        if is_behind and self._nominals.may_have(head) and match_noun(tree, head, NOUNS["money"]) is not None:
-            return self._describe_noun(head, (), amount) or self.find_above(amount)  # "credits of up to 90 euros for"
-        is_open = not amount.is_score or [token.lower for token in tree.tokens[amount.last : amount.last + 1]] == ["of"]
-        noun = (
-            find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share) if is_open else None
-        )
-        if noun is None or (amount.is_share and tree.lemma(noun) in WHOLES):
-            small = find_small_subject(self._nominals, amount.first)
-            if small is not None:
-                return self._hold(self._head_name(small), SUBJECT, (), amount)
+        owner = self._find_owner(amount)
+        if owner is not None:
+            return owner
+        noun = self._find_complement(amount)
+        is_of_whole = noun is not None and amount.is_share and tree.lemma(noun) in WHOLES
+        small = find_small_subject(self._nominals, amount.first) if noun is None or is_of_whole else None
+        if small is not None and not self._has_money(amount):
+            return self._hold(self._head_name(small), SUBJECT, (), amount)
         if noun is None:
             return self.find_above(amount)
         refined = self._nominals.refine(noun, is_money=amount.is_money)
         complement = Holder(refined, COMPLEMENT, (noun, tree.heads[amount.anchor]))
-        if amount.is_share and tree.lemma(noun) in WHOLES:
-            return self._climb_sharing(amount) or complement
-        return self._find_sharer(amount) or complement
+        return (self._climb_sharing(amount) if is_of_whole else self._find_sharer(amount)) or complement
+
+    def _find_owner(self, amount: Placed) -> Holder | None:
+        """Find what is so far away, or whose points they are: "Orvin's 25 points"."""
+        tree = self._tree
+        placed = find_placed(self._nominals, amount.first, amount.last) if amount.is_distance else None
+        if placed is not None:
+            return Holder(placed, NOUN, (placed,))
+        owners = tree.children_by(amount.anchor, "nmod:poss") if amount.is_score else []
+        is_named = bool(owners) and tree.tags[owners[0]] in {"NOUN", "PROPN"}
+        return Holder(owners[0], SUBJECT, ()) if is_named else None
+
+    def _find_complement(self, amount: Placed) -> int | None:
+        """Find what stands behind an amount, unless that only says for what, or how, money is given."""
+        tree, head = self._tree, self._tree.heads[amount.anchor]
+        is_open = not amount.is_score or [token.lower for token in tree.tokens[amount.last : amount.last + 1]] == ["of"]
+        if not is_open or self._has_money(amount):
+            return None
+        noun = find_complement(self._nominals, amount.anchor, amount.last, is_share=amount.is_share)
+        is_paid = noun is not None and tree.lemma(noun) == _CASH and head != NO_HEAD
+        return None if is_paid and tree.lemma(head) in VERBS["money"] else noun
+
+    def _has_money(self, amount: Placed) -> bool:
+        """Whether an amount hangs on a noun of money before it: "credits of up to 90 euros for couples"."""
+        tree, head = self._tree, self._tree.heads[amount.anchor]
+        is_behind = 0 <= head < amount.first and tree.role(amount.anchor) in {"nmod", "appos", "dep"}
+        is_behind = amount.is_money and is_behind and self._nominals.may_have(head)
+        return is_behind and match_noun(tree, head, NOUNS["money"]) is not None
 
     def _head_name(self, token: int) -> int:
         """Go from the last word of a name to its noun: from "Bhd" to "Tarvo" of "Tarvo Bhd"."""
@@ -105,8 +123,16 @@ class HolderFinder:
     def find_above(self, amount: Placed) -> Holder | None:
         """Find what has an amount beside or above it, whatever stands behind it: "jailed for 3 years in Tarvo"."""
         noun = find_beside(self._nominals, amount.first, amount.last)
+        noun = self._find_earner(noun, amount) if noun is not None and amount.is_money else noun
         found = None if noun is None else self._describe_noun(noun, (), amount)
         return found or self._climb(amount)
+
+    def _find_earner(self, noun: int, amount: Placed) -> int:
+        """Go from where money comes from to what it is: to "earnings" of "earnings from operations"."""
+        tree, outer = self._tree, self._tree.heads[noun]
+        is_inside = tree.role(noun) == "nmod" and 0 <= outer < noun < amount.first and self._nominals.may_have(outer)
+        is_inside = is_inside and match_noun(tree, noun, NOUNS["money"]) is None
+        return outer if is_inside and match_noun(tree, outer, NOUNS["money"]) is not None else noun
 
     def find_lasting(self, amount: Placed) -> Holder | None:
         """Find what a length of time is of, where a verb has it as an argument: "endured 14 months of war"."""

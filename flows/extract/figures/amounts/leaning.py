@@ -35,7 +35,7 @@ def is_again(words: Sequence[str], before: Sequence[str]) -> bool:
 
 
 def find_lean(tree: Tree, start: int, first: int, *, is_alike: bool, is_changed: bool) -> str:
-    """Say how an amount leans on the one before it: "value", "level", "change", "compared", or "" where it stands by itself.
+    """Say how an amount leans on the one before it: "value", "level", "change", "compared"; "" if it does not.
 
     Args:
         tree: of the sentence.
@@ -45,21 +45,25 @@ def find_lean(tree: Tree, start: int, first: int, *, is_alike: bool, is_changed:
         is_changed: something changed by the amount before it.
     """
     words = [token.lower for token in tree.tokens[start:first]]
+    said = _read_words(words, is_alike=is_alike, is_changed=is_changed)
+    if said or not 0 < len(words) <= _MOST or not all(_may_be_between(tree, at) for at in range(start, first)):
+        return said
+    if words[-1] == "of" and not _says_level(tree, first - 2):
+        return ""
+    is_reached = is_changed and next((word for word in words if word not in _MARKS), "") in _TO
+    is_against = is_alike and not _AGAINST.isdisjoint(words) and "to" not in words
+    return "level" if is_reached or is_against else ""
+
+
+def _read_words(words: Sequence[str], *, is_alike: bool, is_changed: bool) -> str:
+    """Say how an amount leans where few words stand between."""
     if words in _WORTH:
         return "value"
     if is_alike and words[-2:] in _COMPARED:
         return "compared"
     if words == ["to"] and is_changed:
         return "level"
-    if is_alike and len(words) > 1 and words[0] == "," and words[1:] in _BESIDE:
-        return "change"
-    if not 0 < len(words) <= _MOST or not all(_may_be_between(tree, at) for at in range(start, first)):
-        return ""
-    if words[-1] == "of" and not _says_level(tree, first - 2):
-        return ""
-    is_reached = is_changed and next((word for word in words if word not in _MARKS), "") in _TO
-    is_against = is_alike and not _AGAINST.isdisjoint(words) and "to" not in words
-    return "level" if is_reached or is_against else ""
+    return "change" if is_alike and words[:1] == [","] and words[1:] in _BESIDE else ""
 
 
 def _may_be_between(tree: Tree, at: int) -> bool:

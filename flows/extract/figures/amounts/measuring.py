@@ -15,6 +15,7 @@ from flows.extract.figures.amounts.lexicon import (
     MATTER_BEHIND,
     MATTER_UNITS,
     NOUNS,
+    OWNED,
     TERM_BEHIND,
     TERM_NOUNS,
     TERM_VERBS,
@@ -43,6 +44,8 @@ _OF_WHOLES: Final = frozenset({"vote_share", "stake", "turnout", "jobless"})
 """Measures that a share has by what it is of."""
 _VOTES: Final = frozenset({"vote", "votes", "ballot", "ballots"})
 _TERMS: Final = frozenset({"year", "month", "week", "day", "year-old"})
+_LEFT: Final = frozenset({"left", "remaining", "to", "from"})
+"""Behind what is left of a match."""
 _GAINING: Final = frozenset({"gain", "lose"})
 _GAINS: Final = frozenset({"gain", "loss"})
 
@@ -82,7 +85,10 @@ def find_amount_measure(
 def _read_whole(tree: Tree, holder: Holder, found: str | None, behind: Sequence[str]) -> str | None:
     """Read what a share is of: of the votes it is one of votes, whoever has it; of the output it is no growth."""
     if holder.how == COMPLEMENT:
-        return found if found in _OF_WHOLES else None
+        is_owned = tree.tags[holder.token] == "PROPN" or tree.lemma(holder.token) in OWNED
+        is_staked = is_owned and "stake" in tree.words
+        found = "stake" if is_staked else found
+        return found if found in _OF_WHOLES and (found != "stake" or is_owned) else None
     if behind[:1] == ["of"] and any(word in _VOTES for word in behind[1:3]):
         return "vote_share"
     return found or ("interest_rate" if behind[:1] != ["of"] and _bears_interest(tree, holder) else None)
@@ -122,13 +128,13 @@ def is_quoted_name(tree: Tree, holder: Holder) -> bool:
 
 def is_gained(tree: Tree, quantity: Quantity, holder: Holder | None) -> bool:
     """Whether somebody made or lost a sum, which is no change of anything: "Harlan may gain 7 million"."""
-    if holder is None or quantity.size < SUM:
+    if holder is None or quantity.size < _LEAST_DEAL:
         return False
     verb = next((tree.lemma(token) for token in holder.way if token >= 0 and tree.tags[token] == "VERB"), "")
     lemma = tree.lemma(holder.token)
     if lemma in _GAINS:
         return True
-    if holder.how != SUBJECT:
+    if holder.how != SUBJECT or quantity.size < SUM:
         return False
     is_thing = lemma in GOODS or lemma in CURRENCIES or match_noun(tree, holder.token, NOUNS["money"]) is not None
     return verb in _GAINING and not is_thing
@@ -153,7 +159,8 @@ def find_duration_measure(
     """
     if any(word in TIME_POINTS for word in behind[:1]):
         return None
-    if quantity is not None and quantity.unit == "second" and not quantity.size.is_integer():
+    is_left = any(word in _LEFT for word in behind[:1])
+    if quantity is not None and quantity.unit == "second" and not quantity.size.is_integer() and not is_left:
         return "duration"  # what a race was won in
     if any(word in TERM_BEHIND for word in behind):
         return "term"
@@ -174,7 +181,7 @@ def _read_words(tree: Tree, kind: str, holder: Holder, *, is_change: bool) -> st
     nouns = NOUNS["change" if is_change else kind]
     for token in _list_nouns(tree, holder):
         measure = match_noun(tree, token, nouns)
-        if measure is not None and not (measure == "price" and holder.how == COMPLEMENT):
+        if measure is not None and not (measure in {"price", "share"} and holder.how == COMPLEMENT):
             return measure
     return None if is_change else _read_verbs(tree, kind, holder)
 

@@ -67,7 +67,7 @@ class Nominals:
     def resolve(self, token: int) -> int:
         """Go from a relative pronoun to its noun, by its clause, else to the one right before it."""
         tree = self.tree
-        is_pointing = tree.tokens[token].lower == "that" and bool(tree.children_by(token, "nmod"))
+        is_pointing = tree.tokens[token].lower == "that" and tree.tags[token + 1 : token + 2] == ["ADP"]
         if is_pointing or tree.tokens[token].lower not in _RELATIVE:
             return token
         verb = next((each for each in tree.climb(token) if tree.relations[each] == "acl:relcl"), NO_HEAD)

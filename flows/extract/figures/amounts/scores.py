@@ -22,6 +22,7 @@ _STEPS: Final = 5
 _VERBS: Final = load_words("amounts", "score_verbs")
 _NOUNS: Final = load_words("amounts", "score_nouns")
 _LOST: Final = load_words("amounts", "lost_words")
+_VOTE: Final = "vote"
 _RIVAL: Final = frozenset({"over", "against", "past", "to", "with", "from"})
 _NAMES: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _TOWARDS: Final = frozenset({"to", "past"})
@@ -30,12 +31,13 @@ _RELATIVE: Final = frozenset({"who", "which", "that"})
 
 
 class PlayedNumber(NamedTuple):
-    """One number of a score, in tokens [first, last), and who has it."""
+    """One number of a score, in tokens [first, last), who has it, and whether it is of a match or of a vote."""
 
     quantity: Quantity
     first: int
     last: int
     subject: Span | None
+    measure: str = "score"
 
 
 class _Sides(NamedTuple):
@@ -67,7 +69,8 @@ def _list_pairs(tokens: Sequence[Token]) -> Iterator[int]:
         behind = tokens[at + _PAIR] if at + _PAIR < len(tokens) else None
         is_longer = one.is_joined and before is not None and before.text not in "(["
         is_longer = is_longer or (behind is not None and behind.is_joined and behind.text in {"-", "/", "–", "%"})
-        is_day = before is not None and before.lower in _MONTHS
+        named = tokens[at - 2] if at > 1 and before is not None and before.text == "." else before
+        is_day = named is not None and named.lower in _MONTHS
         is_count = behind is not None and is_plural(behind) and singularize(behind.lower) not in _NOUNS
         if two.start - hyphen.end <= 1 and not (is_longer or is_day or is_count):
             yield at
@@ -82,13 +85,16 @@ def _read_pair(tree: Tree, at: int, governor: int, match: Sequence[int]) -> list
     firsts = [_value(tree, each) - _value(tree, each + 2) for each in match]
     is_behind = sum(each < 0 for each in firsts) > len(match) / 2
     owners = [sides.loser, sides.winner] if is_behind else [sides.winner, sides.loser]
-    taken = set(range(at, at + _PAIR))
+    is_vote = tree.lemma(governor) == _VOTE
+    owners = [sides.winner, None] if is_vote else owners  # who voted for it, and against
+    taken = {token for each in match for token in range(each, each + _PAIR)}
     return [
         PlayedNumber(
             Quantity(tree.tokens[each].start, tree.tokens[each].end, value, value, "exact", None, "none"),
             each,
             each + 1,
             None if owner is None else find_phrase(tree, owner, taken),
+            "votes" if is_vote else "score",
         )
         for each, value, owner in zip((at, at + 2), (_value(tree, at), _value(tree, at + 2)), owners, strict=True)
     ]
@@ -101,7 +107,7 @@ def _value(tree: Tree, token: int) -> float:
 def _find_governor(tree: Tree, at: int) -> int | None:
     """Find the verb or noun that says that two numbers are a score, up the tree or right behind them."""
     behind = range(at + _PAIR, min(len(tree.tags), at + _PAIR + 3))
-    noun = next((each for each in behind if tree.tags[each] == "NOUN"), NO_HEAD)
+    noun = next((each for each in behind if tree.tags[each] in {"NOUN", "ADP"}), NO_HEAD)
     if noun != NO_HEAD and tree.lemma(noun) in _NOUNS:
         return noun
     if at and tree.tags[at - 1] == "VERB" and tree.lemma(at - 1) in _VERBS:
@@ -115,8 +121,8 @@ def _find_governor(tree: Tree, at: int) -> int | None:
             return above
         if tree.tags[above] == "VERB":
             break
-    nouns = (each for each, tag in enumerate(tree.tags) if tag == "NOUN" and each < at and tree.lemma(each) in _NOUNS)
-    return next(nouns, None)
+    nouns = [each for each, tag in enumerate(tree.tags) if tag == "NOUN" and each < at and tree.lemma(each) in _NOUNS]
+    return next((each for each in nouns if tree.lemma(each) != _VOTE), None)
 
 
 def _find_sides(tree: Tree, governor: int, at: int) -> _Sides:

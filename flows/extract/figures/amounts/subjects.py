@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flows.extract.figures.amounts.lexicon import WITH_BY, way_of_change
+from flows.extract.figures.amounts.lexicon import BARE, WITH_BY, way_of_change
 from flows.extract.figures.amounts.nominals import Nominals
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD
@@ -38,9 +38,11 @@ def _find_own(nominals: Nominals, at: int, verb: int) -> int | None:
     """Find the subject of a predicate, the last one before the verb that asks for it; else the noun right before it."""
     tree = nominals.tree
     subjects = [each for each in tree.children_by(at, "nsubj") if each not in nominals.taken]
-    plain = [each for each in subjects if nominals.may_have(each) and not preposition_of(tree, each)]
+    plain = [each for each in subjects if nominals.may_have(each) and preposition_of(tree, each) in {"", "for"}]
     if subjects:
-        return max((each for each in plain or subjects if each < verb), default=subjects[0])
+        own = max((each for each in plain or subjects if each < verb), default=subjects[0])
+        inside = [each for each in subjects if own < each < verb and nominals.may_have(each)]
+        return inside[-1] if inside and tree.lemma(own) in BARE else own  # "the figure of residents"
     return find_left_subject(nominals, at) if tree.tags[at] in {"VERB", "ADJ"} else None
 
 

@@ -49,7 +49,43 @@ def read(text: str) -> list[tuple[str, str, str, str | None]]:
                 ("688.2", "none", "index", "The composite index"),
             ],
         ),
+        (
+            "Tarvo closed at 21.25 dollars, down 50 cents.",
+            [("21.25 dollars", "none", "price", "Tarvo"), ("50", "down", "price", "Tarvo")],
+        ),
+        (
+            "Rates on 15-year mortgages fell to 5.8 percent from 5.9 percent.",
+            [("5.8 percent", "none", "interest_rate", "Rates"), ("5.9 percent", "none", "interest_rate", "Rates")],
+        ),
+        (
+            "Orvel raised its stake in Tarvo Motors from 24.4 percent to 33.4 percent.",
+            [
+                ("24.4 percent", "none", "stake", "its stake in Tarvo Motors"),
+                ("33.4 percent", "none", "stake", "its stake in Tarvo Motors"),
+            ],
+        ),
+        ("Orvel now holds 5 percent of the shares.", [("5 percent", "none", "stake", "the shares")]),
+        ("The deficit was 3 percent of output.", [("3 percent", "none", "debt", "The deficit")]),
+        ("They import 3 percent of the output.", [("3 percent", "none", "share", "the output")]),
+        (
+            "The jail holds 90 inmates, 40 percent of whom are young.",
+            [("40 percent", "none", "share", "90 inmates")],
+        ),
+        (
+            "The report shows a gain of 9 million euros.",
+            [("9 million euros", "none", "profit", "a gain")],
+        ),
+        ("Orvel may gain 9 million euros.", [("9 million euros", "none", "profit", "Orvel")]),
+        ("He won the race in 22.16 seconds.", [("22.16", "none", "duration", "the race")]),
+        ("He won the match with 4.1 seconds left.", []),
     ],
 )
-def test_an_amount_that_leans_has_the_holder_and_measure_of_the_one_before(text, wanted):
+def test_amounts_have_their_holder_way_and_measure(text, wanted):
     assert read(text) == wanted
+
+
+def test_it_has_the_measure_last_told_in_the_unit():
+    sentence = parse_sentence("It moved between 118.7 yen and 119.2 yen.")
+    located = scan_quantities(sentence.tokens, sentence.tree)
+    amounts = read_amounts(sentence, located, {"japanese yen": "exchange_rate"})
+    assert [each.measure for each in amounts if each is not None] == ["exchange_rate"]
