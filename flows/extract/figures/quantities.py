@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from flows.extract.figures.numbers import directions, pairs, units
+from flows.extract.figures.numbers.ages import AGE, is_age
 from flows.extract.figures.numbers.bounds import TIMES, Bounded, extend_bounds, follows_verb, is_of_another
 from flows.extract.figures.numbers.counted_nouns import find_counted_noun
-from flows.extract.figures.numbers.exclusions import AGE, is_age, is_no_quantity
+from flows.extract.figures.numbers.exclusions import is_no_quantity
 from flows.extract.figures.numbers.nouns import name_counted, read_counted, read_or_two, singularize
 from flows.extract.figures.numbers.pairs import JOINTS, Stated, is_restated, join_range, join_upper, lend_back, lend_on
 from flows.extract.figures.numbers.special_forms import read_number, starts_number

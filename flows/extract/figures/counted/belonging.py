@@ -13,6 +13,8 @@ from flows.language.word_lists import load_words
 _INHABITED: Final = load_words("people", "inhabited")
 _DWELLERS: Final = load_words("people", "dwellers")
 _WORKERS: Final = load_words("people", "workers")
+_RESIDENTS: Final = frozenset({"resident", "inhabitant", "citizen"})
+_GENERIC: Final = load_words("people", "generic")
 _LIVING: Final = frozenset({"live", "reside", "dwell"})
 _OWNING: Final = frozenset({"have", "count"})
 _LEAST_INHABITANTS: Final = 1_000
@@ -65,6 +67,11 @@ def _is_of_place(tree: Tree, noun: int, word: str, governor: Governor | None) ->
     if word not in _DWELLERS:
         return False
     owners = tree.children_by(noun, "nmod:poss")
+    is_had = governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _OWNING
+    if is_had and word in _RESIDENTS:
+        return True
+    if is_had and word not in _GENERIC:
+        return any(_is_place(tree, each) for each in tree.children_by(governor.token, "nsubj"))
     is_numbered = governor is not None and governor.role == SUBJECT and tree.lemma(governor.token) == "number"
     return is_numbered or any(_is_place(tree, owner) for owner in owners) or _is_all_within(tree, noun)
 

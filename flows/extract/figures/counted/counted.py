@@ -99,10 +99,13 @@ def _read_kind(tree: Tree, counted: Counted, located: LocatedQuantity) -> str | 
 
 def _restate(tree: Tree, counted: Counted) -> str | None:
     """Read the measure of the count that people are brought to: "the number of unemployed to 40,000 workers"."""
-    if not _is_of_people(counted) or preposition_of(tree, counted.nominal) not in {"to", "at"}:
+    preposition = preposition_of(tree, counted.nominal) if _is_of_people(counted) else ""
+    if preposition not in {"to", "at", "by"}:
         return None
     stated = find_stated(tree, counted)
-    return None if stated is None or tree.lemma(stated.noun) not in _TOTALS else stated.measure
+    if stated is None or (preposition == "by" and stated.measure != "population"):
+        return None
+    return stated.measure if tree.lemma(stated.noun) in _TOTALS or stated.measure == "population" else None
 
 
 def _states_people(tree: Tree, counted: Counted, stated: StatedCount | None) -> bool:

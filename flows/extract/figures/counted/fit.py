@@ -20,6 +20,7 @@ _CULPRITS: Final = load_words("people", "culprits")
 _POLICE: Final = load_words("people", "police")
 _ANYBODY: Final = load_words("people", "anybody")
 _SEARCHING: Final = frozenset({"search", "look", "hunt"})
+_SUITABLE: Final = frozenset({"new", "next", "permanent", "interim", "suitable", "qualified", "good"})
 _OUSTING: Final = frozenset({"expel", "force", "drive"})
 _DISMISSING: Final = frozenset({"dismiss", "sack", "fire"})
 _DRAWING: Final = frozenset({"draw", "attract"})
@@ -29,6 +30,8 @@ _INHABITED: Final = load_words("people", "inhabited")
 _NOT_OF_FORCES: Final = frozenset({("rescued", "pull"), ("evacuated", "relocate"), ("employed", "recruit")})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
+_MAKING: Final = frozenset({"build", "design", "make", "construct", "intend", "equip"})
+_SCHOOLS: Final = load_words("people", "schools")
 _CROWD: Final = 20
 """So few without a noun are no crowd that something draws: "won five and drew three"."""
 
@@ -50,7 +53,7 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
         each
         for each in said
         if _fits(word, each.measure, tree.lemma(each.governor.token))
-        and not _is_sought(tree, word, each)
+        and not _is_sought(tree, counted.noun, word, each)
         and not _is_ousted(tree, word, each)
     ]
 
@@ -87,6 +90,8 @@ def _is_move(tree: Tree, saying: Saying) -> bool:
     if saying.measure != "participants":
         return False
     lemma = tree.lemma(verb)
+    if lemma == "attend":
+        return any(tree.lemma(place) in _SCHOOLS for place in tree.children_by(verb, "obj"))
     if lemma in _DRAWING:
         return any(
             tree.tokens[case].lower == "into"
@@ -130,11 +135,13 @@ def _is_ousted(tree: Tree, word: str, saying: Saying) -> bool:
     return word in _IN_OFFICE or any(tree.lemma(child) in _OFFICE for child in tree.children_by(verb, "obl"))
 
 
-def _is_sought(tree: Tree, word: str, saying: Saying) -> bool:
+def _is_sought(tree: Tree, noun: int, word: str, saying: Saying) -> bool:
     """Whether it is said of suspects that they are sought: "police are looking for two men"."""
     verb = saying.governor.token
     if saying.measure != "missing" or tree.lemma(verb) not in _SEARCHING:
         return False
+    if any(tree.tokens[each].lower in _SUITABLE for each in tree.children_by(noun, "amod")):
+        return True  # "the search for a new manager"
     doers = tree.children_by(verb, "nsubj")[:2]
     is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
     return word in _CULPRITS or is_hunt
@@ -145,8 +152,17 @@ def _is_room(tree: Tree, saying: Saying) -> bool:
     verb = saying.governor.token
     if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
         return False
+    if _is_made(tree, verb):
+        return True
     doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
     return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
+
+
+def _is_made(tree: Tree, verb: int) -> bool:
+    """Whether something is made for a purpose: "built to hold 300 soldiers"."""
+    head = tree.heads[verb]
+    is_purpose = any(tree.tokens[each].lower == "to" for each in tree.children_by(verb, "mark"))
+    return is_purpose and head != NO_HEAD and tree.lemma(head) in _MAKING
 
 
 def _is_affected(tree: Tree, saying: Saying) -> bool:

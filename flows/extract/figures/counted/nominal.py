@@ -7,6 +7,7 @@ from typing import Final
 from flows.extract.figures.counted.bodies import is_body
 from flows.extract.figures.numbers.nouns import find_head, names_people, read_noun_run, singularize
 from flows.extract.figures.quantities import LocatedQuantity
+from flows.language.governors import preposition_of
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -28,6 +29,7 @@ _MAX_COMPOUND: Final = 6
 _REACH: Final = 10
 """Tokens between a number and its noun in one noun phrase."""
 _CHILDREN: Final = 40
+_MOST_HEAPS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,16 @@ def _find_beside(tree: Tree, located: LocatedQuantity, *, is_loose: bool) -> int
     is_beside = head == at and tree.tags[head] in {"NOUN", "PROPN", "ADJ"}
     is_sibling = tree.tags[head] == "NOUN" and tree.heads[head] == tree.heads[located.last - 1]
     return head if is_beside or is_sibling else None
+
+
+def find_counted_by_heap(tree: Tree, heap: int) -> int | None:
+    """The noun that a heap is of, where it is the last of several: "hundreds of thousands of foreigners"."""
+    for _ in range(_MOST_HEAPS):
+        inner = [each for each in tree.children_by(heap, "nmod") if preposition_of(tree, each) == "of"]
+        if not inner:
+            return heap if tree.tokens[heap].lower not in _HEAPS else None
+        heap = inner[0]
+    return None
 
 
 def is_compound(tokens: Sequence[Token], at: int) -> bool:

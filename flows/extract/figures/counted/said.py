@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.aspects import read_aspect, read_lives
 from flows.extract.figures.counted.bodies import is_body, measure_of_body
 from flows.extract.figures.counted.measure_words import read_measure
-from flows.extract.figures.counted.nominal import Counted
+from flows.extract.figures.counted.nominal import Counted, find_counted_by_heap
 from flows.extract.figures.counted.predicates import measure_by, read_modifiers
 from flows.language.governors import (
     MODIFIER,
@@ -261,6 +261,8 @@ def read_noun(tree: Tree, noun: int, hops: int = _HOPS) -> str | None:
     own = read_measure(tree, noun)
     if own is not None and not MEASURES[own].is_role:
         return own
+    if hops > 1 and tree.tokens[noun].lower in _HEAPS and (whole := find_counted_by_heap(tree, noun)) is not None:
+        return read_noun(tree, whole, hops - 1)  # "among the thousands of foreigners trapped"
     said = read_said(tree, noun, hops=hops - 1)
     behind = read_behind(tree, noun) if tree.tags[noun] in {"PRON", "DET"} and said.first is None else None
     if behind is not None:  # "those killed", whatever hangs on what

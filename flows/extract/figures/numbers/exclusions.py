@@ -1,10 +1,10 @@
-"""Numbers that count nothing: dates, years, ages, clock times, names, list numbers. Reads no values."""
+"""Numbers that count nothing: dates, years, clock times, names, list numbers. Reads no values."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.lists import JOINTS, goes_on_with_name, is_listed
-from flows.extract.figures.numbers.nouns import is_named_plural, is_people, is_plural, read_counted, read_noun_run
+from flows.extract.figures.numbers.nouns import is_named_plural, is_plural, read_counted, read_noun_run
 from flows.extract.figures.numbers.units import Unit
 from flows.extract.figures.numbers.words import SMALL, Number
 from flows.language.tokens import Token
@@ -35,16 +35,10 @@ _LENGTHS: Final = (1, 3)
 """Tokens of "747" and of "737-800"."""
 _DAY_JOINTS: Final = frozenset({"and", "to", "or", "through", "-", "–"})
 _DAYS_OF_MONTH: Final = 31
-AGE: Final = "year of age"
-_MAX_AGE, _AGE_WORDS = 115, frozenset({"age", "aged", "ages"})
 _ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
-_CLOSING: Final = frozenset(",.);―—–")
-_AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
-_BEING: Final = frozenset({"is", "was", "turns", "turned"})
-_EMERGENCY: Final = ("911", "999")
+_EMERGENCY: Final = frozenset({"911", "999"})
 _DIALLING: Final = load_words("quantities", "dialling")
 _ANSWERING: Final = load_words("quantities", "answering")
-_PERSONS: Final = frozenset({"who", "he", "she"})
 
 
 def is_no_quantity(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
@@ -267,34 +261,3 @@ def _is_year(tokens: Sequence[Token], number: Number, before: Token | None) -> b
         return False
     first, last = read_noun_run(tokens, number.last)
     return not any(token.lower in _PLURALS for token in tokens[first:last])
-
-
-def is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether a number without a noun is somebody's age.
-
-    >>> from flows.language.tokens import tokenize
-    >>> is_age(tokenize("Ann Lee, 45, said"), Number(3, 4, 45.0, 45.0, False))
-    True
-    """
-    if number.is_scaled or number.is_fraction or not 0 < number.low <= number.high <= _MAX_AGE or number.first < 1:
-        return False
-    first = number.first - (number.first > 1 and tokens[number.first - 1].lower == "between")
-    before, after = tokens[first - 1], tokens[number.last] if number.last < len(tokens) else None
-    if before.lower in _AGE_WORDS:
-        return True
-    if before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in _AGE_WORDS:
-        return True
-    if number.first > 1 and _says_age(tokens, number, after):
-        return True
-    is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
-    is_apposed = number.first > 1 and before.text == "," and (after is None or after.text in _CLOSING)
-    return is_whole and is_apposed and tokens[number.first - 2].is_capitalised and tokens[number.first - 2].is_word
-
-
-def _says_age(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
-    """Whether words say how old people are: "people under 30", "who is 70."."""
-    before, person = tokens[number.first - 1].lower, tokens[number.first - 2].lower
-    if after is not None and after.is_word and read_counted(tokens, number.last) is not None:
-        return False
-    is_bound = before in _AGE_BOUNDS and is_people(person)
-    return is_bound or (before in _BEING and person in _PERSONS and (after is None or after.text in _CLOSING))

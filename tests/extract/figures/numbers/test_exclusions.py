@@ -1,8 +1,8 @@
-"""Numbers that count nothing: dates, years, names, list numbers, ages."""
+"""Numbers that count nothing: dates, years, names, list numbers."""
 
 import pytest
 
-from flows.extract.figures.numbers.exclusions import counts, is_age, is_no_quantity
+from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
 from flows.extract.figures.numbers.units import find_unit
 from flows.extract.figures.numbers.words import parse_number
 from flows.language.tokens import tokenize
@@ -58,20 +58,6 @@ def test_it_counts_something(text, words):
     assert not is_no_quantity(tokens, number, find_unit(tokens, number))
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
-        ("Ann Lee, 45, said", "45", True),
-        ("children aged 12 left", "12", True),
-        ("at the age of 5 he", "5", True),
-        ("boats, 45, sank", "45", False),
-        ("Ann Lee, 450, said", "450", False),
-    ],
-)
-def test_an_age_without_a_unit(text, words, expected):
-    assert is_age(*read(text, words)) is expected
-
-
 @pytest.mark.parametrize(("text", "expected"), [("12 boats", True), ("12%", True), ("12 in all", False)])
 def test_a_plural_or_a_sign_behind_it_counts(text, expected):
     tokens = tokenize(text)
@@ -92,11 +78,3 @@ def test_names_and_second_days_count_nothing(text, word):
     number = parse_number(tokens, next(i for i, token in enumerate(tokens) if token.text == word))
     assert number is not None
     assert is_no_quantity(tokens, number, None)
-
-
-@pytest.mark.parametrize("text", ["people under 30", "Ann Lee, who is 61."])
-def test_ages_that_words_say(text):
-    tokens = tokenize(text)
-    number = parse_number(tokens, next(i for i, token in enumerate(tokens) if token.is_number))
-    assert number is not None
-    assert is_age(tokens, number)

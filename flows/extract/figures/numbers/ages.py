@@ -1,0 +1,63 @@
+"""Ages: numbers without a noun that say how old people are."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.extract.figures.numbers.nouns import is_people, read_counted
+from flows.extract.figures.numbers.words import Number
+from flows.language.tokens import Token
+
+AGE: Final = "year of age"
+_MAX_AGE: Final = 115
+_AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
+_CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
+_AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
+_OLDER: Final = frozenset({"older", "younger", "elder", "over", "under", "up"})
+_BEING: Final = frozenset({"is", "was", "turns", "turned"})
+_PERSONS: Final = frozenset({"who", "he", "she"})
+
+
+def is_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number without a noun is somebody's age.
+
+    >>> from flows.language.tokens import tokenize
+    >>> is_age(tokenize("Ann Lee, 45, said"), Number(3, 4, 45.0, 45.0, False))
+    True
+    """
+    if number.is_scaled or number.is_fraction or not 0 < number.low <= number.high <= _MAX_AGE or number.first < 1:
+        return False
+    first = number.first - (number.first > 1 and tokens[number.first - 1].lower == "between")
+    before, after = tokens[first - 1], tokens[number.last] if number.last < len(tokens) else None
+    if before.lower in _AGE_WORDS:
+        return True
+    if before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in _AGE_WORDS:
+        return True
+    if number.first > 1 and (
+        _says_age(tokens, number, after) or _spans_ages(tokens, number) or _is_limit(tokens, number)
+    ):
+        return True
+    is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
+    comma = number.first - (2 if before.lower == "now" else 1)  # "Ann Lee, now 45, said"
+    is_apposed = comma > 0 and tokens[comma].text == "," and (after is None or after.text in _CLOSING)
+    return is_whole and is_apposed and tokens[comma - 1].is_capitalised and tokens[comma - 1].is_word
+
+
+def _says_age(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
+    """Whether words say how old people are: "people under 30", "who is 70."."""
+    before, person = tokens[number.first - 1].lower, tokens[number.first - 2].lower
+    if after is not None and after.is_word and read_counted(tokens, number.last) is not None:
+        return False
+    is_bound = before in _AGE_BOUNDS and is_people(person)
+    return is_bound or (before in _BEING and person in _PERSONS and (after is None or after.text in _CLOSING))
+
+
+def _spans_ages(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number is the first or last of several ages: "ranged in age from 1 to 9"."""
+    words = [token.lower for token in tokens[max(0, number.first - 4) : number.first]]
+    return words[-1:] == ["from"] and words[-2:-1] != [] and words[-2] in _AGE_WORDS
+
+
+def _is_limit(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether people have to be so old, or older: "must be 65 or older", "those 18 and under"."""
+    words = [token.lower for token in tokens[number.last : number.last + 2]]
+    return words[:1] in (["or"], ["and"]) and words[1:] != [] and words[1] in _OLDER
