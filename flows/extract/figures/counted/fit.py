@@ -28,6 +28,7 @@ _OFFICE: Final = load_words("people", "office")
 _IN_OFFICE: Final = load_words("people", "in_office")
 _INHABITED: Final = load_words("people", "inhabited")
 _NOT_OF_FORCES: Final = frozenset({("rescued", "pull"), ("evacuated", "relocate"), ("employed", "recruit")})
+_DWELLING: Final = frozenset({"live", "reside", "sleep", "grow"})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
 _MAKING: Final = frozenset({"build", "design", "make", "construct", "intend", "equip"})
@@ -186,4 +187,6 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
         return word in FORCES or word in _LOST
     if measure == "turnout":
         return word not in _IN_OFFICE
+    if measure == "present":
+        return predicate not in _DWELLING
     return measure != "deployed" or word in FORCES or predicate in _SENDING or is_body(predicate)

@@ -22,6 +22,8 @@ _CUSTODY: Final = frozenset({"captured", "kidnapped", "arrested"})
 _JOBS: Final = load_words("measures", "jobs")
 _WEAK: Final = load_words("measures", "weak_nouns")
 _BODIES: Final = "bodies"
+_CLIMB: Final = 3
+"""From a part to the whole that it is named beside."""
 _HIT: Final = "casualties"
 _OF_PERSONS: Final = load_words("people", "of_persons")
 _FORMER: Final = frozenset({"former", "retired", "ex", "past"})
@@ -50,6 +52,8 @@ def find_measure(tree: Tree, counted: Counted, size: float) -> str | None:
     if state is not None:
         return state
     kind = _find_kind(tree, counted)
+    if kind == PEOPLE and _are_bodies(tree, counted.nominal):
+        return "killed"
     if kind == PEOPLE:
         return _find_of_people(tree, counted, size)
     if kind == "things" and counted.noun is not None:
@@ -78,6 +82,19 @@ def _are_corpses(tree: Tree, counted: Counted) -> bool:
     head = tree.heads[noun]
     is_doing = tree.role(noun) == "nsubj" and head != NO_HEAD and tree.tags[head] == "VERB" and tree.lemma(head) != "be"
     return not is_doing or is_passive(tree, head)
+
+
+def _are_bodies(tree: Tree, nominal: int) -> bool:
+    """Whether people are named as the dead that stand before them: "four bodies, two males and two females"."""
+    at = nominal
+    for _ in range(_CLIMB):
+        head = tree.heads[at]
+        if head == NO_HEAD or head > at or tree.role(at) not in {"appos", "conj"}:
+            return False
+        if tree.tokens[head].lower == _BODIES:
+            return tree.role(at) == "appos" or not tree.children_by(at, "cc")
+        at = head
+    return False
 
 
 def _find_kind(tree: Tree, counted: Counted) -> str:

@@ -38,6 +38,8 @@ _WITH: Final = frozenset(
 )
 """Relations of a verb's particle, object or complement."""
 _OWN: Final = frozenset({"obj", "obl", "xcomp", "advcl", "advmod", "acl", "nmod", "amod", "ccomp"})
+_MODIFYING: Final = frozenset({"nmod", "obl", "amod", "acl", "compound", "advmod", "appos", "conj"})
+_WITHIN: Final = frozenset({"inside", "aboard"})
 _MORE: Final = frozenset(
     {("wounded", "hospitalised"), ("infected", "hospitalised"), ("wounded", "released"), ("hospitalised", "released")}
 )
@@ -150,7 +152,7 @@ def _resolve_role(tree: Tree, governor: Governor, nominal: int) -> str | None:
     is_subject = governor.role == SUBJECT and not _is_doing(tree, governor.token, nominal)
     is_doing = governor.role == PASSIVE and not is_passive(tree, governor.token)  # "thirty escaped", as "30 killed"
     if is_doing and ("object", tree.lemma(governor.token), "") not in _PREDICATES:
-        return "subject" if ("subject", tree.lemma(governor.token), "") in _PREDICATES else role
+        return "subject" if _is_doing(tree, governor.token, nominal) else role
     is_done = is_subject and _is_participle(tree, governor.token) and not has_object(tree, governor.token, nominal)
     return "object" if is_done and not _has_target(tree, governor.token) else role
 
@@ -228,7 +230,8 @@ def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
     """Yield the states and fates that words on a noun say: "injured people", "12 in custody", "stranded tourists"."""
     for child in tree.children[nominal][:_CHILDREN]:
         is_own = tree.role(child) != "acl" or not is_of_some(tree, nominal, child)
-        if is_own and tree.role(child) in {"nmod", "obl", "amod", "acl", "compound", "advmod", "appos"}:
+        is_own = is_own and (tree.role(child) != "conj" or tree.tags[child] == "ADJ")  # "nine rebels and a guard dead"
+        if is_own and tree.role(child) in _MODIFYING:
             measure = _read_state(tree, child) or _read_conjunct_state(tree, child)
             if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):
                 measure = _PREDICATES.get(("object", tree.lemma(child), ""))
@@ -249,6 +252,8 @@ def _read_state(tree: Tree, token: int) -> str | None:
     word = tree.tokens[token].lower
     lemma = tree.lemma(token)
     found = _STATES.get((before, word)) or _STATES.get((before, lemma))
+    if found is None and before in _WITHIN:
+        return "present"  # "inside the van"
     return found or (_STATES.get((" ".join(cases), lemma)) if len(cases) > 1 else None)
 
 

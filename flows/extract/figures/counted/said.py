@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.aspects import read_aspect, read_lives
 from flows.extract.figures.counted.bodies import is_body, measure_of_body
 from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.neighbours import read_before
 from flows.extract.figures.counted.nominal import Counted, find_counted_by_heap
 from flows.extract.figures.counted.predicates import measure_by, read_modifiers
 from flows.language.governors import (
@@ -38,9 +39,9 @@ _BECOMING: Final = frozenset({"become", "remain"})
 _GOVERNORS: Final = 12
 _DEPTH: Final = 12
 _BY: Final = frozenset({"by", "with"})
+_FINDING: Final = frozenset({"find", "trace", "locate"})
 _NOT: Final = frozenset({"not", "n't", "never"})
 _HURT: Final = frozenset({"wounded", "casualties"})
-_LOST_ROLES: Final = frozenset({"amod", "conj"})
 
 
 class Saying(NamedTuple):
@@ -75,11 +76,11 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
     said = Said([], [])
     governors = [*islice(find_governors(tree, nominal), _GOVERNORS), *_read_of_part(tree, nominal)]
     if counted is not None:
-        governors = _read_before(tree, counted, governors)
+        governors = read_before(tree, counted, governors)
     for governor in governors:
         measure = measure_by(tree, governor, nominal, kind)
         if measure is None and hops and kind == PEOPLE:
-            measure = _pass_on(tree, governor, nominal, hops)
+            measure = _pass_on(tree, governor, nominal, hops) or _read_unfound(tree, governor)
         if measure is not None:
             _add(tree, said, Saying(governor, measure), nominal)
     if kind == PEOPLE:
@@ -99,27 +100,6 @@ def _read_of_part(tree: Tree, nominal: int) -> Iterator[Governor]:
     part = tree.heads[nominal] if tree.role(nominal) == "nmod" else NO_HEAD
     if part != NO_HEAD and tree.tags[part] == "NUM" and nominal + 1 in tree.children_by(part, "acl"):
         yield Governor(nominal + 1, PASSIVE)
-
-
-def _read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
-    """Put the preposition before a number where the tree has lost it, and the noun before its "of"."""
-    before = counted.first - 1
-    while before > 0 and tree.tags[before] in {"DET", "ADV"}:
-        before -= 1
-    if before >= 0 and _is_lost_verb(tree, counted, before):
-        verbs = [before, before - 2] if before > 1 and tree.role(before - 1) == "cc" else [before]
-        return [Governor(each, OBJECT) for each in verbs if tree.tags[each] == "VERB"]
-    if before < 0 or tree.role(before) not in {"case", "mark", "fixed"}:
-        return list(governors)
-    word = tree.tokens[before].lower
-    mended = [
-        each._replace(preposition=word) if each.role in {MODIFIER, OBLIQUE} and not each.preposition else each
-        for each in governors
-    ]
-    is_of_noun = word == "of" and before > 0 and tree.tags[before - 1] == "NOUN"
-    if is_of_noun and all(each.token != before - 1 for each in mended):
-        return [Governor(before - 1, MODIFIER, word), *mended]
-    return mended
 
 
 def _add(tree: Tree, said: Said, saying: Saying, nominal: int) -> None:
@@ -149,32 +129,6 @@ def _read_inverted(tree: Tree, nominal: int, hops: int) -> Iterator[Saying]:
             measure = read_noun(tree, child, hops)
             if measure is not None:
                 yield Saying(Governor(child, SUBJECT), measure)
-
-
-def _is_lost_verb(tree: Tree, counted: Counted, verb: int) -> bool:
-    """Whether the parser hung a verb on a noun beside it, and its object, too: "killed one and injured three"."""
-    if tree.tags[verb] != "VERB" or tree.children_by(verb, "obj", "aux:pass") or tree.role(verb) not in _LOST_ROLES:
-        return False
-    head = tree.heads[verb]
-    is_own = tree.role(verb) == "amod" and head in {counted.nominal, counted.noun}
-    is_beside = (
-        tree.role(verb) == "conj" and head < verb and (tree.tags[head] in _NOUNS or _is_beside(tree, counted, verb))
-    )
-    is_beside = is_beside or (tree.role(verb) == "conj" and _is_second(tree, counted, verb))
-    is_noun_phrase = verb > 0 and tree.tags[verb - 1] in {"DET", "ADJ", "NUM", "ADP"}
-    return (is_own or is_beside) and not is_noun_phrase and not is_passive(tree, verb)
-
-
-def _is_second(tree: Tree, counted: Counted, verb: int) -> bool:
-    """Whether those counted are a second object of a verb whose first stands before the verb right before them."""
-    head = tree.heads[counted.nominal]
-    is_object = tree.role(counted.nominal) == "obj" and head != NO_HEAD and head < verb
-    return is_object and any(child < verb for child in tree.children_by(head, "obj"))
-
-
-def _is_beside(tree: Tree, counted: Counted, verb: int) -> bool:
-    """Whether those counted are coordinated with the verb before them, of which they are the object."""
-    return tree.role(counted.nominal) == "conj" and tree.heads[counted.nominal] in {verb, tree.heads[verb]}
 
 
 def _read_event(tree: Tree, counted: Counted) -> Saying | None:
@@ -237,6 +191,12 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     return read_noun(tree, at, hops) if is_among or is_said_of else None
 
 
+def _read_unfound(tree: Tree, governor: Governor) -> str | None:
+    """Read that people are missing whom nobody finds: "seven hikers could not be found"."""
+    is_sought = governor.role == PASSIVE and tree.lemma(governor.token) in _FINDING
+    return "missing" if is_sought and _is_denied(tree, governor.token) else None
+
+
 def _read_through(tree: Tree, verb: int, nominal: int, hops: int) -> Iterator[str | None]:
     """Read a nominal by what it becomes, or by the event that involves it: "a strike involving 3,000 workers"."""
     if tree.lemma(verb) in _BECOMING:
@@ -261,15 +221,15 @@ def read_noun(tree: Tree, noun: int, hops: int = _HOPS) -> str | None:
     own = read_measure(tree, noun)
     if own is not None and not MEASURES[own].is_role:
         return own
-    if hops > 1 and tree.tokens[noun].lower in _HEAPS and (whole := find_counted_by_heap(tree, noun)) is not None:
-        return read_noun(tree, whole, hops - 1)  # "among the thousands of foreigners trapped"
     said = read_said(tree, noun, hops=hops - 1)
     behind = read_behind(tree, noun) if tree.tags[noun] in {"PRON", "DET"} and said.first is None else None
     if behind is not None:  # "those killed", whatever hangs on what
         return measure_by(tree, behind, noun, PEOPLE)
-    return choose_measure(
+    found = choose_measure(
         [join_said(tree, said.main), join_said(tree, said.clauses)], list(read_modifiers(tree, noun)), own
     )
+    whole = find_counted_by_heap(tree, noun) if found is None and tree.tokens[noun].lower in _HEAPS else None
+    return found if whole is None or hops < 1 else read_noun(tree, whole, hops - 1)  # "thousands of people trapped"
 
 
 def choose_measure(said: Sequence[str | None], modifiers: Sequence[str], own: str | None) -> str | None:

@@ -14,6 +14,7 @@ _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
 _OLDER: Final = frozenset({"older", "younger", "elder", "over", "under", "up"})
 _BEING: Final = frozenset({"is", "was", "turns", "turned"})
+_STILL: Final = frozenset({"now", "then", "also"})
 _PERSONS: Final = frozenset({"who", "he", "she"})
 
 
@@ -37,9 +38,15 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
     ):
         return True
     is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
-    comma = number.first - (2 if before.lower == "now" else 1)  # "Ann Lee, now 45, said"
+    comma = number.first - (2 if before.lower in _STILL else 1)  # "Ann Lee, now 45, said"
     is_apposed = comma > 0 and tokens[comma].text == "," and (after is None or after.text in _CLOSING)
-    return is_whole and is_apposed and tokens[comma - 1].is_capitalised and tokens[comma - 1].is_word
+    name = comma - (2 if tokens[comma - 1].text == "." and comma > 1 else 1)  # "Ann Lee Jr., 45, said"
+    return (
+        is_whole
+        and is_apposed
+        and tokens[name].is_word
+        and (tokens[name].is_capitalised or (name != number.first - 2 and is_people(tokens[name].lower)))
+    )
 
 
 def _says_age(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:

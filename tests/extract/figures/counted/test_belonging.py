@@ -17,6 +17,7 @@ from flows.extract.figures.quantities import scan_quantities
         ("The province is home to more than 15 million people.", "population"),
         ("Some 40,000 Norlanders live in the territory.", "population"),
         ("Four in ten of the 500 million people in the region are poor.", "population"),
+        ("The country has 17 million residents.", "population"),
         ("The governor met 12 people of the town.", None),
         ("The agency feeds 460,000 people.", None),
         ("The mill's 600 workers are idle.", "employed"),
