@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flows.extract.figures.numbers.exclusions import is_age
+from flows.extract.figures.numbers.ages import is_age
 from flows.extract.figures.numbers.words import parse_number
 from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence

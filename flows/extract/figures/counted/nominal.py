@@ -7,7 +7,6 @@ from typing import Final
 from flows.extract.figures.counted.bodies import is_body
 from flows.extract.figures.numbers.nouns import find_head, names_people, read_noun_run, singularize
 from flows.extract.figures.quantities import LocatedQuantity
-from flows.language.governors import preposition_of
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -189,7 +188,8 @@ def _find_beside(tree: Tree, located: LocatedQuantity, *, is_loose: bool) -> int
 def find_counted_by_heap(tree: Tree, heap: int) -> int | None:
     """The noun that a heap is of, where it is the last of several: "hundreds of thousands of foreigners"."""
     for _ in range(_MOST_HEAPS):
-        inner = [each for each in tree.children_by(heap, "nmod") if preposition_of(tree, each) == "of"]
+        is_of = heap + 1 < len(tree.tokens) and tree.tokens[heap + 1].lower == "of"
+        inner = [each for each in tree.children_by(heap, "nmod") if is_of and each > heap]
         if not inner:
             return heap if tree.tokens[heap].lower not in _HEAPS else None
         heap = inner[0]
