@@ -79,7 +79,7 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
         governors = read_before(tree, counted, governors)
     for governor in governors:
         measure = measure_by(tree, governor, nominal, kind)
-        if measure is None and hops and kind == PEOPLE:
+        if measure is None and hops > 0 and kind == PEOPLE:
             measure = _pass_on(tree, governor, nominal, hops) or _read_unfound(tree, governor)
         if measure is not None:
             _add(tree, said, Saying(governor, measure), nominal)
@@ -124,7 +124,7 @@ def _read_inverted(tree: Tree, nominal: int, hops: int) -> Iterator[Saying]:
     while tree.role(at) == "conj" and tree.heads[at] < at:
         at = tree.heads[at]
     copulas = [each for each in tree.children_by(at, "cop") if each < at]
-    for child in tree.children_by(at, "obl", "nmod") if copulas and hops else ():
+    for child in tree.children_by(at, "obl", "nmod") if copulas and hops > 0 else ():
         if child < copulas[0] and preposition_of(tree, child) in _INCLUDING:
             measure = read_noun(tree, child, hops)
             if measure is not None:
@@ -229,7 +229,7 @@ def read_noun(tree: Tree, noun: int, hops: int = _HOPS) -> str | None:
         [join_said(tree, said.main), join_said(tree, said.clauses)], list(read_modifiers(tree, noun)), own
     )
     whole = find_counted_by_heap(tree, noun) if found is None and tree.tokens[noun].lower in _HEAPS else None
-    return found if whole is None or hops < 1 else read_noun(tree, whole, hops - 1)  # "thousands of people trapped"
+    return found if whole is None or hops <= 1 else read_noun(tree, whole, hops - 1)  # "thousands of people trapped"
 
 
 def choose_measure(said: Sequence[str | None], modifiers: Sequence[str], own: str | None) -> str | None:
