@@ -67,11 +67,10 @@ def _is_of_place(tree: Tree, noun: int, word: str, governor: Governor | None) ->
     if word not in _DWELLERS:
         return False
     owners = tree.children_by(noun, "nmod:poss")
-    is_had = governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _OWNING
-    if is_had and word in _RESIDENTS:
-        return True
-    if is_had and word not in _GENERIC:
-        return any(_is_place(tree, each) for each in tree.children_by(governor.token, "nsubj"))
+    if governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _OWNING:
+        owners = [*owners, *tree.children_by(governor.token, "nsubj")] if word not in _GENERIC else owners
+        if word in _RESIDENTS:
+            return True
     is_numbered = governor is not None and governor.role == SUBJECT and tree.lemma(governor.token) == "number"
     return is_numbered or any(_is_place(tree, owner) for owner in owners) or _is_all_within(tree, noun)
 
