@@ -11,7 +11,7 @@ _LOST_ROLES: Final = frozenset({"amod", "conj"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
 
-def read_before(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
+def list_governors_beside(tree: Tree, counted: Counted, governors: Sequence[Governor]) -> list[Governor]:
     """Put the preposition before a number where the tree has lost it, and the noun before its "of"."""
     before = counted.first - 1
     while before > 0 and tree.tags[before] in {"DET", "ADV"}:

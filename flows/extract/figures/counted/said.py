@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.aspects import read_aspect, read_lives
 from flows.extract.figures.counted.bodies import is_body, measure_of_body
 from flows.extract.figures.counted.measure_words import read_measure
-from flows.extract.figures.counted.neighbours import read_before
+from flows.extract.figures.counted.neighbours import list_governors_beside
 from flows.extract.figures.counted.nominal import Counted, find_counted_by_heap
 from flows.extract.figures.counted.predicates import measure_by, read_modifiers
 from flows.language.governors import (
@@ -76,7 +76,7 @@ def read_said(tree: Tree, nominal: int, kind: str = PEOPLE, counted: Counted | N
     said = Said([], [])
     governors = [*islice(find_governors(tree, nominal), _GOVERNORS), *_read_of_part(tree, nominal)]
     if counted is not None:
-        governors = read_before(tree, counted, governors)
+        governors = list_governors_beside(tree, counted, governors)
     for governor in governors:
         measure = measure_by(tree, governor, nominal, kind)
         if measure is None and hops > 0 and kind == PEOPLE:
