@@ -72,7 +72,8 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
         key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
         counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
     for (event_id, measure, unit, _, scope), found in counted.items():
-        for population, voices in gather_populations(found).items():
+        of_measure = [each for each in found if not sums.holds_dead(measure, each.voice)]
+        for population, voices in gather_populations(of_measure).items():
             for scene in _split(voices, scope, is_campaign=event_id in campaigns):
                 summed = frozenset(each.figure_id for each in scene if sums.makes(measure, each))
                 spoken = order_voices(_choose(scene, summed), may_go_down=measure in OF_A_STATE)

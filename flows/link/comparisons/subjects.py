@@ -1,13 +1,13 @@
 """What a figure counts, as a key that is the same for different words. `topics` compares the keys."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from flows.extract.figures.counted.measure_words import match_measure
 from flows.extract.figures.numbers.nouns import is_people
-from flows.language.tokens import tokenize
+from flows.language.tokens import Token, tokenize
 from flows.language.word_lists import WordTable, load_words, read_entries
 from schemas.measures import MEASURES
 
@@ -44,11 +44,17 @@ def normalize_subject(subject: str | None) -> str:
         if word is not None and lower not in _SYNONYM_OF and not is_role:
             at += word.length
             continue
-        if lower not in _DROPPED:
+        if lower not in _DROPPED or _is_of_name(tokens, at):
             words.append(_SYNONYM_OF.get(lower, lower))
         at += 1
     kept = [word for word in words if word not in _GENERIC]
     return " ".join(kept)
+
+
+def _is_of_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word opens a name: "New" of "New York"."""
+    behind = tokens[at + 1 : at + 2]
+    return tokens[at].text == "New" and bool(behind) and behind[0].is_capitalised
 
 
 def points_elsewhere(subject: str | None) -> bool:

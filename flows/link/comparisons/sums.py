@@ -9,6 +9,7 @@ from flows.records import Row
 from schemas.measures import MEASURES
 
 _FEWEST: Final = 2
+_LIVING: Final = "wounded"
 
 
 class Sums:
@@ -16,6 +17,7 @@ class Sums:
 
     def __init__(self) -> None:
         self._parts: dict[tuple[str, str], dict[str | None, dict[str, set[float]]]] = defaultdict(dict)
+        self._totals: dict[tuple[str, str | None, str], set[float]] = defaultdict(set)
 
     def add(self, figure: Row, claim: Row) -> None:
         """Note a figure if its measure is a part of another."""
@@ -23,6 +25,16 @@ class Sums:
         if parent is not None and low is not None:
             of_source = self._parts[figure["document_id"], parent].setdefault(claim["source_id"], defaultdict(set))
             of_source[figure["measure"]].add(low)
+            if figure["role"] == "total":
+                self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
+
+    def holds_dead(self, measure: str, voice: Voice) -> bool:
+        """Whether a count of the wounded is of all who were hit: "seven were shot", of whom two died and five live.
+
+        All three are one speaker's: another's may be so by chance.
+        """
+        killed, hurt = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in ("killed", measure))
+        return measure == _LIVING and any(dead + living == voice.low for dead in killed for living in hurt)
 
     def makes(self, measure: str, voice: Voice) -> bool:
         """Whether a count is the sum of such parts in its own document."""

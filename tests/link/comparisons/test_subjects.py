@@ -16,6 +16,8 @@ from flows.link.comparisons.subjects import complete_subject, is_specific, norma
         ("Norland casualties", "norland"),
         ("more than some other people", "than"),
         ("people", ""),
+        ("New Orla pilgrims", "new orla pilgrims"),
+        ("new pilgrims", "pilgrims"),
         ("", ""),
         (None, ""),
         ("…", ""),

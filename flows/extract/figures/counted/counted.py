@@ -249,6 +249,16 @@ def _is_one_thing(tree: Tree, counted: Counted) -> bool:
     return is_counted and not is_spoken
 
 
+def _is_somebody(tree: Tree, counted: Counted) -> bool:
+    """Whether "one" tells who somebody is: "she is one of 12 killed", "one of those hurt was a clerk"."""
+    head = tree.heads[counted.nominal]
+    is_subject = tree.role(counted.nominal) == "nsubj" and head != NO_HEAD and tree.tags[head] in {"NOUN", "PROPN"}
+    is_told = is_subject and counted.whole is not None and bool(tree.children_by(head, "cop"))
+    is_told = is_told and not tree.children_by(head, "case")  # "one of them is in critical condition"
+    behind = tree.tokens[counted.last].lower if counted.last < len(tree.tokens) else ""
+    return is_told or behind == "another" or bool(tree.children_by(counted.nominal, "cop"))
+
+
 def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: str, *, is_people: bool) -> bool:
     """Whether there is something counted; "one" and "a" count only those to whom something happened."""
     word = tree.tokens[located.first].lower
@@ -257,7 +267,7 @@ def _is_figure(tree: Tree, counted: Counted, located: LocatedQuantity, measure: 
         word == "one" and located.last == located.first + 1 and (counted.noun is None or counted.whole is not None)
     )
     if is_single or is_pronoun:
-        return measure in _OF_ONE and not tree.children_by(counted.nominal, "cop")  # "she is one of 12 killed"
+        return measure in _OF_ONE and not _is_somebody(tree, counted)
     if located.quantity.low == located.quantity.high == 0.0 and not word.isdigit() and word != "zero":
         return MEASURES[measure].is_fate or _is_nobody_there(tree, counted)
     if is_people:

@@ -68,6 +68,8 @@ def test_intentions_and_conditions_are_not_real():
         ("Police are looking into a double homicide.", [("double", 2, "killed")]),
         ("The room has a double bed.", []),
         ("Ann Lee was the only one injured.", []),
+        ("One of the others injured was Ann Lee's brother.", []),
+        ("We are killing one another.", []),
         ("One of those men turned to walk away.", []),
         ("Ann Lee was one of three men killed.", [("three", 3, "killed")]),
     ],
