@@ -14,6 +14,8 @@ ENOUGH_ON_AVERAGE: Final = 2.7
 """The same, on average over all pairs of two groups that become one."""
 MOST_SHARING: Final = 50
 """Reports that share a word, above which it tells nothing."""
+GREAT: Final = 1_000
+"""Number of people that two reports do not both give by chance, if few do."""
 LEAST_SHARED: Final = 2
 """Such words that two reports must share to be looked at."""
 
@@ -35,8 +37,8 @@ def join_reports(reports: Sequence[Report], words: WordWeights | None = None) ->
 
 
 def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """List the pairs that share a scene, a campaign or words that few have; one is new, and neither forbidden."""
-    keys = [_list_keys(report.reading) for report in reports]
+    """List the pairs that share a scene, a great count, a campaign or rare words; one is new, and neither forbidden."""
+    keys = [_list_keys(report) for report in reports]
     of_new = {key for report, own in zip(reports, keys, strict=True) if report.is_new for key in own}
     holders: dict[str, list[int]] = defaultdict(list)
     new: dict[str, list[int]] = defaultdict(list)
@@ -56,9 +58,11 @@ def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
         yield from ((before, at) for before in sorted(near) if not is_forbidden(reports[before], report))
 
 
-def _list_keys(reading: EventReading) -> dict[str, int]:
+def _list_keys(report: Report) -> dict[str, int]:
     """List what a report shares with others of its happening, each with how much that tells."""
-    return dict.fromkeys(reading.words, 1) | dict.fromkeys(list_scenes(reading), LEAST_SHARED)
+    great = (f"{measure} {number}" for measure, number in report.counts if number >= GREAT)
+    telling = (*list_scenes(report.reading), *great)
+    return dict.fromkeys(report.reading.words, 1) | dict.fromkeys(telling, LEAST_SHARED)
 
 
 def list_scenes(reading: EventReading) -> Iterator[str]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.extract.events.record import read_happening
-from flows.link.events.join import LEAST_SHARED, MOST_SHARING, list_scenes
+from flows.link.events.join import GREAT, LEAST_SHARED, MOST_SHARING, list_scenes
 
 _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 _FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
@@ -38,6 +38,7 @@ class ToldHappenings:
         forces = pc.struct_field(pc.extract_regex(grouped["event_reading"], _FORCES), "forces")
         fought = pc.split_pattern_regex(forces, '", ?"').combine_chunks()
         self._forces, self._fought_in = pc.list_flatten(fought), pc.list_parent_indices(fought)
+        self._great = _select_great(figures)
 
     def count_words(self) -> dict[str, int]:
         """Count the happenings that have each word."""
@@ -45,7 +46,7 @@ class ToldHappenings:
         return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
 
     def find_like(self, new: pa.Array) -> set[str]:
-        """Find the events with a report that shares rare words, town and day, or whose soldiers fell, with a new one.
+        """Find the events with a report that shares rare words, town and day, a count or a campaign with a new one.
 
         `new` are the ids of new documents.
         """
@@ -65,7 +66,19 @@ class ToldHappenings:
             shared.update((one, other) for one in fresh for other in found if not flags[other])
         like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
         like |= self._find_campaigns(is_new) | self._find_scenes(is_new)
-        return {each for each in self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist() if each}
+        events = set(self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist())
+        return (events | self._find_great(new)) - {None}
+
+    def _find_great(self, new: pa.Array) -> set[str | None]:
+        """Find the events with a great number of people that a new document gives, and few others do."""
+        counted = pc.binary_join_element_wise(
+            self._great["measure"], pc.cast(self._great["value_low"], pa.string()), " "
+        )
+        counts = pc.value_counts(counted)
+        rare = counts.field("values").filter(pc.less_equal(counts.field("counts"), MOST_SHARING))
+        told = pc.unique(counted.filter(pc.is_in(self._great["document_id"], new)))
+        shared = pc.is_in(counted, told.filter(pc.is_in(told, rare)))
+        return set(self._great["event_id"].filter(shared).to_pylist())
 
     def _find_campaigns(self, is_new: pa.Array) -> set[int]:
         """Find the happenings in which soldiers of a country fall of which a new one tells that too."""
@@ -86,6 +99,14 @@ class ToldHappenings:
         """List the events that documents tell of."""
         found = self.event_ids.filter(pc.is_in(self.document_ids, documents))
         return {each for each in found.to_pylist() if each is not None}
+
+
+def _select_great(figures: pa.Table) -> pa.Table:
+    """Select the figures of happenings that give a great number of people."""
+    low, high = figures["value_low"], figures["value_high"]
+    is_great = pc.and_(pc.equal(figures["unit"], "people"), pc.and_(pc.equal(low, high), pc.greater_equal(low, GREAT)))
+    names = ["document_id", "event_id", "measure", "value_low"]
+    return figures.select(names).filter(pc.and_(is_great, figures["event_reading"].is_valid()))
 
 
 def _list_scenes(written: str) -> list[str]:

@@ -59,3 +59,11 @@ def test_reports_of_one_campaign_meet_by_whose_soldiers_fall() -> None:
 def test_one_fight_on_its_day_is_no_campaign() -> None:
     fight = report(2, "ambush convoy", 3, 4, kind="attack", forces=frozenset({"tarvenia"}))
     assert joined(campaign(1, "front Selmark losses", 1), fight) == [["doc_1"], ["doc_2"]]
+
+
+def test_a_great_number_of_one_day_joins_what_shares_no_town_and_few_words() -> None:
+    march = report(1, "march Harbour union banner square", place=None, kind="protest")
+    recount = report(2, "revise reason", published=9, place=None, kind="protest")
+    small = report(3, "revise motive", published=9, place=None, kind="protest")
+    march.counts, recount.counts, small.counts = {("participants", 18_000.0)}, {("participants", 18_000.0)}, set()
+    assert joined(march, recount, small) == [["doc_1", "doc_2"], ["doc_3"]]

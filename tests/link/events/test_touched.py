@@ -87,3 +87,25 @@ def test_rows_of_some_events_and_of_new_documents_are_selected() -> None:
         {"claim_id": "clm_2", "event_reading": None},
         {"claim_id": "clm_3", "event_reading": None},
     ]
+
+
+def test_a_new_report_touches_the_events_of_the_great_numbers_that_it_gives() -> None:
+    def counted(number: int, document: str, event: str | None, people: float) -> dict[str, Any]:
+        reading = json.dumps(json.loads(written(number)) | {"words": f"only{number}"})
+        return figure(number, document, event, reading) | {
+            "measure": "participants",
+            "unit": "people",
+            "value_low": people,
+            "value_high": people,
+        }
+
+    figures = table(
+        "figures",
+        counted(1, "doc_a", "evt_a", 18_000),
+        counted(2, "doc_b", "evt_b", 19_000),
+        counted(3, "doc_c", "evt_c", 12),
+        counted(4, "doc_new", None, 18_000),
+        counted(5, "doc_new", None, 12),
+    )
+    told = ToldHappenings(figures, table("claims", {"claim_id": "clm_1"}), DOCUMENTS)
+    assert told.find_like(NEW) == {"evt_a"}
