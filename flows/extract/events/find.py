@@ -12,7 +12,7 @@ from flows.extract.circumstances import Circumstances
 from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import SLACK, Clues, Days, Happening
-from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another
+from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another, strike_again
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
@@ -45,6 +45,7 @@ class Happenings:
         self.by_figure: dict[Span, Happening] = {}
         self._current: Happening | None = None
         self._forces: set[str] = set()
+        self._has_walkout = False
 
     @property
     def main(self) -> Happening | None:
@@ -55,7 +56,9 @@ class Happenings:
         """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
         leaves = leaves_for_another(sentence)
         found: dict[int, Happening] = {}
-        for mention in find_event_mentions(sentence):
+        for told in find_event_mentions(sentence):
+            mention = strike_again(sentence.tree, told) if self._has_walkout else told
+            self._has_walkout |= mention.kind == "walkout"
             clues = self._clues_of(mention, sentence, leaves=leaves and not found)
             found[mention.token] = self._place(clues, index)
         for figure in figures:

@@ -111,7 +111,8 @@ class Happening:
         if days is None or self.is_lasting:
             return False
         if self.days is not None:
-            return self.days.is_apart(days)
+            is_one_to_come = published is not None and (days.first > published) != (self.days.first > published)
+            return is_one_to_come or self.days.is_apart(days)
         return published is not None and days.last < published - RECENT
 
     def support(self, clues: Clues) -> float:

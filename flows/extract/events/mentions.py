@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from flows.extract.events.lexicon import ANY_KIND, KIND_OF_NOUN, KIND_OF_VERB
 from flows.extract.figures.numbers.nouns import is_people
 from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.language.governors import is_passive
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
@@ -21,6 +22,11 @@ _MONTHS: Final = load_words("times", "months")
 _SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
 _VOLCANOES: Final = load_words("events", "erupting")
 _ON_STRIKE: Final = load_words("events", "on_strike")
+_JOINING: Final = frozenset({"join", "suspend", "ballot"})
+"""What is done to a strike of those who do not work, and not to one from the air."""
+_ARMED: Final = load_words("events", "armed")
+_MAY_BE_PLANNED: Final = load_words("events", "planned")
+_PLANNING: Final = load_words("events", "planning")
 _NEAR: Final = 2
 """Words before a noun that make up its name."""
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -45,6 +51,13 @@ def find_event_mentions(sentence: Sentence) -> list[EventMention]:
     return list(_find(sentence.tree))
 
 
+def strike_again(tree: Tree, mention: EventMention) -> EventMention:
+    """Read "the strike" of a text that has told of one of workers: it is that one, unless arms stand beside it."""
+    is_bare = mention.kind == "attack" and tree.lemma(mention.token) == _STRIKE and tree.tags[mention.token] == "NOUN"
+    beside = child_words(tree, mention.token, "compound", "amod")
+    return mention._replace(kind=_WALKOUT) if is_bare and _ARMED.isdisjoint(beside) else mention
+
+
 def leaves_for_another(sentence: Sentence) -> bool:
     """Whether a sentence opens with "meanwhile", "elsewhere", "in a separate incident"."""
     words = [token.lower for token in sentence.tokens[:4] if token.is_word]
@@ -55,7 +68,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
     kinds = {"VERB": KIND_OF_VERB.entries, "NOUN": KIND_OF_NOUN.entries, "PROPN": KIND_OF_NOUN.entries}
     for at in [at for at, tag in enumerate(tree.tags) if tag in kinds]:
         lemma, tag = tree.lemma(at), tree.tags[at]
-        kind = kinds[tag].get(lemma)
+        kind = _WALKOUT if tag == "VERB" and _walks_out(tree, at, lemma) else kinds[tag].get(lemma)
         if kind is None or (tag == "PROPN" and lemma in _MONTHS):
             continue
         if _is_no_deed(tree, at, lemma) if tag == "VERB" else _is_none(tree, at, lemma, kind):
@@ -63,7 +76,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         is_shot = _is_shot(tree, at, lemma)
         kind = "shooting" if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind
         span = tree.tokens[at].span
-        is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words)
+        is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words) or _is_planned(tree, at, kind)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
         yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)
 
@@ -75,6 +88,20 @@ def _is_no_deed(tree: Tree, at: int, lemma: str) -> bool:
     subjects = tree.children_by(at, "nsubj")
     is_volcano = any(not _VOLCANOES.isdisjoint(_words_of(tree, each)) for each in subjects)
     return tree.role(at) == "amod" or (lemma == _ERUPTING and not is_volcano)
+
+
+def _is_planned(tree: Tree, at: int, kind: str) -> bool:
+    """Whether a happening is one that somebody only plans: "a march is planned for Friday", "called a strike"."""
+    head = tree.heads[at]
+    is_object = tree.role(at) == "obj" or (tree.role(at) == "nsubj" and head != NO_HEAD and is_passive(tree, head))
+    return kind in _MAY_BE_PLANNED and is_object and tree.lemma(head) in _PLANNING and not is_definite(tree, at)
+
+
+def _walks_out(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether workers walk out: "drivers walked out over pay", and nobody out of a room."""
+    behind = [token.lower for token in tree.tokens[at + 1 : at + 3]]
+    is_out = lemma == "walk" and behind[:1] == ["out"] and behind[1:] != ["of"]
+    return is_out and any(not _ON_STRIKE.isdisjoint(_words_of(tree, each)) for each in tree.children_by(at, "nsubj"))
 
 
 def _words_of(tree: Tree, at: int) -> set[str]:
@@ -89,7 +116,8 @@ def _is_on_strike(tree: Tree, at: int, lemma: str) -> bool:
     head = tree.heads[at]
     subjects = tree.children_by(head, "nsubj") if head != NO_HEAD and tree.role(at) in {"obj", "obl"} else ()
     is_bare = "on" in child_words(tree, at, "case") and not child_words(tree, at, "det")
-    return is_bare or any(not _ON_STRIKE.isdisjoint(_words_of(tree, each)) for each in (at, *subjects))
+    is_joined = tree.role(at) == "obj" and tree.lemma(head) in _JOINING and not tree.children_by(at, "compound")
+    return is_bare or is_joined or any(not _ON_STRIKE.isdisjoint(_words_of(tree, each)) for each in (at, *subjects))
 
 
 def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:

@@ -13,7 +13,7 @@ from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import find_nodes
 from flows.language.spans import Span
 from flows.language.tokens import number_tokens
-from flows.language.tree import NO_HEAD, Tree
+from flows.language.tree import Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
 
 _JOINING: Final[WordTable[str, frozenset[str]]] = WordTable(
@@ -21,6 +21,8 @@ _JOINING: Final[WordTable[str, frozenset[str]]] = WordTable(
 )
 _ALL: Final = load_words("people", "generic")
 _PREDICATES: Final = frozenset({"VERB", "ADV"})
+_SUBJECTS: Final = frozenset({"nsubj", "nummod"})
+"""Relations of a subject; parsers take a number without a noun for one that counts its predicate."""
 
 
 def let_take_part(
@@ -51,5 +53,5 @@ def _takes_part(tree: Tree, figure: FigureReading, happening: Happening | None) 
         return False
     noun = find_nodes(tree, figure.span).noun
     head = tree.heads[noun]
-    is_subject = head != NO_HEAD and tree.role(noun) == "nsubj" and tree.tags[head] in _PREDICATES
+    is_subject = head > noun and tree.role(noun) in _SUBJECTS and tree.tags[head] in _PREDICATES
     return is_subject and tree.lemma(head) in _JOINING.get(happening.kind, frozenset())

@@ -94,3 +94,10 @@ def test_those_whom_a_country_has_at_war_are_of_the_campaign_too() -> None:
     _, numbers = read("At least 400 Turkish soldiers have been killed in the war. Turkey has 9,000 soldiers there.")
     assert numbers == [0, 0]
     assert read("A blast killed 12 people. The army has 9,000 soldiers there.")[1] == [0, None]
+
+
+def test_a_strike_of_workers_stays_one_and_the_march_that_is_planned_is_another() -> None:
+    happenings, _ = read(
+        "Nurses walked out on Thursday, and 30 clinics shut. The strike cost 40 jobs. A march is planned for Monday."
+    )
+    assert [each.kind for each in happenings.told] == ["walkout", "protest"]

@@ -55,6 +55,15 @@ def test_day_place_and_kind_may_speak_against(clues: Clues, refused: bool) -> No
     assert happening.refuses(clues, PUBLISHED) is refused
 
 
+def test_what_is_to_come_is_not_what_has_happened() -> None:
+    yesterday, tomorrow = days(6), days(8)
+    happening = Happening(0)
+    happening.take(Clues("walkout", "walkout", days(7)), 0)
+    assert happening.refuses(Clues(days=tomorrow), PUBLISHED)
+    assert not happening.refuses(Clues(days=yesterday), PUBLISHED)
+    assert not happening.refuses(Clues(days=tomorrow), None)
+
+
 def test_an_undated_happening_is_not_of_long_ago() -> None:
     happening = Happening(0)
     happening.take(Clues("explosion"), 0)

@@ -3,7 +3,7 @@
 import pytest
 from parsed import parse
 
-from flows.extract.events.mentions import find_event_mentions, leaves_for_another
+from flows.extract.events.mentions import find_event_mentions, leaves_for_another, strike_again
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -29,6 +29,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The volcano erupted.", [("eruption", "")]),
         ("Teachers went on strike on Monday.", [("walkout", "strike")]),
         ("The rail workers' strike is over.", [("walkout", "strike")]),
+        ("Nurses walked out over pay.", [("walkout", "")]),
+        ("Nurses walked out of the hall.", []),
+        ("The judge walked out.", []),
+        ("Some were dismissed for joining a strike.", [("walkout", "strike")]),
         ("An air strike killed six.", [("attack", "air strike")]),
         ("The bank issued a press release.", []),
     ],
@@ -48,6 +52,10 @@ def found(text: str) -> list[tuple[str, str]]:
         "a volcano",
         "no work",
         "whose strike",
+        "over pay",
+        "of a hall",
+        "alone",
+        "who joins it",
         "from the air",
         "for the press",
     ],
@@ -65,3 +73,30 @@ def test_known_and_other_happenings_are_told_apart() -> None:
 def test_a_sentence_may_leave_for_another_happening() -> None:
     sentences = parse("Meanwhile, two men drowned. In a separate crash, a boy died. Two men died.")
     assert [leaves_for_another(each) for each in sentences] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The strike cost the city a million.", "walkout"),
+        ("The missile strike killed nobody.", "attack"),
+        ("The attack killed nobody.", "attack"),
+    ],
+)
+def test_the_strike_of_a_text_on_workers_is_theirs(text: str, kind: str) -> None:
+    [sentence] = parse(text)
+    [mention] = find_event_mentions(sentence)
+    assert strike_again(sentence.tree, mention).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "is_apart"),
+    [
+        ("A march is planned for Friday.", True),
+        ("A march was held on Friday.", False),
+        ("The march was planned.", False),
+    ],
+)
+def test_what_is_planned_is_another_happening(text: str, is_apart: bool) -> None:
+    [sentence] = parse(text)
+    assert [mention.is_apart for mention in find_event_mentions(sentence)] == [is_apart]

@@ -33,9 +33,10 @@ def read(text: str) -> Sequence[FigureReading]:
         (MARCH + "It ended when 40 officers were hurt.", "wounded", "total"),
         ("A blast shook Kharkiv. Some 300 villagers walked to the coast.", "other", "total"),
         ("Nurses began a walkout. About 4,200 nurses are out today.", "participants", "part"),
+        ('Nurses walked out. "About 4,200 of us are out today," she told reporters.', "participants", "part"),
         ("A blast shook Kharkiv. About 40 nurses are out today.", "other", "total"),
     ],
-    ids=["some", "all", "not so", "something else", "no march", "a strike", "no strike"],
+    ids=["some", "all", "not so", "something else", "no march", "a strike", "of us", "no strike"],
 )
 def test_who_does_what_one_does_at_a_march_takes_part(text: str, measure: str, role: str) -> None:
     [figure] = read(text)
