@@ -66,10 +66,10 @@ class ToldHappenings:
             shared.update((one, other) for one in fresh for other in found if not flags[other])
         like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
         like |= self._find_campaigns(is_new) | self._find_scenes(is_new)
-        events = set(self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist())
-        return (events | self._find_great(new)) - {None}
+        events = self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist()
+        return {each for each in (*events, *self._find_great(new)) if each}
 
-    def _find_great(self, new: pa.Array) -> set[str | None]:
+    def _find_great(self, new: pa.Array) -> list[str | None]:
         """Find the events with a great number of people that a new document gives, and few others do."""
         counted = pc.binary_join_element_wise(
             self._great["measure"], pc.cast(self._great["value_low"], pa.string()), " "
@@ -78,7 +78,8 @@ class ToldHappenings:
         rare = counts.field("values").filter(pc.less_equal(counts.field("counts"), MOST_SHARING))
         told = pc.unique(counted.filter(pc.is_in(self._great["document_id"], new)))
         shared = pc.is_in(counted, told.filter(pc.is_in(told, rare)))
-        return set(self._great["event_id"].filter(shared).to_pylist())
+        found: list[str | None] = pc.unique(self._great["event_id"].filter(shared)).to_pylist()
+        return found
 
     def _find_campaigns(self, is_new: pa.Array) -> set[int]:
         """Find the happenings in which soldiers of a country fall of which a new one tells that too."""
