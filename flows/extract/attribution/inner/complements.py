@@ -26,6 +26,7 @@ _DAY_WORDS: Final = load_words("times", "weekdays") | frozenset(
 _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "obl", "conj", "nmod"})
 """Relations that a parser gives a clause with "that" by mistake."""
 _TELLING: Final = load_words("cues", "telling")
+_WANTING: Final = load_words("cues", "wanting")
 _RAISING: Final = load_words("cues", "raising")
 
 
@@ -109,6 +110,7 @@ def find_infinitive(tree: Tree, cue: int) -> Complements:
             child > cue
             and mark > cue
             and tree.tokens[mark].lower == "to"
+            and not _is_reached(tree, mark, child)
             and tree.role(child)
             in {
                 "xcomp",
@@ -130,7 +132,13 @@ def _find_next_infinitive(tree: Tree, cue: int) -> Complements:
     """Find an infinitive right behind a cue, whatever the parser hung it on."""
     at = cue + 1
     is_mark = at < len(tree.tokens) and tree.tokens[at].lower == "to" and tree.role(at) == "mark"
-    return (tree.heads[at],) if is_mark and tree.heads[at] > at else ()
+    is_verb = is_mark and tree.heads[at] > at and not _is_reached(tree, at, tree.heads[at])
+    return (tree.heads[at],) if is_verb else ()
+
+
+def _is_reached(tree: Tree, mark: int, verb: int) -> bool:
+    """Whether "to" is a preposition: "with a view to reaching"."""
+    return verb == mark + 1 and tree.tokens[verb].lower.endswith("ing")
 
 
 def find_behind(tree: Tree, cue: int) -> Complements:
@@ -178,7 +186,38 @@ def find_host(tree: Tree, cue: int) -> Complements:
     head = tree.heads[cue]
     if head == NO_HEAD or head > cue or tree.role(cue) != "parataxis":
         return ()
-    return (head,)
+    return ([head, *(above for above in tree.climb(head) if above < cue)][-1],)
+
+
+def find_joined(tree: Tree, verb: int) -> int:
+    """Find the infinitive that a bare verb goes on with, though it hangs on the cue: "told them to stop and say"."""
+    above = tree.heads[verb] if tree.role(verb) == "conj" else NO_HEAD
+    is_bare = tree.tokens[verb].lower == tree.lemma(verb) and not tree.children_by(verb, "nsubj", "aux", "mark")
+    if not NO_HEAD < above < verb or not is_bare or tree.tokens[above].lower == tree.lemma(above):
+        return NO_HEAD
+    before = [each for each in tree.children_by(above, "xcomp", "ccomp", "advcl") if above < each < verb]
+    return next((each for each in before if _is_infinitive(tree, each)), NO_HEAD)
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    mark = opener(tree, verb)
+    return mark != NO_HEAD and tree.tokens[mark].lower == "to"
+
+
+def find_controller(tree: Tree, verb: int) -> int:
+    """Find who shall do what an infinitive says, or goes on to say: "they urged | the owners | to promise that"."""
+    joined = find_joined(tree, verb)
+    first = next(iter(tree.conjuncts(verb))) if joined == NO_HEAD else joined
+    above = tree.heads[first]
+    if above == NO_HEAD or tree.role(first) not in {"xcomp", "ccomp"} or not _is_infinitive(tree, first):
+        return NO_HEAD
+    between = [each for each in tree.children_by(above, "obj", "iobj", "nsubj") if above < each < first]
+    return between[-1] if between and tree.lemma(above) in _WANTING else NO_HEAD
+
+
+def is_controlled(tree: Tree, verb: int) -> bool:
+    """Whether a verb without a subject of its own says what somebody is asked to do."""
+    return not tree.children_by(verb, "nsubj") and find_controller(tree, verb) != NO_HEAD
 
 
 def first_of_cue(tree: Tree, verb: int) -> int:

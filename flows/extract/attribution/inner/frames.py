@@ -16,6 +16,7 @@ from flows.extract.attribution.inner.complements import (
     find_oblique,
     find_shared,
     first_of_cue,
+    is_controlled,
     last_of_cue,
     opener,
 )
@@ -33,7 +34,7 @@ from flows.extract.attribution.inner.passives import (
 )
 from flows.extract.attribution.inner.records import Frame
 from flows.extract.attribution.inner.speakers import find_owner, find_speaker
-from flows.extract.attribution.inner.stances import ADJECTIVES, read_adjective, read_against
+from flows.extract.attribution.inner.stances import ADJECTIVES, MADE, read_adjective, read_against
 from flows.extract.attribution.inner.trailing import read_trailing
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -56,7 +57,9 @@ _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entrie
 _FINDING: Final = load_words("cues", "finding")
 _EVIDENCE: Final = load_words("cues", "evidence")
 """What is found in one's mind: "found no evidence of fraud"."""
-_COMING: Final = frozenset({"come", "arrive"})
+_OF_THINGS: Final = frozenset({"object", "oblique"})
+"""Kinds that nobody says who is only asked to: "urged them to oppose it"."""
+_COMING: Final = frozenset({"come", "arrive", "stick", "cling", "adhere"})
 _PUTTING: Final = frozenset({"put", "place", "set", "estimate"})
 _COUNTED: Final = load_words("standing", "settled_nouns")
 _BESIDE: Final = frozenset({"appos", "parataxis", "conj", "dep", "nsubj"})
@@ -94,7 +97,7 @@ def _read_verb(tree: Tree, verb: int) -> Frame | None:
         return reduced
     source = find_speaker(tree, verb)
     for kind, last, contents in _list_contents(tree, verb, lemma) if source != NO_HEAD else ():
-        if contents:
+        if contents and (kind not in _OF_THINGS or not is_controlled(tree, verb)):
             return Frame(kind, verb, first_of_cue(tree, verb), last, source, contents)
     if lemma in SAYING and source != NO_HEAD and (contents := find_shared(tree, verb)):
         return Frame("clause", verb, first_of_cue(tree, verb), verb, source, contents)
@@ -256,6 +259,6 @@ _READERS: Final = {
     "VERB": (_VERB_CUES, _read_verb),
     "NOUN": (_NOUN_CUES, _read_noun),
     "PROPN": (_NOUN_CUES, _read_noun),
-    "ADJ": (HELD | ADJECTIVES, read_adjective),
+    "ADJ": (HELD | ADJECTIVES | MADE, read_adjective),
 }
 """The lemmas that may attribute, and who reads them, by part of speech; most words need no further look."""

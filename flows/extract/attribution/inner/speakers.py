@@ -2,7 +2,13 @@
 
 from typing import Final
 
-from flows.extract.attribution.inner.complements import GIVERS, find_raising, first_of_cue
+from flows.extract.attribution.inner.complements import (
+    GIVERS,
+    find_controller,
+    find_raising,
+    first_of_cue,
+    is_controlled,
+)
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -12,11 +18,15 @@ _OWNING: Final = load_words("cues", "owning")
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MOST: Final = 8
 """Steps up a tree in which a shared subject is looked for."""
+_MANNER: Final = frozenset({"by", "in", "without", "after", "before", "while"})
+"""What a participle that shares the subject stands behind: "answered by denying that"."""
 _NOUNING: Final = frozenset({"to", "for", "of", "by", "in", "without", "from", "with", "on", "at"})
 
 
 def find_speaker(tree: Tree, verb: int) -> int:
     """Find the subject of a verb: its own, that of the verb it is coordinated with or hangs on as a participle."""
+    if is_controlled(tree, verb):
+        return find_controller(tree, verb)
     raising = find_raising(tree, verb)
     at = raising if raising != NO_HEAD else NO_HEAD if _is_nominal(tree, verb) else verb
     for _ in range(_MOST):
@@ -59,7 +69,8 @@ def _is_participle(tree: Tree, verb: int) -> bool:
 def _is_nominal(tree: Tree, verb: int) -> bool:
     """Whether a verb without subject has "to" or a preposition before it: "declined to say", "a date for proposing"."""
     marks = {tree.tokens[child].lower for child in tree.children_by(verb, "mark", "case") if child < verb}
-    return bool(marks & _NOUNING) and not tree.children_by(verb, "nsubj")
+    is_manner = bool(marks & _MANNER) and tree.role(verb) == "advcl" and _is_participle(tree, verb)
+    return bool(marks & _NOUNING) and not is_manner and not tree.children_by(verb, "nsubj")
 
 
 def find_agent(tree: Tree, verb: int) -> int:

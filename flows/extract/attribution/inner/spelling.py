@@ -7,6 +7,7 @@ them, and a content up to the next mark.
 from collections.abc import Iterable
 from typing import Final
 
+from flows.extract.attribution.inner.complements import find_joined
 from flows.extract.attribution.inner.frames import SAYING
 from flows.extract.attribution.inner.records import Frame
 from flows.language.spans import Span, trim_span
@@ -21,6 +22,7 @@ _JOINTS: Final = frozenset({"-", "'s", "’s", "'", "’"})
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "``", "''", "..."})
 _AROUND: Final = frozenset({"host", "according", "trailing"})
 """Kinds whose content stands around or before source and cue."""
+_REASONS: Final = frozenset({"because", "despite", "amid"})
 _THINGS: Final = frozenset({"object", "oblique"})
 _GOING_ON: Final = frozenset({"clause", "infinitive", "quoted"})
 _FULL_STOPS: Final = frozenset({".", "!", "?"})
@@ -107,6 +109,7 @@ def spell_source(extents: Extents, frame: Frame) -> range:
         first = max(first, frame.last + 1)
     first = _reach_article(tree, first, head)
     first += first < head and tree.tags[first] == "CCONJ"
+    last -= last > head and tree.tokens[last].lower == "to"
     return range(min(first, head), max(last, head) + 1)
 
 
@@ -179,13 +182,18 @@ def _is_participle(tree: Tree, at: int) -> bool:
 
 
 def _stop_at_reason(tree: Tree, cue: int, behind: range) -> int:
-    """Stop before a clause of the cue's own: "called for a vote | since the mayor had left"."""
-    stops = (at - 1 for at in behind if tree.tags[at] == "SCONJ" and _hangs_on(tree, tree.heads[at], cue))
+    """Stop before a reason of the cue's own: "called for a vote | since the mayor had left", "| because of it"."""
+    stops = (
+        at - 1
+        for at in behind
+        if tree.tokens[at].lower in _REASONS or tree.tags[at] == "SCONJ"
+        if _hangs_on(tree, tree.heads[at], cue)
+    )
     return next(stops, behind.stop - 1)
 
 
 def _hangs_on(tree: Tree, clause: int, cue: int) -> bool:
-    return clause > cue and tree.role(clause) == "advcl" and tree.heads[clause] == cue
+    return clause > cue and tree.role(clause) in {"advcl", "obl"} and tree.heads[clause] == cue
 
 
 def _list_strayed(extents: Extents, frame: Frame, first: int) -> list[int]:
@@ -248,7 +256,9 @@ def _opens_predicate(tree: Tree, at: int, above: set[int], *, is_behind: bool) -
 
 
 def _joins_infinitive(tree: Tree, at: int) -> bool:
-    """Whether a conjunction goes on with another infinitive: "to vote and to count"."""
+    """Whether a conjunction goes on with another infinitive: "to vote and to count", "to vote and count"."""
+    if at + 1 < len(tree.tokens) and tree.tags[at + 1] == "VERB" and find_joined(tree, at + 1) != NO_HEAD:
+        return True
     return at + 1 < len(tree.tokens) and tree.tokens[at + 1].lower == "to" and tree.tags[at + 1] == "PART"
 
 

@@ -10,6 +10,7 @@ from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 ADJECTIVES: Final = load_words("cues", "adjectives")
+MADE: Final = frozenset({"clear", "plain", "known", "public"})
 _PREPOSITIONS: Final = frozenset({"of", "about", "to", "with", "at", "in"})
 
 
@@ -19,6 +20,8 @@ def read_adjective(tree: Tree, adjective: int, word: str = "") -> Frame | None:
     if lemma in HELD and tree.children_by(adjective, "aux", "cop"):
         return read_passive(tree, adjective, lemma)
     is_made = tree.heads[adjective] != NO_HEAD and tree.lemma(tree.heads[adjective]) == "make"
+    if lemma in MADE and is_made:
+        return _read_made(tree, adjective)
     if lemma not in ADJECTIVES or is_made:  # "make sure that"
         return None
     source = _find_holder(tree, adjective)
@@ -29,6 +32,16 @@ def read_adjective(tree: Tree, adjective: int, word: str = "") -> Frame | None:
     if source == NO_HEAD or not contents:
         return None
     return Frame("adjective", adjective, first_of_cue(tree, adjective), last, source, contents)
+
+
+def _read_made(tree: Tree, adjective: int) -> Frame | None:
+    """Read "made it clear that"."""
+    verb = tree.heads[adjective]
+    source = find_speaker(tree, verb) if verb < adjective else NO_HEAD
+    contents = find_clause(tree, adjective) or find_clause(tree, verb)
+    if source == NO_HEAD or not contents or contents[-1] < adjective:
+        return None
+    return Frame("carried", adjective, first_of_cue(tree, verb), adjective, source, contents[-1:])
 
 
 def _find_holder(tree: Tree, adjective: int) -> int:

@@ -65,6 +65,7 @@ def test_kind_cue_and_source(text, wanted):
         "Demand for fish rose.",
         "You may view the pier.",
         "Make sure that the door is shut.",
+        "They met with a view to closing the mill.",
     ],
 )
 def test_what_says_nothing_is_no_cue(text):

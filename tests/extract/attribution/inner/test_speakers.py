@@ -25,6 +25,9 @@ def read(find, text, cue):
         ("The owners seem to regret the sale.", "regret", "owners"),
         ("The tenants are starting to voice doubts about the sale.", "voice", "tenants"),
         ("The union declined to say when.", "say", None),
+        ("They urged the owners to promise that it would stay.", "promise", "owners"),
+        ("They expected the owners to sell the mill and confirm that it stays.", "confirm", "owners"),
+        ("She answered by denying that it was hers.", "denying", "She"),
         ("There was more noise, the owners seem to regret it.", "regret", "owners"),
     ],
 )

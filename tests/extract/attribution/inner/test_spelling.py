@@ -34,6 +34,18 @@ from flows.extract.attribution.inner.spelling import Extents, spell_contents, sp
         ("Those who say the boat sank were few.", "say", "who", "the boat sank"),
         ("If anybody says it is enough, the talks will end.", "says", "anybody", "it is enough"),
         (
+            "The union demanded a vote because of the flood.",
+            "demanded",
+            "The union",
+            "a vote",
+        ),
+        (
+            "They expected the owners to sell the mill and leave.",
+            "expected",
+            "They",
+            "the owners to sell the mill and leave",
+        ),
+        (
             "The mayor called for a vote since nobody had counted.",
             "called",
             "The mayor",

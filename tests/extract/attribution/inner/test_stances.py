@@ -7,13 +7,14 @@ from flows.extract.attribution.inner.find import read_frames
 
 
 def show(text):
-    frames = [each for each in read_frames(parse_sentence(text)) if each.kind == "adjective"]
+    frames = [each for each in read_frames(parse_sentence(text)) if each.kind in {"adjective", "carried"}]
     return [tuple(text[slice(*span)] for span in (each.source[0], each.cue, each.content[0])) for each in frames]
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("She made it clear that the mill would stay.", ("She", "made it clear", "that the mill would stay")),
         ("The islanders are against the bridge.", ("The islanders", "are against", "the bridge")),
         ("The owners seem determined to sell the mill.", ("The owners", "seem determined", "to sell the mill")),
         ("The tenants are interested in the offer.", ("The tenants", "are interested in", "the offer")),
