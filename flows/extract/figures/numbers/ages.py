@@ -9,6 +9,7 @@ from flows.language.tokens import Token
 
 AGE: Final = "year of age"
 _MAX_AGE: Final = 115
+_QUOTES: Final = frozenset('"”’')
 _AGE_WORDS: Final = frozenset({"age", "aged", "ages"})
 _CLOSING: Final = frozenset({",", ".", ")", ";", "―", "—", "–"})
 _AGE_BOUNDS: Final = frozenset({"under", "over", "above", "below"})
@@ -38,7 +39,7 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
     ):
         return True
     is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
-    comma = number.first - (2 if before.lower in _STILL else 1)  # "Ann Lee, now 45, said"
+    comma = number.first - (2 if before.lower in _STILL or before.text in _QUOTES else 1)  # "Ann Lee, now 45, said"
     is_apposed = comma > 0 and tokens[comma].text == "," and (after is None or after.text in _CLOSING)
     name = comma - (2 if tokens[comma - 1].text == "." and comma > 1 else 1)  # "Ann Lee Jr., 45, said"
     return (

@@ -12,6 +12,8 @@ _LEFT: Final = load_words("standing", "left_words")
 _DEFINITE: Final = load_words("standing", "definites")
 _REMAINING: Final = frozenset({"remaining"})
 _NUMBERING: Final = frozenset({"number", "total"})
+_OTHERS: Final = frozenset({"other", "others"})
+_NOMINALS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _BESIDE: Final = ("det", "amod", "advmod")
 
 
@@ -39,11 +41,19 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
         return "total" if facts.is_all_left else "remainder"
     if child_words(tree, nodes.noun, "acl") & _REMAINING:
         return "remainder"
-    if facts.is_part:
+    if facts.is_part or (not facts.is_of_other_fate and _are_others_beside(tree, nodes.noun)):
         return "part"
     if facts.is_left_out:
         return "increment"
     return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"
+
+
+def _are_others_beside(tree: Tree, noun: int) -> bool:
+    """Whether others are counted beside somebody of the same fate: "he and eight others were gunned down"."""
+    others = {tree.tokens[noun].lower, *child_words(tree, noun, "amod")}
+    head = tree.heads[noun]
+    is_joined = tree.role(noun) == "conj" and head != NO_HEAD and tree.tags[head] in _NOMINALS
+    return is_joined and not others.isdisjoint(_OTHERS)
 
 
 def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:

@@ -17,6 +17,7 @@ def read(text, words):
     ("text", "words", "expected"),
     [
         ("Ann Lee, 45, said", "45", True),
+        ("Ann Lee, known as “Nan,” 45, said", "45", True),
         ("children aged 12 left", "12", True),
         ("at the age of 5 he", "5", True),
         ("boats, 45, sank", "45", False),

@@ -35,6 +35,8 @@ def test_what_is_named_again_is_what_it_was():
         ("Three people were killed and another 20 were wounded.", ["total", "total"]),
         ("Two of the four hostages were freed.", ["part", "total"]),
         ("The other two hostages were freed.", ["remainder"]),
+        ("The pilot and eight others were hurt.", ["part"]),
+        ("The blast left one dead and eight others wounded.", ["total", "total"]),
         ("The remaining 30 refugees were sent home.", ["remainder"]),
         ("Divers looked for the other 15 missing.", ["total"]),
         ("Eight people were injured, six seriously.", ["total", "part"]),
