@@ -36,6 +36,7 @@ from flows.extract.attribution.inner.records import Frame
 from flows.extract.attribution.inner.speakers import find_owner, find_speaker
 from flows.extract.attribution.inner.stances import ADJECTIVES, MADE, read_adjective, read_against
 from flows.extract.attribution.inner.trailing import read_trailing
+from flows.extract.figures.numbers.nouns import names_people
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordTable, load_words, read_entries
@@ -52,6 +53,7 @@ _KNOWN: Final = frozenset({"the", "these", "those", "other"})
 _PEOPLE: Final = load_words("people", "nouns")
 _CARRYING: Final = load_words("cues", "carrying")
 _QUOTING: Final = load_words("cues", "quoting")
+_OF_PERSONS: Final = load_words("cues", "of_persons")
 _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entries("cues", "unsaid").items()})
 """Objects with which a verb says nothing, by the verb."""
 _FINDING: Final = load_words("cues", "finding")
@@ -133,7 +135,9 @@ def _read_particle(tree: Tree, verb: int, lemma: str) -> tuple[str, int]:
 
 
 def is_no_content(tree: Tree, verb: str, thing: int) -> bool:
-    """Whether a verb says nothing with such an object: "claim lives", "claim dozens of lives"."""
+    """Whether a verb says nothing with such an object: "claim dozens of lives", "dismiss four ministers"."""
+    if verb in _OF_PERSONS and names_people(tree.tokens, thing):
+        return True
     unsaid = _UNSAID.get(verb, frozenset())
     return any(tree.lemma(each) in unsaid for each in (thing, *tree.children_by(thing, "nmod")))
 

@@ -28,7 +28,12 @@ _OFFICE: Final = load_words("people", "office")
 _IN_OFFICE: Final = load_words("people", "in_office")
 _INHABITED: Final = load_words("people", "inhabited")
 _NOT_OF_FORCES: Final = frozenset({("rescued", "pull"), ("evacuated", "relocate"), ("employed", "recruit")})
-_DWELLING: Final = frozenset({"live", "reside", "sleep", "grow"})
+_BARRED: Final = {
+    "present": frozenset({"live", "reside", "sleep", "grow"}),
+    "sentenced": frozenset({"transfer", "move", "return", "bring", "fly", "go", "walk", "travel", "visit", "come"}),
+}
+"""Predicates that with a place say something else: "lived in a house", "transferred to another jail"."""
+_ABLE: Final = frozenset({"can", "could"})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
 _MAKING: Final = frozenset({"build", "design", "make", "construct", "intend", "equip"})
@@ -153,8 +158,8 @@ def _is_room(tree: Tree, saying: Saying) -> bool:
     verb = saying.governor.token
     if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
         return False
-    if _is_made(tree, verb):
-        return True
+    if _is_made(tree, verb) or any(tree.lemma(each) in _ABLE for each in tree.children_by(verb, "aux")):
+        return True  # "could hold 5,300 people"
     doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
     return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
 
@@ -187,6 +192,6 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
         return word in FORCES or word in _LOST
     if measure == "turnout":
         return word not in _IN_OFFICE
-    if measure == "present":
-        return predicate not in _DWELLING
+    if measure in _BARRED:
+        return predicate not in _BARRED[measure]
     return measure != "deployed" or word in FORCES or predicate in _SENDING or is_body(predicate)

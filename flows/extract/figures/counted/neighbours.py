@@ -6,7 +6,9 @@ from typing import Final
 from flows.extract.figures.counted.nominal import Counted
 from flows.language.governors import MODIFIER, OBJECT, OBLIQUE, Governor, is_passive
 from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
+_HEADLINE_VERBS: Final = load_words("quantities", "headline_verbs")
 _LOST_ROLES: Final = frozenset({"amod", "conj"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 
@@ -16,6 +18,8 @@ def list_governors_beside(tree: Tree, counted: Counted, governors: Sequence[Gove
     before = counted.first - 1
     while before > 0 and tree.tags[before] in {"DET", "ADV"}:
         before -= 1
+    if before >= 0 and tree.tokens[before].lower in _HEADLINE_VERBS and tree.tags[before] in {"NOUN", "PROPN"}:
+        return [Governor(before, OBJECT)]  # "Blast Injures Three"
     if before >= 0 and _is_lost_verb(tree, counted, before):
         verbs = [before, before - 2] if before > 1 and tree.role(before - 1) == "cc" else [before]
         return [Governor(each, OBJECT) for each in verbs if tree.tags[each] == "VERB"]

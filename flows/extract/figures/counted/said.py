@@ -175,8 +175,9 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     if is_among and tree.tags[at] == "VERB":
         role = OBJECT if tree.children_by(at, "obj") else PASSIVE if is_passive(tree, at) else SUBJECT
         return measure_by(tree, Governor(at, role), nominal, PEOPLE)
-    if governor.role == OBJECT and tree.lemma(at) == "include":
-        return next((read_noun(tree, each, hops) for each in tree.children_by(at, "nsubj")), None)
+    if tree.lemma(at) == "include" and (governor.role == OBJECT or (governor.role == SUBJECT and at < nominal)):
+        wholes = (each for each in tree.children_by(at, "nsubj") if each < at)  # a part behind it may be one, too
+        return next((read_noun(tree, each, hops) for each in wholes), None)
     is_said_to_be = governor.role == SUBJECT and tree.lemma(at) in _BECOMING
     if is_said_to_be or (governor.role == OBJECT and tree.lemma(at) == "involve"):
         return next(_read_through(tree, at, nominal, hops), None)

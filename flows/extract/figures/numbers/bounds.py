@@ -110,8 +110,11 @@ def is_of_another(tree: Tree, first: int, unit: str | None) -> bool:
 
 
 def follows_verb(tree: Tree, first: int) -> bool:
-    """Whether "up" belongs to the verb before it: "shot up to 93 percent"."""
+    """Whether "up" belongs to the verb before it: "shot up to 93 percent", "cases are up to 27"."""
     words = [token.lower for token in tree.tokens[first : first + 2]]
+    number = first + 2
+    if words == ["up", "to"] and first and number < len(tree.tokens) and tree.tags[first - 1] == "AUX":
+        return first - 1 in tree.children_by(number, "cop")
     if words != ["up", "to"] or first == 0 or tree.tags[first - 1] != "VERB":
         return False
     return tree.tokens[first - 1].lower in CHANGES or tree.lemma(first - 1) in _GOING

@@ -37,6 +37,7 @@ _DAY_JOINTS: Final = frozenset({"and", "to", "or", "through", "-", "–"})
 _DAYS_OF_MONTH: Final = 31
 _ERAS: Final = frozenset({"b.c.", "bc", "b.c.e.", "bce", "a.d.", "ad"})
 _EMERGENCY: Final = frozenset({"911", "999"})
+_HEADLINE_VERBS: Final = load_words("quantities", "headline_verbs")
 _DIALLING: Final = load_words("quantities", "dialling")
 _ANSWERING: Final = load_words("quantities", "answering")
 
@@ -86,6 +87,7 @@ def _is_in_name(tokens: Sequence[Token], number: Number, before: Token | None, a
         return True  # "the Group of Eight"
     is_first = number.first < 2 or not tokens[number.first - 2].is_word  # noqa: PLR2004  (the name opens the sentence)
     follows_name = before is not None and before.is_word and before.is_capitalised and not is_first
+    follows_name = follows_name and before is not None and before.lower not in _HEADLINE_VERBS
     is_title = (after is not None and after.is_capitalised) or (before is not None and before.text.isupper())
     if number.low == 0:
         return follows_name or (after is not None and after.is_capitalised)
@@ -169,7 +171,7 @@ def _is_named(
     if before.text == "(":
         is_item = not has_unit and after is not None and after.text == ")" and number.low < _DAYS_OF_MONTH
         return is_item or _is_area_code(tokens, number)
-    if before.text == "-" or not before.is_capitalised or before.lower in _MONTHS:
+    if before.text == "-" or not before.is_capitalised or before.lower in _MONTHS or before.lower in _HEADLINE_VERBS:
         return False
     starts_sentence = number.first == 1 or tokens[number.first - 2].text in {".", "?", "!"}
     is_list = is_named_plural(before) and not starts_sentence and tokens[number.first - 2].lower in {"the", "and"}

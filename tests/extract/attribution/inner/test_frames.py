@@ -66,6 +66,8 @@ def test_kind_cue_and_source(text, wanted):
         "You may view the pier.",
         "Make sure that the door is shut.",
         "They met with a view to closing the mill.",
+        "The king dismissed four governors.",
+        "The party proposed three more candidates.",
     ],
 )
 def test_what_says_nothing_is_no_cue(text):

@@ -47,6 +47,8 @@ def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, me
         ("The town has four pupils attending the school.", [None]),
         ("The search for three new managers began.", [None]),
         ("The search for three hikers began.", ["missing"]),
+        ("The temple could hold 5,300 people.", [None]),
+        ("The ship was built to hold 30 clerks.", [None]),
         ("Two boys lived in a house nearby.", [None]),
         ("About 900 clerks joined the strike.", ["participants"]),
     ],

@@ -34,6 +34,8 @@ def test_bound_of_a_number(text, number, bound, words):
         ("She served under two mayors.", "two", "exact"),
         ("He handed over three letters.", "three", "exact"),
         ("About 30 guards fled.", "About 30", "approximate"),
+        ("The cases are up to 27.", "27", "exact"),
+        ("There are up to 27 guests.", "up to 27", "at_most"),
         ("The storm killed over 30 guards.", "over 30", "more_than"),
     ],
 )

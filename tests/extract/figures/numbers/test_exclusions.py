@@ -45,6 +45,8 @@ def test_it_counts_nothing(text, words):
     ("text", "words"),
     [
         ("It sank 12 boats.", "12"),
+        ("Car Bomb Kills 20 in Orla", "20"),
+        ("Blast Injures Three in Orla", "Three"),
         ("about 2,000 left", "2,000"),
         ("a crowd of 1500 gathered", "1500"),
         ("Lund 5 boats sank", "5"),
