@@ -16,6 +16,8 @@ from flows.extract.events.mentions import EventMention, find_event_mentions, lea
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
+from flows.extract.places.find import Place
+from flows.language.paths import find_top
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
@@ -54,13 +56,13 @@ class Happenings:
 
     def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> list[FigureReading]:
         """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
-        leaves = leaves_for_another(sentence)
+        leaves, names = leaves_for_another(sentence), _list_names(sentence.tree)
         found: dict[int, Happening] = {}
         for told in find_event_mentions(sentence):
             mention = strike_again(sentence.tree, told) if self._has_walkout else told
             self._has_walkout |= mention.kind == "walkout"
             clues = self._clues_of(mention, sentence, leaves=leaves and not found)
-            found[mention.token] = self._place(clues, index)
+            found[mention.token] = self._place(clues._replace(names=names), index)
         for figure in figures:
             forces = self._read_forces(sentence.tree, figure)
             is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and bool(forces))
@@ -73,10 +75,12 @@ class Happenings:
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
             done = frozenset(each.measure for each in figures) if own is None else frozenset({figure.measure})
-            clues = Clues(days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done)
+            clues = Clues(
+                days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names
+            )
             self.by_figure[figure.span] = self._place_figure(clues, own, index)
         if not found and not figures and self._current is not None:
-            self._current.sentences.append(index)
+            self._current.go_on(index, names)
         return let_take_part(sentence.tree, figures, self.by_figure)
 
     def _read_forces(self, tree: Tree, figure: FigureReading) -> str | None:
@@ -99,7 +103,8 @@ class Happenings:
         if days is not None and self._is_to_come(days) and mention.kind not in _PLANNED:
             days = None
         is_apart = mention.is_apart or (leaves and not mention.is_known)
-        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart)
+        is_loose = mention.is_known and place is not None and not _is_beneath(sentence.tree, place, mention.token)
+        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart, is_loose)
 
     def _is_to_come(self, days: Days) -> bool:
         return self._published is not None and days.first > self._published + SLACK
@@ -133,6 +138,16 @@ class Happenings:
                 continue
             fitting.append((support + _CURRENT * (each is self._current) + _MAIN * (each.number == 0), each))
         return fitting
+
+
+def _list_names(tree: Tree) -> frozenset[str]:
+    named = (token.text for token, tag in zip(tree.tokens, tree.tags, strict=True) if tag == "PROPN")
+    return frozenset(name.removesuffix("'s") for name in named)
+
+
+def _is_beneath(tree: Tree, place: Place, token: int) -> bool:
+    top = find_top(tree, (place.start, place.end))
+    return top != NO_HEAD and tree.is_under(top, token)
 
 
 def counts_either(tree: Tree, figure: FigureReading) -> bool:

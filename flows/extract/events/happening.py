@@ -1,6 +1,7 @@
 """One happening as a text tells it: kind, days, place; and what speaks for or against something being of it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -17,6 +18,10 @@ SIDE_BY_SIDE_KM: Final = 40.0
 """Two towns this close may be the place of one happening: a suburb, a mine outside a town."""
 RECENT: Final = timedelta(days=31)
 """A happening that a text does not date is this fresh at least."""
+OF_NAMES: Final = 0.75
+"""What it adds that a sentence has a name that the happening has."""
+_LOCAL: Final = frozenset({"city", "region"})
+"""A region too has its towns beside its middle, whatever its parts are called: the Gaza Strip, the West Bank."""
 _DAYS: Final = frozenset({"day", "week", "month", "year", "quarter"})
 
 
@@ -47,6 +52,10 @@ class Clues(NamedTuple):
     place: Place | None = None
     is_known: bool = False
     is_apart: bool = False
+    is_place_loose: bool = False
+    """Whether the place is that of a clause that takes it up: "the accident occurred in Kell"."""
+    names: frozenset[str] = frozenset()
+    """The names of its sentence."""
     forces: str | None = None
     """The country whose soldiers fell in great number, "" where it is not said; None where none did."""
     done: frozenset[str] = frozenset()
@@ -65,6 +74,7 @@ class Happening:
     place: Place | None = None
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -95,6 +105,11 @@ class Happening:
             self.place = clues.place
         if clues.forces is not None:
             self.forces.add(clues.forces)
+        self.go_on(sentence, clues.names)
+
+    def go_on(self, sentence: int, names: Iterable[str]) -> None:
+        """Let a sentence tell more of it."""
+        self.names.update(names)
         if not self.sentences or self.sentences[-1] != sentence:
             self.sentences.append(sentence)
 
@@ -104,7 +119,7 @@ class Happening:
             self._refuses_days(clues.days, published)
             or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
             or any(not may_have_done(self.kind, measure) for measure in clues.done)
-            or (not self._shares_forces(clues) and are_places_apart(self.place, clues.place))
+            or (not (clues.is_place_loose or self._shares_forces(clues)) and are_places_apart(self.place, clues.place))
         )
 
     def _refuses_days(self, days: Days | None, published: date | None) -> bool:
@@ -124,6 +139,7 @@ class Happening:
             points += share_place(self.place, clues.place)
         if clues.kind not in {None, ANY_KIND}:
             points += 1.5 * (clues.kind in self.kinds)
+        points += OF_NAMES * (not self.names.isdisjoint(clues.names))
         return points + 1.5 * self._shares_forces(clues)
 
     def _shares_forces(self, clues: Clues) -> bool:
@@ -164,5 +180,5 @@ def are_places_apart(one: KnownPlace | None, other: KnownPlace | None) -> bool:
         return False
     if nested.country != other_nested.country:
         return True
-    is_local = one.precision == other.precision == "city"
+    is_local = _LOCAL.issuperset((one.precision, other.precision))
     return not (is_local and distance_between(one, other) <= SIDE_BY_SIDE_KM)

@@ -17,6 +17,8 @@ _LEAVING: Final = load_words("events", "leaving")
 _ONE_IN_PLURAL: Final = load_words("events", "one_in_plural")
 _NO_HAPPENING_BEFORE: Final = load_words("events", "no_happening_before")
 _SHOOTING: Final = frozenset({"open", "return", "exchange", "come", "trade", "hold", "cease"})
+_GUNS: Final = load_words("events", "of_guns")
+_BURSTS: Final = load_words("events", "bursts")
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
 _SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
@@ -131,8 +133,13 @@ def _names_other(tree: Tree, at: int) -> bool:
 
 def _is_shot(tree: Tree, at: int, lemma: str) -> bool:
     """Whether fire is that of guns: somebody opens or returns it, or comes under it."""
+    if lemma != "fire":
+        return False
+    if any(tree.lemma(each) in _GUNS for each in tree.children_by(at, "compound", "amod")):
+        return True
+    head = tree.lemma(tree.heads[at])
     is_of_guns = tree.role(at) == "obj" or bool(child_words(tree, at, "case") & {"under", "by", "in"})
-    return lemma == "fire" and is_of_guns and tree.lemma(tree.heads[at]) in _SHOOTING
+    return (is_of_guns and head in _SHOOTING) or (tree.role(at) == "nmod" and head in _BURSTS)
 
 
 def _takes_people(tree: Tree, verb: int) -> bool:

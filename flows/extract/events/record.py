@@ -12,7 +12,7 @@ from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
 from flows.extract.events.lexicon import CAMPAIGN_KINDS
 from flows.extract.events.surroundings import find_told_day, find_towns_around
-from flows.extract.events.telling import find_ages, find_telling_words
+from flows.extract.events.telling import find_ages, find_sites, find_telling_words
 from flows.extract.places.find import Place
 from flows.language.sentence import Sentences
 from flows.language.spans import Span
@@ -25,7 +25,8 @@ _LEAD: Final = 3
 class EventReading:
     """One happening of one document; `number` tells it from the document's others.
 
-    `words` are those that tell of it, `ages` those of the people in it; `label` is what it is called; `forces` are the
+    `words` are those that tell of it, `ages` those of the people in it, `sites`
+    the mines or hotels that are named; `label` is what it is called; `forces` are the
     countries whose soldiers fell in great number.
     `around` are the towns and regions that its sentences name, and `told_day` the first recent day that they do.
     """
@@ -41,6 +42,7 @@ class EventReading:
     told_day: date | None = None
     forces: frozenset[str] = frozenset()
     ages: tuple[int, ...] = ()
+    sites: tuple[str, ...] = ()
 
     @property
     def is_campaign(self) -> bool:
@@ -84,6 +86,7 @@ def _read_happening(
         place=happening.place,
         words=find_telling_words(telling),
         ages=find_ages(telling),
+        sites=find_sites(telling),
         forces=forces,
     )
 
@@ -105,6 +108,8 @@ def _write(reading: EventReading) -> str:
         columns = {**columns, "forces": sorted(reading.forces)}
     if reading.ages:
         columns = {**columns, "ages": reading.ages}
+    if reading.sites:
+        columns = {**columns, "sites": reading.sites}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -127,6 +132,7 @@ def read_happening(written: str) -> EventReading:
         words=tuple(columns["words"].split()),
         forces=frozenset(columns.get("forces", ())),  # left out where there are none
         ages=tuple(columns.get("ages", ())),
+        sites=tuple(columns.get("sites", ())),
         around=tuple(Place(0, 0, *each) for each in columns.get("around", ())),
         told_day=date.fromisoformat(told_day) if (told_day := columns.get("told_day")) else None,
     )

@@ -8,6 +8,7 @@ from flows.extract.figures.numbers.words import parse_number
 from flows.language.lemmas import find_lemma
 from flows.language.sentence import Sentence
 from flows.language.tokens import Token
+from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _COMMON: Final = load_words("events", "common")
@@ -15,6 +16,10 @@ _TELLING: Final = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _MOST_WORDS: Final = 64
 """Words of a happening that are kept, the first ones: news says first what matters."""
 _MOST_AGES: Final = 8
+_MOST_SITES: Final = 4
+_SITES: Final = load_words("events", "sites")
+_SITE_WORDS: Final = load_words("events", "site_words")
+_NAMED: Final = frozenset({"NOUN", "PROPN"})
 _SHORTEST_WORD: Final = 3
 _OLDEST: Final = 120
 
@@ -30,6 +35,28 @@ def find_telling_words(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 def find_ages(sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """Find how old the people are that some sentences name: "a 17-year-old", "Ann Lee, 42,"."""
     return tuple(dict.fromkeys(age for sentence in sentences for age in _list_ages(sentence.tokens)))[:_MOST_AGES]
+
+
+def find_sites(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Find the names of the mines, hotels or ships that some sentences name: "Kell Colliery", "the Kell coal mine"."""
+    return tuple(dict.fromkeys(name for sentence in sentences for name in _list_sites(sentence.tree)))[:_MOST_SITES]
+
+
+def _list_sites(tree: Tree) -> Iterator[str]:
+    for at, token in enumerate(tree.tokens):
+        if at and token.is_word and tree.tags[at] in _NAMED and tree.lemma(at).lower() in _SITES:
+            first = at
+            while first and _belongs_to_name(tree, first - 1):
+                first -= 1
+            own = tree.tokens[first:at]
+            names = [each.text for each in own if each.is_capitalised and each.lower not in _SITE_WORDS]
+            if names:
+                yield " ".join(names)
+
+
+def _belongs_to_name(tree: Tree, at: int) -> bool:
+    """Whether a word may be part of the name of a site, or say what kind of one it is: "coal"."""
+    return tree.tokens[at].is_word and (tree.tags[at] == "PROPN" or tree.tokens[at].lower in _SITE_WORDS)
 
 
 def _list_words(sentence: Sentence) -> Iterator[str]:

@@ -263,6 +263,7 @@ def _is_speaker(tree: Tree, noun: int) -> bool:
     """Whether somebody speaks: "officials in Kyiv said", "according to the governor of Kherson"."""
     head = tree.heads[noun]
     is_saying = tree.lemma(head) in _SAYINGS or tree.lemma(head) == "accord"
+    is_saying = is_saying or tree.role(noun) == "parataxis"
     return find_opener(tree, noun, {"according"}) != "" or (is_saying and _is_in(tree, noun, _PERSONS))
 
 

@@ -26,6 +26,8 @@ MOST_OF_NAMES: Final = 5.0
 OF_AGES: Final = 3.6
 OTHER_AGES: Final = 0.8
 """What it takes off that both give ages and share none."""
+OF_SITE: Final = 1.0
+OTHER_SITE: Final = -1.5
 MOST_OF_COUNTS: Final = 2.0
 OF_QUOTES: Final = 0.5
 OF_FORCES: Final = 2.9
@@ -106,6 +108,7 @@ def score_pair(one: Report, other: Report, words: WordWeights) -> float:
     score += min(MOST_OF_NAMES, OF_NAMES * words.shared_names(one, other))
     score += OF_QUOTES * bool(one.quotes & other.quotes) + 0.3 * (mine.is_main and theirs.is_main)
     score += score_ages(mine.ages, theirs.ages) + score_counts(one.counts & other.counts)
+    score += score_sites(mine.sites, theirs.sites)
     if share_forces(one, other):
         return _score_forces(one, other, score)
     score += OF_RARE * _is_rare(mine, theirs)
@@ -118,6 +121,14 @@ def score_ages(one: Sequence[int], other: Sequence[int]) -> float:
         return 0.0
     shared = len({*one} & {*other})
     return OF_AGES * shared / (1 + len({*one, *other})) if shared else -OTHER_AGES
+
+
+def score_sites(one: Sequence[str], other: Sequence[str]) -> float:
+    """Score the mines, hotels or ships that two reports name: one of them the same, or none; nothing without any."""
+    if not one or not other:
+        return 0.0
+    mine, theirs = ({word for name in names for word in name.lower().split()} for names in (one, other))
+    return OTHER_SITE if mine.isdisjoint(theirs) else OF_SITE
 
 
 def score_counts(shared: AbstractSet[Count]) -> float:

@@ -14,7 +14,7 @@ APART: Final = 3.5
 """What another place or another day takes off: only reports that share much that is rare are one all the same."""
 SAME_DAY: Final = 1.5
 OF_TOLD_DAY: Final = 0.6
-TOLD_APART: Final = 1.5
+TOLD_APART: Final = 2.2
 _LATE: Final[Late] = ((180, APART), (21, 2.0), (7, 1.2))
 """Days between two reports, above which it takes so much off that neither tells of a day that both share."""
 _LATE_LASTING: Final[Late] = ((180, APART), (60, 1.2))

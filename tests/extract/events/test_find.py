@@ -53,6 +53,20 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
             ),
             [0, 1, 0, 0],
         ),
+        (
+            (
+                "A gas blast hurt six miners in Kharkiv province. The accident occurred at a colliery near Odesa."
+                " Four men died."
+            ),
+            [0, 0],
+        ),
+        (
+            (
+                "A bomb killed editor Mira Tarn and two guards in Kharkiv. The bombing followed the murder of Ivo"
+                " Rell in Odesa. Tarn was killed along with three others."
+            ),
+            [0, 0],
+        ),
     ],
     ids=[
         "one",
@@ -61,6 +75,8 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
         "a rate is of none",
         "either of two fates is of none",
         "nobody goes missing by a disease",
+        "the known one in another place",
+        "back by a name",
     ],
 )
 def test_figures_belong_to_their_happening(text: str, numbers: list[int | None]) -> None:

@@ -89,3 +89,9 @@ def test_places_share_what_they_are_in() -> None:
     assert share_place(place("Kharkiv"), place("Kharkiv")) > share_place(place("Kharkiv"), place("Odesa"))
     assert are_places_apart(place("Kharkiv"), place("Warsaw"))
     assert not are_places_apart(None, place("Warsaw"))
+
+
+def test_a_region_and_a_town_near_its_middle_may_be_one_place() -> None:
+    assert not are_places_apart(place("the West Bank"), place("Nablus"))
+    assert not are_places_apart(place("Gaza"), place("Khan Younis"))
+    assert are_places_apart(place("the West Bank"), place("Haifa"))

@@ -2,7 +2,7 @@
 
 from parsed import parse
 
-from flows.extract.events.telling import find_ages, find_telling_words
+from flows.extract.events.telling import find_ages, find_sites, find_telling_words
 
 
 def test_words_stand_by_their_dictionary_form_and_names_with_a_capital() -> None:
@@ -15,3 +15,8 @@ def test_words_stand_by_their_dictionary_form_and_names_with_a_capital() -> None
 def test_ages_are_those_of_people_and_no_other_numbers() -> None:
     told = "A 17-year-old boy and Ann Lee, 42, were among 20 people on a bus. A girl was six years old."
     assert find_ages(parse(told)) == (17, 42, 6)
+
+
+def test_sites_are_named_mines_schools_or_hotels() -> None:
+    told = "A blast at Brindow Colliery and a fire in the Kell coal mine killed four. A mine owner fled to a hotel."
+    assert find_sites(parse(told)) == ("Brindow", "Kell")

@@ -13,6 +13,7 @@ from flows.link.events.likeness import (
     score_kinds,
     score_pair,
     score_places,
+    score_sites,
     share_forces,
 )
 
@@ -101,3 +102,8 @@ def test_a_region_tells_less_than_a_town() -> None:
     assert region.place is not None
     assert region.place.precision == "region"
     assert 0 < score_places(region, region) < score_places(town, town)
+
+
+def test_one_mine_is_not_another() -> None:
+    assert score_sites(("Brindow", "Oskel"), ("Brindow",)) > 0 > score_sites(("Brindow",), ("Kell",))
+    assert score_sites(("Brindow",), ()) == 0
