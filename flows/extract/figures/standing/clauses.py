@@ -23,6 +23,8 @@ class ScopeFacts(NamedTuple):
     """The scope of the last figure of people before it."""
     size: float = 0.0
     """Its value as one number."""
+    told: str = "event"
+    """The scope of the last count before it, of people or of what happened."""
     beside: str = ""
     """The scope of the figure of people before it in its sentence, if nothing but the same time dates both."""
 

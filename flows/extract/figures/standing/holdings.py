@@ -49,7 +49,8 @@ _ACTING: Final = load_words("standing", "acting_verbs")
 _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
-_READY: Final = frozenset({"available", "vacant", "empty"})
+_READY: Final = frozenset({"available", "vacant", "empty", "bar", "jail", "prison", "custody", "detention"})
+"""What so many are, or are in."""
 _OF: Final = frozenset({"of", "between", "among"})
 _STAYED: Final = "stayed"
 _LONG_SO: Final = frozenset({"have", "has"})
@@ -149,7 +150,8 @@ def _numbers(tree: Tree, own: Sequence[int]) -> bool:
 def _is_there(tree: Tree, noun: int) -> bool:
     """Whether it is of a known force that is somewhere: "the 47,000 American troops in Japan", "the 900 men there"."""
     is_placed = any(preposition_of(tree, child) in {"in", "at", "on"} for child in tree.children_by(noun, "nmod"))
-    return is_definite(tree, noun) and (is_placed or bool(child_words(tree, noun, "advmod") & {"there", "here"}))
+    behind = tree.tokens[noun + 1].lower if noun + 1 < len(tree.tokens) else ""
+    return is_definite(tree, noun) and (is_placed or behind in {"there", "here", "in", "at", "on"})
 
 
 def _composes(tree: Tree, own: Sequence[int]) -> bool:

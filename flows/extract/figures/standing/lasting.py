@@ -164,8 +164,7 @@ def _list_counts(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 
 def _list_near(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     """Yield what is beside a figure in its clause, and what that is of: "died of bird flu", "74 cases of the virus"."""
-    top = own[-1]
-    above = [tree.heads[top]] if tree.relations[top] == "acl:relcl" and tree.heads[top] != NO_HEAD else []
+    above = [tree.heads[node] for node in own if tree.relations[node] == "acl:relcl" and tree.heads[node] != NO_HEAD]
     for node in (*own, *above):
         yield node
         for child in tree.children_by(node, "nsubj", "obl", "nmod", "compound", "acl"):

@@ -34,6 +34,8 @@ _MUST: Final = frozenset({"must", "should", "ought"})
 _STATES: Final = frozenset({"be", "have", "include"})
 _SETTING: Final = frozenset({"with", "between", "among", "in", "on", "from", "against", "to", "across", "within"})
 _RELATIVES: Final = frozenset({"which", "who", "that"})
+_KEEPING: Final = frozenset({"maintain", "keep", "retain", "preserve"})
+"""What is done to something that is there already: "vows to maintain 9,000 troops"."""
 _VALUING: Final = frozenset({"value"})
 """What an offer does by itself: "an offer of 580 pence, valuing the firm at 1.5 billion pounds"."""
 _OF_BOUNDS: Final = frozenset({"ADP", "ADV", "ADJ", "DET", "NUM"})
@@ -67,6 +69,7 @@ def read_modality(tree: Tree, nodes: FigureNodes, *, is_fate: bool, is_count: bo
             return ACTUAL  # "will cut it from the current level of 8"
         found = found or read_edge(tree, child, head)
         is_there = is_count and not is_fate and not is_level and _is_there(tree, child, head)
+        is_there = is_there or (is_count and tree.role(head) == "xcomp" and tree.lemma(head) in _KEEPING)
         settled = settled or (is_fate and tree.role(child) == "nmod" and tree.tags[child] in {"NOUN", "PROPN"})
         settled = settled or (is_fate and _is_told(tree, child))
         if found or is_there or _is_apart(tree, child) or (settled and _is_other_deed(tree, head)):

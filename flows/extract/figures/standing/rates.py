@@ -44,7 +44,7 @@ def _is_per_head(tree: Tree, noun: int) -> bool:
 
 def _says_rate(tree: Tree, child: int, own: Sequence[int]) -> bool:
     word, role = tree.tokens[child].lower, tree.role(child)
-    if word in _WORDS and role == "advmod":
+    if word in _WORDS and (role == "advmod" or tree.tags[child] == "ADV"):
         return True
     if word in _UNITS and role != "nummod" and _is_each(tree, child):
         return role != "obj" or _is_behind(tree, child, own)

@@ -6,7 +6,7 @@ from typing import Final
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
 from flows.extract.figures.standing.happenings import is_of_those, names_several, sums_happenings
 from flows.extract.figures.standing.holdings import is_done, is_standing
-from flows.extract.figures.standing.nodes import FigureNodes, is_definite
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
 from flows.extract.figures.standing.rates import is_rate
 from flows.extract.figures.standing.running import TOTALS, is_recent, is_running, starts_with_own
 from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
@@ -42,10 +42,17 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
             lambda: facts.measure in _STOCKS or is_level(tree, nodes, facts) or is_standing(tree, nodes, own, facts),
         ),
     )
-    goes_on = "same period" in facts.time_words or is_in_same_period(tree, own)
-    goes_on = goes_on or (facts.dating is None and _corrects(tree, own))
-    goes_on = goes_on or (facts.dating is None and facts.before in _GOING_ON and is_of_those(tree, own))
-    return next((scope for scope, holds in readers if holds()), facts.before if goes_on else "event")
+    return next((scope for scope, holds in readers if holds()), _go_on(tree, own, facts))
+
+
+def _go_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> str:
+    """The scope of a figure that says none itself: that of the one that it goes on with, or one happening."""
+    if "same period" in facts.time_words or is_in_same_period(tree, own):
+        return facts.before
+    if facts.dating is None and _corrects(tree, own):
+        return facts.before
+    told = facts.before if facts.before in _GOING_ON else facts.told
+    return told if facts.dating is None and told in _GOING_ON and is_of_those(tree, own) else "event"
 
 
 def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -67,7 +74,9 @@ def _sums_days(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
 
 def _shares_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it goes on with the period of the clause before: "3,276 were executed in 1995 and 4,165 sentenced"."""
-    return facts.beside == "period" and tree.role(own[-1]) == "conj"
+    top = own[-1]
+    is_beside = tree.role(top) == "conj" or (tree.role(top) == "advcl" and "while" in child_words(tree, top, "mark"))
+    return facts.beside == "period" and is_beside
 
 
 def _corrects(tree: Tree, own: Sequence[int]) -> bool:

@@ -27,7 +27,7 @@ from flows.extract.figures.standing.stocks import is_currency
 from flows.extract.figures.standing.wholes import follow_wholes
 from flows.language.governors import preposition_of
 from flows.language.sentence import Sentence
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -35,6 +35,7 @@ _LEFT_MEASURES: Final = load_words("standing", "left_measures")
 _PART_WORDS: Final = load_words("standing", "part_words")
 _TOLLS: Final = load_words("standing", "toll_measures")
 _WHOLES: Final = load_words("standing", "wholes")
+_OTHERS: Final = frozenset({"other", "others"})
 _NEAR: Final = 3
 """Words between a number and the money that what it counts is worth."""
 
@@ -56,14 +57,17 @@ def add_standings(
     for i, figure in enumerate(figures):
         goes_on = readings and readings[-1].scope == "running_total" and MEASURES[readings[-1].measure].counts_people
         facts = _list_facts(figure, sentence.text, readings[-1].scope if goes_on else before)
-        facts = facts._replace(beside=_read_beside(figure, readings))
+        told = next((each.scope for each in reversed([*earlier, *readings]) if not each.quantity.is_amount), "event")
+        facts = facts._replace(beside=_read_beside(figure, readings), told=told)
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
         made = _name_subject(made, figures, sentence.text)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
         made = made if same is None else replace(made, role=same.role, scope=same.scope, part_of=same.part_of)
+        if made.role == "remainder" and any(_are_others(made, each, sentence.text) for each in earlier):
+            made = replace(made, role="total")
         if made.role == "total" and (
             is_share(tree, nodes[i], made)
-            or is_some_of(tree, nodes[i], made, earlier)
+            or is_some_of(tree, nodes[i], made, [*earlier, *readings])
             or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")
@@ -128,6 +132,12 @@ def _find_same(figure: FigureReading, earlier: Sequence[FigureReading]) -> Figur
         ),
         None,
     )
+
+
+def _are_others(figure: FigureReading, told: FigureReading, text: str) -> bool:
+    """Whether a figure names others again: "two were killed and two others hurt ... the two others were treated"."""
+    words = set() if told.subject is None else set(text[slice(*told.subject)].lower().split())
+    return told.role == "total" and told.quantity.low == figure.quantity.low and not words.isdisjoint(_OTHERS)
 
 
 def _add_standing(
@@ -206,6 +216,10 @@ def _is_of_uncounted(
 
 def _list_groups(tree: Tree, nodes: FigureNodes) -> list[int]:
     """List the nouns of those of whom a figure counts some: "three of the men", "Of the troops, 4,000 have fallen"."""
+    head = tree.heads[nodes.number]  # the parser lets "300 of his men" be 300 men
+    cases = [] if head == NO_HEAD or tree.role(nodes.number) != "nummod" else tree.children_by(head, "case")
+    if any(nodes.number < case < head and tree.tokens[case].lower == "of" for case in cases):
+        return [head]
     own = tree.children_by(nodes.noun, "nmod")
     is_of = any(preposition_of(tree, each) == "of" for each in own)
     opens = not is_of and tree.tokens[0].lower == "of" and 0 < tree.heads[0] < nodes.number

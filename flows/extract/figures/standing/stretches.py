@@ -17,6 +17,8 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _UNITS: Final = load_words("standing", "rate_units")
+_REIGNS: Final = load_words("standing", "reigns")
+_WHILE: Final = frozenset({"during", "under", "throughout"})
 _THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
 _PAST: Final = frozenset({"past", "last", "previous", "recent"})
 _DEADLINES: Final = frozenset({"by", "until", "till", "before", "since", "after"})
@@ -35,7 +37,7 @@ _NO_STATEMENT: Final = timedelta(days=31)
 """Nothing is said over longer than this: what was "recorded in the first nine months" happened then."""
 _POINTS: Final = ("earlier ", "later ")
 """Words before a long time that tell of a moment in it: "earlier this year"."""
-_OF_A_MONTH: Final = 15
+_OF_A_MONTH: Final = 30
 """Fewer people fall to one happening, of which no more than the month is told, unless several are named."""
 _SINGLE: Final = frozenset({"a", "an", "another", "one"})
 _SUMMING: Final = frozenset({"alone", "total", "altogether", "overall", "number", "toll"})
@@ -49,11 +51,22 @@ def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
     if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part, _is_of_days)):
         return True
+    if MEASURES[facts.measure].is_fate and _is_of_reign(tree, own):
+        return True
     if tree.tokens[own[0]].lower in _SINGLE:
         return False  # "another clerk was killed in June"
     if _is_when(tree, own[-1]):
         return True
     return facts.dating is not None and _is_dated_long(tree, own, facts, facts.dating)
+
+
+def _is_of_reign(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is all that happened while somebody ruled: "his rule left 3,000 dead"."""
+    above = [tree.heads[node] for node in own if tree.relations[node] == "acl:relcl"]
+    during = [child for node in own for child in tree.children_by(node, "obl", "nmod")]
+    ruled = [each for each in during if preposition_of(tree, each) in _WHILE]
+    ruled += [*above, *(child for node in own for child in tree.children_by(node, "nsubj"))]
+    return any(tree.lemma(each) in _REIGNS for each in ruled)
 
 
 def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Dating) -> bool:
@@ -63,17 +76,17 @@ def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Da
     is_said_then = dating.basis != "event" and length < _NO_STATEMENT
     if is_said_then and not facts.time_words.startswith(OPENERS):
         return False
-    if time.precision == "month" and facts.size < _OF_A_MONTH and _is_deed(tree, own, facts.measure):
+    if time.precision == "month" and facts.size < _OF_A_MONTH and _is_deed(tree, own, facts):
         return False  # "briefly held four officers in September"
     is_long = (time.precision in LONG or length > _A_WEEK) and not facts.time_words.startswith(_POINTS)
     return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
 
 
-def _is_deed(tree: Tree, own: Sequence[int], measure: str) -> bool:
-    """Whether it counts to whom something happened, and no happenings in the plural, "alone" or "total" sum it up."""
+def _is_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it counts people, and no happenings in the plural, "alone" or "total" sum it up."""
     beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod", "advmod")]
     is_summed = names_several(tree, own[-1]) or any(tree.tokens[each].lower in _SUMMING for each in (*own, *beside))
-    return MEASURES[measure].is_fate and not is_summed
+    return (MEASURES[facts.measure].is_fate or facts.unit == "people") and not is_summed
 
 
 def has_stretch(tree: Tree, own: Sequence[int]) -> bool:

@@ -21,6 +21,8 @@ from scopes import read_scopes
         ("Thousands march in the capital over wages.", "event"),
         ("She is one of the 13 members of the committee.", "stock"),
         ("About 1,700 seats are available.", "stock"),
+        ("Dozens of his men are behind bars.", "stock"),
+        ("He will meet the commander of the 35,000 US troops there and the mayor.", "stock"),
         ("Six gunmen burst into an office.", "event"),
         ("She is the mother of four children.", "stock"),
         ("Some 30 million people smoked last year.", "period"),

@@ -75,6 +75,7 @@ def test_demanded(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "The ministry vowed to maintain 9,000 troops in the region.",
         "The mayor will meet the families of 12 people who died.",
         "The minister plans to visit the village where 30 people were killed.",
         "Police will investigate the deaths of three farmers.",

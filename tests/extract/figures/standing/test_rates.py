@@ -9,6 +9,7 @@ from scopes import read_scopes
     [
         ("Mines claim about 6,000 lives a year.", ["rate"]),
         ("The jobless rate rose to 5 percent.", ["rate"]),
+        ("More than 100 men are killed everyday in attacks.", ["rate"]),
         ("The road sees 300 deaths each year.", ["rate"]),
         ("The river takes three children a month.", ["rate"]),
         ("Each mine lets 100 men work underground per shift.", ["rate"]),

@@ -47,3 +47,8 @@ def test_another_time_is_no_running_total():
 )
 def test_those_told_of_go_on(text, scopes):
     assert read_scopes(text) == scopes
+
+
+def test_what_counted_happenings_did_goes_on_with_their_count():
+    text = "There were 9,966 traffic accidents in 2005. The accidents led to 3,216 casualties."
+    assert read_scopes(text) == ["period", "period"]

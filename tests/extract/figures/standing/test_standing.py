@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from parsed import parse_sentence
+from parsed import parse, parse_sentence
 
 from flows.extract.figures.figures import read_figures
 from flows.extract.figures.standing.standing import add_standings
@@ -62,6 +62,12 @@ def test_a_part_by_a_pronoun_has_the_subject_of_its_whole():
 def test_some_of_a_group_that_nothing_counts_are_all_that_there_are():
     sentence = parse_sentence("Orvel and seven of his deputies spoke.")
     assert [figure.role for figure in add_standings(read_figures(sentence), sentence)] == ["total"]
+
+
+def test_others_told_of_again_are_no_remainder():
+    first, second = parse("Two men were killed and two others hurt. The two other men were treated.")
+    told = add_standings(read_figures(first), first)
+    assert [figure.role for figure in add_standings(read_figures(second), second, told)] == ["total"]
 
 
 def test_a_sentence_without_figures_has_none():
