@@ -8,10 +8,9 @@ from typing import Final
 from flows.extract.attribution.asides import cut_asides
 from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
-from flows.extract.attribution.inner.cue_ends import mend_cue_ends
 from flows.extract.attribution.inner.deeds import drop_deeds
-from flows.extract.attribution.inner.find import find_inner, read_frames
-from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
+from flows.extract.attribution.inner.find import find_inner
+from flows.extract.attribution.inner.mending import mend_by_tree
 from flows.extract.attribution.inner.nesting import choose_owner, find_around
 from flows.extract.attribution.quoting import find_quoted_before
 from flows.extract.attribution.records import Attribution
@@ -148,11 +147,7 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
     """Mend attributions by the trees of their sentences, and draft what these show beside them and inside."""
     more: list[ClaimDraft] = []
     for sentence, known in zip(sentences, _index_drafts(drafts, sentences), strict=True):
-        spelled = read_frames(sentence)
-        mend_parts(spelled, known, sentence.span)
-        mend_relatives(sentence.text, spelled, known)
-        widen_to_agents(sentence, known)
-        mend_cue_ends(sentence, known)
+        spelled = mend_by_tree(sentence, known)
         more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
     return more
 

@@ -27,6 +27,8 @@ _LOOSE: Final = frozenset({"acl", "advcl", "obj", "dep", "parataxis", "xcomp", "
 """Relations that a parser gives a clause with "that" by mistake."""
 _TELLING: Final = load_words("cues", "telling")
 _WANTING: Final = load_words("cues", "wanting")
+_UPON: Final = frozenset({"on", "upon", "to", "with"})
+"""Prepositions of those who are asked: "appealed to them to leave", "pleaded with them to"."""
 _RAISING: Final = load_words("cues", "raising")
 
 
@@ -126,6 +128,13 @@ def find_infinitive(tree: Tree, cue: int) -> Complements:
                 continue
             return (*between[:1], child)
     return _find_next_infinitive(tree, cue)
+
+
+def find_wanted(tree: Tree, cue: int, last: int) -> tuple[int, Complements]:
+    """Find the infinitive that is wanted, and the end of the cue: "called on | the owners | to wait"."""
+    found = find_infinitive(tree, cue)
+    case, who = find_oblique(tree, cue, _UPON, last) if found else (last, ())
+    return (case, (*who, *found)) if who and who[0] < found[0] else (last, found)
 
 
 def _find_next_infinitive(tree: Tree, cue: int) -> Complements:

@@ -80,7 +80,7 @@ def _is_day(tree: Tree, at: int) -> bool:
 def _give_rest(tree: Tree, claim: Unfinished, cut: range) -> None:
     """Give a preposition behind the day to the content that it leads to: "warned Saturday | against drawing a line"."""
     last = cut[-1]
-    if tree.tags[last] != "ADP" or last + 1 >= len(tree.tokens):
+    if tree.tags[last] not in {"ADP", "SCONJ"} or last + 1 >= len(tree.tokens):
         return
     start = tree.tokens[last + 1].start
     claim.content = tuple(

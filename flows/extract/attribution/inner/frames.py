@@ -15,6 +15,7 @@ from flows.extract.attribution.inner.complements import (
     find_infinitive,
     find_oblique,
     find_shared,
+    find_wanted,
     first_of_cue,
     is_controlled,
     last_of_cue,
@@ -113,7 +114,7 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
     if lemma in SAYING and not is_next:
         yield "clause", last, find_clause(tree, verb)
     if lemma in _WANTING:
-        yield "infinitive", last, find_infinitive(tree, verb)
+        yield "infinitive", *find_wanted(tree, verb, last)
     if lemma in SAYING:
         yield "host", last, find_host(tree, verb)
     if lemma in _STATING or lemma in _FINDING:

@@ -7,7 +7,7 @@ from flows.extract.attribution.inner.find import Spelled
 from flows.extract.attribution.inner.speakers import find_agent
 from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentence
-from flows.language.spans import Span, holds, is_held, overlaps
+from flows.language.spans import Span, count_covered, holds, is_held, overlaps
 from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD
 from flows.language.word_lists import load_words
@@ -36,10 +36,22 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
         if not _is_muddled(each) and (own is None or own.kind != "quoted"):
             continue
         if own is not None:
-            each.source, each.cue, each.content = own.source, (own.cue,), own.content
+            has_more = own.kind == "clause" and _is_apart(each.content, own) and _cover(each.content, own.content)
+            each.content = each.content if has_more else own.content
+            each.source, each.cue = own.source, (own.cue,)
         else:
             each.source = subtract_spans(each.source, each.cue) or each.source
             each.content = subtract_spans(each.content, (*each.cue, *each.source)) or each.content
+
+
+def _is_apart(content: Sequence[Span], own: Spelled) -> bool:
+    return not _touch(content, (own.cue, *own.source))
+
+
+def _cover(content: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether a content holds most of another: of a quotation of two sentences a tree may have the last only."""
+    shared = [min(end, high) - max(start, low) for start, end in content for low, high in others]
+    return 2 * sum(max(0, each) for each in shared) > count_covered(others)
 
 
 def _mend_content(claim: Unfinished, own: Spelled, spelled: Sequence[Spelled]) -> None:

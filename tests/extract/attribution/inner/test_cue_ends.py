@@ -1,26 +1,10 @@
 """Days and media at the ends of cues."""
 
-from dataclasses import dataclass
-
 import pytest
+from drafts import Draft, spans
 from parsed import parse_sentence
 
 from flows.extract.attribution.inner.cue_ends import mend_cue_ends
-from flows.language.spans import Span
-
-
-@dataclass
-class Draft:
-    """A claim under way."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float = 0.8
-
-
-def spans(text, *parts):
-    return tuple((text.index(part), text.index(part) + len(part)) for part in parts)
 
 
 @pytest.mark.parametrize(

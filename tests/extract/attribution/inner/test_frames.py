@@ -32,6 +32,7 @@ from flows.language.tree import NO_HEAD
         ("The owners appeared to prefer to wait.", ("infinitive", "appeared to prefer", "owners")),
         ("The divers found no evidence of a leak.", ("object", "found", "divers")),
         ("They came to the conclusion that the dam was safe.", ("carried", "came to the conclusion", "They")),
+        ("She pleaded with them to stay.", ("infinitive", "pleaded with", "She")),
         ("Our hope is that the dam will hold.", ("noun", "hope is", "Our")),
         ("There are clubs that reject the offer.", ("object", "reject", "that")),
         ("We hope, but cannot promise, that the dam will hold.", ("clause", "hope", "We")),

@@ -1,27 +1,11 @@
 """Attributions whose parts get in each other's way."""
 
-from dataclasses import dataclass
-
 import pytest
+from drafts import Draft, spans
 from parsed import parse, parse_sentence
 
 from flows.extract.attribution.inner.find import Spelled, read_frames
 from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
-from flows.language.spans import Span
-
-
-@dataclass
-class Draft:
-    """A claim under way."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float = 0.8
-
-
-def spans(text, *parts):
-    return tuple((text.index(part), text.index(part) + len(part)) for part in parts)
 
 
 def test_a_source_on_both_sides_of_the_cue_is_read_off_the_tree():
@@ -118,3 +102,11 @@ def test_a_cue_without_source_has_its_subject():
     draft = Draft((), spans(text, "has said"), spans(text, "that the pier will stay"))
     mend_parts(read_frames(parse_sentence(text)), [draft], (0, len(text)))
     assert draft.source == spans(text, "The council")
+
+
+def test_a_quotation_of_two_sentences_stays_whole_when_the_source_is_mended():
+    text = "Three old men met. “It rained. The owners fear for the mill,” said the paper."
+    quoted = spans(text, "“It rained. The owners fear for the mill,”")
+    draft = Draft(spans(text, "Three old men", "the paper"), spans(text, "said"), quoted)
+    mend_parts(read_frames(parse(text)[-1]), [draft], parse(text)[-1].span)
+    assert draft.content == quoted
