@@ -136,9 +136,12 @@ def _drop_particle(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
 
 
 def _drop_adverb(tree: Tree, located: LocatedQuantity) -> LocatedQuantity:
-    """Drop an adverb that words alone take for what is counted: "won 14 outright"."""
+    """Drop what words alone take for what is counted: an adverb, a participle: "won 14 outright", "478 falling"."""
     is_named = located.noun_last > max(located.last, located.unit_last)
-    if not is_named or tree.tags[located.noun_last - 1] != "ADV" or tree.tokens[located.last].text == "-":
+    if not is_named or tree.tokens[located.last].text == "-":
+        return located
+    tag, word = tree.tags[located.noun_last - 1], tree.tokens[located.noun_last - 1].lower
+    if tag != "ADV" and not (tag == "VERB" and word.endswith("ing") and located.noun_last == located.last + 1):
         return located
     return located._replace(quantity=replace(located.quantity, unit=None), noun_last=located.last)
 
@@ -285,8 +288,8 @@ def _direct(tokens: Sequence[Token], bounded: Bounded, number: Number, unit: str
     if unit == "percentage" and number.first < number.last and tokens[number.first].text in {"-", "−", "–", "+"}:
         return "down" if number.low < 0 else "up"
     near = tokens[max(0, bounded.first - directions.REACH) : bounded.first]
-    if bounded.first < number.first and tokens[bounded.first].lower in directions.BOUNDS_OF_LEVELS:
-        return "none"  # "fell below 56 dollars"
     if not any(token.lower in directions.CHANGES for token in near):
         return "none"
-    return directions.find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)
+    way = directions.find_direction(tokens, bounded.first, has_unit=unit in CHANGING_UNITS)
+    is_bounded = bounded.first < number.first
+    return "none" if is_bounded and directions.reaches_level(tokens[bounded.first].lower, way) else way

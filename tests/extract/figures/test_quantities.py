@@ -272,3 +272,27 @@ def test_a_particle_of_a_verb_is_no_bound():
 )
 def test_bounds_and_ranges_end_where_another_number_begins(text, expected):
     assert [(each.low, each.high, each.bound) for each in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("Tarvo rose under 4 percent.", ["up"]),
+        ("Tarvo climbed above 60 dollars.", ["none"]),
+        ("Tarvo fell below 60 dollars.", ["none"]),
+        ("Tarvo lifted 43 cents to 24.30 dollars.", ["up", "none"]),
+        ("Sales hiked by 400 cars.", ["up"]),
+    ],
+)
+def test_a_level_that_something_moved_to_has_no_direction(text, directions):
+    assert [each.direction for each in find_quantities(text)] == directions
+
+
+def test_a_name_with_a_number_counts_nothing():
+    text = "Two of Orvel's Big Four lenders met at COP9."
+    assert [text[each.start : each.end] for each in find_quantities(text)] == ["Two"]
+
+
+def test_a_participle_is_not_what_is_counted():
+    tokens = (sentence := parse_sentence("Of the stocks, 692 stocks were moving up and 478 falling.")).tokens
+    assert [each.quantity.unit for each in scan_quantities(tokens, sentence.tree)] == ["stock", "stock"]

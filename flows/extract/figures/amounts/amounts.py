@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from flows.extract.figures.amounts.holders import NOUN, SUBJECT, Holder, is_winner
+from flows.extract.figures.amounts.holders import NOUN, OBJECT, SUBJECT, Holder, is_winner
 from flows.extract.figures.amounts.kinds import (
     BALLOT,
     DURATION,
@@ -132,7 +132,9 @@ class _AmountReader:
         """Read one; what says again what the one before it said is of the same, and went the same way."""
         _, direction, holder = self._relations.relate(at, None if last is None else last.related, changed)
         quantity = self._located[at].quantity
-        quantity = change_coins(quantity, self._text) if kind == MONEY else quantity
+        if kind == MONEY:
+            near = last.amount.unit if last is not None and self._kinds[last.related.at] == MONEY else None
+            quantity = change_coins(quantity, self._text, None if near is None else near.partition(" per ")[0])
         unit = self._name_unit(kind, quantity, holder)
         direction = "none" if kind == MONEY and is_gained(self._tree, quantity, holder) else direction
         quantity = replace(quantity, unit=unit, direction=direction)
@@ -153,7 +155,7 @@ class _AmountReader:
         """Take the measure of the amount before where it says more, and both are of the same."""
         kind, before = self._kinds[at], last.amount
         is_same = kind in {MONEY, LEVEL} and last.related.holder == holder and holder is not None
-        is_same = is_same and (amount.measure in _PLAIN or before.measure == "price")
+        is_same = is_same and (amount.measure in _PLAIN or before.measure in {"price", "index"})
         is_same = is_same and (before.unit == amount.unit or kind == LEVEL == self._kinds[at - 1])
         is_worth = kind == MONEY and before.measure == "trade"
         is_worth = is_worth and self._relations.find_lean(at, last.related) == "value"
@@ -161,6 +163,9 @@ class _AmountReader:
         is_reached = kind == MONEY and self._kinds[at - 1] == SHARE and last.related.direction != "none"
         if is_reached and amount.measure == "value" and last.related.holder == holder is not None:
             return "price" if is_quoted_name(self._tree, holder) and amount.quantity.size < SUM else "value"
+        is_polled = kind == SHARE and before.measure == "vote_share" and amount.measure == "share"
+        if is_polled and holder is not None and holder.how in {SUBJECT, OBJECT}:
+            return "vote_share"
         if is_worth:
             return "value"
         return before.measure if is_same or is_told_again else amount.measure

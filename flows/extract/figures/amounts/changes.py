@@ -8,6 +8,7 @@ from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 
 _MOST: Final = 6
+_SIDED: Final = frozenset({"up", "down", "higher", "lower", "off", "weaker", "stronger", "firmer", "softer", "cheaper"})
 _ARGUMENTS: Final = frozenset({"obj", "obl", "advmod", "xcomp", "dep", "nmod", "ccomp", "iobj"})
 _ATTRIBUTES: Final = frozenset({"nmod", "compound", "nummod", "amod", "appos", "obl", "dep"})
 _SIDES: Final = frozenset({"advmod", "amod", "obl", "advcl", "case"})
@@ -44,7 +45,7 @@ def _read_own(tree: Tree, at: int, first: int) -> str | None:
     for child in tree.children[at]:
         if first <= child <= at:
             continue
-        if tree.role(child) in _SIDES and tree.tokens[child].lower in {"up", "down", "higher", "lower", "off"}:
+        if tree.role(child) in _SIDES and tree.tokens[child].lower in _SIDED:
             has_level = any(preposition_of(tree, each) in {"at", "from"} for each in (at, child))
             way = way_of_change(tree.tokens[child].lower)
             return "none" if has_level else way

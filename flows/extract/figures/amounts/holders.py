@@ -209,7 +209,8 @@ class HolderFinder:
         if not self._nominals.may_have(token):
             return None
         token = self._nominals.leave_phrase(token) if how == SUBJECT else token
-        return Holder(self._nominals.refine(token, is_money=amount.is_money), how, tuple(way))
+        inner = self._nominals.refine(token, is_money=amount.is_money)
+        return Holder(inner, how, tuple(way) if inner == token else (*way, token))
 
     def _ask_noun(self, at: int, noun: int, way: Sequence[int], amount: Placed) -> Holder | None:
         """A noun has its attribute, unless it only says how much: then what it is of has it, if that is said."""

@@ -7,6 +7,7 @@ from flows.extract.figures.amounts.holders import COMPLEMENT, NOUN, OBJECT, SUBJ
 from flows.extract.figures.amounts.kinds import BALLOT, LEVEL, MAGNITUDE, MATTER, MONEY, SHARE
 from flows.extract.figures.amounts.lexicon import (
     BALLOT_UNITS,
+    BARE,
     CURRENCIES,
     GOODS,
     HOUSES,
@@ -43,6 +44,8 @@ _LEAST_DEAL: Final = 1e4
 _OF_WHOLES: Final = frozenset({"vote_share", "stake", "turnout", "jobless"})
 """Measures that a share has by what it is of."""
 _VOTES: Final = frozenset({"vote", "votes", "ballot", "ballots"})
+_POLLED: Final = frozenset({"poll", "polls", "pollsters", "gallup"})
+"""Beside a percentage that somebody has: those would vote for them."""
 _TERMS: Final = frozenset({"year", "month", "week", "day", "year-old"})
 _LEFT: Final = frozenset({"left", "remaining", "to", "from"})
 """Behind what is left of a match."""
@@ -86,10 +89,15 @@ def _read_whole(tree: Tree, holder: Holder, found: str | None, behind: Sequence[
     """Read what a share is of: of the votes it is one of votes, whoever has it; of the output it is no growth."""
     if holder.how == COMPLEMENT:
         is_owned = tree.tags[holder.token] == "PROPN" or tree.lemma(holder.token) in OWNED
-        is_staked = is_owned and "stake" in tree.words
+        clauses = tree.children_by(holder.token, "acl")
+        is_held = any(VERBS[SHARE].get(tree.lemma(each)) == "stake" for each in clauses)
+        is_staked = is_owned and (is_held or "stake" in tree.words)
         found = "stake" if is_staked else found
         return found if found in _OF_WHOLES and (found != "stake" or is_owned) else None
     if behind[:1] == ["of"] and any(word in _VOTES for word in behind[1:3]):
+        return "vote_share"
+    is_polled = holder.how == SUBJECT and tree.tags[holder.token] in {"PROPN", "PRON"}
+    if found is None and is_polled and not _POLLED.isdisjoint(tree.words) and behind[:1] != ["of"]:
         return "vote_share"
     return found or ("interest_rate" if behind[:1] != ["of"] and _bears_interest(tree, holder) else None)
 
@@ -202,6 +210,8 @@ def _list_nouns(tree: Tree, holder: Holder) -> Iterator[int]:
     for token in holder.way:
         if token >= 0 and tree.tags[token] in {"NOUN", "PROPN"}:
             yield token
+            if tree.lemma(token) in BARE and token != holder.token:  # "cost estimates for the plant"
+                yield from (each for each in tree.children_by(token, "compound") if tree.tags[each] == "NOUN")
     yield holder.token
     if holder.how != COMPLEMENT:
         yield from (each for each in tree.children_by(holder.token, "nmod") if each > holder.token)

@@ -17,11 +17,16 @@ def name_currency(quantity: Quantity, text: str) -> str | None:
     return localize_currency(base, text[quantity.start : quantity.end], text) + per + each
 
 
-def change_coins(quantity: Quantity, text: str) -> Quantity:
-    """Bring small coins into their currency: 580 pence are 5.8 pounds."""
+def change_coins(quantity: Quantity, text: str, near: str | None = None) -> Quantity:
+    """Bring small coins into their currency: 580 pence are 5.8 pounds; cents are of the dollars named before them.
+
+    `near` is the unit of the money before it.
+    """
     base, per, each = (quantity.unit or "").partition(" per ")
     whole = name_whole(base, text)
     if whole is None:
         return quantity
+    if near is not None and near.endswith("dollar") and whole.endswith("dollar"):
+        whole = near
     low, high = (None if value is None else value / 100 for value in (quantity.low, quantity.high))
     return replace(quantity, low=low, high=high, unit=whole + per + each)

@@ -12,6 +12,7 @@ from flows.extract.figures.amounts.lexicon import (
     NOUNS,
     PLAIN_NUMBERS,
     POLLS,
+    REACHING,
     SCORING,
     match_noun,
     way_of_change,
@@ -61,7 +62,8 @@ def _read_points(tree: Tree, holder: Holder | None, quantity: Quantity) -> str |
         return "index"
     is_whole = quantity.size.is_integer()
     is_market = not MARKETS.isdisjoint(tree.words)
-    if quantity.direction != "none" and not is_poll and (is_market or not is_whole) and not is_lead:
+    is_closed = holder is not None and any(tree.lemma(at) in REACHING for at in holder.way if at >= 0)
+    if quantity.direction != "none" and not is_poll and (is_market or is_closed or not is_whole) and not is_lead:
         return "index"
     if is_poll:
         return "vote_share"

@@ -70,7 +70,7 @@ class Relations:
     def _lean(self, at: int, kind: str, last: Related) -> Related | None:
         """Relate an amount that leans on the one before it."""
         lean, holder = self.find_lean(at, last), last.holder
-        is_result = self._list_between(at) == ["to"] and kind == LEVEL
+        is_result = self._list_between(at) == ["to"] and kind in {LEVEL, SHARE}
         beaten = find_beaten(self._tree, self.anchors[at], holder, self.taken) if is_result else None
         if beaten is not None:
             return Related(at, "none", beaten)
@@ -87,7 +87,7 @@ class Relations:
         gapped = self._find_gapped(at, kind, changed)
         if gapped is not None and changed is not None:
             return Related(at, changed.direction, gapped)
-        holder = self._find_holder(at, kind)
+        holder = self._find_named(at, kind, last) or self._find_holder(at, kind)
         if holder is None and self._goes_on(at) and last.holder is not None and last.holder.how != COMPLEMENT:
             holder = last.holder
         is_compared = kind == SHARE and self.find_lean(at, last) == "compared"
@@ -134,6 +134,21 @@ class Relations:
             return None
         token = self._finder.find_left(first)
         return None if token is None or token < start else Holder(token, SUBJECT, changed.holder.way)
+
+    def _find_named(self, at: int, kind: str, last: Related) -> Holder | None:
+        """Find the name that has an amount as another has the one before it: "Lind won 12 percent and Orvel 9"."""
+        is_alike = at > 0 and self._kinds[at - 1] == kind and last.at == at - 1
+        if not is_alike or last.holder is None or last.holder.how != SUBJECT or not self._goes_on(at):
+            return None
+        first, tags = self._located[at].first, self._tree.tags
+        start = first
+        while start > self._ends[at - 1] and tags[start - 1] in {"PROPN", "DET"}:
+            start -= 1
+        is_joined = start > self._ends[at - 1] and self._tree.tokens[start - 1].lower in _JOINING
+        if not is_joined or "PROPN" not in tags[start:first] or first - 1 in self.taken:
+            return None
+        token = self._finder.find_left(first)
+        return None if token is None or token < start else Holder(token, SUBJECT, last.holder.way)
 
     def _find_holder(self, at: int, kind: str) -> Holder | None:
         if not self._is_parsed:

@@ -7,6 +7,7 @@ from flows.extract.figures.numbers.directions import CHANGES
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
 from flows.language.tree import Tree
+from flows.language.word_classes import DETERMINERS
 from flows.language.word_lists import load_words, read_entries
 
 _SKIPPED: Final = frozenset({"another", "additional", "further"})
@@ -49,7 +50,9 @@ def extend_bounds(
     """
     while (match := _match_before(tokens, first, floor)) is not None:
         bound, first = _combine(bound, match.bound), match.first
-    if is_bare and bound == "exact" and (bare := _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor)) is not None:
+    is_named = first > 1 and tokens[first - 2].lower in DETERMINERS  # "the top 1 percent"
+    bare = _BOUNDS_BEFORE_BARE.match_before(tokens, first, floor) if is_bare and not is_named else None
+    if bare is not None and bound == "exact":
         bound, first = bare[0], first - bare[1]
     after = _match_after(tokens, last)
     if after is None and unit_last > last and not _adds_another(tokens, unit_last):

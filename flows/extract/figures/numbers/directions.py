@@ -12,8 +12,8 @@ _STOPS: Final = load_words("quantities", "stop_words")
 _MAX_LINK_TOKENS: Final = 4
 REACH: Final = 1 + _MAX_LINK_TOKENS
 """Tokens before and behind a quantity that may hold its word of change."""
-BOUNDS_OF_LEVELS: Final = frozenset({"below", "under", "above", "beneath", "past"})
-"""Words of a bound behind which stands a level, whatever moved: "climbed above 60"."""
+_BOUNDS_OF_LEVELS: Final = {"below": "down", "under": "down", "beneath": "down", "above": "up", "past": "up"}
+"""Words of a bound behind which stands a level that something moved to, and which way it moved."""
 _POINTS: Final = frozenset({"point", "points"})
 _MAX_NOUN_TOKENS: Final = 2
 _CHANGE_REACH: Final = 3
@@ -85,6 +85,15 @@ def find_noun_of_change(tokens: Sequence[Token], last: int, *, has_unit: bool) -
 
 def _starts_number(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and not tokens[i].is_word and (tokens[i].is_number or tokens[i].text in "$€£¥")
+
+
+def reaches_level(word: str, way: str) -> bool:
+    """Whether a level stands behind the word of a bound: "climbed above 60", but "rose under 4 percent".
+
+    >>> reaches_level("above", "up"), reaches_level("under", "up"), reaches_level("about", "up")
+    (True, False, False)
+    """
+    return way == _BOUNDS_OF_LEVELS.get(word)
 
 
 def follows_change(tokens: Sequence[Token], at: int, *, is_from: bool = False) -> bool:

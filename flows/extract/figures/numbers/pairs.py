@@ -7,7 +7,7 @@ from flows.extract.figures.numbers.bounds import find_bound_start
 from flows.extract.figures.numbers.directions import follows_change
 from flows.extract.figures.numbers.exclusions import counts, is_no_quantity
 from flows.extract.figures.numbers.nouns import is_plural
-from flows.extract.figures.numbers.units import Unit, find_unit, skip_mark
+from flows.extract.figures.numbers.units import CODE_OF_NAME, Unit, find_unit, skip_mark
 from flows.extract.figures.numbers.words import Number, parse_number, scale_of
 from flows.language.phrase_table import PhraseTable, index_phrases
 from flows.language.tokens import Token
@@ -37,6 +37,8 @@ _LENDING_REACH: Final = 20
 """Tokens between a number and the one before it that lends its unit."""
 _MAX_RATIO: Final = 10.0
 """Numbers of the same thing are of the same order: "3.9 million headsets, up from 2.4 million"."""
+_LEAST_SUM: Final = 1e5
+"""From here on, a number that money came to is money: "fell 38 million dollars to 733 million"."""
 _TO_UPPER: Final = load_words("numbers", "to_upper")
 _UPPER: Final = PhraseTable(lambda: index_phrases({"upper": list(read_words("numbers", "upper"))}))
 _NOW: Final = frozenset({"current", "present", "previous", "original", "initial"})
@@ -246,7 +248,9 @@ def lend_back(tokens: Sequence[Token], this: Stated, after: Stated) -> str | Non
 
 def lend_on(tokens: Sequence[Token], before: Stated, this: Stated) -> str | None:
     """Find the unit that a bare number has from the one before it: "12 points, down from 14"."""
-    if before.unit is None or not _is_alike(before.value, this.value):
+    is_reached = [token.lower for token in tokens[before.last : this.first]] == ["to"]
+    is_sum = is_reached and before.unit in CODE_OF_NAME and before.value >= _LEAST_SUM <= this.value
+    if before.unit is None or not (is_sum or _is_alike(before.value, this.value)):
         return None
     if [token.text for token in tokens[before.first + 1 : before.first + 2]] == ["-"]:
         return None  # "a ten-minute talk" lends nothing

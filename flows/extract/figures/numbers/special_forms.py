@@ -28,6 +28,10 @@ _PARTS_OF_PLAY: Final = load_words("quantities", "parts_of_play")
 _BEHIND_HALF: Final = load_words("quantities", "behind_half")
 _DETERMINERS: Final = load_words("word_classes", "determiners")
 _BEFORE_BARE: Final = load_words("quantities", "before_half")
+_BEHIND_PART: Final = frozenset(
+    {"", ".", ",", ";", "to", "in", "since", "from", "this", "last", "over", "within", "and", "by"}
+)
+"""Behind a part of nothing named, by which something changed."""
 FRACTION_SIGNS: Final = WordList(lambda: {"half", "/", *_PARTS, *(f"{part}s" for part in _PARTS)})
 """One of these is among the first three tokens of every fraction."""
 _MINUS: Final = frozenset("-−–")
@@ -157,7 +161,8 @@ def _parse_parts(tokens: Sequence[Token], i: int, numerator: int) -> Number | No
     parts = _PARTS.get(word if numerator == 1 else word.removesuffix("s"))
     if parts is None or numerator >= parts or (numerator > 1) != word.endswith("s") or after == "-":
         return None
-    if tokens[i].lower == "a" and after != "of":
+    is_by = _lower(tokens, i - 1) == "by" and after in _BEHIND_PART  # "shrank by a tenth"
+    if tokens[i].lower == "a" and after != "of" and not is_by:
         return None
     is_quarters = word == "quarters" and not is_hyphened and (after != "of" or _lower(tokens, at + 2) not in _OF_WHAT)
     value = numerator / parts

@@ -78,6 +78,28 @@ def read(text: str) -> list[tuple[str, str, str, str | None]]:
         ("Orvel may gain 9 million euros.", [("9 million euros", "none", "profit", "Orvel")]),
         ("He won the race in 22.16 seconds.", [("22.16", "none", "duration", "the race")]),
         ("He won the match with 4.1 seconds left.", []),
+        (
+            "Lind won 20.8 percent of the vote and Orvel 18.5 percent.",
+            [("20.8 percent", "none", "vote_share", "Lind"), ("18.5 percent", "none", "vote_share", "Orvel")],
+        ),
+        (
+            "Revenue fell 38 million dollars to 733 million.",
+            [("38 million dollars", "down", "revenue", "Revenue"), ("733 million", "none", "revenue", "Revenue")],
+        ),
+        ("Exports shrank by a tenth.", [("a tenth", "down", "change", "Exports")]),
+        (
+            "The Orvel 30 ended down 12 points at 690.5 points.",
+            [("12", "down", "index", "The Orvel 30"), ("690.5", "none", "index", "The Orvel 30")],
+        ),
+        (
+            "Lind beats Orvel by 46 percent to 42 percent, the poll says.",
+            [("46 percent", "none", "vote_share", "Lind"), ("42 percent", "none", "vote_share", "Orvel")],
+        ),
+        ("Tarvo purchased 93 percent of a unit.", [("93 percent", "none", "stake", "a unit")]),
+        (
+            "Initial cost estimates for the plant reached 4 million euros.",
+            [("4 million euros", "none", "cost", "the plant")],
+        ),
     ],
 )
 def test_amounts_have_their_holder_way_and_measure(text, wanted):
