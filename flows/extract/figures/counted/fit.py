@@ -38,6 +38,8 @@ _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
 _MAKING: Final = frozenset({"build", "design", "make", "construct", "intend", "equip"})
 _SCHOOLS: Final = load_words("people", "schools")
+_DISEASES: Final = load_words("measures", "disease_words")
+_OF_DISEASES: Final = ("itis", "osis", "emia", "aemia", "oma", "diabetes", "asthma", "hiv/aids")
 _CROWD: Final = 20
 """So few without a noun are no crowd that something draws: "won five and drew three"."""
 
@@ -66,8 +68,18 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
 
 def _is_of_others(tree: Tree, saying: Saying) -> bool:
     """Whether a predicate means something else than what it says of people by itself."""
-    readings = (_is_room, _is_affected, _is_explanation, _is_move, _is_right)
+    readings = (_is_room, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
     return any(each(tree, saying) for each in readings)
+
+
+def _is_want(tree: Tree, saying: Saying) -> bool:
+    """Whether people suffer from what is no disease: "suffer from hunger"."""
+    verb = saying.governor.token
+    if saying.measure != "infected" or tree.lemma(verb) != "suffer":
+        return False
+    causes = [each for each in tree.children_by(verb, "obl", "obj") if tree.tags[each] in {"NOUN", "PROPN"}]
+    words = {tree.tokens[near].lower for each in causes for near in (each, *tree.children_by(each, "compound", "conj"))}
+    return words.isdisjoint(_DISEASES.words) and not any(word.endswith(_OF_DISEASES) for word in words)
 
 
 def _is_explanation(tree: Tree, saying: Saying) -> bool:

@@ -194,7 +194,7 @@ def _read_own(tree: Tree, counted: Counted) -> str | None:
         return None
     is_won = is_electoral(tree.tokens[counted.noun].lower) and tree.role(counted.nominal) == "obj"
     own = None if is_won else read_measure(tree, counted.noun)
-    is_past = own == "employed" and any(
+    is_past = own in _STANDINGS and any(
         tree.tokens[each].lower in _FORMER for each in tree.children_by(counted.noun, "amod")
     )
     return None if is_past else own

@@ -49,6 +49,8 @@ def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, me
         ("The search for three hikers began.", ["missing"]),
         ("The temple could hold 5,300 people.", [None]),
         ("The ship was built to hold 30 clerks.", [None]),
+        ("Some 3,000 people suffer from hunger.", [None]),
+        ("Some 3,000 people suffer from malaria.", ["infected"]),
         ("Two boys lived in a house nearby.", [None]),
         ("About 900 clerks joined the strike.", ["participants"]),
     ],
