@@ -148,6 +148,7 @@ _ALL: Final = (
         name="present",
         definition="people on board or at a place: passengers, crews, crowds",
         counts_people=True,
+        is_compared=True,
         is_role=True,
     ),
     Measure(

@@ -180,6 +180,12 @@ def test_of_the_comparisons_of_events_only_those_asked_for_are_made() -> None:
     assert [row["event_id"] for row in sorted(rows, key=lambda row: row["value_low"])] == [other["event_id"], None]
 
 
+@pytest.mark.parametrize(("given", "count"), [({}, 0), (OF_EVENT, 1)], ids=["of no event", "of an event"])
+def test_who_was_there_is_compared_in_events_alone(given: dict[str, Any], count: int) -> None:
+    found = Warehouse().add(40, "1", measure="present", **given).add(60, "2", measure="present", **given).compare()
+    assert [row["disagreement"] for row in found] == ["conflict"] * count
+
+
 def test_the_turnover_of_one_day_is_not_that_of_the_next() -> None:
     given: dict[str, Any] = {
         "measure": "trade",
