@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flows.extract.attribution.inner.cue_ends import mend_cue_ends
 from flows.extract.attribution.inner.find import Spelled, read_frames
 from flows.extract.attribution.inner.mend import mend_parts, mend_relatives, widen_to_agents
-from flows.extract.attribution.inner.openings import add_gerunds, drop_openers
+from flows.extract.attribution.inner.openings import add_gerunds, drop_openers, fill_gaps
 from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentence
 
@@ -14,6 +14,7 @@ def mend_by_tree(sentence: Sentence, known: Sequence[Unfinished]) -> list[Spelle
     """Mend the attributions that touch a sentence, and return all that its tree shows."""
     spelled = read_frames(sentence)
     mend_parts(spelled, known, sentence.span)
+    fill_gaps(sentence, spelled, known)
     add_gerunds(sentence.text, spelled, known)
     mend_relatives(sentence.text, spelled, known)
     widen_to_agents(sentence, known)

@@ -15,6 +15,9 @@ from flows.language.word_lists import load_words
 
 _OWNING: Final = load_words("cues", "owning")
 """Nouns that stand right before a noun of saying for those whose it is: "press reports"."""
+_SAYING: Final = load_words("cues", "saying")
+_CLAUSAL: Final = frozenset({"root", "parataxis", "ccomp", "conj"})
+_NAMING: Final = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MOST: Final = 8
 """Steps up a tree in which a shared subject is looked for."""
@@ -43,10 +46,24 @@ def find_speaker(tree: Tree, verb: int) -> int:
 
 
 def _find_adjacent(tree: Tree, verb: int) -> int:
-    """Find the subject before a verb that the parser gave to one behind it: "Orla does not expect it, he said"."""
+    """Find the subject right before a verb that the parser gave to another: "Venn does not expect it, he said"."""
     before = first_of_cue(tree, verb) - 1
-    is_free = before >= 0 and tree.role(before) == "nsubj" and tree.heads[before] > verb
-    return before if is_free and not is_passive(tree, verb) and not _is_participle(tree, verb) else NO_HEAD
+    if before < 0 or is_passive(tree, verb) or _is_participle(tree, verb):
+        return NO_HEAD
+    if tree.role(before) == "nsubj" and tree.heads[before] > verb:
+        return before
+    return _find_name(tree, before) if tree.role(verb) in _CLAUSAL and tree.lemma(verb) in _SAYING else NO_HEAD
+
+
+def _find_name(tree: Tree, last: int) -> int:
+    """Find the head of a name that fills all between a comma and a verb of saying."""
+    first = last + 1
+    while first > 0 and tree.tags[first - 1] in _NAMING:
+        first -= 1
+    is_apart = first == 0 or tree.tokens[first - 1].text == ","
+    if first > last or not is_apart or tree.tags[last] != "PROPN":
+        return NO_HEAD
+    return next((at for at in range(first, last + 1) if not first <= tree.heads[at] <= last), NO_HEAD)
 
 
 def _find_subjects(tree: Tree, verb: int) -> list[int]:
@@ -54,6 +71,8 @@ def _find_subjects(tree: Tree, verb: int) -> list[int]:
     found = tree.children_by(verb, "nsubj") or [
         child for aux in tree.children_by(verb, "aux") for child in tree.children_by(aux, "nsubj")
     ]
+    if not found and tree.tags[verb] == "VERB":
+        found = tree.children_by(verb, "expl")  # "it expects to grow"
     before = [child for child in found if child < verb]
     nearest = before[-1:]
     for child in reversed(before[:-1]):

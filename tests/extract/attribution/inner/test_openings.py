@@ -5,7 +5,7 @@ from drafts import Draft, spans
 from parsed import parse_sentence
 
 from flows.extract.attribution.inner.find import read_frames
-from flows.extract.attribution.inner.openings import add_gerunds, drop_openers
+from flows.extract.attribution.inner.openings import add_gerunds, drop_openers, fill_gaps
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,26 @@ def test_an_accusation_has_all_its_gerunds():
     draft = Draft(spans(text, "She"), spans(text, "accused"), spans(text, "the owners of hiding the losses"))
     add_gerunds(text, read_frames(parse_sentence(text)), [draft])
     assert draft.content == spans(text, "the owners of hiding the losses and selling the mill")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "wanted"),
+    [
+        (
+            "The mayor said that the mill had closed, but the owners had promised to sell it.",
+            ["that the mill had closed", "to sell it"],
+            ["that the mill had closed, but the owners had promised to sell it"],
+        ),
+        (
+            "The mayor said that the mill had closed, but would not say when it had been sold.",
+            ["that the mill had closed", "when it had been sold"],
+            ["that the mill had closed", "when it had been sold"],
+        ),
+    ],
+    ids=["another clause that is said", "what the speaker does"],
+)
+def test_a_gap_with_a_clause_of_its_own_is_part_of_what_is_said(text, pieces, wanted):
+    draft = Draft(spans(text, "The mayor"), spans(text, "said"), spans(text, *pieces))
+    sentence = parse_sentence(text)
+    fill_gaps(sentence, read_frames(sentence), [draft])
+    assert draft.content == spans(text, *wanted)
