@@ -177,7 +177,8 @@ class _AmountReader:
             return measure
         is_it = self._tree.tags[holder.token] == "PRON" and holder.how == SUBJECT
         is_plain = all(each in self._relations.taken for each in self._tree.children_by(holder.token, "compound"))
-        is_bare = self._tree.lemma(holder.token) in BARE and measure != "price" and is_plain
+        lemma = self._tree.lemma(holder.token)
+        is_bare = lemma in BARE and lemma != "value" and measure != "price" and is_plain
         return told if is_it or is_bare else measure
 
     def _name_unit(self, kind: str, quantity: Quantity, holder: Holder | None) -> str | None:

@@ -16,6 +16,7 @@ from flows.language.tree import Tree
 _NOUN_KINDS: Final = frozenset({BALLOT, LEVEL, MATTER, TRADE})
 """Kinds whose unit is a noun."""
 _JOINING: Final = frozenset({",", ";", "and", "while", "but"})
+_OWNING: Final = ("'s", "s'")
 _SAYING: Final = frozenset({"VERB", "AUX", "SCONJ"})
 _RANKS: Final = {"NOUN": 0, "SYM": 0, "PROPN": 0, "NUM": 1, "DET": 2, "ADJ": 2, "PRON": 2}
 """Which of the tokens of an amount stands for it in the tree: its unit before its number."""
@@ -141,6 +142,8 @@ class Relations:
         if not is_alike or last.holder is None or last.holder.how != SUBJECT or not self._goes_on(at):
             return None
         first, tags = self._located[at].first, self._tree.tags
+        if tags[first - 1] == "PROPN" and self._tree.tokens[first - 1].lower.endswith(_OWNING):
+            return Holder(first - 1, SUBJECT, last.holder.way)  # "to Orvel's 39"
         start = first
         while start > self._ends[at - 1] and tags[start - 1] in {"PROPN", "DET"}:
             start -= 1

@@ -79,6 +79,16 @@ def read(text: str) -> list[tuple[str, str, str, str | None]]:
         ("He won the race in 22.16 seconds.", [("22.16", "none", "duration", "the race")]),
         ("He won the match with 4.1 seconds left.", []),
         (
+            "Lind finished with 42,600 votes to Orvel's 27,058.",
+            [("42,600", "none", "votes", "Lind"), ("27,058", "none", "votes", "Orvel's")],
+        ),
+        ("Debts exceed assets by 4 million euros.", [("4 million euros", "none", "debt", "Debts")]),
+        ("Tarvo reported net of 4 million euros.", [("4 million euros", "none", "profit", "net")]),
+        (
+            "The mayor proposed a cut of 90,000 euros in the winter budget.",
+            [("90,000 euros", "down", "budget", "the winter budget")],
+        ),
+        (
             "Lind won 20.8 percent of the vote and Orvel 18.5 percent.",
             [("20.8 percent", "none", "vote_share", "Lind"), ("18.5 percent", "none", "vote_share", "Orvel")],
         ),
