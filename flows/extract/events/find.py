@@ -11,7 +11,7 @@ from typing import Final
 from flows.extract.circumstances import Circumstances
 from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
-from flows.extract.events.happening import SLACK, Clues, Days, Happening
+from flows.extract.events.happening import NEWS, SLACK, Clues, Days, Happening
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another, strike_again
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
@@ -104,7 +104,12 @@ class Happenings:
             days = None
         is_apart = mention.is_apart or (leaves and not mention.is_known)
         is_loose = mention.is_known and place is not None and not _is_beneath(sentence.tree, place, mention.token)
-        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart, is_loose)
+        is_new = mention.is_fresh and self._is_of_other_days(days)
+        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart, is_loose, is_new)
+
+    def _is_of_other_days(self, days: Days | None) -> bool:
+        """Whether some days were over before what is news."""
+        return self._published is not None and days is not None and days.last < self._published - NEWS
 
     def _is_to_come(self, days: Days) -> bool:
         return self._published is not None and days.first > self._published + SLACK

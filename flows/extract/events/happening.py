@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from flows.extract.events.lexicon import ANY_KIND, LASTING_KINDS, may_be_one_kind, may_have_done
+from flows.extract.events.lexicon import (
+    ANY_KIND,
+    GENERAL_KINDS,
+    HARMLESS_KINDS,
+    LASTING_KINDS,
+    may_be_one_kind,
+    may_have_done,
+)
 from flows.extract.places.distances import KnownPlace, distance_between
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import nest_place
@@ -16,6 +23,8 @@ SLACK: Final = timedelta(days=1)
 """Reports may be a day off: a night, another time zone."""
 SIDE_BY_SIDE_KM: Final = 40.0
 """Two towns this close may be the place of one happening: a suburb, a mine outside a town."""
+NEWS: Final = timedelta(days=3)
+"""How old what is news may be."""
 RECENT: Final = timedelta(days=31)
 """A happening that a text does not date is this fresh at least."""
 OF_NAMES: Final = 0.75
@@ -54,6 +63,8 @@ class Clues(NamedTuple):
     is_apart: bool = False
     is_place_loose: bool = False
     """Whether the place is that of a clause that takes it up: "the accident occurred in Kell"."""
+    is_new: bool = False
+    """Whether it is brought up with days of its own that are no news: "a blast on Nov. 5"."""
     names: frozenset[str] = frozenset()
     """The names of its sentence."""
     forces: str | None = None
@@ -117,10 +128,16 @@ class Happening:
         """Whether day, place or kind speaks against clues being of it."""
         return (
             self._refuses_days(clues.days, published)
+            or (clues.is_new and self._is_of_other_kind(clues.kind))
             or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
             or any(not may_have_done(self.kind, measure) for measure in clues.done)
             or (not (clues.is_place_loose or self._shares_forces(clues)) and are_places_apart(self.place, clues.place))
         )
+
+    def _is_of_other_kind(self, kind: str | None) -> bool:
+        """Whether it has no day so far, and a kind that another is not called by: a fire is no blast of weeks ago."""
+        is_open = self.days is None and not self.is_lasting
+        return is_open and _is_definite(kind) and _is_definite(self.kind) and kind not in self.kinds
 
     def _refuses_days(self, days: Days | None, published: date | None) -> bool:
         if days is None or self.is_lasting:
@@ -145,6 +162,11 @@ class Happening:
     def _shares_forces(self, clues: Clues) -> bool:
         """Whether soldiers of one country fell: a campaign is in many places."""
         return bool(clues.forces) and clues.forces in self.forces
+
+
+def _is_definite(kind: str | None) -> bool:
+    """Whether a kind is a certain one, and no court's or assembly's."""
+    return kind is not None and not any(kind in kinds for kinds in ({ANY_KIND}, GENERAL_KINDS, HARMLESS_KINDS))
 
 
 def _is_finer(one: Days, other: Days) -> bool:

@@ -29,6 +29,7 @@ _JOINING: Final = frozenset({"join", "suspend", "ballot"})
 _ARMED: Final = load_words("events", "armed")
 _MAY_BE_PLANNED: Final = load_words("events", "planned")
 _PLANNING: Final = load_words("events", "planning")
+_ARTICLES: Final = frozenset({"a", "an"})
 _NEAR: Final = 2
 """Words before a noun that make up its name."""
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -37,7 +38,8 @@ _NAMES: Final = frozenset({"NOUN", "PROPN"})
 class EventMention(NamedTuple):
     """A noun or verb of a happening, by its token in its sentence.
 
-    `is_known` says that the text takes it as told, `is_apart` that it is another one than those told.
+    `is_known` says that the text takes it as told, `is_apart` that it is another one than those told, `is_fresh` that a
+    noun brings it up: "a blast".
     """
 
     token: int
@@ -46,6 +48,7 @@ class EventMention(NamedTuple):
     label: str
     is_known: bool
     is_apart: bool
+    is_fresh: bool = False
 
 
 def find_event_mentions(sentence: Sentence) -> list[EventMention]:
@@ -80,7 +83,9 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         span = tree.tokens[at].span
         is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words) or _is_planned(tree, at, kind)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
-        yield EventMention(at, span, kind, "" if tag == "VERB" or is_shot else _label(tree, at), is_known, is_apart)
+        is_fresh = tag == "NOUN" and bool(child_words(tree, at, "det") & _ARTICLES)
+        label = "" if tag == "VERB" or is_shot else _label(tree, at)
+        yield EventMention(at, span, kind, label, is_known, is_apart, is_fresh)
 
 
 def _is_no_deed(tree: Tree, at: int, lemma: str) -> bool:

@@ -67,6 +67,8 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
             ),
             [0, 0],
         ),
+        ("A mine fire killed 12 people in Kharkiv, after a gas blast on February 20 that killed 40.", [0, 1]),
+        ("A mine fire hurt 12 people in Kharkiv. A gas blast on Thursday had caused it and killed four.", [0, 0]),
     ],
     ids=[
         "one",
@@ -77,6 +79,8 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
         "nobody goes missing by a disease",
         "the known one in another place",
         "back by a name",
+        "a blast of days ago",
+        "a blast that is news",
     ],
 )
 def test_figures_belong_to_their_happening(text: str, numbers: list[int | None]) -> None:
