@@ -1,5 +1,6 @@
 """Makes the rows of `events`, and says which event each figure and document is of. Joining: `join`."""
 
+import string
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -128,11 +129,20 @@ def _choose_days(group: Sequence[Report]) -> Days | None:
 
 
 def _make_label(group: Sequence[Report], kind: str, place: Place, days: Days | None) -> str:
-    """What, where, when: "gas blast, Jixi, 25 November 2006"."""
+    """What, where, when: "gas blast, Jixi, 25 November 2006"; a campaign by whose soldiers fall in it."""
     labels = Counter(report.reading.label for report in group if report.reading.label)
-    what = labels.most_common(1)[0][0] if labels else kind
+    what = _name_losses(group) or (labels.most_common(1)[0][0] if labels else kind)
     when = "" if days is None else write_days(days)
     return ", ".join(part for part in (what, place.name, when) if part)
+
+
+def _name_losses(group: Sequence[Report]) -> str:
+    """Name a campaign: "North Korea's losses"; nothing where the soldiers of one country are not what it is told by."""
+    forces = [report.reading.forces for report in group if report.reading.is_campaign]
+    counts = Counter(country for countries in forces for country in countries)
+    if len(counts) != 1 or 2 * len(forces) < len(group):
+        return ""
+    return f"{string.capwords(next(iter(counts)))}'s losses"
 
 
 def write_days(days: Days) -> str:

@@ -1,5 +1,6 @@
 """The rows of `events`, and ids that stay."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -55,3 +56,10 @@ def test_days_are_written_as_a_person_would() -> None:
     assert write_days(Days(date(2006, 1, 1), date(2006, 12, 31), "year")) == "2006"
     assert write_days(Days(date(2006, 3, 1), date(2006, 3, 31), "month")) == "March 2006"
     assert write_days(Days(date(2006, 3, 1), date(2006, 3, 2), "day")) == "1 March 2006 to 2 March 2006"
+
+
+def test_a_campaign_is_called_by_whose_soldiers_fall() -> None:
+    told = json.loads(written()) | {"kind": "war", "label": "war", "forces": ["north tarvenia"]}
+    claims = table("claims", {"claim_id": "clm_1", "document_id": "doc_b", "event_reading": json.dumps(told)})
+    [row] = build_events(table("figures"), claims, DOCUMENTS).rows
+    assert row["label"] == "North Tarvenia's losses"
