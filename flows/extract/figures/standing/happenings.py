@@ -13,6 +13,7 @@ _HAPPENINGS: Final = load_words("standing", "happenings")
 _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
 _LONG: Final = load_words("standing", "long_happenings")
+_ONE_BY_ONE: Final = load_words("standing", "happenings_one_by_one")
 _KNOWN: Final = frozenset({"the", "these", "those"})
 _MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
 _ACROSS: Final = frozenset({"across", "around", "throughout"})
@@ -56,7 +57,8 @@ def _is_apart(tree: Tree, happening: int) -> bool:
     opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
     is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
     is_spread = any(preposition_of(tree, child) in _ACROSS for child in tree.children_by(happening, "nmod"))
-    is_apart = (is_counted or is_spread) and tree.lemma(happening) in _APART
+    is_any = tree.lemma(happening) in _ONE_BY_ONE and not tree.children_by(happening, "det", "nmod:poss")
+    is_apart = is_any or ((is_counted or is_spread) and tree.lemma(happening) in _APART)
     return is_apart or bool(child_words(tree, happening, "amod") & _MANY.words)
 
 

@@ -18,6 +18,10 @@ _ADDING: Final = load_words("standing", "adding_verbs")
 _RECORDING: Final = load_words("standing", "recording_verbs")
 _CASES: Final = load_words("standing", "cases")
 _COUNTS: Final = load_words("standing", "totals") | load_words("standing", "tolls")
+_OUTBREAKS: Final = load_words("standing", "outbreak_diseases")
+_DIGITS: Final = 4
+"""Of a year."""
+_ILLS: Final = frozenset({"disease", "illness", "syndrome"})
 _BY_DISEASE: Final = frozenset({"killed", "infected"})
 _BY_WAR: Final = frozenset({"killed", "wounded", "casualties", "displaced", "missing", "kidnapped"})
 _EVERYWHERE: Final = frozenset({"worldwide", "globally"})
@@ -58,22 +62,33 @@ def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if facts.measure not in _BY_DISEASE or names_one(tree, _list_near(tree, own)) or _are_new(tree, own):
         return False
-    if facts.measure == "infected" and is_perfect(tree, own) and (_is_recorded(tree, own) or _are_infected(tree, own)):
+    is_so_far, is_infected = is_perfect(tree, own), facts.measure == "infected"
+    is_counted = is_infected and (_are_confirmed(tree, own) or (is_so_far and _is_so_many(tree, own)))
+    is_everywhere = any(child_words(tree, node, "advmod") & _EVERYWHERE for node in own)
+    if is_counted or (is_everywhere and facts.dating is None):
         return True
+    if is_so_far and any("far" in child_words(tree, node, "advmod") for node in own):
+        return any(tree.lemma(each) in _ILLS or _names_disease(tree, each) for each in _list_near(tree, own))
+    counts = _list_of_disease(tree, own, facts)
+    names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
+    is_known = bool(counts) or (is_infected and (_is_of_cases(tree, own) or _are_known_infected(tree, own)))
+    return (is_so_far or is_known) and any(_names_disease(tree, each) for each in names)
+
+
+def _list_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> list[int]:
+    """List the nouns of a count beside a figure: "the toll", "the country's deaths", "57 cases"."""
     counts = [each for each in _list_counts(tree, own) if tree.lemma(each) in _COUNTS or _is_added_to(tree, each)]
     if facts.measure == "infected":
         counts = [count for count in counts if any(tree.lemma(each) in _CASES for each in tree.descend(count))]
     noun = own[min(1, len(own) - 1)]
-    counts = [*counts, noun] if tree.lemma(noun) in _CASES else counts
-    is_everywhere = any(child_words(tree, node, "advmod") & _EVERYWHERE for node in own)
-    if is_everywhere and facts.dating is None:
-        return True
-    names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
-    if not any(_names_disease(tree, each) for each in names):
-        return False
-    if facts.measure == "infected" and (_is_of_cases(tree, own) or _are_known_infected(tree, own)):
-        return True
-    return is_perfect(tree, own) or bool(counts)
+    return [*counts, noun] if tree.lemma(noun) in _CASES else counts
+
+
+def is_of_outbreak(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it counts since the start of an outbreak of this year, which is itself what happened."""
+    is_of_year = any(word.isdigit() and len(word) == _DIGITS for word in facts.time_words.split())
+    is_ill = facts.measure in _BY_DISEASE and not is_of_year
+    return is_ill and any(tree.lemma(each) in _OUTBREAKS for each in _list_near(tree, own))
 
 
 def _names_disease(tree: Tree, node: int) -> bool:
@@ -103,6 +118,15 @@ def _are_new(tree: Tree, own: Sequence[int]) -> bool:
     beside = [each for node in own[:2] for each in tree.children_by(node, "amod", "det", "advmod")]
     than = {each for each in beside if [token.lower for token in tree.tokens[each + 1 : each + 2]] == ["than"]}
     return any(tree.tokens[each].lower in _FRESH for each in beside if each not in than)
+
+
+def _is_so_many(tree: Tree, own: Sequence[int]) -> bool:
+    return _is_recorded(tree, own) or _are_infected(tree, own)
+
+
+def _are_confirmed(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it counts all cases that are sure: "has five confirmed cases"."""
+    return _is_of_cases(tree, own) and any("confirmed" in child_words(tree, node, "amod") for node in own[:2])
 
 
 def _is_added_to(tree: Tree, noun: int) -> bool:

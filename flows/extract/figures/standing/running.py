@@ -6,7 +6,7 @@ from typing import Final
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.happenings import names_several
 from flows.extract.figures.standing.holdings import is_kept, lives_on
-from flows.extract.figures.standing.lasting import goes_on
+from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
@@ -50,7 +50,7 @@ def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return True  # "the two leaders have not met since May"
     if facts.measure in _KEPT and is_kept(tree, own):
         return True  # "100,000 refugees have been living there since 1990"
-    if _is_since(facts.dating) and is_recent(facts):
+    if _is_since(facts.dating) and (is_recent(facts) or is_of_outbreak(tree, own, facts)):
         return True  # "17 have been killed since Saturday"
     marked = (node for node in own[1:] if "since" in child_words(tree, node, "mark"))
     return any(not is_perfect(tree, [node]) for node in marked)  # "since a bomb killed six"

@@ -51,7 +51,8 @@ _LIMITS_AHEAD: Final = {1: 300, 0: 120, -1: 2}
 """Most days that a date without a year may be ahead, by the tense: future, unknown, past."""
 _MONTHS_AHEAD: Final = {1: 11, 0: 2, -1: 0}
 """The same for a month without a year."""
-_NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
+_NAME_AFTER: Final = re.compile(r"\s(?:(?:de|del|della|da|di|do|van|von|la|el)\s)?[A-Z][a-z]")
+"""A name, also behind a particle: "Mar del Plata" is no month."""
 _YEARS_OFF: Final = {"last": -1, "this": 0, "next": 1}
 _PRECISION_OF_MONTHS: Final = {3: "quarter", 6: "quarter", 12: "year"}
 _WEEK_DAYS: Final = 7

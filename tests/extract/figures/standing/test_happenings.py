@@ -10,6 +10,8 @@ from scopes import read_scopes
         ("Three disasters have left at least 78 miners dead.", ["event", "period"]),
         ("Nine people were hurt in separate attacks.", ["period"]),
         ("Forty-five people were killed in clashes across the country.", ["period"]),
+        ("Forty-five people were killed in road accidents on Sunday.", ["period"]),
+        ("Forty-five people were killed in the accidents on Sunday.", ["event"]),
         ("The fire of 2019 killed 40 people.", ["event"]),
         ("Three blasts killed 12 people.", ["event", "event"]),
     ],

@@ -81,7 +81,7 @@ def test_the_previous_monday_goes_from_what_was_placed_last() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It may rain.", "They may March on.", "Ms. May Lee left", "Black Monday", "USA Today"],
+    ["It may rain.", "They may March on.", "Ms. May Lee left", "A fire in Mar del Orvel", "Black Monday", "USA Today"],
 )
 def test_a_name_or_a_verb_is_no_time(text: str) -> None:
     found = read_with(RULES, text)
