@@ -70,10 +70,15 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         or (MEASURES[facts.measure].is_plain and _is_of_what_lasts(tree, nodes, own, facts))
         or (facts.measure == "participants" and _is_habit(tree, own))
         or (facts.measure in _EXISTING and _exists(tree, own))
-        or _is_home(tree, nodes)
-        or _is_now(tree, own)
+        or (not _is_struck(facts.measure) and _is_home(tree, nodes))
+        or (facts.size > 0 and _is_now(tree, own))
         or (facts.measure == "infected" and _is_ill(tree, own))
     )
+
+
+def _is_struck(measure: str) -> bool:
+    """Whether it counts those to whom something happened at one time: "the father of two girls who were shot"."""
+    return MEASURES[measure].is_fate and measure not in _MAY_STAND
 
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:

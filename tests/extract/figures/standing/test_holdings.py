@@ -23,6 +23,8 @@ from scopes import read_scopes
         ("About 1,700 seats are available.", "stock"),
         ("Dozens of his men are behind bars.", "stock"),
         ("He will meet the commander of the 35,000 US troops there and the mayor.", "stock"),
+        ("He is the father of two girls who were wounded.", "event"),
+        ("No suspects are in custody.", "event"),
         ("Six gunmen burst into an office.", "event"),
         ("She is the mother of four children.", "stock"),
         ("Some 30 million people smoked last year.", "period"),
