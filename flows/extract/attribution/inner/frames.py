@@ -40,7 +40,7 @@ from flows.extract.attribution.inner.trailing import read_trailing
 from flows.extract.figures.numbers.nouns import names_people
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import WordTable, load_words, read_entries
+from flows.language.word_lists import WordList, WordTable, load_words, read_entries
 
 SAYING: Final = load_words("cues", "saying")
 """Verbs whose clause is what somebody says or holds."""
@@ -257,7 +257,7 @@ def _is_clause(tree: Tree, token: int) -> bool:
     return tree.tags[token] == "VERB" or tree.heads[token] == NO_HEAD or bool(tree.children_by(token, "nsubj"))
 
 
-_REACHING_VERBS: Final = {phrase.split()[0] for phrase in REACHING}
+_REACHING_VERBS: Final = WordList(lambda: {phrase.split()[0] for phrase in REACHING})
 _NOUN_CUES: Final = _NOUNS | LEADING.keys()
 _VERB_CUES: Final = SAYING | _FINDING | _WANTING | _STATING | HELD | DONE | GIVING | _REACHING_VERBS
 _READERS: Final = {
