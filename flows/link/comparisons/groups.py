@@ -74,10 +74,17 @@ def _shares_time(one: Voice, other: Voice, near: timedelta) -> bool:
     if one.window is not None and other.window is not None:
         return _overlap(one.window, other.window) >= LEAST_OVERLAP
     if one.window is None and other.window is None:
-        return one.day is None or other.day is None or abs(one.day - other.day) <= near
+        is_near = one.day is None or other.day is None or abs(one.day - other.day) <= near
+        return is_near and (near > timedelta() or not _is_set_beside(one, other))
     stated, undated = (one, other) if one.window is not None else (other, one)
     assert stated.window is not None
     return _is_current(stated.window, undated)
+
+
+def _is_set_beside(one: Voice, other: Voice) -> bool:
+    """Whether a narrator sets another number beside a source's, which is of another period: "in 1995, 3,276"."""
+    is_of_narrator = one.document_id == other.document_id and None in (one.source_id, other.source_id)
+    return is_of_narrator and not admit_one_value((one, other))
 
 
 def _overlap(one: TimeWindow, other: TimeWindow) -> float:

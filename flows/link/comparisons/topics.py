@@ -19,6 +19,7 @@ SPECIFIC_GAP: Final = timedelta(days=3)
 """Longest time between the publication of one figure and the next; after that, a toll has changed."""
 PLACED_GAP: Final = timedelta(days=1)
 """The same if only the place identifies the event: the next day may bring another one."""
+_OF_MANY_SHARES: Final = load_words("comparisons", "of_many_shares")
 _OF_EVENTS_ALONE: Final = load_words("comparisons", "of_events_alone")
 _ARTICLES: Final = load_words("comparisons", "articles")
 
@@ -57,7 +58,8 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     """
     if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
-    if not (figure["role"] == "total" or (figure["role"] == "part" and figure["event_id"])):
+    is_part = figure["role"] == "part" and figure["event_id"] and figure["measure"] not in _OF_MANY_SHARES
+    if figure["role"] != "total" and not is_part:
         return False
     if figure["measure"] in _OF_EVENTS_ALONE and figure["event_id"] is None:
         return False

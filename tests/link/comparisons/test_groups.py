@@ -197,6 +197,18 @@ def test_the_turnover_of_one_day_is_not_that_of_the_next() -> None:
     assert len(Warehouse().add(40, "1", 10, **given).add(60, "2", 10, **given).compare()) == 1
 
 
+def test_what_a_narrator_sets_beside_a_source_is_of_another_period() -> None:
+    given: dict[str, Any] = {"scope": "period", "document_id": "doc_000000000000000a"}
+    assert Warehouse().add(40, "1", **given).add(60, **given).compare() == []
+    assert len(Warehouse().add(40, "1", **given).add(40, **given).compare()) == 1
+
+
+@pytest.mark.parametrize(("role", "count"), [("part", 0), ("total", 1)])
+def test_shares_of_a_vote_do_not_meet_as_parts(role: str, count: int) -> None:
+    given: dict[str, Any] = {"measure": "vote_share", "unit": "%", "role": role, "subject_text": "Reds", **OF_EVENT}
+    assert len(Warehouse().add(40, "1", **given).add(60, "2", **given).compare()) == count
+
+
 def test_what_was_added_and_the_total_are_added_up() -> None:
     report: dict[str, Any] = {"document_id": "doc_000000000000000a", **OF_EVENT}
     warehouse = Warehouse().add(130, "1", 10, **OF_EVENT).add(140, "1", 11, **report)
