@@ -46,7 +46,8 @@ class FigureReading:
     """A quantity that counts something, and what: `subject` is a span of the text.
 
     When and where it holds is added by `circumstances`; what it is to others, and whether it is so, by `standing`.
-    `part_of` is the span of the figure in the same sentence that it is a part of: "600 of the 4,700".
+    `part_of` is the span of the figure in the same sentence that it is a part of: "600 of the 4,700"; `is_graded` says
+    that it is of those hurt so badly, or treated.
     """
 
     quantity: Quantity
@@ -59,6 +60,7 @@ class FigureReading:
     modality: str = "actual"
     dating: Dating | None = None
     place: Place | None = None
+    is_graded: bool = False
 
     @property
     def span(self) -> Span:

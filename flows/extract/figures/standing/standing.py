@@ -8,6 +8,7 @@ from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.graded import is_graded
 from flows.extract.figures.standing.left_out import is_left_out
 from flows.extract.figures.standing.modality import is_settled_noun, read_modality
 from flows.extract.figures.standing.nodes import (
@@ -34,6 +35,7 @@ from schemas.measures import MEASURES
 _LEFT_MEASURES: Final = load_words("standing", "left_measures")
 _PART_WORDS: Final = load_words("standing", "part_words")
 _TOLLS: Final = load_words("standing", "toll_measures")
+_GRADED: Final = frozenset({"wounded", "hospitalised", "casualties"})
 _WHOLES: Final = load_words("standing", "wholes")
 _OTHERS: Final = frozenset({"other", "others"})
 _NEAR: Final = 3
@@ -169,6 +171,7 @@ def _add_standing(
         modality=read_modality(
             tree, nodes, is_fate=MEASURES[figure.measure].is_fate, is_count=not figure.quantity.is_amount
         ),
+        is_graded=figure.measure in _GRADED and is_graded(tree, nodes),
         part_of=figures[whole].span if (role == "part" or is_toll) and whole not in {None, NO_WHOLE} else None,
     )
 

@@ -45,7 +45,8 @@ class _Counted(NamedTuple):
 def mark_subsets(text: str, claims: Sequence[_HasFigures], happenings: Mapping[Span, int]) -> None:
     """Make parts of the figures that are of some of those counted before: "killed nine ... Three nurses died".
 
-    They must be of one happening and one measure, and nobody else may say them.
+    They must be of one happening and one measure, and nobody else may say them, unless it is said how badly they are
+    hurt: "two were in critical condition, the hospital said".
     """
     groups: dict[tuple[int, str], list[_Counted]] = {}
     for counted in sorted(_list_counted(text, claims), key=lambda each: each.figure.span):
@@ -81,7 +82,7 @@ def _may_hold(whole: _Counted, part: _Counted) -> bool:
     """Whether a count may hold another: it is larger, and no other voice, time or happening is set against it."""
     low = whole.figure.quantity.low
     is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
-    is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker
+    is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker and not part.figure.is_graded
     is_apart = bool(_APART.words & set(part.before[-_NEAR:]))
     return is_larger and not (is_rival or is_apart or _is_of_other_time(whole, part))
 
@@ -100,6 +101,8 @@ def _is_of_other_time(whole: _Counted, part: _Counted) -> bool:
 
 
 def _is_narrower(part: _Counted, whole: _Counted) -> bool:
+    if part.figure.is_graded and not whole.figure.is_graded:
+        return True
     is_found = _names_bodies(part) and not _names_bodies(whole)  # "six bodies have been recovered"
     return is_found or _is_of_some(part, whole) or _is_at_spot(part.figure, whole.figure)
 

@@ -21,6 +21,12 @@ def read(text: str) -> list[str]:
         ("A blast killed nine people in a market. Nine people were killed as they ran.", ["total", "total"]),
         ("A blast killed three people in a market. Nine nurses were killed as they ran.", ["total", "total"]),
         ("A blast killed nine soldiers in a market. Three people were killed as they ran.", ["total", "total"]),
+        ("A blast wounded nine people. Three people were seriously injured.", ["total", "part"]),
+        ("A blast wounded nine people. Two victims were in critical condition.", ["total", "part"]),
+        ("A blast wounded nine people. The victims include four people who were in surgery.", ["total", "part"]),
+        ("A blast wounded nine people. Five people suffered minor injuries.", ["total", "part"]),
+        ("A blast wounded nine people. Nine people were in stable condition.", ["total", "total"]),
+        ("A blast wounded four people. Nine people were taken to hospital.", ["total", "total"]),
     ],
 )
 def test_some_of_those_told_of(text, roles):
