@@ -19,8 +19,10 @@ def is_graded(tree: Tree, nodes: FigureNodes) -> bool:
 
     "Three were seriously injured", "two victims were in critical condition", "four people who were in surgery".
     """
-    said = [tree.heads[nodes.noun]] if tree.role(nodes.noun) in _SUBJECTS else []
-    said += tree.children_by(nodes.noun, "acl", "nmod")
+    is_range = nodes.is_bare and tree.role(nodes.number) == "nummod"  # "three or four people"
+    noun = tree.heads[nodes.number] if is_range else nodes.noun
+    said = [tree.heads[noun]] if tree.role(noun) in _SUBJECTS else []
+    said += tree.children_by(noun, "acl", "nmod")
     return any(each != NO_HEAD and _grades(tree, each) for each in said)
 
 

@@ -22,6 +22,7 @@ _BEFORE: Final = 60
 """Characters before a figure in which a word may say that it is of another happening."""
 _NEAR: Final = 6
 """Words before a figure that may say so."""
+_KNOWN: Final = frozenset({"victim", "patient", "survivor"})
 _BODIES: Final = frozenset({"body", "corpse"})
 _LONG: Final = frozenset({"month", "year"})
 _FINENESS: Final = ("country", "region", "city")
@@ -74,13 +75,19 @@ def _list_parts(group: Sequence[_Counted]) -> Iterator[_Counted]:
     for at, each in enumerate(group):
         near = group[max(0, at - _REACH) : at]
         is_again = any(other.figure.quantity.low == each.figure.quantity.low for other in near)
-        if not is_again and any(_may_hold(other, each) and _is_narrower(each, other) for other in near):
+        is_held = any(_may_hold(other, each) and _is_narrower(each, other) for other in near)
+        if not is_again and (is_held or (not near and _is_of_known(each))):
             yield each
+
+
+def _is_of_known(counted: _Counted) -> bool:
+    """Whether those whose harm is told of are some of all who are known: "two victims were in fair condition"."""
+    return counted.figure.is_graded and singularize(counted.noun.rpartition(" ")[2]) in _KNOWN
 
 
 def _may_hold(whole: _Counted, part: _Counted) -> bool:
     """Whether a count may hold another: it is larger, and no other voice, time or happening is set against it."""
-    low = whole.figure.quantity.low
+    low = whole.figure.quantity.size if part.figure.is_graded else whole.figure.quantity.low  # "up to 20 were hurt"
     is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
     is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker and not part.figure.is_graded
     is_apart = bool(_APART.words & set(part.before[-_NEAR:]))

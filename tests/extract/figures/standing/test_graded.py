@@ -16,6 +16,7 @@ from flows.language.sentence import Sentences
         ("Three people were released from the hospital.", True),
         ("Three people suffered severe burns.", True),
         ("The victims include three people who were in surgery.", True),
+        ("The victims include three or four people who were in surgery.", True),
         ("Three people were injured.", False),
         ("Three people suffered burns.", False),
         ("Three people were hit by glass in the street.", False),
