@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from flows.extract.events.lexicon import (
     ANY_KIND,
-    GENERAL_KINDS,
     HARMLESS_KINDS,
     LASTING_KINDS,
     may_be_one_kind,
@@ -135,7 +134,7 @@ class Happening:
         )
 
     def _is_of_other_kind(self, kind: str | None) -> bool:
-        """Whether it has no day so far, and a kind that another is not called by: a fire is no blast of weeks ago."""
+        """Whether it has no day so far, and another kind: a report of an accident has no blast of weeks ago."""
         is_open = self.days is None and not self.is_lasting
         return is_open and _is_definite(kind) and _is_definite(self.kind) and kind not in self.kinds
 
@@ -165,8 +164,8 @@ class Happening:
 
 
 def _is_definite(kind: str | None) -> bool:
-    """Whether a kind is a certain one, and no court's or assembly's."""
-    return kind is not None and not any(kind in kinds for kinds in ({ANY_KIND}, GENERAL_KINDS, HARMLESS_KINDS))
+    """Whether a kind is said, and no court's or assembly's."""
+    return kind not in {None, ANY_KIND} and kind not in HARMLESS_KINDS
 
 
 def _is_finer(one: Days, other: Days) -> bool:

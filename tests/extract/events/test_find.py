@@ -68,6 +68,7 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
             [0, 0],
         ),
         ("A mine fire killed 12 people in Kharkiv, after a gas blast on February 20 that killed 40.", [0, 1]),
+        ("A pit accident killed 12 people in Kharkiv, after a gas blast on February 20 that killed 40.", [0, 1]),
         ("A mine fire hurt 12 people in Kharkiv. A gas blast on Thursday had caused it and killed four.", [0, 0]),
     ],
     ids=[
@@ -80,6 +81,7 @@ def read(text: str) -> tuple[Happenings, list[int | None]]:
         "the known one in another place",
         "back by a name",
         "a blast of days ago",
+        "a blast of days ago beside an accident",
         "a blast that is news",
     ],
 )
