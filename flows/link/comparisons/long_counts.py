@@ -39,10 +39,14 @@ _EVERYBODY: Final = load_words("comparisons", "everybody")
 
 
 class LongCount(NamedTuple):
-    """A voice with who is counted, in which country, and since when; None or "" where that is not said."""
+    """A voice with who is counted, in which country, and since when; None or "" where that is not said.
+
+    `stated` is the country of the figure's own place, `country` otherwise that of what its document tells beside it.
+    """
 
     voice: Voice
     people: str
+    stated: int | None
     country: int | None
     start: date | None
 
@@ -61,7 +65,8 @@ def compare_long_counts(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[
         count = LongCount(
             make_voice(figure, claim, document),
             key_people(figure["subject_text"]),
-            _find_country(figure),
+            (stated := _find_stated(figure)),
+            stated or _find_beside(figure),
             figure["as_of_start"] if figure["as_of_basis"] == "event" else None,
         )
         counts[figure["measure"], figure["unit"] or "", figure["scope"], count.people].append(count)
@@ -83,13 +88,21 @@ def key_people(subject: str | None) -> str:
     return "" if all(word in _EVERYBODY for word in words) else " ".join(words)
 
 
-def _find_country(figure: Row) -> int | None:
-    """Find the country of a figure: of its own place, or of what its document tells beside it."""
-    own: KnownPlace | None = read_spot(figure)
-    if own is None and figure["event_reading"] is not None:
-        reading = read_happening(figure["event_reading"])
-        own = reading.place or next(iter(reading.around), None)
-    nested = None if own is None or own.geoname_id is None else nest_place(own.geoname_id)
+def _find_stated(figure: Row) -> int | None:
+    """Find the country of a figure's own place."""
+    return _country_of(read_spot(figure))
+
+
+def _find_beside(figure: Row) -> int | None:
+    """Find the country of what a document tells beside a figure."""
+    if figure["event_reading"] is None:
+        return None
+    reading = read_happening(figure["event_reading"])
+    return _country_of(reading.place or next(iter(reading.around), None))
+
+
+def _country_of(place: KnownPlace | None) -> int | None:
+    nested = None if place is None or place.geoname_id is None else nest_place(place.geoname_id)
     return None if nested is None else nested.country
 
 
@@ -112,7 +125,7 @@ def _is_one(scope: str, one: LongCount, other: LongCount) -> bool:
         return False
     gap = abs(one.voice.published - other.voice.published)
     if one.voice.stated == other.voice.stated and measure_size(one.voice) >= _TELLING and gap <= _SHORT:
-        return one.country == other.country or None in (one.country, other.country)
+        return one.stated == other.stated or None in (one.stated, other.stated)
     if gap > _LONGEST_GAP[scope] or not _share_country(one, other):
         return False
     if scope in {"running_total", "period"} and not _share_start(one, other):

@@ -56,6 +56,14 @@ def test_the_same_number_may_leave_out_where() -> None:
     assert values(rows(6_000, **nowhere), rows(6_200, 2, **nowhere)) == []
 
 
+def test_where_a_document_happens_does_not_part_the_same_number() -> None:
+    nowhere = {"place_name": None, "geoname_id": None}
+    told = '{"number": 0, "is_main": true, "kind": "vote", "label": "vote", "days": null, "words": "", "place": '
+    told += '["Washington", 4140963, 38.9, -77.0, "city"], "around": []}'
+    assert values(rows(6_000), rows(6_000, 2, event_reading=told, **nowhere)) == [[6_000, 6_000]]
+    assert values(rows(6_000), rows(6_200, 2, event_reading=told, **nowhere)) == []
+
+
 def test_one_document_alone_compares_nothing() -> None:
     assert values(rows(2_050), rows(2_080)) == []
 
