@@ -13,7 +13,7 @@ from flows.extract.claimants.claimant import Claimant
 from flows.link.comparisons.build import CLAIM_COLUMNS, FIGURE_COLUMNS, LinkedComparisons, build_comparisons
 from flows.link.comparisons.series import build_series
 from flows.link.events.build import build_events
-from flows.link.events.touched import ToldHappenings, select_rows
+from flows.link.events.touched import TELLING, ToldHappenings, list_alike, select_rows
 from flows.link.reprints.claims import mark_claims
 from flows.link.reprints.mark import mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
@@ -68,7 +68,11 @@ def link_changes(
     touched = pa.array(sorted({*new, *changed, *leaving}), pa.string())
     names, renamed = _link_sources(rows, claimants, touched, release, changes)
     meter.advance(1)
-    rows["figures"] = _recall_events(rows["figures"], release)
+    before = {name: read_before(release, TABLES[name], columns) for name, columns in TELLING.items()}
+    alike = set[str]() if is_anew else list_alike(rows, before, new)
+    new -= alike
+    rows["figures"] = _recall_events(TABLES["figures"], rows["figures"], release)
+    rows["documents"] = _recall_events(TABLES["documents"], rows["documents"], release, alike)
     told, events = None, None
     if release is not None and not is_anew:
         told = ToldHappenings(rows["figures"], rows["claims"], rows["documents"])
@@ -226,19 +230,21 @@ def _link_comparisons(
     return comparisons, ids
 
 
-def _recall_events(figures: pa.Table, release: ReleaseRef | None) -> pa.Table:
-    """Give figures that are extracted again the event that they had, so that it keeps its id."""
-    before = read_before(release, TABLES["figures"], ["figure_id", "event_id"])
+def _recall_events(
+    table: Table, rows: pa.Table, release: ReleaseRef | None, documents: AbstractSet[str] | None = None
+) -> pa.Table:
+    """Give rows that are extracted again, of all documents or of some, the event that they had: it keeps its id."""
+    before = read_before(release, table, list(dict.fromkeys((table.key, "document_id", "event_id"))))
     before = before.filter(before["event_id"].is_valid())
-    coming = pc.and_(
-        figures["event_id"].is_null(), pc.is_in(figures["figure_id"], before["figure_id"].combine_chunks())
-    )
+    if documents is not None:
+        before = before.filter(pc.is_in(before["document_id"], pa.array(sorted(documents), pa.string())))
+    coming = pc.and_(rows["event_id"].is_null(), pc.is_in(rows[table.key], before[table.key].combine_chunks()))
     if not pc.any(coming).as_py():
-        return figures
-    known = dict(zip(before["figure_id"].to_pylist(), before["event_id"].to_pylist(), strict=True))
-    columns = (figures[name].to_pylist() for name in ("figure_id", "event_id"))
+        return rows
+    known = dict(zip(before[table.key].to_pylist(), before["event_id"].to_pylist(), strict=True))
+    columns = (rows[name].to_pylist() for name in (table.key, "event_id"))
     recalled = [event_id or known.get(key) for key, event_id in zip(*columns, strict=True)]
-    return _with_events(figures, pa.array(recalled, pa.string()))
+    return _with_events(rows, pa.array(recalled, pa.string()))
 
 
 def _with_events(rows: pa.Table, values: pa.ChunkedArray | pa.Array) -> pa.Table:

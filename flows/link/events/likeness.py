@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import Final
 
 from flows.extract.events.happening import are_places_apart, share_place
@@ -82,7 +82,7 @@ class WordWeights:
         known = self._known.get(id(report))
         if known is None:
             words = frozenset(report.reading.words)
-            known = words, sqrt(sum(self.weight(word) ** 2 for word in words))
+            known = words, sqrt(fsum(self.weight(word) ** 2 for word in words))  # whatever their order
             self._known[id(report)] = known
         return known
 

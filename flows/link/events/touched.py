@@ -6,6 +6,7 @@ are of one event: `join`.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -15,6 +16,12 @@ import pyarrow.compute as pc
 from flows.extract.events.record import read_happening
 from flows.link.events.join import GREAT, LEAST_SHARED, MOST_SHARING, list_scenes
 
+TELLING: Final = {
+    "documents": ("document_id", "published_at_utc"),
+    "claims": ("document_id", "claim_id", "event_reading"),
+    "figures": ("document_id", "figure_id", "event_reading", "measure", "value_low", "value_high"),
+}
+"""What tells of the happenings of a document, by table."""
 _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 _FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
 
@@ -112,6 +119,26 @@ def _select_great(figures: pa.Table) -> pa.Table:
 
 def _list_scenes(written: str) -> list[str]:
     return [key for key in list_scenes(read_happening(written)) if not key.startswith("None")]
+
+
+def list_alike(rows: Mapping[str, pa.Table], before: Mapping[str, pa.Table], new: AbstractSet[str]) -> set[str]:
+    """List the documents that were read again and tell the same happenings as before: these stay where they are.
+
+    `rows` and `before` are the tables of documents, claims and figures as they will be and as they were.
+    """
+    told, known = (_list_told(tables, new) for tables in (rows, before))
+    return {key for key, found in told.items() if found == known.get(key)}
+
+
+def _list_told(tables: Mapping[str, pa.Table], new: AbstractSet[str]) -> dict[str, set[tuple[object, ...]]]:
+    """List by document what tells of happenings: its day, its claims, its figures with their values."""
+    found: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    wanted = pa.array(sorted(new), pa.string())
+    for name, columns in TELLING.items():
+        part = tables[name].filter(pc.is_in(tables[name]["document_id"], wanted))
+        for document_id, *values in zip(*(part[column].to_pylist() for column in columns), strict=True):
+            found[document_id].add((name, *values))
+    return found
 
 
 def select_rows(

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 from event_reports import table, written
 
-from flows.link.events.touched import ToldHappenings, select_rows
+from flows.link.events.touched import TELLING, ToldHappenings, list_alike, select_rows
 
 OTHER = written(1).replace("Vellmark", "Oskel")
 
@@ -109,3 +109,17 @@ def test_a_new_report_touches_the_events_of_the_great_numbers_that_it_gives() ->
     )
     told = ToldHappenings(figures, table("claims", {"claim_id": "clm_1"}), DOCUMENTS)
     assert told.find_like(NEW) == {"evt_a"}
+
+
+def test_who_tells_what_it_told_is_alike() -> None:
+    rows = {
+        "documents": pa.table({"document_id": ["a", "b", "c"], "published_at_utc": [1, 2, 3]}),
+        "claims": pa.table({"document_id": ["a"], "claim_id": ["clm"], "event_reading": ["{}"]}),
+        "figures": pa.table(
+            {name: ["a" if name == "document_id" else name] for name in TELLING["figures"]},
+        ),
+    }
+    before = rows | {"documents": pa.table({"document_id": ["a", "b"], "published_at_utc": [1, 1]})}
+    assert list_alike(rows, before, {"a", "b", "c"}) == {"a"}
+    assert list_alike(rows, before, {"b"}) == set()
+    assert list_alike(rows, before | {"claims": before["claims"].slice(1)}, {"a"}) == set()
