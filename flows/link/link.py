@@ -19,6 +19,7 @@ from flows.link.reprints.mark import mark_documents
 from flows.link.sources.build import build_sources, link_sources, read_claimants
 from flows.progress import Meter
 from flows.records import ChangeSet, ReleaseRef, Row
+from flows.warehouse.releases import open_table
 from flows.warehouse.rewriting import Values, read_coming, rewrite_columns
 from flows.warehouse.staging import read_after, read_before, read_owners, write_owners, write_table
 from schemas.arrow import table_from_rows
@@ -68,8 +69,7 @@ def link_changes(
     touched = pa.array(sorted({*new, *changed, *leaving}), pa.string())
     names, renamed = _link_sources(rows, claimants, touched, release, changes)
     meter.advance(1)
-    before = {name: read_before(release, TABLES[name], columns) for name, columns in TELLING.items()}
-    alike = set[str]() if is_anew else list_alike(rows, before, new)
+    alike = set[str]() if is_anew or release is None else list_alike(rows, _read_told(new, release), new)
     new -= alike
     rows["figures"] = _recall_events(TABLES["figures"], rows["figures"], release)
     rows["documents"] = _recall_events(TABLES["documents"], rows["documents"], release, alike)
@@ -228,6 +228,12 @@ def _link_comparisons(
     ids = None if events is None else {*known, *comparisons.voices}
     _replace_changed(table, table_from_rows(table, comparisons.rows), release, changes, ids)
     return comparisons, ids
+
+
+def _read_told(new: AbstractSet[str], release: ReleaseRef) -> dict[str, pa.Table]:
+    """Read what the last release has of the documents that are read again, and of no others."""
+    is_new = pc.field("document_id").isin(pa.array(sorted(new), pa.string()))
+    return {name: open_table(release, name).to_table(list(columns), filter=is_new) for name, columns in TELLING.items()}
 
 
 def _recall_events(

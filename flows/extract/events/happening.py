@@ -30,7 +30,6 @@ OF_NAMES: Final = 0.75
 """What it adds that a sentence has a name that the happening has."""
 _LOCAL: Final = frozenset({"city", "region"})
 """A region too has its towns beside its middle, whatever its parts are called: the Gaza Strip, the West Bank."""
-_DAYS: Final = frozenset({"day", "week", "month", "year", "quarter"})
 
 
 class Days(NamedTuple):

@@ -42,15 +42,14 @@ def mark_claims(
     told: dict[str, dict[str, _Said]] = defaultdict(dict)
     for document_id, claim_id, said in _read_said(claims.filter(pc.is_in(claims["document_id"], wanted)), figures):
         told[document_id][claim_id] = said
+    repeated = {
+        claim_id: first
+        for key, first in asked.items()
+        for claim_id, said in told[key].items()
+        if _is_told(said, told[first])
+    }
     rows = zip(claims["claim_id"].to_pylist(), documents, claims["duplicate_of"].to_pylist(), strict=True)
-    return [
-        known
-        if key in settled
-        else asked[key]
-        if key in asked and _is_told(told[key][claim], told[asked[key]])
-        else None
-        for claim, key, known in rows
-    ]
+    return [known if key in settled else repeated.get(claim_id) for claim_id, key, known in rows]
 
 
 def _read_said(claims: pa.Table, figures: pa.Table) -> Iterator[tuple[str, str, _Said]]:

@@ -93,6 +93,11 @@ def _spell(extents: Extents, frame: Frame) -> Spelled | None:
     return Spelled(frame.kind, source, (tokens[frame.first].start, tokens[frame.last].end), content)
 
 
+def find_own(spelled: Sequence[Spelled], cue: Sequence[Span]) -> Spelled | None:
+    """Find what the tree of a sentence shows at the cue of an attribution; None if nothing, or where it has no cue."""
+    return next((found for found in spelled if cue and overlaps(found.cue, cue[0])), None)
+
+
 def find_inner(spelled: Sequence[Spelled], known: Sequence[Known]) -> list[Attribution]:
     """Choose, of what the tree of a sentence shows, the attributions that are not known.
 

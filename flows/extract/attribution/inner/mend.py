@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from flows.extract.attribution.inner.find import Spelled
+from flows.extract.attribution.inner.find import Spelled, find_own
 from flows.extract.attribution.inner.speakers import find_agent
 from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentence
@@ -25,7 +25,7 @@ def mend_parts(spelled: Sequence[Spelled], known: Iterable[Unfinished], sentence
     Where it has none, source and content lose what the cue has, and the content what the source has.
     """
     for each in known:
-        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
+        own = find_own(spelled, each.cue)
         if not each.cue:
             continue
         if own is None:
@@ -80,7 +80,7 @@ def mend_relatives(text: str, spelled: Sequence[Spelled], known: Iterable[Unfini
     """
     for each in known:
         is_pronoun = bool(each.source) and text[slice(*each.source[0])].lower() in _RELATIVES
-        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
+        own = find_own(spelled, each.cue)
         if is_pronoun and own is not None and own.source and own.source[-1][1] <= each.source[0][0] < own.cue[0]:
             each.source = own.source
 

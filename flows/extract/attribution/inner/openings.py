@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from flows.extract.attribution.inner.find import Spelled
+from flows.extract.attribution.inner.find import Spelled, find_own
 from flows.extract.attribution.records import Unfinished
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, is_held, overlaps
@@ -35,7 +35,7 @@ def _begin_at(content: tuple[Span, ...], start: int) -> tuple[Span, ...]:
 def fill_gaps(sentence: Sentence, spelled: Sequence[Spelled], known: Sequence[Unfinished]) -> None:
     """Close the gaps in a content where the tree has what stands there, a clause with a subject, as part of it."""
     for each in known:
-        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
+        own = find_own(spelled, each.cue)
         if own is None or own.kind not in _WHOLE or len(each.content) == 1:
             continue
         taken = [span for other in known for span in (*other.source, *other.cue)]
@@ -57,7 +57,7 @@ def _has_subject(sentence: Sentence, gap: Span) -> bool:
 def add_gerunds(text: str, spelled: Sequence[Spelled], known: Iterable[Unfinished]) -> None:
     """Let "accused them of hiding the losses" go on with "and selling the mill", as the tree has it."""
     for each in known:
-        own = next((found for found in spelled if each.cue and overlaps(found.cue, each.cue[0])), None)
+        own = find_own(spelled, each.cue)
         if own is not None and own.kind == "object":
             start, end = each.content[-1]
             low, whole = own.content[-1]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from flows.errors import SettingsError
 from flows.extract.figures.numbers.nouns import singularize
 from flows.language.lemmas import find_lemma
-from flows.language.phrase_table import PhraseTable, Words, index_phrases
+from flows.language.phrase_table import Words, index_phrases
 from flows.language.tokens import Token
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import WordList, WordTable, find_lookup, load_table, load_words, read_entries
@@ -44,7 +44,6 @@ def _list_nouns() -> Mapping[Words, str]:
 
 
 _NOUNS: Final = WordTable(_list_nouns)
-_TABLE: Final = PhraseTable(lambda: _NOUNS.entries)
 
 
 def _list_verbs() -> Mapping[str, str]:

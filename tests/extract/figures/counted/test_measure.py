@@ -1,17 +1,7 @@
 """The measure of those whom a number counts: who is governed by what, in which role."""
 
 import pytest
-from parsed import parse_sentence
-
-from flows.extract.figures.counted.measure import find_measure
-from flows.extract.figures.counted.nominal import find_counted
-from flows.extract.figures.quantities import scan_quantities
-
-
-def read(text: str) -> list[str | None]:
-    tree = parse_sentence(text).tree
-    located = scan_quantities(tree.tokens)
-    return [find_measure(tree, find_counted(tree, each), each.quantity.low or 0.0) for each in located]
+from measured import read_measures
 
 
 @pytest.mark.parametrize(
@@ -106,7 +96,7 @@ def read(text: str) -> list[str | None]:
     ],
 )
 def test_predicates_count_in_their_role(text, measures):
-    assert read(text) == measures
+    assert read_measures(text) == measures
 
 
 @pytest.mark.parametrize(
@@ -119,13 +109,13 @@ def test_predicates_count_in_their_role(text, measures):
     ],
 )
 def test_whoever_does_it_or_is_only_named_has_no_fate(text):
-    assert set(read(text)) <= {None}
+    assert set(read_measures(text)) <= {None}
 
 
 def test_names_that_no_list_knows_are_people_where_something_befell_them():
-    assert read("The army killed six Talaris in the hills.") == ["killed"]
+    assert read_measures("The army killed six Talaris in the hills.") == ["killed"]
 
 
 def test_voters_are_not_captured_and_tourists_not_deployed():
-    assert read("She captured 60 voters.") == [None]
-    assert read("The ministry sent 300 soldiers to the border.") == ["deployed"]
+    assert read_measures("She captured 60 voters.") == [None]
+    assert read_measures("The ministry sent 300 soldiers to the border.") == ["deployed"]
