@@ -15,6 +15,7 @@ from schemas.tables import Table
 _SPAN: Final = (pa.field("start", pa.int32()), pa.field("end", pa.int32()))
 ARROW_TYPES: Final[Mapping[ColumnType, pa.DataType]] = {
     "string": pa.string(),
+    "bool": pa.bool_(),
     "int32": pa.int32(),
     "int64": pa.int64(),
     "float64": pa.float64(),
@@ -59,7 +60,7 @@ def adopt_columns(table: Table, data: ds.Dataset) -> ds.Dataset:
     return _fill_columns(data, schema, neutral) if isinstance(data, ds.FileSystemDataset) else data
 
 
-def _fill_columns(data: ds.FileSystemDataset, schema: pa.Schema, values: Mapping[str, str | None]) -> ds.Dataset:
+def _fill_columns(data: ds.FileSystemDataset, schema: pa.Schema, values: Mapping[str, str | bool | None]) -> ds.Dataset:
     """Let the rows of files that lack columns have one value in each, as the rows of one partition have."""
     files = []
     for file in data.get_fragments():

@@ -12,6 +12,7 @@ from schemas.tables import SCHEMA_VERSION, TABLES, Column, Table
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 JSON_TYPES: Final[Mapping[ColumnType, str]] = {
     "string": "string",
+    "bool": "boolean",
     "int32": "integer",
     "int64": "integer",
     "float64": "number",

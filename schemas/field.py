@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnType = Literal["string", "int32", "int64", "float64", "timestamp", "date", "strings", "spans", "quoted_spans"]
+ColumnType = Literal[
+    "string", "bool", "int32", "int64", "float64", "timestamp", "date", "strings", "spans", "quoted_spans"
+]
 """`timestamp` is UTC in microseconds; `strings` a list of strings; `spans` a list of {start, end};
 `quoted_spans` a list of {text, start, end}."""
 
@@ -26,7 +28,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None
-    neutral: str | None = None
+    neutral: str | bool | None = None
 
 
 def span_columns(name: str) -> tuple[str, str, str]:

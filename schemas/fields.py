@@ -63,6 +63,18 @@ _PLAIN: Final = (
         pattern=SHA256,
     ),
     Field("media_type", "string", "What the bytes are, a media type."),
+    Field(
+        "parent_locator",
+        "string",
+        "The locator of what it came in with: the message that it was attached to or that quotes it.",
+    ),
+    Field(
+        "is_cut",
+        "bool",
+        "Whether the text breaks off, by a mark such as [+910 chars] or an offer to pay.",
+        neutral=False,
+    ),
+    Field("notes", "string", "What of its own fields could not be read, and is null for that."),
     Field("license", "string", "Licence of the text, an SPDX id where there is one."),
     Field("text_minhash", "string", "MinHash of the text's words, base64: what near-duplicates are found by."),
     Field(

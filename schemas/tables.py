@@ -7,8 +7,8 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "6"
-SHAPE_SHA256: Final = "3e1cbe4f7cddb8abb190e26a39551bcff47a7751658837aba419175a30909827"
+SCHEMA_VERSION: Final = "7"
+SHAPE_SHA256: Final = "c32ca8d53e693d861561d4e10f9eaac21e1ff4fd3d6ac81ad501b613a3274648"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -77,7 +77,7 @@ _ALL: Final = (
         columns=_columns(
             "document_id input_id origin_id locator title? publisher? authors language? published_at_utc?"
             " published_precision ingested_at_utc text text_sha256 text_minhash? raw_sha256 media_type license?"
-            " duplicate_of? extraction? event_id?"
+            " parent_locator? is_cut notes? duplicate_of? extraction? event_id?"
         ),
         references={
             "input_id": "inputs.input_id",

@@ -16,7 +16,7 @@ from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.kinds.sniff import sniff
 from flows.ingest.known import KnownVersions, read_known
 from flows.ingest.origins import Origin
-from flows.ingest.parts import Part, ReadOptions
+from flows.ingest.parts import Part, ReadOptions, part_locator
 from flows.ingest.problems import InputGone, Problem, UnreadableDocument
 from flows.ingest.raw import read_head, store_bytes
 from flows.ingest.read_input import read_input
@@ -153,12 +153,13 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
 
 def _take_part(part: Part, state: InputState, batch: _Batch, seen: set[int]) -> None:
     """Make a document or a reject of one part."""
-    name = part.name.encode("utf-8", "backslashreplace").decode()
-    locator = f"{state.found.locator}#{name}" if name else state.found.locator
+    whole = state.found.locator
+    locator = part_locator(whole, part.name)
+    parent = None if part.parent is None else part_locator(whole, part.parent)
     try:
         if isinstance(part.outcome, Problem):
             raise UnreadableDocument(part.outcome.reason_code, part.outcome.message)
-        at = Provenance(state, batch.origins[state.found.origin_id], locator, part.raw_sha256, part.media_type)
+        at = Provenance(state, batch.origins[state.found.origin_id], locator, part.raw_sha256, part.media_type, parent)
         row = batch.cleaner.clean(document_row(part.outcome, at, batch.now))
         number = number_of(row["document_id"])
         if number in seen:

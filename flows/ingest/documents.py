@@ -26,13 +26,17 @@ _STATED: Final = {name: names for name, names in COLUMN_NAMES.items() if name no
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a document comes from: its input, its origin, its own locator and the hash of its bytes."""
+    """Where a document comes from: its input, its origin, its own locator and the hash of its bytes.
+
+    `parent_locator` is that of the document that it came in with, such as the message that it was attached to.
+    """
 
     state: InputState
     origin: Origin
     locator: str
     raw_sha256: str
     media_type: str
+    parent_locator: str | None = None
 
 
 def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
@@ -62,6 +66,9 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
             "raw_sha256": at.raw_sha256,
             "media_type": at.media_type,
             "license": _line("license", stated["license"]) or at.origin.license,
+            "parent_locator": at.parent_locator,
+            "is_cut": read.is_cut,
+            "notes": "; ".join(read.notes) or None,
             "duplicate_of": None,
             "event_id": None,
             "extraction": None,

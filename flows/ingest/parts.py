@@ -9,10 +9,15 @@ from flows.ingest.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text and what the document says about itself, by the names of the `documents` columns (`published` raw)."""
+    """A text and what the document says about itself, by the names of the `documents` columns (`published` raw).
+
+    `is_cut` tells that the text breaks off; `notes` which of its own fields could not be read.
+    """
 
     text: str
     stated: Mapping[str, Any]
+    is_cut: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Part:
     `name` comes after `#` in the document's locator: the record's id, `L12` for a line, the member of an archive, the
     address of a captured page. It is empty if the input is one document, or if `outcome` is about the whole input
     (it is truncated, say). `raw_sha256` is the hash of the part's own bytes. `payload` holds the first bytes of a
-    part that could not be read.
+    part that could not be read. `parent` is the name of the part of the same input that it came in with: the message,
+    of what is attached to it; empty if that part has no name, None if it came by itself.
     """
 
     name: str
@@ -30,6 +36,7 @@ class Part:
     raw_sha256: str
     outcome: ReadText | Problem
     payload: bytes = b""
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,12 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+
+
+def part_locator(locator: str, name: str) -> str:
+    """Name a part of an input by the input's own locator, which a part without a name has, too.
+
+    >>> part_locator("desk.mbox", "12")
+    'desk.mbox#12'
+    """
+    return f"{locator}#{name.encode('utf-8', 'backslashreplace').decode()}" if name else locator

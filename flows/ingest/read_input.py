@@ -20,7 +20,7 @@ from flows.ingest.containers.registry import load_containers
 from flows.ingest.containers.streams import UnpackedBytes, buffered, peek, seekable
 from flows.ingest.formats.registry import load_formats
 from flows.ingest.kinds.sniff import ZIP, sniff
-from flows.ingest.parts import Part, ReadOptions, ReadText
+from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
 from flows.ingest.patterns import is_excluded, is_wanted
 from flows.ingest.problems import Problem
 from flows.ingest.processes.reading import read_documents
@@ -119,7 +119,7 @@ def _read_pages(pages: Iterable[Page], options: ReadOptions) -> Iterator[Part]:
 def _part_of(page: Page, outcome: ReadText | Problem) -> Part:
     own = page.data if page.raw is None else page.raw
     payload = own[:PAYLOAD_BYTES] if isinstance(outcome, Problem) else b""
-    return Part(page.name, page.media_type, hashlib.sha256(own).hexdigest(), outcome, payload)
+    return Part(page.name, page.media_type, hashlib.sha256(own).hexdigest(), outcome, payload, page.parent)
 
 
 def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
@@ -189,7 +189,8 @@ def _make_below(item: Item, member: str, media_type: str) -> Part | Page:
         if error.is_final:
             raise
         return Part(member, media_type, "", error.problem)
-    return replace(made, name=f"{member}#{made.name}" if made.name else member)
+    parent = None if made.parent is None else part_locator(member, made.parent)
+    return replace(made, name=part_locator(member, made.name), parent=parent)
 
 
 def _take(stream: BinaryIO, media_type: str, options: ReadOptions) -> Part | Page:

@@ -27,6 +27,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Rows = dict[str, list[dict[str, Any]]]
 EMPTY = {
     "string": "x",
+    "bool": False,
     "int32": 0,
     "int64": 1,
     "float64": 1.0,

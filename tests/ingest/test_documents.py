@@ -80,3 +80,11 @@ def test_a_reject_names_the_input_or_the_record_in_it():
     assert (whole["locator"], whole["payload"], whole["message"]) == ("a", None, "no text \\ud800")
     assert (inside["locator"], inside["payload"]) == ("a#L3", "{}")
     assert whole["reject_id"] != inside["reject_id"]
+
+
+def test_what_a_text_lacks_and_what_it_came_in_with_stand_in_its_row():
+    whole = row()
+    assert (whole["is_cut"], whole["notes"], whole["parent_locator"]) == (False, None, None)
+    at = Provenance(STATE, ORIGIN, "a#2", "0" * 64, "application/pdf", parent_locator="a")
+    cut = document_row(ReadText("Twelve died.", {}, is_cut=True, notes=("no date: soon", "no author: 7")), at, NOW)
+    assert (cut["is_cut"], cut["notes"], cut["parent_locator"]) == (True, "no date: soon; no author: 7", "a")

@@ -34,6 +34,7 @@ def document(number: int = 1, **values: Any) -> dict[str, Any]:
         "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
         "raw_sha256": hashlib.sha256(text.encode()).hexdigest(),
         "media_type": "text/plain",
+        "is_cut": False,
     }
     return row | values
 
@@ -119,6 +120,7 @@ def input_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "raw_sha256": row["raw_sha256"],
         "size_bytes": 1,
         "media_type": "text/plain",
+        "is_cut": False,
         "reason_code": None,
         "document_count": 1,
         "reject_count": 0,

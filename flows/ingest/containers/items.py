@@ -22,12 +22,16 @@ class BrokenInput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document that is not read yet; `raw` holds its own bytes if `data` differs from them."""
+    """A document that is not read yet; `raw` holds its own bytes if `data` differs from them.
+
+    `parent` is the name of the part that it came in with, as in `Part`.
+    """
 
     name: str
     media_type: str
     data: bytes
     raw: bytes | None = None
+    parent: str | None = None
 
 
 Item: TypeAlias = Callable[[], Part | Page]

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, Final
 
 from flows.ingest.formats.encoding import clean_text
@@ -80,7 +81,7 @@ def _finish(read: ReadText, known: Format, options: ReadOptions) -> ReadText | P
         return Problem(
             "too_large", f"a text of {len(text):,} characters; the limit is {options.document_bytes:,} bytes"
         )
-    return ReadText(text, {name: _clean_stated(value) for name, value in read.stated.items()})
+    return replace(read, text=text, stated={name: _clean_stated(value) for name, value in read.stated.items()})
 
 
 def _clean_stated(value: Any) -> Any:
