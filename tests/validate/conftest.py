@@ -120,7 +120,6 @@ def input_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "raw_sha256": row["raw_sha256"],
         "size_bytes": 1,
         "media_type": "text/plain",
-        "is_cut": False,
         "reason_code": None,
         "document_count": 1,
         "reject_count": 0,
