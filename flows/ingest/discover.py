@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -10,7 +11,7 @@ from urllib.parse import quote
 from wcmatch import glob
 
 from flows.ingest.inputs import FoundInput
-from flows.ingest.origins import Origin, scheme_of
+from flows.ingest.origins import ADHOC, Origin, scheme_of
 from flows.ingest.patterns import is_wanted
 from flows.ingest.problems import Problem
 
@@ -21,12 +22,15 @@ Found = tuple[Path, Path | Problem]
 
 
 def discover(origin: Origin, base: Path) -> list[FoundInput]:
-    """Find the local inputs of an origin, sorted by locator, each once; relative paths start at `base`."""
+    """Find the local inputs of an origin, sorted by locator, each once; relative paths start at `base`.
+
+    A glob of an origin may match nothing yet; one that a person gives with the command is `not_found` then.
+    """
     found: dict[str, FoundInput] = {}
     for pattern in origin.paths:
         if scheme_of(pattern):
             continue
-        for path, real in _expand(base / pattern):
+        for path, real in _expand(base / pattern, is_expected=origin.id == ADHOC):
             locator = locator_of(path, base)
             if isinstance(real, Problem):
                 found.setdefault(locator, FoundInput(origin.id, locator, path, real))
@@ -61,14 +65,19 @@ def static_root(pattern: Path) -> Path:
     return root
 
 
-def _expand(pattern: Path) -> Iterator[Found]:
+def _expand(pattern: Path, *, is_expected: bool) -> Iterator[Found]:
     root = static_root(pattern)
     if not os.path.lexists(root):
         yield pattern, Problem("not_found", f"{root} does not exist")
         return
     real_root, rest = root.resolve(), pattern.relative_to(root)
     if rest.parts:
-        yield from _match(real_root, str(rest))
+        matched = _match(real_root, str(rest))
+        first = next(matched, None)
+        if first is not None:
+            yield from chain([first], matched)
+        elif is_expected:
+            yield pattern, Problem("not_found", f"nothing matches {pattern}")
     elif real_root.is_dir():
         yield from _walk(real_root)
     elif real_root.exists():

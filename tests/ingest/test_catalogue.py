@@ -44,7 +44,7 @@ origins:
     kind: feed
     urls:
       - https://feed.example/rss
-      - ftp://feed.example/rss
+      - ""
     politeness: {requests_per_second: 0}
   - {id: page, kind: urls, paths: [b]}
   - {id: dump, kind: warc, paths: [c], fields: {text: body}}
@@ -55,7 +55,7 @@ origins:
     "said",
     [
         "origins.yaml:4: origins.0.schedule: not a cron line: Bad minute (found '99 * * * *')",
-        "origins.yaml:9: origins.1.urls.1: not an http or https address (found 'ftp://feed.example/rss')",
+        "origins.yaml:9: origins.1.urls.1: String should have at least 1 character (found '')",
         "origins.yaml:10: origins.1.politeness.requests_per_second: Input should be greater than 0 (found 0)",
         "origins.yaml:11: origins.2: an origin of kind urls needs urls, at least one, and nothing else",
         "origins.yaml:12: origins.3: fields are for an origin of kind dump",

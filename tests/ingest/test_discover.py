@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.ingest.discover import discover, locator_of, static_root
-from flows.ingest.origins import Origin
+from flows.ingest.origins import Origin, adhoc_origin
 
 
 @pytest.fixture
@@ -42,6 +42,13 @@ def test_paths_outside_the_base_have_absolute_locators(news):
 
 def test_what_does_not_exist_is_not_found(tmp_path):
     assert found(tmp_path, "nope.txt", "no/*.md") == {"nope.txt": "not_found", "no/*.md": "not_found"}
+
+
+def test_a_glob_without_a_match_is_not_found_where_a_person_gives_it(news, tmp_path):
+    assert found(tmp_path, "news/*.pdf") == {}
+    (given,) = discover(adhoc_origin((str(news / "*.pdf"),)), tmp_path)
+    assert given.problem is not None
+    assert given.problem.reason_code == "not_found"
 
 
 def test_hidden_files_are_left_alone(news, tmp_path):

@@ -160,6 +160,16 @@ def test_an_address_that_none_could_have_is_rejected_and_the_others_are_read(web
         assert list(found.values()) == ["!bad_url"]
 
 
+@pytest.mark.parametrize("kind", ["urls", "feed", "sitemap"])
+def test_an_address_in_a_list_that_none_could_have_is_rejected_and_the_others_are_asked(web, tmp_path, kind):
+    web.routes["/good"] = page("text")
+    runs = Runs(tmp_path / "warehouse", origin_of(web, kind, ["ftp://wire.example/a", "http:\\wire.example", "/good"]))
+    for _ in range(2):
+        found = runs.again()
+        assert list(found.values()).count("!bad_url") == 2
+        assert "/good" in web.paths
+
+
 def test_an_ipv6_address_is_an_address_and_no_pattern(tmp_path):
     runs = Runs(tmp_path / "warehouse", origin_of(None, "files", ["http://[fe80::1]/a"]))
     assert runs.again() == {"/a": "!forbidden_address"}

@@ -2,8 +2,10 @@
 
 import gzip
 import logging
+import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final
@@ -11,7 +13,9 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from flows.ingest.fetch.listings.feeds import read_feed
 from flows.ingest.fetch.listings.items import Listed, Listing
+from flows.ingest.fetch.listings.mending import begins_xml, mend_xml
 from flows.ingest.fetch.web.urls import canonical_address
 from flows.ingest.problems import Problem, UnreadableDocument
 
@@ -24,11 +28,12 @@ _ENTRIES: Final = 50_000
 _BEFORE_XML: Final = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """Byte order marks and white space."""
 _GZIP: Final = b"\x1f\x8b"
+_FEED: Final = re.compile(rb"[\xef\xbb\xbf\s]*(?:<(?:\?|!--)[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _NEWS: Final = {"title": "title", "publication_date": "published", "language": "language"}
 
 
 def read_sitemap(data: bytes, address: str) -> Listing:
-    """Read a sitemap as XML or as lines, plain or gzipped; leaves out addresses on other hosts.
+    """Read a sitemap as XML, a feed, or lines, plain or gzipped; leaves out addresses on other hosts.
 
     Args:
         data: the sitemap's bytes.
@@ -40,7 +45,10 @@ def read_sitemap(data: bytes, address: str) -> Listing:
         text = _unpack(data, address)
     except UnreadableDocument as error:
         return Listing(problem=error.problem)
-    return _read_xml(text, address) if text.lstrip(_BEFORE_XML)[:1] == b"<" else _read_lines(text, address)
+    if _FEED.match(text):
+        return _read_as_feed(text, address)
+    is_xml = text.lstrip(_BEFORE_XML)[:1] == b"<" or begins_xml(text)
+    return _read_xml(text, address) if is_xml else _read_lines(text, address)
 
 
 def _unpack(data: bytes, address: str) -> bytes:
@@ -60,7 +68,20 @@ def _unpack(data: bytes, address: str) -> bytes:
     return data
 
 
+def _read_as_feed(data: bytes, address: str) -> Listing:
+    """Read a feed, which the protocol takes as a sitemap; its pages count, not the texts in it."""
+    listing = read_feed(data, address, None, "page")
+    here = tuple(item for item in listing.items if item.address and _host(item.address) == _host(address))
+    return replace(listing, items=here)
+
+
 def _read_xml(data: bytes, address: str) -> Listing:
+    """Read it as it is, or if that does not go to its end, mended."""
+    listing = _read_strictly(data, address)
+    return _read_strictly(mend_xml(data), address) if listing.problem else listing
+
+
+def _read_strictly(data: bytes, address: str) -> Listing:
     items: dict[str, Listed] = {}
     nested: dict[str, Listed] = {}
     elsewhere, wrong = 0, None

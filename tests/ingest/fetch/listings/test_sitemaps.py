@@ -65,3 +65,29 @@ def test_no_entity_is_put_in_and_no_file_is_read(tmp_path):
         data = urlset(url(f"/a&{name};")).replace(SITEMAP_HEAD, SITEMAP_HEAD + doctype)
         listing = read_sitemap(data.encode(), ADDRESS)
         assert not any("secret" in item.locator or "yy" in item.locator for item in listing.items)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "\n\n ",
+        "\ufeff\n",
+        "<br />\n<b>Warning</b>: slow in <b>/map.php</b>\n",
+        "Notice: slow\n",
+        "<!-- made by hand -->",
+    ],
+)
+def test_what_stands_before_the_xml_is_passed_over(before):
+    listing = read_sitemap((before + urlset(url("/a"))).encode(), ADDRESS)
+    assert ([item.locator for item in listing.items], listing.problem) == (["https://wire.example/a"], None)
+
+
+def test_a_feed_is_a_sitemap_of_the_pages_on_its_host():
+    items = "".join(
+        f"<item><title>{name}</title><link>https://{host}.example/{name}</link></item>"
+        for host, name in (("wire", "a"), ("other", "b"))
+    )
+    listing = read_sitemap(
+        f'<?xml version="1.0"?>\n<rss version="2.0"><channel>{items}</channel></rss>'.encode(), ADDRESS
+    )
+    assert [(item.locator, item.stated["title"]) for item in listing.items] == [("https://wire.example/a", "a")]
