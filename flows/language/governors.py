@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from flows.language.coordination import is_added, list_controlled, list_coordinated
 from flows.language.participles import is_bare_participle
 from flows.language.partitives import is_of_some
+from flows.language.slips import find_clause_behind, find_second_mark
 from flows.language.tree import NO_HEAD, Tree
 
 SUBJECT: Final = "subject"
@@ -69,6 +70,10 @@ def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
         if own is not None:
             yield own
             return
+        second = find_second_mark(tree, at) if role == "conj" else None
+        if second is not None:
+            yield Governor(head, MODIFIER, second)
+            return
         is_gapped = role == "conj" and bool(tree.children_by(head, "cop", "nsubj"))
         if role in _ALIKE and _is_nominal(tree, head) and not is_gapped:
             at = head
@@ -76,7 +81,9 @@ def _list_own(tree: Tree, nominal: int) -> Iterator[Governor]:
         if role == "conj":
             yield from _read_gapped(tree, at, head)
             return
-        governor = _read_behind_number(tree, at) or _read_relation(tree, at, relation, head)
+        governor = (
+            _read_behind_number(tree, at) or _read_clause_behind(tree, at) or _read_relation(tree, at, relation, head)
+        )
         if governor is not None:
             yield _mend(tree, at, governor) or governor
         return
@@ -88,6 +95,11 @@ def _read_behind_number(tree: Tree, at: int) -> Governor | None:
     number = marks[0] - 1 if marks else NO_HEAD
     is_part = number >= 0 and tree.tags[number] == "NUM" and tree.role(number) in {"nsubj", "obj"}
     return Governor(number, MODIFIER, "of") if is_part and tree.heads[number] == tree.heads[at] else None
+
+
+def _read_clause_behind(tree: Tree, at: int) -> Governor | None:
+    verb = find_clause_behind(tree, at) if tree.role(at) == "ccomp" else None
+    return None if verb is None else Governor(verb, PASSIVE if is_passive(tree, verb) else SUBJECT)
 
 
 def _mend(tree: Tree, at: int, governor: Governor) -> Governor | None:

@@ -1,20 +1,25 @@
 """What is said of people and means something else: ministers out of office are not displaced, tourists not deployed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
+from flows.extract.figures.counted.custody import is_custody_of_others, name_captors
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
 from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
-from flows.language.governors import AGENT, OBJECT, SUBJECT, is_passive
+from flows.language.governors import AGENT, OBJECT, PASSIVE, SUBJECT, Governor, is_passive
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _OF_ELECTORS: Final = frozenset({"captured", "kidnapped", "deployed"})
+_OF_FORCES: Final = frozenset({"deployed"})
 _LOST: Final = load_words("people", "lost")
 _SENDING: Final = load_words("measures", "sending")
 _HITTING: Final = frozenset({"hit", "strike"})
+_SHOOTING: Final = "shoot"
+_ROUND: Final = (55.0, 95.0)
+"""Strokes of a round of golf."""
 _MISSILES: Final = load_words("people", "missiles")
 _CULPRITS: Final = load_words("people", "culprits")
 _POLICE: Final = load_words("people", "police")
@@ -33,10 +38,9 @@ _BARRED: Final = {
     "sentenced": frozenset({"transfer", "move", "return", "bring", "fly", "go", "walk", "travel", "visit", "come"}),
 }
 """Predicates that with a place say something else: "lived in a house", "transferred to another jail"."""
-_ABLE: Final = frozenset({"can", "could"})
+_LOSING: Final = frozenset({"lose", "loss"})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
-_MAKING: Final = frozenset({"build", "design", "make", "construct", "intend", "equip"})
 _SCHOOLS: Final = load_words("people", "schools")
 _DISEASES: Final = load_words("measures", "disease_words")
 _OF_DISEASES: Final = ("itis", "osis", "emia", "aemia", "oma", "diabetes", "asthma", "hiv/aids")
@@ -53,9 +57,13 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
         said: what predicates say of them.
         size: their number at the least.
     """
-    said = [each for each in said if not _is_of_others(tree, each)]
+    said = [name_captors(tree, each) for each in said if not _is_of_others(tree, each)]
     if counted.noun is None:
-        return [each for each in said if not _is_of_games(tree, each, size)]
+        return [
+            each
+            for each in said
+            if not _is_of_games(tree, each, size) and not _is_score(tree, counted.number, each.governor, size)
+        ]
     word = singularize(tree.tokens[counted.noun].lower)
     return [
         each
@@ -66,9 +74,21 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
     ]
 
 
+def fit_modifiers(counted_noun: str, measures: Iterable[str]) -> list[str]:
+    """Leave out what words on a noun do not say of those whom it names: "pledged delegates" are not deployed.
+
+    Args:
+        counted_noun: in lower case.
+        measures: of the words on it.
+    """
+    word = singularize(counted_noun)
+    barred = _OF_ELECTORS if is_electoral(word) else frozenset() if word in FORCES or is_body(word) else _OF_FORCES
+    return [each for each in measures if each not in barred]
+
+
 def _is_of_others(tree: Tree, saying: Saying) -> bool:
     """Whether a predicate means something else than what it says of people by itself."""
-    readings = (_is_room, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
+    readings = (is_custody_of_others, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
     return any(each(tree, saying) for each in readings)
 
 
@@ -137,6 +157,21 @@ def _is_of_games(tree: Tree, saying: Saying, size: float) -> bool:
     return not any(_is_army(tree, doer) for doer in doers)
 
 
+def _is_score(tree: Tree, number: int, governor: Governor, size: float) -> bool:
+    """Whether a number without a noun is what a player made: "hit a rapid 51", "she shot 70"; bullets hit people."""
+    verb = governor.token
+    lemma = tree.lemma(verb)
+    if lemma not in _HITTING | {_SHOOTING} or governor.role in {PASSIVE, AGENT} or is_passive(tree, verb):
+        return False
+    if any(each < number for each in tree.children_by(number, "det", "amod")):
+        return True
+    doers = tree.children_by(verb, "nsubj")
+    if lemma == _SHOOTING:
+        is_round = _ROUND[0] <= size <= _ROUND[1]
+        return is_round and any(tree.tags[doer] in {"PROPN", "PRON"} for doer in doers)
+    return not any(tree.lemma(doer) in _MISSILES for doer in doers)
+
+
 def _is_army(tree: Tree, doer: int) -> bool:
     word = tree.tokens[doer].lower
     return names_people(tree.tokens, doer) or measure_of_body(word) == "deployed" or singularize(word) in FORCES
@@ -158,29 +193,11 @@ def _is_sought(tree: Tree, noun: int, word: str, saying: Saying) -> bool:
     verb = saying.governor.token
     if saying.measure != "missing" or tree.lemma(verb) not in _SEARCHING:
         return False
-    if any(tree.tokens[each].lower in _SUITABLE for each in tree.children_by(noun, "amod")):
-        return True  # "the search for a new manager"
+    if is_electoral(word) or any(tree.tokens[each].lower in _SUITABLE for each in tree.children_by(noun, "amod")):
+        return True  # "the search for a new manager", "voters look for a candidate"
     doers = tree.children_by(verb, "nsubj")[:2]
     is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
     return word in _CULPRITS or is_hunt
-
-
-def _is_room(tree: Tree, saying: Saying) -> bool:
-    """Whether a thing has room for people, rather than somebody a hold on them: "the hall holds 900 people"."""
-    verb = saying.governor.token
-    if tree.lemma(verb) != "hold" or saying.governor.role != OBJECT:
-        return False
-    if _is_made(tree, verb) or any(tree.lemma(each) in _ABLE for each in tree.children_by(verb, "aux")):
-        return True  # "could hold 5,300 people"
-    doers = (child for child in tree.children_by(verb, "nsubj")[:2] if tree.tags[child] == "NOUN")
-    return any(not names_people(tree.tokens, doer) and not is_body(tree.tokens[doer].lower) for doer in doers)
-
-
-def _is_made(tree: Tree, verb: int) -> bool:
-    """Whether something is made for a purpose: "built to hold 300 soldiers"."""
-    head = tree.heads[verb]
-    is_purpose = any(tree.tokens[each].lower == "to" for each in tree.children_by(verb, "mark"))
-    return is_purpose and head != NO_HEAD and tree.lemma(head) in _MAKING
 
 
 def _is_affected(tree: Tree, saying: Saying) -> bool:
@@ -200,7 +217,7 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
         return False
     if (measure, predicate) in _NOT_OF_FORCES:
         return word not in FORCES
-    if measure == "killed" and predicate == "lose":
+    if measure == "killed" and predicate in _LOSING:
         return word in FORCES or word in _LOST
     if measure == "turnout":
         return word not in _IN_OFFICE

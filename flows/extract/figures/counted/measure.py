@@ -4,7 +4,8 @@ from typing import Final
 
 from flows.extract.figures.counted.belonging import read_belonging
 from flows.extract.figures.counted.bodies import is_body, measure_of_force
-from flows.extract.figures.counted.fit import fit
+from flows.extract.figures.counted.custody import is_room
+from flows.extract.figures.counted.fit import fit, fit_modifiers
 from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import is_dead_or_missing, read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
@@ -12,7 +13,7 @@ from flows.extract.figures.counted.predicates import read_modifiers, read_plain_
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.numbers.nouns import is_electoral
-from flows.language.governors import PASSIVE, is_passive, preposition_of
+from flows.language.governors import PASSIVE, find_governors, is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
@@ -146,7 +147,12 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
     if own is not None and not _is_weak(tree, counted, own):
         return "killed" if main == "killed" else own
     nouns = {counted.nominal, counted.noun} - {None}
-    modifiers = [each for noun in nouns if noun is not None for each in read_modifiers(tree, noun)]
+    modifiers = [
+        each
+        for noun in nouns
+        if noun is not None
+        for each in fit_modifiers(tree.tokens[noun].lower, read_modifiers(tree, noun))
+    ]
     found = _outdo(own, choose_measure([main, clause], modifiers, own), main, clause)
     if found == "hospitalised" and "infected" in modifiers:
         return "infected"
@@ -180,7 +186,13 @@ def _read_standing(tree: Tree, counted: Counted, found: str | None, size: float)
     if found is not None:
         is_of_nation = belonging == "population" and found in _OF_NATIONS and _is_of(tree, counted.noun)
         return belonging if is_of_nation else found
-    return belonging or measure_of_force(tree, counted.noun, size)
+    return belonging or (None if _is_room_for(tree, counted.nominal) else measure_of_force(tree, counted.noun, size))
+
+
+def _is_room_for(tree: Tree, nominal: int) -> bool:
+    """Whether something has room for so many, whoever they are: "built to hold 300 soldiers"."""
+    governor = next(find_governors(tree, nominal), None)
+    return governor is not None and is_room(tree, governor.token, governor.role)
 
 
 def _is_of(tree: Tree, noun: int) -> bool:

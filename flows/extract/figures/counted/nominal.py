@@ -61,7 +61,8 @@ def find_counted(tree: Tree, located: LocatedQuantity) -> Counted:
         return _make(tree, first, last, number, _climb_compound(tree, last + 1))
     own = _find_head_noun(tree, number, last)
     if own is not None:
-        return _make(tree, first, last, number, own)
+        thing = _find_thing_joined(tree, last, own)
+        return _make(tree, first, last, number, own if thing is None else thing)
     whole = _find_whole(tree, first, last)
     if whole is None:
         is_loose = tree.tags[number] in {"X", "NOUN"} or _is_loose(tree, number, last)
@@ -205,6 +206,16 @@ def is_compound(tokens: Sequence[Token], at: int) -> bool:
         return False
     head = find_head(tokens, *run)
     return head is None or tokens[at + 1].lower == "member" or is_body(tokens[head].lower) or names_people(tokens, head)
+
+
+def _find_thing_joined(tree: Tree, last: int, noun: int) -> int | None:
+    """Find the thing that a hyphen joins to a number before a noun of people: "an eight-nation force"."""
+    joined = last + 1
+    is_joined = joined < noun and tree.tokens[last].text == "-" and tree.tokens[joined].is_joined
+    if not is_joined or tree.tags[joined] != "NOUN" or names_people(tree.tokens, joined):
+        return None
+    is_of_people = names_people(tree.tokens, noun) or is_body(tree.tokens[noun].lower)
+    return joined if is_of_people else None
 
 
 def _climb_compound(tree: Tree, at: int) -> int:

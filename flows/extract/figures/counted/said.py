@@ -10,6 +10,7 @@ from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.neighbours import list_governors_beside
 from flows.extract.figures.counted.nominal import Counted, find_counted_by_heap
 from flows.extract.figures.counted.predicates import measure_by, read_modifiers
+from flows.extract.figures.numbers.nouns import names_people
 from flows.language.governors import (
     MODIFIER,
     OBJECT,
@@ -32,6 +33,7 @@ LIVES: Final = "lives"
 _TOTALS: Final = load_words("people", "totals")
 _INCLUDING: Final = load_words("people", "including")
 _HEAPS: Final = load_words("people", "heaps")
+_GENERIC: Final = load_words("people", "generic")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 _HOPS: Final = 3
 """How often one noun stands for another: "12 were among those hurt"."""
@@ -156,8 +158,16 @@ def _read_behind(tree: Tree, counted: Counted, kind: str, governors: Sequence[Go
     behind = list(islice(share_behind(tree, last), _GOVERNORS))
     if not behind or any(each.token == behind[0].token for each in governors):
         return []
+    is_inner = tree.role(counted.nominal) in {"nmod", "obl"} and preposition_of(tree, counted.nominal) != "of"
+    if is_inner and _has_other_subject(tree, behind[0].token, counted):
+        return []  # "hearings over the other two were held"
     found = ((each, measure_by(tree, each, counted.nominal, kind)) for each in behind)
     return [Saying(each, measure) for each, measure in found if measure is not None]
+
+
+def _has_other_subject(tree: Tree, verb: int, counted: Counted) -> bool:
+    subjects = tree.children_by(verb, "nsubj")
+    return any(each < counted.first and each != counted.nominal for each in subjects)
 
 
 def _hangs_below(tree: Tree, token: int, nominal: int) -> bool:
@@ -189,7 +199,15 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     is_placed = any(tree.tokens[each].lower not in _INCLUDING for each in tree.children_by(at, "case"))
     is_identity = bool(tree.children_by(at, "cop")) and not is_placed  # "12 were in the pit" are no pit
     is_said_of = is_alone and (is_identity or tree.heads[at] == nominal)
-    return read_noun(tree, at, hops) if is_among or is_said_of else None
+    return read_noun(tree, at, hops) if (is_among and _may_be_people(tree, at)) or is_said_of else None
+
+
+def _may_be_people(tree: Tree, noun: int) -> bool:
+    """Whether a whole can have people as its part: "12 guards, including", not "504,200 shares, including"."""
+    word = tree.tokens[noun].lower
+    is_known = names_people(tree.tokens, noun) or is_body(word) or word in _HEAPS.words | _GENERIC.words
+    is_known = is_known or tree.lemma(noun) in _TOTALS or read_measure(tree, noun) is not None
+    return tree.tags[noun] != "NOUN" or is_known
 
 
 def _read_unfound(tree: Tree, governor: Governor) -> str | None:

@@ -30,6 +30,8 @@ _STREET_REACH: Final = 4
 _LEAST_BLOCK: Final = 100
 """From here on, "the 1100 block" is a part of a street."""
 _YEAR_DIGITS: Final = 4
+_GROUPS: Final = 4
+"""Numbers that a telephone's consists of."""
 _YEARS: Final = (1500.0, 2100.0)
 _LENGTHS: Final = (1, 3)
 """Tokens of "747" and of "737-800"."""
@@ -66,6 +68,7 @@ def _orders_digits(tokens: Sequence[Token], number: Number, before: Token | None
         _is_of_era(tokens, number.last)
         or _is_address(tokens, number)
         or _is_code(tokens[number.first].text)
+        or _is_dialled(tokens, number.first)
         or _is_clock(after)
         or _is_emergency(tokens, number, before, after)
     ):
@@ -102,6 +105,16 @@ def _is_ordinal(tokens: Sequence[Token], at: int) -> bool:
 def _is_code(digits: str) -> bool:
     """Whether digits start with a zero that no count has: "007", "0101"."""
     return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
+
+
+def _is_dialled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether numbers go on with a code before them, as those of a telephone: "01524 555222"."""
+    for before in range(at - 1, max(-1, at - 1 - _GROUPS), -1):
+        if not tokens[before].is_number:
+            return False
+        if _is_code(tokens[before].text):
+            return True
+    return False
 
 
 def _is_of_era(tokens: Sequence[Token], at: int) -> bool:
