@@ -19,6 +19,7 @@ ATTRIBUTOR = Attributor(threads=1)
         ("The raid killed a guard and six nurses.", "nurses", ("kill", "object")),
         ("The police arrested 30 men who attacked a bank.", "men", ("attack", "subject")),
         ("Three farmers are believed to have died.", "farmers", ("die", "subject")),
+        ("He ordered the murders of his aunt in May and of four other clerks.", "clerks", ("murder", "modifier")),
         ("About 60 of them have been jailed or fined.", "60", ("fine", "passive")),
     ],
 )

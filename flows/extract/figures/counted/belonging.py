@@ -1,7 +1,9 @@
 """People whom the tree says to belong to a place or a firm: "a nation of eight million people", "its 600 workers"."""
 
+from itertools import islice, pairwise
 from typing import Final
 
+from flows.extract.figures.counted.bodies import FORCES
 from flows.extract.figures.counted.measure_words import read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.numbers.nouns import singularize
@@ -15,13 +17,27 @@ _DWELLERS: Final = load_words("people", "dwellers")
 _WORKERS: Final = load_words("people", "workers")
 _RESIDENTS: Final = frozenset({"resident", "inhabitant", "citizen"})
 _GENERIC: Final = load_words("people", "generic")
-_LIVING: Final = frozenset({"live", "reside", "dwell"})
+_MEMBERS: Final = load_words("people", "members")
+_OF_STATES: Final = load_words("people", "of_states")
+_MOST_STATES: Final = 200
+"""So few members of a league or union may be states."""
+_LIVING: Final = frozenset({"live", "reside", "dwell", "study"})
 _OWNING: Final = frozenset({"have", "count"})
+_NUMBERING: Final = _OWNING | {"number", "represent", "boast", "claim"}
+_OWNERS: Final = ("'s", "’s")
+_WORK: Final = "work"
+_AT_WORK: Final = frozenset({"in", "at"})
+_DENYING: Final = frozenset({"not", "n't", "never", "unable"})
+_GOVERNORS: Final = 4
+_HOME: Final = ("home", "to")
+_HOME_REACH: Final = 5
+"""Tokens from "home to" to a number behind the words of its bound."""
 _LEAST_INHABITANTS: Final = 1_000
 """So many of a place are those who live there; a few may be any whom it has."""
 _LEAST_OF_TOWN: Final = 100
 _LEAST_WORKERS: Final = 20
 _NAMES: Final = frozenset({"PROPN", "PRON"})
+_TIMES: Final = load_words("measures", "setting_units") | {"today", "yesterday"}
 
 
 def find_inhabited(tree: Tree, located: LocatedQuantity) -> int | None:
@@ -56,9 +72,50 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
         return None
     word = singularize(tree.tokens[noun].lower)
     governor = next(find_governors(tree, noun), None)
-    if size >= _LEAST_INHABITANTS and _is_of_place(tree, noun, word, governor):
+    is_many = size >= _LEAST_INHABITANTS
+    if is_many and (_is_of_place(tree, noun, word, governor) or _is_at_home(tree, counted.first)):
         return "population"
-    return "employed" if size >= _LEAST_WORKERS and word in _WORKERS and _is_of_firm(tree, noun, governor) else None
+    is_of_states = size < _MOST_STATES and not _OF_STATES.isdisjoint(token.lower for token in tree.tokens[:noun])
+    if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governor, is_many=is_many):
+        return "population"
+    is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governor)) or _is_at_work(tree, noun, word)
+    return "employed" if size >= _LEAST_WORKERS and is_employed else None
+
+
+def _is_at_home(tree: Tree, first: int) -> bool:
+    """Whether "home to" stands before a number, whatever the parser made of it: "home to over two million people"."""
+    words = [token.lower for token in tree.tokens[max(0, first - _HOME_REACH) : first]]
+    return any(pair == _HOME for pair in pairwise(words))
+
+
+def _are_members(tree: Tree, first: int, noun: int, governor: Governor | None, *, is_many: bool) -> bool:
+    """Whether members are those of a group that has them: "the union has 3,200 members", "its 3,200 members"."""
+    before = first - 1
+    is_owned = before >= 0 and tree.tokens[before].lower.endswith(_OWNERS)
+    owners = [*tree.children_by(noun, "nmod:poss"), *([before] if is_owned else [])]
+    if any(_strip(tree.tokens[each].lower) not in _TIMES for each in owners):
+        return True
+    if governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _NUMBERING:
+        return True
+    return is_many and any(
+        preposition_of(tree, child) == "in" and tree.tags[child] == "PROPN" for child in tree.children_by(noun, "nmod")
+    )
+
+
+def _is_at_work(tree: Tree, noun: int, word: str) -> bool:
+    """Whether people have their work in a place or trade: "1,200 people work at the plant", not "are working"."""
+    if word in FORCES:
+        return False
+    for governor in islice(find_governors(tree, noun), _GOVERNORS):
+        verb = governor.token
+        is_work = governor.role == SUBJECT and tree.lemma(verb) == _WORK and tree.tags[verb] == "VERB"
+        if is_work and not tree.tokens[verb].lower.endswith("ing"):
+            words = {tree.tokens[each].lower for each in (tree.heads[verb], *tree.children_by(verb, "advmod"))}
+            return words.isdisjoint(_DENYING) and any(
+                preposition_of(tree, child) in _AT_WORK and tree.tags[child] in {"NOUN", "PROPN"}
+                for child in tree.children_by(verb, "obl")
+            )
+    return False
 
 
 def _is_of_place(tree: Tree, noun: int, word: str, governor: Governor | None) -> bool:
@@ -99,9 +156,13 @@ def _is_all_within(tree: Tree, noun: int) -> bool:
 
 
 def _is_place(tree: Tree, token: int) -> bool:
-    word = tree.tokens[token].lower
-    owner = word[: -len("'s")] if word.endswith(("'s", "’s")) else word
+    owner = _strip(tree.tokens[token].lower)
     return tree.tags[token] in _NAMES or owner in _INHABITED or tree.lemma(token) in _INHABITED
+
+
+def _strip(word: str) -> str:
+    """Strip the ending of an owner: "city" of "city's"."""
+    return word.removesuffix("s")[:-1] if word.endswith(_OWNERS) else word
 
 
 def _is_of_firm(tree: Tree, noun: int, governor: Governor | None) -> bool:

@@ -28,6 +28,8 @@ _SEARCHING: Final = frozenset({"search", "look", "hunt"})
 _SUITABLE: Final = frozenset({"new", "next", "permanent", "interim", "suitable", "qualified", "good"})
 _OUSTING: Final = frozenset({"expel", "force", "drive"})
 _DISMISSING: Final = frozenset({"dismiss", "sack", "fire"})
+_CUTTING: Final = frozenset({"cut", "axe", "shed"})
+_WORKERS: Final = load_words("people", "workers")
 _DRAWING: Final = frozenset({"draw", "attract"})
 _OFFICE: Final = load_words("people", "office")
 _IN_OFFICE: Final = load_words("people", "in_office")
@@ -62,7 +64,9 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
         return [
             each
             for each in said
-            if not _is_of_games(tree, each, size) and not _is_score(tree, counted.number, each.governor, size)
+            if not _is_of_games(tree, each, size)
+            and not _is_score(tree, counted.number, each.governor, size)
+            and tree.lemma(each.governor.token) not in _CUTTING
         ]
     word = singularize(tree.tokens[counted.noun].lower)
     return [
@@ -213,12 +217,12 @@ def _is_affected(tree: Tree, saying: Saying) -> bool:
 
 
 def _fits(word: str, measure: str, predicate: str) -> bool:
-    if is_electoral(word) and measure in _OF_ELECTORS:
+    if (is_electoral(word) and measure in _OF_ELECTORS) or ((measure, predicate) in _NOT_OF_FORCES and word in FORCES):
         return False
-    if (measure, predicate) in _NOT_OF_FORCES:
-        return word not in FORCES
     if measure == "killed" and predicate in _LOSING:
         return word in FORCES or word in _LOST
+    if measure == "jobless" and predicate in _CUTTING:
+        return word in _WORKERS
     if measure == "turnout":
         return word not in _IN_OFFICE
     if measure in _BARRED:

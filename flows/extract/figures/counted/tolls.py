@@ -30,6 +30,7 @@ _PREPOSITIONS: Final = frozenset(
 _TO: Final = frozenset({"at", "to", "from"})
 _NUMBERING: Final = frozenset({"number", "total"})
 _REACHING: Final = frozenset({"reach", "exceed", "top", "surpass", "approach", "near"})
+_WORKERS: Final = load_words("people", "workers")
 _CLAIMING: Final = load_words("people", "claiming")
 _MANY: Final = 100
 """Least number that may be claimed without a noun."""
@@ -116,7 +117,9 @@ def _read_counted(tree: Tree, noun: int) -> str | None:
     said = read_noun(tree, noun) or measure_of_body(tree.tokens[noun].lower)
     behind = read_behind(tree, noun) if said is None else None
     is_participle = behind is not None and behind.role == PASSIVE and tree.tags[noun + 1] == "VERB"
-    return measure_by(tree, behind, noun, "people") if behind is not None and is_participle else said
+    if behind is not None and is_participle:
+        return measure_by(tree, behind, noun, "people")
+    return said or ("employed" if tree.lemma(noun) in _WORKERS else None)
 
 
 def _list_of(tree: Tree, noun: int) -> list[int]:

@@ -24,6 +24,16 @@ from flows.extract.figures.quantities import scan_quantities
         ("The mill has 600 workers.", "employed"),
         ("Some 600 workers are idle.", None),
         ("Its two workers are idle.", None),
+        ("About 1,200 people work at the mill.", "employed"),
+        ("Some 3,000 Norlanders are authorised to work in the zone.", "employed"),
+        ("Some 3,000 clerks who are unable to work in the zone were paid.", None),
+        ("Twenty-four clerks were working at the site.", None),
+        ("The union has 3,200 members.", "population"),
+        ("Norland's nine million voters elect a parliament.", "population"),
+        ("The league has 21 members.", None),
+        ("Three members of the council quit.", None),
+        ("Over 62,000 students study in Norland.", "population"),
+        ("The valley is home to two million hill people.", "population"),
     ],
 )
 def test_people_of_a_place_and_workers_of_a_firm(text, measure):

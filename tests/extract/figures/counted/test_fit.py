@@ -61,3 +61,35 @@ def test_a_verb_that_means_something_else_says_nothing(text, measures):
 )
 def test_who_has_voted_and_who_may(text, measures):
     assert read_measures(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Vale hit a rapid 51 before lunch.", [None]),
+        ("The captain hit 15 and won.", [None]),
+        ("A bullet hit two.", ["wounded"]),
+        ("Orla Venn shot 70 to win.", [None]),
+        ("The gunman shot 12.", ["wounded"]),
+    ],
+)
+def test_a_score_of_play_counts_nobody(text, measures):
+    assert read_measures(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The count gives her 1,280 pledged delegates.", [None]),
+        ("He lamented the loss of two teammates.", [None]),
+        ("He lamented the loss of two sons.", ["killed"]),
+        ("Voters are looking for two experienced candidates.", [None]),
+        ("The firm cut 400 workers.", ["jobless"]),
+        ("He cut 400 men.", [None]),
+        ("He cut nine.", [None]),
+        ("Some 100 clerks work from home.", [None]),
+        ("Some 100 clerks were kept from homes by the river.", ["displaced"]),
+    ],
+)
+def test_words_fit_those_of_whom_they_are_said(text, measures):
+    assert read_measures(text) == measures

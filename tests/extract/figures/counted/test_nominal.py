@@ -31,6 +31,7 @@ def read(text: str) -> list[tuple[str | None, bool, bool]]:
         ("A 9,000 crowd was sent home.", "crowd", False, True),
         ("The two brigades met.", "brigades", False, False),
         ("A 12-member rescue team arrived.", "team", False, True),
+        ("An eight-nation protection force arrived.", "nation", False, False),
     ],
 )
 def test_the_noun_of_a_number(text, noun, is_part, is_people):

@@ -1,5 +1,6 @@
 """What the tree says of a nominal."""
 
+from measured import read_measures
 from parsed import parse_sentence
 
 from flows.extract.figures.counted.said import choose_measure, join_said, read_noun, read_said
@@ -17,6 +18,15 @@ def test_a_noun_stands_for_those_counted():
     tree = parse_sentence("Six nurses were among those killed.").tree
     assert join_said(tree, read_said(tree, 1).main) == "killed"
     assert read_noun(tree, 4) == "killed"
+
+
+def test_things_have_no_people_as_their_part():
+    assert read_measures("The firm holds 900 shares, including 300 bought in May.") == [None, None]
+    assert read_measures("They held nine others, including three of the clerks.") == ["arrested", "arrested"]
+
+
+def test_a_predicate_behind_a_number_inside_its_subject_is_not_said_of_it():
+    assert read_measures("Hearings in relation to the other two were held in camera.") == [None]
 
 
 def test_what_happened_goes_before_what_people_are():

@@ -33,6 +33,7 @@ def read(text, words):
         ("the one that left", "one"),
         ("call (202) 555", "202"),
         ("She called 911 at once", "911"),
+        ("call police on 01524 555222 at once", "555222"),
         ("The 911 operator heard it", "911"),
     ],
 )
