@@ -28,8 +28,6 @@ _SEARCHING: Final = frozenset({"search", "look", "hunt"})
 _SUITABLE: Final = frozenset({"new", "next", "permanent", "interim", "suitable", "qualified", "good"})
 _OUSTING: Final = frozenset({"expel", "force", "drive"})
 _DISMISSING: Final = frozenset({"dismiss", "sack", "fire"})
-_CUTTING: Final = frozenset({"cut", "axe", "shed"})
-_WORKERS: Final = load_words("people", "workers")
 _DRAWING: Final = frozenset({"draw", "attract"})
 _OFFICE: Final = load_words("people", "office")
 _IN_OFFICE: Final = load_words("people", "in_office")
@@ -64,9 +62,7 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
         return [
             each
             for each in said
-            if not _is_of_games(tree, each, size)
-            and not _is_score(tree, counted.number, each.governor, size)
-            and tree.lemma(each.governor.token) not in _CUTTING
+            if not _is_of_games(tree, each, size) and not _is_score(tree, counted.number, each.governor, size)
         ]
     word = singularize(tree.tokens[counted.noun].lower)
     return [
@@ -221,8 +217,6 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
         return False
     if measure == "killed" and predicate in _LOSING:
         return word in FORCES or word in _LOST
-    if measure == "jobless" and predicate in _CUTTING:
-        return word in _WORKERS
     if measure == "turnout":
         return word not in _IN_OFFICE
     if measure in _BARRED:
