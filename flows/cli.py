@@ -26,7 +26,7 @@ Release = Annotated[str | None, typer.Option("--release", "-r", help="A release;
 Origins = Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")]
 Measure = Annotated[str | None, typer.Option(help="Only this measure, such as killed.")]
 Source = Annotated[str | None, typer.Option(help="Only sources whose name contains this.")]
-Place = Annotated[str | None, typer.Option(help="Only events whose place contains this.")]
+Place = Annotated[str | None, typer.Option(help="Only events whose place is called this, or lies in it: a country, a province.")]
 Since = Annotated[
     datetime | None, typer.Option(help="Only events reported on this day or later.", formats=["%Y-%m-%d"])
 ]
@@ -278,9 +278,11 @@ def _form(json: bool, csv: bool) -> Any:
 
 def _wanted(place: str | None, measure: str | None, source: str | None, since: datetime | None) -> Any:
     """Say which events are asked for."""
+    from flows.command.places import list_inside
     from flows.publish.shown.choose import Wanted
 
-    return Wanted(place, measure, source, since.date() if since else None)
+    inside = list_inside(place) if place else frozenset()
+    return Wanted(place, measure, source, since.date() if since else None, inside)
 
 
 def _find(warehouse: Path | None, version: str | None) -> Any:

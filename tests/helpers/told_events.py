@@ -42,6 +42,7 @@ class Told:
     label: str = "mine collapse, Kell, 4 March 2025"
     kind: str = "collapse"
     place: str | None = "Kell"
+    geoname_id: int | None = None
 
 
 def release_of(folder: Path, events: Mapping[str, Told]) -> ReleaseRef:
@@ -72,6 +73,7 @@ def _rows_of_event(name: str, told: Told) -> list[tuple[str, dict[str, Any]]]:
         "label": told.label,
         "event_kind": told.kind,
         "place_name": told.place,
+        "geoname_id": told.geoname_id,
         "document_count": len(told.said),
         "figure_count": len(told.said),
         "source_count": len({said.who for said in told.said} - {None}),

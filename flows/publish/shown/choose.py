@@ -5,6 +5,7 @@ How far apart the voices are lifts nothing.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -20,7 +21,7 @@ from schemas.measures import MEASURES
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _EVENT: Final = (
-    *("event_id", "label", "place_name", "document_count", "figure_count", "source_count"),
+    *("event_id", "label", "place_name", "geoname_id", "document_count", "figure_count", "source_count"),
     "last_reported_at_utc",
 )
 _COMPARISON: Final = (
@@ -37,13 +38,15 @@ _MOST_NAMED: Final = 8
 class Wanted:
     """What a reader asks for; None is everything.
 
-    `place` and `source` are parts of a name, in whatever spelling; `since` is the day of the latest report.
+    `place` and `source` are parts of a name, in whatever spelling; `since` is the day of the latest report. `inside` has
+    the GeoNames ids of what lies in the place.
     """
 
     place: str | None = None
     measure: str | None = None
     source: str | None = None
     since: date | None = None
+    inside: AbstractSet[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ def _is_where_and_when(event: Row, compared: Sequence[Row], wanted: Wanted) -> b
     """Whether an event is at the place, and was last reported on the day or later."""
     reported = event["last_reported_at_utc"]
     is_late = wanted.since is None or (reported is not None and reported.date() >= wanted.since)
-    return is_late and _names(wanted.place, [event["place_name"], event["label"], *(row["place"] for row in compared)])
+    named = [event["place_name"], event["label"], *(row["place"] for row in compared)]
+    return is_late and (event["geoname_id"] in wanted.inside or _names(wanted.place, named))
 
 
 def _names(words: str | None, names: Iterable[str | None]) -> bool:

@@ -68,6 +68,13 @@ def test_only_what_is_asked_for_is_chosen(release, wanted, names):
     assert set(chosen(release, **wanted)) == names
 
 
+def test_what_lies_in_the_place_asked_for_is_chosen_though_nothing_names_that_place(tmp_path):
+    release = release_of(tmp_path, {"fire": Told(TWO, place="Lviv", geoname_id=702550), "mine": Told(TWO)})
+    asked = Wanted(place="Ukraine", inside=frozenset({690791, 702550}))
+    assert [choice.event_id for choice in choose_events(release, asked)] == [event_id("fire")]
+    assert choose_events(release, Wanted(place="Ukraine")) == []
+
+
 def test_an_event_is_found_by_the_start_of_its_id_or_label(release):
     for words in (event_id("mine"), event_id("mine").removeprefix("evt_")[:8], "mine coll", "Earthquake"):
         assert find_event(release, words, Wanted()).event_id in {event_id("mine"), event_id("quake")}
