@@ -26,7 +26,7 @@ Release = Annotated[str | None, typer.Option("--release", "-r", help="A release;
 Origins = Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")]
 Measure = Annotated[str | None, typer.Option(help="Only this measure, such as killed.")]
 Source = Annotated[str | None, typer.Option(help="Only sources whose name contains this.")]
-Place = Annotated[str | None, typer.Option(help="Only events whose place is called this, or lies in it: a country, a province.")]
+Place = Annotated[str | None, typer.Option(help="Only events in a place called this, or in what lies in it.")]
 Since = Annotated[
     datetime | None, typer.Option(help="Only events reported on this day or later.", formats=["%Y-%m-%d"])
 ]

@@ -9,6 +9,9 @@ FAR_APART: Final = 1.5
 """How many times the number of another count "up to 80" must be to speak against it."""
 
 
+_OPEN: Final = frozenset({"at_least", "more_than"})
+
+
 class BoundedValue(NamedTuple):
     """The values of a figure and the bound of its words."""
 
@@ -54,10 +57,13 @@ def contradict(one: BoundedValue, other: BoundedValue) -> bool:
     True
     >>> contradict(BoundedValue(12, None, "at_least"), BoundedValue(31, 31, "exact"))
     False
+    >>> contradict(BoundedValue(None, 2, "at_most"), BoundedValue(1, None, "more_than"))
+    False
     """
     if not fit_one_value((one, other)):
         return True
-    return "at_most" in {one.bound, other.bound} and _name_other_numbers(one, other, FAR_APART)
+    bounds = {one.bound, other.bound}
+    return "at_most" in bounds and _OPEN.isdisjoint(bounds) and _name_other_numbers(one, other, FAR_APART)
 
 
 def _name_other_numbers(one: BoundedValue, other: BoundedValue, ratio: float) -> bool:

@@ -9,17 +9,21 @@ from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import Final
 
+from flows.extract.events.happening import SLACK
 from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS
 from flows.extract.events.record import read_happening
 from flows.language.names import fold
 from flows.language.word_lists import load_words
+from flows.link.comparisons.attackers import Attackers
 from flows.link.comparisons.campaigns import split_stretches, tells_stretch
 from flows.link.comparisons.order import order_voices
+from flows.link.comparisons.pieces import drop_examples, is_besides, split_parts
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.sums import Sums
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import (
+    COUNTED_ONCE,
     OF_A_STATE,
     Voice,
     admit_one_value,
@@ -57,33 +61,66 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
 
     Each row is a figure with its claim and its document.
     """
-    counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
-    campaigns: set[str] = set()
-    sums = Sums()
+    told = _Told()
     for figure, claim, document in rows:
-        sums.add(figure, claim)
-        happening = read_happening(figure["event_reading"])
-        campaigns |= {figure["event_id"]} if happening.is_campaign else set()
-        population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
-        if figure["role"] == "part":
-            if not population and figure["place_name"] is None:
-                continue
-            population = f"part {population} {spot_key(figure['place_name'] or '')}"
-        key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
-        counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
-    for (event_id, measure, unit, _, scope), found in counted.items():
-        of_measure = [each for each in found if not sums.holds_dead(measure, each.voice)]
+        told.add(figure, claim, document)
+    for (event_id, measure, unit, role, scope), found in told.counted.items():
+        of_measure = [each for each in found if not told.sums.holds_dead(measure, each.voice)]
         for population, voices in gather_populations(of_measure).items():
-            for scene in _split(voices, scope, is_campaign=event_id in campaigns):
-                summed = frozenset(each.figure_id for each in scene if sums.makes(measure, each))
-                spoken = order_voices(_choose(scene, summed), may_go_down=measure in OF_A_STATE)
-                if len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in spoken}) > 1:
+            of_role = told.split(event_id, measure, role, voices)
+            for scene in _split(of_role, scope, is_campaign=event_id in told.campaigns):
+                summed = frozenset(each.figure_id for each in scene if told.sums.makes(measure, each))
+                chosen = _choose(drop_examples(measure, scene), summed)
+                spoken = order_voices(chosen, may_go_down=measure in OF_A_STATE)
+                if _are_several(measure, spoken):
                     yield Topic(population, measure, unit, scope, event_id), spoken
 
 
-def _split(voices: Sequence[Voice], scope: str, *, is_campaign: bool) -> list[list[Voice]]:
+class _Told:
+    """The figures of events by what they count, and what their words say of others."""
+
+    def __init__(self) -> None:
+        self.counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
+        self.campaigns: set[str] = set()
+        self.sums = Sums()
+        self._attackers = Attackers()
+        self._explicit: set[str] = set()
+
+    def add(self, figure: Row, claim: Row, document: Row) -> None:
+        """Note a figure with its claim and its document."""
+        self.sums.add(figure, claim)
+        self._attackers.add(figure, claim)
+        if is_besides(figure):
+            return
+        happening = read_happening(figure["event_reading"])
+        self.campaigns |= {figure["event_id"]} if happening.is_campaign else set()
+        population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
+        if figure["role"] == "part":
+            if not population and figure["place_name"] is None:
+                return
+            population = f"part {population} {spot_key(figure['place_name'] or '')}"
+            self._explicit |= {figure["figure_id"]} if figure["part_of"] is not None else set()
+        key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
+        self.counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
+
+    def split(self, event_id: str, measure: str, role: str, voices: Sequence[Voice]) -> list[list[Voice]]:
+        """Split figures of one population by what may be of the same part, or the same total."""
+        if role == "part":
+            return split_parts(voices, self._explicit)
+        return self._attackers.part(event_id, measure, voices)
+
+
+def _split(groups: Iterable[Sequence[Voice]], scope: str, *, is_campaign: bool) -> Iterator[list[Voice]]:
     """Split figures of one event and population by when and where they are of."""
-    return split_stretches(voices) if scope == "period" else split_scenes(voices, by_size=not is_campaign)
+    for voices in groups:
+        yield from split_stretches(voices) if scope == "period" else split_scenes(voices, by_size=not is_campaign)
+
+
+def _are_several(measure: str, voices: Sequence[Voice]) -> bool:
+    """Whether several speak, or one at several times; of what is counted once, a narrator then tells of another."""
+    if measure in COUNTED_ONCE and len({voice.speaker for voice in voices}) == 1:
+        return False
+    return len({(voice.document_id, voice.speaker, voice.is_recalled) for voice in voices}) > 1
 
 
 def _read_scope(figure: Row, document: Row) -> str:
@@ -122,10 +159,17 @@ def _make_voice(figure: Row, claim: Row, document: Row) -> Voice:
 
 
 def _is_of_this_event(figure: Row, document: Row) -> bool:
-    """Whether a running total is that of its event: of one that lasts, or since a start that is not long ago."""
-    if figure["scope"] != "running_total" or read_happening(figure["event_reading"]).kind in LASTING_KINDS:
+    """Whether a running total is that of its event: of one that lasts, or since a start that is not long ago.
+
+    What a town counts since Friday is not of one shooting on Sunday.
+    """
+    happening = read_happening(figure["event_reading"])
+    if figure["scope"] != "running_total" or happening.kind in LASTING_KINDS:
         return True
     start, published = figure["as_of_start"], document["published_at_utc"]
+    days = happening.days
+    if start is not None and days is not None and days.is_exact and days.first - start > SLACK:
+        return False
     return start is None or published is None or published.date() - start <= _FRESH
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 from flows.language.word_lists import load_words
+from flows.link.comparisons.pieces import is_apportioned
 from flows.link.comparisons.subjects import complete_subject, is_specific, normalize_subject, points_elsewhere
 from flows.link.comparisons.voices import read_spot, spot_key
 from flows.records import Row
@@ -67,7 +68,7 @@ def is_comparable(figure: Row, claim: Row) -> bool:
         return False
     if figure["value_low"] == figure["value_high"] == 0 or (figure["figure_text"] or "").lower() in _ARTICLES:
         return False  # that nobody was hurt is said of one of many places; "a woman" is somebody and no count
-    return not points_elsewhere(figure["subject_text"])
+    return not (points_elsewhere(figure["subject_text"]) or is_apportioned(figure))
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:

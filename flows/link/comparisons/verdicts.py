@@ -9,11 +9,10 @@ from flows.ids import make_id
 from flows.language.word_lists import load_words
 from flows.link.comparisons.series import CURRENT, tell_statuses
 from flows.link.comparisons.topics import Topic
-from flows.link.comparisons.voices import OF_A_STATE, Voice, admit_one_value, find_echoes, measure_size
+from flows.link.comparisons.voices import COUNTED_ONCE, OF_A_STATE, Voice, admit_one_value, find_echoes, measure_size
 from schemas.bounds import contradict, lie_apart, name_number
 from schemas.measures import MEASURES
 
-_COUNTED_ONCE: Final = load_words("comparisons", "counted_once")
 _MOUNTING: Final = load_words("comparisons", "mounting")
 AT_ONCE: Final = timedelta(days=1)
 """Publications less than this apart are of one time; after it, a count may have changed."""
@@ -72,7 +71,7 @@ def _judge(topic: Topic, voices: Sequence[Voice], last: Sequence[Voice]) -> str:
 
 def _goes_on(measure: str) -> bool:
     """Whether what is counted still changes after the first reports."""
-    return measure in _MOUNTING or (MEASURES[measure].counts_people and measure not in _COUNTED_ONCE)
+    return measure in _MOUNTING or (MEASURES[measure].counts_people and measure not in COUNTED_ONCE)
 
 
 def _are_at_once(one: Voice, other: Voice) -> bool:

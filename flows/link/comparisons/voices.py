@@ -15,6 +15,8 @@ SAME_PLACE_KM: Final = 25.0
 """Two names this close may mean one place: a town, and the camp or airport beside it."""
 OF_A_STATE: Final = load_words("comparisons", "of_a_state")
 """Measures of what lasts, and may go down: the missing, the displaced."""
+COUNTED_ONCE: Final = load_words("comparisons", "counted_once")
+"""Measures of people who are counted once: those who marched."""
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 

@@ -38,8 +38,8 @@ _MOST_NAMED: Final = 8
 class Wanted:
     """What a reader asks for; None is everything.
 
-    `place` and `source` are parts of a name, in whatever spelling; `since` is the day of the latest report. `inside` has
-    the GeoNames ids of what lies in the place.
+    `place` and `source` are parts of a name, in whatever spelling; `inside` has the GeoNames ids of what lies in the
+    place, and `since` is the day of the latest report.
     """
 
     place: str | None = None

@@ -1,44 +1,12 @@
 """Comparisons of what one event did. The rows are written by hand."""
 
 import json
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date
 
 import pytest
+from event_rows import READING, Rows, rows, values
 
 from flows.link.comparisons.of_events import compare_in_events, is_of_event
-
-READING = {
-    "number": 0,
-    "is_main": True,
-    "kind": "explosion",
-    "label": "blast",
-    "days": None,
-    "place": None,
-    "words": "",
-}
-Rows = tuple[dict[str, Any], dict[str, Any], dict[str, Any]]
-
-
-def rows(value: float, source: str | None, document: int = 1, day: int = 4, **given: Any) -> Rows:
-    """A figure of people killed with its claim and its document."""
-    figure = dict.fromkeys(
-        ("as_of_start", "as_of_end", "place_name", "geoname_id", "latitude", "longitude", "figure_start")
-    )
-    kind = given.pop("event_kind", "explosion")
-    figure |= {"figure_id": f"fig_{document}_{source}_{value}", "document_id": f"doc_{document}", "event_id": "evt_1"}
-    reading = READING | {"kind": kind, "forces": given.pop("forces", [])}
-    figure |= {"event_reading": json.dumps(reading), "measure": "killed", "unit": "people"}
-    figure |= {"scope": "event", "role": "total", "value_low": value, "value_high": value, "bound": "exact"}
-    figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
-    published = datetime(2025, 3, day, tzinfo=UTC)
-    about = {"document_id": f"doc_{document}", "publisher": f"Paper {document}", "published_at_utc": published}
-    claim = {"source_id": source, "duplicate_of": given.pop("duplicate_of", None), "cue_text": None}
-    return figure | given, claim, about
-
-
-def values(*given: Rows) -> list[list[float | None]]:
-    return [[voice.low for voice in voices] for _, voices in compare_in_events(given)]
 
 
 def test_figures_of_one_event_meet_over_documents() -> None:
@@ -60,7 +28,7 @@ def test_what_is_not_of_one_quantity_does_not_meet(other: Rows) -> None:
 
 
 def test_parts_meet_the_same_part() -> None:
-    part = {"role": "part", "subject_text": "soldiers"}
+    part = {"role": "part", "subject_text": "soldiers", "part_of": "fig_all"}
     assert values(rows(5, "police", **part), rows(6, "mayor", 2, **part)) == [[5, 6]]
     assert values(rows(5, "police", role="part"), rows(6, "mayor", 2, role="part")) == []
 
@@ -170,3 +138,13 @@ def test_a_narrator_may_add_up_what_his_source_counts() -> None:
     other = rows(3_800, "president", measure="casualties", **war)
     assert values(*parts, added, other) == [[3_000, 3_800]]
     assert values(parts[0], added, other) == []
+
+
+def test_what_is_counted_since_a_day_before_the_event_is_not_the_events() -> None:
+    days = {"days": ["2025-03-04", "2025-03-04", "day"]}
+    since = {"scope": "running_total", "as_of_basis": "event", "as_of_start": date(2025, 3, 1)}
+    figure, claim, document = rows(10, "mayor", 2, **since)
+    figure["event_reading"] = json.dumps(READING | days)
+    assert values(rows(1, "police"), (figure, claim, document)) == []
+    figure["as_of_start"] = date(2025, 3, 4)
+    assert values(rows(7, "police"), (figure, claim, document)) == [[7, 10]]
