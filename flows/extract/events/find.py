@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from flows.extract.circumstances import Circumstances
+from flows.extract.events.apart import is_apart
 from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import NEWS, SLACK, Clues, Days, Happening
@@ -67,7 +68,7 @@ class Happenings:
             forces = self._read_forces(sentence.tree, figure)
             is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and bool(forces))
             is_sent = figure.scope == "stock" and bool(find_forces(sentence.tree, figure))
-            if not (is_of_one or is_sent) or counts_either(sentence.tree, figure):
+            if not (is_of_one or is_sent) or counts_either(sentence.tree, figure) or is_apart(sentence.tree, figure):
                 continue
             own = _find_own(sentence.tree, figure, found)
             node = find_nodes(sentence.tree, figure.span).number

@@ -10,6 +10,7 @@ from flows.language.word_lists import load_words
 _ADDED: Final = load_words("standing", "added_words")
 _LEFT: Final = load_words("standing", "left_words")
 _DEFINITE: Final = load_words("standing", "definites")
+_MORE: Final = frozenset({"more", "fewer", "less"})
 _REMAINING: Final = frozenset({"remaining"})
 _NUMBERING: Final = frozenset({"number", "total"})
 _OTHERS: Final = frozenset({"other", "others"})
@@ -34,7 +35,7 @@ class RoleFacts(NamedTuple):
 
 def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
     """Say what a figure is to others."""
-    if facts.is_change:
+    if facts.is_change or _is_difference(tree, nodes):
         return "increment"
     beside = _words_beside(tree, nodes) | _words_of_numbered(tree, nodes)
     if beside & _DEFINITE.words and beside & _LEFT.words:
@@ -46,6 +47,15 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
     if facts.is_left_out:
         return "increment"
     return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"
+
+
+def _is_difference(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether a figure is by how much one count exceeds another: "100 more than the agency's count"."""
+    last = max(nodes.number, nodes.noun)
+    at = last if tree.tokens[last].lower in _MORE else last + 1
+    words = [token.lower for token in tree.tokens[at : at + 2]]
+    is_number = at + 2 < len(tree.tags) and tree.tags[at + 2] == "NUM"  # "12 more than 3 days ago"
+    return nodes.number < at and words[:1] != [] and words[0] in _MORE and words[1:] == ["than"] and not is_number
 
 
 def _are_others_beside(tree: Tree, noun: int) -> bool:

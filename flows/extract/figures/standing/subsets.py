@@ -76,7 +76,7 @@ def _list_parts(group: Sequence[_Counted]) -> Iterator[_Counted]:
         near = group[max(0, at - _REACH) : at]
         is_again = any(other.figure.quantity.low == each.figure.quantity.low for other in near)
         is_held = any(_may_hold(other, each) and _is_narrower(each, other) for other in near)
-        if not is_again and (is_held or (not near and _is_of_known(each))):
+        if not is_again and (is_held or _is_of_known(each)):
             yield each
 
 
