@@ -79,5 +79,5 @@ def _blank(column: Any) -> Any:
     if column.field.type == "strings":
         return []
     if column.field.type != "string":
-        return 0
+        return False if column.field.type == "bool" else 0
     return next(iter(column.field.categories or ()), "bench")
