@@ -9,6 +9,9 @@ UNMIRRORED: dict[str, str] = {
     "flows.ingest.containers.parquet_process": "the main of a process; test_parquet has it read files, and kills it",
     "flows.ingest.fetch.listings.items": "two records without code",
     "flows.ingest.fetch.web.answers": "records and exceptions without code",
+    "flows.ingest.pages.wall_words": (
+        "patterns without code; tests/ingest/pages/test_walls.py has them tell walls from articles"
+    ),
     "flows.ingest.parts": "records without code",
     "flows.train.calibrate": "needs the extra `train` and a learned model; `hearsay train` runs it on PolNeAR",
     "flows.train.card": "needs the extra `train`; `hearsay train` writes the card and a person reads it",

@@ -1,13 +1,26 @@
-"""Reads the article of a page with trafilatura (Barbaresi 2021). Fetches nothing."""
+"""Reads the article of a page with trafilatura (Barbaresi 2021). Fetches nothing.
+
+trafilatura finds the main text and what a page states of itself; `flows/ingest/pages/` adds what it loses: leads beside
+the body, times of live blogs, sentences of short pages, whole headlines. It also tells walls from articles.
+"""
 
 import codecs
 import logging
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from flows.ingest.formats.encoding import SUPERSETS, decode
 from flows.ingest.formats.format import Format
-from flows.ingest.formats.page_tree import clean_body, prepare_tree
+from flows.ingest.pages.briefs import BRIEF_MAX, read_brief, tells
+from flows.ingest.pages.edges import trim_edges
+from flows.ingest.pages.leads import add_lost
+from flows.ingest.pages.live import read_live
+from flows.ingest.pages.runs import BESIDE, read_runs
+from flows.ingest.pages.statement import Statement, read_statement
+from flows.ingest.pages.titles import choose_title
+from flows.ingest.pages.tree import clean_body, flatten_tables, prepare_tree
+from flows.ingest.pages.walls import WALLS, Wall, judge
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
 
@@ -16,6 +29,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we reject what it
 NO_ARTICLE: Final = Problem("no_main_text", "a page without an article in it")
 DECLARED_WITHIN: Final = 4096
 """Bytes of a page in which it may declare its encoding; browsers look at the first 1,024."""
+SHELL_MAX: Final = 300
+"""Characters that a page may show and still be only the shell of a script."""
 _DECLARED: Final = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -32,15 +47,15 @@ def read_page(page: str) -> ReadText:
     """Read the main text of a decoded page.
 
     Raises:
-        UnreadableDocument: a page without an article in it.
+        UnreadableDocument: a page without an article in it, or a wall in front of one.
     """
     import trafilatura  # noqa: PLC0415 - 0.3 s that only pages need
-    from trafilatura.xml import xmltotxt  # noqa: PLC0415
 
     tree = trafilatura.load_html(page)
     if tree is None:
         raise UnreadableDocument("no_main_text", "no markup that can be read")
-    prepare_tree(tree)
+    stated = read_statement(tree)
+    walls = prepare_tree(tree)
     # only dates that the page states: the extensive search guesses from the text
     found = trafilatura.bare_extraction(
         tree,
@@ -49,12 +64,65 @@ def read_page(page: str) -> ReadText:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise UnreadableDocument.of(NO_ARTICLE)
+        raise UnreadableDocument.of(_why_empty(tree, walls))
+    found.title = choose_title(tree, stated, found.title)
+    judged = judge(_read_paragraphs(tree, found, stated))
+    text = "\n".join(judged.kept).strip()
+    if not text:
+        raise UnreadableDocument.of(_why_empty(tree, [*walls, *filter(None, [judged.wall])]))
+    is_cut = judged.is_cut or any(wall.kind == "offer" and (wall.is_locked or not stated.is_free) for wall in walls)
+    return ReadText(text, _stated(found), is_cut=is_cut)
+
+
+def read_html_fragment(markup: str) -> str:
+    """Read the text of a piece of HTML from end to end, as in a field of a record: a paragraph a line, tables in rows.
+
+    >>> read_html_fragment("<p>Twelve <b>died</b>.</p><script>x()</script><ul><li>Two</li></ul>")
+    'Twelve died.\\nTwo'
+    """
+    import trafilatura  # noqa: PLC0415 - 0.3 s that only pages need
+
+    tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")
+    if tree is None:
+        return ""
+    flatten_tables(tree)
+    return "\n".join(run.text for run in read_runs(tree, BESIDE - {"figure", "label", "address"}))
+
+
+def _read_paragraphs(tree: Any, found: Any, stated: Statement) -> Sequence[str]:
+    """Read a live blog, a short page, or what trafilatura found, with its lead."""
+    live = read_live(tree, says_so=stated.is_live, title=found.title)
+    if live is not None:
+        return live
+    from trafilatura.xml import xmltotxt  # noqa: PLC0415
+
     clean_body(found.body, found.title)
     text = xmltotxt(found.body, False).strip()
-    if not text:
-        raise UnreadableDocument.of(NO_ARTICLE)
-    return ReadText(text, _stated(found))
+    if len(text) < BRIEF_MAX or _is_dump(found.body):
+        text = "\n".join(read_brief(tree, found.title)) or _unless_menu(text)
+    lines = trim_edges([line for line in text.split("\n") if line.strip()] or [""], found.title)
+    return add_lost(tree, lines, found.title, stated.descriptions)
+
+
+def _is_dump(body: Any) -> bool:
+    """Whether trafilatura gave up and took all that the page shows, a line for each piece of text."""
+    return len(body) == 1 and body[0].tag == "p" and "\n" in (body[0].text or "")
+
+
+def _unless_menu(text: str) -> str:
+    """Take a short text that trafilatura made of something else than sentences on the page, unless it is a menu."""
+    return text if any(tells(line) or line.startswith("|") for line in text.split("\n")) else ""
+
+
+def _why_empty(tree: Any, walls: Sequence[Wall]) -> Problem:
+    """Say why a page has no article."""
+    notices = judge([run.text for run in read_runs(tree, BESIDE - {"noscript"})])
+    kinds = [wall.kind for wall in walls] or ([notices.wall.kind] if notices.wall and not notices.kept else [])
+    known = [kind for kind in kinds if kind in WALLS]
+    if known:
+        return WALLS["consent" if "consent" in known else known[-1]]
+    shown = sum(len(run.text) for run in read_runs(tree))
+    return WALLS["script"] if shown <= SHELL_MAX and tree.find(".//script") is not None else NO_ARTICLE
 
 
 def decode_page(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Pages: ten of our own, with the article beside them, and what pages state of themselves."""
+"""Pages: twenty of our own, with the article beside them, and what pages state of themselves."""
 
 import importlib.util
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from floors import hold_floor
 
-from flows.ingest.formats.html import decode_page, read_html
+from flows.ingest.formats.html import decode_page, read_html, read_html_fragment
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import UnreadableDocument
 from flows.ingest.processes.process import read_with
@@ -28,18 +28,18 @@ def page_of(text: str, head: str = "") -> str:
     return f"<html><head>{head}<title>Toll</title></head><body><article>{body}</article></body></html>"
 
 
-def test_ten_pages_of_ten_designs_give_their_articles(bench):
+def test_twenty_pages_of_twenty_designs_give_their_articles(bench):
     pages = sorted(bench.PAGES.glob("*.html"))
     scores = [
         bench.score(path.with_suffix(".txt").read_text("utf-8"), bench.read_ours(path.read_bytes())) for path in pages
     ]
-    assert len(pages) == 10
+    assert len(pages) == 20
     hold_floor("main_text_f1", bench.f1_of(scores))
 
 
 def test_entries_of_a_live_blog_come_in_order_and_layout_tables_are_no_tables(bench):
     blog = bench.read_ours((bench.PAGES / "flood_live.html").read_bytes()).splitlines()
-    assert [line[:9] for line in blog[:3]] == ["Water lev", "The civil", "The bridg"]
+    assert [line[:9] for line in blog[:5]] == ["Water lev", "21:15", "The civil", "20:02", "The bridg"]
     old = bench.read_ours((bench.PAGES / "old_table.html").read_bytes())
     assert "|" not in old
     assert "Politics" not in old
@@ -118,3 +118,11 @@ def test_a_page_gives_its_article_and_what_it_states():
 @pytest.mark.parametrize("data", [b"<html><body></body></html>", b"just words", b"<" * 5000])
 def test_a_page_without_article_has_no_main_text(data):
     assert reason_of(read_html, data) == "no_main_text"
+
+
+def test_a_fragment_is_read_from_end_to_end():
+    table = "<table><tr><td>Dead</td><td>12</td></tr></table>"
+    fragment = f"Twelve <b>died</b> in <a href='/b'>Brindow</a>.<br><br>Two live.<style>p{{}}</style>{table}"
+    assert read_html_fragment(fragment) == "Twelve died in Brindow.\nTwo live.\nDead | 12"
+    assert read_html_fragment("1 < 2 & 3 > 2") == "1 < 2 & 3 > 2"
+    assert read_html_fragment("") == ""

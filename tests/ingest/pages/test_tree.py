@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree, html
 
-from flows.ingest.formats.page_tree import CELL_IS_LAYOUT, clean_body, prepare_tree
+from flows.ingest.pages.tree import CELL_IS_LAYOUT, clean_body, prepare_tree
 
 STORY = "The harbour master said on Tuesday that nine barges were lost in the storm off Brindow. " * 20
 
@@ -49,3 +49,47 @@ def test_the_headline_and_headings_without_text_go():
     only = etree.fromstring("<body><p>Nine barges lost</p></body>")
     clean_body(only, "Nine barges lost")
     assert len(only) == 1, "a page of its headline alone"
+
+
+def test_a_list_in_a_cell_is_text_of_the_cell():
+    tree = prepared(
+        "<table><tr><td>South</td><td><ul><li>58.0% at booths</li><li>4.1% by post</li></ul></td></tr></table>"
+    )
+    assert [cell.text for cell in tree.iter("td")] == ["South", "58.0% at booths; 4.1% by post"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td><h1>Barges lost</h1></td></tr></table>",
+        "<table><tr><td>Nine barges were lost in the storm.</td></tr><tr><td>Two were found.</td></tr></table>",
+    ],
+)
+def test_a_table_with_the_headline_or_one_column_of_sentences_arranges(table):
+    assert prepared(table).find(".//table") is None
+
+
+def test_texts_that_only_breaks_part_are_paragraphs_also_in_spans():
+    tree = prepared("<div><span>One barge sank.<br><br>Two were <b>towed</b> home.</span><p>Three.</p></div>")
+    assert ["".join(each.itertext()).strip() for each in tree.iter("p")] == [
+        "One barge sank.",
+        "Two were towed home.",
+        "Three.",
+    ]
+
+
+def test_an_aside_with_the_headline_is_the_article():
+    assert prepared(f"<aside class='x'><h1>Barges</h1><p>{STORY}</p></aside>").find(".//article") is not None
+    assert prepared(f"<p>{STORY}</p><aside><h3>More</h3></aside>").find(".//article") is None
+
+
+def test_a_wall_goes_by_its_words_whatever_its_share_and_is_told():
+    tree = html.fromstring(
+        "<html><body><p>One barge sank.</p><div class='cmp'>We and our 90 partners use cookies.</div></body></html>"
+    )
+    assert [wall.kind for wall in prepare_tree(tree)] == ["consent"]
+    assert "cookies" not in tree.text_content()
+    assert (
+        prepare_tree(html.fromstring("<body><div class='meter'>The meter ran for nine days, she said.</div></body>"))
+        == []
+    )

@@ -1,0 +1,102 @@
+"""Reads a short page: the sentences below its headline, without menu and tools. Longer articles are trafilatura's."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from flows.ingest.pages.leads import is_beside
+from flows.ingest.pages.runs import BESIDE, Run, is_sentence, names_of, read_runs, squeeze
+from flows.ingest.pages.walls import wall_of
+
+BRIEF_MAX: Final = 250
+"""Characters; what trafilatura finds of a shorter article it takes from anywhere on the page."""
+WORDS_MIN: Final = 5
+"""Words of a sentence."""
+
+_MAIN: Final = re.compile(
+    r"(?:^|[\s_-])(?:article-?(?:body|text|content)|story-?(?:body|text)|entry-content|post-(?:body|content)|brief-?text)",
+    re.IGNORECASE,
+)
+_NO_TEXT: Final = re.compile(
+    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|(?:published|posted|updated|last (?:modified|updated)"
+    r"|submitted)\b.{0,60}$"
+    r"|(?:by|von|par|por) [^.]{0,60}$|powered by|proudly|read (?:more|also)|share (?:this|on)|leave a (?:reply"
+    r"|comment)",
+    re.IGNORECASE,
+)
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BIG: Final = frozenset({"p", "dd", "blockquote"})
+
+
+def read_brief(tree: Any, title: str | None) -> list[str]:
+    """Read the paragraphs of a short page; none if it has no sentence.
+
+    They stand in the article or main part around the headline, else in the smallest element around it that holds a
+    sentence and those around that, as far as no other headline comes first.
+
+    Args:
+        tree: the page; stays as it is.
+        title: its headline.
+    """
+    for root in _roots(tree):
+        found = _read_under(root, squeeze(title or ""))
+        if any(map(_tells, found)):
+            return _trim(found)
+    return []
+
+
+def _roots(tree: Any) -> Iterator[Any]:
+    """Yield where an article may be, the likeliest first."""
+    body = tree.find(".//body")
+    heading = next(tree.iter("h1"), None)
+    around = list(heading.iterancestors()) if heading is not None else []
+    for tag in ("article", "main"):
+        yield from (each for each in around if each.tag == tag)
+    if heading is None:
+        yield from (each for each in tree.iter("article", "main", "section", "div") if _is_main(each))
+    yield tree if body is None else body
+
+
+def _is_main(element: Any) -> bool:
+    return element.tag in {"article", "main"} or bool(_MAIN.search(names_of(element)))
+
+
+def _read_under(root: Any, title: str) -> list[Run]:
+    """Read the runs after the headline until what follows the article: other headlines, and links alone."""
+    held: list[Run] = []
+    told = False
+    for run in read_runs(root, BESIDE):
+        if not told and (run.block.tag == "h1" or (title and squeeze(run.text) == title)):
+            held = []
+        elif told and (run.block.tag in _HEADINGS or (run.is_link and not run.is_sentence)):
+            break
+        elif not run.is_link and not is_beside(run.block, root):
+            held.append(run)
+            told = told or _tells(run)
+    return held
+
+
+def _trim(runs: list[Run]) -> list[str]:
+    """Keep the sentences, what stands between two of them, and what is of a wall, which `walls` judges."""
+    own = [place for place, run in enumerate(runs) if _tells(run)]
+    return [
+        run.text
+        for place, run in enumerate(runs)
+        if (own[0] <= place <= own[-1] and not _NO_TEXT.match(run.text)) or wall_of(run.text)
+    ]
+
+
+def _tells(run: Run) -> bool:
+    """Whether a run tells something: a sentence, or a paragraph of some words that lacks its full stop."""
+    if _NO_TEXT.match(run.text):
+        return False
+    return tells(run.text) or (run.block.tag in _BIG and run.text.count(" ") >= 2 * WORDS_MIN)
+
+
+def tells(text: str) -> bool:
+    """Say whether a line is a sentence of an article, and not of the page: rights, dates, bylines.
+
+    >>> tells("Nobody was hurt, the police said."), tells("© 2025 Fell Wire. All rights reserved.")
+    (True, False)
+    """
+    return is_sentence(text) and not _NO_TEXT.match(text)

@@ -1,0 +1,68 @@
+"""Cuts what a page prints around an article: date, byline, tools. What a site repeats, `boilerplate` cuts."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from flows.ingest.pages.runs import is_sentence, squeeze
+
+EDGE_MAX: Final = 120
+"""Characters of a line that is no part of an article."""
+SENTENCES_MIN: Final = 2
+"""A text with fewer sentences keeps what follows them."""
+TAIL_WORDS_MAX: Final = 8
+"""Words of a line after the last sentence that says nothing."""
+
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
+_DATE: Final = re.compile(
+    rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{4}}-\d\d-\d\d|\b\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}"
+    rf"|\b{_MONTH}\.? \d{{1,2}},? \d{{4}}"
+    r"|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|cet|cest|gmt|bst|utc|e[sd]?t)?\b|\b\d+ (?:min(?:ute)?s?|hours?|h"
+    r"|days?) (?:ago|read)",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(
+    r"(?:by|words by|written by|reported by|von|par|por|posted|published|updated|last (?:updated|modified)"
+    r"|submitted|first published)\b[: ]",
+    re.IGNORECASE,
+)
+_TOOL: Final = re.compile(
+    r"(?:share|print|e-?mail|tweet|copy link|listen|read: \d|views?|comments?|tags?\b|topics?\b|related"
+    r"|advertisement|read more|more on"
+    r"|follow|source:? ?$|hits|send to)",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(r"[|•*-] ?|\d+[.)] ")
+"""How rows of tables and items of lists begin."""
+
+
+def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
+    """Drop the headline, date and byline before an article, and the tools and labels after it.
+
+    >>> trim_edges(["Toll", "4 March 2025, 10:05", "Ten died in it.", "Two live, the police said.", "Print"], "Toll")
+    ['Ten died in it.', 'Two live, the police said.']
+    """
+    own = squeeze(title or "")
+    lines = [line for line in lines if squeeze(line) != own] or list(lines)
+    sentences = [place for place, line in enumerate(lines) if is_sentence(line)]
+    first, last = (sentences[0], sentences[-1]) if sentences else (len(lines) - 1, len(lines) - 1)
+    before = [line for line in lines[:first] if not _is_stamp(line)]
+    after = list(lines[last + 1 :])
+    if len(sentences) >= SENTENCES_MIN:
+        after = list(takewhile(lambda line: not _says_nothing(line), after))
+    return [*before, *lines[first : last + 1], *after]
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether a line is a date or a byline."""
+    if len(line) > EDGE_MAX or is_sentence(line) or _OWN.match(line):
+        return False
+    rest = _DATE.sub("", line)
+    return (rest != line and rest.count(" ") <= TAIL_WORDS_MAX) or bool(_BYLINE.match(line))
+
+
+def _says_nothing(line: str) -> bool:
+    if len(line) > EDGE_MAX or is_sentence(line) or _OWN.match(line):
+        return False
+    return bool(_TOOL.match(line)) or _is_stamp(line)

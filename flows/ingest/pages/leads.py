@@ -1,0 +1,209 @@
+"""Finds paragraphs that the library lost: leads beside the body (standfirst, intro, summary), and gaps within it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Final
+
+from flows.ingest.pages.runs import BESIDE, Run, names_of, read_runs, squeeze
+from flows.ingest.pages.walls import wall_of
+
+LEAD_MAX: Final = 1_200
+"""Characters of a paragraph of a lead."""
+LEADS_MAX: Final = 8
+"""Paragraphs of a lead."""
+WORDS_MIN: Final = 4
+"""Words of a lead whose name, or the page's description, says that it is one."""
+SENTENCE_WORDS_MIN: Final = 7
+"""Words of a sentence between headline and body that nothing names."""
+SAME_SHARE: Final = 0.7
+"""Share of a description's words in the element that has it."""
+ANCHOR_MIN: Final = 25
+"""Characters of a run that stands in the text only as itself."""
+UNREAD_MAX: Final = 40
+"""Characters of a text that need not be found on the page."""
+
+_LEAD: Final = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|leadin|intro\w*|stand-?first|summary|dek|deck|sub-?head(?:line|ing)?|sub-?title|sub-?hed|strap-?line"
+    r"|abstract|excerpt|description|preamble|ingress|vorspann|teaser-?text|chapo|chapeau|sapo|bajada|entradilla|copete"
+    r"|sommario|short|short-?text|lid|synopsis|key-?points|highlights|blurb|kurztext|subtitulo|sottotitolo|linha-fina)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|caption\w*|credits?|copyright|share\w*|sharing|social\w*|tags?|breadcrumbs?|crumbs?"
+    r"|related\w*|news-?letters?|promos?|ads?|advert\w*|sponsor\w*|most|popular|recommend\w*|cookies?|consent|pay-?wall"
+    r"|subscri\w*|sign-?up|comments?|footer|nav\w*|menu|sidebar|widget\w*|ticker|weather|date\w*|time\w*|stamp|toolbar|tools"
+    r"|kicker|overline|category|audio|video|player|gallery|slideshow|image|photo|picture|media|live-?badge|masthead|banner"
+    r"|read-?next|more|logo|site-?title|site-?description|tagline|slogan|correction)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NO_LEAD: Final = re.compile(
+    r"(?:by|von|par|por|di|door|words|photos?|photographs?|pictures?|image|video|listen|updated|published|posted|last"
+    r" (?:modified|updated)|first published|source|credit|foto|copyright|©|reporting|edited|share|print|skip"
+    r"|advertise\w+"
+    r"|sponsored|read (?:more|also|next)|see also|watch|follow|click|this (?:article|story) (?:was|is|has|contains)"
+    r"|correction)\b[: ]",
+    re.IGNORECASE,
+)
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def add_lost(tree: Any, lines: Sequence[str], title: str | None, descriptions: Sequence[str]) -> list[str]:
+    """Put the paragraphs that a text lacks where they stand on the page.
+
+    A lead stands between the headline and the first paragraph, and is named as one, repeats the page's own description,
+    or is a sentence. What repeats the description is taken from anywhere else, too. Between two paragraphs of the text,
+    sentences count, and what names them in a list of terms.
+
+    Args:
+        tree: the page; stays as it is.
+        lines: the paragraphs as they were found.
+        title: its headline.
+        descriptions: what the page says that it is about.
+    """
+    text = _Text(lines)
+    words = map(_words, descriptions)
+    wanted = [each for each in words if len(each) >= WORDS_MIN and not _covers(text.words, each)]
+    between = _read_between(tree, text, squeeze(title or ""))
+    leads = [run.text for run in between.pop(-1, ()) if _is_lead(run, wanted)]
+    if wanted and not any(_repeats(lead, wanted) for lead in leads):
+        leads = [*_described(tree, wanted, text), *leads]
+    result = list(dict.fromkeys(leads))[:LEADS_MAX]
+    for place, line in enumerate(lines):
+        result += [line, *_choose_gap(between.get(place, ()))]
+    return result
+
+
+def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
+    """Read the runs of the page that the text lacks, by the paragraph they follow; -1 before the first.
+
+    Those above the headline, and those after the last paragraph, are left out.
+    """
+    between: dict[int, list[Run]] = {}
+    before, held = -1, list[Run]()
+    for run in read_runs(tree, BESIDE):
+        words = squeeze(run.text)
+        place = text.find(words, before)
+        if place is not None:
+            between.setdefault(before, []).extend(held)
+            before, held = max(place, before), []
+            if text.is_read():
+                break
+        elif before < 0 and (run.block.tag == "h1" or (title and words == title)):
+            held = []
+        elif words:
+            held.append(run)
+    return between
+
+
+class _Text:
+    """The paragraphs of a text, to find runs of the page in them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = [squeeze(line) for line in lines]
+        self._whole = "\n".join(self._lines)
+        self._ends = list(accumulate(len(line) + 1 for line in self._lines))
+        self._left = len(self._whole)
+        self.words = frozenset(self._whole.split())
+
+    def find(self, words: str, after: int) -> int | None:
+        """Find the paragraph that has the words of a run; those of a short run must be in one of the next."""
+        if not words:
+            return None
+        if len(words) >= ANCHOR_MIN:
+            place = self._whole.find(words)
+        else:
+            place = next((self._start(at) for at in (after, after + 1, after + 2) if self._has(at, words)), -1)
+        if place < 0:
+            return None
+        self._left -= len(words) + 1
+        return bisect_right(self._ends, place)
+
+    def is_read(self) -> bool:
+        """Whether nearly all of the text was found."""
+        return self._left <= UNREAD_MAX
+
+    def _start(self, at: int) -> int:
+        return self._ends[at - 1] if at else 0
+
+    def _has(self, at: int, words: str) -> bool:
+        return 0 <= at < len(self._lines) and words in self._lines[at]
+
+
+def _choose_gap(held: Sequence[Run]) -> list[str]:
+    """Choose what is lost between two paragraphs: sentences, and what names them in a list of terms."""
+    kept: list[str] = []
+    for place, run in enumerate(held):
+        following = held[place + 1] if place + 1 < len(held) else None
+        is_term = (
+            run.block.tag == "dt" and following is not None and following.block.tag == "dd" and _is_told(following)
+        )
+        if is_term or _is_told(run):
+            kept.append(run.text)
+    return kept
+
+
+def _is_told(run: Run) -> bool:
+    if run.text.count(" ") < WORDS_MIN or not run.is_sentence or run.linked or len(run.text) > LEAD_MAX:
+        return False
+    return not (wall_of(run.text) or _NO_LEAD.match(run.text) or is_beside(run.block))
+
+
+def is_beside(element: Any, root: Any = None) -> bool:
+    """Say whether an element belongs to what stands beside an article: bylines, captions, tools, tags."""
+    while element is not None and element is not root and element.tag not in {"body", "main", "article"}:
+        if _BESIDE.search(_CAMEL.sub("-", names_of(element))):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _is_lead(run: Run, wanted: Sequence[frozenset[str]]) -> bool:
+    count = run.text.count(" ") + 1
+    if len(run.text) > LEAD_MAX or count < WORDS_MIN or run.is_link or _NO_LEAD.match(run.text) or wall_of(run.text):
+        return False
+    if _repeats(run.text, wanted):
+        return True
+    named = _lead_element(run.block)
+    if named is not None:
+        return not is_beside(run.block, named)
+    return count >= SENTENCE_WORDS_MIN and run.is_sentence and not is_beside(run.block)
+
+
+def _lead_element(block: Any) -> Any:
+    """Find the element, this block or one around it, that is named as a lead."""
+    for _ in range(4):  # deeper ones are named after the whole page
+        if block is None or block.tag in {"body", "main", "article"}:
+            return None
+        if _LEAD.search(_CAMEL.sub("-", names_of(block))):
+            return block
+        block = block.getparent()
+    return None
+
+
+def _described(tree: Any, wanted: Sequence[frozenset[str]], text: _Text) -> Iterator[str]:
+    """Yield the first paragraph anywhere that repeats the description."""
+    for run in read_runs(tree, BESIDE - {"aside", "nav"}):
+        if (
+            run.block.tag != "h1"
+            and not run.is_link
+            and _repeats(run.text, wanted)
+            and text.find(squeeze(run.text), -1) is None
+        ):
+            yield run.text
+            return
+
+
+def _repeats(text: str, wanted: Sequence[frozenset[str]]) -> bool:
+    words = _words(text)
+    return any(_covers(words, each) and len(words) <= 3 * len(each) for each in wanted)
+
+
+def _covers(words: frozenset[str], wanted: frozenset[str]) -> bool:
+    return len(words & wanted) >= SAME_SHARE * len(wanted)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(squeeze(text).split())

@@ -1,0 +1,223 @@
+"""Reads live blogs: entries in the order of the page, each a group of paragraphs headed by its time.
+
+A live blog stays one document, so that the ids of the page and of its claims last while entries are added. An entry's
+time is a line of its own, as printed; where the page prints none that lasts ("2h ago"), it is made of the time that the
+page states for machines. Where entries are of several days, the day stands before the time.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from flows.ingest.pages.leads import is_beside
+from flows.ingest.pages.runs import BESIDE, Run, names_of, read_runs, squeeze
+
+ENTRIES_MIN: Final = 3
+"""A live blog has at least so many entries; one that says it is a live blog may have two."""
+SHARE_MIN: Final = 0.4
+"""Share of the page's sentences in the entries, unless the page says that it is a live blog."""
+STAMP_MAX: Final = 40
+"""Characters of a printed time."""
+
+STAMP_DEPTH: Final = 6
+"""A time stands so near the top of its entry."""
+
+_CLOCK: Final = re.compile(
+    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|[.,]\d)|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b", re.IGNORECASE
+)
+_UPDATED: Final = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
+_COMMENTS: Final = re.compile(r"comment|repl(?:y|ies)|discussion|respond|disqus|forum|thread", re.IGNORECASE)
+_LIVE: Final = re.compile(
+    r"\blive\b|live-?(?:blog|ticker|stream|update|post|entr)|ticker|newsblog|minute[- ]by[- ]minute"
+    r"|as it happened|direct\b",
+    re.IGNORECASE,
+)
+_NAMED_LIVE: Final = etree.XPath(
+    "(//*[contains(@class, 'live') or contains(@id, 'live') or contains(@class, 'ticker')])[1]"
+)
+_ENTRIES: Final = ("div", "article", "section", "li", "dd")
+_TOOLS: Final = re.compile(
+    r"^(?:share|copy link|link|permalink|post|tweet|e-?mail|facebook|twitter|x|whatsapp|pinned|update|new|print)\W*$",
+    re.IGNORECASE,
+)
+
+
+class Entry(NamedTuple):
+    """One entry: its time as printed, the time stated for machines, and its paragraphs."""
+
+    printed: str
+    stated: str | None
+    paragraphs: list[str]
+
+
+def read_live(tree: Any, *, says_so: bool, title: str | None) -> list[str] | None:
+    """Read the paragraphs of a live blog, what stands before its entries first; None if the page is none.
+
+    Args:
+        tree: the page; stays as it is.
+        says_so: whether the page states that it is a live blog.
+        title: its headline.
+    """
+    elements = _find_entries(tree, says_so) if says_so or _may_be_live(tree) else ()
+    if not elements:
+        return None
+    entries = [entry for entry in map(_read_entry, elements) if entry.paragraphs]
+    timed = sum(bool(_CLOCK.search(entry.printed) or entry.stated) for entry in entries)
+    if timed < (2 if says_so else ENTRIES_MIN) or 2 * timed < len(entries):
+        return None
+    if not says_so and not _is_live(tree, elements, entries):
+        return None
+    days = {moment.date() for moment in map(_moment, entries) if moment}
+    lines = [
+        line for entry in entries for line in (_label(entry, several_days=len(days) > 1), *entry.paragraphs) if line
+    ]
+    return [*_introduction(elements[0], title), *lines]
+
+
+def _may_be_live(tree: Any) -> bool:
+    """Whether anything on the page is named as live, or has several times; most pages need no closer look."""
+    if any(_LIVE.search("".join(each.itertext())) for each in tree.iter("title", "h1")):
+        return True
+    return bool(_NAMED_LIVE(tree)) or len(list(islice(tree.iter("time"), ENTRIES_MIN))) == ENTRIES_MIN
+
+
+def _find_entries(tree: Any, says_so: bool) -> Sequence[Any]:
+    """Find the largest group of siblings of one kind that each hold a time of their own."""
+    groups: dict[tuple[Any, str, str], dict[Any, None]] = {}
+    kinds: dict[Any, Counter[tuple[str, str]]] = {}
+    for stamp in _stamps(tree):
+        child, holder = stamp, stamp.getparent()
+        for _ in range(STAMP_DEPTH):
+            if holder is None or child.tag == "body":
+                break
+            if child.tag in _ENTRIES:
+                if holder not in kinds:
+                    kinds[holder] = Counter((each.tag, _kind(each)) for each in holder.iterchildren(*_ENTRIES))
+                if kinds[holder][child.tag, _kind(child)] > 1:
+                    groups.setdefault((holder, child.tag, _kind(child)), {})[child] = None
+                    break
+            child, holder = holder, holder.getparent()
+    least = 2 if says_so else ENTRIES_MIN
+    wanted = [
+        list(group) for (holder, *_), group in groups.items() if len(group) >= least and not _is_apart(holder, group)
+    ]
+    return max(wanted, key=lambda group: sum(map(_prose, group)), default=[])
+
+
+def _stamps(tree: Any) -> Iterator[Any]:
+    """Yield the elements that print a time and little more."""
+    for element in tree.iter("time", "span", "div", "p", "a", "h2", "h3", "h4", "strong", "b", "dt"):
+        text = element.text
+        if element.tag == "time" or (
+            text and len(element) == 0 and len(text) <= STAMP_MAX and _CLOCK.search(text) and _is_clock(text)
+        ):
+            yield element
+
+
+def _is_clock(text: str) -> bool:
+    """Whether a text is a time and little more."""
+    rest = _CLOCK.sub("", text, count=1)
+    return sum(map(str.isalpha, rest)) <= 18 and not re.search(r"[.!?]\s*$", rest.strip()[1:])  # noqa: PLR2004 - "3 June, ... BST"
+
+
+def _kind(element: Any) -> str:
+    """Name the kind of an element: its first class without numbers."""
+    return re.sub(r"\d+", "", (element.get("class") or "").split(" ")[0])
+
+
+def _is_apart(holder: Any, group: Iterable[Any]) -> bool:
+    """Whether these are comments, or links to other pages: their sentences stand nowhere here."""
+    if any(_COMMENTS.search(names_of(each)) for each in (next(iter(group)), holder, *holder.iterancestors())):
+        return True
+    return any(each.tag in {"nav", "aside", "footer"} for each in (holder, *holder.iterancestors()))
+
+
+def _is_live(tree: Any, elements: Sequence[Any], entries: Sequence[Entry]) -> bool:
+    """Whether the entries are the page: they hold most sentences, and their headings lead nowhere else."""
+    within = sum(map(_prose, elements))
+    if within < SHARE_MIN * sum(len(run.text) for run in read_runs(tree) if run.is_sentence):
+        return False
+    if sum(any("." in line for line in entry.paragraphs) for entry in entries) < len(entries) / 2:
+        return False
+    named = " ".join(names_of(each) for each in (elements[0], *elements[0].iterancestors()))
+    headings = " ".join("".join(each.itertext()) for each in tree.iter("title", "h1"))
+    away = sum(any(_leads_away(link) for link in each.iterfind(".//a")) for each in elements)
+    return bool(_LIVE.search(named) or _LIVE.search(headings)) or away < len(elements) / 2
+
+
+def _leads_away(link: Any) -> bool:
+    """Whether a link is a heading, or stands in one, and leads to another page."""
+    around = [link, *link.iterancestors()][:3]
+    below = [*link.iterdescendants()][:3]
+    is_heading = any(each.tag in {"h1", "h2", "h3", "h4"} for each in (*around, *below) if isinstance(each.tag, str))
+    return is_heading and not (link.get("href") or "#").startswith("#")
+
+
+def _prose(element: Any) -> int:
+    return sum(len(run.text) for run in read_runs(element) if run.is_sentence)
+
+
+def _read_entry(element: Any) -> Entry:
+    """Read an entry; its first time is its own."""
+    stamp = next(_stamps(element), None)
+    printed = " ".join("".join(stamp.itertext()).split()) if stamp is not None else ""
+    stated = stamp.get("datetime") if stamp is not None else None
+    paragraphs: list[str] = []
+    for run in read_runs(element, BESIDE):
+        text = _without_stamp(run.text, printed)
+        if text and not _UPDATED.match(text) and not _TOOLS.match(text) and not _is_tool(run, element):
+            paragraphs.append(text)
+    while paragraphs and not re.search(r"\w", paragraphs[-1]):
+        paragraphs.pop()
+    return Entry(printed, stated, list(dict.fromkeys(paragraphs)))
+
+
+def _without_stamp(text: str, printed: str) -> str:
+    """Cut the time off the beginning of a paragraph."""
+    if printed and text.startswith(printed):
+        return text[len(printed) :].lstrip(" \t–—-:|·,")
+    return text
+
+
+def _is_tool(run: Run, entry: Any) -> bool:
+    """Whether a run is a link, a byline or a tool; a heading that links to its own entry is none."""
+    if run.is_link and run.block.tag not in {"h2", "h3", "h4", "h5"} and not run.is_sentence:
+        return True
+    return run.block is not entry and not run.is_sentence and is_beside(run.block, entry)
+
+
+def _moment(entry: Entry) -> datetime | None:
+    try:
+        return datetime.fromisoformat(entry.stated) if entry.stated else None
+    except ValueError:
+        return None
+
+
+def _label(entry: Entry, *, several_days: bool) -> str:
+    """Write the line that heads an entry."""
+    moment = _moment(entry)
+    printed = entry.printed if _CLOCK.search(entry.printed) and len(entry.printed) <= STAMP_MAX else ""
+    clock = printed or (f"{moment:%H:%M}" if moment else "")
+    if several_days and moment and str(moment.day) not in _CLOCK.sub("", printed):
+        return f"{moment.day} {moment:%B %Y}, {clock}"
+    return clock
+
+
+def _introduction(first: Any, title: str | None) -> list[str]:
+    """Read the sentences between the headline and the first entry."""
+    root = first.getroottree().getroot()
+    own, inside = squeeze(title or ""), {first, *first.iterdescendants()}
+    held: list[str] = []
+    for run in read_runs(root):
+        if run.block in inside:
+            return [text for text, count in Counter(held).items() if count]
+        if run.block.tag == "h1" or squeeze(run.text) == own:
+            held = []
+        elif not run.is_link and (run.is_sentence or run.block.tag == "li") and not is_beside(run.block):
+            held.append(run.text)
+    return []

@@ -1,0 +1,228 @@
+"""Prepares a page's tree so that trafilatura finds the article, and cleans what it found."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from flows.ingest.pages.runs import NAMED_BY, is_sentence, read_runs, squeeze
+from flows.ingest.pages.walls import Wall, judge
+
+CELL_IS_LAYOUT: Final = 400
+"""Characters; a table with so long a cell arranges the page and holds no data."""
+ENTRIES_MIN: Final = 3
+"""A page of entries has at least so many."""
+ARTICLE_SHARE: Final = 0.5
+"""Share of the text of an `article` and those beside it; if the largest holds less, they are entries of one."""
+BOX_MAX, BOX_SHARE = 800, 0.2
+"""Characters, and share of the page's text; a larger element is the article under an unlucky name."""
+WALL_MAX: Final = 4_000
+"""Characters of a box that is a wall by its name and its words."""
+
+_BOX: Final = re.compile(
+    r"(?:^|[\s_-])(?:paywall|cookies?|consent|gdpr|newsletter|recirc\w*|most-?read|also-?read|read-?also|related\w*"
+    r"|promo|sharedaddy|outbrain|taboola|pull-?quote|donat(?:e|ion)|subscri(?:be|ption)|sign-?up|regwall)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_WALL: Final = re.compile(
+    r"cookie|consent|gdpr|cmp\b|onetrust|didomi|usercentrics|sp_message|privacy|pay-?wall|regi?-?wall|regi?wall|meter|barrier|piano"
+    r"|offer|subscri|login|log-in|sign-?in|sign-?up|register|unlock|gate\b|gated|premium|locked|overlay|modal|popup|noscript"
+    r"|javascript|adblock",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"(?:advertisement|advertising|sponsored|ad|anzeige|publicité|publicidad)\W*", re.IGNORECASE)
+_INLINE_HOLDERS: Final = frozenset({"span", "font", "b", "strong", "em", "i", "center", "big", "small"})
+_CELL_BLOCKS: Final = ("ul", "ol", "li", "p", "div", "br", "dl", "dt", "dd")
+
+
+def prepare_tree(tree: Any) -> list[Wall]:
+    """Turn layout into plain blocks, and remove boxes that are walls, advertising or help.
+
+    Args:
+        tree: root of an lxml tree, changed in place.
+
+    Returns:
+        The walls that were removed.
+    """
+    _unwrap_tables(tree)
+    _flatten_cells(tree)
+    _split_breaks(tree)
+    _turn_asides(tree)
+    _level_articles(tree)
+    walls = _drop_walls(tree)
+    _drop_boxes(tree)
+    return walls
+
+
+def flatten_tables(tree: Any) -> None:
+    """Turn the rows of tables that hold data into lines of cells, in place: layout becomes plain blocks."""
+    _unwrap_tables(tree)
+    _flatten_cells(tree)
+    for row in tree.iter("tr"):
+        text = " | ".join(" ".join(_text(cell).split()) for cell in row.iter("td", "th"))
+        for child in list(row):
+            row.remove(child)
+        row.text = text
+
+
+def clean_body(body: Any, title: str | None) -> None:
+    """Remove the headline at the beginning and headings without text at the end, in place."""
+    while len(body) > 1 and body[-1].tag == "head":
+        body.remove(body[-1])
+    if title and len(body) > 1 and squeeze(_text(body[0])) == squeeze(title):
+        body.remove(body[0])
+
+
+def _unwrap_tables(tree: Any) -> None:
+    """Rename the parts of tables that arrange the page; a table around another table always does."""
+    for table in reversed(list(tree.iter("table"))):
+        if _is_layout(table):
+            for part in list(_parts(table)):
+                part.tag = "div"
+                part.attrib.pop("bgcolor", None)
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table arranges the page: it has a table, a headline or a long cell in it, or one column of text."""
+    cells = list(_cells(table))
+    if any(_length(cell) > CELL_IS_LAYOUT or next(cell.iter("table", "h1", "h2"), None) is not None for cell in cells):
+        return True
+    rows = {cell.getparent() for cell in cells}
+    return len(rows) == len(cells) and any(is_sentence(_text(cell).strip()) for cell in cells)
+
+
+def _flatten_cells(tree: Any) -> None:
+    """Turn lists and paragraphs in cells of tables into plain text: trafilatura drops lists there."""
+    for cell in tree.iter("td", "th"):
+        if len(cell) and next(cell.iter(*_CELL_BLOCKS), None) is not None:
+            runs = [run.text for run in read_runs(cell)]
+            tail = cell.tail
+            for child in list(cell):
+                cell.remove(child)
+            cell.text, cell.tail = _join(runs), tail
+
+
+def _join(runs: list[str]) -> str:
+    """Join the paragraphs of a cell; those that end without a mark are the items of a list."""
+    return " ".join(text if text[-1] in ".!?:;," or text is runs[-1] else f"{text};" for text in runs)
+
+
+def _split_breaks(tree: Any) -> None:
+    """Turn texts that only line breaks part into paragraphs, also where they stand in a `span`."""
+    holders = {element.getparent(): None for element in tree.iter("br") if _is_double(element)}
+    for holder in reversed(holders):  # inner ones first
+        if holder is not None and holder.tag in {"div", "td", "body", *_INLINE_HOLDERS}:
+            _split_holder(holder)
+
+
+def _is_double(element: Any) -> bool:
+    following = element.getnext()
+    return following is not None and following.tag == "br" and not (element.tail or "").strip()
+
+
+def _split_holder(holder: Any) -> None:
+    """Wrap what stands between double breaks in paragraphs of its own."""
+    if holder.tag in _INLINE_HOLDERS:
+        holder.tag = "div"
+    children = list(holder)
+    paragraph = etree.Element("p")
+    paragraph.text, holder.text = holder.text, None
+    parts = [paragraph]
+    for child in children:
+        holder.remove(child)
+        if isinstance(child.tag, str) and (
+            child.tag in {"div", "table", "p", "ul", "ol", "form", "article"} or child.find(".//div") is not None
+        ):
+            tail, child.tail = child.tail, None
+            parts.append(child)
+            parts.append(etree.Element("p"))
+            parts[-1].text = tail
+        elif child.tag == "br" and (parts[-1].tag != "p" or _ends_in_break(parts[-1])):
+            parts.append(etree.Element("p"))
+            parts[-1].text = child.tail
+        elif parts[-1].tag == "p":
+            parts[-1].append(child)
+    for part in parts:
+        if part.tag != "p" or _text(part).strip():
+            holder.append(part)
+
+
+def _ends_in_break(paragraph: Any) -> bool:
+    return len(paragraph) > 0 and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip()
+
+
+def _turn_asides(tree: Any) -> None:
+    """Rename an `aside` with the headline in it: trafilatura drops each."""
+    for aside in list(tree.iter("aside")):
+        if aside.find(".//h1") is not None:
+            aside.tag = "article"
+            aside.attrib.pop("class", None)
+
+
+def _parts(table: Any) -> Iterator[Any]:
+    yield table
+    for child in table:
+        if child.tag in {"tbody", "thead", "tfoot", "tr", "td", "th"}:
+            yield from _parts(child)
+
+
+def _cells(table: Any) -> Iterator[Any]:
+    return (part for part in _parts(table) if part.tag in {"td", "th"})
+
+
+def _level_articles(tree: Any) -> None:
+    """Rename the entries of a page: otherwise the first one counts as the article and the others are dropped."""
+    articles = list(tree.iter("article"))
+    if len(articles) < ENTRIES_MIN:
+        return
+    largest = max(articles, key=_length)
+    entries = [article for article in articles if article.getparent() is largest.getparent()]
+    is_list = _length(largest) < ARTICLE_SHARE * sum(map(_length, entries))
+    headlines = sum(entry.find(".//h1") is not None for entry in entries)
+    if is_list and len(entries) >= ENTRIES_MIN and headlines <= 1:  # with more headlines, they are separate articles
+        for entry in entries:
+            entry.tag = "div"
+
+
+def _drop_walls(tree: Any) -> list[Wall]:
+    """Remove boxes that are walls by name and by words, whatever their share of the page."""
+    walls: list[Wall] = []
+    for element in list(tree.iter("div", "section", "aside", "dialog", "form", "p", "ul")):
+        if element.getparent() is None or element.tag == "body" or not _WALL.search(_names(element)):
+            continue
+        if element.find(".//h1") is not None or _length(element) > WALL_MAX or not _is_attached(element, tree):
+            continue
+        judged = judge([run.text for run in read_runs(element)])
+        if judged.wall and not judged.kept:
+            walls.append(judged.wall)
+            element.drop_tree()
+    return walls
+
+
+def _is_attached(element: Any, tree: Any) -> bool:
+    return element is tree or any(each is tree for each in element.iterancestors())
+
+
+def _drop_boxes(tree: Any) -> None:
+    whole = _length(tree)
+    for element in list(tree.iter("div", "section", "aside", "ul", "blockquote", "form", "p")):
+        names = _names(element)
+        if names and _BOX.search(names) and element.getparent() is not None:
+            length = _length(element)
+            if length <= BOX_MAX and length <= BOX_SHARE * whole and element.find(".//h1") is None:
+                element.drop_tree()
+        elif len(element) == 0 and element.text and _LABEL.fullmatch(element.text.strip()):
+            element.drop_tree()
+
+
+def _names(element: Any) -> str:
+    return " ".join(filter(None, map(element.get, NAMED_BY)))
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _length(element: Any) -> int:
+    return sum(len(text.strip()) for text in element.itertext())

@@ -1,0 +1,159 @@
+"""Live blogs of many systems: every entry with its time, in the order of the page."""
+
+import json
+
+import pytest
+
+from flows.ingest.formats.html import read_html
+
+ENTRIES = [
+    (
+        "17:20",
+        "2025-05-06T17:20:00+02:00",
+        "Ferry raised",
+        "The salvage firm says the ferry Marel has been raised and that 14 cars are still on her deck.",
+    ),
+    (
+        "13:05",
+        "2025-05-06T13:05:00+02:00",
+        "All accounted for",
+        "The coastguard says all 61 passengers are accounted for. It had spoken of 58 this morning.",
+    ),
+    (
+        "11:40",
+        "2025-05-06T11:40:00+02:00",
+        "First boats",
+        "Four fishing boats have taken off about thirty people, says the harbour master, Lena Drost.",
+    ),
+    (
+        "10:15",
+        "2025-05-06T10:15:00+02:00",
+        "Ferry lists",
+        "The ferry Marel is listing outside the harbour of Eck, according to its owner.",
+    ),
+]
+TITLE = "Ferry Marel sinks off Eck – live"
+SHARE = "<div class='share'><a>Share</a><a>Copy link</a></div>"
+
+
+def with_articles(time, stated, heading, text):
+    return (
+        f"<article class='entry'><header><time datetime='{stated}'>{time}</time><h2>{heading}</h2></header>"
+        f"<div><p>{text}</p></div>{SHARE}</article>"
+    )
+
+
+def with_blocks(time, stated, heading, text):
+    return (
+        f"<div class='block' id='b{time}'><p class='block-time'><a href='#b{time}'><time datetime='{stated}'>{time}"
+        f" <span>CEST</span></time></a></p><h2><a href='#b{time}'>{heading}</a></h2><p>{text}</p></div>"
+    )
+
+
+def with_spans(time, stated, heading, text):
+    return f"<div class='live-post'><span class='stamp'>{time}</span><h3>{heading}</h3><p>{text}</p></div>"
+
+
+def with_list(time, stated, heading, text):
+    return f"<li class='ticker-item'><b>{time}</b> <strong>{heading}</strong><p>{text}</p></li>"
+
+
+def with_ago(time, stated, heading, text):
+    return f"<section class='update'><time datetime='{stated}'>5h ago</time><h3>{heading}</h3><p>{text}</p></section>"
+
+
+def with_words(time, stated, heading, text):
+    return (
+        f"<div class='post'><div class='when'>Published at {time}</div><h3>{heading}</h3>"
+        f"<div class='copy'>{text}</div><div>Share</div></div>"
+    )
+
+
+def with_deep(time, stated, heading, text):
+    return (
+        f"<div class='row'><div class='l'><div class='t'><time datetime='{stated}'>{time}</time></div></div>"
+        f"<div class='r'><h3>{heading}</h3><p>{text}</p></div></div>"
+    )
+
+
+def with_points(time, stated, heading, text):
+    return f"<div class='p'><h4>{time.replace(':', '.')}</h4><h3>{heading}</h3><p>{text}</p></div>"
+
+
+def with_bylines(time, stated, heading, text):
+    return (
+        f"<article><div class='byline'><span>Ada Noakes</span></div><time datetime='{stated}'>{time}</time>"
+        f"<h3>{heading}</h3><p>{text}</p><p class='updated'>Updated at 18.00 CEST</p></article>"
+    )
+
+
+def with_lines(time, stated, heading, text):
+    return f"<div class='e'><p><strong>{time}</strong> {heading}</p><p>{text}</p></div>"
+
+
+KINDS = [
+    with_articles,
+    with_blocks,
+    with_spans,
+    with_list,
+    with_ago,
+    with_words,
+    with_deep,
+    with_points,
+    with_bylines,
+    with_lines,
+]
+
+
+def page_of(entry, *, says_so: bool, entries=ENTRIES) -> bytes:
+    tag = "ul" if entry is with_list else "div"
+    updates = [{"@type": "BlogPosting", "headline": h, "datePublished": s, "articleBody": t} for _, s, h, t in entries]
+    stated = {"@type": "LiveBlogPosting", "headline": TITLE, "datePublished": entries[-1][1], "liveBlogUpdate": updates}
+    script = f"<script type='application/ld+json'>{json.dumps(stated)}</script>" if says_so else ""
+    body = "".join(entry(*each) for each in entries)
+    return (
+        f"<html><head><title>{TITLE} | Eck Post</title>{script}</head><body><nav><a "
+        f"href='/live'>Live</a></nav><main><h1>{TITLE}</h1>"
+        f"<p class='intro'>A ferry has sunk off Eck; nobody was hurt.</p><{tag} "
+        f"class='live-stream'>{body}</{tag}></main>"
+        "<aside><h3>Latest</h3><ul><li><time>12:01</time> <a href='/1'>Bees</a></li></ul></aside></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("says_so", [True, False])
+@pytest.mark.parametrize("entry", KINDS)
+def test_each_entry_has_its_time_in_the_order_of_the_page(entry, says_so):
+    read = read_html(page_of(entry, says_so=says_so))
+    assert read.stated["title"] == TITLE
+    lines = read.text.split("\n")
+    assert lines[0] == "A ferry has sunk off Eck; nobody was hurt."
+    rest = iter(lines[1:])
+    for time, _, heading, text in ENTRIES:
+        stamp = next(rest)
+        assert time in stamp.replace(".", ":"), "the time heads its entry"
+        assert next(line for line in rest if line.endswith(heading))
+        assert next(rest) == text
+    assert list(rest) == []
+
+
+def test_entries_of_several_days_have_their_day():
+    older = (
+        "22:10",
+        "2025-05-05T22:10:00+02:00",
+        "Storm rises",
+        "The weather office warns of gusts of 110 km/h on the coast of Eck.",
+    )
+    text = read_html(page_of(with_articles, says_so=True, entries=[*ENTRIES, older])).text
+    assert "6 May 2025, 10:15\nFerry lists" in text
+    assert "5 May 2025, 22:10\nStorm rises" in text
+
+
+def test_a_page_of_teasers_and_one_with_comments_are_no_live_blogs():
+    story = "".join(f"<p>{text}</p>" for *_, text in ENTRIES)
+    comments = "".join(
+        f"<div class='comment'><time>{n}:15</time><p>My gran sailed on her for 3{n} years. Shame on them.</p></div>"
+        for n in range(10, 16)
+    )
+    article = f"<article><h1>Ferry sinks</h1>{story}</article><div class='comments'>{comments}</div>"
+    page = f"<html><head><title>Ferry sinks</title></head><body>{article}</body></html>"
+    assert read_html(page.encode()).text == "\n".join(text for *_, text in ENTRIES)

@@ -1,0 +1,232 @@
+"""Walls and articles: what asks for consent, money or scripts, and what only tells of them."""
+
+import pytest
+
+from flows.ingest.formats.html import read_html
+from flows.ingest.pages.walls import judge, wall_of
+from flows.ingest.problems import UnreadableDocument
+
+NEWS = [
+    "A barge with 300 tonnes of gravel sank in the canal of Orm on Friday, the waterways office said.",
+    "The two men on board swam ashore. One of them, Piet Aalders, said the hull had been patched in March.",
+    "The canal will be closed for five days, according to the office, which counts 40 ships a day there.",
+]
+CONSENT = {
+    "partners": [
+        "We and our 612 partners store and access information on your device, such as cookies.",
+        "You can change your choices at any time in the privacy centre.",
+    ],
+    "before you continue": [
+        "Before you continue to Orm Daily",
+        "We use cookies and data to deliver and maintain our services, track outages and protect against abuse.",
+        "If you choose to accept all, we will also use cookies and data to show personalised content.",
+    ],
+    "pay or consent": [
+        "Read with advertising",
+        "Visit orm.invalid as usual with advertising and tracking. You can withdraw your consent at any time.",
+        "Read without tracking",
+        "Subscribe to Orm Pur for 2.99 euros a month. More than 41,000 readers already do.",
+    ],
+    "short": ["This website uses cookies.", "By continuing to use this site you agree to our cookie policy."],
+    "purposes": [
+        "Your privacy",
+        "With your agreement, we and our 92 partners process personal data like your visit on this website.",
+        "Store and/or access information on a device",
+        (
+            "Personalised advertising and content, advertising and content measurement, audience research and "
+            "services development"
+        ),
+    ],
+    "law": [
+        "We care about your privacy",
+        "Under the GDPR we need your consent before we set cookies that measure how you use our pages.",
+        "Manage options",
+        "Accept and close",
+    ],
+    "german": [
+        (
+            "Wir und unsere 214 Partner verwenden Cookies und verarbeiten personenbezogene Daten, um Ihnen Werbung "
+            "zu zeigen."
+        ),
+        "Sie können Ihre Einwilligung jederzeit widerrufen. Mehr in der Datenschutzerklärung.",
+    ],
+    "french": [
+        "Nous utilisons des cookies avec votre consentement pour mesurer nos audiences.",
+        "Vous pouvez retirer votre consentement à tout moment.",
+    ],
+    "spanish": [
+        "Utilizamos cookies propias y de terceros con su consentimiento para mostrarle publicidad.",
+        "Puede aceptar todo o configurar sus preferencias.",
+    ],
+    "settings": [
+        "Cookie settings",
+        "Necessary cookies are always on because our site does not work without them. You can allow all others here.",
+        "Statistics",
+        "These cookies help us to understand how you use our pages.",
+    ],
+}
+OFFERS = {
+    "unlock": [
+        "Unlock this article",
+        "Choose your subscription and read on at once.",
+        "8.50 a month",
+        "Cancel any time.",
+    ],
+    "already": [
+        "This article is for subscribers",
+        "Get unlimited access for 1 euro in the first month, then 14 euros a month.",
+        "Already a subscriber? Log in",
+    ],
+    "meter": [
+        "You have read your last free article this month.",
+        "Subscribe for 3 crowns a week and enjoy every story on all your devices.",
+    ],
+    "register": [
+        "Register for free to continue reading",
+        "Create an account and get access to five articles a month.",
+        "Have an account? Sign in",
+    ],
+    "members": [
+        "This story is for members only.",
+        "Become a member for £60 a year and support our reporters.",
+        "Join 9,100 members today.",
+    ],
+    "log in": [
+        "Log in",
+        "Enter your e-mail address and password to read this article.",
+        "Forgotten your password?",
+        "Create an account",
+    ],
+    "trial": [
+        "Continue reading with a free trial",
+        "Try Orm Premium for 30 days. Then $9.99 per month. Cancel anytime.",
+    ],
+    "print": [
+        "Digital",
+        "All articles on the website and in the app for 9.90 a month.",
+        "Print",
+        "The newspaper at your door six days a week for 39 a month. You are a subscriber already? Please log in.",
+    ],
+    "german": [
+        "Weiterlesen mit Orm Plus",
+        "Jetzt testen: 4 Wochen für 1 Euro, danach 9,99 monatlich. Jederzeit kündbar.",
+        "Sie haben bereits ein Abo? Hier anmelden.",
+    ],
+    "join": ["To continue reading, please sign in or subscribe.", "Join 120,000 subscribers who read Orm every day."],
+}
+SCRIPTS = {
+    "enable": ["Please enable JavaScript to view this page."],
+    "run": ["You need to enable JavaScript to run this app."],
+    "robot": [
+        "Are you a robot?",
+        (
+            "Please make sure your browser supports JavaScript and cookies and that you are not blocking them from "
+            "loading."
+        ),
+    ],
+    "checking": [
+        "Checking your browser before accessing orm.invalid.",
+        "This process is automatic. Your browser will redirect to your requested content shortly.",
+    ],
+    "human": [
+        "Verify you are human by completing the action below.",
+        "orm.invalid needs to review the security of your connection before proceeding.",
+        "Ray ID: 88ab01",
+    ],
+    "ads": [
+        "Please disable your ad blocker to read on.",
+        "Our site lives from advertising. Turn off your ad blocker for orm.invalid and load this page again.",
+    ],
+    "disabled": [
+        "JavaScript is disabled",
+        "In order to continue, we need to verify that you're not a robot. This requires JavaScript.",
+    ],
+    "browser": ["Your browser is not supported", "Please use a newer one to see orm.invalid."],
+    "traffic": ["We have detected unusual traffic from your network.", "Please complete the security check to go on."],
+    "german": ["Bitte JavaScript aktivieren, um diese Seite zu sehen."],
+}
+ABOUT = [
+    "The regulator fined the publisher 2.4 million euros for setting cookies without consent, it said on Monday.",
+    "Under the ruling, sites must let users reject all cookies and withdraw consent as easily as they gave it.",
+    (
+        "The newspaper said it had 87,000 digital subscribers, and that a subscription would cost 12.90 euros a "
+        "month from May."
+    ),
+    "Readers who hit the paywall will be able to read five free articles a month, said the editor, Ann Crewe.",
+    "The attackers told users to enable macros; the police said 400 accounts had been taken over.",
+    "“We use cookies to give you the best experience on our website,” the banner said, and nobody read on.",
+    "“We and our partners”, a lawyer said, were 843 companies that shared personal data such as IP addresses.",
+    "US officials said subscribers of three carriers had lost access to their accounts for 12 hours.",
+    "The bakery sold 300 cookies to our children, said a mother, and gave the money to the school.",
+    "The bill would require consent for tracking and personalised advertising, and fines of 4 percent of turnover.",
+    "We baked cookies and sold them to the neighbours, Lena, nine, told the mayor on Sunday.",
+]
+
+
+def page_of(*paragraphs: str, names: str = "box") -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    menu = "<header><nav><a href='/'>Home</a></nav></header>"
+    return f"<html><head><title>Orm</title></head><body>{menu}<div class='{names}'>{body}</div></body></html>".encode()
+
+
+def reason_of(data: bytes) -> str:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_html(data)
+    return caught.value.problem.reason_code
+
+
+@pytest.mark.parametrize("names", ["box", "cmp-consent", "article"])
+@pytest.mark.parametrize("kind", CONSENT)
+def test_a_page_that_only_asks_for_consent_is_a_consent_wall(kind, names):
+    assert reason_of(page_of(*CONSENT[kind], names=names)) == "consent_wall"
+
+
+@pytest.mark.parametrize("names", ["box", "paywall", "article"])
+@pytest.mark.parametrize("kind", OFFERS)
+def test_a_page_that_only_asks_to_subscribe_or_log_in_is_a_paywall(kind, names):
+    assert reason_of(page_of(*OFFERS[kind], names=names)) == "paywall"
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_a_page_that_only_asks_for_scripts_is_script_only(kind):
+    assert reason_of(page_of(*SCRIPTS[kind])) == "script_only"
+
+
+def test_the_shell_of_a_script_is_script_only():
+    shell = (
+        "<html><head><title>Orm</title></head><body><div id='root'></div><script src='/a.js'></script></body></html>"
+    )
+    assert reason_of(shell.encode()) == "script_only"
+    said = shell.replace("<div", "<noscript>You need to enable JavaScript to run this app.</noscript><div")
+    assert reason_of(said.encode()) == "script_only"
+
+
+@pytest.mark.parametrize("kind", CONSENT)
+@pytest.mark.parametrize("place", [0, 3])
+def test_an_article_and_a_cookie_notice_are_the_article(kind, place):
+    paragraphs = [*NEWS[:place], *CONSENT[kind], *NEWS[place:]]
+    read = read_html(page_of(*paragraphs))
+    assert [line for line in read.text.split("\n") if len(line) > 60] == NEWS
+    assert not read.is_cut
+
+
+@pytest.mark.parametrize("names", ["box", "paywall", "x1"])
+@pytest.mark.parametrize("kind", OFFERS)
+def test_an_offer_after_paragraphs_of_an_article_cuts_it(kind, names):
+    offer = "".join(f"<p>{paragraph}</p>" for paragraph in OFFERS[kind])
+    page = page_of(*NEWS[:2]).replace(b"</div></body>", f"<div class='{names}'>{offer}</div></div></body>".encode())
+    read = read_html(page)
+    assert read.text == "\n".join(NEWS[:2])
+    assert read.is_cut
+
+
+@pytest.mark.parametrize("paragraph", ABOUT)
+def test_an_article_about_cookies_or_subscriptions_is_an_article(paragraph):
+    assert wall_of(paragraph) is None
+    assert read_html(page_of(paragraph, *ABOUT[:3])).text.startswith(paragraph)
+
+
+def test_an_appeal_within_an_article_goes_and_cuts_nothing():
+    judged = judge([NEWS[0], "Sign up for our morning newsletter and get the news in your inbox.", *NEWS[1:]])
+    assert judged.kept == NEWS
+    assert not judged.is_cut
