@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Final, Literal
+from urllib.request import getproxies_environment
 
 from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +53,7 @@ QUIET: Final = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
 }
 """Variables under which neither Prefect nor Great Expectations nor onnxruntime reports anything to its makers."""
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def prefect_home(settings: Settings) -> Path:
@@ -77,6 +79,17 @@ def apply_environment(settings: Settings) -> None:
     for name, value in prefect_environment(settings).items():
         os.environ.setdefault(name, value)
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # Prefect makes no parents
+    _spare_loopback()
+
+
+def _spare_loopback() -> None:
+    """Let no proxy stand between Prefect and its own server, which listens on loopback."""
+    proxies = getproxies_environment()
+    spared = [name for name in proxies.get("no", "").split(",") if name.strip()]
+    added = [name for name in _LOOPBACK if name not in spared]
+    if proxies.keys() - {"no"} and "*" not in spared and added:
+        name = "no_proxy" if "no_proxy" in os.environ else "NO_PROXY"
+        os.environ[name] = ",".join([*spared, *added])
 
 
 def keep_quiet() -> None:

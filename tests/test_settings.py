@@ -65,3 +65,24 @@ def test_quiet_needs_no_settings(monkeypatch):
     clear(monkeypatch, QUIET)
     keep_quiet()
     assert {name: os.environ[name] for name in QUIET} == QUIET
+
+
+@pytest.mark.parametrize(
+    ("given", "spared"),
+    [
+        ({"HTTP_PROXY": "http://proxy.example"}, "localhost,127.0.0.1,::1"),
+        ({"https_proxy": "http://p.example", "NO_PROXY": "a.example,localhost"}, "a.example,localhost,127.0.0.1,::1"),
+        ({"HTTP_PROXY": "http://proxy.example", "NO_PROXY": "*"}, "*"),
+        ({}, None),
+    ],
+)
+def test_no_proxy_stands_between_prefect_and_its_own_server(monkeypatch, tmp_path, given, spared):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    apply_environment(Settings(warehouse=tmp_path))
+    assert os.environ.get("NO_PROXY") == spared
+    monkeypatch.delenv("NO_PROXY", raising=False)

@@ -1,5 +1,7 @@
 """What `seeds/origins.yaml` may say about an origin. Reads no file; `catalogue` does."""
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -16,6 +18,12 @@ ADHOC: Final = "adhoc"
 Kind = Literal["files", "dump", "warc", "feed", "sitemap", "urls"]
 FILE_KINDS: Final = frozenset({"files", "dump", "warc"})
 """Kinds with `paths`; the others have `urls`."""
+_HEADER: Final = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
+_OUR_HEADERS: Final = frozenset(
+    {"host", "connection", "content-length", "transfer-encoding", "te", "trailer", "upgrade", "range", "if-range"}
+    | {"accept-encoding", "if-none-match", "if-modified-since", "user-agent", "proxy-authorization"}
+)
+"""Headers that we set ourselves, or that change what a request is."""
 WEB: Final = frozenset({"http", "https"})
 
 
@@ -25,6 +33,12 @@ def _checked_cron(line: str) -> str:
     except CronSimError as error:
         raise ValueError(f"not a cron line: {error}") from error
     return line
+
+
+def _checked_header(name: str) -> str:
+    if not _HEADER.fullmatch(name) or name.lower() in _OUR_HEADERS:
+        raise ValueError("not a header that an origin may set")
+    return name
 
 
 def scheme_of(path: str) -> str:
@@ -109,6 +123,9 @@ class Origin(_Strict):
     politeness: Politeness = Politeness()
     limits: Limits = Limits()
     allow_hosts: tuple[str, ...] = ()
+    headers: Mapping[
+        Annotated[str, AfterValidator(_checked_header)], Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
+    ] = Field({}, description="Sent to the hosts named here: the header, and the environment variable with its value.")
 
     @model_validator(mode="after")
     def _names_a_place(self) -> Self:

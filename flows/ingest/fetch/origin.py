@@ -22,6 +22,7 @@ from flows.ingest.fetch.stores import refuse_path
 from flows.ingest.fetch.walk import Walked, walk_listings
 from flows.ingest.fetch.web.answers import PATIENT, Patience
 from flows.ingest.fetch.web.client import WebClient
+from flows.ingest.fetch.web.credentials import read_own_headers
 from flows.ingest.fetch.web.urls import canonical_address
 from flows.ingest.origins import FILE_KINDS, WEB, Origin, scheme_of
 from flows.ingest.patterns import is_wanted
@@ -65,7 +66,8 @@ def gather(
         patience: how long and how often to wait for a host.
 
     Raises:
-        SettingsError: the store needs an extra that is not installed, or no header can hold the contact.
+        SettingsError: the store needs an extra that is not installed, no header can hold the contact, or the
+            environment lacks a header of the origin or names a proxy that is none.
         OSError: the warehouse cannot be written.
     """
     refused = {path: problem for path in origin.paths if scheme_of(path) and (problem := refuse_path(path))}
@@ -93,6 +95,7 @@ def _open_client(asking: Asking, contact: str, patience: Patience) -> WebClient:
             folder=asking.folder,
             stop=asking.stopping,
             patience=patience,
+            headers=read_own_headers(origin),
         )
     except ValueError as error:
         raise SettingsError(f"origin {origin.id}: {error}. Set HEARSAY_CONTACT, or correct the origin.") from error

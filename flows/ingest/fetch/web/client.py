@@ -7,8 +7,7 @@ if needed (`retries`).
 
 import re
 import threading
-from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,9 +17,11 @@ from typing import Final, Self
 import httpx
 
 from flows.ingest.fetch.web.answers import NOTHING_KNOWN, PATIENT, FetchAnswer, FetchFailed, Patience, Validators
+from flows.ingest.fetch.web.credentials import NO_HEADERS, OwnHeaders, authorization
 from flows.ingest.fetch.web.exchange import Exchange, Redirect
 from flows.ingest.fetch.web.guard import Guard, read_url, show_url, without_credentials
 from flows.ingest.fetch.web.pace import Pace
+from flows.ingest.fetch.web.proxies import Proxies
 from flows.ingest.fetch.web.retries import try_again
 from flows.ingest.fetch.web.robots import PRODUCT, Robots
 from flows.ingest.fetch.web.watch import Watch, current_watch, watching
@@ -45,9 +46,11 @@ class WebClient:
         folder: for bodies; made if it is missing.
         patience: how long and how often to wait for a host.
         stop: once set, every fetch ends at once with FetchStopped.
+        headers: to send to the origin's own hosts.
 
     Raises:
         ValueError: no header can hold the contact, or an entry of `allow_hosts` is not a host.
+        SettingsError: the environment names a proxy that is none.
     """
 
     def __init__(
@@ -60,14 +63,15 @@ class WebClient:
         folder: Path,
         patience: Patience = PATIENT,
         stop: threading.Event | None = None,
+        headers: OwnHeaders = NO_HEADERS,
     ) -> None:
         if not _CONTACT.fullmatch(contact):
             raise ValueError(f"contact: {contact!r} cannot be in a user agent; use plain ASCII without parentheses")
         self._limits, self._patience = limits, patience
-        self._stop = stop or threading.Event()
+        self._stop, self._headers = stop or threading.Event(), headers
         self._robots = Robots(self._fetch_robots) if politeness.obey_robots else None
         self._pace = Pace(1 / politeness.requests_per_second, patience.longest_queue_seconds)
-        self._transport = GuardedTransport(Guard(allow_hosts), make_ssl_context())
+        self._transport = GuardedTransport(Guard(allow_hosts), make_ssl_context(), Proxies.from_environment())
         folder.mkdir(parents=True, exist_ok=True)
         self._exchange = Exchange(
             self._transport,
@@ -130,11 +134,15 @@ class WebClient:
         url = chain[-1]
         self._pace.take_turn(url.host, current_watch(), delay_seconds)
         try:
-            return self._exchange.ask(url, validators, max_bytes, _authorization(chain[0], url))
+            return self._exchange.ask(url, validators, max_bytes, self._credentials(chain[0], url))
         except FetchFailed as failure:
             if failure.retry_after_seconds:
                 self._pace.pause(url.host, failure.retry_after_seconds)
             raise
+
+    def _credentials(self, first: httpx.URL, url: httpx.URL) -> Mapping[str, str]:
+        of_address = authorization(first, url)
+        return {**({"Authorization": of_address} if of_address else {}), **self._headers.for_hop(url)}
 
     def _fetch_robots(self, url: httpx.URL, max_bytes: int) -> bytes:
         with watching(Watch(self._limits.fetch_seconds, self._stop)):
@@ -160,21 +168,6 @@ def _next_hop(chain: list[httpx.URL], redirect: Redirect) -> httpx.URL:
     if len(chain) > MAX_REDIRECTS:
         raise FetchFailed("redirect_loop", f"more than {MAX_REDIRECTS} redirects")
     return following
-
-
-def _authorization(first: httpx.URL, url: httpx.URL) -> str | None:
-    """Write the first address's credentials for a hop with the same scheme, host and port, or one that moves to TLS.
-
-    >>> first = httpx.URL("http://reader:secret@wire.example/a")
-    >>> _authorization(first, httpx.URL("https://wire.example/b"))
-    'Basic cmVhZGVyOnNlY3JldA=='
-    >>> _authorization(first, httpx.URL("http://mirror.example/a"))
-    """
-    is_same = (first.scheme, first.host, first.port) == (url.scheme, url.host, url.port)
-    goes_to_tls = first.host == url.host and first.port is None and url.port is None and url.scheme == "https"
-    if not first.userinfo or not (is_same or goes_to_tls):
-        return None
-    return "Basic " + b64encode(f"{first.username}:{first.password}".encode()).decode("ascii")
 
 
 def _failed(asked: str, chain: Sequence[httpx.URL], failure: FetchFailed) -> FetchAnswer:

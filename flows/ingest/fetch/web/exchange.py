@@ -1,12 +1,13 @@
 """One request and its result: an answer, a redirect, or a failure with a reason. Neither waits nor repeats."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import httpcore
@@ -18,6 +19,7 @@ from flows.ingest.fetch.web.guard import without_credentials
 from flows.ingest.fetch.web.retries import read_retry_after
 from flows.ingest.fetch.web.wire import GuardedTransport, TlsFailed
 
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _ACCEPT: Final = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 _GONE: Final = frozenset({404, 410})
 _PASSING: Final = frozenset({408, 425, 429, *range(500, 600)} - {501, 505})
@@ -43,9 +45,9 @@ class Exchange:
     folder: Path
 
     def ask(
-        self, url: httpx.URL, validators: Validators, max_bytes: int, authorization: str | None = None
+        self, url: httpx.URL, validators: Validators, max_bytes: int, credentials: Mapping[str, str] = NONE
     ) -> FetchAnswer | Redirect:
-        """Ask for one address once; a body goes into a new file in `folder`.
+        """Ask for one address once; a body goes into a new file in `folder`. `credentials` are headers for its host.
 
         Raises:
             FetchFailed: any reason but `redirect_loop` and `robots_denied`.
@@ -57,13 +59,12 @@ class Exchange:
             "Accept-Encoding": ACCEPT_ENCODING,
             "If-None-Match": known.etag,
             "If-Modified-Since": known.last_modified,
-            "Authorization": authorization,
         }
         timeout = httpx.Timeout(self.read_seconds, connect=self.connect_seconds)
         request = httpx.Request(
             "GET",
             without_credentials(url),
-            headers={name: value for name, value in headers.items() if value},
+            headers={name: value for name, value in {**headers, **credentials}.items() if value},
             extensions={"timeout": timeout.as_dict()},
         )
         with _told_as("connect_failed"):
@@ -137,6 +138,8 @@ def _told_as(broken: str) -> Iterator[None]:
     """Turn errors of a connection into FetchFailed; `broken` is the reason if it breaks off."""
     try:
         yield
+    except httpcore.ProxyError as error:
+        raise FetchFailed("connect_failed", f"the proxy refused: {error}", is_passing=True) from error
     except TlsFailed as error:
         raise FetchFailed("tls_failed", str(error)) from error
     except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:

@@ -25,6 +25,10 @@ _CREDENTIALS: Final = re.compile(r"//[^/?#]*@")
 _UNICAST: Final = IPv6Network("2000::/3")
 """All global addresses of IPv6; others are private, local, multicast, or a way of writing an IPv4 address."""
 _PORTS: Final = range(1, 65536)
+_LOCAL_DOMAINS: Final = frozenset(
+    {"localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain", "arpa", "onion"}
+)
+"""Last parts of names that no public host has (RFC 6761, 6762, 7686, 8375, ICANN's list of names in collision)."""
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _ISATAP: Final = 0x0000_5EFE
 """Precedes the IPv4 address of a tunnel, in the lower half of an IPv6 address."""
@@ -129,14 +133,40 @@ class Guard:
         Raises:
             FetchFailed: `dns_failed`, or `forbidden_address` if one of them is not public.
         """
-        addresses = [host] if _is_address(host) else _resolve(host, port, watch)
-        if not {(host, None), (host, port)} & self._allowed:
-            for address in addresses:
-                if not is_public(address):
-                    what = address if address == host else f"{host} has the address {address}, which"
-                    message = f"{what} is not public; to fetch from it, name {host} in the origin's allow_hosts"
-                    raise FetchFailed("forbidden_address", message)
+        addresses = resolve(host, port, watch)
+        if not self._is_allowed(host, port):
+            _check_public(host, addresses)
         return addresses
+
+    def check_behind_proxy(self, host: str, port: int, watch: Watch) -> None:
+        """Check a host that a proxy is asked for; one that only the proxy can resolve must not have a local name.
+
+        Raises:
+            FetchFailed: `forbidden_address` if it is local, or one of its addresses is not public.
+        """
+        if self._is_allowed(host, port):
+            return
+        if not _is_address(host) and ("." not in host or host.rpartition(".")[2] in _LOCAL_DOMAINS):
+            raise FetchFailed("forbidden_address", _forbid(f"{host} names a local host, which", host))
+        try:
+            addresses = resolve(host, port, watch)
+        except FetchFailed:  # behind many a proxy no name can be resolved
+            return
+        _check_public(host, addresses)
+
+    def _is_allowed(self, host: str, port: int) -> bool:
+        return bool({(host, None), (host, port)} & self._allowed)
+
+
+def _check_public(host: str, addresses: Sequence[str]) -> None:
+    for address in addresses:
+        if not is_public(address):
+            what = address if address == host else f"{host} has the address {address}, which"
+            raise FetchFailed("forbidden_address", _forbid(what, host))
+
+
+def _forbid(what: str, host: str) -> str:
+    return f"{what} is not public; to fetch from it, name {host} in the origin's allow_hosts"
 
 
 def _split_host(entry: str) -> tuple[str, int | None]:
@@ -152,8 +182,14 @@ def _split_host(entry: str) -> tuple[str, int | None]:
     return url.raw_host.decode("ascii"), port  # url.port would be None for 80
 
 
-def _resolve(host: str, port: int, watch: Watch) -> list[str]:
-    """Ask the system's resolver in a separate thread, as it can take longer than a fetch may."""
+def resolve(host: str, port: int, watch: Watch) -> list[str]:
+    """Ask the system's resolver in a separate thread, as it can take longer than a fetch may.
+
+    Raises:
+        FetchFailed: `dns_failed`.
+    """
+    if _is_address(host):
+        return [host]
     found: list[str] = []
     failures: list[Exception] = []
 

@@ -8,20 +8,27 @@ import os
 import selectors
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 import httpcore
 import httpx
 
-from flows.ingest.fetch.web.guard import Guard
-from flows.ingest.fetch.web.watch import current_watch
+from flows.ingest.fetch.web.guard import Guard, resolve
+from flows.ingest.fetch.web.proxies import Proxies, Proxy
+from flows.ingest.fetch.web.watch import Watch, current_watch
 
 SLICE_SECONDS: Final = 0.1
 """How soon a wait for a host notices a stop."""
 KEEPALIVE_SECONDS: Final = 30
 MAX_IDLE_CONNECTIONS: Final = 20
+_POOL: Final[Mapping[str, Any]] = {
+    "max_connections": None,
+    "max_keepalive_connections": MAX_IDLE_CONNECTIONS,
+    "keepalive_expiry": KEEPALIVE_SECONDS,
+}
 
 _Result = TypeVar("_Result")
 
@@ -31,21 +38,24 @@ class TlsFailed(httpcore.ConnectError):
 
 
 class GuardedTransport(httpx.BaseTransport):
-    """Sends requests of httpx over guarded connections; raises what httpcore raises, and FetchFailed."""
+    """Sends requests over guarded connections, or through a proxy; raises what httpcore raises, and FetchFailed.
 
-    def __init__(self, guard: Guard, ssl_context: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl_context,
-            network_backend=_GuardedBackend(guard),
-            max_connections=None,
-            max_keepalive_connections=MAX_IDLE_CONNECTIONS,
-            keepalive_expiry=KEEPALIVE_SECONDS,
+    A proxy may be anywhere, as whoever runs this names it. What is asked of it is guarded as well as can be from here:
+    the proxy looks names up by itself.
+    """
+
+    def __init__(self, guard: Guard, ssl_context: ssl.SSLContext, proxies: Proxies) -> None:
+        self._guard, self._ssl_context, self._proxies = guard, ssl_context, proxies
+        self._direct = httpcore.ConnectionPool(
+            network_backend=_Backend(guard.find_addresses), ssl_context=ssl_context, **_POOL
         )
+        self._through: dict[Proxy, httpcore.HTTPProxy] = {}
+        self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request without a body; close the response."""
         url = request.url
-        answer = self._pool.handle_request(
+        answer = self._pool_for(url).handle_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -60,7 +70,26 @@ class GuardedTransport(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close every connection."""
-        self._pool.close()
+        for pool in (self._direct, *self._through.values()):
+            pool.close()
+
+    def _pool_for(self, url: httpx.URL) -> httpcore.ConnectionPool:
+        proxy = self._proxies.choose(url)
+        if proxy is None:
+            return self._direct
+        port = url.port or (443 if url.scheme == "https" else 80)
+        self._guard.check_behind_proxy(url.raw_host.decode("ascii"), port, current_watch())
+        with self._lock:
+            if proxy not in self._through:
+                self._through[proxy] = httpcore.HTTPProxy(
+                    proxy.url,
+                    proxy_auth=proxy.auth,
+                    proxy_ssl_context=self._ssl_context if proxy.url.startswith("https:") else None,
+                    network_backend=_Backend(resolve),
+                    ssl_context=self._ssl_context,
+                    **_POOL,
+                )
+            return self._through[proxy]
 
 
 class _Body(httpx.SyncByteStream):
@@ -74,11 +103,11 @@ class _Body(httpx.SyncByteStream):
         self._answer.close()
 
 
-class _GuardedBackend(httpcore.NetworkBackend):
-    """Opens connections only to addresses that the guard allows."""
+class _Backend(httpcore.NetworkBackend):
+    """Opens connections only to addresses that `find` gives for a host."""
 
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
+    def __init__(self, find: Callable[[str, int, Watch], list[str]]) -> None:
+        self._find = find
 
     def connect_tcp(
         self,
@@ -89,7 +118,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         failure: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
-        for address in self._guard.find_addresses(host, port, current_watch()):
+        for address in self._find(host, port, current_watch()):
             try:
                 return _connect(address, port, _seconds(timeout))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
