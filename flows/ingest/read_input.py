@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from flows.ingest.containers.archives import ZipMember, read_zip
-from flows.ingest.containers.items import PAYLOAD_BYTES, BrokenInput, Item, Page, failed
+from flows.ingest.containers.items import PAYLOAD_BYTES, BrokenInput, Item, Member, Page, failed
 from flows.ingest.containers.packing import PACKINGS, inner_name, unpack
 from flows.ingest.containers.registry import load_containers
 from flows.ingest.containers.streams import UnpackedBytes, buffered, peek, seekable
+from flows.ingest.formats.format import Format
 from flows.ingest.formats.registry import load_formats
 from flows.ingest.kinds.sniff import ZIP, sniff
 from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
@@ -137,9 +138,10 @@ def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: i
 
 def _open_as(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
     if media_type in load_containers():
-        yield from load_containers()[media_type].read(stream, within.options, within.unpacked)
+        items = load_containers()[media_type].read(stream, within.options, within.unpacked)
+        yield from _open_attached(items, within, depth)
     elif media_type in load_formats():
-        yield partial(_take, stream, media_type, within.options)
+        yield from _open_document(stream, load_formats()[media_type], within, depth)
     elif media_type not in PACKINGS and media_type != ZIP:
         raise BrokenInput("unsupported_format", f"no reader for {media_type or 'this kind of file'}")
     elif depth == MAX_DEPTH:
@@ -182,6 +184,37 @@ def _open_member(member: ZipMember, within: _Input, depth: int) -> Iterator[Item
         yield failed(member.name, media_type, Problem("empty", "no documents in it"))
 
 
+def _open_document(stream: BinaryIO, known: Format, within: _Input, depth: int) -> Iterator[Item]:
+    """Give a document, or those that are in it."""
+    if known.inside is None:
+        yield partial(_take, stream, known, within.options)
+        return
+    whole = _take(stream, known, within.options)
+    inside = known.inside(whole.data, within.options) if isinstance(whole, Page) else None
+    yield from (lambda: whole,) if inside is None else _open_attached(inside, within, depth)
+
+
+def _open_attached(items: Iterable[Item | Member], within: _Input, depth: int) -> Iterator[Item]:
+    """Give the items, and for each file among them those in it."""
+    for item in items:
+        yield from _open_file(item, within, depth) if isinstance(item, Member) else (item,)
+
+
+def _open_file(member: Member, within: _Input, depth: int) -> Iterator[Item]:
+    """Give the items of a file that came in with a document, and which one that was."""
+    if depth == MAX_DEPTH:
+        problem = Problem("bad_archive", f"attached more than {MAX_DEPTH} times, one inside the other")
+        yield failed(member.name, "", problem, parent=member.parent)
+        return
+    for item in _open_member(ZipMember(member.name, member.open), within, depth + 1):
+        yield partial(_make_attached, item, member.parent)
+
+
+def _make_attached(item: Item, parent: str | None) -> Part | Page:
+    made = item()
+    return made if made.parent is not None else replace(made, parent=parent)
+
+
 def _make_below(item: Item, member: str, media_type: str) -> Part | Page:
     try:
         made = item()
@@ -193,10 +226,11 @@ def _make_below(item: Item, member: str, media_type: str) -> Part | Page:
     return replace(made, name=part_locator(member, made.name), parent=parent)
 
 
-def _take(stream: BinaryIO, media_type: str, options: ReadOptions) -> Part | Page:
+def _take(stream: BinaryIO, known: Format, options: ReadOptions) -> Part | Page:
     """Take the whole of a stream as one document."""
-    data = stream.read(options.document_bytes + 1)
-    if len(data) <= options.document_bytes:
-        return Page("", media_type, data)
-    problem = Problem("too_large", f"more than {options.document_bytes:,} bytes")
-    return Part("", media_type, "", problem, data[:PAYLOAD_BYTES])
+    limit = known.room * options.document_bytes
+    data = stream.read(limit + 1)
+    if len(data) <= limit:
+        return Page("", known.media_type, data)
+    problem = Problem("too_large", f"more than {limit:,} bytes")
+    return Part("", known.media_type, "", problem, data[:PAYLOAD_BYTES])

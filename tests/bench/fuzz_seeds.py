@@ -1,6 +1,8 @@
 """Small whole inputs of every format, invented; `fuzz.py` damages them, `ingest.py` measures by some of them."""
 
 import csv
+import email.message
+import email.policy
 import gzip
 import io
 import json
@@ -55,6 +57,28 @@ def make_mail(number: int, text: str = "\n\n".join(PROSE)) -> bytes:
         "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
     )
     return (head + text + "\n").encode()
+
+
+def make_thread() -> bytes:
+    """Write an e-mail as people answer and forward: text and page, quotes, a message and files attached."""
+    text = f"{PROSE[0]}\n\nOdile\n\nOn Mon, 3 Mar 2025 at 18:04, Ria Sund <ria@pier.example> wrote:\n> {PROSE[1]}\n"
+    page = (
+        f"<div>{PROSE[0]}</div><table><tr><td>Barges</td><td>9</td></tr><tr><td>Piers</td><td>1</td></tr></table>"
+        f'<div class="gmail_quote"><div>From: Ria Sund<br>Sent: 3 March 2025<br>Subject: Pier</div>{PROSE[1]}</div>'
+    )
+    message = email.message.EmailMessage()
+    message["From"], message["Subject"], message["Message-ID"] = (
+        "Odile <o@news.example>",
+        "Re: Storm",
+        "<8@news.example>",
+    )
+    message["Date"] = "Tue, 04 Mar 2025 05:06:07 +0100"
+    message.set_content(text)
+    message.add_alternative(page, subtype="html")
+    message.add_attachment(email.message_from_bytes(make_mail(1), policy=email.policy.default))
+    message.add_attachment(make_text(), filename="log.txt")
+    message.add_attachment(make_docx(), maintype="application", subtype="octet-stream", filename="a.docx")
+    return message.as_bytes()
 
 
 def make_mbox(count: int) -> bytes:
@@ -156,7 +180,7 @@ def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
         "html": [("a.html", page.encode()), ("b.htm", latin)],
         "pdf": [("a.pdf", make_pdf()), *((path.name, path.read_bytes()) for path in sorted(PDFS.glob("*.pdf")))],
         "docx": [("a.docx", make_docx())],
-        "eml": [("a.eml", make_mail(1))],
+        "eml": [("a.eml", make_mail(1)), ("b.eml", make_thread())],
         "mbox": [("a.mbox", make_mbox(4))],
         "jsonl": [("a.jsonl", make_jsonl(4))],
         "csv": [("a.csv", make_csv(4)), ("b.tsv", make_csv(4, "\t"))],

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from flows.ingest.containers.items import Item
+from flows.ingest.containers.items import Item, Member
 from flows.ingest.containers.streams import UnpackedBytes
 from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadOptions
 
-ContainerReader = Callable[[BinaryIO, ReadOptions, UnpackedBytes], Iterator[Item]]
-"""Gives the documents in order, and raises `BrokenInput` where it cannot read on."""
+ContainerReader = Callable[[BinaryIO, ReadOptions, UnpackedBytes], Iterator[Item | Member]]
+"""Gives the documents in order, and files that may hold some; raises `BrokenInput` where it cannot read on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

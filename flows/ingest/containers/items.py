@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from flows.ingest.parts import Part
 from flows.ingest.problems import Problem
@@ -34,11 +34,20 @@ class Page:
     parent: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside a document, of a kind that its bytes tell, and the part that it came in with. Call `open` once."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    parent: str | None = None
+
+
 Item: TypeAlias = Callable[[], Part | Page]
 """One document to come. Call it, or skip it, before you take the next: both may read the same stream."""
 
 
-def failed(name: str, media_type: str, problem: Problem, data: bytes = b"") -> Item:
+def failed(name: str, media_type: str, problem: Problem, data: bytes = b"", parent: str | None = None) -> Item:
     """Make an item of a problem."""
-    part = Part(name, media_type, "", problem, data[:PAYLOAD_BYTES])
+    part = Part(name, media_type, "", problem, data[:PAYLOAD_BYTES], parent)
     return lambda: part

@@ -1,4 +1,4 @@
-"""Cuts mailboxes (mbox) into messages as they stream by. `formats.eml` reads the messages.
+"""Cuts mailboxes (mbox) into messages as they stream by. `mail.messages` parts each of them.
 
 The mailbox module of the standard library does not fit: it needs a seekable file, lists all messages before it gives
 the first, and cuts a message in two at any line that begins with "From ".
@@ -6,17 +6,16 @@ the first, and cuts a message in two at any line that begins with "From ".
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import BinaryIO, Final
 
 from flows.ingest.containers.container import Container
-from flows.ingest.containers.items import Item, Page, failed
+from flows.ingest.containers.items import Item, Member
 from flows.ingest.containers.streams import BLOCK_BYTES, UnpackedBytes, read_some
+from flows.ingest.formats.mail_headers import message_id
+from flows.ingest.mail.messages import SIZE_FACTOR, open_message
 from flows.ingest.parts import ReadOptions
-from flows.ingest.problems import Problem
 
 MEDIA_TYPE: Final = "application/mbox"
-MESSAGE: Final = "message/rfc822"
 MAX_LINE_BYTES: Final = 1000
 """A separator is shorter; RFC 5322 has no longer lines."""
 
@@ -26,18 +25,13 @@ _SEPARATOR: Final = re.compile(
 )
 """RFC 4155: "From ", an address and a time; if a program writes less, a header must follow at once."""
 _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
-_MESSAGE_ID: Final = re.compile(rb"^message-id:\s*<?([!-=?-~]{1,400})", re.MULTILINE | re.IGNORECASE)
-_HEADERS_END: Final = re.compile(rb"\r?\n\r?\n")
 
 
-def read_mbox(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item]:
-    """Give an item for each message, named by its Message-ID, else by `M` and its number."""
-    for number, message in enumerate(split_messages(stream, options.document_bytes), 1):
-        if len(message) > options.document_bytes:
-            text = f"message {number} has more than {options.document_bytes:,} bytes"
-            yield failed(name_message(message, number), MESSAGE, Problem("too_large", text), message)
-        else:
-            yield partial(_make_page, message, number)
+def read_mbox(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item | Member]:
+    """Give the documents of each message, which is named by its Message-ID, else by `M` and its number."""
+    for number, message in enumerate(split_messages(stream, SIZE_FACTOR * options.document_bytes), 1):
+        read = _QUOTED.sub(rb"\1", message)  # without the ">" that mailboxes put before "From "
+        yield from open_message(read, name_message(message, number), options, message)
 
 
 def split_messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
@@ -85,14 +79,7 @@ def name_message(message: bytes, number: int) -> str:
     >>> name_message(b"Subject: One\\n\\nMessage-ID: <not@a.header>\\n", 7)
     'M7'
     """
-    headers_end = _HEADERS_END.search(message)
-    found = _MESSAGE_ID.search(message, 0, headers_end.start() if headers_end else len(message))
-    return found[1].decode("ascii") if found else f"M{number}"
-
-
-def _make_page(message: bytes, number: int) -> Page:
-    """Make a page of a message; removes the ">" that mailboxes put before "From "."""
-    return Page(name_message(message, number), MESSAGE, _QUOTED.sub(rb"\1", message), message)
+    return message_id(message) or f"M{number}"
 
 
 CONTAINER: Final = Container(

@@ -1,15 +1,19 @@
 """What each format says of itself, in one record. Reads nothing; the readers are in the formats' own modules."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from flows.ingest.containers.items import Item, Member
 from flows.ingest.kinds.head import Head
-from flows.ingest.parts import ReadText
+from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
 
 Reader = Callable[[bytes], ReadText]
 """Raises `UnreadableDocument` with a reason; what else it raises is a fault of the library behind it."""
+
+Inside = Callable[[bytes, ReadOptions], Iterator[Item | Member] | None]
+"""Gives the documents in a document, itself among them if it is one; None if it is one and nothing else."""
 
 NO_TEXT: Final = Problem("empty", "no text")
 
@@ -34,6 +38,9 @@ class Format:
             None: it always needs one.
         empty: why a document without text is rejected.
         is_written_by_hand: whether a person wrote the date and title as fields, so that a wrong one is an error.
+        inside: gives the documents that one of this format holds, such as what is attached to an e-mail; None: it is
+            one, always. It is asked in this process, so it must be quick, and sure of what it takes apart.
+        room: an input of this format may be so many times as large as one document.
         bad_field: the reason code of a wrong field.
     """
 
@@ -51,4 +58,6 @@ class Format:
     read_here_bytes: int | None = None
     empty: Problem = NO_TEXT
     is_written_by_hand: bool = False
+    inside: Inside | None = None
+    room: int = 1
     bad_field: str = "bad_record"
