@@ -1,6 +1,6 @@
 """The work of one task: reads a few inputs, keeps their bytes, writes documents, rejects and inputs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,8 @@ from typing import Final
 from flows.ids import number_of
 from flows.ingest.batch_files import BatchFiles
 from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
+from flows.ingest.column_orders import ColumnOrders
+from flows.ingest.dates.orders import DayOrder
 from flows.ingest.documents import Provenance, document_row, reject_row
 from flows.ingest.inputs import InputState
 from flows.ingest.kinds.head import HEAD_BYTES
@@ -146,12 +148,15 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
     seen = batch.files.read_seen(state.input_id) if batch.files.done.parts else set[int]()
     options = read_options(batch.origins[state.found.origin_id], batch.settings)
     parts = read_input(path, media_type, name, options, skip=batch.files.done.parts, on_read=position.move)
+    orders = ColumnOrders(path, media_type, name, options)
     for part in parts:
-        _take_part(part, state, batch, seen)
+        _take_part(part, state, batch, seen, orders.of(part))
     return media_type, sha256
 
 
-def _take_part(part: Part, state: InputState, batch: _Batch, seen: set[int]) -> None:
+def _take_part(
+    part: Part, state: InputState, batch: _Batch, seen: set[int], tell_order: Callable[[], DayOrder | None]
+) -> None:
     """Make a document or a reject of one part."""
     whole = state.found.locator
     locator = part_locator(whole, part.name)
@@ -159,7 +164,8 @@ def _take_part(part: Part, state: InputState, batch: _Batch, seen: set[int]) -> 
     try:
         if isinstance(part.outcome, Problem):
             raise UnreadableDocument(part.outcome.reason_code, part.outcome.message)
-        at = Provenance(state, batch.origins[state.found.origin_id], locator, part.raw_sha256, part.media_type, parent)
+        origin = batch.origins[state.found.origin_id]
+        at = Provenance(state, origin, locator, part.raw_sha256, part.media_type, parent, tell_order)
         row = batch.cleaner.clean(document_row(part.outcome, at, batch.now))
         number = number_of(row["document_id"])
         if number in seen:

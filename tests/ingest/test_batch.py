@@ -150,9 +150,7 @@ def test_no_permission_is_a_reject(ingest):
     assert problem.reason_code == "no_permission"
 
 
-@pytest.mark.parametrize(
-    "line", [b'{"text": "\\ud800 lone"}', b'{"text": "a\\u0000b"}', b"[" * 100_000, b'{"text": " "}']
-)
+@pytest.mark.parametrize("line", [b"[" * 100_000, b'{"text": " "}', b'{"text": "\\u00ad\\ud800"}'])
 def test_hostile_records_are_rejects(ingest, line):
     (ingest.folder / "lines.jsonl").write_bytes(b'{"text": "Good."}\n' + line[:9_000] + b"\n")
     _, documents, rejects, _ = ingest()
@@ -160,14 +158,35 @@ def test_hostile_records_are_rejects(ingest, line):
     assert len(rejects) == 1
 
 
+@pytest.mark.parametrize(("line", "text"), [('{"text": "\\ud800 lone"}', "lone"), ('{"text": "a\\u0000b"}', "ab")])
+def test_characters_that_no_text_can_hold_are_left_out(ingest, line, text):
+    (ingest.folder / "lines.jsonl").write_text(line + "\n")
+    assert [row["text"] for row in ingest()[1]] == [text]
+
+
 @pytest.mark.parametrize(
-    "fields", ['"title": {"a": 1}', '"published": "soon"', '"authors": [["a"]]', '"title": "\\udc00"']
+    "fields",
+    ['"title": {"a": 1}', '"published": "soon"', '"authors": [["a", "b"]]', '"title": true', '"date": "07/09/2024"'],
 )
-def test_a_field_of_another_type_rejects_the_record_and_not_its_neighbour(ingest, fields):
+def test_a_field_that_cannot_be_read_is_null_and_noted_and_its_text_is_kept(ingest, fields):
     (ingest.folder / "lines.jsonl").write_text(f'{{"text": "A.", {fields}}}\n{{"text": "B."}}\n')
     _, documents, rejects, _ = ingest()
-    assert [row["text"] for row in documents] == ["B."]
-    assert rejects[0]["reason_code"] in {"bad_record", "bad_encoding"}
+    assert [row["text"] for row in documents] == ["A.", "B."]
+    assert (documents[0]["title"], documents[0]["published_at_utc"], documents[0]["authors"]) == (None, None, [])
+    assert documents[0]["notes"].startswith(fields.partition(":")[0].strip('"').replace("date", "published"))
+    assert (documents[1]["notes"], rejects) == (None, [])
+
+
+def test_a_column_of_dates_has_one_order(ingest):
+    rows = "\n".join(
+        f"{day};Police said {n} people died." for n, day in enumerate(["07/09/2024", "17/09/2024", "01/10/2024"])
+    )
+    (ingest.folder / "rows.csv").write_text(f"date;text\n{rows}\n")
+    assert [(row["published_at_utc"].month, row["published_at_utc"].day) for row in ingest()[1]] == [
+        (9, 7),
+        (9, 17),
+        (10, 1),
+    ]
 
 
 def test_large_inputs_share_a_batch_with_few_others(ingest):

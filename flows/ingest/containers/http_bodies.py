@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.formats.encoding import decode
 from flows.ingest.formats.html import DECLARED_WITHIN
 from flows.ingest.formats.registry import load_formats
 from flows.ingest.problems import UnreadableDocument
@@ -123,9 +123,8 @@ def to_utf8(data: bytes, media_type: str, charset: str | None) -> bytes:
     try:
         data.decode()
     except UnicodeDecodeError:
-        name = charset.strip("\"' ").lower()
         try:
-            return decode(data, SUPERSETS.get(name, name)).encode()
+            return decode(data, charset).encode()
         except UnreadableDocument:
             return data
     return data

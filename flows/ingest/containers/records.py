@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from flows.ingest.characters import clean_text
 from flows.ingest.containers.items import PAYLOAD_BYTES
 from flows.ingest.kinds.columns import COLUMN_NAMES
 from flows.ingest.parts import Part, ReadOptions, ReadText
@@ -51,13 +52,9 @@ class Fields:
         return record_id, ReadText(self._checked(text), stated)
 
     def _checked(self, text: str) -> str:
-        if "\r" in text:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        text = text.strip()
+        text = clean_text(text).strip()
         if not text:
             raise UnreadableDocument("empty", "no text")
-        if "\0" in text:
-            raise UnreadableDocument("not_text", "a NUL character in the text")
         if len(text) > self.max_bytes:
             raise UnreadableDocument("too_large", f"{len(text):,} characters; the limit is {self.max_bytes:,} bytes")
         return text

@@ -133,7 +133,6 @@ def _stated(core: Any) -> dict[str, Any]:
     stated = {
         "title": " ".join(properties.title.split()),
         "authors": authors,
-        "published": properties.created,
         "language": properties.language,
     }
     return {name: value for name, value in stated.items() if value}

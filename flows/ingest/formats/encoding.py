@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, lookup
 from collections.abc import Mapping
 from typing import Final
 
+from flows.ingest.characters import clean_text
 from flows.ingest.problems import UnreadableDocument
 
 MARKS: Final = (
@@ -30,17 +31,18 @@ DAMAGE_SHARE: Final = 0.1
 SUPERSETS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ascii", "iso8859-1", "latin-1"), "cp1252"),
     **dict.fromkeys(("gb2312", "gbk", "hz"), "gb18030"),
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
     "shift_jis": "cp932",
     "shift_jis_2004": "cp932",
     "euc_kr": "cp949",
     "big5": "big5hkscs",
     "tis-620": "cp874",
 }
-"""Encodings that people name by a smaller one."""
+"""Encodings that people name by a smaller one, as codecs calls them; the WHATWG's Encoding Standard has most."""
 _WIDE: Final = frozenset({"utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _ESCAPES: Final = re.compile(rb"\x1b[$(][@ABIJ]|\x1b\$\)C")
-_UNWANTED: Final = re.compile("[\0\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -56,17 +58,21 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     if not data.strip() or not data.strip(BOM_UTF8).strip():
         raise UnreadableDocument("empty", f"{len(data)} bytes, white space only")
-    text = _decode_marked(data) or _decode_plain(data) or _decode_declared(data, declared)
+    text = _decode_marked(data) or _decode_plain(data) or _decode_declared(data, superset_of(declared))
     return clean_text(text or _decode_guessed(data))
 
 
-def clean_text(text: str) -> str:
-    """Write line ends as `\\n`, and drop NULs, lone surrogates and byte order marks.
+def superset_of(declared: str | None) -> str | None:
+    """Name the encoding that a text declared as another is read in, as browsers do; None if there is none.
 
-    >>> clean_text("One.\\r\\nTwo\\0.\\rThree.")
-    'One.\\nTwo.\\nThree.'
+    >>> superset_of("ISO-8859-1"), superset_of("'us-ascii'"), superset_of("utf8"), superset_of("x-nope")
+    ('cp1252', 'cp1252', 'utf-8', None)
     """
-    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        name = lookup((declared or "").strip("\"' ").lower().removeprefix("x-")).name
+    except (LookupError, ValueError):
+        return None
+    return SUPERSETS.get(name, name)
 
 
 def is_binary(data: bytes) -> bool:
@@ -128,6 +134,8 @@ def _decode_plain(data: bytes) -> str | None:
 def _decode_declared(data: bytes, name: str | None) -> str | None:
     """Decode as declared; None if that is not an encoding of texts, or not the one that the text has."""
     try:
+        if name == "cp1252":  # with the five bytes that it leaves free, as browsers do
+            name = "latin-1"
         return data.decode(name) if name and not is_binary(data) else None
     except (UnicodeError, LookupError):
         return None

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.formats.encoding import decode
 from flows.ingest.formats.format import Format
 from flows.ingest.pages.briefs import BRIEF_MAX, read_brief, tells
+from flows.ingest.pages.dates import find_published
 from flows.ingest.pages.edges import trim_edges
 from flows.ingest.pages.leads import add_lost
 from flows.ingest.pages.live import read_live
@@ -54,9 +55,10 @@ def read_page(page: str) -> ReadText:
     tree = trafilatura.load_html(page)
     if tree is None:
         raise UnreadableDocument("no_main_text", "no markup that can be read")
+    published = find_published(tree)
     stated = read_statement(tree)
     walls = prepare_tree(tree)
-    # only dates that the page states: the extensive search guesses from the text
+    # the library's date is not taken: it has no time of day, and may be that of any other article on the page
     found = trafilatura.bare_extraction(
         tree,
         with_metadata=True,
@@ -71,7 +73,7 @@ def read_page(page: str) -> ReadText:
     if not text:
         raise UnreadableDocument.of(_why_empty(tree, [*walls, *filter(None, [judged.wall])]))
     is_cut = judged.is_cut or any(wall.kind == "offer" and (wall.is_locked or not stated.is_free) for wall in walls)
-    return ReadText(text, _stated(found), is_cut=is_cut)
+    return ReadText(text, _stated(found, published), is_cut=is_cut)
 
 
 def read_html_fragment(markup: str) -> str:
@@ -137,16 +139,15 @@ def decode_page(data: bytes) -> str:
     declared = _DECLARED.search(data, 0, DECLARED_WITHIN)
     if declared is None or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data)
-    name = declared[1].decode().lower()
-    return decode(data, declared=SUPERSETS.get(name, name))
+    return decode(data, declared[1].decode())
 
 
-def _stated(page: Any) -> dict[str, Any]:
+def _stated(page: Any, published: str | None) -> dict[str, Any]:
     stated = {
         "title": page.title,
         "authors": [name.strip() for name in (page.author or "").split(";") if name.strip()],
         "publisher": page.sitename,
-        "published": page.date,
+        "published": published,
         "language": page.language,
         "license": page.license,
     }

@@ -5,13 +5,16 @@ PDFium keep the order in which a page was drawn, PDFium in a sixteenth of the ti
 """
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Iterator, Sequence
+from math import tau
 from typing import Any, Final
 
+from flows.ingest.dates.heads import find_dates
+from flows.ingest.dates.orders import UnclearDate
+from flows.ingest.dates.printed import find_printed
 from flows.ingest.formats.encoding import is_binary
 from flows.ingest.formats.format import Format
-from flows.ingest.formats.pdf_lines import PlacedText, join_words, order_lines
+from flows.ingest.formats.pdf_lines import PlacedText, group_directions, join_words, order_lines
 from flows.ingest.formats.pdf_text import drop_running, find_headline, write_paragraphs
 from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadText
@@ -23,7 +26,6 @@ _HEADER_WITHIN: Final = 1024
 _TRAILER: Final = b"%%EOF"
 _PASSWORD: Final = re.compile(r"password|security", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s\ufffe]+(\ufffe)?")  # PDFium writes a hyphen at the end of a line as U+FFFE
-_DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?\s*(?:Z|([+-])(\d\d)'?(\d\d)?)?")
 _FILE_NAME: Final = re.compile(r"^(?:microsoft \w+ - |untitled|document\d*$|print(?:ing)?$)|\.\w{3,4}$", re.IGNORECASE)
 _AUTHORS: Final = re.compile(r"\s*[;,]\s*|\s+(?:and|und|et)\s+")
 
@@ -41,20 +43,45 @@ def read_pdf(data: bytes) -> ReadText:
     except pypdfium2.PdfiumError as error:
         raise _problem(data, str(error)) from error
     with document:
-        pages = [order_lines(page) for page in drop_running([join_words(_words(page)) for page in document])]
+        placed = [side for page in document for side in group_directions(_words(page))]
         stated = _stated(document.get_metadata_dict(skip_empty=True))
+        count = len(document)
     if _is_cut(data):
-        raise UnreadableDocument("truncated", f"it ends before its trailer; {len(pages):,} pages can be opened")
-    if not any(pages):
-        raise UnreadableDocument("no_text_layer", f"no text on any of {len(pages):,} pages")
+        raise UnreadableDocument("truncated", f"it ends before its trailer; {count:,} pages can be opened")
+    if not any(placed):
+        raise UnreadableDocument("no_text_layer", f"no text on any of {count:,} pages")
+    return _read_pages([join_words(words) for words in placed], stated)
+
+
+def _read_pages(pieces: Sequence[Sequence[PlacedText]], stated: dict[str, Any]) -> ReadText:
+    """Make a text of the pieces of lines on each page; a first paragraph that is the headline is the title."""
+    pages = [order_lines(page) for page in drop_running(pieces)]
     paragraphs, headline = write_paragraphs(pages), find_headline(pages[0])
     if len(paragraphs) > 1 and paragraphs[0] in {stated.get("title"), headline}:
         stated["title"] = paragraphs.pop(0)
+    if (date := _find_running_date(pieces[0], pages[0])) and not _prints_date(paragraphs):
+        stated["published"] = date
     return ReadText("\n\n".join(paragraphs), stated)
 
 
-def _words(page: Any) -> Iterator[PlacedText]:
-    """Yield the words of a page in the order in which they were drawn."""
+def _find_running_date(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> str | None:
+    """Take the date of a running head or foot, which is no text."""
+    lines = {line.text for line in kept}
+    found = (date.words for piece in pieces if piece.text not in lines for date in find_dates(piece.text))
+    return next(found, None)
+
+
+def _prints_date(paragraphs: Sequence[str]) -> bool:
+    try:
+        return find_printed("\n".join(paragraphs))[0] is not None
+    except UnclearDate:
+        return True
+
+
+def _words(page: Any) -> Iterator[tuple[int, PlacedText]]:
+    """Yield the words of a page in the order in which they were drawn, each with its direction."""
+    from pypdfium2.raw import FPDFText_GetCharAngle  # noqa: PLC0415 - as above
+
     layer = page.get_textpage()
     try:
         text = layer.get_text_range()
@@ -66,7 +93,8 @@ def _words(page: Any) -> Iterator[PlacedText]:
             left, bottom, right, top = layer.get_charbox(first, loose=True)
             left2, bottom2, right2, top2 = layer.get_charbox(last, loose=True)
             box = min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)
-            yield PlacedText(word[0].replace("\ufffe", "-"), *box)
+            angle = FPDFText_GetCharAngle(layer.raw, first)
+            yield round(angle * 4 / tau) % 4, PlacedText(word[0].replace("\ufffe", "-"), *box)
     finally:
         layer.close()
         page.close()
@@ -86,32 +114,13 @@ def _problem(data: bytes, message: str) -> UnreadableDocument:
 
 
 def _stated(metadata: dict[str, str]) -> dict[str, Any]:
-    """Take title, authors and date from the metadata; a file name is not a title."""
+    """Take title and authors from the metadata; a file's name is no title, and when it was made no date of its text."""
     title = " ".join(metadata.get("Title", "").split())
     stated = {
         "title": "" if _FILE_NAME.search(title) else title,
         "authors": [name for name in _AUTHORS.split(metadata.get("Author", "").strip()) if name],
-        "published": read_date(metadata.get("CreationDate", "")),
     }
     return {name: value for name, value in stated.items() if value}
-
-
-def read_date(text: str) -> datetime | None:
-    """Read a date as PDFs write it; None if it is not one.
-
-    >>> read_date("D:20250512170500+02'00'")
-    datetime.datetime(2025, 5, 12, 17, 5, tzinfo=datetime.timezone(datetime.timedelta(seconds=7200)))
-    """
-    found = _DATE.match(text.strip())
-    if found is None:
-        return None
-    *numbers, sign, hours, minutes = found.groups()
-    try:
-        year, month, day, hour, minute, second = (int(number or 0) for number in numbers)
-        away = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
-        return datetime(year, month, day, hour, minute, second, tzinfo=timezone(away) if sign else UTC)
-    except ValueError:
-        return None
 
 
 def is_pdf(head: Head) -> bool:

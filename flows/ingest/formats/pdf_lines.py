@@ -18,6 +18,8 @@ COLUMN_LINES: Final = 3
 """A column has at least so many lines; two lines side by side are a heading or a signature."""
 COLUMN_CHARACTERS: Final = 15
 """Least median length of a column's lines; those of a table are shorter, and are read row by row."""
+SIDE_WORDS: Final = 8
+"""Fewer words than these in another direction than the page's are a stamp or the name of an axis."""
 PIECES_MAX: Final = 1_500
 """A page of more pieces is a map or a drawing, and keeps its own order."""
 
@@ -36,6 +38,33 @@ class PlacedText:
     def height(self) -> float:
         """Height of the line, in points."""
         return self.top - self.bottom
+
+
+def group_directions(words: Iterable[tuple[int, PlacedText]]) -> list[list[PlacedText]]:
+    """Part the words of a page by the direction in which they run, and turn each part so that it is read from the left.
+
+    Args:
+        words: each with its direction: quarters of a turn, clockwise, from text that runs to the right.
+
+    Returns:
+        What runs in the direction of most words comes first. A word or two across the margin are no text.
+    """
+    sides: dict[int, list[PlacedText]] = {}
+    for quarters, word in words:
+        sides.setdefault(quarters, []).append(_turn(word, quarters) if quarters else word)
+    ordered = sorted(sides.values(), key=len, reverse=True)
+    return [side for side in ordered if side is ordered[0] or len(side) >= SIDE_WORDS]
+
+
+def _turn(word: PlacedText, quarters: int) -> PlacedText:
+    """Turn a word that runs down (1), to the left (2) or up (3), so that it runs to the right."""
+    match quarters:
+        case 1:
+            return PlacedText(word.text, -word.top, word.left, -word.bottom, word.right)
+        case 2:
+            return PlacedText(word.text, -word.right, -word.top, -word.left, -word.bottom)
+        case _:
+            return PlacedText(word.text, word.bottom, -word.right, word.top, -word.left)
 
 
 def join_words(words: Iterable[PlacedText]) -> list[PlacedText]:

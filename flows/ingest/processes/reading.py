@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Final
 
-from flows.ingest.formats.encoding import clean_text
+from flows.ingest.characters import clean_text
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.registry import load_formats
 from flows.ingest.parts import ReadOptions, ReadText

@@ -45,7 +45,7 @@ def test_good_rows_beside_bad_ones(tmp_path):
         *(("R1", "First"), ("R2", "bad_record"), ("R3", "bad_record"), ("R4", "Trailing."), ("R5", "empty")),
         *(
             ("R6", "Over"),
-            ("R7", "not_text"),
+            ("R7", "nul"),
             ("R8", "café"),
             ("R9", "too_large"),
             ("R10", "too_large"),

@@ -49,7 +49,7 @@ def test_entries_of_a_live_blog_come_in_order_and_layout_tables_are_no_tables(be
 def test_what_a_page_states(bench):
     stated = read_html((bench.PAGES / "amp.html").read_bytes()).stated
     assert stated["authors"] == ["Vera Holm", "Jonas Pike"]
-    assert stated["published"] == "2025-02-06"
+    assert stated["published"] == "2025-02-06T08:12:00+00:00"
     assert stated["publisher"] == "Ostrelle Today"
     assert "published" not in read_html(page_of("On 3 March 2021 twelve people died.").encode()).stated
 

@@ -1,6 +1,6 @@
 """Words of a page to lines, in the order of reading."""
 
-from flows.ingest.formats.pdf_lines import PIECES_MAX, PlacedText, join_words, order_lines
+from flows.ingest.formats.pdf_lines import PIECES_MAX, PlacedText, group_directions, join_words, order_lines
 
 
 def line_at(text: str, left: float, top: float, width: float = 200) -> PlacedText:
@@ -26,3 +26,12 @@ def test_words_of_one_line_are_joined_and_cells_of_a_table_are_parted():
 def test_a_page_of_very_many_pieces_keeps_the_order_of_its_drawing():
     columns = [line_at(f"Words of column {n % 2} here", 50 + 300 * (n % 2), 20 * n) for n in range(PIECES_MAX + 1)]
     assert [line.text for line in order_lines(columns)] == [line.text for line in columns]
+
+
+def test_words_are_parted_by_direction_and_turned():
+    upright = [(0, line_at(f"word{n}", 50 + 10 * n, 700, 8)) for n in range(20)]
+    up = [(3, PlacedText(f"side{n}", 500, 100 + 40 * n, 510, 136 + 40 * n)) for n in range(8)]
+    sides = group_directions([*upright, *up])
+    assert [len(side) for side in sides] == [20, 8]
+    assert [line.text for line in join_words(sides[1])] == [" ".join(f"side{n}" for n in range(8))]
+    assert group_directions([*upright, *up[:3]]) == sides[:1]
