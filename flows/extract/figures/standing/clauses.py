@@ -39,7 +39,7 @@ def list_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
         if has_own_subject or (tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)):
             return
         yield head
-        yield from (each for each in tree.children_by(head, "xcomp") if each not in {child, nodes.noun})
+        yield from (each for each in tree.children_by(head, "xcomp", "root") if each not in {child, nodes.noun})
 
 
 def _is_participle(tree: Tree, node: int) -> bool:

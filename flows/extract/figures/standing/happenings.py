@@ -81,4 +81,14 @@ def is_of_one_happening(tree: Tree, own: Sequence[int]) -> bool:
         near.add(tree.heads[top])
         if tree.tokens[tree.heads[top]].lower in {"another", "one"}:
             return True  # "two attacks, another of which in 1974 killed eight"
-    return any(tree.lemma(node) in _HAPPENINGS and tree.tokens[node].lower == tree.lemma(node) for node in near)
+    return any(_is_one(tree, node) for node in near)
+
+
+def _is_one(tree: Tree, node: int) -> bool:
+    """Whether a node is a happening: "a fire", "the bombings in the capital"."""
+    if tree.lemma(node) not in _HAPPENINGS:
+        return False
+    is_known = child_words(tree, node, "det") == {"the"} and any(
+        tree.tags[each] == "PROPN" for each in tree.children_by(node, "nmod")
+    )
+    return tree.tokens[node].lower == tree.lemma(node) or (is_known and not _is_apart(tree, node))

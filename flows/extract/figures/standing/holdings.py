@@ -52,7 +52,10 @@ _NOW: Final = frozenset({"currently", "presently"})
 _READY: Final = frozenset({"available", "vacant", "empty", "bar", "jail", "prison", "custody", "detention"})
 """What so many are, or are in."""
 _OF: Final = frozenset({"of", "between", "among"})
+_MANY: Final = 30
+"""So many are in jail for more than one reason."""
 _STAYED: Final = "stayed"
+_SETTLED: Final = frozenset({"live", "dwell", "reside", "work", "serve"})
 _LONG_SO: Final = frozenset({"have", "has"})
 
 
@@ -72,6 +75,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         or (facts.measure in _EXISTING and _exists(tree, own))
         or (not _is_struck(facts.measure) and _is_home(tree, nodes))
         or (facts.size > 0 and _is_now(tree, own))
+        or (facts.measure in _EXISTING and facts.size >= _MANY and _is_held(tree, own))
         or (facts.measure == "infected" and _is_ill(tree, own))
     )
 
@@ -87,6 +91,12 @@ def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts:
         facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
     )
     return is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
+
+
+def _is_held(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether so many are kept now: "10,000 are held in jails", "400 detainees remain"; of a few it is one happening."""
+    is_now = any(child_words(tree, node, "aux:pass") & {"is", "are"} or _is_present(tree, node) for node in own[1:])
+    return is_now and is_kept(tree, own)
 
 
 def _is_of_what_lasts(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -240,7 +250,7 @@ def _is_now(tree: Tree, own: Sequence[int]) -> bool:
 
 def _is_ill(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of those who are ill at present: "five million are infected with the virus"."""
-    return any(child_words(tree, verb, "aux:pass") & {"is", "are"} for verb in own[1:])
+    return any(child_words(tree, verb, "aux:pass", "cop") & {"is", "are"} for verb in own[1:])
 
 
 def is_kept(tree: Tree, own: Sequence[int]) -> bool:
@@ -250,9 +260,20 @@ def is_kept(tree: Tree, own: Sequence[int]) -> bool:
         return False
     if tree.lemma(verb) in _HELD and child_words(tree, verb, "aux:pass") & {"is", "are"}:
         return any(_is_thought_there(tree, each) for each in tree.children_by(verb, "xcomp"))
-    return tree.lemma(verb) in (_KEEPING if _has_as_object(tree, verb, own) else _DWELLING) and (
-        _is_present(tree, verb) or _has_as_object(tree, verb, own)
-    )
+    is_object = _has_as_object(tree, verb, own)
+    is_so = is_object or _is_present(tree, verb) or _is_settled(tree, verb, own)
+    return tree.lemma(verb) in (_KEEPING if is_object else _DWELLING) and is_so
+
+
+def _is_settled(tree: Tree, verb: int, own: Sequence[int]) -> bool:
+    """Whether so many have been somewhere for some time: "100,000 have lived there"."""
+    is_long = tree.lemma(verb) in _SETTLED and bool(child_words(tree, verb, "aux") & _LONG_SO)
+    return is_long and any(child in own for child in tree.children_by(verb, "nsubj"))
+
+
+def lives_so(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it counts those who go on as they are: "people are living with the virus"."""
+    return any(tree.lemma(node) in _SETTLED and _is_present(tree, node) for node in own[1:])
 
 
 def _is_thought_there(tree: Tree, verb: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_one
 from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -28,6 +29,8 @@ _EVERYWHERE: Final = frozenset({"worldwide", "globally"})
 _FRESH: Final = frozenset({"new", "more", "further", "another", "latest", "additional", "suspected", "fresh", "other"})
 _PRESENT: Final = frozenset({"have", "has", "'ve"})
 _SHORT: Final = frozenset({"day", "week"})
+_LONG: Final = frozenset({"month", "quarter"})
+_GOVERNED: Final = frozenset({"obj", "obl", "nmod"})
 _OF_STRIFE: Final = 300
 """So many fall to violence only in the long run."""
 _OF_SERVICE: Final = 50
@@ -42,11 +45,17 @@ def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         own: the nodes of its clause, itself first.
         facts: what is known of it beside the tree.
     """
-    is_of_short = facts.dating is not None and facts.dating.time.precision in _SHORT and facts.dating.basis == "event"
-    if facts.size <= 1 or (is_of_short and not facts.time_words.startswith("as of")):
+    is_of_then = facts.dating is not None and facts.dating.basis == "event" and _is_closed(tree, own, facts.dating)
+    if facts.size <= 1 or (is_of_then and not facts.time_words.startswith("as of")):
         return False
     clause = list(_list_near_verb(tree, own))
     return _is_of_disease(tree, clause, facts) or _is_of_war(tree, clause, facts)
+
+
+def _is_closed(tree: Tree, own: Sequence[int], dating: Dating) -> bool:
+    """Whether a time is all that is told of: a day or week, or a longer one unless it goes up to now."""
+    is_short = dating.time.precision in _SHORT
+    return is_short or (dating.time.precision in _LONG and not is_perfect(tree, own))
 
 
 def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
@@ -147,7 +156,7 @@ def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if facts.measure not in _BY_WAR:
         return False
     is_so_far = any(_PRESENT & child_words(tree, node, "aux") for node in own)
-    near = {tree.lemma(each) for each in _list_near(tree, own)} if is_so_far else set[str]()
+    near = {word for each in _list_near(tree, own) for word in _words(tree, each)} if is_so_far else set[str]()
     if near & _WARS.words or (near & _STRIFE.words and facts.size >= _OF_STRIFE):
         return True
     if facts.size < _OF_SERVICE:
@@ -157,6 +166,11 @@ def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return True
     is_of_soldiers = any(tree.lemma(each) in _SOLDIERS for each in _list_counted(tree, own))
     return is_so_far and is_of_soldiers and _is_abroad(tree, own) and not is_of_one_happening(tree, own)
+
+
+def _words(tree: Tree, node: int) -> tuple[str, str]:
+    """A noun by its lemma and as it is; the parser takes "fighting" for a verb."""
+    return tree.lemma(node), tree.tokens[node].lower
 
 
 def _is_of_soldiers(tree: Tree, count: int) -> bool:
@@ -188,9 +202,20 @@ def _list_counts(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 
 def _list_near(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     """Yield what is beside a figure in its clause, and what that is of: "died of bird flu", "74 cases of the virus"."""
-    above = [tree.heads[node] for node in own if tree.relations[node] == "acl:relcl" and tree.heads[node] != NO_HEAD]
+    above = [each for node in own if tree.relations[node] == "acl:relcl" for each in _list_heads(tree, node)]
     for node in (*own, *above):
         yield node
         for child in tree.children_by(node, "nsubj", "obl", "nmod", "compound", "acl"):
             yield child
             yield from tree.children_by(child, "compound", "nmod", "obl")
+
+
+def _list_heads(tree: Tree, clause: int) -> list[int]:
+    """List the noun that a relative clause is on, and the one right before its pronoun, if the parser took another.
+
+    "The best chance to end the war, which has left 900 dead."
+    """
+    head = tree.heads[clause]
+    opener = min([clause, *(each for each in tree.children[clause] if tree.tags[each] == "PRON")])
+    between = [each for each in range(head + 1, opener) if tree.tags[each] == "NOUN" and tree.role(each) in _GOVERNED]
+    return [each for each in (head, *between[-1:]) if each != NO_HEAD]

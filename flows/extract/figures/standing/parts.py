@@ -104,6 +104,9 @@ class _Search:
         if self._is_out_of_next():
             return self.at + 1
         before = self._words(self.figure.first - 2, self.figure.first)
+        behind = self._words(self.nodes.noun + 1, self.nodes.noun + 3)
+        if not self.nodes.is_bare and behind[:1] and behind[0] in _AMONG and behind[-1] in _WHOLES and self.at:
+            return self._nearest_before()  # "a dozen villagers, two children among them, were hurt"
         behind = self._words(self.figure.last, self.figure.last + 2)
         if before[:1] and before[0] in _AMONG and before[-1] in _WHOLES:
             return self._nearest_before()
@@ -279,6 +282,13 @@ class _Search:
         if self.at - 1 not in wholes or whole == self.at or not is_subject or not (self.nodes.is_bare or is_other):
             return None
         if whole == NO_WHOLE:
-            return NO_WHOLE if is_other else None
+            return NO_WHOLE if is_other or self._goes_on_with_last() else None
         taken = sum(self.figures[at].size for at, each in wholes.items() if each == whole)
         return whole if taken + self.figure.size <= self.figures[whole].size else None
+
+    def _goes_on_with_last(self) -> bool:
+        """Whether a number alone goes on with "two of those": "two of the men were hurt badly and four were treated"."""
+        last = self.figures[self.at - 1].nodes
+        verbs = [self.tree.heads[each.number] for each in (last, self.nodes)]
+        is_next = self.tree.role(verbs[1]) == "conj" and self.tree.heads[verbs[1]] == verbs[0]
+        return last.is_bare and self.nodes.is_bare and is_next

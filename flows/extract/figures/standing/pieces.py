@@ -37,7 +37,9 @@ def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: S
         return False
     last = next((each for each in reversed(earlier) if is_of_people(each)), None)
     is_alike = last is not None and (
-        last.measure == figure.measure or bool(tree.children_by(tree.heads[nodes.number], "cop"))
+        last.measure == figure.measure
+        or bool(tree.children_by(tree.heads[nodes.number], "cop"))
+        or (last.measure, figure.measure) == ("wounded", "hospitalised")
     )
     are_exact = last is not None and last.quantity.bound == figure.quantity.bound == "exact"
     return last is not None and is_alike and are_exact and last.quantity.size > figure.quantity.size

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from flows.extract.figures.standing.nodes import FigureNodes, child_words
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -13,6 +13,8 @@ _DEFINITE: Final = load_words("standing", "definites")
 _MORE: Final = frozenset({"more", "fewer", "less"})
 _REMAINING: Final = frozenset({"remaining"})
 _NUMBERING: Final = frozenset({"number", "total"})
+_HAPPENINGS: Final = load_words("standing", "happenings")
+_APART: Final = frozenset({"separate", "another", "different", "similar"})
 _OTHERS: Final = frozenset({"other", "others"})
 _NOMINALS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _BESIDE: Final = ("det", "amod", "advmod")
@@ -46,7 +48,15 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
         return "part"
     if facts.is_left_out:
         return "increment"
-    return "increment" if beside & _ADDED.words and not facts.is_of_other_fate else "total"
+    is_added = bool(beside & _ADDED.words) and not facts.is_of_other_fate
+    return "increment" if is_added and not _is_of_another(tree, nodes) else "total"
+
+
+def _is_of_another(tree: Tree, nodes: FigureNodes) -> bool:
+    """Whether it is said that another happening did it: "another three were hurt in a separate attack"."""
+    verb = next((head for _, head in climb_near(tree, nodes.noun) if tree.tags[head] == "VERB"), None)
+    beside = [] if verb is None else tree.children_by(verb, "obl", "nsubj")
+    return any(tree.lemma(each) in _HAPPENINGS and child_words(tree, each, "amod", "det") & _APART for each in beside)
 
 
 def _is_difference(tree: Tree, nodes: FigureNodes) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.happenings import names_several
-from flows.extract.figures.standing.holdings import is_kept, lives_on
+from flows.extract.figures.standing.holdings import is_kept, lives_on, lives_so
 from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
@@ -15,6 +15,8 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _KEPT: Final = frozenset({"deployed", "displaced", "present"})
+_BROUGHT: Final = ("obj", "parataxis", "compound")
+"""What is brought to a number; the parser joins "bring to 90 the number of" in one noun."""
 _ADDING: Final = load_words("standing", "adding_verbs")
 TOTALS: Final = load_words("standing", "totals")
 """Nouns of a whole that a figure is said to be."""
@@ -48,8 +50,10 @@ def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it tells of what has been all the time, of days, or is itself the start of something."""
     if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
         return True  # "the two leaders have not met since May"
-    if facts.measure in _KEPT and is_kept(tree, own):
+    if (facts.measure in _KEPT or MEASURES[facts.measure].is_plain) and is_kept(tree, own):
         return True  # "100,000 refugees have been living there since 1990"
+    if facts.measure == "infected" and lives_so(tree, own):
+        return True  # "39 million people worldwide are living with the virus"
     if _is_since(facts.dating) and (is_recent(facts) or is_of_outbreak(tree, own, facts)):
         return True  # "17 have been killed since Saturday"
     marked = (node for node in own[1:] if "since" in child_words(tree, node, "mark"))
@@ -96,6 +100,8 @@ def _list_participles(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     yield from (
         each for node in own for each in tree.children_by(node, "advcl") if tree.tokens[each].lower.endswith("ing")
     )
+    if not is_definite(tree, own[min(1, len(own) - 1)]):  # the parser lets the people flare: "killed in a wave flared"
+        yield from (each for node in own[:2] for each in tree.children_by(node, "acl") if each > own[-1])
     beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
     yield from (each for child in beside for each in tree.children_by(child, "acl") if tree.relations[each] == "acl")
 
@@ -111,7 +117,7 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a total is brought to it; the toll of one happening that rises stays its own."""
     for node in own:
         if tree.lemma(node) in _ADDING:
-            counts = [each for each in tree.children_by(node, "obj", "parataxis") if not lives_on(tree, each)]
+            counts = [each for each in tree.children_by(node, *_BROUGHT) if not lives_on(tree, each)]
             brought = {tree.lemma(each) for each in counts}
             return bool(brought & TOTALS.words) or (
                 bool(brought & _TOLLS.words) and (names_several(tree, node) or _counts_since(tree, counts))

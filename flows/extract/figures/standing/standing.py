@@ -38,6 +38,7 @@ _TOLLS: Final = load_words("standing", "toll_measures")
 _GRADED: Final = frozenset({"wounded", "hospitalised", "casualties"})
 _WHOLES: Final = load_words("standing", "wholes")
 _OTHERS: Final = frozenset({"other", "others"})
+_THOSE: Final = frozenset({"those", "these"})
 _NEAR: Final = 3
 """Words between a number and the money that what it counts is worth."""
 
@@ -184,7 +185,8 @@ def _is_toll_of_others(
     Such a toll is a total, and names the count that it is a part of.
     """
     figure, (nodes, whole) = figures[at], found
-    if figure.measure not in _TOLLS or whole is None:
+    is_hurt_so = figure.measure in _GRADED and is_graded(tree, nodes)  # "three of the men are in critical condition"
+    if figure.measure not in _TOLLS or whole is None or is_hurt_so:
         return False
     if whole != NO_WHOLE and MEASURES[figure.measure].parent == figures[whole].measure:
         return True  # "4,700 casualties, 600 of them dead"
@@ -211,7 +213,7 @@ def _is_of_uncounted(
     is_somebodys = any(tree.children_by(each, "nmod:poss") for each in groups)
     if not groups or not (MEASURES[figure.measure].is_plain or is_somebodys):
         return False
-    if any(is_settled_noun(tree, each) for each in groups):
+    if any(is_settled_noun(tree, each) or child_words(tree, each, "det") & _THOSE for each in groups):
         return False
     counted = {(each.quantity.unit or "").rpartition(" ")[2] for each in [*earlier, *figures[:at]]}
     return not any(tree.lemma(each) in counted for each in groups)

@@ -8,7 +8,7 @@ from typing import Final
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_several
-from flows.extract.figures.standing.nodes import child_words, tokens_of
+from flows.extract.figures.standing.nodes import child_words, is_definite, tokens_of
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.spans import Span
@@ -17,6 +17,7 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _UNITS: Final = load_words("standing", "rate_units")
+_RECORDING: Final = load_words("standing", "recording_verbs")
 _REIGNS: Final = load_words("standing", "reigns")
 _WHILE: Final = frozenset({"during", "under", "throughout"})
 _THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
@@ -76,10 +77,19 @@ def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Da
     is_said_then = dating.basis != "event" and length < _NO_STATEMENT
     if is_said_then and not facts.time_words.startswith(OPENERS):
         return False
-    if time.precision == "month" and facts.size < _OF_A_MONTH and _is_deed(tree, own, facts):
+    if time.precision == "month" and _is_deed(tree, own, facts) and _is_one_deed(tree, own, facts):
         return False  # "briefly held four officers in September"
+    is_of_week = time.precision == "week" and MEASURES[facts.measure].is_fate and names_several(tree, own[-1])
     is_long = (time.precision in LONG or length > _A_WEEK) and not facts.time_words.startswith(_POINTS)
-    return is_long and _hangs_on(tree, own, (time.start, time.end)) and not is_of_one_happening(tree, own)
+    is_two_ended = facts.time_words.startswith(OPENERS)
+    is_single = is_of_one_happening(tree, own) and not is_two_ended  # "the war killed 900 between 1975 and 1990"
+    return (is_long or is_of_week) and _hangs_on(tree, own, (time.start, time.end)) and not is_single
+
+
+def _is_one_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether so many did something or met with it at once: a few, those known, forces that were sent."""
+    is_known = is_definite(tree, own[min(1, len(own) - 1)])
+    return facts.size < _OF_A_MONTH or is_known or facts.measure == "deployed"
 
 
 def _is_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -95,7 +105,7 @@ def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
         singularize(tree.tokens[child].lower) in _UNITS
         and tree.tokens[child].lower not in _UNITS
         and preposition_of(tree, child) in _THROUGHOUT
-        and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child))
+        and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child) or _counts_days(tree, child))
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
@@ -105,6 +115,13 @@ def _counts_long(tree: Tree, units: int) -> bool:
     """Whether it is a number of long units: "in three years"."""
     is_number = bool(tree.children_by(units, "nummod")) and not tree.children_by(units, "amod", "det")
     return singularize(tree.tokens[units].lower) in _LONG_UNITS and is_number
+
+
+def _counts_days(tree: Tree, units: int) -> bool:
+    """Whether it is a number of units of something that lasted: "in six days of fighting"."""
+    of_what = (each for each in tree.children_by(units, "nmod") if preposition_of(tree, each) == "of")
+    is_of = any(tree.tags[each] != "PROPN" and tree.lemma(each) not in _UNITS for each in of_what)
+    return is_of and bool(tree.children_by(units, "nummod"))
 
 
 def _is_in_one(tree: Tree, own: Sequence[int]) -> bool:
@@ -173,8 +190,15 @@ def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
 def _hangs_on(tree: Tree, own: Sequence[int], time: Span) -> bool:
     """Whether words of time belong to the clause of a figure."""
     first, last = tokens_of(tree.tokens, time)
-    tops = [at for at in range(first, last) if at in own or tree.heads[at] in own]
+    tops = [at for at in range(first, last) if at in own or tree.heads[at] in own or _is_reported(tree, own, at)]
     return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES or _is_point(tree, at) for at in tops)
+
+
+def _is_reported(tree: Tree, own: Sequence[int], time: int) -> bool:
+    """Whether a time is of a participle that says how what is counted was: "5,986 deaths reported in 2005"."""
+    verb, noun = tree.heads[time], own[min(1, len(own) - 1)]
+    is_on = verb != NO_HEAD and tree.relations[verb] == "acl" and tree.heads[verb] == noun
+    return is_on and tree.lemma(verb) in _RECORDING and not is_definite(tree, noun)
 
 
 def _is_point(tree: Tree, time: int) -> bool:

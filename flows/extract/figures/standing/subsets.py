@@ -22,6 +22,8 @@ _BEFORE: Final = 60
 """Characters before a figure in which a word may say that it is of another happening."""
 _NEAR: Final = 6
 """Words before a figure that may say so."""
+_KINDS: Final = {"hospitalised": "wounded"}
+"""Who is in hospital is one of the hurt."""
 _KNOWN: Final = frozenset({"victim", "patient", "survivor"})
 _BODIES: Final = frozenset({"body", "corpse"})
 _LONG: Final = frozenset({"month", "year"})
@@ -53,7 +55,8 @@ def mark_subsets(text: str, claims: Sequence[_HasFigures], happenings: Mapping[S
     for counted in sorted(_list_counted(text, claims), key=lambda each: each.figure.span):
         number = happenings.get(counted.figure.span)
         if number is not None:
-            groups.setdefault((number, counted.figure.measure), []).append(counted)
+            measure = counted.figure.measure
+            groups.setdefault((number, _KINDS.get(measure, measure)), []).append(counted)
     parts = {each.figure.span for group in groups.values() for each in _list_parts(group)}
     for claim in claims:
         claim.figures = [replace(each, role="part") if each.span in parts else each for each in claim.figures]
@@ -110,6 +113,9 @@ def _is_of_other_time(whole: _Counted, part: _Counted) -> bool:
 def _is_narrower(part: _Counted, whole: _Counted) -> bool:
     if part.figure.is_graded and not whole.figure.is_graded:
         return True
+    if part.figure.measure != whole.figure.measure:
+        is_alike = _is_everybody(part.noun) or part.noun == whole.noun  # "12 were hurt ... five were taken to hospital"
+        return whole.figure.measure == "wounded" and is_alike
     is_found = _names_bodies(part) and not _names_bodies(whole)  # "six bodies have been recovered"
     return is_found or _is_of_some(part, whole) or _is_at_spot(part.figure, whole.figure)
 
