@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.standing import add_standings
+from flows.extract.figures.standing.towns import tell_by_town
 from flows.extract.places.attach import place_figure
 from flows.extract.places.find import Place, find_places
 from flows.extract.times.attach import Dating, date_figure
@@ -49,13 +50,14 @@ class Circumstances:
         times, places = _within(self._times, sentence.span), _within(self._places, sentence.span)
         spans = [figure.span for figure in figures]
         dated = [replace(figure, dating=date_figure(figure.span, sentence, times, spans)) for figure in figures]
-        return [
+        placed = (
             replace(
                 figure,
                 place=place_figure(figure.span, sentence, places, spans, is_running=figure.scope == "running_total"),
             )
             for figure in add_standings(dated, sentence, earlier)
-        ]
+        )
+        return [tell_by_town(figure, sentence.text) for figure in placed]
 
     def locate(self, span: Span, sentence: Sentence) -> tuple[Dating | None, Place | None]:
         """Find when and where what a span of a sentence names took place."""

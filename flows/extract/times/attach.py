@@ -17,6 +17,8 @@ from flows.extract.times.find import TimeExpression
 from flows.extract.times.stretch import extend_time, open_time
 from flows.language.paths import (
     ADVERBIAL,
+    APART,
+    CONTENT,
     RELATIVE,
     Path,
     count_claims,
@@ -183,8 +185,19 @@ def _rank_up(tree: Tree, path: Path) -> list[int]:
     if any(tree.role(token) in {"advcl", "xcomp"} and find_opener(tree, token, _APART_FROM) for token in path.up):
         return [_NONE]
     ranks = [_rank_step_up(tree, path, token) for token in path.up]
+    if _opens_content(tree, path):
+        return [_NEAR if rank == _SAYING else rank for rank in ranks]
     is_said_then = len(path.down) == 1 and path.up and (_is_saying(tree, path.meet) or _gives_count(tree, path))
     return [*ranks, _SAYING] if is_said_then else ranks
+
+
+def _opens_content(tree: Tree, path: Path) -> bool:
+    """Whether a time that the parser hangs on a word of saying opens what is said: "In May alone, 90 fell, it said"."""
+    if not path.up or len(path.down) != 1 or not _is_saying(tree, path.meet):
+        return False
+    verb = path.up[-1]
+    is_behind = verb < path.meet and all(each > verb for each in tree.children_by(path.meet, "nsubj"))
+    return is_behind and path.down[0] < min(path.up) and kind_of(tree, verb) in {CONTENT, APART}
 
 
 def _rank_step_up(tree: Tree, path: Path, token: int) -> int:

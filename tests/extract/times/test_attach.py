@@ -238,3 +238,11 @@ def test_when_a_figure_was_given_is_not_when_it_happened(text: str, figure: str)
     found = date_figure((start, start + len(figure)), parse_sentence(text), times)
     assert found is not None
     assert found.basis == "statement"
+
+
+def test_a_time_that_opens_what_is_said_is_when_it_happened() -> None:
+    text = "In October alone, 3,709 farmers were killed, the office said."
+    start = text.index("3,709")
+    found = date_figure((start, start + 5), parse_sentence(text), find_times(text, THURSDAY))
+    assert found is not None
+    assert found.basis == "event"

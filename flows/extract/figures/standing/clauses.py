@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 from flows.extract.figures.standing.nodes import FigureNodes, climb_near
 from flows.extract.times.attach import Dating
 from flows.language.tree import Tree
+from flows.language.word_lists import load_words
 
+_TOTALS: Final = load_words("standing", "totals")
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 
 
@@ -39,7 +41,16 @@ def list_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
         if has_own_subject or (tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)):
             return
         yield head
-        yield from (each for each in tree.children_by(head, "xcomp", "root") if each not in {child, nodes.noun})
+        yield from (each for each in tree.children_by(head, "xcomp") if each not in {child, nodes.noun})
+        yield from _list_parted(tree, head)
+
+
+def _list_parted(tree: Tree, noun: int) -> list[int]:
+    """List the verb that the parser sets apart from a noun of a count, its subject: "a total of 1,200 people work"."""
+    if tree.tags[noun] != "NOUN" or tree.lemma(noun) not in _TOTALS:
+        return []
+    verbs = [each for each in tree.children_by(noun, "parataxis") if tree.tags[each] == "VERB" and each > noun]
+    return [each for each in verbs[:1] if not tree.children_by(each, "nsubj")]
 
 
 def _is_participle(tree: Tree, node: int) -> bool:

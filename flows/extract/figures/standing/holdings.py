@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.forces import is_force
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -86,15 +87,13 @@ def _is_struck(measure: str) -> bool:
 
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
-    is_stationed = not MEASURES[facts.measure].is_plain and _is_stationed(tree, nodes.noun)
-    is_force = (_is_strong(tree, nodes) and facts.measure != "participants") or (
-        facts.measure == "deployed" and (_is_of_force(tree, nodes) or _is_there(tree, nodes.noun))
-    )
-    return is_kept(tree, own) or _numbers(tree, own) or is_stationed or _composes(tree, own) or is_force
+    is_aboard = facts.measure == "present" and any(tree.tokens[node].lower == "had" for node in own[1:])
+    is_had = not is_aboard and is_kept(tree, own)  # "the airliner had 117 people on board"
+    return is_had or _numbers(tree, own) or _composes(tree, own) or is_force(tree, nodes, facts.measure)
 
 
 def _is_held(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether so many are kept now: "10,000 are held in jails", "400 detainees remain"; of a few it is one happening."""
+    """Whether so many are kept now: "10,000 are held in jails", "400 detainees remain"; a few met with it at once."""
     is_now = any(child_words(tree, node, "aux:pass") & {"is", "are"} or _is_present(tree, node) for node in own[1:])
     return is_now and is_kept(tree, own)
 
@@ -143,30 +142,11 @@ def _is_on_body(tree: Tree, noun: int) -> bool:
     return is_definite(tree, noun) and any(tree.lemma(each) in _BODIES for each in beside)
 
 
-def _is_strong(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether it is how strong a force is: "a 1,600-strong force"; a crowd does not last."""
-    return [token.lower for token in tree.tokens[nodes.number + 1 : nodes.number + 3]] == ["-", "strong"]
-
-
-def _is_of_force(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether somebody has so many: "the main contributor with 2,300 soldiers", not "a raid with 300 soldiers"."""
-    head = tree.heads[nodes.noun]
-    is_with = head != NO_HEAD and tree.role(nodes.noun) == "nmod" and preposition_of(tree, nodes.noun) == "with"
-    return is_with and tree.tags[head] == "NOUN" and tree.lemma(head) not in _HAPPENINGS
-
-
 def _numbers(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a body is said to number so many: "the contingent numbered 3,200"."""
     verbs = [node for node in own[1:] if tree.lemma(node) == "number" and tree.tags[node] == "VERB"]
     subjects = [child for verb in verbs for child in tree.children_by(verb, "nsubj")]
     return any(tree.tokens[each].lower == tree.lemma(each) for each in subjects)
-
-
-def _is_there(tree: Tree, noun: int) -> bool:
-    """Whether it is of a known force that is somewhere: "the 47,000 American troops in Japan", "the 900 men there"."""
-    is_placed = any(preposition_of(tree, child) in {"in", "at", "on"} for child in tree.children_by(noun, "nmod"))
-    behind = tree.tokens[noun + 1].lower if noun + 1 < len(tree.tokens) else ""
-    return is_definite(tree, noun) and (is_placed or behind in {"there", "here", "in", "at", "on"})
 
 
 def _composes(tree: Tree, own: Sequence[int]) -> bool:
@@ -234,13 +214,6 @@ def lives_on(tree: Tree, noun: int) -> bool:
     )
 
 
-def _is_stationed(tree: Tree, noun: int) -> bool:
-    """Whether it is said of a noun that it is kept somewhere: "troops stationed in", "refugees living in"."""
-    return any(
-        tree.lemma(each) in _STATIONING and tree.relations[each] == "acl" for each in tree.children_by(noun, "acl")
-    )
-
-
 def _is_now(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of the present moment: "eight are currently in prison"."""
     verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
@@ -273,7 +246,8 @@ def _is_settled(tree: Tree, verb: int, own: Sequence[int]) -> bool:
 
 def lives_so(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it counts those who go on as they are: "people are living with the virus"."""
-    return any(tree.lemma(node) in _SETTLED and _is_present(tree, node) for node in own[1:])
+    verbs = [node for node in own[1:] if tree.lemma(node) in _SETTLED]
+    return any(tree.tokens[node].lower.endswith("ing") or _is_present(tree, node) for node in verbs)
 
 
 def _is_thought_there(tree: Tree, verb: int) -> bool:

@@ -81,6 +81,7 @@ class _Search:
             self._is_half,
             self._behind_opening,
             self._of_a_whole,
+            self._before_among_them,
             lambda: self._behind_a_word(wholes),
             self._among_those,
             self._in_a_list,
@@ -104,9 +105,6 @@ class _Search:
         if self._is_out_of_next():
             return self.at + 1
         before = self._words(self.figure.first - 2, self.figure.first)
-        behind = self._words(self.nodes.noun + 1, self.nodes.noun + 3)
-        if not self.nodes.is_bare and behind[:1] and behind[0] in _AMONG and behind[-1] in _WHOLES and self.at:
-            return self._nearest_before()  # "a dozen villagers, two children among them, were hurt"
         behind = self._words(self.figure.last, self.figure.last + 2)
         if before[:1] and before[0] in _AMONG and before[-1] in _WHOLES:
             return self._nearest_before()
@@ -115,6 +113,12 @@ class _Search:
         if behind[-1] in _DEFINITE:
             return self.at + 1 if self._leads_on() else NO_WHOLE
         return self._nearest_before() if behind[-1] in _WHOLES else None
+
+    def _before_among_them(self) -> int | None:
+        """Look for "a dozen villagers, two children among them, were hurt"."""
+        behind = self._words(self.nodes.noun + 1, self.nodes.noun + 3)
+        is_among = len(behind) > 1 and behind[0] in _AMONG and behind[1] in _WHOLES
+        return self.at - 1 if is_among and self.at and not self.nodes.is_bare else None
 
     def _is_out_of_next(self) -> bool:
         """Whether "out of" leads on to the next figure: "34 parties out of 62"."""
@@ -287,7 +291,7 @@ class _Search:
         return whole if taken + self.figure.size <= self.figures[whole].size else None
 
     def _goes_on_with_last(self) -> bool:
-        """Whether a number alone goes on with "two of those": "two of the men were hurt badly and four were treated"."""
+        """Whether a number alone goes on with some: "two of the men were hurt badly and four were treated"."""
         last = self.figures[self.at - 1].nodes
         verbs = [self.tree.heads[each.number] for each in (last, self.nodes)]
         is_next = self.tree.role(verbs[1]) == "conj" and self.tree.heads[verbs[1]] == verbs[0]

@@ -13,6 +13,7 @@ _UNITS: Final = load_words("standing", "rate_units")
 _EACH: Final = load_words("standing", "each_words")
 _WORDS: Final = load_words("standing", "rate_words")
 _BASES: Final = load_words("standing", "bases")
+_TOLLS: Final = frozenset({"toll", "number", "figure", "tally"})
 _APART: Final = frozenset({"after", "before", "earlier", "later", "ago"})
 """Behind a unit of time that tells when: "a day after the vote"."""
 _TIMES: Final = ("obl", "nmod", "advmod", "compound", "appos", "obj")
@@ -32,9 +33,16 @@ def is_rate(tree: Tree, own: Sequence[int], unit: str | None, *, may_average: bo
         is_per(unit or "")
         or (may_average and any(tree.lemma(node) == "average" and tree.tags[node] == "VERB" for node in own[1:]))
         or any(_is_base(tree, node) for node in own[1:])
+        or _is_yearly_toll(tree, own)
         or (" per " not in (unit or "") and _is_per_head(tree, own[min(1, len(own) - 1)]))
         or any(_says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES))
     )
+
+
+def _is_yearly_toll(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is what a toll per unit of time is: "puts the annual number of deaths at 6,000"."""
+    tolls = [child for node in own[1:] for child in tree.children_by(node, "nsubj", "obj")]
+    return any(tree.lemma(each) in _TOLLS and child_words(tree, each, "amod") & _WORDS.words for each in tolls)
 
 
 def _is_per_head(tree: Tree, noun: int) -> bool:

@@ -8,7 +8,7 @@ from flows.extract.figures.standing.happenings import names_several
 from flows.extract.figures.standing.holdings import is_kept, lives_on, lives_so
 from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
 from flows.extract.figures.standing.nodes import child_words, is_definite
-from flows.extract.figures.standing.stretches import LONG, OPENERS, has_stretch
+from flows.extract.figures.standing.stretches import LONG, LONG_UNITS, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
@@ -36,8 +36,9 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return False
     is_so_far = is_perfect(tree, own)
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
-        return is_so_far and not facts.time_words.startswith(OPENERS)
-    is_since = _is_since(facts.dating) or (is_so_far and _has_since(tree, own))
+        is_two_ended = facts.time_words.startswith(OPENERS)
+        return is_so_far and not is_two_ended and has_stretch(tree, own, LONG_UNITS)  # not "in the past three days"
+    is_since = _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_toll_since(tree, own)
     if is_since or _is_brought(tree, own) or goes_on(tree, own, facts):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
@@ -123,6 +124,14 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
                 bool(brought & _TOLLS.words) and (names_several(tree, node) or _counts_since(tree, counts))
             )
     return False
+
+
+def _is_toll_since(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is what a toll with a start is: "the death toll since the uprising began stands at 5,640"."""
+    subjects = [child for node in own[1:] for child in tree.children_by(node, "nsubj")]
+    tolls = [each for each in subjects if tree.lemma(each) in _TOLLS.words | TOTALS.words]
+    behind = (token.lower for each in tolls for token in tree.tokens[each + 1 : each + 2])
+    return "since" in behind or _counts_since(tree, tolls)
 
 
 def _counts_since(tree: Tree, counts: Sequence[int]) -> bool:

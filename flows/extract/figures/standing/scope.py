@@ -51,6 +51,10 @@ def _go_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> str:
         return facts.before
     if facts.dating is None and _corrects(tree, own):
         return facts.before
+    if _is_compared(tree, own) and facts.told in _GOING_ON:
+        return "period"
+    if facts.dating is None and facts.beside == "running_total" and _is_beside(tree, own[-1]):
+        return facts.beside  # "five million were infected this year and three million died"
     told = facts.before if facts.before in _GOING_ON else facts.told
     return told if facts.dating is None and told in _GOING_ON and is_of_those(tree, own) else "event"
 
@@ -74,9 +78,17 @@ def _sums_days(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
 
 def _shares_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it goes on with the period of the clause before: "3,276 were executed in 1995 and 4,165 sentenced"."""
-    top = own[-1]
-    is_beside = tree.role(top) == "conj" or (tree.role(top) == "advcl" and "while" in child_words(tree, top, "mark"))
-    return facts.beside == "period" and is_beside
+    return facts.beside == "period" and _is_beside(tree, own[-1])
+
+
+def _is_beside(tree: Tree, top: int) -> bool:
+    """Whether a clause is coordinated with the one before it."""
+    return tree.role(top) == "conj" or (tree.role(top) == "advcl" and "while" in child_words(tree, top, "mark"))
+
+
+def _is_compared(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a number is set against one before it: "27,000 have come this year, compared with 4,700 in 2005"."""
+    return tree.role(own[0]) == "obl" and any(tree.lemma(node) == "compare" for node in own[1:])
 
 
 def _corrects(tree: Tree, own: Sequence[int]) -> bool:

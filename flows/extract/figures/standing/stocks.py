@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts
-from flows.extract.figures.standing.holdings import is_known_to_last, lives_on
+from flows.extract.figures.standing.holdings import is_known_to_last, lives_on, lives_so
 from flows.extract.figures.standing.nodes import FigureNodes
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -36,6 +36,7 @@ def stands_by_kind(tree: Tree, own: Sequence[int], measure: str) -> bool:
     is_pot = any(tree.lemma(each) in _POTS for each in own[1:2])
     is_known = MEASURES[measure].is_plain and is_known_to_last(tree, own[min(1, len(own) - 1)])
     is_living = any(lives_on(tree, child) for node in own for child in tree.children_by(node, "obj", "nsubj"))
+    is_living = is_living or (measure == "infected" and lives_so(tree, own))
     return (
         is_pot or is_known or is_living or measure in _HELD or any(tree.lemma(each) in _VALUES_HELD for each in above)
     )

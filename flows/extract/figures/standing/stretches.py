@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import Final
 
@@ -31,7 +32,8 @@ _STRETCHING: Final = frozenset({"over", "during", "throughout"})
 _IN_ALL: Final = frozenset({"in", "over", "within"})
 _SPACES: Final = frozenset({"space", "course", "span", "matter"})
 _STRETCHES_OF_DAYS: Final = frozenset({"week", "weekend", "fortnight", "month", "year"})
-_LONG_UNITS: Final = LONG | {"decade", "century", "period"}
+LONG_UNITS: Final = LONG | {"decade", "century", "period"}
+"""Units of time over which what is told has come about bit by bit."""
 _ENDS: Final = frozenset({"end", "beginning", "start", "close", "turn", "eve"})
 _A_WEEK: Final = timedelta(days=6)
 _NO_STATEMENT: Final = timedelta(days=31)
@@ -80,10 +82,18 @@ def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Da
     if time.precision == "month" and _is_deed(tree, own, facts) and _is_one_deed(tree, own, facts):
         return False  # "briefly held four officers in September"
     is_of_week = time.precision == "week" and MEASURES[facts.measure].is_fate and names_several(tree, own[-1])
-    is_long = (time.precision in LONG or length > _A_WEEK) and not facts.time_words.startswith(_POINTS)
+    is_point = facts.time_words.startswith(_POINTS) or facts.time_words.endswith(" ago")
+    is_long = (time.precision in LONG or length > _A_WEEK) and not is_point
     is_two_ended = facts.time_words.startswith(OPENERS)
-    is_single = is_of_one_happening(tree, own) and not is_two_ended  # "the war killed 900 between 1975 and 1990"
+    is_single = is_of_one_happening(tree, own) or _is_told_when(tree, own)
+    is_single = is_single and not is_two_ended  # "the war killed 900 between 1975 and 1990"
     return (is_long or is_of_week) and _hangs_on(tree, own, (time.start, time.end)) and not is_single
+
+
+def _is_told_when(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether a clause tells what happened then: "In 2005, 120 died when a boat sank"."""
+    clauses = (child for node in own for child in tree.children_by(node, "advcl"))
+    return any("when" in child_words(tree, each, "advmod", "mark") for each in clauses)
 
 
 def _is_one_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -99,10 +109,10 @@ def _is_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     return (MEASURES[facts.measure].is_fate or facts.unit == "people") and not is_summed
 
 
-def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
+def has_stretch(tree: Tree, own: Sequence[int], units: AbstractSet[str] = _UNITS.words) -> bool:
     """Whether a stretch of several units of time stands in a clause: "over the past three days", "in three years"."""
     return any(
-        singularize(tree.tokens[child].lower) in _UNITS
+        singularize(tree.tokens[child].lower) in units
         and tree.tokens[child].lower not in _UNITS
         and preposition_of(tree, child) in _THROUGHOUT
         and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child) or _counts_days(tree, child))
@@ -114,7 +124,7 @@ def has_stretch(tree: Tree, own: Sequence[int]) -> bool:
 def _counts_long(tree: Tree, units: int) -> bool:
     """Whether it is a number of long units: "in three years"."""
     is_number = bool(tree.children_by(units, "nummod")) and not tree.children_by(units, "amod", "det")
-    return singularize(tree.tokens[units].lower) in _LONG_UNITS and is_number
+    return singularize(tree.tokens[units].lower) in LONG_UNITS and is_number
 
 
 def _counts_days(tree: Tree, units: int) -> bool:
@@ -148,7 +158,7 @@ def _opens_stretch(tree: Tree, unit: int) -> bool:
 def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is spread over a long time: "over two years", "during the five-year period"."""
     return any(
-        singularize(tree.tokens[child].lower) in _LONG_UNITS and preposition_of(tree, child) in _STRETCHING
+        singularize(tree.tokens[child].lower) in LONG_UNITS and preposition_of(tree, child) in _STRETCHING
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
@@ -179,7 +189,12 @@ def _is_in_part(tree: Tree, own: Sequence[int]) -> bool:
 
 def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
     """Whether days of something did it: "three days of fighting left 80 dead"."""
-    subjects = (child for node in own for child in tree.children_by(node, "nsubj") if child not in own[:2])
+    subjects = (
+        child
+        for node in own
+        for child in tree.children_by(node, "nsubj", "obl:unmarked")  # the parser takes "two days of clashes" for when
+        if child not in own[:2] and child < own[0]
+    )
     return any(
         singularize(tree.tokens[each].lower) in _UNITS
         and any(preposition_of(tree, child) == "of" for child in tree.children_by(each, "nmod"))
@@ -190,7 +205,9 @@ def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
 def _hangs_on(tree: Tree, own: Sequence[int], time: Span) -> bool:
     """Whether words of time belong to the clause of a figure."""
     first, last = tokens_of(tree.tokens, time)
-    tops = [at for at in range(first, last) if at in own or tree.heads[at] in own or _is_reported(tree, own, at)]
+    above = [tree.heads[own[-1]]] if tree.role(own[-1]) in {"ccomp", "parataxis"} else []  # "In May, 90 fell, it said"
+    near = {*own, *(each for each in above if each > own[-1])}
+    tops = [at for at in range(first, last) if at in own or tree.heads[at] in near or _is_reported(tree, own, at)]
     return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES or _is_point(tree, at) for at in tops)
 
 

@@ -32,6 +32,12 @@ from scopes import read_scopes
         ("The withdrawal of three parties was welcomed.", "stock"),
         ("Some 2,000 soldiers are thought to be serving in the valley.", "stock"),
         ("Nearly 600 refugees are said to have lived there.", "event"),
+        ("Nearly 10,000 rebels are held in jails of the state.", "stock"),
+        ("Some 400 detainees remain at the camp.", "stock"),
+        ("Police held 400 men.", "event"),
+        ("More than 100,000 farmers have lived in tents since 1990.", "stock"),
+        ("A total of 1,245 cooks work at the plant.", "stock"),
+        ("The airliner had 117 people on board.", "event"),
         ("The vote lost the support of its rivals after a boycott from three parties.", "event"),
     ],
 )

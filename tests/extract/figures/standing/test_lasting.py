@@ -24,6 +24,10 @@ from scopes import read_scopes
         ("The outbreak has sickened 300 students at the school.", ["event"]),
         ("The number of people infected with malaria currently stands at 35,000.", ["stock"]),
         ("More than five million people are infected with the virus.", ["stock"]),
+        ("Some five million farmers are HIV-positive.", ["stock"]),
+        ("An estimated 39.5 million people worldwide are living with HIV.", ["stock"]),
+        ("About 40 million people were living with HIV in 2005.", ["stock"]),
+        ("In September rabies killed 318 people.", ["period"]),
     ],
 )
 def test_of_a_disease(text, scopes):
@@ -37,6 +41,8 @@ def test_of_a_disease(text, scopes):
         ("The insurgency, which has left tens of thousands of people dead, goes on.", ["running_total"]),
         ("The violence has killed more than 60,000 people.", ["running_total"]),
         ("Some 37,000 people have been killed in fighting with the rebels since 1984.", ["running_total"]),
+        ("Fighting in the south has left at least 200,000 people dead.", ["running_total"]),
+        ("The talks are the best chance to end the insurgency that has left 40,000 people dead.", ["running_total"]),
         ("The clashes have killed 12 people.", ["event"]),
         ("The violence has killed 12 people.", ["event"]),
         ("The war killed 12,000 people.", ["event"]),
@@ -53,6 +59,7 @@ def test_of_a_war(text, scopes):
         ("At least 2,083 members of the military have died in Iraq.", ["running_total"]),
         ("The US death toll in Iraq has now reached 2,947.", ["running_total"]),
         ("Three soldiers have died in Iraq.", ["event"]),
+        ("A total of 105 US troops were killed in October.", ["period"]),
         ("The blast brought to 72 the number of soldiers killed in the attack.", ["event"]),
     ],
 )

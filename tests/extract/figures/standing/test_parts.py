@@ -45,6 +45,7 @@ def read(text: str) -> dict[int, int]:
         ("Eight students, five boys and three girls, died.", {1: 0, 2: 0}),
         ("Police held nine clerks, six women and three men.", {1: 0, 2: 0}),
         ("Nine clerks, six cooks and two drivers were held.", {}),
+        ("A dozen villagers, two children among them, were hurt.", {1: 0}),
     ],
 )
 def test_part_and_whole(text, wholes):

@@ -38,6 +38,7 @@ def test_a_piece_of_what_flows(text, roles):
     [
         ("Police shot dead four robbers. Three were killed on the spot.", ["total", "part"]),
         ("The blast killed 12 people. Nine were injured.", ["total", "total"]),
+        ("Fifteen people were hurt. Seven remained in hospital.", ["total", "part"]),
         ("The blast killed two people. Three were killed on Monday.", ["total", "total"]),
     ],
 )

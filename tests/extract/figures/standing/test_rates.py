@@ -12,6 +12,7 @@ from scopes import read_scopes
         ("More than 100 men are killed everyday in attacks.", ["rate"]),
         ("The road sees 300 deaths each year.", ["rate"]),
         ("The river takes three children a month.", ["rate"]),
+        ("The office puts the annual number of deaths at 6,000.", ["rate"]),
         ("Each mine lets 100 men work underground per shift.", ["rate"]),
     ],
 )

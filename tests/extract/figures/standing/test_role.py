@@ -45,6 +45,9 @@ def test_what_is_named_again_is_what_it_was():
         ("Eight people were injured, six seriously.", ["total", "part"]),
         ("Fifteen of the 18 miners are dead.", ["total", "total"]),
         ("Two of the victims were killed at once.", ["part"]),
+        ("Three of the men are in critical condition.", ["part"]),
+        ("Two of those shot were badly wounded and four were treated.", ["part", "part"]),
+        ("Another three people were hurt in a separate attack.", ["total"]),
         ("Some 34 parties out of 62 took part.", ["part", "total"]),
     ],
 )

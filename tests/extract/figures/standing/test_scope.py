@@ -21,6 +21,16 @@ def test_scope(text, scopes):
     assert read_scopes(text)[: len(scopes)] == scopes
 
 
+def test_what_a_count_is_compared_with_is_of_another_period():
+    text = "More than 27,000 sailors have come this year, compared with 4,700 in all of 2024."
+    assert read_scopes(text) == ["running_total", "period"]
+
+
+def test_a_count_shares_the_time_of_the_one_before_it():
+    text = "Nearly five million people were infected this year and three million died."
+    assert read_scopes(text) == ["running_total", "running_total"]
+
+
 def test_another_value_of_a_figure_has_its_scope():
     text = "Last year 6,000 miners died in accidents. The real figure could be as high as 20,000."
     assert read_scopes(text) == ["period", "period"]

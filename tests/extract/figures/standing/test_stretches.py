@@ -15,6 +15,8 @@ from scopes import read_scopes
         ("The palace said that 300 had been wounded in a week.", ["period"]),
         ("At least 30 were killed over a weekend.", ["period"]),
         ("At least 30 were killed in a week of floods.", ["event"]),
+        ("At least 20 men were killed in six days of fighting.", ["period"]),
+        ("In the past three days, 29 men have been killed.", ["period"]),
     ],
 )
 def test_stretches(text, scopes):
@@ -36,6 +38,14 @@ def test_stretches(text, scopes):
         ("A gunman killed five traders last month.", ["event"]),
         ("Three days of fighting left 80 men dead.", ["event", "period"]),
         ("Another clerk was killed in June.", ["event"]),
+        ("The register has 5,986 deaths reported in 2005.", ["period"]),
+        ("In October alone, 3,709 farmers were killed, the office said.", ["period"]),
+        ("The land withdrew its 600 troops in July.", ["event"]),
+        ("Three months ago 120 people drowned.", ["event"]),
+        ("Last month 40 sailors died when a boat sank.", ["event"]),
+        ("Last week, 17 people were killed in a series of attacks.", ["period"]),
+        ("The civil war killed 150,000 people between 1975 and 1990.", ["period"]),
+        ("The bombings in Madrid killed 191 people in 2004.", ["event"]),
         ("The toll was higher in 1995, when 3,000 prisoners were executed.", ["period"]),
         ("Two men are accused of killing four clerks earlier this year.", ["event", "event"]),
         ("Last year 40 miners died. Another 90 were hurt in the same period.", ["period", "period"]),

@@ -16,6 +16,7 @@ def read(text: str) -> list[str]:
     ("text", "roles"),
     [
         ("A blast killed nine people in a market. Three nurses were killed as they ran.", ["total", "part"]),
+        ("A blast wounded nine people. Five people were taken to hospital.", ["total", "part"]),
         ("A blast wounded nine people. Two other victims were wounded by glass.", ["total", "part"]),
         ("A blast killed nine miners. Six bodies have been recovered.", ["total", "part"]),
         ("A blast killed nine people in a market. Nine people were killed as they ran.", ["total", "total"]),
