@@ -47,7 +47,7 @@ def test_what_is_named_again_is_what_it_was():
         ("Two of the victims were killed at once.", ["part"]),
         ("Three of the men are in critical condition.", ["part"]),
         ("Two of those shot were badly wounded and four were treated.", ["part", "part"]),
-        ("Another three people were hurt in a separate attack.", ["total"]),
+        ("Another three people were hurt in a separate attack.", ["total", "total"]),
         ("Some 34 parties out of 62 took part.", ["part", "total"]),
     ],
 )
