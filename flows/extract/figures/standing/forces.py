@@ -9,6 +9,7 @@ from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
 _HAPPENINGS: Final = load_words("standing", "happenings")
+_DATES: Final = load_words("times", "months") | load_words("times", "weekdays")
 _STATIONING: Final = load_words("standing", "stationing_verbs")
 
 
@@ -34,8 +35,9 @@ def _is_of_force(tree: Tree, nodes: FigureNodes) -> bool:
 def _is_there(tree: Tree, noun: int) -> bool:
     """Whether it is of a known force that is somewhere: "the 47,000 American troops in Japan", "the 900 men there"."""
     is_placed = any(preposition_of(tree, child) in {"in", "at", "on"} for child in tree.children_by(noun, "nmod"))
-    behind = tree.tokens[noun + 1].lower if noun + 1 < len(tree.tokens) else ""
-    return is_definite(tree, noun) and (is_placed or behind in {"there", "here", "in", "at", "on"})
+    behind = [token.lower for token in tree.tokens[noun + 1 : noun + 3]]
+    is_before_place = behind[:1] in (["in"], ["at"], ["on"]) and behind[-1] not in _DATES
+    return is_definite(tree, noun) and (is_placed or is_before_place or behind[:1] in (["there"], ["here"]))
 
 
 def _is_stationed(tree: Tree, noun: int) -> bool:

@@ -98,13 +98,16 @@ def _is_ever_since(tree: Tree, adverb: int) -> bool:
 
 def _list_participles(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     """Yield what is said of where it happened: "killed in a wave of violence seen there since 2004", "in fighting"."""
-    yield from (
-        each for node in own for each in tree.children_by(node, "advcl") if tree.tokens[each].lower.endswith("ing")
-    )
+    yield from (each for node in own for each in tree.children_by(node, "advcl") if _is_participle(tree, each))
     if not is_definite(tree, own[min(1, len(own) - 1)]):  # the parser lets the people flare: "killed in a wave flared"
         yield from (each for node in own[:2] for each in tree.children_by(node, "acl") if each > own[-1])
     beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
     yield from (each for child in beside for each in tree.children_by(child, "acl") if tree.relations[each] == "acl")
+
+
+def _is_participle(tree: Tree, clause: int) -> bool:
+    is_bare = tree.tokens[clause].lower.endswith("ed") and not tree.children_by(clause, "nsubj", "mark", "aux", "cop")
+    return is_bare or tree.tokens[clause].lower.endswith("ing")
 
 
 def _starts_own_happening(tree: Tree, clause: int) -> bool:

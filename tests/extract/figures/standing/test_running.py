@@ -20,7 +20,7 @@ from scopes import read_scopes
         ("At least 17 people have been killed in the flood since Saturday.", ["event"]),
         ("Mine disasters have left 85 workers dead since Saturday.", ["period"]),
         ("Some 900 men will be diagnosed with the illness this year.", ["period"]),
-        ("More than 1,700 people have been killed in a new wave flared there since 2004.", ["running_total"]),
+        ("Over 1,700 people have been killed in a new wave flared there since January 2004.", ["running_total"]),
         ("The death toll since the uprising began stands at 5,640.", ["running_total"]),
         ("The deaths bring to 900 the number of clerks killed since 2003.", ["running_total"]),
         ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
