@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from flows.ids import make_id
 from flows.ingest.raw import raw_path
 
 _FETCHING: Final = ".fetching"
+_PARTIAL: Final = ".partial"
 
 
 @contextmanager
@@ -28,6 +29,19 @@ def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def partial_path(warehouse: Path, origin_id: str, locator: str) -> Path:
+    """Name the file for what came of a download that broke off; the next run goes on with it."""
+    return warehouse / "raw" / _PARTIAL / origin_id / make_id("inp", origin_id, locator)
+
+
+def drop_partial(warehouse: Path, origin_id: str, locators: Iterable[str]) -> None:
+    """Remove what is left of an origin's downloads but those of these locators."""
+    wanted = {partial_path(warehouse, origin_id, each).name for each in locators}
+    for path in (warehouse / "raw" / _PARTIAL / origin_id).glob("*"):
+        if path.name.removesuffix(".json") not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def keep_file(warehouse: Path, source: Path, sha256: str) -> Path:

@@ -13,11 +13,11 @@ from typing import Final
 from flows.errors import SettingsError
 from flows.ingest.fetch.download import gather_objects
 from flows.ingest.fetch.due import choose_due, choose_retries
-from flows.ingest.fetch.keep import fetching_folder, keep_bytes
+from flows.ingest.fetch.keep import drop_partial, fetching_folder, keep_bytes
 from flows.ingest.fetch.ledger import Asked, Ledger
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.outcomes import Gathered, GatheredInput, input_of, row_of_entry
-from flows.ingest.fetch.session import Asking, Progress, ask_for_all, fetch_page
+from flows.ingest.fetch.session import Asking, Progress, ask_for_all, fetch_file, fetch_page
 from flows.ingest.fetch.stores import refuse_path
 from flows.ingest.fetch.walk import Walked, walk_listings
 from flows.ingest.fetch.web.answers import PATIENT, Patience
@@ -147,7 +147,8 @@ def _gather_stored(
         due = choose_due(pages, asking.known, asking.origin.kind, asking.now, asking.has_bytes)
         limits = asking.origin.limits
         seconds = limits.fetch_seconds if "fetch_seconds" in limits.model_fields_set else FILE_SECONDS
-        ask_for_all(asking, due, lambda page: fetch_page(asking, client, page, limits.input_bytes, seconds))
+        ask_for_all(asking, due, lambda page: fetch_file(asking, client, page, limits.input_bytes, seconds))
+        drop_partial(asking.warehouse, asking.origin.id, [page.locator for page in pages])
     stored = gather_objects(asking)
     shown = [*(page.locator for page in pages), *stored.objects]
     extra = [_input_of_path(asking, each, problem, released) for each, problem in stored.failed.items()]

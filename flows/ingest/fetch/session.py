@@ -10,14 +10,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from flows.ingest.fetch.keep import keep_file
+from flows.ingest.fetch.keep import keep_file, partial_path
 from flows.ingest.fetch.ledger import NO_VALIDATORS, Asked, Ledger, Role
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.outcomes import has_bytes, row_after
-from flows.ingest.fetch.web.answers import FetchAnswer, FetchStopped
+from flows.ingest.fetch.web.answers import FetchAnswer, FetchStopped, Validators
 from flows.ingest.fetch.web.client import WebClient
 from flows.ingest.origins import Origin
 
@@ -124,15 +125,25 @@ def _ask_unless_stopped(asking: Asking, ask: Callable[[T], None], each: T) -> No
         ask(each)
 
 
-def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int, seconds: float | None = None) -> None:
+def fetch_page(asking: Asking, client: WebClient, listed: Listed, max_bytes: int) -> None:
     """Fetch one page if it changed, and keep the result."""
+    _fetch(asking, listed, partial(client.fetch, max_bytes=max_bytes))
+
+
+def fetch_file(asking: Asking, client: WebClient, listed: Listed, max_bytes: int, seconds: float) -> None:
+    """Fetch one file if it changed, and keep the result; goes on where an earlier attempt, or run, broke off."""
+    resumed = partial_path(asking.warehouse, asking.origin.id, listed.locator)
+    _fetch(asking, listed, partial(client.fetch, max_bytes=max_bytes, seconds=seconds, resumed=resumed))
+
+
+def _fetch(asking: Asking, listed: Listed, fetch: Callable[[str, Validators], FetchAnswer]) -> None:
     if asking.leaves_alone(listed.locator):
         return
     before = asking.known.get(listed.locator)
     is_here = before is not None and asking.has_bytes(before)
     validators = before.validators if before is not None and is_here else NO_VALIDATORS
     try:
-        answer = client.fetch(listed.address or listed.locator, validators, max_bytes=max_bytes, seconds=seconds)
+        answer = fetch(listed.address or listed.locator, validators)
     except FetchStopped:
         return
     asking.count_failure(listed.locator, answer)

@@ -2,7 +2,15 @@
 
 import hashlib
 
-from flows.ingest.fetch.keep import fetching_folder, keep_bytes, keep_file, keep_listing, read_listing
+from flows.ingest.fetch.keep import (
+    drop_partial,
+    fetching_folder,
+    keep_bytes,
+    keep_file,
+    keep_listing,
+    partial_path,
+    read_listing,
+)
 from flows.ingest.raw import raw_path
 
 DATA = b"Twelve died."
@@ -40,3 +48,13 @@ def test_a_listing_has_one_place_and_is_read_only_as_the_ledger_knows_it(tmp_pat
     assert read_listing(tmp_path, "wire", "https://wire.example/rss", SHA256) == DATA
     assert read_listing(tmp_path, "wire", "https://wire.example/rss", "0" * 64) is None
     assert read_listing(tmp_path, "wire", "https://wire.example/other", SHA256) is None
+
+
+def test_of_downloads_that_broke_off_those_of_addresses_named_stay(tmp_path):
+    kept, dropped = (partial_path(tmp_path, "wire", f"https://wire.example/{name}") for name in "ab")
+    for path in (kept, dropped):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+        path.with_name(f"{path.name}.json").write_text("{}")
+    drop_partial(tmp_path, "wire", ["https://wire.example/a"])
+    assert sorted(kept.parent.iterdir()) == [kept, kept.with_name(f"{kept.name}.json")]

@@ -46,7 +46,7 @@ def store_body(response: httpx.Response, folder: Path, max_bytes: int) -> Stored
     try:
         with path.open("xb") as file:
             digest, size = hashlib.sha256(), 0
-            for piece in _unpack(_received(response, max_bytes), encoding, max_bytes):
+            for piece in _unpack(received(response, max_bytes), encoding, max_bytes):
                 size += len(piece)
                 if size > max_bytes:
                     raise FetchFailed("too_large", f"unpacks to more than {max_bytes} bytes")
@@ -67,7 +67,7 @@ def _encoding_of(response: httpx.Response) -> str:
     return encodings[0] if encodings else ""
 
 
-def _received(response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
+def received(response: httpx.Response, max_bytes: int) -> Iterator[bytes]:
     """Yield the bytes as they come, and check that there are as many as the header says."""
     size, last = 0, b"\n"  # without a body, the end of the headers
     for piece in response.iter_raw():

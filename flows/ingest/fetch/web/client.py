@@ -18,9 +18,10 @@ import httpx
 
 from flows.ingest.fetch.web.answers import NOTHING_KNOWN, PATIENT, FetchAnswer, FetchFailed, Patience, Validators
 from flows.ingest.fetch.web.credentials import NO_HEADERS, OwnHeaders, authorization
-from flows.ingest.fetch.web.exchange import Exchange, Redirect
+from flows.ingest.fetch.web.exchange import Exchange, Redirect, WantedBody
 from flows.ingest.fetch.web.guard import Guard, read_url, show_url, without_credentials
 from flows.ingest.fetch.web.pace import Pace
+from flows.ingest.fetch.web.partial import PartialDownload
 from flows.ingest.fetch.web.proxies import Proxies
 from flows.ingest.fetch.web.retries import try_again
 from flows.ingest.fetch.web.robots import PRODUCT, Robots
@@ -90,7 +91,13 @@ class WebClient:
         self._transport.close()
 
     def fetch(
-        self, url: str, validators: Validators = NOTHING_KNOWN, *, max_bytes: int, seconds: float | None = None
+        self,
+        url: str,
+        validators: Validators = NOTHING_KNOWN,
+        *,
+        max_bytes: int,
+        seconds: float | None = None,
+        resumed: Path | None = None,
     ) -> FetchAnswer:
         """Fetch one address.
 
@@ -99,6 +106,8 @@ class WebClient:
             validators: of an earlier answer; if they are still current, the answer is `unchanged`.
             max_bytes: largest body, both as it comes and unpacked.
             seconds: how long it may take, for files larger than pages; `limits.fetch_seconds` if not given.
+            resumed: where to keep what came of a download that broke off; the next one goes on with it, if its host
+                offers that.
 
         Raises:
             FetchStopped: the run was stopped.
@@ -108,13 +117,12 @@ class WebClient:
         try:
             chain.append(read_url(url))
             with watching(Watch(seconds or self._limits.fetch_seconds, self._stop)):
-                return self._follow(chain, validators, max_bytes, self._robots)
+                wanted = WantedBody(validators, max_bytes, PartialDownload(resumed) if resumed else None)
+                return self._follow(chain, wanted, self._robots)
         except FetchFailed as failure:
             return _failed(url, chain, failure)
 
-    def _follow(
-        self, chain: list[httpx.URL], validators: Validators, max_bytes: int, robots: Robots | None
-    ) -> FetchAnswer:
+    def _follow(self, chain: list[httpx.URL], wanted: WantedBody, robots: Robots | None) -> FetchAnswer:
         """Ask for the last hop of a chain, and add and follow a further hop for each redirect."""
         watch = current_watch()
         while True:
@@ -122,19 +130,17 @@ class WebClient:
             if robots is not None:
                 with watch.not_counted():
                     delay_seconds = robots.check(chain[-1])
-            attempt = partial(self._attempt, chain, validators, max_bytes, delay_seconds)
+            attempt = partial(self._attempt, chain, wanted, delay_seconds)
             came = try_again(attempt, self._patience, watch)
             if isinstance(came, FetchAnswer):
                 return came
             chain.append(_next_hop(chain, came))
 
-    def _attempt(
-        self, chain: list[httpx.URL], validators: Validators, max_bytes: int, delay_seconds: float
-    ) -> FetchAnswer | Redirect:
+    def _attempt(self, chain: list[httpx.URL], wanted: WantedBody, delay_seconds: float) -> FetchAnswer | Redirect:
         url = chain[-1]
         self._pace.take_turn(url.host, current_watch(), delay_seconds)
         try:
-            return self._exchange.ask(url, validators, max_bytes, self._credentials(chain[0], url))
+            return self._exchange.ask(url, wanted, self._credentials(chain[0], url))
         except FetchFailed as failure:
             if failure.retry_after_seconds:
                 self._pace.pause(url.host, failure.retry_after_seconds)
@@ -146,7 +152,7 @@ class WebClient:
 
     def _fetch_robots(self, url: httpx.URL, max_bytes: int) -> bytes:
         with watching(Watch(self._limits.fetch_seconds, self._stop)):
-            answer = self._follow([url], NOTHING_KNOWN, max_bytes, None)
+            answer = self._follow([url], WantedBody(NOTHING_KNOWN, max_bytes), None)
         assert answer.path is not None, answer
         content = answer.path.read_bytes()
         answer.path.unlink()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -16,6 +16,7 @@ import httpx
 from flows.ingest.fetch.web.answers import NOTHING_KNOWN, FetchAnswer, FetchFailed, Validators
 from flows.ingest.fetch.web.bodies import ACCEPT_ENCODING, store_body
 from flows.ingest.fetch.web.guard import without_credentials
+from flows.ingest.fetch.web.partial import PartialDownload
 from flows.ingest.fetch.web.retries import read_retry_after
 from flows.ingest.fetch.web.wire import GuardedTransport, TlsFailed
 
@@ -35,6 +36,18 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedBody:
+    """What is wanted of an address: a version other than `validators` name, of at most `max_bytes`.
+
+    With `partial`, what breaks off is kept there, and only the rest of it is asked for the next time.
+    """
+
+    validators: Validators
+    max_bytes: int
+    partial: PartialDownload | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """What all requests of a client share."""
 
@@ -44,15 +57,14 @@ class Exchange:
     read_seconds: float
     folder: Path
 
-    def ask(
-        self, url: httpx.URL, validators: Validators, max_bytes: int, credentials: Mapping[str, str] = NONE
-    ) -> FetchAnswer | Redirect:
+    def ask(self, url: httpx.URL, wanted: WantedBody, credentials: Mapping[str, str] = NONE) -> FetchAnswer | Redirect:
         """Ask for one address once; a body goes into a new file in `folder`. `credentials` are headers for its host.
 
         Raises:
             FetchFailed: any reason but `redirect_loop` and `robots_denied`.
         """
-        known = Validators(_clean(validators.etag), _clean(validators.last_modified))
+        rest = wanted.partial.headers() if wanted.partial else NONE
+        known = _cleaned(wanted.validators) if "Range" not in rest else NOTHING_KNOWN
         headers = {
             "User-Agent": self.user_agent,
             "Accept": _ACCEPT,
@@ -64,38 +76,45 @@ class Exchange:
         request = httpx.Request(
             "GET",
             without_credentials(url),
-            headers={name: value for name, value in {**headers, **credentials}.items() if value},
+            headers={name: value for name, value in {**headers, **credentials, **rest}.items() if value},
             extensions={"timeout": timeout.as_dict()},
         )
         with _told_as("connect_failed"):
             response = self.transport.handle_request(request)
         try:
-            return self._judge(response, known, max_bytes)
+            return self._judge(response, replace(wanted, validators=known))
         finally:
             response.close()
 
-    def _judge(self, response: httpx.Response, known: Validators, max_bytes: int) -> FetchAnswer | Redirect:
+    def _judge(self, response: httpx.Response, wanted: WantedBody) -> FetchAnswer | Redirect:
         status = response.status_code
         location = response.headers.get_list("location")
-        if status == HTTPStatus.NOT_MODIFIED and known != NOTHING_KNOWN:
+        if status == HTTPStatus.NOT_MODIFIED and wanted.validators != NOTHING_KNOWN:
             _finish(response)
-            return self._answer(response, known)
+            return self._answer(response, wanted.validators)
         if status in _GONE:
             raise FetchFailed("gone", _say(status), status=status)
         if httpx.codes.is_redirect(status) and location:
             _finish(response)
             return Redirect(location[0])
-        if not httpx.codes.is_success(status) or status == HTTPStatus.PARTIAL_CONTENT:
+        if wanted.partial and status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            wanted.partial.discard()
+            raise FetchFailed("truncated", "its host does not have the rest", status=status, is_passing=True)
+        if not httpx.codes.is_success(status) or (status == HTTPStatus.PARTIAL_CONTENT and wanted.partial is None):
             asked_seconds = read_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
             is_passing = status in _PASSING
             raise FetchFailed(
                 "http_error", _say(status), status=status, is_passing=is_passing, retry_after_seconds=asked_seconds
             )
-        return self._take(response, max_bytes)
+        return self._take(response, wanted)
 
-    def _take(self, response: httpx.Response, max_bytes: int) -> FetchAnswer:
+    def _take(self, response: httpx.Response, wanted: WantedBody) -> FetchAnswer:
+        is_packed = bool(response.headers.get("content-encoding"))
         with _told_as("truncated"):
-            stored = store_body(response, self.folder, max_bytes)
+            if wanted.partial is None or is_packed:
+                stored = store_body(response, self.folder, wanted.max_bytes)
+            else:
+                stored = wanted.partial.store(response, self.folder, wanted.max_bytes)
         return FetchAnswer(
             str(response.request.url),
             "fetched",
@@ -122,6 +141,10 @@ def _finish(response: httpx.Response) -> None:
 
 def _validators_of(response: httpx.Response) -> Validators:
     return Validators(_clean(response.headers.get("etag")), _clean(response.headers.get("last-modified")))
+
+
+def _cleaned(validators: Validators) -> Validators:
+    return Validators(_clean(validators.etag), _clean(validators.last_modified))
 
 
 def _clean(value: str | None) -> str | None:
