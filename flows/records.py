@@ -34,6 +34,7 @@ class IngestedBatch:
     """What one ingest task left in its folder: files of new documents, and of inputs, rejects and kept documents.
 
     Kept documents were found again unchanged in an input that was read; their files hold document_id and input_id.
+    Files of remarks hold what the readers say of whole inputs, and count what is neither document nor reject.
     """
 
     folder: Path
@@ -42,7 +43,7 @@ class IngestedBatch:
     rejects: int
 
     def files(self, kind: str) -> list[Path]:
-        """List the files of `inputs`, `rejects` or `kept`, in order."""
+        """List the files of `inputs`, `rejects`, `kept` or `remarks`, in order."""
         return sorted(self.folder.glob(f"{kind}-*.parquet"))
 
 
@@ -115,7 +116,8 @@ class InputCounts:
 class ValidatedRun:
     """A change set that may go out, with the file of its results, and what validation counted.
 
-    `unread` has the new documents that are in a language which the extractor does not read, by language.
+    `unread` has the new documents that are in a language which the extractor does not read, by language; `remarks`
+    what is to be said of the inputs besides.
     """
 
     changes: ChangeSet
@@ -124,6 +126,7 @@ class ValidatedRun:
     reasons: Mapping[str, int]
     inputs: InputCounts
     unread: Mapping[str, int]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

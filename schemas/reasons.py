@@ -45,6 +45,7 @@ REASONS: Final[Mapping[str, str]] = {
     "only_boilerplate": "a page with nothing but what the origin's other pages say, too",
     "bad_front_matter": "front matter that is not a YAML mapping, or a field of the wrong type",
     "bad_record": "a record of a dump, mailbox or archive that is not as it must be, or has no text",
+    "addresses_only": "addresses of pages without their texts, which an origin of kind urls reads",
     "duplicate_locator": "a second record under the same id in one file",
     # extract
     "extraction_failed": "the extractor raised on this document",

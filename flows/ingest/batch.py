@@ -14,14 +14,17 @@ from flows.ingest.column_orders import ColumnOrders
 from flows.ingest.dates.orders import DayOrder
 from flows.ingest.documents import Provenance, document_row, reject_row
 from flows.ingest.inputs import InputState
-from flows.ingest.kinds.head import HEAD_BYTES
+from flows.ingest.kinds.foreign import describe_foreign
+from flows.ingest.kinds.head import HEAD_BYTES, Head
 from flows.ingest.kinds.sniff import sniff
 from flows.ingest.known import KnownVersions, read_known
 from flows.ingest.origins import Origin
-from flows.ingest.parts import Part, ReadOptions, part_locator
+from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
 from flows.ingest.problems import InputGone, Problem, UnreadableDocument
 from flows.ingest.raw import read_head, store_bytes
 from flows.ingest.read_input import read_input
+from flows.ingest.remarks import LeftOut, Remark
+from flows.ingest.truncation import mark_cut
 from flows.progress import Meter
 from flows.records import IngestedBatch
 from flows.settings import Settings
@@ -110,6 +113,9 @@ def _read_input(state: InputState, batch: _Batch) -> None:
             problem = problem or Problem("read_failed", str(error))
         except UnreadableDocument as error:
             _reject(state, error.problem, batch)
+        else:
+            if not problem and not batch.files.done.documents + batch.files.done.rejects:
+                _reject(state, Problem("empty", "nothing in it has a text"), batch)
     if problem:
         _reject(state, problem, batch)
     position.move(state.size_bytes or 0)
@@ -138,9 +144,10 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
         UnreadableDocument: nothing reads it; it is not kept.
     """
     name = Path(state.found.locator).name
-    media_type = sniff(read_head(state.found.path, HEAD_BYTES), name)
+    head = read_head(state.found.path, HEAD_BYTES)
+    media_type = sniff(head, name)
     if media_type is None:
-        raise UnreadableDocument("unsupported_format", f"{name}: no reader for what it holds")
+        raise UnreadableDocument("unsupported_format", describe_foreign(Head(head, name, state.found.path)))
     if state.found.is_stored:
         path, sha256 = state.found.path, str(state.raw_sha256)
     else:
@@ -161,12 +168,20 @@ def _take_part(
     whole = state.found.locator
     locator = part_locator(whole, part.name)
     parent = None if part.parent is None else part_locator(whole, part.parent)
+    if isinstance(part.outcome, Remark):
+        batch.files.add_remark(locator, part.outcome.text)
+        batch.files.end_part()
+        return
+    if isinstance(part.outcome, LeftOut):
+        batch.files.add_left_out(whole, part.outcome.what)
+        batch.files.end_part()
+        return
     try:
         if isinstance(part.outcome, Problem):
-            raise UnreadableDocument(part.outcome.reason_code, part.outcome.message)
+            raise UnreadableDocument.of(part.outcome)
         origin = batch.origins[state.found.origin_id]
         at = Provenance(state, origin, locator, part.raw_sha256, part.media_type, parent, tell_order)
-        row = batch.cleaner.clean(document_row(part.outcome, at, batch.now))
+        row = batch.cleaner.clean(document_row(_without_marks(part.outcome), at, batch.now))
         number = number_of(row["document_id"])
         if number in seen:
             raise UnreadableDocument("duplicate_locator", f"{locator}: an earlier part has this id")
@@ -179,6 +194,13 @@ def _take_part(
         else:
             batch.files.add_document(row)
     batch.files.end_part()
+
+
+def _without_marks(read: ReadText) -> ReadText:
+    marked = mark_cut(read)
+    if not marked.text:
+        raise UnreadableDocument("empty", "no text but a mark that it goes on elsewhere")
+    return marked
 
 
 def _reject(state: InputState, problem: Problem, batch: _Batch, locator: str = "", data: bytes = b"") -> None:

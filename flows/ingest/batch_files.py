@@ -1,6 +1,8 @@
 """The files of one ingest batch and its progress: what is on disk is not done again. Reads no input."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -48,6 +50,7 @@ class BatchFiles:
     kept: list[tuple[str, str]] = field(default_factory=list)
     rejects: list[Row] = field(default_factory=list)
     inputs: list[Row] = field(default_factory=list)
+    remarks: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     _characters: int = 0
 
     def __post_init__(self) -> None:
@@ -75,6 +78,14 @@ class BatchFiles:
         """Add a document or record that was rejected."""
         self.rejects.append(row)
         self.done = replace(self.done, rejects=self.done.rejects + 1)
+
+    def add_remark(self, locator: str, text: str) -> None:
+        """Add what a reader says of an input."""
+        self.remarks[(locator, text, False)] += 1
+
+    def add_left_out(self, locator: str, what: str) -> None:
+        """Count something in an input that is neither a document nor a problem."""
+        self.remarks[(locator, what, True)] += 1
 
     def end_part(self) -> None:
         """Count a part of an input as done; write if it is time.
@@ -104,11 +115,14 @@ class BatchFiles:
         if self.kept:
             ids, inputs = (pa.array(values, pa.string()) for values in zip(*self.kept, strict=True))
             write_table(self.folder / f"kept-{number:06}.parquet", pa.table({"document_id": ids, "input_id": inputs}))
+        if self.remarks:
+            write_table(self.folder / f"remarks-{number:06}.parquet", _tabulate(self.remarks))
         self.done = replace(self.done, files=number + 1)
         part = self.folder / f".{CHECKPOINT}.part"
         part.write_text(json.dumps(asdict(self.done)), "utf-8")
         part.replace(self.folder / CHECKPOINT)
         self.documents, self.kept, self.rejects, self.inputs, self._characters = [], [], [], [], 0
+        self.remarks = Counter()
 
     def read_seen(self, input_id: str) -> set[int]:
         """Read the numbers of an input's documents that are on disk already."""
@@ -125,3 +139,11 @@ class BatchFiles:
 
     def _paths(self, kind: str) -> tuple[Path, ...]:
         return tuple(sorted(self.folder.glob(f"{kind}-*.parquet")))
+
+
+def _tabulate(remarks: Mapping[tuple[str, str, bool], int]) -> pa.Table:
+    rows = [
+        {"locator": locator, "text": text, "is_left_out": is_left_out, "count": count}
+        for (locator, text, is_left_out), count in remarks.items()
+    ]
+    return pa.Table.from_pylist(rows)

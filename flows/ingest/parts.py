@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flows.ingest.problems import Problem
+from flows.ingest.remarks import LeftOut, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document of an input, or what is wrong with it.
+    """One document of an input, or what is wrong with it; or what the reader says of the input besides.
 
     `name` comes after `#` in the document's locator: the record's id, `L12` for a line, the member of an archive, the
     address of a captured page. It is empty if the input is one document, or if `outcome` is about the whole input
@@ -34,7 +35,7 @@ class Part:
     name: str
     media_type: str
     raw_sha256: str
-    outcome: ReadText | Problem
+    outcome: ReadText | Problem | LeftOut | Remark
     payload: bytes = b""
     parent: str | None = None
 

@@ -13,19 +13,24 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from flows.ingest.containers.archives import ZipMember, read_zip
-from flows.ingest.containers.items import PAYLOAD_BYTES, BrokenInput, Item, Member, Page, failed
+from flows.ingest.containers.archives import ArchiveMember, read_zip
+from flows.ingest.containers.items import PAYLOAD_BYTES, BrokenInput, Item, Member, Page, failed, ready
 from flows.ingest.containers.packing import PACKINGS, inner_name, unpack
 from flows.ingest.containers.registry import load_containers
 from flows.ingest.containers.streams import UnpackedBytes, buffered, peek, seekable
+from flows.ingest.containers.tar import MEDIA_TYPE as TAR
+from flows.ingest.containers.tar import read_tar
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.registry import load_formats
+from flows.ingest.kinds.foreign import describe_foreign
+from flows.ingest.kinds.head import Head
 from flows.ingest.kinds.sniff import ZIP, sniff
 from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
 from flows.ingest.patterns import is_excluded, is_wanted
 from flows.ingest.problems import Problem
 from flows.ingest.processes.reading import read_documents
 from flows.ingest.raw import open_input
+from flows.ingest.remarks import LeftOut
 
 MAX_DEPTH: Final = 3
 """Archives and packings inside each other: a packed dump in an archive in an archive."""
@@ -43,7 +48,7 @@ class _Input:
 
 def holds_many(media_type: str) -> bool:
     """Say whether an input of this type may hold many documents, and so be larger than one."""
-    return media_type in load_containers() or media_type in PACKINGS or media_type == ZIP
+    return media_type in load_containers() or media_type in PACKINGS or media_type in {ZIP, TAR}
 
 
 def read_input(
@@ -118,15 +123,23 @@ def _read_pages(pages: Iterable[Page], options: ReadOptions) -> Iterator[Part]:
 
 
 def _part_of(page: Page, outcome: ReadText | Problem) -> Part:
+    if isinstance(outcome, ReadText) and (page.stated or page.notes):
+        stated = {**outcome.stated, **page.stated}
+        outcome = replace(outcome, stated=stated, notes=(*outcome.notes, *page.notes))
     own = page.data if page.raw is None else page.raw
     payload = own[:PAYLOAD_BYTES] if isinstance(outcome, Problem) else b""
     return Part(page.name, page.media_type, hashlib.sha256(own).hexdigest(), outcome, payload, page.parent)
 
 
-def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
-    """Give the items of a stream, named from there. What the stream holds raises nothing but BrokenInput."""
+def _open(
+    stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int, *, is_unpacked: bool = False
+) -> Iterator[Item]:
+    """Give the items of a stream, named from there. What the stream holds raises nothing but BrokenInput.
+
+    `is_unpacked`: it is what a packed file held.
+    """
     try:
-        yield from _open_as(stream, media_type, name, within, depth)
+        yield from _open_as(stream, media_type, name, within, depth, is_unpacked=is_unpacked)
     except (BrokenInput, MemoryError):
         raise
     except Exception as error:  # libraries raise anything on damaged containers
@@ -136,35 +149,48 @@ def _open(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: i
         raise BrokenInput("reader_failed", f"{type(error).__name__}: {error}"[:300]) from error
 
 
-def _open_as(stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int) -> Iterator[Item]:
+def _open_as(
+    stream: BinaryIO, media_type: str, name: str, within: _Input, depth: int, *, is_unpacked: bool
+) -> Iterator[Item]:
     if media_type in load_containers():
         items = load_containers()[media_type].read(stream, within.options, within.unpacked)
         yield from _open_attached(items, within, depth)
     elif media_type in load_formats():
         yield from _open_document(stream, load_formats()[media_type], within, depth)
-    elif media_type not in PACKINGS and media_type != ZIP:
-        raise BrokenInput("unsupported_format", f"no reader for {media_type or 'this kind of file'}")
+    elif media_type not in PACKINGS and media_type not in {ZIP, TAR}:
+        raise BrokenInput("unsupported_format", describe_foreign(Head(peek(stream), name)))
+    elif media_type == TAR and is_unpacked:  # .tar.gz is one archive
+        yield from _open_members(read_tar(stream, within.unpacked), within, depth)
     elif depth == MAX_DEPTH:
         raise BrokenInput("bad_archive", f"packed more than {MAX_DEPTH} times, one inside the other")
     elif media_type == ZIP:
         yield from _open_zip(stream, within, depth + 1)
+    elif media_type == TAR:
+        yield from _open_members(read_tar(stream, within.unpacked), within, depth + 1)
     else:
         inner = unpack(stream, media_type, within.unpacked)
-        yield from _open(inner, sniff(peek(inner), inner_name(name)) or "", inner_name(name), within, depth + 1)
+        inside = sniff(peek(inner), inner_name(name)) or ""
+        yield from _open(inner, inside, inner_name(name), within, depth + 1, is_unpacked=True)
 
 
 def _open_zip(stream: BinaryIO, within: _Input, depth: int) -> Iterator[Item]:
     source = seekable(stream)
     try:
-        for member in read_zip(source, within.unpacked):
-            if not is_excluded(member.name, within.options):
-                yield from _open_member(member, within, depth)
+        yield from _open_members(read_zip(source, within.unpacked), within, depth)
     finally:
         if source is not stream:
             source.close()
 
 
-def _open_member(member: ZipMember, within: _Input, depth: int) -> Iterator[Item]:
+def _open_members(members: Iterable[ArchiveMember], within: _Input, depth: int) -> Iterator[Item]:
+    for member in members:
+        if member.side_of:
+            yield ready(Part(member.name, "", "", LeftOut(f"file that came along with {member.side_of}")))
+        elif not is_excluded(member.name, within.options):
+            yield from _open_member(member, within, depth)
+
+
+def _open_member(member: ArchiveMember, within: _Input, depth: int) -> Iterator[Item]:
     """Give the items of a member under its name; a break ends only this member."""
     media_type, is_empty = "", True
     try:
@@ -206,7 +232,7 @@ def _open_file(member: Member, within: _Input, depth: int) -> Iterator[Item]:
         problem = Problem("bad_archive", f"attached more than {MAX_DEPTH} times, one inside the other")
         yield failed(member.name, "", problem, parent=member.parent)
         return
-    for item in _open_member(ZipMember(member.name, member.open), within, depth + 1):
+    for item in _open_member(ArchiveMember(member.name, member.open), within, depth + 1):
         yield partial(_make_attached, item, member.parent)
 
 

@@ -88,7 +88,9 @@ def outcome_of_run(
 ) -> RunOutcome:
     """Describe a run that went through."""
     if published is None:
-        return replace(outcome_of_plan(plan, is_dry_run=False), inputs=run.inputs, usage=usage)
+        return replace(
+            outcome_of_plan(plan, is_dry_run=False), inputs=run.inputs, usage=usage, notes=_notes_of(plan) + run.remarks
+        )
     tables = [
         {
             "table": name,
@@ -110,7 +112,7 @@ def outcome_of_run(
         most_spoken_of(published.ref, 10),
         dict(seconds),
         usage,
-        notes=_notes_of(plan),
+        notes=_notes_of(plan) + run.remarks,
     )
 
 

@@ -1,6 +1,7 @@
 """What a run would do, from the files and the last release. Writes nothing and needs no Prefect, so it answers fast."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from flows.ingest.catalogue import choose_origins, load_origins
 from flows.ingest.discover import discover
 from flows.ingest.fetch.outcomes import Gathered, GatheredInput
 from flows.ingest.inputs import FoundInput, InputState
+from flows.ingest.kinds.side_files import find_side_files
 from flows.ingest.origins import Origin, adhoc_origin
 from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
 from flows.ingest.raw import fingerprint
@@ -102,7 +104,7 @@ def plan_run(
         ),
         settled=frozenset((name, locator) for name, each in gathered.items() for locator in each.settled),
     )
-    states = fingerprint_local(selection, settings)
+    states, side_files = fingerprint_local(selection, settings)
     states += [_state_of(each) for found in gathered.values() for each in found.inputs]
     if request.paths and all(state.problem and state.problem.reason_code == "not_found" for state in states):
         raise SeedsError(f"nothing at {', '.join(request.paths)}; give a file, a folder or a glob that exists")
@@ -123,7 +125,7 @@ def plan_run(
         has_new_digests=dict(plan.digests) != known_digests,
         reads_all=is_new_extractor or request.reextract or request.retry,
         key=_plan_key(plan, release, extractor),
-        remarks=check_languages(settings),
+        remarks=(*check_languages(settings), *describe_side_files(side_files)),
         again=_explain_again(release, before, extractor, plan.extract_again),
     )
 
@@ -156,15 +158,33 @@ def select(settings: Settings, request: RunRequest) -> Selection:
     return Selection(chosen, base, frozenset(origin.id for origin in defined), is_whole=request.origins is None)
 
 
-def fingerprint_local(selection: Selection, settings: Settings) -> list[InputState]:
-    """Find and hash what lies on this machine, but for what runs wrote into the warehouse."""
+def fingerprint_local(selection: Selection, settings: Settings) -> tuple[list[InputState], Counter[str]]:
+    """Find and hash what lies on this machine, but for what runs wrote into the warehouse.
+
+    Files that saved pages and exports bring along are left out; returns how many, by what brought them.
+    """
     ours = f"{settings.warehouse.resolve()}/"
-    return [
-        fingerprint(each, origin.limits.input_bytes)
-        for origin in selection.origins
-        for each in discover(origin, selection.base)
-        if not str(each.path).startswith(ours)
-    ]
+    states: list[InputState] = []
+    side_files: Counter[str] = Counter()
+    for origin in selection.origins:
+        found = [each for each in discover(origin, selection.base) if not str(each.path).startswith(ours)]
+        sides = find_side_files(each.locator for each in found)
+        side_files.update(sides.values())
+        states += [fingerprint(each, origin.limits.input_bytes) for each in found if each.locator not in sides]
+    return states, side_files
+
+
+def describe_side_files(side_files: Mapping[str, int]) -> tuple[str, ...]:
+    """Say how many files are left out, since they came along with others.
+
+    >>> describe_side_files({"saved pages": 7})
+    ('7 files left out that came along with saved pages: scripts, styles, pictures, frames, indexes',)
+    """
+    if not side_files:
+        return ()
+    kinds = " and ".join(sorted(side_files))
+    files = count_of(sum(side_files.values()), "file")
+    return (f"{files} left out that came along with {kinds}: scripts, styles, pictures, frames, indexes",)
 
 
 def _state_of(each: GatheredInput) -> InputState:

@@ -35,6 +35,7 @@ from flows.run.accounting import count_inputs, count_unread
 from flows.run.extractor import LINKING, SOURCE
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
+from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
 from flows.settings import Settings
 from flows.stopping import check_stopping
@@ -184,6 +185,7 @@ def validate_release(judged: JudgedRun, linked: ChangeSet, plan: RunPlan, at: Ru
         Counter(rejects["reason_code"].to_pylist()),
         count_inputs(plan.ingest, judged.ingested, linked),
         count_unread(linked),
+        describe_remarks(judged.ingested),
     )
 
 
@@ -253,6 +255,7 @@ def _summarize(plan: RunPlan, run: ValidatedRun) -> dict[str, Any]:
         "rows_rejected": dict(run.rejected),
         "rejects_by_reason": dict(run.reasons),
         "documents_not_extracted_by_language": dict(run.unread),
+        "remarks": [*plan.remarks, *run.remarks],
     }
 
 

@@ -19,6 +19,7 @@ from flows.ingest.kinds.sniff import sniff
 from flows.ingest.parts import ReadOptions
 from flows.ingest.problems import Problem
 from flows.ingest.read_input import read_input
+from flows.ingest.remarks import LeftOut, Remark
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -126,20 +127,29 @@ PACKERS = {
 }
 
 
-def read(folder, data, name, *, media_type=None, skip=0, **options):
-    """Read bytes as the input of this name; gives its parts."""
+def read(folder, data, name, *, media_type=None, skip=0, has_remarks=False, **options):
+    """Read bytes as the input of this name; gives its parts, without what a summary says of the input."""
     path = folder / "input"
     path.write_bytes(data)
     media_type = media_type or sniff(data[:HEAD_BYTES], name) or ""
-    return list(read_input(path, media_type, name, ReadOptions(**{"document_bytes": 100_000} | options), skip=skip))
+    parts = read_input(path, media_type, name, ReadOptions(**{"document_bytes": 100_000} | options), skip=skip)
+    return [part for part in parts if has_remarks or not isinstance(part.outcome, Remark)]
 
 
 def told(parts):
-    """Give name and reason, or the text's first word, of each part."""
-    return [
-        (part.name, part.outcome.reason_code if isinstance(part.outcome, Problem) else part.outcome.text.split()[0])
-        for part in parts
-    ]
+    """Give name and reason, or the text's first word, of each part; what is left out is None."""
+    return [(part.name, _told(part.outcome)) for part in parts]
+
+
+def _told(outcome):
+    if isinstance(outcome, LeftOut):
+        return None
+    return outcome.reason_code if isinstance(outcome, Problem) else outcome.text.split()[0]
+
+
+def remarks(parts):
+    """Give what is said of whole inputs."""
+    return [part.outcome.text for part in parts if isinstance(part.outcome, Remark)]
 
 
 def outcomes(parts):

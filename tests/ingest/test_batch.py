@@ -150,7 +150,7 @@ def test_no_permission_is_a_reject(ingest):
     assert problem.reason_code == "no_permission"
 
 
-@pytest.mark.parametrize("line", [b"[" * 100_000, b'{"text": " "}', b'{"text": "\\u00ad\\ud800"}'])
+@pytest.mark.parametrize("line", [b"[" * 100_000, b'{"text": ' + b"9" * 5_000 + b"}", b'{"text": {"text": 1e999}}'])
 def test_hostile_records_are_rejects(ingest, line):
     (ingest.folder / "lines.jsonl").write_bytes(b'{"text": "Good."}\n' + line[:9_000] + b"\n")
     _, documents, rejects, _ = ingest()
@@ -187,6 +187,24 @@ def test_a_column_of_dates_has_one_order(ingest):
         (9, 17),
         (10, 1),
     ]
+
+
+def test_what_has_no_text_is_counted_once_and_what_a_reader_says_is_kept(ingest):
+    (ingest.folder / "posts.csv").write_text("text,when\nTwelve died.,a\n,b\n,c\n")
+    (ingest.folder / "pictures.jsonl").write_text('{"text": ""}\n{"text": null}\n')
+    batch, documents, rejects, _ = ingest()
+    said = [tuple(row.values()) for row in read(batch.files("remarks"))]
+    assert [row["text"] for row in documents] == ["Twelve died."]
+    assert [(row["locator"], row["reason_code"]) for row in rejects] == [("in/pictures.jsonl", "empty")]
+    assert ("in/pictures.jsonl", "record without text", True, 2) in said
+    assert ("in/posts.csv", "record without text", True, 2) in said
+    assert any(text.startswith("columns not used: when") for _, text, _, _ in said)
+
+
+def test_a_mark_of_truncation_is_no_text_and_says_that_the_document_is_cut(ingest):
+    (ingest.folder / "a.jsonl").write_text('{"text": "Nine were hurt. [+910 chars]"}\n{"text": "All are well."}\n')
+    _, documents, _, _ = ingest()
+    assert [(row["text"], row["is_cut"]) for row in documents] == [("Nine were hurt.", True), ("All are well.", False)]
 
 
 def test_large_inputs_share_a_batch_with_few_others(ingest):

@@ -16,6 +16,7 @@ from typing import IO, BinaryIO, Final, cast
 
 from flows.ingest.containers.items import BrokenInput
 from flows.ingest.containers.streams import BLOCK_BYTES, BOMB_FLOOR_BYTES, BOMB_RATIO, Derived, UnpackedBytes, buffered
+from flows.ingest.kinds.side_files import find_side_files
 
 ENCRYPTED_FLAGS: Final = 0x1 | 0x40
 """Bits of a member's flags: encrypted, and strongly so."""
@@ -32,14 +33,18 @@ _CUT: Final = ("File is not a zip file", "Truncated")
 
 
 @dataclass(frozen=True, slots=True)
-class ZipMember:
-    """A file in an archive. Call `open` once; it raises BrokenInput, and so does reading the stream."""
+class ArchiveMember:
+    """A file in an archive. Call `open` once; it raises BrokenInput, and so does reading the stream.
+
+    `side_of` says what brought it along, if it is a picture or script of something else in the archive.
+    """
 
     name: str
     open: Callable[[], BinaryIO]
+    side_of: str | None = None
 
 
-def read_zip(stream: BinaryIO, unpacked: UnpackedBytes) -> Iterator[ZipMember]:
+def read_zip(stream: BinaryIO, unpacked: UnpackedBytes) -> Iterator[ArchiveMember]:
     """Give the members of a zip archive except folders and hidden files.
 
     Args:
@@ -54,15 +59,18 @@ def read_zip(stream: BinaryIO, unpacked: UnpackedBytes) -> Iterator[ZipMember]:
     except _DAMAGE as error:
         raise _broken(error, "cannot be read as a zip archive") from error
     with archive:
-        for info in sorted(archive.infolist(), key=lambda each: (each.filename, each.header_offset)):
-            if not info.is_dir() and not _is_hidden(info.filename):
-                yield ZipMember(info.filename, partial(_open_member, archive, info, unpacked))
+        listed = sorted(archive.infolist(), key=lambda each: (each.filename, each.header_offset))
+        infos = [info for info in listed if not info.is_dir() and not is_hidden(info.filename)]
+        sides = find_side_files(info.filename for info in infos)
+        for info in infos:
+            side_of = sides.get(info.filename)
+            yield ArchiveMember(info.filename, partial(_open_member, archive, info, unpacked), side_of)
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     """Whether a member is one that a system leaves behind.
 
-    >>> _is_hidden("__MACOSX/news/._a.txt"), _is_hidden("../news/a.txt")
+    >>> is_hidden("__MACOSX/news/._a.txt"), is_hidden("../news/a.txt")
     (True, False)
     """
     parts = PurePosixPath(name).parts

@@ -8,8 +8,9 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from flows.ingest.containers.container import Container
-from flows.ingest.containers.items import BrokenInput, Item, failed
-from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
+from flows.ingest.containers.items import BrokenInput, Item, Page, failed
+from flows.ingest.containers.record_parts import RecordParts, header_problem, unused_remark
+from flows.ingest.containers.records import Fields, encode_values
 from flows.ingest.containers.streams import UnpackedBytes, decoded, peek
 from flows.ingest.formats.encoding import MARKS, MIN_CONFIDENCE, SAMPLE_BYTES, SUPERSETS, guess_wide, is_binary
 from flows.ingest.kinds.head import HEAD_BYTES
@@ -19,6 +20,8 @@ from flows.ingest.problems import Problem
 MEDIA_TYPE: Final = "text/csv"
 UTF8: Final = "utf-8-sig"
 DELIMITERS: Final = ",;\t|"
+LINES_ABOVE: Final = 20
+"""Lines that may stand above the header of a table: its title, the day of the export, blank ones."""
 _ESCAPED: Final = "surrogateescape"
 """Bytes that are not UTF-8 pass through as lone surrogates, so that they spoil only their own row."""
 
@@ -32,11 +35,13 @@ def read_delimited(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBy
     encoding = guess_encoding(peek(stream))
     errors = _ESCAPED if encoding == UTF8 else "replace"
     with decoded(stream, encoding, errors, newline="") as text:
-        yield from _read_table(_Lines(text, options.document_bytes), Fields(options))
+        yield from _read_table(_Lines(text, options.document_bytes), RecordParts(options, MEDIA_TYPE))
 
 
-def _read_table(lines: "_Lines", fields: Fields) -> Iterator[Item]:
+def _read_table(lines: "_Lines", parts: RecordParts) -> Iterator[Item]:
+    fields = parts.fields
     header, delimiter = _read_header(lines, fields)
+    yield from unused_remark(header, fields, MEDIA_TYPE)
     for number, row in _number_rows(csv.reader(lines, delimiter=delimiter), lines):
         if row is None:
             message = f"row {number} has more than {fields.max_bytes:,} characters"
@@ -44,7 +49,7 @@ def _read_table(lines: "_Lines", fields: Fields) -> Iterator[Item]:
         elif lines.is_exhausted:
             raise BrokenInput("truncated", f"row {number} ends within quotes: {''.join(row)[:80]!r}")
         else:
-            yield partial(_read_row, number, row, header, fields)
+            yield partial(_read_row, number, row, header, parts)
 
 
 def guess_encoding(head: bytes) -> str:
@@ -139,44 +144,47 @@ def _number_rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[i
 
 
 def _read_header(lines: _Lines, fields: Fields) -> tuple[list[str], str]:
-    """Read the header, and choose the delimiter that makes it name a column of texts."""
-    first = ""
-    while not first.strip() or first.lower().startswith("sep="):  # a line that spreadsheets write for each other
-        first = _next_line(lines)
-    found = [(_name_columns(first, delimiter, fields), delimiter) for delimiter in DELIMITERS]
-    texts = set(fields.names["text"])
-    header, delimiter = max(found, key=lambda each: (bool(texts & set(each[0])), len(each[0])))
-    if not texts & set(header):
-        shown = ", ".join(name[:40] for name in header[:12])
-        raise BrokenInput("bad_record", f"no column {' or '.join(fields.names['text'])}; columns are {shown}")
-    return header, delimiter
+    """Read the header, and choose the delimiter that makes it name a column of texts; lines above it are passed."""
+    first: list[str] = []
+    for _ in range(LINES_ABOVE):
+        line = _next_line(lines, is_first=not first)
+        if not line.strip() or line.lower().startswith("sep="):  # a line that spreadsheets write for each other
+            if not line and first:
+                break
+            continue
+        found = [(_name_columns(line, delimiter), delimiter) for delimiter in DELIMITERS]
+        header, delimiter = max(found, key=lambda each: (bool(fields.holds_text(tuple(each[0]))), len(each[0])))
+        if fields.holds_text(tuple(header)):
+            return header, delimiter
+        if first or len(header) > 1:
+            first = first or header
+    raise BrokenInput.of(header_problem(first, fields))
 
 
-def _next_line(lines: _Lines) -> str:
+def _next_line(lines: _Lines, *, is_first: bool) -> str:
     lines.start_row()
     try:
         return next(lines)
     except _RowTooLong:
         raise BrokenInput("bad_record", "its first line is too long for a header") from None
     except StopIteration:
-        raise BrokenInput("empty", "no header, or blank lines only") from None
+        if is_first:
+            raise BrokenInput("empty", "no header, or blank lines only") from None
+        return ""
 
 
-def _name_columns(line: str, delimiter: str, fields: Fields) -> list[str]:
-    """Split a header; names become lower case unless the origin gives them as they are."""
-    given = {name for names in fields.names.values() for name in names}
-    cells = [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))]
-    return [cell if cell in given else cell.lower() for cell in cells]
+def _name_columns(line: str, delimiter: str) -> list[str]:
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
 
 
-def _read_row(number: int, row: list[str], header: list[str], fields: Fields) -> Part:
+def _read_row(number: int, row: list[str], header: list[str], parts: RecordParts) -> Part | Page:
     place = f"R{number}"
     row = _redecode(row)
     data = encode_values(row)
     if len(row) != len(header) and (len(row) < len(header) or any(row[len(header) :])):
         message = f"{len(row)} cells, expected {len(header)}"
-        return problem_part(place, MEDIA_TYPE, Problem("bad_record", message), data)
-    return record_part(dict(zip(header, row, strict=False)), fields, place, MEDIA_TYPE, data)
+        return parts.of_problem(Problem("bad_record", message), place, data)
+    return parts.of_record(dict(zip(header, row, strict=False)), place, data)
 
 
 def _redecode(row: list[str]) -> list[str]:

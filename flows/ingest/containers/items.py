@@ -1,8 +1,8 @@
 """What readers of containers return: documents to read later, in order. Reads nothing itself."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO, Final, TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, Final, Self, TypeAlias
 
 from flows.ingest.parts import Part
 from flows.ingest.problems import Problem
@@ -19,12 +19,18 @@ class BrokenInput(Exception):
         self.problem = Problem(reason_code, message)
         self.is_final = is_final
 
+    @classmethod
+    def of(cls, problem: Problem) -> Self:
+        """Make the exception of a problem."""
+        return cls(problem.reason_code, problem.message)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document that is not read yet; `raw` holds its own bytes if `data` differs from them.
 
-    `parent` is the name of the part that it came in with, as in `Part`.
+    `parent` is the name of the part that it came in with, as in `Part`. `stated` is what the container says of it,
+    which counts before what it says itself; `notes` tells what could not be read of that.
     """
 
     name: str
@@ -32,6 +38,8 @@ class Page:
     data: bytes
     raw: bytes | None = None
     parent: str | None = None
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +57,9 @@ Item: TypeAlias = Callable[[], Part | Page]
 
 def failed(name: str, media_type: str, problem: Problem, data: bytes = b"", parent: str | None = None) -> Item:
     """Make an item of a problem."""
-    part = Part(name, media_type, "", problem, data[:PAYLOAD_BYTES], parent)
+    return ready(Part(name, media_type, "", problem, data[:PAYLOAD_BYTES], parent))
+
+
+def ready(part: Part | Page) -> Item:
+    """Make an item of what is read already."""
     return lambda: part

@@ -1,21 +1,23 @@
-"""Reads JSON Lines, one document per line, in bounded memory. `records` knows the fields."""
+"""Reads JSON Lines, a document per line or an answer with several, in bounded memory. `records` knows the fields."""
 
 import codecs
 import io
 import json
 from collections.abc import Iterator
-from functools import partial
 from typing import Any, BinaryIO, Final
 
 from flows.ingest.containers.container import Container
-from flows.ingest.containers.items import Item, failed
-from flows.ingest.containers.records import Fields, problem_part, record_part
+from flows.ingest.containers.items import Item, Page, failed, ready
+from flows.ingest.containers.record_parts import RecordParts
 from flows.ingest.containers.streams import Derived, UnpackedBytes, buffered, decoded, peek
+from flows.ingest.containers.unwrapping import has_text, unwrap_records
 from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.parts import Part, ReadOptions
 from flows.ingest.problems import Problem, UnreadableDocument
 
 MEDIA_TYPE: Final = "application/jsonl"
+_DECODER: Final = json.JSONDecoder(strict=False)
+"""Control characters in a text are no reason to lose it."""
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -29,13 +31,14 @@ def read_jsonl(stream: BinaryIO, options: ReadOptions, unpacked: UnpackedBytes) 
 
 
 def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
-    fields = Fields(options)
+    parts = RecordParts(options, MEDIA_TYPE)
     for number, line in split_lines(stream, options.document_bytes):
         if line is None:
             message = f"line {number} has more than {options.document_bytes:,} bytes"
             yield failed(f"L{number}", MEDIA_TYPE, Problem("too_large", message))
         else:
-            yield partial(_read_line, number, line, fields)
+            yield from map(ready, _read_line(f"L{number}", line.rstrip(b"\r\n"), parts))
+    yield from parts.end()
 
 
 def split_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
@@ -58,7 +61,7 @@ def parse_line(data: bytes) -> dict[str, Any]:
         UnreadableDocument: it is not a JSON object in UTF-8.
     """
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = _DECODER.decode(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableDocument("bad_encoding", f"not UTF-8: {error}") from error
     except (ValueError, RecursionError) as error:
@@ -68,13 +71,22 @@ def parse_line(data: bytes) -> dict[str, Any]:
     return content
 
 
-def _read_line(number: int, line: bytes, fields: Fields) -> Part:
-    place, data = f"L{number}", line.rstrip(b"\r\n")
+def _read_line(place: str, data: bytes, parts: RecordParts) -> Iterator[Part | Page]:
+    """Make the part of a line, or the parts, where it is an answer with its records inside."""
     try:
         record = parse_line(data)
     except UnreadableDocument as error:
-        return problem_part(place, MEDIA_TYPE, error.problem, data)
-    return record_part(record, fields, place, MEDIA_TYPE, data)
+        yield parts.of_problem(error.problem, place, data)
+        return
+    if has_text(record, parts.fields, is_strict=True):
+        yield parts.of_record(record, place, data)
+        return
+    found = list(unwrap_records(record, parts.fields))
+    for number, (each, around) in enumerate(found, 1):
+        if len(found) == 1:
+            yield parts.of_record(each, place, data, around)
+        else:
+            yield parts.of_record(each, f"{place}.{number}", json.dumps(each, default=str).encode(), around)
 
 
 def _encode(text: io.TextIOWrapper, unpacked: UnpackedBytes) -> BinaryIO:

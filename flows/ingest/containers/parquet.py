@@ -12,13 +12,14 @@ import pyarrow as pa
 
 from flows.ingest.containers import parquet_process as child
 from flows.ingest.containers.container import Container
-from flows.ingest.containers.items import BrokenInput, Item
-from flows.ingest.containers.records import Fields, encode_values, problem_part, record_part
+from flows.ingest.containers.items import BrokenInput, Item, Page
+from flows.ingest.containers.record_parts import RecordParts, header_problem, unused_remark
+from flows.ingest.containers.records import Fields, encode_values
 from flows.ingest.containers.streams import UnpackedBytes, seekable
 from flows.ingest.formats.encoding import count_controls, decode
 from flows.ingest.kinds.head import Head
 from flows.ingest.parts import Part, ReadOptions
-from flows.ingest.problems import Problem, UnreadableDocument
+from flows.ingest.problems import UnreadableDocument
 from flows.ingest.processes.starting import end_process, start_process
 
 MEDIA_TYPE: Final = "application/vnd.apache.parquet"
@@ -36,14 +37,17 @@ def read_parquet(stream: BinaryIO, options: ReadOptions, unpacked: UnpackedBytes
     Raises:
         BrokenInput: not Parquet, damaged, encrypted, or without a column of texts.
     """
-    fields, number = Fields(options), 0
+    parts, number = RecordParts(options, MEDIA_TYPE), 0
     source = seekable(stream)
     try:
-        for batch in _read_batches(source, fields, options.seconds, unpacked):
+        for batch in _read_batches(source, parts.fields, options.seconds, unpacked):
+            if isinstance(batch, list):
+                yield from unused_remark(batch, parts.fields, MEDIA_TYPE)
+                continue
             columns = list(zip(batch.schema.names, batch.columns, strict=True))
             for row in range(batch.num_rows):
                 number += 1
-                yield partial(_read_row, number, columns, row, fields)
+                yield partial(_read_row, number, columns, row, parts)
     finally:
         if source is not stream:
             source.close()
@@ -124,19 +128,19 @@ def _next_reading() -> _Reading:
 
 def _read_batches(
     source: BinaryIO, fields: Fields, seconds: float, unpacked: UnpackedBytes
-) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of the needed columns in small batches, with the names that `fields` knows."""
+) -> Iterator[pa.RecordBatch | list[str]]:
+    """Yield the names of all columns, then the rows of the needed ones in small batches."""
     reading = _next_reading()
     try:
         names = reading.open(source, seconds)
-        keys = _choose_columns(names, fields)
-        for stream in reading.read(list(keys), seconds):
+        columns = _choose_columns(names, fields)
+        if columns:
+            yield names
+        for stream in reading.read(columns, seconds):
             unpacked.add(len(stream))  # the file does not say how often it uses a value
-            batch = pa.ipc.open_stream(stream).read_next_batch()
-            yield batch.rename_columns([keys[name] for name in batch.schema.names])
-        if not keys:
-            found = ", ".join(name[:40] for name in names[:12])
-            raise BrokenInput("bad_record", f"no column {' or '.join(fields.names['text'])}; columns are {found}")
+            yield pa.ipc.open_stream(stream).read_next_batch()
+        if not columns:
+            raise BrokenInput.of(header_problem(names, fields))
     except (EOFError, ConnectionError) as error:
         raise BrokenInput("reader_failed", f"the process that read it died ({reading.end()})") from error
     finally:
@@ -146,29 +150,42 @@ def _read_batches(
             reading.end()
 
 
-def _choose_columns(columns: Sequence[str], fields: Fields) -> dict[str, str]:
-    """Choose the columns that hold a field of ours, as `fields` spells them; none if no column holds texts."""
-    wanted = {name for names in fields.names.values() for name in names}
-    roots = wanted | {name.partition(".")[0] for name in wanted}
-    keys = {name: name if name in roots else name.lower() for name in columns}
-    keys = {name: key for name, key in keys.items() if key in roots}
-    texts = {root for name in fields.names["text"] for root in (name, name.partition(".")[0])}
-    return {} if texts.isdisjoint(keys.values()) else keys
+def _choose_columns(columns: Sequence[str], fields: Fields) -> list[str]:
+    """Choose the columns that hold a field of ours; none if no column holds texts."""
+    plan = fields.plan(tuple(columns))
+    if not fields.holds_text(tuple(columns)):
+        return []
+    roots = {root for names in plan.values() for name in names for root in (name, name.partition(".")[0])}
+    return [name for name in columns if name in roots]
 
 
-def _read_row(number: int, columns: Sequence[tuple[str, pa.Array]], row: int, fields: Fields) -> Part:
-    place, record = f"R{number}", dict[str, Any]()
+def _read_row(number: int, columns: Sequence[tuple[str, pa.Array]], row: int, parts: RecordParts) -> Part | Page:
+    place, record, notes = f"R{number}", dict[str, Any](), list[str]()
+    texts = parts.fields.plan(tuple(name for name, _ in columns))["text"]
+    for name, column in columns:
+        try:
+            record[name] = _value(column[row])
+        except UnreadableDocument as error:
+            if name in texts:
+                return parts.of_problem(error.problem, place, b"")
+            record[name] = None
+            notes.append(f"{name}: {error.problem.message}"[:200])
+    return parts.of_record(record, place, encode_values(list(record.values())), notes=tuple(notes))
+
+
+def _value(cell: pa.Scalar) -> Any:
+    """Take the value of a cell.
+
+    Raises:
+        UnreadableDocument: a time beyond the calendar, an unknown zone, bytes of no encoding.
+    """
     try:
-        for name, column in columns:
-            value = column[row].as_py()
-            record[name] = _decode(value) if isinstance(value, bytes) else value
+        value = cell.as_py()
+        return _decode(value) if isinstance(value, bytes) else value
     except UnicodeDecodeError as error:
-        return problem_part(place, MEDIA_TYPE, Problem("bad_encoding", f"{name}: not UTF-8: {error.reason}"), b"")
-    except (ValueError, OverflowError, pa.ArrowException) as error:  # a time beyond the calendar, an unknown zone
-        return problem_part(place, MEDIA_TYPE, Problem("bad_record", f"{name}: {error}"), b"")
-    except UnreadableDocument as error:
-        return problem_part(place, MEDIA_TYPE, error.problem, b"")
-    return record_part(record, fields, place, MEDIA_TYPE, encode_values(list(record.values())))
+        raise UnreadableDocument("bad_encoding", f"not UTF-8: {error.reason}") from error
+    except (ValueError, OverflowError, pa.ArrowException) as error:
+        raise UnreadableDocument("bad_record", str(error)) from error
 
 
 def _decode(value: bytes) -> str:

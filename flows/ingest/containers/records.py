@@ -3,65 +3,187 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from flows.ingest.characters import clean_text
-from flows.ingest.containers.items import PAYLOAD_BYTES
-from flows.ingest.kinds.columns import COLUMN_NAMES
+from flows.ingest.containers.field_values import is_nothing, join_text
+from flows.ingest.containers.items import PAYLOAD_BYTES, Page
+from flows.ingest.containers.side_fields import Plan, id_of, name_kind, read_sides, value_at
+from flows.ingest.formats.fragment import is_page, read_field
+from flows.ingest.formats.html import FORMAT as HTML
+from flows.ingest.kinds.columns import COLUMN_NAMES, LEAD_NAMES, fold_name
 from flows.ingest.parts import Part, ReadOptions, ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
+from flows.ingest.remarks import LeftOut
+
+WITHOUT_TEXT: Final = LeftOut("record without text")
+REMEDY: Final = "name the field with the text in seeds/origins.yaml: kind: dump, fields: {text: ...}"
+PLANS_MAX: Final = 500
+"""Sets of names that are remembered; records of one dump mostly have one or a few."""
+
+_PAGE_NAMES: Final = ("html", "raw_html", "page_html")
+_POST_SIGNS: Final = frozenset(
+    (
+        *("conversationid", "retweetcount", "favoritecount", "publicmetrics", "edithistorytweetids"),
+        *("inreplytostatusid", "extendedtweet", "notetweet", "tweetid", "editinfo"),
+    )
+)
+"""Folded names by which a post of X is known: its `source` is a program, and its `text` may be cut."""
+_POST_TEXTS: Final = (
+    "note_tweet.text",
+    "note_tweet.note_tweet_results.result.text",
+    "extended_tweet.full_text",
+    "full_text",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the records of an export: who publishes them all, and the names of users by their ids."""
+
+    publisher: str | None = None
+    users: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_SURROUNDINGS: Final = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """What a record says: its id, its text, and its fields by our names; `is_page`: the text is a whole page."""
+
+    record_id: str | None
+    text: str
+    stated: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+    is_cut: bool = False
+    is_page: bool = False
 
 
 class Fields:
-    """What one dump calls its fields, and how large its texts may be.
-
-    A text stays as it is, markup included: its origin chooses the field with the text.
-    """
+    """What one dump calls its fields, and how large its texts may be."""
 
     def __init__(self, options: ReadOptions) -> None:
-        given = options.fields
-        self.names = {ours: (given[ours],) if ours in given else names for ours, names in COLUMN_NAMES.items()}
+        self.given = options.fields
+        self.names = {
+            ours: (self.given[ours],) if ours in self.given else names for ours, names in COLUMN_NAMES.items()
+        }
         self.max_bytes = options.document_bytes
-        self._sought = [(ours, names, _with_roots(names)) for ours, names in self.names.items()]
+        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._leads = () if "text" in self.given else tuple(map(fold_name, LEAD_NAMES))
+        self._folded = {
+            ours: tuple(map(fold_name, (*names, *(_PAGE_NAMES if ours == "text" else ()))))
+            for ours, names in self.names.items()
+            if ours not in self.given
+        }
 
-    def pick(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Take the fields that a record has, by our names."""
-        stated = {}
-        for ours, names, roots in self._sought:
-            if not roots.isdisjoint(record) and (value := _first(record, names)) is not None:
-                stated[ours] = value
-        return stated
+    def plan(self, names: tuple[str, ...]) -> Plan:
+        """Say which names of a record hold which field, the likeliest first."""
+        plan = self._plans.get(names)
+        if plan is None:
+            if len(self._plans) >= PLANS_MAX:
+                self._plans.clear()
+            plan = self._plans[names] = self._make_plan(names)
+        return plan
 
-    def read(self, record: Mapping[str, Any]) -> tuple[str | None, ReadText]:
-        """Read a record: its id, or None, and its text.
+    def holds_text(self, names: tuple[str, ...]) -> bool:
+        """Whether one of these names is that of a text."""
+        plan = self.plan(names)
+        return bool(plan["text"] or plan["lead"])
+
+    def unused(self, names: Sequence[str]) -> list[str]:
+        """List the names that no field is read from."""
+        plan = self.plan(tuple(names))
+        used = {each.partition(".")[0] for found in plan.values() for each in found[:1]}
+        return [name for name in names if name.strip() and name not in used]
+
+    def _make_plan(self, names: tuple[str, ...]) -> Plan:
+        by_fold: dict[str, list[str]] = {}
+        for name in names:
+            by_fold.setdefault(fold_name(name), []).append(name)
+        plan = {
+            ours: tuple(name for each in wanted for name in by_fold.get(each, ()))
+            for ours, wanted in self._folded.items()
+        }
+        plan |= {ours: self._find_given(name, names) for ours, name in self.given.items()}
+        plan["lead"] = tuple(name for each in self._leads for name in by_fold.get(each, ()))
+        if "text" not in self.given and not _POST_SIGNS.isdisjoint(by_fold):
+            plan["text"] = (*_POST_TEXTS, *plan["text"])
+            plan["publisher"] = tuple(name for name in plan["publisher"] if fold_name(name) != "source")
+        return plan
+
+    def _find_given(self, name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        if name in names or name.partition(".")[0] in names:
+            return (name,)
+        return tuple(each for each in names if each.strip().lower() == name.lower())
+
+    def read(self, record: Mapping[str, Any], around: Surroundings = NO_SURROUNDINGS) -> RecordText | LeftOut:
+        """Read a record.
 
         Raises:
-            UnreadableDocument: it has no text, or its id is not one.
+            UnreadableDocument: it has no field for a text, or one that no text is in.
         """
-        stated = self.pick(record)
-        if "text" not in stated:
-            record = {str(name).strip().lower(): value for name, value in record.items()}
-            stated = self.pick(record)
-        record_id = _name_of(stated.pop("id", None))
-        text = stated.pop("text", None)
-        if not isinstance(text, str):
-            found = "no text" if text is None else f"a {type(text).__name__}, expected text,"
-            message = f"{found} under {', '.join(self.names['text'])}; fields are {sorted(map(str, record))[:12]}"
-            raise UnreadableDocument("bad_record", message)
-        return record_id, ReadText(self._checked(text), stated)
+        plan = self.plan(tuple(record))
+        text, is_cut = self._text_of(record, plan)
+        if text is None:
+            return WITHOUT_TEXT
+        text = _mend_text(text)
+        is_whole_page = is_page(text)
+        text = self._checked(text if is_whole_page else read_field(text))
+        if text is None:
+            return WITHOUT_TEXT
+        stated, notes = read_sides(record, plan)
+        if around.publisher and "publisher" not in stated:
+            stated["publisher"] = around.publisher
+        if around.users and "authors" not in stated and (name := around.users.get(str(record.get("author_id")))):
+            stated["authors"] = [name]
+        record_id, note = id_of(record, plan["id"])
+        return RecordText(record_id, text, stated, (*notes, *note), is_cut, is_whole_page)
 
-    def _checked(self, text: str) -> str:
+    def _text_of(self, record: Mapping[str, Any], plan: Plan) -> tuple[str | None, bool]:
+        """Find the text, and whether it is only its beginning; None if the record leaves it blank."""
+        is_there = False
+        for name in plan["text"]:
+            value = value_at(record, name)
+            if value is None and "." in name:
+                continue
+            text = join_text(value)
+            if text is not None and not is_nothing(text):
+                return text, False
+            if text is None and not is_nothing(value) and value not in ([], {}):
+                raise UnreadableDocument("bad_record", f"{name}: {name_kind(value)}, expected text")
+            is_there = is_there or value is not None
+        leads = (join_text(record.get(name)) for name in plan["lead"])
+        lead = next((text for text in leads if text and not is_nothing(text)), None)
+        if lead and not is_there:
+            return lead, True
+        if not plan["text"] and not plan["lead"]:
+            found = ", ".join(sorted(map(str, record))[:12])
+            wanted = ", ".join(self.names["text"][:6])
+            raise UnreadableDocument(
+                "bad_record", f"no text under {wanted}; fields are {found}. {REMEDY[:1].upper()}{REMEDY[1:]}"
+            )
+        return None, False
+
+    def _checked(self, text: str) -> str | None:
         text = clean_text(text).strip()
         if not text:
-            raise UnreadableDocument("empty", "no text")
+            return None
         if len(text) > self.max_bytes:
             raise UnreadableDocument("too_large", f"{len(text):,} characters; the limit is {self.max_bytes:,} bytes")
         return text
 
 
-def record_part(record: Mapping[str, Any], fields: Fields, place: str, media_type: str, data: bytes) -> Part:
-    """Make the part of a record; without an id, `place` is its name.
+def read_record(
+    record: Mapping[str, Any],
+    fields: Fields,
+    place: str,
+    media_type: str,
+    data: bytes,
+    around: Surroundings = NO_SURROUNDINGS,
+) -> Part | Page:
+    """Make the part of a record, or the page that it holds; without an id, `place` is its name.
 
     Args:
         record: its values, by the dump's own names.
@@ -69,12 +191,23 @@ def record_part(record: Mapping[str, Any], fields: Fields, place: str, media_typ
         place: `L12` or `R12`.
         media_type: the dump's.
         data: the record's own bytes, or a substitute.
+        around: what the export says of all its records.
     """
     try:
-        record_id, read = fields.read(record)
+        read = fields.read(record, around)
     except UnreadableDocument as error:
         return problem_part(place, media_type, error.problem, data)
-    return Part(record_id or place, media_type, hashlib.sha256(data).hexdigest(), read)
+    except RecursionError:
+        return problem_part(place, media_type, Problem("bad_record", "nested too deep"), data)
+    if isinstance(read, LeftOut):
+        return Part(place, media_type, "", read)
+    name = read.record_id or place
+    if read.is_page:
+        return Page(
+            name, HTML.media_type, read.text.encode("utf-8", "replace"), data, stated=read.stated, notes=read.notes
+        )
+    outcome = ReadText(read.text, read.stated, is_cut=read.is_cut, notes=read.notes)
+    return Part(name, media_type, hashlib.sha256(data).hexdigest(), outcome)
 
 
 def problem_part(place: str, media_type: str, problem: Problem, data: bytes) -> Part:
@@ -93,52 +226,14 @@ def encode_values(values: Sequence[Any]) -> bytes:
     return "\n".join(lines).encode("utf-8", "backslashreplace")
 
 
-def _name_of(value: object) -> str | None:
-    """Turn an id into the part's name; None if there is no id."""
-    match value:
-        case None | "":
-            return None
-        case str():
-            return _checked_name(value)
-        case bool() | list() | dict() | bytes() | datetime():
-            raise UnreadableDocument("bad_record", f"id is a {type(value).__name__}, expected text")
-        case _:  # whole numbers, decimals and UUIDs
-            return str(value)
-
-
-def _checked_name(name: str) -> str:
+def _mend_text(text: str) -> str:
+    """Write line ends as `\\n`, join the halves of characters that a writer stored apart, and drop single halves."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text
     try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        raise UnreadableDocument("bad_encoding", f"id holds characters that no text can hold: {error}") from error
-    return name
-
-
-def _with_roots(names: Sequence[str]) -> frozenset[str]:
-    """Return the names, and for dotted names the field that they begin in."""
-    return frozenset(names) | {name.partition(".")[0] for name in names}
-
-
-def _first(record: Mapping[str, Any], names: Sequence[str]) -> Any:
-    """Take the first value under some names that is not blank, else a blank one."""
-    blank = None
-    for name in names:
-        value = record.get(name)
-        if value is None and "." in name:
-            value = _reach(record, name.split("."))
-        if value is not None and value != "":
-            return value
-        blank = value if blank is None else blank
-    return blank
-
-
-def _reach(value: Any, path: Sequence[str]) -> Any:
-    """Follow a dotted name into nested objects, and into each object of a list."""
-    for depth, name in enumerate(path):
-        if isinstance(value, list):
-            found = [_reach(each, path[depth:]) for each in value]
-            return [each for each in found if each is not None] or None
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(name)
-    return value
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return text

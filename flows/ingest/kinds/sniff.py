@@ -10,6 +10,8 @@ from typing import Final
 
 from flows.ingest.containers.container import Container
 from flows.ingest.containers.registry import load_containers
+from flows.ingest.containers.tar import MEDIA_TYPE as TAR
+from flows.ingest.containers.tar import is_tar
 from flows.ingest.formats.encoding import count_controls
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.registry import load_formats
@@ -41,6 +43,8 @@ def sniff(data: bytes, name: str, path: Path | None = None) -> str | None:
     head = Head(data, name, path)
     if head.is_zip:
         return _sniff_zip(head)
+    if is_tar(head):
+        return TAR
     return _sniff_packed(data) or _sniff_signature(head) or (None if head.text is None else sniff_text(head))
 
 

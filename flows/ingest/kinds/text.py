@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from flows.ingest.formats import markdown, plain
 from flows.ingest.formats.registry import load_formats
-from flows.ingest.kinds.columns import COLUMN_NAMES
+from flows.ingest.kinds.columns import COLUMN_NAMES, fold_name
 from flows.ingest.kinds.head import Head
 from flows.ingest.kinds.markup import sniff_markup
 
@@ -21,7 +21,7 @@ ODD_SHARE: Final = 0.1
 NAME_MAX: Final = 60
 """Longest name of a column, in characters."""
 
-_TEXT_COLUMNS: Final = frozenset(COLUMN_NAMES["text"])
+_TEXT_COLUMNS: Final = frozenset(map(fold_name, COLUMN_NAMES["text"]))
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _LINES: Final = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 _CODE: Final = re.compile(
@@ -37,6 +37,8 @@ _MBOX: Final = re.compile(
 )
 _JSON_OBJECT: Final = re.compile(r"\s*\{\s*(?:\"|\}|$)")
 _JSON_DOCUMENT: Final = re.compile(r"\s*(?:\{\s*\"(?:[^\"\\]|\\.)*\"\s*:|\[\s*(?:[\[{\"]|-?\d+(?:\.\d+)?\s*,|\]))")
+_EXPORT: Final = re.compile(r"\s*window\.YTD\.[\w.]{1,80}\s*=\s*\[")
+"""How a file of an archive of X begins."""
 _SEPARATOR_LINE: Final = re.compile(r"\Asep=.\r?\n", re.IGNORECASE)
 """A line that spreadsheets write for each other."""
 _FRONT_MATTER: Final = re.compile(
@@ -68,8 +70,9 @@ def _sniff_records(text: str, head: Head) -> str | None:
         return "application/mbox"
     if is_jsonl(text, is_whole=head.is_whole):
         return "application/jsonl"
-    is_data = _is_json(text, is_whole=head.is_whole)
-    is_rows = not is_data and is_table(text, is_named=head.suffix in _TABLES, is_whole=head.is_whole)
+    if _is_json(text, is_whole=head.is_whole) or _EXPORT.match(text):
+        return "application/json"
+    is_rows = is_table(text, is_named=head.suffix in _TABLES, is_whole=head.is_whole)
     return "text/csv" if is_rows else None
 
 
@@ -79,7 +82,9 @@ def _sniff_prose(text: str, head: Head) -> str | None:
             return each.media_type
     if head.suffix in _LINES and text.lstrip().startswith(("{", "[")):
         return "application/jsonl"
-    if _CODE.fullmatch(head.suffix) or _is_json(text, is_whole=head.is_whole):
+    if head.suffix == ".json" and text.lstrip().startswith(("{", "[")):
+        return "application/json"
+    if _CODE.fullmatch(head.suffix):
         return None
     is_marked = _FRONT_MATTER.match(text) or _HEADING.match(text)
     is_markdown = is_marked and head.suffix not in plain.FORMAT.suffixes
@@ -98,7 +103,7 @@ def is_jsonl(text: str, *, is_whole: bool) -> bool:
     cut = None if is_whole or text.endswith("\n") else lines.pop()
     if any(_is_object(line) for line in lines[:LINES_TRIED]):
         return True
-    return not lines and cut is not None and _is_object(cut, is_cut=True)
+    return not lines and cut is not None and _is_record(cut)
 
 
 def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
@@ -114,7 +119,7 @@ def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
         if not lines or (delimiter not in lines[0] and not is_named):
             continue
         header = next(csv.reader(lines[:1], delimiter=delimiter), [])
-        names = [cell.strip().lower() for cell in header]
+        names = [fold_name(cell) for cell in header]
         has_text = not _TEXT_COLUMNS.isdisjoint(names)
         if (len(names) > 1 or is_named) and (has_text or (is_named and len(names) > 1 and _are_names(names))):
             rows = _next_rows(lines[1:], delimiter, is_whole=is_whole)
@@ -138,11 +143,22 @@ def _next_rows(lines: list[str], delimiter: str, *, is_whole: bool) -> list[list
     return rows if is_whole or len(rows) == ROWS_TRIED else rows[:-1]
 
 
-def _is_object(line: str, *, is_cut: bool = False) -> bool:
+def _is_object(line: str) -> bool:
     try:
-        return isinstance(from_json(line, allow_partial="trailing-strings" if is_cut else False), dict)
+        return isinstance(from_json(line), dict)
     except ValueError:
         return False
+
+
+def _is_record(line: str) -> bool:
+    """Say whether the beginning of an object is that of a record, not of an answer with its records inside."""
+    try:
+        found = from_json(line, allow_partial="trailing-strings")
+    except ValueError:
+        return False
+    return isinstance(found, dict) and not any(
+        isinstance(each, list) and each and isinstance(each[0], dict) for each in found.values()
+    )
 
 
 def _is_json(text: str, *, is_whole: bool) -> bool:

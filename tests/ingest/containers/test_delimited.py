@@ -42,7 +42,7 @@ def test_good_rows_beside_bad_ones(tmp_path):
     ]
     parts = read(tmp_path, b"\r\n".join(rows), "a.csv", media_type="text/csv")
     assert told(parts) == [
-        *(("R1", "First"), ("R2", "bad_record"), ("R3", "bad_record"), ("R4", "Trailing."), ("R5", "empty")),
+        *(("R1", "First"), ("R2", "bad_record"), ("R3", "bad_record"), ("R4", "Trailing."), ("R5", None)),
         *(
             ("R6", "Over"),
             ("R7", "nul"),

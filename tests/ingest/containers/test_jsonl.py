@@ -28,8 +28,8 @@ def test_good_lines_beside_bad_ones(tmp_path):
         *(b'{"text": "' + b"x" * 100_000 + b'"}', b'{"text": "Last."}'),
     ]
     assert told(read(tmp_path, b"\n".join(lines), "a.jsonl")) == [
-        *(("7", "Seven"), ("L3", "bad_record"), ("L4", "bad_record"), ("L5", "empty"), ("L6", "ab")),
-        *(("L7", "bad_record"), ("L8", "bad_encoding"), ("L9", "bad_encoding"), ("L10", "bad_record")),
+        *(("7", "Seven"), ("L3", "bad_record"), ("L4", "bad_record"), ("L5", None), ("L6", "ab")),
+        *(("L7", "A."), ("L8", "A."), ("L9", "bad_encoding"), ("L10", "bad_record")),
         *(("L11", "bad_record"), ("L12", "too_large"), ("L13", "Last.")),
     ]
 

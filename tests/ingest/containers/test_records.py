@@ -23,6 +23,7 @@ def test_an_origin_names_its_fields_and_a_dotted_name_reaches_into_objects(tmp_p
     assert read(tmp_path, make_parquet([record]), "a", fields=fields)[0].outcome == part.outcome
 
 
-def test_a_text_stays_as_it_stands_but_for_its_line_ends(tmp_path):
-    (part,) = read(tmp_path, b'\xef\xbb\xbf{"text": "<b>One.</b>\\r\\nTwo.\\rThree.\\n"}', "a.jsonl")
-    assert part.outcome.text == "<b>One.</b>\nTwo.\nThree."
+def test_a_text_keeps_its_lines_whether_or_not_it_is_html(tmp_path):
+    for text in ("A < B.", "<b>A</b> &lt; B."):
+        (part,) = read(tmp_path, f'\ufeff{{"text": "{text}\\r\\nTwo.\\rThree.\\n"}}'.encode(), "a.jsonl")
+        assert part.outcome.text == "A < B.\nTwo.\nThree."

@@ -11,7 +11,7 @@ from flows.ingest.containers.registry import libraries_of_containers, load_conta
 
 def test_each_container_is_listed_under_its_media_type():
     assert {each.title for each in load_containers().values()} == {
-        *("JSON Lines", "CSV", "Parquet", "mailboxes (mbox)", "WARC"),
+        *("JSON", "JSON Lines", "CSV", "Parquet", "mailboxes (mbox)", "WARC"),
     }
     assert {"pyarrow", "fastwarc"} <= libraries_of_containers()
 

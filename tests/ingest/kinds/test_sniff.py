@@ -56,6 +56,10 @@ def parquet() -> bytes:
         (b'\n\n{"id": 1}', "application/jsonl"),
         (b'{"id": 1, "text": "cut\n{"id": 2, "text": "whole"}\n', "application/jsonl"),
         (b'{"text": "' + LONG.encode(), "application/jsonl"),
+        (b'{\n  "id": 1,\n  "text": "pretty"\n}', "application/json"),
+        (b'[{"id": 1}, {"id": 2}]', "application/json"),
+        (b'{"status": "ok", "articles": [{"content": "' + LONG.encode(), "application/json"),
+        (b'window.YTD.tweets.part0 = [\n  {"tweet": {', "application/json"),
         (b'id,text\n1,Twelve died.\n2,"No, they\nsaid."\n', "text/csv"),
         (b"title;body\nA;B\n", "text/csv"),
         (b'id,text\n1,"' + LONG.encode(), "text/csv"),
@@ -94,7 +98,6 @@ def test_what_readers_read_is_told_by_content_alone(data, expected):
             b"BEGIN:VCARD\nFN:A",
             b"-----BEGIN PGP MESSAGE",
         ),
-        *(b'{\n  "id": 1,\n  "text": "pretty"\n}', b'[{"id": 1}, {"id": 2}]', b"[1, 2, 3]"),
         *(
             b'<?xml version="1.0"?><urlset xmlns="a">',
             b'<svg xmlns="http://www.w3.org/2000/svg">',

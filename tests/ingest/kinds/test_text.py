@@ -77,5 +77,5 @@ def test_a_broken_first_line_makes_no_dump_something_else():
 
 
 def test_json_of_one_value_is_data_and_no_text():
-    assert sniff_text(Head(b"[1, 2, 3]", "a")) is None
+    assert sniff_text(Head(b"[1, 2, 3]", "a")) == "application/json"
     assert sniff_text(Head(b"[1] The police said so.", "a")) == "text/plain"

@@ -1,0 +1,99 @@
+"""Reads the fields of a record beside its text, and its id: what cannot be read is left out, and noted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from flows.ingest.containers.field_values import is_nothing, read_moment, read_names, read_title
+from flows.ingest.kinds.columns import EPOCH_NAMES, fold_name
+
+Plan = Mapping[str, tuple[str, ...]]
+"""By our name of a field, the names in one record that may hold it, the likeliest first."""
+NOTE_MAX: Final = 200
+"""Characters of a note."""
+
+
+def read_sides(record: Mapping[str, Any], plan: Plan) -> tuple[dict[str, Any], list[str]]:
+    """Read the fields beside the text; what cannot be read is left out, and noted."""
+    stated: dict[str, Any] = {}
+    notes: list[str] = []
+    for ours, names in plan.items():
+        if ours in {"id", "text", "lead"}:
+            continue
+        for name in names:
+            value = value_at(record, name)
+            if is_nothing(value) or value in ([], {}):
+                continue
+            try:
+                found = _read_side(ours, name, value)
+            except (ValueError, RecursionError) as error:
+                notes.append(f"{name}: {error}"[:NOTE_MAX])
+                continue
+            if found:
+                stated[ours] = found
+                break
+    return stated, [] if not notes else [note for note in notes if not _is_said(note, stated, plan)]
+
+
+def _read_side(ours: str, name: str, value: Any) -> Any:
+    try:
+        match ours:
+            case "authors":
+                return read_names(value)
+            case "published":
+                return read_moment(value, is_epoch=fold_name(name) in EPOCH_NAMES)
+            case "title":
+                return read_title(value)
+            case _:
+                return ", ".join(read_names(str(value) if isinstance(value, int | float) else value)[:1])
+    except UnicodeEncodeError:
+        raise ValueError("characters that no text can hold") from None
+
+
+def _is_said(note: str, stated: Mapping[str, Any], plan: Plan) -> bool:
+    """Whether another name said what the one in a note could not."""
+    name = note.partition(":")[0]
+    return any(name in names and ours in stated for ours, names in plan.items())
+
+
+def id_of(record: Mapping[str, Any], names: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+    """Read the id, and what is to be noted of it; None if there is no id."""
+    for name in names:
+        value = value_at(record, name)
+        if isinstance(value, Mapping) and len(value) == 1:  # as databases write ids: {"$oid": ...}
+            value = next(iter(value.values()))
+        if is_nothing(value):
+            continue
+        if isinstance(value, bool | list | dict | bytes | datetime):
+            return None, (f"{name}: {name_kind(value)}, expected text",)
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            return None, (f"{name}: characters that no text can hold",)
+        return str(value), ()
+    return None, ()
+
+
+def name_kind(value: object) -> str:
+    """Name the kind of a value, for a message."""
+    if isinstance(value, Mapping):
+        return "an object"
+    return "a list" if isinstance(value, list) else f"a {type(value).__name__}"
+
+
+def value_at(record: Mapping[str, Any], name: str) -> Any:
+    """Take the value under a name, which may reach into nested objects with dots."""
+    value = record.get(name)
+    return _reach(record, name.split(".")) if value is None and "." in name else value
+
+
+def _reach(value: Any, path: Sequence[str]) -> Any:
+    """Follow a dotted name into nested objects, and into each object of a list."""
+    for depth, name in enumerate(path):
+        if isinstance(value, list):
+            found = [_reach(each, path[depth:]) for each in value]
+            return [each for each in found if each is not None] or None
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(name)
+    return value

@@ -1,0 +1,54 @@
+"""What is said of a whole dump: columns that nobody used, addresses without texts."""
+
+import json
+
+import pytest
+from containers_made import make_csv, make_parquet, read, remarks, told
+
+ADDRESSES = [{"url": f"https://a.example/{n}", "title": f"Storm {n}", "seendate": "20250304T090000Z"} for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (json.dumps({"articles": ADDRESSES}).encode(), "gdelt.json"),
+        (json.dumps([each["url"] for each in ADDRESSES]).encode(), "urls.json"),
+        (b"".join(json.dumps(each).encode() + b"\n" for each in ADDRESSES), "urls.jsonl"),
+        (make_csv(ADDRESSES), "mediacloud.csv"),
+        (make_parquet(ADDRESSES), "urls.parquet"),
+    ],
+)
+def test_addresses_without_texts_are_told_once_with_the_remedy(tmp_path, data, name):
+    parts = read(tmp_path, data, name)
+    problem = parts[-1].outcome
+    assert (parts[-1].name, problem.reason_code) == ("", "addresses_only")
+    assert "kind: urls" in problem.message
+    assert {reason for _, reason in told(parts[:-1])} <= {None}
+
+
+@pytest.mark.parametrize("make", [make_csv, make_parquet])
+def test_columns_that_nobody_uses_are_named_once(tmp_path, make):
+    records = [{"Titel": "A", "text": "One.", "Datum": "04.03.2025", "url": "u"}] * 3
+    said = remarks(read(tmp_path, make(records), "a", has_remarks=True))
+    assert len(said) == 1
+    assert said[0].startswith(
+        "columns not used: Titel, Datum, url. To use them, say so in seeds/origins.yaml: kind: dump"
+    )
+    records = [{"title": "A", "text": "One.", "date": "2025-03-04"}]
+    assert not remarks(read(tmp_path, make(records), "a", has_remarks=True))
+
+
+def test_lines_without_any_date_name_the_fields_that_are_not_used(tmp_path):
+    line = b'{"text": "One.", "Datum": "04.03.2025"}\n'
+    assert remarks(read(tmp_path, line * 2, "a.jsonl", has_remarks=True))[0].startswith(
+        "no dates in it; fields not used: Datum"
+    )
+    dated = b'{"text": "One.", "date": "2025-03-04", "extra": 1}\n'
+    assert not remarks(read(tmp_path, dated, "a.jsonl", has_remarks=True))
+
+
+def test_a_record_without_a_text_names_its_fields_and_the_remedy(tmp_path):
+    (part,) = read(tmp_path, b'{"inhalt": "Zwei Tote."}', "a.jsonl")
+    assert part.outcome.message.startswith("L1: no text under text, body")
+    assert "fields are inhalt" in part.outcome.message
+    assert "kind: dump, fields: {text: ...}" in part.outcome.message
