@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flows.ids import make_id
 from flows.ingest.characters import clean_text
-from flows.ingest.dates.orders import DayOrder
+from flows.ingest.dates.orders import DayOrder, order_of_language
 from flows.ingest.inputs import InputState
 from flows.ingest.language import choose_language
 from flows.ingest.origins import Origin
@@ -47,7 +47,8 @@ def document_row(read: ReadText, at: Provenance, now: datetime) -> Row:
     stated = StatedFields(read.stated, at.state.found.stated, read.notes)
     language = choose_language(text, stated.line("language") or at.origin.language)
     title = stated.line("title")
-    published_at_utc, precision = stated.published(text, language, title, at.locator, at.tell_order)
+    order = order_of_language(language) or order_of_language(at.origin.language)
+    published_at_utc, precision = stated.published(text, title, at.locator, order, at.tell_order)
     return {
         "document_id": make_id("doc", at.origin.id, at.locator),
         "input_id": at.state.input_id,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from flows.ingest.characters import clean_text
 from flows.ingest.dates.absence import is_absent
-from flows.ingest.dates.orders import DayOrder, UnclearDate, order_of_language
+from flows.ingest.dates.orders import DayOrder, UnclearDate
 from flows.ingest.dates.printed import find_printed
 from flows.ingest.dates.published import Published, parse_published
 from flows.ingest.kinds.columns import COLUMN_NAMES
@@ -26,7 +26,9 @@ LIST_MAX: Final = 10_000
 """Characters of a list that an export wrote into one cell."""
 _LISTED: Final = re.compile(r"\[\s*['\"].*['\"]\s*\]", re.DOTALL)
 _QUOTED: Final = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-_DATED_ADDRESS: Final = re.compile(r"https?://[^/]+/(?:[^?#]*/)?((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-(?=\D))")
+_DATED_ADDRESS: Final = re.compile(
+    r"(?:^|#)https?://[^/]+/(?:[^?#]*/)?((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-(?=\D))"
+)
 
 
 class StatedFields:
@@ -57,21 +59,20 @@ class StatedFields:
     def published(
         self,
         text: str,
-        language: str | None,
         title: str | None,
         locator: str,
+        order: DayOrder | None,
         tell_order: Callable[[], DayOrder | None],
     ) -> Published:
         """Choose the date of publication: what the document states, what its listing does, what its head prints.
 
         Args:
             text: the document's own text.
-            language: the language of the text.
             title: its title.
             locator: where it is; a web address may hold its day.
-            tell_order: tells the order of day and month in the column that the date is in, if numbers alone do not.
+            order: of day and month, as its language has it.
+            tell_order: tells the order in the column that the date is in, which counts before that of the language.
         """
-        order = order_of_language(language)
         own = self._read_date(self._own, lambda: tell_order() or order)
         listed = self._read_date(self._listed, lambda: order)
         if own[0] is None or (own[1] == "day" and listed[0] and abs(listed[0] - own[0]) < ONE_DAY):
@@ -84,7 +85,7 @@ class StatedFields:
         except UnclearDate as error:
             self._note("published", error)
             found = UNDATED
-        if found[0] is None and (address := _DATED_ADDRESS.match(locator)):
+        if found[0] is None and (address := _DATED_ADDRESS.search(locator)):
             try:
                 return parse_published("-".join(address.groups()))
             except ValueError:

@@ -56,6 +56,12 @@ def test_a_date_that_is_none_is_noted(media_type):
     )
 
 
+def test_the_language_of_an_origin_tells_day_from_month_where_a_document_does_not():
+    at = Provenance(STATE, ORIGIN.model_copy(update={"language": "en-GB"}), "a", "0" * 64, "text/html")
+    stated = {"published": "07/09/2024", "language": "en"}
+    assert document_row(ReadText("Twelve died.", stated), at, NOW)["published_at_utc"].month == 9
+
+
 def test_a_field_of_another_type_is_null_and_noted_beside_what_the_reader_noted():
     at = Provenance(STATE, ORIGIN, "a", "0" * 64, "text/html")
     found = document_row(ReadText("Twelve died.", {"license": {"a": {}}}, notes=("tables left out",)), at, NOW)

@@ -2,12 +2,13 @@
 
 import pytest
 
+from flows.ingest.dates.orders import order_of_language
 from flows.ingest.stated import StatedFields
 
 
 def published(own, text="The ferry sank.", language="en", title=None, locator="a", order=None, listed=None):
     stated = StatedFields(own, listed or {})
-    moment, precision = stated.published(text, language, title, locator, lambda: order)
+    moment, precision = stated.published(text, title, locator, order_of_language(language), lambda: order)
     return None if moment is None else moment.strftime(
         "%Y-%m-%d" if precision == "day" else "%Y-%m-%dT%H:%M"
     ), stated.notes
@@ -66,4 +67,5 @@ def test_the_column_tells_the_order_then_the_language_else_nobody_does():
 
 def test_a_web_address_may_hold_the_day():
     assert published({}, locator="https://wire.example/world/2024/09/17/ferry-sinks")[0] == "2024-09-17"
+    assert published({}, locator="a.warc#https://wire.example/2024/9/17/ferry-sinks")[0] == "2024-09-17"
     assert published({}, locator="archive/2024/09/17/ferry.txt")[0] is None

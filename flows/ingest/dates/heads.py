@@ -17,6 +17,8 @@ PARAGRAPH_MIN: Final = 80
 """Characters; a longer line that ends as a sentence does is a paragraph."""
 DATELINE_MAX: Final = 90
 """Characters from the beginning of a paragraph to the date in its dateline."""
+LABELLED_MAX: Final = 400
+"""Characters of a line in which a date with a label of its own may stand."""
 WORDS_MAX: Final = 14
 """Words beside a date in its part of a line."""
 PLACE_MAX: Final = 40
@@ -26,7 +28,9 @@ NOON: Final = 12
 _PLAIN_ZONE: Final = re.sub(r"\?P<\w+>", "?:", ZONE.pattern)
 _TIME: Final = rf"{CLOCK}(?:\s?(?:Z\b|[+-]\d\d:?\d\d|{_PLAIN_ZONE}))?"
 _BEFORE: Final = re.compile(rf"(?:{WEEKDAY}|{_TIME})[\s,|\u2013\u2014-]*(?:on\s+)?$", re.IGNORECASE)
-_AFTER: Final = re.compile(rf"(?:T|[\s,|\u2013\u2014-]*(?:\bat\s+)?){_TIME}", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf"(?:T|[\s,|\u2013\u2014-]*(?:{WEEKDAY}[\s,|\u2013\u2014-]*)?(?:\bat\s+)?){_TIME}|,?\s+\(?{WEEKDAY}", re.IGNORECASE
+)
 _LATE_CLOCK: Final = re.compile(r"\b(\d\d)[:.h][0-5]\d(?!.{0,9}[ap]\.?m\b)", re.IGNORECASE | re.DOTALL)
 
 _PARTS: Final = re.compile(r"\s[\u2013\u2014/-]+(?=\s|$)|\s--|[|\u2022\u00b7()\[\]\t/]|\s{3,}|\u2014")
@@ -42,6 +46,13 @@ _CHANGED: Final = re.compile(
     r"(?:^|[\s,;])(?:(?:last |page )?(?:updated?|modified|revised|edited)|as (?:of|at))(?:\s+(?:on|at))*\s*:?\s*$",
     re.IGNORECASE,
 )
+_SURE: Final = re.compile(
+    r"(?P<bracket>[(\[]\s*)?\b(?:(?:First |Originally )?(?:Published|Posted|Created)|(?:Last )?(?:Updated|Modified)"
+    r"|PUBLISHED|POSTED|CREATED|UPDATED)(?: on| at)?\s*(?P<colon>:)?\s*$"
+)
+"""Labels that no sentence has: with a colon, or alone with the date in brackets."""
+_ONWARDS: Final = re.compile(rf"\s*(?:[\u2013\u2014-]|\bto\b|\buntil\b)\s*{DAY_OF_YEAR.pattern}", re.IGNORECASE)
+"""What makes a date the beginning of a period."""
 _LABELS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (("stated", _STATED), ("changed", _CHANGED))
 _NEXT: Final = re.compile(r"\b(?:first |last )?(?:published|posted|updated?|modified|edited|revised)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(
@@ -56,6 +67,7 @@ _IN_SENTENCE: Final = re.compile(
 _BYLINE: Final = re.compile(r"\s*(?:by|authors?|reporter|written by|place|location)\s*:", re.IGNORECASE)
 _BY: Final = re.compile(r"\s*by\s", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019.&-]*")
+_YEAR: Final = re.compile(r"\d{4}")
 _LONG_NUMBER: Final = re.compile(r"\d{4}|[\d.,]+\s*%|[$\u20ac\u00a3]")
 _SMALL: Final = re.compile(
     r"a|al|and|at|bin|by|da|de|del|der|des|di|du|e|el|en|et|for|from|in|la|le|of|on|os|the|to|van|von|y|with|am|pm"
@@ -64,7 +76,7 @@ _SMALL: Final = re.compile(
 )
 """Words in small letters that names, bylines and counts of readers have."""
 _KINDS: Final = re.compile(
-    r"\b(?:report|sitrep|update|bulletin|statement|release|brief(?:ing)?|newsletter|issue|edition|dispatch|digest|alert|memo"
+    r"\b(?:report|sitrep|update|bulletin|statement|release|briefs?|briefing|newsletter|issue|edition|dispatch|digest|alert|memo"
     r"|minutes|no\.?|number|vol(?:ume)?\.?)\b",
     re.IGNORECASE,
 )
@@ -85,20 +97,28 @@ class HeadDate:
     order: DayOrder | None
 
 
-def find_dates(line: str) -> Iterator[HeadDate]:
+def find_dates(line: str, *, is_running: bool = False) -> Iterator[HeadDate]:
     """Find the dates of one line that can be the text's own.
+
+    Args:
+        line: one line, or one paragraph.
+        is_running: whether it stands above or below each page, with the name of the paper before its date.
 
     >>> [each.kind for each in find_dates("Published: 4 March 2025, 18:20 GMT | Updated: 5 March 2025")]
     ['stated', 'changed']
     >>> list(find_dates("The bridge fell on 4 March 2025.")), list(find_dates("Deadline: 4 March 2025"))
     ([], [])
     """
+    if not _YEAR.search(line, 0, LABELLED_MAX):
+        return
     line = line.replace("**", "").replace("__", "").strip().lstrip("#*_> ").rstrip("*_ ")
     is_whole = len(line) <= LINE_MAX and not is_paragraph(line)
-    for found in DAY_OF_YEAR.finditer(line, 0, LINE_MAX if is_whole else DATELINE_MAX + 20):
+    for found in DAY_OF_YEAR.finditer(line, 0, LABELLED_MAX):
         start, end = _widen(line, found.start(), found.end())
         before, after = line[:start], line[end:]
-        kind = _judge(before, after) if is_whole else _judge_dateline(before, after)
+        kind = _judge_label(before, after)
+        if kind is None and not _ONWARDS.match(after):
+            kind = _judge(before, after, is_apart=is_running) if is_whole else _judge_dateline(before, after)
         if kind:
             yield HeadDate(line[start:end], kind, not before.strip("([ "), _order_of(line[start:end]))
 
@@ -131,7 +151,15 @@ def _widen(line: str, start: int, end: int) -> tuple[int, int]:
     return start, after.end() if after else end
 
 
-def _judge(before: str, after: str) -> Kind | None:
+def _judge_label(before: str, after: str) -> Kind | None:
+    """Tell what a label says that stands in a line of any length: Posted: 4 March 2025, (Published 4 March 2025)."""
+    label = _SURE.search(before)
+    if label is None or not (label["colon"] or (label["bracket"] and after.startswith((")", "]")))):
+        return None
+    return "changed" if _CHANGED.search(label[0]) else "stated"
+
+
+def _judge(before: str, after: str, *, is_apart: bool) -> Kind | None:
     """Tell what a line of a head says of the date between two parts of it; None if it is none of the text."""
     own, rest = _PARTS.split(before)[-1], _CLOSE.split(after)[0]
     if following := _NEXT.search(rest):
@@ -146,9 +174,9 @@ def _judge(before: str, after: str) -> Kind | None:
     is_called_otherwise = ":" in own and not _BYLINE.match(own)
     if is_called_otherwise or _IN_SENTENCE.search(own):
         return None
-    is_apart = not own.strip() or own.isupper() or own.rstrip().endswith((",", ".", ";")) or _BY.match(own)
-    is_line = (is_apart or _KINDS.search(own)) and _is_light(own, is_paper=not rest.strip()) and _is_light(rest)
-    return "line" if is_line else None
+    stands_apart = is_apart or not own.strip() or own.isupper() or own.rstrip().endswith((",", ".", ";"))
+    is_named = stands_apart or _BY.match(own) or _KINDS.search(own)
+    return "line" if is_named and _is_light(own, is_paper=not rest.strip()) and _is_light(rest) else None
 
 
 def _label_before(before: str) -> str:

@@ -43,6 +43,15 @@ def find_printed(text: str, order: DayOrder | None = None, title: str | None = N
     return choose_printed(found, order, text)
 
 
+def find_running(lines: Iterable[str], text: str) -> str | None:
+    """Find the date, in its words, in what stands above or below each page; None if the text itself prints one."""
+    found = (date for line in lines for date in find_dates(line, is_running=True) if date.kind != "changed")
+    first = next(found, None)
+    if first is None or any(True for _ in _find_in_head([line for line in text.splitlines() if line.strip()])):
+        return None
+    return first.words
+
+
 def choose_printed(found: Iterable[HeadDate], order: DayOrder | None, text: str) -> Published:
     """Choose the best of the dates in a head: one called published, one on a line of its own, a dateline, an update.
 

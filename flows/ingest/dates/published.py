@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, tzinfo
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from dateutil import parser, tz
@@ -22,6 +23,7 @@ PLACEHOLDERS: Final = frozenset({datetime(1970, 1, 1, tzinfo=UTC), datetime(1900
 """Times that programs write where they have none, to the second."""
 
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
+_MAIL: Final = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}")
 _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
 _LABEL: Final = re.compile(
     r"\s*(?:first\s+)?(?:published|posted|dated?|issued|released|updated)(?:\s+on)?\b\s*:?", re.IGNORECASE
@@ -87,6 +89,11 @@ def _read_text(line: str, order: DayOrder | None) -> tuple[datetime, str]:
     if _ISO.fullmatch(line):
         try:
             return datetime.fromisoformat(line), "second" if len(line) > 10 else "day"  # noqa: PLR2004 - 2025-03-04
+        except ValueError:
+            pass
+    if _MAIL.fullmatch(line):
+        try:
+            return parsedate_to_datetime(line), "second"
         except ValueError:
             pass
     if DIGITS.fullmatch(line):

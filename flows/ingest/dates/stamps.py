@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-DIGITS: Final = re.compile(r"[+-]?\d{4,19}(?:\.\d{1,15})?(?:e[+]?\d\d?)?", re.IGNORECASE)
+DIGITS: Final = re.compile(r"\d{4,19}(?:\.\d{1,15})?|\d\.\d{1,15}e\+?\d\d?", re.IGNORECASE)
 """A text that is a number."""
 WRAPPED: Final = re.compile(r"\\?/Date\((-?\d+)(?:[+-]\d{4})?\)\\?/")
 """Milliseconds as .NET writes them."""

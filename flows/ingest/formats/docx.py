@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
+from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.format import Format
 from flows.ingest.kinds.head import HEAD_BYTES, Head
 from flows.ingest.parts import ReadText
@@ -19,6 +20,9 @@ UNPACKED_MAX: Final = 100 * 2**20
 """Bytes of the one part that is read; a book takes 5 MB."""
 _MAIN: Final = "/officeDocument"
 _CORE: Final = "/core-properties"
+_HEAD: Final = "/header"
+HEADS_MAX: Final = 6
+"""Parts with what stands above pages that are read: those of the first and of other pages, left and right."""
 _ENCRYPTED: Final = 1
 """Bit of a zip entry's flags."""
 _SKIPPED: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText"})
@@ -35,14 +39,19 @@ def read_docx(data: bytes) -> ReadText:
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = _find_parts(package)
-            body = _read_part(package, parts.get(_MAIN, "word/document.xml"))
+            main = parts.get(_MAIN, "word/document.xml")
+            body = _read_part(package, main)
             stated = _read_properties(package, parts.get(_CORE))
+            heads = _read_heads(package, main)
     except BadZipFile as error:
         raise UnreadableDocument("truncated", f"not a whole package: {error}") from error
     blocks = [(style, text) for style, text in _blocks(body) if text.strip()]
     if len(blocks) > 1 and (blocks[0][0] == "Title" or blocks[0][1] == stated.get("title")):
         stated["title"] = blocks.pop(0)[1]
-    return ReadText("\n\n".join(text for _, text in blocks), stated)
+    text = "\n\n".join(text for _, text in blocks)
+    if date := find_running(heads, text):
+        stated["published"] = date
+    return ReadText(text, stated)
 
 
 def _read_part(package: ZipFile, name: str) -> Any:
@@ -74,13 +83,32 @@ def _read_properties(package: ZipFile, name: str | None) -> dict[str, Any]:
 
 def _find_parts(package: ZipFile) -> dict[str, str]:
     """Look up the names of the main part and of the core properties."""
-    if "_rels/.rels" not in package.namelist():
-        return {}
-    targets = {}
-    for relation in _read_part(package, "_rels/.rels"):
-        kind = "/" + str(relation.get("Type")).rpartition("/")[2]
-        targets[kind] = posixpath.normpath(str(relation.get("Target")).lstrip("/"))
-    return targets
+    return dict(_relations(package, "_rels/.rels", ""))
+
+
+def _read_heads(package: ZipFile, main: str) -> list[str]:
+    """Read what stands above each page; a text is readable without it."""
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415 - as above
+
+    folder, name = posixpath.split(main)
+    try:
+        listed = _relations(package, f"{folder}/_rels/{name}.rels", folder)
+        parts = [_read_part(package, part) for kind, part in listed if kind == _HEAD][:HEADS_MAX]
+    except (UnreadableDocument, XMLSyntaxError, BadZipFile):
+        return []
+    return [line for part in parts for _, line in _blocks(part)]
+
+
+def _relations(package: ZipFile, name: str, folder: str) -> list[tuple[str, str]]:
+    """Read which parts a part leads to: kind and name of each."""
+    if name not in package.namelist():
+        return []
+    relations = []
+    for each in _read_part(package, name):
+        target = str(each.get("Target"))
+        whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        relations.append(("/" + str(each.get("Type")).rpartition("/")[2], posixpath.normpath(whole)))
+    return relations
 
 
 def _local(element: Any) -> str:

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import tau
 from typing import Any, Final
 
-from flows.ingest.dates.heads import find_dates
-from flows.ingest.dates.orders import UnclearDate
-from flows.ingest.dates.printed import find_printed
+from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.encoding import is_binary
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.pdf_lines import PlacedText, group_directions, join_words, order_lines
@@ -55,27 +53,21 @@ def read_pdf(data: bytes) -> ReadText:
 
 def _read_pages(pieces: Sequence[Sequence[PlacedText]], stated: dict[str, Any]) -> ReadText:
     """Make a text of the pieces of lines on each page; a first paragraph that is the headline is the title."""
-    pages = [order_lines(page) for page in drop_running(pieces)]
+    kept = drop_running(pieces)
+    pages = [order_lines(page) for page in kept]
     paragraphs, headline = write_paragraphs(pages), find_headline(pages[0])
     if len(paragraphs) > 1 and paragraphs[0] in {stated.get("title"), headline}:
         stated["title"] = paragraphs.pop(0)
-    if (date := _find_running_date(pieces[0], pages[0])) and not _prints_date(paragraphs):
+    text = "\n\n".join(paragraphs)
+    if date := find_running(_find_dropped(pieces[0], kept[0]), text):
         stated["published"] = date
-    return ReadText("\n\n".join(paragraphs), stated)
+    return ReadText(text, stated)
 
 
-def _find_running_date(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> str | None:
-    """Take the date of a running head or foot, which is no text."""
+def _find_dropped(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> list[str]:
+    """Find the running heads and feet of the first page, which are no text."""
     lines = {line.text for line in kept}
-    found = (date.words for piece in pieces if piece.text not in lines for date in find_dates(piece.text))
-    return next(found, None)
-
-
-def _prints_date(paragraphs: Sequence[str]) -> bool:
-    try:
-        return find_printed("\n".join(paragraphs))[0] is not None
-    except UnclearDate:
-        return True
+    return [piece.text for piece in pieces if piece.text not in lines]
 
 
 def _words(page: Any) -> Iterator[tuple[int, PlacedText]]:

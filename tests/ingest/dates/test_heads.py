@@ -86,6 +86,24 @@ def test_a_line_with_two_dates_tells_which_is_which():
     assert kinds("Tue 17 Sep 2024 11.15 BST Last modified on Wed 18 Sep 2024 09.00 BST") == ["line"]
 
 
+def test_a_label_that_no_sentence_has_counts_in_a_line_of_any_length():
+    line = f"{STORY} Posted: Tuesday, September 17, 2024 8:18 PM EDT Updated: Friday, September 20, 2024 8:27 PM EDT"
+    assert kinds(line) == ["stated", "changed"]
+    assert kinds(f"{STORY} (Published Tuesday, Sept. 17, 2024)") == ["stated"]
+    assert kinds(f"{STORY} A list published Sept. 17, 2024 names them.") == []
+
+
+def test_a_period_is_no_date():
+    assert kinds("17 September 2024 - 20 September 2024") == []
+    assert kinds("September 17, 2024 to October 2, 2024") == []
+
+
+def test_a_running_head_has_the_name_of_its_paper_before_the_date():
+    line = "Ostrelle Gazette 17 September 2024 Page 3"
+    assert kinds(line) == []
+    assert [date.words for date in find_dates(line, is_running=True)] == ["17 September 2024"]
+
+
 def test_the_time_beside_a_date_is_part_of_it_and_may_show_where_it_was_written():
     (found,) = find_dates("Published at 18:20, Tuesday 07/09/2024")
     assert (found.words, found.order) == ("18:20, Tuesday 07/09/2024", "day_first")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ingest.dates.orders import UnclearDate
-from flows.ingest.dates.printed import find_printed
+from flows.ingest.dates.printed import find_printed, find_running
 
 STORY = "The ferry company said on 3 July 2019 that all 112 people on board had been brought ashore at Ostrelle."
 
@@ -53,6 +53,13 @@ def test_numbers_are_read_in_the_order_of_the_language_or_of_the_text_or_not_at_
     assert day_of(f"{head} Cases were counted until 31/08/2024.") == "2024-09-07"
     with pytest.raises(UnclearDate):
         find_printed(head)
+
+
+def test_the_date_above_the_pages_counts_if_the_text_prints_none():
+    heads = ["Ostrelle Gazette", "Tuesday, 17 September 2024"]
+    assert find_running(heads, STORY) == "Tuesday, 17 September 2024"
+    assert find_running(heads, f"By Vera Holm, 16 September 2024\n{STORY}") is None
+    assert find_running(["Printed on 17 September 2024", "Updated 18 September 2024"], STORY) is None
 
 
 @given(st.text(max_size=300))

@@ -69,6 +69,17 @@ def test_paragraphs_and_tables_come_in_order_and_the_title_is_not_text():
     }
 
 
+def test_a_date_above_the_pages_is_kept_and_the_times_of_the_file_are_no_dates():
+    def fill(document):
+        document.sections[0].header.paragraphs[0].text = "Harbour Board | Bulletin 4 | 17 September 2024"
+        document.add_paragraph("Twelve people died, the police said.")
+
+    read = read_docx(make(fill))
+    assert (read.text, read.stated["published"]) == ("Twelve people died, the police said.", "17 September 2024")
+    damaged = repack(make(fill), {"word/_rels/document.xml.rels": b"<Relationships", "word/header1.xml": None})
+    assert read_docx(damaged).text == read.text
+
+
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
     def fill(document):
         paragraph = document.add_paragraph("Twelve ")._p

@@ -94,7 +94,7 @@ def test_the_time_at_which_a_file_was_made_is_no_date_of_its_text():
 
 
 def test_the_date_in_a_running_head_is_kept_unless_the_text_prints_its_own():
-    head = place(["OSTRELLE GAZETTE | 17 September 2024"], top=810)
+    head = place(["OSTRELLE GAZETTE    17 September 2024    Page"], top=810)
     pages = [f"{head}\n{place(STORY, top=700)}", f"{head}\n{place(['Divers ' + line for line in STORY], top=700)}"]
     read_with_head = read_pdf(make_pdf(*pages))
     assert read_with_head.stated["published"] == "17 September 2024"
