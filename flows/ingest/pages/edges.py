@@ -9,8 +9,8 @@ from flows.ingest.pages.runs import is_sentence, squeeze
 
 EDGE_MAX: Final = 120
 """Characters of a line that is no part of an article."""
-SENTENCES_MIN: Final = 2
-"""A text with fewer sentences keeps what follows them."""
+MARKS_MAX: Final = 20
+"""Characters of marks by which two prints of a headline differ."""
 TAIL_WORDS_MAX: Final = 8
 """Words of a line after the last sentence that says nothing."""
 
@@ -44,12 +44,14 @@ def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     ['Ten died in it.', 'Two live, the police said.']
     """
     own = squeeze(title or "")
-    lines = [line for line in lines if squeeze(line) != own] or list(lines)
-    sentences = [place for place, line in enumerate(lines) if is_sentence(line)]
-    first, last = (sentences[0], sentences[-1]) if sentences else (len(lines) - 1, len(lines) - 1)
+    longest = len(title or "") + MARKS_MAX
+    lines = [line for line in lines if len(line) > longest or squeeze(line) != own] or list(lines)
+    end = len(lines) - 1
+    first = next((place for place, line in enumerate(lines) if is_sentence(line)), end)
+    last = next((place for place in range(end, first, -1) if is_sentence(lines[place])), first)
     before = [line for line in lines[:first] if not _is_stamp(line)]
     after = list(lines[last + 1 :])
-    if len(sentences) >= SENTENCES_MIN:
+    if last > first:
         after = list(takewhile(lambda line: not _says_nothing(line), after))
     return [*before, *lines[first : last + 1], *after]
 

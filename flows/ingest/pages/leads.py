@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
-from flows.ingest.pages.runs import BESIDE, Run, names_of, read_runs, squeeze
+from flows.ingest.pages.runs import BESIDE, Run, names_of, pack, read_runs, squeeze
 from flows.ingest.pages.walls import wall_of
 
 LEAD_MAX: Final = 1_200
@@ -64,8 +64,9 @@ def add_lost(tree: Any, lines: Sequence[str], title: str | None, descriptions: S
         descriptions: what the page says that it is about.
     """
     text = _Text(lines)
-    words = map(_words, descriptions)
-    wanted = [each for each in words if len(each) >= WORDS_MIN and not _covers(text.words, each)]
+    described = [each for each in map(_words, descriptions) if len(each) >= WORDS_MIN]
+    told = _words(" ".join(lines)) if described else frozenset()
+    wanted = [each for each in described if not _covers(told, each)]
     between = _read_between(tree, text, squeeze(title or ""))
     leads = [run.text for run in between.pop(-1, ()) if _is_lead(run, wanted)]
     if wanted and not any(_repeats(lead, wanted) for lead in leads):
@@ -84,16 +85,15 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
     between: dict[int, list[Run]] = {}
     before, held = -1, list[Run]()
     for run in read_runs(tree, BESIDE):
-        words = squeeze(run.text)
-        place = text.find(words, before)
+        place = text.find(pack(run.text), before)
         if place is not None:
             between.setdefault(before, []).extend(held)
             before, held = max(place, before), []
             if text.is_read():
                 break
-        elif before < 0 and (run.block.tag == "h1" or (title and words == title)):
+        elif before < 0 and (run.block.tag == "h1" or (title and squeeze(run.text) == title)):
             held = []
-        elif words:
+        else:
             held.append(run)
     return between
 
@@ -102,23 +102,22 @@ class _Text:
     """The paragraphs of a text, to find runs of the page in them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = [squeeze(line) for line in lines]
+        self._lines = [pack(line) for line in lines]
         self._whole = "\n".join(self._lines)
         self._ends = list(accumulate(len(line) + 1 for line in self._lines))
         self._left = len(self._whole)
-        self.words = frozenset(self._whole.split())
 
-    def find(self, words: str, after: int) -> int | None:
-        """Find the paragraph that has the words of a run; those of a short run must be in one of the next."""
-        if not words:
+    def find(self, packed: str, after: int) -> int | None:
+        """Find the paragraph that has a run, packed; those of a short run must be in one of the next."""
+        if not packed:
             return None
-        if len(words) >= ANCHOR_MIN:
-            place = self._whole.find(words)
+        if len(packed) >= ANCHOR_MIN:
+            place = self._whole.find(packed)
         else:
-            place = next((self._start(at) for at in (after, after + 1, after + 2) if self._has(at, words)), -1)
+            place = next((self._start(at) for at in (after, after + 1, after + 2) if self._has(at, packed)), -1)
         if place < 0:
             return None
-        self._left -= len(words) + 1
+        self._left -= len(packed) + 1
         return bisect_right(self._ends, place)
 
     def is_read(self) -> bool:
@@ -128,8 +127,8 @@ class _Text:
     def _start(self, at: int) -> int:
         return self._ends[at - 1] if at else 0
 
-    def _has(self, at: int, words: str) -> bool:
-        return 0 <= at < len(self._lines) and words in self._lines[at]
+    def _has(self, at: int, packed: str) -> bool:
+        return 0 <= at < len(self._lines) and packed in self._lines[at]
 
 
 def _choose_gap(held: Sequence[Run]) -> list[str]:
@@ -190,7 +189,7 @@ def _described(tree: Any, wanted: Sequence[frozenset[str]], text: _Text) -> Iter
             run.block.tag != "h1"
             and not run.is_link
             and _repeats(run.text, wanted)
-            and text.find(squeeze(run.text), -1) is None
+            and text.find(pack(run.text), -1) is None
         ):
             yield run.text
             return

@@ -21,6 +21,8 @@ BESIDE: Final = frozenset(_BESIDE.split())
 NAMED_BY: Final = ("class", "id", "itemprop", "property", "role", "data-testid", "data-component", "data-gu-name")
 
 _INLINE: Final = frozenset({"span", "font", "b", "strong", "em", "i", "big", "small", "time"})
+END_MAX: Final = 8
+"""Characters: a sentence ends with a mark and a few quotation marks or brackets."""
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v]+")
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -51,12 +53,17 @@ def is_sentence(text: str) -> bool:
     >>> is_sentence("Nobody was hurt, the police said."), is_sentence("Read more."), is_sentence("Most read this week")
     (True, False, False)
     """
-    return bool(_SENTENCE_END.search(text)) and (text.count(" ") >= 4 or len(text) >= 40)  # noqa: PLR2004 - five words
+    return bool(_SENTENCE_END.search(text[-END_MAX:])) and (text.count(" ") >= 4 or len(text) >= 40)  # noqa: PLR2004 - five words
 
 
 def squeeze(text: str) -> str:
     """Keep the words of a text alone, so that two prints of it are equal."""
     return " ".join(_WORD.findall(text.casefold()))
+
+
+def pack(text: str) -> str:
+    """Drop the white space of a text, so that two prints of it are equal; quicker than `squeeze`."""
+    return "".join(text.split())
 
 
 def names_of(element: Any) -> str:
@@ -74,20 +81,21 @@ def read_runs(root: Any, beside: frozenset[str] = BESIDE) -> Iterator[Run]:
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     held = _Held(root)
     for event, element in walker:
-        is_block = element.tag in BLOCKS
         if event == "start":
-            if is_block:
-                yield from held.end(element)
             if element is not root and (element.tag in beside or _is_hidden(element)):
                 walker.skip_subtree()
-                held.skipped = element
+                held.skip(element)
             else:
-                yield from held.begin(element)
-            continue
-        if event == "end":
-            yield from held.leave(element, is_block=is_block)
-        held.add(element.tail if element is not root else None)
-    yield from held.end(root)
+                held.begin(element)
+        else:
+            if event == "end":
+                held.leave(element)
+            if element.tail and element is not root:
+                held.add(element.tail)
+        if held.ended:
+            yield from held.take()
+    held.end(root)
+    yield from held.take()
 
 
 def _is_hidden(element: Any) -> bool:
@@ -99,7 +107,7 @@ def _is_hidden(element: Any) -> bool:
 
 
 class _Held:
-    """The run that is being read."""
+    """The run that is being read, and those that have ended."""
 
     def __init__(self, block: Any) -> None:
         self._block = block
@@ -107,31 +115,60 @@ class _Held:
         self._linked = 0
         self._breaks = 0
         self._links = 0
-        self.skipped: Any = None
+        self._skipped: Any = None
+        self.ended: list[Run] = []
 
-    def begin(self, element: Any) -> Iterator[Run]:
+    def take(self) -> list[Run]:
+        """Give away the runs that have ended."""
+        ended, self.ended = self.ended, []
+        return ended
+
+    def begin(self, element: Any) -> None:
         """Go into an element."""
-        if element.tag == "br":
-            yield from self.break_line(element.getprevious())
-        self._links += element.tag == "a"
-        self.add(element.text)
+        tag = element.tag
+        if tag in BLOCKS:
+            self.end(element)
+        elif tag == "a":
+            self._links += 1
+        elif tag == "br":
+            self._break_line(element.getprevious())
+        if element.text:
+            self.add(element.text)
 
-    def leave(self, element: Any, *, is_block: bool) -> Iterator[Run]:
+    def skip(self, element: Any) -> None:
+        """Leave out an element that is about to end."""
+        self._skipped = element
+        if element.tag in BLOCKS:
+            self.end(element)
+
+    def leave(self, element: Any) -> None:
         """Come out of an element, also one that was skipped."""
-        if is_block:
-            yield from self.end(element.getparent())
-        if element is not self.skipped:
-            self._links -= element.tag == "a"
+        tag = element.tag
+        if tag in BLOCKS:
+            self.end(element.getparent())
+        elif tag == "a" and element is not self._skipped:
+            self._links -= 1
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str) -> None:
         """Add text; white space alone does not part two line breaks."""
-        if text:
-            self._pieces.append(text)
-            if not text.isspace():
-                self._breaks = 0
-                self._linked += len(text.strip()) if self._links else 0
+        self._pieces.append(text)
+        if not text.isspace():
+            self._breaks = 0
+            if self._links:
+                self._linked += len(text.strip())
 
-    def break_line(self, before: Any) -> Iterator[Run]:
+    def end(self, block: Any) -> None:
+        """End the run, and begin another in this block."""
+        if self._pieces:
+            text = "".join(self._pieces).strip()
+            if "\n" in text or "  " in text or "\t" in text:
+                text = _SPACE.sub(" ", text)
+            if text:
+                self.ended.append(Run(text, self._block, self._linked))
+            self._pieces = []
+        self._block, self._linked, self._breaks = block, 0, 0
+
+    def _break_line(self, before: Any) -> None:
         """Count a line break; it ends the run if it is the second, or comes after a sentence or a line of its own kind.
 
         Args:
@@ -140,17 +177,10 @@ class _Held:
         self._breaks += 1
         line = "".join(self._pieces).strip()
         if self._breaks > 1 or _SENTENCE_END.search(line[-4:]) or (before is not None and _is_whole(before, line)):
-            yield from self.end(self._block)
+            self.end(self._block)
             self._breaks = 1
         else:
             self._pieces.append(" ")
-
-    def end(self, block: Any) -> Iterator[Run]:
-        """Yield the run so far, and begin another in this block."""
-        text = _SPACE.sub(" ", "".join(self._pieces)).strip()
-        if text:
-            yield Run(text, self._block, self._linked)
-        self._block, self._pieces, self._linked, self._breaks = block, [], 0, 0
 
 
 def _is_whole(element: Any, line: str) -> bool:

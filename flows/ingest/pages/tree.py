@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from lxml import etree
@@ -20,6 +21,9 @@ BOX_MAX, BOX_SHARE = 800, 0.2
 WALL_MAX: Final = 4_000
 """Characters of a box that is a wall by its name and its words."""
 
+LABEL_MAX: Final = 40
+"""Characters of a label of advertising."""
+
 _BOX: Final = re.compile(
     r"(?:^|[\s_-])(?:paywall|cookies?|consent|gdpr|newsletter|recirc\w*|most-?read|also-?read|read-?also|related\w*"
     r"|promo|sharedaddy|outbrain|taboola|pull-?quote|donat(?:e|ion)|subscri(?:be|ption)|sign-?up|regwall)(?:$|[\s_-])",
@@ -31,6 +35,7 @@ _WALL: Final = re.compile(
     r"|javascript|adblock",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(f"{_BOX.pattern}|{_WALL.pattern}", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:advertisement|advertising|sponsored|ad|anzeige|publicité|publicidad)\W*", re.IGNORECASE)
 _INLINE_HOLDERS: Final = frozenset({"span", "font", "b", "strong", "em", "i", "center", "big", "small"})
 _CELL_BLOCKS: Final = ("ul", "ol", "li", "p", "div", "br", "dl", "dt", "dd")
@@ -50,9 +55,7 @@ def prepare_tree(tree: Any) -> list[Wall]:
     _split_breaks(tree)
     _turn_asides(tree)
     _level_articles(tree)
-    walls = _drop_walls(tree)
-    _drop_boxes(tree)
-    return walls
+    return _drop_boxes(tree)
 
 
 def flatten_tables(tree: Any) -> None:
@@ -185,35 +188,49 @@ def _level_articles(tree: Any) -> None:
             entry.tag = "div"
 
 
-def _drop_walls(tree: Any) -> list[Wall]:
-    """Remove boxes that are walls by name and by words, whatever their share of the page."""
-    walls: list[Wall] = []
-    for element in list(tree.iter("div", "section", "aside", "dialog", "form", "p", "ul")):
-        if element.getparent() is None or element.tag == "body" or not _WALL.search(_names(element)):
-            continue
-        if element.find(".//h1") is not None or _length(element) > WALL_MAX or not _is_attached(element, tree):
-            continue
-        judged = judge([run.text for run in read_runs(element)])
-        if judged.wall and not judged.kept:
-            walls.append(judged.wall)
+def _drop_boxes(tree: Any) -> list[Wall]:
+    """Remove boxes that are walls by name and words, whatever their share of the page, and small ones of help."""
+    whole, walls, dropped = -1, list[Wall](), set[Any]()
+    for element in tree.iter("div", "section", "aside", "ul", "blockquote", "form", "p", "dialog"):
+        names = _names(element)
+        if names and _NAMED.search(names) and not _is_within(element, dropped):
+            whole = _length(tree) if whole < 0 else whole
+            wall = _wall_of_box(element, names)
+            if wall:
+                walls.append(wall)
+            if wall or _is_small(element, names, whole):
+                dropped.add(element)
+        elif (
+            len(element) == 0
+            and element.text
+            and len(element.text) < LABEL_MAX
+            and _LABEL.fullmatch(element.text.strip())
+        ):
+            dropped.add(element)
+    for element in dropped:
+        if element.getparent() is not None:
             element.drop_tree()
     return walls
 
 
-def _is_attached(element: Any, tree: Any) -> bool:
-    return element is tree or any(each is tree for each in element.iterancestors())
+def _is_within(element: Any, dropped: AbstractSet[Any]) -> bool:
+    return bool(dropped) and any(each in dropped for each in element.iterancestors())
 
 
-def _drop_boxes(tree: Any) -> None:
-    whole = _length(tree)
-    for element in list(tree.iter("div", "section", "aside", "ul", "blockquote", "form", "p")):
-        names = _names(element)
-        if names and _BOX.search(names) and element.getparent() is not None:
-            length = _length(element)
-            if length <= BOX_MAX and length <= BOX_SHARE * whole and element.find(".//h1") is None:
-                element.drop_tree()
-        elif len(element) == 0 and element.text and _LABEL.fullmatch(element.text.strip()):
-            element.drop_tree()
+def _wall_of_box(element: Any, names: str) -> Wall | None:
+    """Say what wall a box is by its name and its words."""
+    if not _WALL.search(names) or _length(element) > WALL_MAX or element.find(".//h1") is not None:
+        return None
+    judged = judge([run.text for run in read_runs(element)])
+    return judged.wall if not judged.kept else None
+
+
+def _is_small(element: Any, names: str, whole: int) -> bool:
+    """Whether a box of advertising or help is too small to be the article under an unlucky name."""
+    if element.tag == "dialog" or not _BOX.search(names):
+        return False
+    length = _length(element)
+    return length <= BOX_MAX and length <= BOX_SHARE * whole and element.find(".//h1") is None
 
 
 def _names(element: Any) -> str:

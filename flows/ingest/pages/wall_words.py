@@ -116,16 +116,22 @@ APPEAL: Final = re.compile(
 )
 """Calls to give money, or to take a newsletter: no part of an article, but nothing is kept back either."""
 
-HINT: Final = re.compile(
-    r"cookie|consent|partner|privacy|privacidad|datenschutz|personenbez|données|datos|dati|subscri|abonn|suscr"
-    r"|abbon|assin|sign|log ?in"
-    r"|account|regist|script|robot|browser|captcha|donat|contribut|newsletter|inbox|read|unlock|free|member|tracking|plans|offer"
-    r"|human|ad ?-?block|toestemming|plik|anmeld|einwill|weiterlesen|security|support|please|device|month|week"
-    r"|year|€|\$|£|cancel"
-    r"|continu|password|join|accept|agree|manage|setting|choice|identif|personal|traffic|enable|follow us"
-    r"|download|monat|mois|mes\b"
-)
-"""A paragraph without any of these has no sign; looked for first, as it is quick."""
+_HINTS: Final = """
+cookie cookies consent partners privacy tracking personal personalised personalized device devices accept agree
+agreement subscribe subscribed subscriber subscribers subscription subscriptions unlock log login sign password
+account register registered registration member members membership article articles reading trial cancel
+plan plans premium javascript script robot captcha browser human unusual please security blocker adblock adblocker donate
+donation contribution newsletter newsletters inbox app support follow download
+abonnieren abonnenten abonnent abonnement abo einwilligung datenschutz datenschutzerklärung zustimmen zustimmung
+personenbezogene weiterlesen anmelden einloggen monatlich kündbar aktivieren testen
+abonné abonnés abonner abonnez consentement données connecter activer activez
+suscríbete suscriptor suscriptores suscripción consentimiento datos habilite active
+abbonati abbonato abbonamento consenso dati accedi abilita
+toestemming persoonsgegevens inloggen abonnee abonnees
+assinante assinantes assine consentimento dados pliki plików prenumerata
+"""
+HINTS: Final = frozenset(_HINTS.split())
+"""A paragraph without one of these words has no sign of a wall; looked for first, as that is quick."""
 
 LOGIN: Final = re.compile(
     r"(?:log|sign) ?in\b|\blogin\b|password|create an? (?:\w+ )?account|anmelden|einloggen|se connecter|inloggen"

@@ -7,6 +7,8 @@ quotation does.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from flows.ingest.pages.runs import is_sentence
@@ -14,7 +16,7 @@ from flows.ingest.pages.wall_words import (
     APPEAL,
     BUTTON,
     CONSENT,
-    HINT,
+    HINTS,
     LOCKED,
     LOGIN,
     NOTICE,
@@ -50,6 +52,7 @@ PLAN_MAX: Final = 160
 LABEL_MAX, LABELS_MAX = 90, 3
 """Characters, and number, of paragraphs without a sign between two of a wall: headings, prices, names of plans."""
 
+_MARKS: Final = '.,:;!?()"“”’/'
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]{12,}’")
 
 
@@ -68,17 +71,33 @@ class Judged(NamedTuple):
     is_cut: bool
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph: its words without quotations, whether it speaks to the reader, and whether it tells something."""
+class _Paragraph:
+    """A paragraph, looked at as far as it is asked."""
 
-    text: str
-    own: str
-    speaks: bool
-    tells: bool
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    @property
+    @cached_property
+    def own(self) -> str:
+        """Its words without quotations."""
+        return _QUOTED.sub("", self.text)
+
+    @cached_property
     def folded(self) -> str:
+        """Its own words without capitals."""
         return self.own.casefold()
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether it speaks to the reader."""
+        return bool(READER.search(self.own))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it tells something: a sentence that speaks to nobody, or a row of figures."""
+        if self.text.startswith("|"):
+            return any(map(str.isdigit, self.text))
+        return len(self.text) >= PROSE_MIN and is_sentence(self.text) and not self.speaks
 
 
 class _Cluster(NamedTuple):
@@ -100,7 +119,7 @@ def wall_of(paragraph: str) -> Kind | None:
     >>> wall_of("Already a subscriber? Log in")
     'offer'
     """
-    found = _find_clusters([_read(paragraph)])
+    found = _find_clusters([_Paragraph(paragraph)])
     return found[0].kind if found else None
 
 
@@ -109,7 +128,7 @@ def judge(paragraphs: Sequence[str]) -> Judged:
 
     Of a wall alone nothing is kept. An offer after paragraphs of an article ends them, and they are cut there.
     """
-    read = [_read(paragraph) for paragraph in paragraphs]
+    read = [_Paragraph(paragraph) for paragraph in paragraphs]
     clusters = _find_clusters(read)
     if not clusters:
         return Judged(list(paragraphs), None, False)
@@ -122,25 +141,17 @@ def judge(paragraphs: Sequence[str]) -> Judged:
     return Judged(_without_bare_end(kept) if end < len(paragraphs) else kept, wall, end < len(paragraphs))
 
 
-def _read(paragraph: str) -> _Paragraph:
-    own = _QUOTED.sub("", paragraph)
-    speaks = bool(READER.search(own))
-    if paragraph.startswith("|"):
-        return _Paragraph(paragraph, own, speaks, any(map(str.isdigit, paragraph)))
-    tells = len(paragraph) >= PROSE_MIN and is_sentence(paragraph) and not speaks
-    return _Paragraph(paragraph, own, speaks, tells)
-
-
 def _find_clusters(read: Sequence[_Paragraph]) -> list[_Cluster]:
     """Find the paragraphs of walls: those that do not tell, have signs, and follow one another."""
-    return [cluster for places in _group(read) if (cluster := _weigh(read, places))]
+    hints = _hints_of("\n".join(each.text for each in read))
+    return [cluster for places in _group(read, hints) if (cluster := _weigh(read, places))] if hints else []
 
 
-def _group(read: Sequence[_Paragraph]) -> Iterator[list[int]]:
+def _group(read: Sequence[_Paragraph], hints: AbstractSet[str]) -> Iterator[list[int]]:
     """Group the paragraphs that have a sign, over a few labels between them."""
     group: list[int] = []
     for place, each in enumerate(read):
-        if not _may_be_wall(each):
+        if not _may_be_wall(each, hints):
             continue
         between = read[group[-1] + 1 : place] if group else ()
         if group and (len(between) > LABELS_MAX or any(one.tells or len(one.text) > LABEL_MAX for one in between)):
@@ -151,10 +162,10 @@ def _group(read: Sequence[_Paragraph]) -> Iterator[list[int]]:
         yield group
 
 
-def _may_be_wall(each: _Paragraph) -> bool:
-    folded = each.folded
-    if len(each.text) > WALL_MAX or not HINT.search(folded):
+def _may_be_wall(each: _Paragraph, hints: AbstractSet[str]) -> bool:
+    if len(each.text) > WALL_MAX or not _has_any(each.text, hints):
         return False
+    folded = each.folded
     if each.tells:
         return bool(NOTICE.search(folded)) or (len(each.text) < 2 * PROSE_MIN and bool(LOCKED.search(folded)))
     return any(sign.search(folded) for sign in (*CONSENT, *OFFER, NOTICE, LOCKED, SCRIPT, APPEAL))
@@ -230,7 +241,7 @@ def _has_article(read: Sequence[_Paragraph], within: set[int], clusters: Sequenc
 
 def _has_signs(each: _Paragraph) -> bool:
     """Whether a paragraph that speaks to nobody has the words of a wall: "All articles in the app, 9.90 a month"."""
-    return bool(HINT.search(each.folded)) and _count_signs((*OFFER, *CONSENT), each.folded) >= SIGNS_MIN
+    return bool(_hints_of(each.own)) and _count_signs((*OFFER, *CONSENT), each.folded) >= SIGNS_MIN
 
 
 def _cut_at(read: Sequence[_Paragraph], within: set[int], clusters: Sequence[_Cluster]) -> int:
@@ -259,6 +270,17 @@ def _main_wall(clusters: Sequence[_Cluster], paragraphs: Sequence[str]) -> Wall:
         sizes[cluster.kind] = sizes.get(cluster.kind, 0) + size
     kind = "consent" if "consent" in sizes else max(sizes, key=lambda kind: sizes[kind])
     return Wall(kind, any(cluster.is_locked for cluster in clusters if cluster.kind == kind))
+
+
+def _hints_of(text: str) -> AbstractSet[str]:
+    for mark in _MARKS:  # quicker than a regular expression, or `translate`
+        text = text.replace(mark, " ")
+    return HINTS.intersection(text.casefold().split())
+
+
+def _has_any(text: str, hints: AbstractSet[str]) -> bool:
+    folded = text.casefold()
+    return any(hint in folded for hint in hints)
 
 
 def _count_signs(signs: Sequence[re.Pattern[str]], text: str) -> int:
