@@ -20,6 +20,8 @@ EDGE_MIN: Final = 0.8
 """On this share of its pages, a paragraph must be at the edge: between it and the end are only repeated ones."""
 SAME_STORY: Final = 0.5
 """Two pages that share this much of the shorter one tell the same story: a reprint, cut or with another headline."""
+WALL_SHARE: Final = 0.4
+"""Share of service in a page that is a wall, if other addresses have the same."""
 SAMPLE: Final = 24
 """Compare at most so many pages of a paragraph."""
 
@@ -56,7 +58,7 @@ def find_boilerplate(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[
     repeated = {digest for digest, count in stories.items() if count >= STORIES_MIN}
     edges = {page: _list_edge(paragraphs, repeated) for page, paragraphs in pages.items()} if repeated else {}
     kinds = {each.digest: each.kind for paragraphs in pages.values() for each in paragraphs}
-    return frozenset(
+    return _find_walls(pages) | frozenset(
         digest
         for digest in repeated
         if _is_boilerplate(
@@ -66,6 +68,23 @@ def find_boilerplate(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[
             sum(digest in edges[page] for page in standing[digest]) / len(standing[digest]),
         )
     )
+
+
+def _find_walls(pages: Mapping[str, Sequence[PageParagraph]]) -> frozenset[str]:
+    """Find the paragraphs of what comes back whole on several addresses, and is mostly service: a wall.
+
+    An article under several addresses is not.
+    """
+    prints: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for page, paragraphs in pages.items():
+        prints[tuple(each.digest for each in paragraphs)].append(page)
+    walls = (pages[same[0]] for same in prints.values() if len(same) >= STORIES_MIN)
+    return frozenset(each.digest for wall in walls if _is_service(wall) for each in wall)
+
+
+def _is_service(paragraphs: Sequence[PageParagraph]) -> bool:
+    sizes = [(each.size, each.kind == "service") for each in paragraphs]
+    return sum(size for size, is_service in sizes if is_service) >= WALL_SHARE * sum(size for size, _ in sizes) > 0
 
 
 def rank_page(page: str) -> bytes:

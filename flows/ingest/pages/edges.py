@@ -11,6 +11,8 @@ EDGE_MAX: Final = 120
 """Characters of a line that is no part of an article."""
 MARKS_MAX: Final = 20
 """Characters of marks by which two prints of a headline differ."""
+ENTRIES_MIN: Final = 3
+"""Times on lines of their own: those of a live blog."""
 TAIL_WORDS_MAX: Final = 8
 """Words of a line after the last sentence that says nothing."""
 
@@ -22,6 +24,7 @@ _DATE: Final = re.compile(
     r"|days?) (?:ago|read)",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,12}")
 _BYLINE: Final = re.compile(
     r"(?:by|words by|written by|reported by|von|par|por|posted|published|updated|last (?:updated|modified)"
     r"|submitted|first published)\b[: ]",
@@ -45,15 +48,21 @@ def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     """
     own = squeeze(title or "")
     longest = len(title or "") + MARKS_MAX
-    lines = [line for line in lines if len(line) > longest or squeeze(line) != own] or list(lines)
+    lines = [line for line in lines if len(line) > longest or not _is_headline(squeeze(line), own)] or list(lines)
     end = len(lines) - 1
     first = next((place for place, line in enumerate(lines) if is_sentence(line)), end)
     last = next((place for place in range(end, first, -1) if is_sentence(lines[place])), first)
-    before = [line for line in lines[:first] if not _is_stamp(line)]
+    is_timed = sum(bool(_CLOCK.fullmatch(line.strip())) for line in lines) >= ENTRIES_MIN
+    before = [line for line in lines[:first] if is_timed or not _is_stamp(line)]
     after = list(lines[last + 1 :])
     if last > first:
         after = list(takewhile(lambda line: not _says_nothing(line), after))
     return [*before, *lines[first : last + 1], *after]
+
+
+def _is_headline(words: str, own: str) -> bool:
+    """Whether a line is the headline, or the headline after its kicker."""
+    return words == own or (own.count(" ") > 1 and words.endswith(f" {own}"))
 
 
 def _is_stamp(line: str) -> bool:

@@ -33,7 +33,7 @@ _LEAD: Final = re.compile(
 _BESIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?|caption\w*|credits?|copyright|share\w*|sharing|social\w*|tags?|breadcrumbs?|crumbs?"
     r"|related\w*|news-?letters?|promos?|ads?|advert\w*|sponsor\w*|most|popular|recommend\w*|cookies?|consent|pay-?wall"
-    r"|subscri\w*|sign-?up|comments?|footer|nav\w*|menu|sidebar|widget\w*|ticker|weather|date\w*|time\w*|stamp|toolbar|tools"
+    r"|subscri\w*|sign-?up|comments?|footer|foot|bottom|colophon|imprint|nav\w*|menu|sidebar|widget\w*|ticker|weather|date\w*|time\w*|stamp|toolbar|tools"
     r"|kicker|overline|category|audio|video|player|gallery|slideshow|image|photo|picture|media|live-?badge|masthead|banner"
     r"|read-?next|more|logo|site-?title|site-?description|tagline|slogan|correction)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -68,12 +68,15 @@ def add_lost(tree: Any, lines: Sequence[str], title: str | None, descriptions: S
     told = _words(" ".join(lines)) if described else frozenset()
     wanted = [each for each in described if not _covers(told, each)]
     between = _read_between(tree, text, squeeze(title or ""))
+    bylines = text.beside
     leads = [run.text for run in between.pop(-1, ()) if _is_lead(run, wanted)]
     if wanted and not any(_repeats(lead, wanted) for lead in leads):
         leads = [*_described(tree, wanted, text), *leads]
     result = list(dict.fromkeys(leads))[:LEADS_MAX]
     for place, line in enumerate(lines):
-        result += [line, *_choose_gap(between.get(place, ()))]
+        if place not in bylines:
+            result.append(line)
+        result += _choose_gap(between.get(place, ()))
     return result
 
 
@@ -88,6 +91,9 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
         place = text.find(pack(run.text), before)
         if place is not None:
             between.setdefault(before, []).extend(held)
+            if place == before + 1 and not text.is_told and not run.is_sentence and is_beside(run.block):
+                text.beside.add(place)
+            text.is_told = text.is_told or run.is_sentence
             before, held = max(place, before), []
             if text.is_read():
                 break
@@ -106,6 +112,8 @@ class _Text:
         self._whole = "\n".join(self._lines)
         self._ends = list(accumulate(len(line) + 1 for line in self._lines))
         self._left = len(self._whole)
+        self.is_told = False
+        self.beside: set[int] = set()
 
     def find(self, packed: str, after: int) -> int | None:
         """Find the paragraph that has a run, packed; those of a short run must be in one of the next."""

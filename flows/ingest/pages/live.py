@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from flows.ingest.pages.leads import is_beside
-from flows.ingest.pages.runs import BESIDE, Run, names_of, read_runs, squeeze
+from flows.ingest.pages.runs import BESIDE, Run, is_sentence, names_of, read_runs, squeeze
 
 ENTRIES_MIN: Final = 3
 """A live blog has at least so many entries; one that says it is a live blog may have two."""
@@ -40,6 +40,7 @@ _LIVE: Final = re.compile(
 _NAMED_LIVE: Final = etree.XPath(
     "(//*[contains(@class, 'live') or contains(@id, 'live') or contains(@class, 'ticker')])[1]"
 )
+_FLAT: Final = frozenset({"h2", "h3", "h4", "p", "div", "dt"})
 _ENTRIES: Final = ("div", "article", "section", "li", "dd")
 _TOOLS: Final = re.compile(
     r"^(?:share|copy link|link|permalink|post|tweet|e-?mail|facebook|twitter|x|whatsapp|pinned|update|new|print)\W*$",
@@ -63,20 +64,39 @@ def read_live(tree: Any, *, says_so: bool, title: str | None) -> list[str] | Non
         says_so: whether the page states that it is a live blog.
         title: its headline.
     """
-    elements = _find_entries(tree, says_so) if says_so or _may_be_live(tree) else ()
-    if not elements:
+    if not says_so and not _may_be_live(tree):
         return None
+    elements = _find_entries(tree, says_so)
     entries = [entry for entry in map(_read_entry, elements) if entry.paragraphs]
     timed = sum(bool(_CLOCK.search(entry.printed) or entry.stated) for entry in entries)
     if timed < (2 if says_so else ENTRIES_MIN) or 2 * timed < len(entries):
-        return None
+        return _read_flat(tree, title)
     if not says_so and not _is_live(tree, elements, entries):
         return None
     days = {moment.date() for moment in map(_moment, entries) if moment}
-    lines = [
-        line for entry in entries for line in (_label(entry, several_days=len(days) > 1), *entry.paragraphs) if line
-    ]
-    return [*_introduction(elements[0], title), *lines]
+    several = len(days) > 1
+    lines = (line for entry in entries for line in (_label(entry, several_days=several), *entry.paragraphs))
+    return [*_introduction(elements[0], title), *filter(None, lines)]
+
+
+def _read_flat(tree: Any, title: str | None) -> list[str] | None:
+    """Read entries that nothing holds: times on lines of their own, each before its paragraphs."""
+    groups: dict[tuple[Any, str], list[Any]] = {}
+    for stamp in _stamps(tree):
+        if stamp.tag in _FLAT and _is_clock(stamp.text or ""):
+            groups.setdefault((stamp.getparent(), stamp.tag), []).append(stamp)
+    holder, stamps = max(
+        ((key[0], group) for key, group in groups.items()), key=lambda one: len(one[1]), default=(None, [])
+    )
+    if len(stamps) < ENTRIES_MIN or _is_apart(holder, stamps):
+        return None
+    lines: list[str] = []
+    for run in read_runs(holder):
+        is_stamp = run.block in stamps
+        if is_stamp or (lines and not _TOOLS.match(run.text) and not _is_tool(run, holder)):
+            lines.append(run.text)
+    told = sum(map(is_sentence, lines))
+    return [*_introduction(stamps[0], title), *lines] if told >= len(stamps) / 2 else None
 
 
 def _may_be_live(tree: Any) -> bool:

@@ -12,7 +12,7 @@ SITE_WORDS_MAX: Final = 6
 HEADLINE_MAX: Final = 300
 """Characters of a headline."""
 
-_BARS: Final = re.compile(r"\s+[|·•»«‹›]\s+|\s+::?:?\s+(?=\S+$)")
+_BARS: Final = re.compile(r"\s+[|·•»«‹›]\s+|\s+::+\s+")
 _DASHES: Final = re.compile(r"\s+[-–—]\s+")
 _SITE_WORD: Final = re.compile(
     r"\b(?:news|times|post|daily|weekly|herald|tribune|gazette|journal|chronicle|observer|mail|press|today|online|radio|tv|wire"
@@ -106,6 +106,7 @@ def strip_site(headline: str, sites: Sequence[str] | set[str]) -> str:
         longest = max(parts, key=len)
         headline = longest if squeeze(parts[0]) in known else parts[0]
         headline = longest if len(headline.split()) < 3 <= len(longest.split()) else headline  # noqa: PLR2004 - a section
+    headline = _before_site(headline, known)
     while (end := _last(_DASHES, headline)) and _is_site(headline[end.end() :], headline[: end.start()], known):
         headline = headline[: end.start()]
     start = _DASHES.search(headline)
@@ -114,6 +115,15 @@ def strip_site(headline: str, sites: Sequence[str] | set[str]) -> str:
     ):
         headline = headline[start.end() :]
     return headline.strip()
+
+
+def _before_site(headline: str, known: set[str]) -> str:
+    """Cut a headline before a segment that is the site's name, and what the site says of itself after that."""
+    for dash in _DASHES.finditer(headline):
+        segment = _DASHES.split(headline[dash.end() :])[0]
+        if squeeze(segment) in known:
+            return headline[: dash.start()]
+    return headline
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from flows.ingest.pages.runs import NAMED_BY, is_sentence, read_runs, squeeze
-from flows.ingest.pages.walls import Wall, judge
+from flows.ingest.pages.walls import Wall, is_told, judge
 
 CELL_IS_LAYOUT: Final = 400
 """Characters; a table with so long a cell arranges the page and holds no data."""
@@ -21,6 +21,8 @@ BOX_MAX, BOX_SHARE = 800, 0.2
 WALL_MAX: Final = 4_000
 """Characters of a box that is a wall by its name and its words."""
 
+MENU_CELLS_MAX, MENU_SHARE = 8, 0.8
+"""Cells of a table in which a menu stands beside a text, and share of links in a menu."""
 LABEL_MAX: Final = 40
 """Characters of a label of advertising."""
 
@@ -35,6 +37,7 @@ _WALL: Final = re.compile(
     r"|javascript|adblock",
     re.IGNORECASE,
 )
+_DOOR: Final = re.compile(r"pay-?wall|reg-?wall|subscri|consent", re.IGNORECASE)
 _NAMED: Final = re.compile(f"{_BOX.pattern}|{_WALL.pattern}", re.IGNORECASE)
 _LABEL: Final = re.compile(r"(?:advertisement|advertising|sponsored|ad|anzeige|publicité|publicidad)\W*", re.IGNORECASE)
 _INLINE_HOLDERS: Final = frozenset({"span", "font", "b", "strong", "em", "i", "center", "big", "small"})
@@ -91,8 +94,16 @@ def _is_layout(table: Any) -> bool:
     cells = list(_cells(table))
     if any(_length(cell) > CELL_IS_LAYOUT or next(cell.iter("table", "h1", "h2"), None) is not None for cell in cells):
         return True
+    if len(cells) <= MENU_CELLS_MAX and any(map(_is_menu, cells)):
+        return True
     rows = {cell.getparent() for cell in cells}
     return len(rows) == len(cells) and any(is_sentence(_text(cell).strip()) for cell in cells)
+
+
+def _is_menu(cell: Any) -> bool:
+    """Whether a cell holds some links and nothing else."""
+    links = cell.findall(".//a")
+    return len(links) > 1 and sum(map(_length, links)) > MENU_SHARE * _length(cell)
 
 
 def _flatten_cells(tree: Any) -> None:
@@ -229,6 +240,8 @@ def _is_small(element: Any, names: str, whole: int) -> bool:
     """Whether a box of advertising or help is too small to be the article under an unlucky name."""
     if element.tag == "dialog" or not _BOX.search(names):
         return False
+    if _DOOR.search(names) and any(is_told(run.text) for run in read_runs(element)):
+        return False  # the part of an article that is behind a wall for others
     length = _length(element)
     return length <= BOX_MAX and length <= BOX_SHARE * whole and element.find(".//h1") is None
 

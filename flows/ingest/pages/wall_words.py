@@ -34,6 +34,7 @@ CONSENT: Final = _signs(
 NOTICE: Final = re.compile(
     r"\b(?:we|this (?:web)?(?:site|page)|our (?:web)?(?:site|page)s?|this service)\b.{0,40} uses? (?:\w+ ){0,2}cookies"
     r"|\bcookies\b.{0,60} (?:on|of|by) this (?:web)?(?:site|page)|value your privacy|wir verwenden .{0,20}cookies"
+    r"|accept (?:our|all|the) cookies|(?:asks?|asking|need|needs|request) (?:for )?your consent"
     r"|nous utilisons des cookies|utilizamos cookies|utilizziamo (?:i )?cookie|wij gebruiken .{0,12}cookies"
 )
 """What only a cookie notice says."""
@@ -41,15 +42,15 @@ NOTICE: Final = re.compile(
 OFFER: Final = _signs(
     r"subscri(?:be\b|ptions?\b|bers?\b)",
     r"(?:un)?limited (?:digital )?access|full access|access to (?:all|every|our|\w+ articles)",
-    r"free trial|trial (?:offer|period)|introductory|special offer|first (?:month|week|\w+ (?:months|weeks))"
-    r"|save \d+ ?%"
-    r"|cancel (?:at )?any ?time|no commitment",
+    r"free trial|trial (?:offer|period)|introductory|special offer|save \d+ ?%|\boffer:",
+    r"first (?:month|week|\w+ (?:months|weeks))",
+    r"cancel (?:at )?any ?time|no commitment",
     r"(?:[€$£]|\d (?:euros?|dollars?|pounds?|crowns?)|\d[.,]\d\d|\bfor \d+).{0,24}(?:a|per|every|each"
     r"|/) ?(?:month|week|year)"
     r"|[€$£] ?\d[\d.,]*(?: for|/)",
     r"(?:choose|see|view|pick|compare) (?:\w+ )?(?:plans?|offers?|subscription)|\bplans\b",
     r"(?:log|sign) ?in\b|\blogin\b|forgot(?:ten)? (?:your )?password|remember me|create (?:an|your|a free) account"
-    r"|your (?:e-?mail|password|account)|have an account",
+    r"|your (?:e-?mail|password|account)|have an account|no account|account yet",
     r"regist(?:er|ration)\b|become an? (?:member|subscriber|supporter)|join (?:now|us|[\d,.]+)",
     r"on all (?:your )?devices|(?:every|all) (?:articles?|stor(?:y|ies)|everything)\b|e-?paper|ad-free"
     r"|newspaper at your",
@@ -76,7 +77,7 @@ LOCKED: Final = re.compile(
     r"|free articles? (?:this|left|rem)"
     r"|(?:article|story|content|text|page|report)\b.{0,20} (?:is|are) (?:only |exclusively |reserved |available "
     r"|exclusive )*"
-    r"(?:for|to) (?:our |paying |registered |\w+ )?(?:subscribers|members|users)|(?:for"
+    r"(?:for|to) (?:[\w+&-]+ ){0,3}(?:subscribers|members|users)|(?:for"
     r"|exclusive to) (?:our )?subscribers(?: only)?\b"
     r"|(?:subscriber|member)s?[- ](?:only|exclusive)|reached (?:your|the) (?:article |free )?limit"
     r"|this is an? (?:premium|subscriber)"
@@ -120,8 +121,8 @@ _HINTS: Final = """
 cookie cookies consent partners privacy tracking personal personalised personalized device devices accept agree
 agreement subscribe subscribed subscriber subscribers subscription subscriptions unlock log login sign password
 account register registered registration member members membership article articles reading trial cancel
-plan plans premium javascript script robot captcha browser human unusual please security blocker adblock adblocker donate
-donation contribution newsletter newsletters inbox app support follow download
+commitment offer plan plans premium javascript script robot captcha browser human unusual please security blocker
+adblock adblocker donate donation contribution newsletter newsletters inbox app support follow download
 abonnieren abonnenten abonnent abonnement abo einwilligung datenschutz datenschutzerklärung zustimmen zustimmung
 personenbezogene weiterlesen anmelden einloggen monatlich kündbar aktivieren testen
 abonné abonnés abonner abonnez consentement données connecter activer activez

@@ -43,6 +43,8 @@ SPOKEN_MIN: Final = 600
 """Characters of an article that speaks to its reader all along."""
 SIGNS_MIN: Final = 2
 """Different signs in paragraphs that follow one another."""
+SIGNS_SURE: Final = 4
+"""So many need no word of who asks."""
 WALL_MAX: Final = 1_500
 """Characters of one paragraph of a wall."""
 DOOR_MAX: Final = 600
@@ -123,6 +125,15 @@ def wall_of(paragraph: str) -> Kind | None:
     return found[0].kind if found else None
 
 
+def is_told(paragraph: str) -> bool:
+    """Say whether a paragraph tells something, and speaks to nobody.
+
+    >>> is_told("Nobody was hurt in the fire, the police said."), is_told("You have one free article left this month.")
+    (True, False)
+    """
+    return _Paragraph(paragraph).tells
+
+
 def judge(paragraphs: Sequence[str]) -> Judged:
     """Part an article from the wall around it.
 
@@ -187,7 +198,7 @@ def _reach_back(read: Sequence[_Paragraph], first: int) -> int:
     """Take in the plans and prices before an offer, which speak to nobody, and the headings between them."""
     place = first - 1
     while place >= 0 and len(read[place].text) <= PLAN_MAX and (not read[place].tells or _has_signs(read[place])):
-        if _has_signs(read[place]):
+        if _has_signs(read[place]) or (read[place].speaks and len(read[place].text) <= LABEL_MAX):
             first = place
         place -= 1
     return first
@@ -208,7 +219,7 @@ def _kind_of(every: Sequence[_Paragraph], folded: str, *, is_locked: bool) -> Ki
 def _asks_consent(own: str, folded: str) -> bool:
     """Whether someone asks for consent: in so many words, or as the other way to pay."""
     signs = _count_signs(CONSENT, folded)
-    if signs >= SIGNS_MIN and (WE.search(own) or BUTTON.search(folded)):
+    if signs >= SIGNS_SURE or (signs >= SIGNS_MIN and (WE.search(own) or BUTTON.search(folded))):
         return True
     return signs > 0 and _count_signs(OFFER, folded) >= SIGNS_MIN and bool(TRACKING.search(folded))
 

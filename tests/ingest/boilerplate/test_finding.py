@@ -152,3 +152,23 @@ def test_hostile_pages_cost_no_square():
     lines = [f"Label {'abcdefghij'[number % 10] * (1 + number // 10)}" for number in range(80)]
     pages = {str(page): split_paragraphs("\n".join(lines)) for page in range(400)}
     assert find_boilerplate(pages) == frozenset()
+
+
+WALL = """Northport reads on
+Subscribe to the Gazette and read all of our coverage of the harbour.
+More than 60,000 people in 14 towns have done so since 2019."""
+
+
+def test_a_wall_that_comes_back_on_every_address_is_boilerplate_whole():
+    pages = make_site(9, 6)
+    walled = {f"wall-{number}": WALL for number in range(3)}
+    assert clean(pages | walled) == pages | dict.fromkeys(walled, "")
+    assert clean(walled) == dict.fromkeys(walled, "")
+    two = dict(list(walled.items())[:2])
+    assert clean(pages | two) == pages | two
+
+
+def test_an_article_under_several_addresses_stays():
+    [story] = make_site(10, 1).values()
+    same = {f"page-{number}": f"{story}\nSubscribe to our newsletter." for number in range(4)}
+    assert all(text.startswith(story) for text in clean(same).values())
