@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from flows.ingest.pages.runs import NAMED_BY, is_sentence, read_runs, squeeze
-from flows.ingest.pages.walls import Wall, is_told, judge
+from flows.ingest.pages.walls import Wall, judge, tells_something
 
 CELL_IS_LAYOUT: Final = 400
 """Characters; a table with so long a cell arranges the page and holds no data."""
@@ -240,7 +240,7 @@ def _is_small(element: Any, names: str, whole: int) -> bool:
     """Whether a box of advertising or help is too small to be the article under an unlucky name."""
     if element.tag == "dialog" or not _BOX.search(names):
         return False
-    if _DOOR.search(names) and any(is_told(run.text) for run in read_runs(element)):
+    if _DOOR.search(names) and any(tells_something(run.text) for run in read_runs(element)):
         return False  # the part of an article that is behind a wall for others
     length = _length(element)
     return length <= BOX_MAX and length <= BOX_SHARE * whole and element.find(".//h1") is None

@@ -125,10 +125,10 @@ def wall_of(paragraph: str) -> Kind | None:
     return found[0].kind if found else None
 
 
-def is_told(paragraph: str) -> bool:
+def tells_something(paragraph: str) -> bool:
     """Say whether a paragraph tells something, and speaks to nobody.
 
-    >>> is_told("Nobody was hurt in the fire, the police said."), is_told("You have one free article left this month.")
+    >>> tells_something("Nobody was hurt in the fire, the police said."), tells_something("You have one free article left this month.")
     (True, False)
     """
     return _Paragraph(paragraph).tells
