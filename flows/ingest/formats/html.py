@@ -22,7 +22,7 @@ from flows.ingest.pages.live import read_live
 from flows.ingest.pages.runs import BESIDE, read_runs
 from flows.ingest.pages.statement import Statement, read_statement
 from flows.ingest.pages.titles import choose_title
-from flows.ingest.pages.tree import clean_body, flatten_tables, prepare_tree
+from flows.ingest.pages.tree import clean_body, prepare_tree
 from flows.ingest.pages.walls import WALLS, Wall, judge
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
@@ -76,21 +76,6 @@ def read_page(page: str) -> ReadText:
         raise UnreadableDocument.of(_why_empty(tree, [*walls, *filter(None, [judged.wall])]))
     is_cut = judged.is_cut or any(wall.kind == "offer" and (wall.is_locked or not stated.is_free) for wall in walls)
     return ReadText(text, _stated(found, published), is_cut=is_cut)
-
-
-def read_html_fragment(markup: str) -> str:
-    """Read the text of a piece of HTML from end to end, as in a field of a record: a paragraph a line, tables in rows.
-
-    >>> read_html_fragment("<p>Twelve <b>died</b>.</p><script>x()</script><ul><li>Two</li></ul>")
-    'Twelve died.\\nTwo'
-    """
-    import trafilatura  # noqa: PLC0415 - 0.3 s that only pages need
-
-    tree = trafilatura.load_html(f"<html><body><div>{markup}</div></body></html>")
-    if tree is None:
-        return ""
-    flatten_tables(tree)
-    return "\n".join(run.text for run in read_runs(tree, BESIDE - {"figure", "label", "address"}))
 
 
 def _extract(tree: Any) -> Any:

@@ -61,17 +61,6 @@ def prepare_tree(tree: Any) -> list[Wall]:
     return _drop_boxes(tree)
 
 
-def flatten_tables(tree: Any) -> None:
-    """Turn the rows of tables that hold data into lines of cells, in place: layout becomes plain blocks."""
-    _unwrap_tables(tree)
-    _flatten_cells(tree)
-    for row in tree.iter("tr"):
-        text = " | ".join(" ".join(_text(cell).split()) for cell in row.iter("td", "th"))
-        for child in list(row):
-            row.remove(child)
-        row.text = text
-
-
 def clean_body(body: Any, title: str | None) -> None:
     """Remove the headline at the beginning and headings without text at the end, in place."""
     while len(body) > 1 and body[-1].tag == "head":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from floors import hold_floor
 
-from flows.ingest.formats.html import decode_page, read_html, read_html_fragment
+from flows.ingest.formats.html import decode_page, read_html
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import UnreadableDocument
 from flows.ingest.processes.process import read_with
@@ -118,11 +118,3 @@ def test_a_page_gives_its_article_and_what_it_states():
 @pytest.mark.parametrize("data", [b"<html><body></body></html>", b"just words", b"<" * 5000])
 def test_a_page_without_article_has_no_main_text(data):
     assert reason_of(read_html, data) == "no_main_text"
-
-
-def test_a_fragment_is_read_from_end_to_end():
-    table = "<table><tr><td>Dead</td><td>12</td></tr></table>"
-    fragment = f"Twelve <b>died</b> in <a href='/b'>Brindow</a>.<br><br>Two live.<style>p{{}}</style>{table}"
-    assert read_html_fragment(fragment) == "Twelve died in Brindow.\nTwo live.\nDead | 12"
-    assert read_html_fragment("1 < 2 & 3 > 2") == "1 < 2 & 3 > 2"
-    assert read_html_fragment("") == ""
