@@ -11,4 +11,4 @@ def read_measures(text: str) -> list[str | None]:
     """Read the measure of each number of a sentence; None where nothing is said of those counted."""
     tree = parse_sentence(text).tree
     located = scan_quantities(tree.tokens)
-    return [find_measure(tree, find_counted(tree, each), each.quantity.low or 0.0) for each in located]
+    return [find_measure(tree, find_counted(tree, each), each.quantity.least) for each in located]

@@ -56,6 +56,11 @@ class Quantity:
         return (self.low if self.high is None else self.high) or 0.0
 
     @property
+    def least(self) -> float:
+        """The value as one number: the low end, or the high one where that is open, as of "up to 300"."""
+        return (self.high if self.low is None else self.low) or 0.0
+
+    @property
     def is_amount(self) -> bool:
         """Whether it is money or a share, so that it counts no heads."""
         unit = self.unit or ""

@@ -1,5 +1,6 @@
 """People whom the tree says to belong to a place or a firm: "a nation of eight million people", "its 600 workers"."""
 
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
@@ -21,6 +22,7 @@ _MEMBERS: Final = load_words("people", "members")
 _OF_STATES: Final = load_words("people", "of_states")
 _MOST_STATES: Final = 200
 """So few members of a league or union may be states."""
+_WHERE: Final = frozenset({"in", "on", "at"})
 _LIVING: Final = frozenset({"live", "reside", "dwell", "study"})
 _OWNING: Final = frozenset({"have", "count"})
 _NUMBERING: Final = _OWNING | {"number", "represent", "boast", "claim"}
@@ -29,6 +31,9 @@ _WORK: Final = "work"
 _AT_WORK: Final = frozenset({"in", "at"})
 _DENYING: Final = frozenset({"not", "n't", "never", "unable"})
 _GOVERNORS: Final = 4
+_HEAPS: Final = load_words("people", "heaps")
+_STUDY: Final = "study"
+_SCHOOLS: Final = load_words("people", "schools")
 _HOME: Final = ("home", "to")
 _HOME_REACH: Final = 5
 """Tokens from "home to" to a number behind the words of its bound."""
@@ -68,17 +73,21 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
         size: their number at the least.
     """
     noun = counted.noun
-    if noun is None or counted.whole is not None:
+    is_heap = counted.whole == noun and tree.tokens[counted.last - 1].lower in _HEAPS
+    if noun is None or (counted.whole is not None and not is_heap):
         return None
     word = singularize(tree.tokens[noun].lower)
-    governor = next(find_governors(tree, noun), None)
+    governors = list(islice(find_governors(tree, counted.nominal), _GOVERNORS))
+    governors += find_governors(tree, noun) if is_heap else ()
     is_many = size >= _LEAST_INHABITANTS
-    if is_many and (_is_of_place(tree, noun, word, governor) or _is_at_home(tree, counted.first)):
+    if is_many and (
+        any(_is_of_place(tree, noun, word, each) for each in governors or [None]) or _is_at_home(tree, counted.first)
+    ):
         return "population"
     is_of_states = size < _MOST_STATES and not _OF_STATES.isdisjoint(token.lower for token in tree.tokens[:noun])
-    if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governor, is_many=is_many):
+    if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governors, is_many=is_many):
         return "population"
-    is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governor)) or _is_at_work(tree, noun, word)
+    is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governors)) or _is_at_work(tree, governors, word, size)
     return "employed" if size >= _LEAST_WORKERS and is_employed else None
 
 
@@ -88,33 +97,36 @@ def _is_at_home(tree: Tree, first: int) -> bool:
     return any(pair == _HOME for pair in pairwise(words))
 
 
-def _are_members(tree: Tree, first: int, noun: int, governor: Governor | None, *, is_many: bool) -> bool:
+def _are_members(tree: Tree, first: int, noun: int, governors: Sequence[Governor], *, is_many: bool) -> bool:
     """Whether members are those of a group that has them: "the union has 3,200 members", "its 3,200 members"."""
     before = first - 1
     is_owned = before >= 0 and tree.tokens[before].lower.endswith(_OWNERS)
     owners = [*tree.children_by(noun, "nmod:poss"), *([before] if is_owned else [])]
     if any(_strip(tree.tokens[each].lower) not in _TIMES for each in owners):
         return True
-    if governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _NUMBERING:
+    if any(each.role == OBJECT and tree.lemma(each.token) in _NUMBERING for each in governors):
         return True
     return is_many and any(
         preposition_of(tree, child) == "in" and tree.tags[child] == "PROPN" for child in tree.children_by(noun, "nmod")
     )
 
 
-def _is_at_work(tree: Tree, noun: int, word: str) -> bool:
-    """Whether people have their work in a place or trade: "1,200 people work at the plant", not "are working"."""
+def _is_at_work(tree: Tree, governors: Sequence[Governor], word: str, size: float) -> bool:
+    """Whether people have their work in a place or trade: "1,200 people work at the plant", not "are working".
+
+    So many as are "working in Norland" are not at work there for the moment alone.
+    """
     if word in FORCES:
         return False
-    for governor in islice(find_governors(tree, noun), _GOVERNORS):
+    for governor in governors:
         verb = governor.token
-        is_work = governor.role == SUBJECT and tree.lemma(verb) == _WORK and tree.tags[verb] == "VERB"
-        if is_work and not tree.tokens[verb].lower.endswith("ing"):
+        if governor.role == SUBJECT and tree.lemma(verb) == _WORK and tree.tags[verb] == "VERB":
+            is_now = tree.tokens[verb].lower.endswith("ing")
             words = {tree.tokens[each].lower for each in (tree.heads[verb], *tree.children_by(verb, "advmod"))}
-            return words.isdisjoint(_DENYING) and any(
-                preposition_of(tree, child) in _AT_WORK and tree.tags[child] in {"NOUN", "PROPN"}
-                for child in tree.children_by(verb, "obl")
-            )
+            at = [each for each in tree.children_by(verb, "obl") if preposition_of(tree, each) in _AT_WORK]
+            tags = {"PROPN"} if is_now else {"NOUN", "PROPN"}
+            is_lasting = not is_now or size >= _LEAST_OF_TOWN
+            return is_lasting and words.isdisjoint(_DENYING) and any(tree.tags[each] in tags for each in at)
     return False
 
 
@@ -141,8 +153,11 @@ def _is_inhabiting(tree: Tree, governor: Governor) -> bool:
         return True
     if governor.role != SUBJECT or tree.lemma(at) not in _LIVING:
         return False
+    is_study = tree.lemma(at) == _STUDY
     return any(
-        _is_place(tree, child) and preposition_of(tree, child) in {"in", "on"} for child in tree.children_by(at, "obl")
+        preposition_of(tree, child) in _WHERE
+        and (_is_place(tree, child) or (is_study and tree.lemma(child) in _SCHOOLS))
+        for child in tree.children_by(at, "obl")
     )
 
 
@@ -165,8 +180,8 @@ def _strip(word: str) -> str:
     return word.removesuffix("s")[:-1] if word.endswith(_OWNERS) else word
 
 
-def _is_of_firm(tree: Tree, noun: int, governor: Governor | None) -> bool:
+def _is_of_firm(tree: Tree, noun: int, governors: Sequence[Governor]) -> bool:
     """Whether workers have an owner, "the plant's 600 workers", or somebody has them."""
     if tree.children_by(noun, "nmod:poss"):
         return True
-    return governor is not None and governor.role == OBJECT and tree.lemma(governor.token) in _OWNING
+    return any(each.role == OBJECT and tree.lemma(each.token) in _OWNING for each in governors)

@@ -68,7 +68,7 @@ def read_counting(
     stated = (
         None
         if _is_of_people(counted) and not counted.is_generic
-        else find_stated(tree, counted, located.quantity.low or 0.0)
+        else find_stated(tree, counted, located.quantity.least)
     )
     last = next((each for each in reversed(earlier) if each.is_people), before if not earlier else None)
     measure = _choose_measure(tree, counted, located, stated, last, bool(earlier))
@@ -137,7 +137,7 @@ def _choose_measure(
 ) -> str:
     if _is_of_children(tree, counted):
         return OTHER
-    found = find_measure(tree, counted, located.quantity.low or 0.0)
+    found = find_measure(tree, counted, located.quantity.least)
     if stated is not None and stated.measure is not None and counted.noun is None:
         return _choose_stated(tree, stated.noun, stated.measure, found)
     if found is not None:

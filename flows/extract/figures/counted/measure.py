@@ -10,6 +10,7 @@ from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import is_dead_or_missing, read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.predicates import read_modifiers, read_plain_state
+from flows.extract.figures.counted.presence import read_presence
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.numbers.nouns import is_electoral
@@ -186,7 +187,10 @@ def _read_standing(tree: Tree, counted: Counted, found: str | None, size: float)
     if found is not None:
         is_of_nation = belonging == "population" and found in _OF_NATIONS and _is_of(tree, counted.noun)
         return belonging if is_of_nation else found
-    return belonging or (None if _is_room_for(tree, counted.nominal) else measure_of_force(tree, counted.noun, size))
+    if belonging is not None:
+        return belonging
+    force = None if _is_room_for(tree, counted.nominal) else measure_of_force(tree, counted.noun, size)
+    return force or read_presence(tree, counted, size)
 
 
 def _is_room_for(tree: Tree, nominal: int) -> bool:

@@ -34,7 +34,7 @@ def read_number_of(tree: Tree, located: LocatedQuantity, noun: int | None) -> Co
     if noun is None or not names_people(tree.tokens, noun):
         return _read_count_of(tree, find_counted(tree, located))
     counted = Counted(located.first, located.last, find_number(tree, located.first, located.last), noun, is_people=True)
-    measure = find_measure(tree, counted, located.quantity.low or 0.0)
+    measure = find_measure(tree, counted, located.quantity.least)
     stated = _read_count_of(tree, find_counted(tree, located)) if measure is None else None
     if stated is not None:
         return stated

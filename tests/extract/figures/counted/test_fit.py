@@ -34,7 +34,7 @@ def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, me
         ("Four members of the council quit in protest.", [None]),
         ("About 900 supporters gathered at the city hospital.", ["participants"]),
         ("About 900 patients joined the programme.", [None]),
-        ("The town has four pupils attending the school.", [None]),
+        ("The town has four pupils attending the school.", ["population"]),
         ("The search for three new managers began.", [None]),
         ("The search for three hikers began.", ["missing"]),
         ("The temple could hold 5,300 people.", [None]),
