@@ -1,6 +1,7 @@
 """What a relative clause adds about a thing that somebody blames, condemns or looks for is the narrator's.
 
-"The party blamed the army for the blast, which killed nine": the nine are not what the party says.
+"The party blamed the army for the blast, which killed nine": the nine are not what the party says. Nor is what goes
+on while somebody is quoted: "'We will win,' he said, as 300 men stormed the hall".
 """
 
 from collections.abc import Sequence
@@ -21,13 +22,20 @@ _RELATIVE: Final = "acl:relcl"
 _SAID: Final = frozenset({"ccomp", "parataxis", "csubj"})
 """Relations of a clause that is said itself, with all that is in it."""
 
+_MEANWHILE: Final = frozenset({"as", "while", "when", "after", "before", "until"})
+_CLAUSES: Final = frozenset({"advcl", "ccomp", "parataxis"})
+"""Relations that the parser gives such a clause."""
+_CLOSING: Final = frozenset("\"”'’")
+_PARTING: Final = " ,"
+
 
 def cut_asides(sentence: Sentence, claims: Sequence[Unfinished], figures: Sequence[Span]) -> None:
     """Take the relative clauses that hold a figure and that nobody says out of the contents of claims."""
     for claim in claims:
         held = [figure for figure in figures if claim.source and claim.cue and is_held(claim.content, figure)]
         for figure in held:
-            aside = _find_aside(sentence.tree, claim, find_top(sentence.tree, figure))
+            top = find_top(sentence.tree, figure)
+            aside = _find_aside(sentence.tree, claim, top) or _find_scene(sentence, claim, top)
             left = () if aside is None else subtract_spans(claim.content, (aside,))
             claim.content = left or claim.content
 
@@ -46,3 +54,19 @@ def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
     if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in _TELLING:
         return None
     return tree.span(clause)
+
+
+def _find_scene(sentence: Sentence, claim: Unfinished, figure: int) -> Span | None:
+    """Find the clause with a figure behind a quotation and who says it, which tells what went on meanwhile."""
+    tree, text = sentence.tree, sentence.text
+    said = [*claim.source, *claim.cue]
+    first, last = min(said)[0], max(span[1] for span in said)
+    before = text[sentence.span[0] : first].rstrip(_PARTING)
+    if not before or before[-1] not in _CLOSING:
+        return None
+    for at in (figure, *tree.climb(figure)):
+        marks = [tree.tokens[each].lower for each in tree.children_by(at, "mark", "advmod") if each < at]
+        if tree.role(at) in _CLAUSES and tree.children_by(at, "nsubj") and not _MEANWHILE.isdisjoint(marks):
+            span = tree.span(at)
+            return span if span[0] >= last and not text[last : span[0]].strip(_PARTING) else None
+    return None

@@ -67,3 +67,25 @@ def test_figure_of_an_aside_is_the_narrators():
     assert not said.figures
     assert told.is_narrator
     assert [text[slice(*each.span)] for each in told.figures] == ["14"]
+
+
+def test_what_goes_on_while_somebody_is_quoted_is_the_narrators():
+    text = '"It is a disaster," farmers said, as 300 soldiers searched the mill.'
+    claim = ClaimDraft(
+        (find(text, "farmers"),),
+        (find(text, "said"),),
+        ((0, 19), find(text, "as 300 soldiers searched the mill")),
+        0.8,
+        False,
+        0,
+    )
+    cut_asides(parse_sentence(text), [claim], [find(text, "300")])
+    assert [text[start:end].strip() for start, end in claim.content] == ['"It is a disaster,"']
+
+
+def test_what_farmers_say_unquoted_keeps_its_clauses():
+    text = "It was a disaster, farmers said, as 300 soldiers searched the mill."
+    content = ((0, 17), find(text, "as 300 soldiers searched the mill"))
+    claim = ClaimDraft((find(text, "farmers"),), (find(text, "said"),), content, 0.8, False, 0)
+    cut_asides(parse_sentence(text), [claim], [find(text, "300")])
+    assert claim.content == content
