@@ -7,13 +7,14 @@ from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import read_noun
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.quantities import LocatedQuantity
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _DEFINITE: Final = frozenset({"the", "all", "these", "those"})
 _GENERIC: Final = load_words("people", "generic")
 _NAMING_AGAIN: Final = load_words("people", "naming_again")
 _AMONG: Final = frozenset({"of", "among", "amongst"})
+_FINDING: Final = frozenset({"find", "locate", "trace", "spot"})
 _REACH: Final = 12
 """Tokens from a number back to the phrase of its whole."""
 
@@ -36,7 +37,15 @@ def find_again(tree: Tree, counted: Counted, located: LocatedQuantity, told: Seq
         return None
     noun = "" if counted.noun is None else singularize(tree.tokens[counted.noun].lower)
     last = next((each for each in reversed(told) if each.size == quantity.low), None)
+    if last is not None and last.measure == "missing" and _are_found(tree, counted.nominal):
+        return None
     return last if last is not None and (noun == last.noun or _is_open(noun) or _is_open(last.noun)) else None
+
+
+def _are_found(tree: Tree, nominal: int) -> bool:
+    """Whether somebody finds those counted, who were missing before: "deputies found the two near the tracks"."""
+    verb = tree.heads[nominal]
+    return verb != NO_HEAD and tree.lemma(verb) in _FINDING and tree.role(nominal) in {"obj", "nsubj"}
 
 
 def _is_open(noun: str) -> bool:

@@ -196,6 +196,8 @@ def _is_sought(tree: Tree, noun: int, word: str, saying: Saying) -> bool:
     if is_electoral(word) or any(tree.tokens[each].lower in _SUITABLE for each in tree.children_by(noun, "amod")):
         return True  # "the search for a new manager", "voters look for a candidate"
     doers = tree.children_by(verb, "nsubj")[:2]
+    if any(tree.tokens[doer].lower == "they" for doer in doers) and tree.heads[verb] != NO_HEAD:
+        doers = tree.children_by(tree.heads[verb], "nsubj")[:2]  # "police said they are looking for two men"
     is_hunt = word in _ANYBODY and any(tree.lemma(doer) in _POLICE for doer in doers)
     return word in _CULPRITS or is_hunt
 

@@ -5,9 +5,11 @@ from typing import Final
 
 from flows.extract.figures.counted.bodies import is_body
 from flows.extract.figures.counted.measure_words import read_measure
+from flows.extract.figures.counted.predicates import measure_by
 from flows.extract.figures.counted.said import read_said
 from flows.extract.figures.numbers.nouns import names_people, singularize
 from flows.extract.figures.quantities import LocatedQuantity, Quantity
+from flows.language.governors import MODIFIER, Governor
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_table, load_words
 from schemas.measures import MEASURES
@@ -46,13 +48,20 @@ def _find_nobody(tree: Tree) -> Iterator[LocatedQuantity]:
     for at in [at for at, token in enumerate(tree.tokens) if token.lower in none]:
         word = tree.tokens[at].lower
         if word in nobody:
-            if is_real(tree, at):
+            if is_real(tree, at) and not _is_of_events(tree, at):
                 yield _locate(tree, at, at + 1, 0.0)
         elif word == "no" and (one := _find_no_one(tree, at)) is not None:
             if is_real(tree, one):
                 yield _locate(tree, at, one + 1, 0.0)
         elif word in {"no", "without"} and (noun := _noun_of(tree, at)) is not None and is_real(tree, noun):
             yield _locate(tree, at, at + 1, 0.0)
+
+
+def _is_of_events(tree: Tree, none: int) -> bool:
+    """Whether "none" is of what happened rather than of people: "none of the injuries is grave" tells of some."""
+    of = none + 1
+    whole = tree.heads[of] if of < len(tree.tokens) and tree.tokens[of].lower == "of" else NO_HEAD
+    return whole > of and measure_by(tree, Governor(whole, MODIFIER, "of"), whole, "people") is not None
 
 
 def _find_no_one(tree: Tree, at: int) -> int | None:
@@ -80,6 +89,8 @@ def _find_one(tree: Tree) -> Iterator[LocatedQuantity]:
         noun = tree.heads[at]
         if noun <= at or tree.tags[noun] not in {"NOUN", "PROPN"} or not _is_person(tree, noun):
             continue
+        if any(tree.tokens[each].lower in _MULTIPLES for each in tree.children_by(noun, "amod")):
+            continue  # "a triple homicide"
         if any(each.measure in _OF_ONE for each in read_said(tree, noun).main) and is_real(tree, noun):
             yield _locate(tree, at, at + 1, 1.0)
 

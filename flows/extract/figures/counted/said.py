@@ -183,6 +183,8 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     at, preposition = governor.token, governor.preposition
     is_among = governor.role in {MODIFIER, OBLIQUE} and preposition in _INCLUDING
     if is_among and tree.tags[at] == "VERB":
+        nearer = [each for each in tree.conjuncts(at)[:_GOVERNORS] if at < each < nominal and tree.tags[each] == "VERB"]
+        at = nearer[-1] if nearer else at  # "killing two and injuring four, including a baby"
         role = OBJECT if tree.children_by(at, "obj") else PASSIVE if is_passive(tree, at) else SUBJECT
         return measure_by(tree, Governor(at, role), nominal, PEOPLE)
     if tree.lemma(at) == "include" and (governor.role == OBJECT or (governor.role == SUBJECT and at < nominal)):

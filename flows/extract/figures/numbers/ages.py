@@ -38,6 +38,8 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
         _says_age(tokens, number, after) or _spans_ages(tokens, number) or _is_limit(tokens, number)
     ):
         return True
+    if before.lower == "at" and _is_said_of_name(tokens, number, after):
+        return True
     is_whole = number.last == number.first + 1 and tokens[number.first].text.isdecimal()
     comma = number.first - (2 if before.lower in _STILL or before.text in _QUOTES else 1)  # "Ann Lee, now 45, said"
     is_apposed = comma > 0 and tokens[comma].text == "," and (after is None or after.text in _CLOSING)
@@ -48,6 +50,13 @@ def is_age(tokens: Sequence[Token], number: Number) -> bool:
         and tokens[name].is_word
         and (tokens[name].is_capitalised or (name != number.first - 2 and is_people(tokens[name].lower)))
     )
+
+
+def _is_said_of_name(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
+    """Whether somebody was named whose age follows: "Ann Lee, at 15 the youngest of them"."""
+    comma = number.first - 2
+    is_named = comma > 0 and tokens[comma].text == "," and tokens[comma - 1].is_capitalised
+    return is_named and after is not None and (after.text == "," or after.lower in {"the", "still", "already"})
 
 
 def _says_age(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:

@@ -36,6 +36,7 @@ def test_a_definite_count_is_that_told_of(text, told, measure):
         ("The five ministers met.", tell(5, "guard", "killed")),
         ("Five men sang.", tell(5, "man", "killed")),
         ("The six men sang.", tell(5, "man", "killed")),
+        ("Deputies found the two near the tracks.", tell(2, "teenager", "missing")),
     ],
 )
 def test_another_count_is_not(text, told):

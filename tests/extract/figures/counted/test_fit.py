@@ -37,6 +37,7 @@ def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, me
         ("The town has four pupils attending the school.", ["population"]),
         ("The search for three new managers began.", [None]),
         ("The search for three hikers began.", ["missing"]),
+        ("Police said they are looking for three men.", [None]),
         ("The temple could hold 5,300 people.", [None]),
         ("The ship was built to hold 30 clerks.", [None]),
         ("Some 3,000 people suffer from hunger.", [None]),

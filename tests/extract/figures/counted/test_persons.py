@@ -76,3 +76,21 @@ def test_intentions_and_conditions_are_not_real():
 )
 def test_a_lone_one_is_somebody_to_whom_something_happened(text, wanted):
     assert read(text) == wanted
+
+
+def test_none_of_what_happened_is_no_zero_of_people():
+    assert read("None of the injuries are considered grave.") == []
+
+
+def test_a_deed_to_several_is_none_to_one():
+    assert read("A triple homicide is rare here.") == [("triple", 3, "killed")]
+
+
+def test_a_part_is_of_those_whom_the_verb_before_it_hurt():
+    text = "He opened fire, killing his aunt and injuring four others, including a baby, the sheriff said."
+    assert read(text) == [("four", 4, "wounded"), ("a", 1, "wounded")]
+
+
+def test_one_of_some_things_is_nobody():
+    text = "Nine people were killed and 21 wounded near the mall - one of the largest centers - in Westport."
+    assert [each[0] for each in read(text)] == ["Nine", "21"]

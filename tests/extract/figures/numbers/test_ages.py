@@ -20,6 +20,8 @@ def read(text, words):
         ("Ann Lee, known as “Nan,” 45, said", "45", True),
         ("children aged 12 left", "12", True),
         ("at the age of 5 he", "5", True),
+        ("Ann Lee, at 45 the oldest of them, said", "45", True),
+        ("It closed, at 45 dollars", "45", False),
         ("boats, 45, sank", "45", False),
         ("Ann Lee, 450, said", "450", False),
     ],
