@@ -164,13 +164,17 @@ def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on:
     """The measure of the whole that a number without a predicate of its own is a part of, or goes on with."""
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
     is_pointing = is_pointing or _is_among_them(tree, counted)
-    is_listed = goes_on and (counted.noun is None or counted.is_people) and _is_listed(tree, counted)
+    is_listed = goes_on and not _is_of_things(counted) and _is_listed(tree, counted)
     among = find_among(tree, counted)
     of_whole = None if among is None else measure_among(tree, among)
     if of_whole is not None and MEASURES[of_whole].is_fate:
         return of_whole
     is_pointing = is_pointing or (among is not None and tree.tokens[among].lower in _POINTERS)
     return last.measure if last is not None and (is_pointing or is_listed) else OTHER
+
+
+def _is_of_things(counted: Counted) -> bool:
+    return counted.noun is not None and not counted.is_people and not counted.is_generic
 
 
 def _is_seen(tree: Tree, counted: Counted) -> bool:
