@@ -14,7 +14,7 @@ from flows.extract.attribution.choose import AnyAttributor
 from flows.extract.attribution.trained.attributor import Attributor
 from flows.extract.claims import extract_documents
 from flows.ids import make_id
-from flows.ingest.dates import parse_published
+from flows.ingest.dates.published import parse_published
 from flows.ingest.formats.rendering import markdown_to_text
 from flows.link.link import link_changes
 from flows.records import ChangeSet, Row

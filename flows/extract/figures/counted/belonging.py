@@ -80,9 +80,8 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     governors = list(islice(find_governors(tree, counted.nominal), _GOVERNORS))
     governors += find_governors(tree, noun) if is_heap else ()
     is_many = size >= _LEAST_INHABITANTS
-    if is_many and (
-        any(_is_of_place(tree, noun, word, each) for each in governors or [None]) or _is_at_home(tree, counted.first)
-    ):
+    is_of_place = any(_is_of_place(tree, noun, word, each) for each in (None, *governors))
+    if is_many and (is_of_place or _is_at_home(tree, counted.first)):
         return "population"
     is_of_states = size < _MOST_STATES and not _OF_STATES.isdisjoint(token.lower for token in tree.tokens[:noun])
     if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governors, is_many=is_many):
