@@ -9,6 +9,7 @@ from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.graded import is_graded
+from flows.extract.figures.standing.lands import go_through_lands
 from flows.extract.figures.standing.left_out import is_left_out
 from flows.extract.figures.standing.modality import is_settled_noun, read_modality
 from flows.extract.figures.standing.nodes import (
@@ -74,6 +75,7 @@ def add_standings(
             or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")
+        made = go_through_lands(tree, nodes[i], made, [*earlier, *readings])
         made = _follow(made, readings[-1], sentence.text) if readings else _follow_whole_before(made, before)
         readings.append(_follow_level(tree, nodes[i], made, readings))
     return follow_wholes(readings)
