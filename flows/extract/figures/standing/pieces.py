@@ -8,7 +8,10 @@ from flows.extract.figures.standing.nodes import FigureNodes, climb_near
 from flows.extract.figures.standing.stocks import FLOWS
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
+from flows.language.word_lists import load_words
 
+_DATES: Final = load_words("times", "months") | load_words("times", "weekdays") | load_words("standing", "rate_units")
+_WHERE: Final = frozenset({"in", "at", "from"})
 _STATES: Final = frozenset({"condition", "state"})
 _PIECES: Final = frozenset({"of", "to", "with", "on"})
 """Prepositions behind what flows, of its lines, partners and markets; "in" may lead to a time."""
@@ -42,7 +45,26 @@ def is_some_of(tree: Tree, nodes: FigureNodes, figure: FigureReading, earlier: S
         or (last.measure, figure.measure) == ("wounded", "hospitalised")
     )
     are_exact = last is not None and last.quantity.bound == figure.quantity.bound == "exact"
+    are_exact = are_exact or _is_somewhere(tree, nodes.number)
     return last is not None and is_alike and are_exact and last.quantity.size > figure.quantity.size
+
+
+def _is_somewhere(tree: Tree, number: int) -> bool:
+    """Whether its clause says where, so that no other count is set against it: "more than 360 died in the south"."""
+    places = tree.children_by(tree.heads[number], "obl") if tree.role(number) == "nsubj" else []
+    return any(preposition_of(tree, each) in _WHERE and not _is_date(tree, each) for each in places)
+
+
+def _is_date(tree: Tree, node: int) -> bool:
+    return any(tree.tokens[each].lower in _DATES or tree.tokens[each].is_number for each in tree.descend(node))
+
+
+def goes_on_with_part(tree: Tree, nodes: FigureNodes, figure: FigureReading, readings: Sequence[FigureReading]) -> bool:
+    """Whether a number that has no verb goes on with a part: "forty were held in the north and 30 in the south"."""
+    words = [token.lower for token in tree.tokens[max(0, nodes.number - 1) : nodes.number]]
+    behind = tree.tags[nodes.number + 1 : nodes.number + 2]
+    is_next = nodes.is_bare and words == ["and"] and behind == ["ADP"]
+    return is_next and bool(readings) and readings[-1].role == "part" and readings[-1].measure == figure.measure
 
 
 def _has_state(tree: Tree, number: int) -> bool:

@@ -7,6 +7,7 @@ from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
 from flows.extract.figures.standing.happenings import is_of_those, names_several, sums_happenings
 from flows.extract.figures.standing.holdings import is_done, is_standing
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
+from flows.extract.figures.standing.present import is_told_now
 from flows.extract.figures.standing.rates import is_rate
 from flows.extract.figures.standing.running import TOTALS, is_recent, is_running, starts_with_own
 from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
@@ -41,6 +42,7 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
             "stock",
             lambda: facts.measure in _STOCKS or is_level(tree, nodes, facts) or is_standing(tree, nodes, own, facts),
         ),
+        ("stock", lambda: is_told_now(tree, own, facts)),
     )
     return next((scope for scope, holds in readers if holds()), _go_on(tree, own, facts))
 

@@ -21,7 +21,7 @@ from flows.extract.figures.standing.nodes import (
     tokens_of,
 )
 from flows.extract.figures.standing.parts import NO_WHOLE, PartCandidate, find_parts
-from flows.extract.figures.standing.pieces import is_piece, is_some_of
+from flows.extract.figures.standing.pieces import goes_on_with_part, is_piece, is_some_of
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.shares import is_share, is_share_unit
@@ -72,6 +72,7 @@ def add_standings(
         if made.role == "total" and (
             is_share(tree, nodes[i], made)
             or is_some_of(tree, nodes[i], made, [*earlier, *readings])
+            or goes_on_with_part(tree, nodes[i], made, readings)
             or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")

@@ -19,6 +19,8 @@ _VALUES_HELD: Final = load_words("standing", "values_held")
 _POTS: Final = load_words("standing", "pots")
 _CHANGES: Final = load_words("standing", "changing_verbs")
 _BODIES_OF_PEOPLE: Final = frozenset({"deployed", "employed"})
+_BODIES: Final = load_words("standing", "bodies")
+_NUMBERS: Final = frozenset({"number", "strength", "size"})
 _LEVELS: Final = frozenset({"to", "from", "at"})
 _CODE: Final = 3
 _SMALL_COINS: Final = frozenset({"cent", "penny", "sen"})
@@ -68,5 +70,15 @@ def is_level(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
     """Whether it is a level that something changed to or from: "the share eased to 5 ringgit"."""
     head = tree.heads[nodes.noun]
     is_thing = (facts.measure == "value" or MEASURES[facts.measure].is_plain) and facts.unit != "people"
-    is_behind = (is_thing or facts.measure in _BODIES_OF_PEOPLE) and head != NO_HEAD
-    return is_behind and preposition_of(tree, nodes.noun) in _LEVELS and tree.lemma(head) in _CHANGES
+    if head == NO_HEAD or preposition_of(tree, nodes.noun) not in _LEVELS:
+        return False
+    is_of_body = facts.measure in _BODIES_OF_PEOPLE or _changes_body(tree, head, facts)
+    if tree.lemma(head) in _NUMBERS and facts.measure in _BODIES_OF_PEOPLE:  # "cut the number to 25,000"
+        head = max(tree.heads[head], 0)
+    return (is_thing or is_of_body) and tree.lemma(head) in _CHANGES
+
+
+def _changes_body(tree: Tree, verb: int, facts: ScopeFacts) -> bool:
+    """Whether it is how many a body has: "the assembly was enlarged to 450 members"."""
+    bodies = (tree.lemma(each) in _BODIES for each in tree.children_by(verb, "obj", "nsubj:pass"))
+    return MEASURES[facts.measure].is_plain and any(bodies)

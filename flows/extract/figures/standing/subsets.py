@@ -26,6 +26,7 @@ _KINDS: Final = {"hospitalised": "wounded"}
 """Who is in hospital is one of the hurt."""
 _KNOWN: Final = frozenset({"victim", "patient", "survivor"})
 _BODIES: Final = frozenset({"body", "corpse"})
+_AGES: Final = load_words("standing", "ages")
 _LONG: Final = frozenset({"month", "year"})
 _FINENESS: Final = ("country", "region", "city")
 
@@ -93,6 +94,8 @@ def _may_hold(whole: _Counted, part: _Counted) -> bool:
     low = whole.figure.quantity.size if part.figure.is_graded else whole.figure.quantity.low  # "up to 20 were hurt"
     is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
     is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker and not part.figure.is_graded
+    is_of_spot = _is_at_spot(part.figure, whole.figure) or _is_of_place_alone(part)
+    is_rival = is_rival and not is_of_spot  # the mayor counts those of his town
     is_apart = bool(_APART.words & set(part.before[-_NEAR:]))
     return is_larger and not (is_rival or is_apart or _is_of_other_time(whole, part))
 
@@ -117,11 +120,17 @@ def _is_narrower(part: _Counted, whole: _Counted) -> bool:
         is_alike = _is_everybody(part.noun) or part.noun == whole.noun  # "12 were hurt ... five were taken to hospital"
         return whole.figure.measure == "wounded" and is_alike
     is_found = _names_bodies(part) and not _names_bodies(whole)  # "six bodies have been recovered"
-    return is_found or _is_of_some(part, whole) or _is_at_spot(part.figure, whole.figure)
+    is_of_spot = _is_at_spot(part.figure, whole.figure) or _is_of_place_alone(part)
+    return is_found or _is_of_some(part, whole) or is_of_spot
+
+
+def _is_of_place_alone(part: _Counted) -> bool:
+    """Whether it is said to be of one place: "in Arden alone, 389 were killed"."""
+    return part.figure.place is not None and any(word.rstrip(",") == "alone" for word in part.before[-_NEAR:])
 
 
 def _names_bodies(counted: _Counted) -> bool:
-    return singularize(counted.noun.rpartition(" ")[2]) in _BODIES
+    return singularize(counted.noun.rpartition(" ")[2]) in _BODIES or counted.before[-2:] == ("bodies", "of")
 
 
 def _is_of_others(part: _Counted) -> bool:
@@ -131,7 +140,12 @@ def _is_of_others(part: _Counted) -> bool:
 def _is_of_some(part: _Counted, whole: _Counted) -> bool:
     """Whether one noun is of some of those of another: "nurses" of "people", "other victims" of "victims"."""
     is_narrower = _is_everybody(whole.noun) and bool(part.noun) and not _is_everybody(part.noun)
-    return is_narrower or _is_of_others(part)
+    return is_narrower or _is_of_others(part) or (_is_of_an_age(part.noun) and not _is_of_an_age(whole.noun))
+
+
+def _is_of_an_age(noun: str) -> bool:
+    """Whether a noun says no more of people than their sex or age: "eight children" are some of 19 miners."""
+    return singularize(noun.rpartition(" ")[2]) in _AGES
 
 
 def _is_everybody(subject: str) -> bool:

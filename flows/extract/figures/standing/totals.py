@@ -11,6 +11,7 @@ from schemas.measures import MEASURES
 
 _LEAST: Final = 4
 """Smaller totals are reached by chance."""
+_COUNTED: Final = frozenset({"total", "part"})
 _MOST_PIECES: Final = 6
 _OPEN: Final = frozenset({"more_than", "at_least"})
 _A_LITTLE_MORE: Final = 1.1
@@ -33,7 +34,7 @@ def mark_pieces(claims: Sequence[_HasFigures]) -> None:
 def _find_pieces(figures: Sequence[FigureReading]) -> set[Span]:
     by_measure: dict[str, list[FigureReading]] = defaultdict(list)
     for figure in figures:
-        if MEASURES[figure.measure].counts_people and figure.role == "total" and figure.modality == "actual":
+        if MEASURES[figure.measure].counts_people and figure.role in _COUNTED and figure.modality == "actual":
             by_measure[figure.measure].append(figure)
     return {piece.span for counted in by_measure.values() for piece in _list_pieces(counted)}
 
@@ -42,15 +43,18 @@ def _list_pieces(counted: Sequence[FigureReading]) -> Iterator[FigureReading]:
     for at, total in enumerate(counted):
         size = total.quantity.low
         is_exact = size == total.quantity.high
-        if size is None or size < _LEAST or not (is_exact or _is_open(total)):
+        if total.role != "total" or size is None or size < _LEAST or not (is_exact or _is_open(total)):
             continue
         near = counted[at + 1 : at + 1 + _REACH]
         later = [each for each in near if each.quantity.low != size and _may_be_piece(each)]
-        for first in range(len(later)):
-            run = _run_up_to(later[first:], size) if is_exact else _run_past(later[first:], size)
-            if run:
-                yield from run
-                break
+        totals = [each for each in later if each.role == "total"]
+        yield from _find_run(totals, size, is_exact=is_exact) or _find_run(later, size, is_exact=is_exact)
+
+
+def _find_run(later: Sequence[FigureReading], size: float, *, is_exact: bool) -> Sequence[FigureReading]:
+    """The first figures in a row that add up to a size."""
+    runs = (_run_up_to(later[at:], size) if is_exact else _run_past(later[at:], size) for at in range(len(later)))
+    return next((run for run in runs if run), ())
 
 
 def _run_up_to(later: Sequence[FigureReading], size: float) -> Sequence[FigureReading]:

@@ -38,6 +38,8 @@ def test_a_piece_of_what_flows(text, roles):
     [
         ("Police shot dead four robbers. Three were killed on the spot.", ["total", "part"]),
         ("The blast killed 12 people. Nine were injured.", ["total", "total"]),
+        ("A flood killed 900 people. More than 360 were killed in the south.", ["total", "part"]),
+        ("Police held 70 people. Forty were held in the north and 30 in the south.", ["total", "part", "part"]),
         ("Fifteen people were hurt. Seven remained in hospital.", ["total", "part"]),
         ("The blast killed two people. Three were killed on Monday.", ["total", "total"]),
     ],

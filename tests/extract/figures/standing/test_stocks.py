@@ -21,6 +21,8 @@ from flows.extract.figures.standing.stocks import is_currency, is_per
         ("Nine sailors are currently serving sentences there.", "stock"),
         ("A nine-man team searched the hills.", "event"),
         ("Two cars collided.", "event"),
+        ("The assembly was enlarged to 450 members.", "stock"),
+        ("The state plans to cut the number of its troops to 25,000.", "stock"),
         ("The year closed with a deficit of 9 million dollars.", "period"),
         ("Turnover was 310 million shares.", "period"),
         ("Spending reached 14 million euros.", "period"),

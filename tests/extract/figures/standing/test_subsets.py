@@ -16,6 +16,9 @@ def read(text: str) -> list[str]:
     ("text", "roles"),
     [
         ("A blast killed nine people in a market. Three nurses were killed as they ran.", ["total", "part"]),
+        ("A blast killed 19 miners. Eight children died.", ["total", "part"]),
+        ("A storm killed 406 people. In Peru alone 389 people were killed.", ["total", "part"]),
+        ("Gunmen killed ten cooks. The bodies of seven were found.", ["total", "part"]),
         ("A blast wounded nine people. Five people were taken to hospital.", ["total", "part"]),
         ("A blast wounded nine people. Two other victims were wounded by glass.", ["total", "part"]),
         ("A blast killed nine miners. Six bodies have been recovered.", ["total", "part"]),
