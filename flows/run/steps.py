@@ -26,6 +26,8 @@ from flows.ingest.formats.registry import libraries_of_formats
 from flows.ingest.inputs import InputState
 from flows.ingest.origins import Origin
 from flows.language.languages import languages_of
+from flows.language.word_lists import digest_lookups
+from flows.link.index.opening import INDEX_NAME, IndexFile, keep_index
 from flows.link.link import link_changes
 from flows.progress import Meter
 from flows.publish.recover import recover
@@ -160,9 +162,15 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
     linked = copy_changes(judged, at.folder / "linked")
     is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
-    link_changes(at.release, linked, languages_of(_attributor(at.settings)), meter, is_anew=is_anew)
+    languages, index = languages_of(_attributor(at.settings)), _index_of(at.settings)
+    link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
     log.info("link: %s", describe_linked(linked))
     return linked
+
+
+def _index_of(settings: Settings) -> IndexFile:
+    """Say where the index of linking is, and what it is made by: where that changes, it is made anew."""
+    return IndexFile(settings.warehouse / INDEX_NAME, f"{hash_source()} {hash_linking()} {digest_lookups()}")
 
 
 def validate_release(judged: JudgedRun, linked: ChangeSet, plan: RunPlan, at: RunContext) -> ValidatedRun:
@@ -202,7 +210,9 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     )
     if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
         return None
-    return publish_release(at.settings, run.changes, run.validation, info, at.now)
+    published = publish_release(at.settings, run.changes, run.validation, info, at.now)
+    keep_index(_index_of(at.settings), at.release, run.changes, published.ref)
+    return published
 
 
 def clear_staging(settings: Settings, keep: str = "") -> None:

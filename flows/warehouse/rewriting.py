@@ -6,11 +6,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.records import ChangeSet, ReleaseRef
-from flows.warehouse.releases import open_table
+from flows.warehouse.picking import iter_picked
 from flows.warehouse.staging import read_owners, write_owners
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import Table
@@ -66,18 +65,10 @@ def iter_coming(table: Table, changes: ChangeSet) -> Iterator[pa.Table]:
                 yield conform(table, pa.Table.from_batches([batch]), is_strict=False)
 
 
-def iter_staying(table: Table, where: pc.Expression, release: ReleaseRef | None) -> Iterator[pa.Table]:
-    """Yield the rows of the last release that meet a condition, a few at a time."""
-    if release is not None:
-        for batch in open_table(release, table.name).to_batches(filter=where, batch_size=ROWS_AT_ONCE):
-            if batch.num_rows:
-                yield conform(table, pa.Table.from_batches([batch]), is_strict=False)
-
-
 def _iter_rows(table: Table, moved: pa.Array, release: ReleaseRef | None, changes: ChangeSet) -> Iterator[pa.Table]:
     yield from iter_coming(table, changes)
-    if len(moved):
-        yield from iter_staying(table, pc.field(table.owner).isin(moved), release)
+    for rows in iter_picked(release, table, table.owner, moved):
+        yield conform(table, rows, is_strict=False)
 
 
 def _with_columns(rows: pa.Table, table: Table, columns: Mapping[str, Values]) -> pa.Table:

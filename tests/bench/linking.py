@@ -3,8 +3,9 @@
 Reads so many wires of ../shared/data/newswire_dev.jsonl.gz with the trained attributor, and repeats their rows under
 other ids, with other names (same lengths; a word that the wires have in lower case is none) and on other days of ten
 years, until there are as many documents as are asked for, and a hundred more, which are drawn from all copies. For
-each size it links the warehouse, then the hundred new documents, each in a process of its own, and prints seconds, the
-peak memory, and the ratio of the last size to the first. `--rows FILE` keeps the read wires for another run, and
+each size it links the warehouse, makes the index that linking keeps beside it, then links the hundred new documents
+and keeps the index up, each in a process of its own, and prints seconds, the peak memory, and the ratio of the last
+size to the first. `--rows FILE` keeps the read wires for another run, and
 `--keep FOLDER` the linked warehouses; `--profile` prints where the time of the hundred goes.
 """
 
@@ -14,6 +15,7 @@ import hashlib
 import json
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -172,14 +174,23 @@ def write_changes(folder: Path, copies: Copies, numbers: Sequence[int], now: dat
 LINK = """
 import cProfile, json, pstats, resource, sys, time
 from pathlib import Path
+from flows.link.index.opening import IndexFile, keep_index, open_index
 from flows.link.link import link_changes
 from flows.records import ChangeSet, ReleaseRef
-changes, release, is_profiled = sys.argv[1:]
+changes, release, index, is_profiled = sys.argv[1:]
 profile = cProfile.Profile()
 start, busy = time.perf_counter(), time.process_time()
 if is_profiled == "1":
     profile.enable()
-link_changes(ReleaseRef("2026.01.01-1", Path(release)) if release else None, ChangeSet(Path(changes)))
+file = IndexFile(Path(index), "bench") if index else None
+changes, release = ChangeSet(Path(changes)), ReleaseRef("2026.01.01-1", Path(release)) if release else None
+if not changes.folder.exists():
+    with open_index(file, release):
+        pass
+else:
+    link_changes(release, changes, index=file)
+    if file is not None:
+        keep_index(file, release, changes, ReleaseRef("2026.01.02-1", changes.folder))
 profile.disable()
 took = time.perf_counter() - start, time.process_time() - busy
 if is_profiled == "1":
@@ -199,9 +210,9 @@ class Cost(NamedTuple):
         return f"{self.seconds:.1f} s, {self.busy:.1f} s of the processor, {self.memory:,.0f} MiB"
 
 
-def link(changes: Path, release: Path | None, *, is_profiled: bool = False) -> Cost:
-    """Link a change set in a process of its own."""
-    arguments = [str(changes), "" if release is None else str(release), str(int(is_profiled))]
+def link(changes: Path, release: Path | None, index: Path | None = None, *, is_profiled: bool = False) -> Cost:
+    """Link a change set in a process of its own, or make the index if there is none; the index is kept up."""
+    arguments = [str(changes), str(release or ""), str(index or ""), str(int(is_profiled))]
     command = [sys.executable, "-c", LINK, *arguments]
     done = subprocess.run(command, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, check=True)
     return Cost(*json.loads(done.stdout))
@@ -225,9 +236,14 @@ def measure(copies: Copies, size: int, folder: Path, *, is_profiled: bool) -> Co
         cost = link(folder / f"first-{size}", None)
         make_release(folder / f"first-{size}", release)
         print(f"{size:,} documents at once: {cost}", flush=True)
+    kept = folder / f"linking-{size}.sqlite"
+    cost = link(folder / "none", release, kept)
+    print(f"the index of {size:,}: {cost}, {kept.stat().st_size / 2**20:,.0f} MiB on disk", flush=True)
     changes = Path(tempfile.mkdtemp(dir=folder)) / "new"
     write_changes(changes, copies, new, LATER)
-    cost = link(changes, release, is_profiled=is_profiled)
+    index = Path(shutil.copy(kept, changes.parent))
+    cost = link(changes, release, index, is_profiled=is_profiled)
+    index.unlink()
     print(f"{NEW} more on {size:,}: {cost}", flush=True)
     return cost
 
@@ -251,7 +267,7 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path)
     arguments.add_argument("--profile", action="store_true")
     given = arguments.parse_args()
-    if not DATA.exists():
+    if not DATA.exists() and not (given.rows and given.rows.exists()):
         print(f"skipped: {DATA} is not here; it holds the texts that this bench reads")
         return
     copies = Copies(load_base(given.base, given.rows))

@@ -1,23 +1,28 @@
 """Sources linked while a warehouse grows: what comes later may tell who was cited earlier."""
 
+import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+import pytest
+from growing_warehouse import grow, make_documents, read_release
+from growing_warehouse import stage as stage_rows
 
 from flows.extract.claimants.claimant import write_claimant
 from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.link import link_changes
-from flows.records import ChangeSet, ReleaseRef
+from flows.records import ChangeSet, ReleaseRef, Row
 from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LEAST = {
     "string": "x",
+    "bool": False,
     "int32": 0,
     "int64": 1,
     "float64": 0.5,
@@ -119,3 +124,67 @@ def test_documents_in_languages_that_are_not_read_are_marked(tmp_path: Path) -> 
     assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["other_language"]
     link_changes(None, changes)
     assert pq.read_table(changes.appended("documents"))["extraction"].to_pylist() == ["done"]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_warehouse_that_grows_is_what_linking_all_at_once_gives(tmp_path: Path, seed: int) -> None:
+    """But for events, which are not taken apart: so these documents tell of none."""
+    rng = random.Random(seed)  # noqa: S311 - seeded
+    made: dict[int, dict[str, list[Row]]] = {}
+    release, index = None, tmp_path / "index.sqlite"
+    for step in range(4):
+        again = rng.sample(sorted(made), min(len(made), rng.randint(0, 3)))
+        gone = rng.sample(sorted(made.keys() - again), min(len(made) - len(again), rng.randint(0, 3)))
+        for number in gone:
+            del made[number]
+        coming = [*again, *range(20 * step, 20 * step + rng.choice([1, 8, 20]))]
+        for number in coming:
+            made[number] = tell_of_no_event(make_documents(rng, [number]))
+        replaced = [f"doc_{number:016x}" for number in (*again, *gone)]
+        changes = stage_rows(tmp_path / f"{step}", merge(made[number] for number in coming), replaced)
+        release = grow(release, changes, tmp_path / f"release-{step}", index if step % 3 else None)
+    assert release is not None
+    whole = grow(None, stage_rows(tmp_path / "whole", merge(made.values())), tmp_path / "whole-release")
+    found, expected = read_release(release), read_release(whole)
+    assert expected["comparisons"]
+    for name in LINKED:
+        assert forget_ids(name, found[name]) == forget_ids(name, expected[name]), name
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_index_that_is_kept_up_gives_what_a_fresh_one_gives(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - seeded
+    kept: ReleaseRef | None = None
+    fresh: ReleaseRef | None = None
+    for step in range(3):
+        numbers = sorted({*range(12 * step, 12 * step + 12), *rng.sample(range(12 * step + 1), min(step, 3))})
+        made = make_documents(rng, numbers)
+        replaced = [f"doc_{number:016x}" for number in numbers if number < 12 * step]
+        changes = stage_rows(tmp_path / f"kept-{step}", made, replaced)
+        kept = grow(kept, changes, tmp_path / f"kept-release-{step}", tmp_path / "index.sqlite")
+        changes = stage_rows(tmp_path / f"fresh-{step}", made, replaced)
+        fresh = grow(fresh, changes, tmp_path / f"fresh-release-{step}")
+        assert read_release(kept) == read_release(fresh)
+
+
+def merge(made: Iterable[Mapping[str, Sequence[Row]]]) -> dict[str, list[Row]]:
+    merged: dict[str, list[Row]] = {"documents": [], "claims": [], "figures": []}
+    for each in made:
+        for name, rows in each.items():
+            merged[name] += rows
+    return merged
+
+
+def tell_of_no_event(made: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    silent = {"event_reading": None}
+    return {
+        name: [{**row, **silent} if "event_reading" in row else dict(row) for row in rows]
+        for name, rows in made.items()
+    }
+
+
+def forget_ids(name: str, rows: Sequence[Row]) -> list[str]:
+    """Sort rows, without the ids of comparisons, which stay what they were as these grow."""
+    return sorted(
+        repr({key: value for key, value in row.items() if key not in {"comparison_id", "series_id"}}) for row in rows
+    )

@@ -5,7 +5,7 @@ import pytest
 from publish_story import fill
 
 from flows.records import ChangeSet, ReleaseRef
-from flows.warehouse.rewriting import iter_coming, iter_staying, read_coming, rewrite_columns
+from flows.warehouse.rewriting import iter_coming, read_coming, rewrite_columns
 from flows.warehouse.staging import read_owners, write_rows
 from schemas.tables import TABLES
 
@@ -45,11 +45,6 @@ def test_where_nothing_changes_nothing_is_written(release, changes):
     assert not changes.replaced("documents").exists()
 
 
-def test_rows_that_come_and_stay(release, changes):
+def test_rows_that_come(changes):
     assert read_coming(DOCUMENTS, changes) == {THREE}
     assert [rows.num_rows for rows in iter_coming(DOCUMENTS, changes)] == [1]
-    import pyarrow.compute as pc
-
-    staying = iter_staying(DOCUMENTS, pc.field("document_id") == TWO, release)
-    assert [row["document_id"] for rows in staying for row in rows.to_pylist()] == [TWO]
-    assert list(iter_staying(DOCUMENTS, pc.field("document_id") == TWO, None)) == []

@@ -62,19 +62,38 @@ def compare_long_counts(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[
     """Yield what several documents or speakers say of one count, in order of publication."""
     counts: dict[tuple[str, ...], list[LongCount]] = defaultdict(list)
     for figure, claim, document in rows:
-        count = LongCount(
-            make_voice(figure, claim, document),
-            key_people(figure["subject_text"]),
-            (stated := _find_stated(figure)),
-            stated or _find_beside(figure),
-            figure["as_of_start"] if figure["as_of_basis"] == "event" else None,
-        )
+        count = read_long_count(figure, claim, document)
         counts[figure["measure"], figure["unit"] or "", figure["scope"], count.people].append(count)
     for (measure, unit, scope, people), found in counts.items():
         for group in _group(scope, sorted(found, key=lambda each: sort_key(each.voice))):
             if len({(each.voice.document_id, each.voice.speaker) for each in group}) > 1:
                 home = f"in {group[0].country} since {group[0].start}"
                 yield Topic(people, measure, unit, scope, home), [each.voice for each in group]
+
+
+def read_long_count(figure: Row, claim: Row, document: Row) -> LongCount:
+    """Read who is counted, where and since when."""
+    stated = _find_stated(figure)
+    return LongCount(
+        make_voice(figure, claim, document),
+        key_people(figure["subject_text"]),
+        stated,
+        stated or _find_beside(figure),
+        figure["as_of_start"] if figure["as_of_basis"] == "event" else None,
+    )
+
+
+def list_meeting(scope: str, count: LongCount) -> Iterator[tuple[tuple[object, ...], timedelta]]:
+    """List by what a count may meet others, and within which time: those that share nothing of it never do."""
+    if count.voice.published == UNDATED:
+        return
+    if " " in count.people:
+        yield (count.people,), _LONGEST_GAP[scope]
+        return
+    if count.country is not None:
+        yield (count.people, "in", count.country), _LONGEST_GAP[scope]
+    if measure_size(count.voice) >= _TELLING:
+        yield (count.people, "of", *count.voice.stated), _SHORT
 
 
 def key_people(subject: str | None) -> str:
@@ -108,14 +127,17 @@ def _country_of(place: KnownPlace | None) -> int | None:
 
 def _group(scope: str, counts: Iterable[LongCount]) -> list[list[LongCount]]:
     groups: list[list[LongCount]] = []
+    open_: list[list[LongCount]] = []
     for count in counts:
+        open_ = [each for each in open_ if count.voice.published - each[-1].voice.published <= _LONGEST_GAP[scope]]
         home = next(
-            (group for group in reversed(groups) if all(_is_one(scope, each, count) for each in group[-3:])), None
+            (group for group in reversed(open_) if all(_is_one(scope, each, count) for each in group[-3:])), None
         )
-        if home is None:
-            groups.append([count])
-        else:
+        if home is not None:
             home.append(count)
+            continue
+        groups.append([count])
+        open_ += groups[-1:] if count.voice.published != UNDATED else []
     return groups
 
 

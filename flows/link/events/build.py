@@ -16,7 +16,7 @@ from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
 from flows.link.events.join import join_reports
 from flows.link.events.likeness import WordWeights
-from flows.link.events.touched import ToldHappenings
+from flows.link.events.touched import Counts
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
 
@@ -38,7 +38,7 @@ def build_events(
     claims: pa.Table,
     documents: pa.Table,
     new: AbstractSet[str] | None = None,
-    told: ToldHappenings | None = None,
+    counts: Counts | None = None,
 ) -> LinkedEvents:
     """Link the happenings that figures and claims tell of; `figures` have the events of the last release.
 
@@ -47,10 +47,10 @@ def build_events(
         claims: rows of `claims`.
         documents: rows of `documents`.
         new: the documents that were read since the last release, None: all; others stay together.
-        told: the happenings of the whole warehouse, where only some rows are given.
+        counts: those of the whole warehouse, where only some rows are given.
     """
     reports = list_reports(figures, claims, documents, new)
-    words = None if told is None else WordWeights(reports, told.count_words(), len(told.document_ids))
+    words = None if counts is None else WordWeights(reports, counts.words, counts.happenings)
     groups = join_reports(reports, words)
     ids = name_groups(groups)
     of_figures = {

@@ -6,9 +6,10 @@ are of one event: `join`.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,18 +27,36 @@ _WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 _FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
 
 
-class ToldHappenings:
-    """The happenings that all documents tell: one row for each that a document has, and the words of all."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many happenings of the warehouse there are and have each word, and how many figures give a great number."""
 
-    def __init__(self, figures: pa.Table, claims: pa.Table, documents: pa.Table) -> None:
+    happenings: int
+    words: Mapping[str, int]
+    great: Mapping[str, int]
+
+
+class GreatCount(NamedTuple):
+    """A great number of people that a document gives, by measure and value, and how many figures do."""
+
+    document_id: str
+    key: str
+    times: int
+
+
+class ToldHappenings:
+    """The happenings that documents tell: one row for each that a document has, and the words of all."""
+
+    def __init__(self, figures: pa.Table, claims: pa.Table, documents: pa.Table, counts: Counts | None = None) -> None:
+        """Gather the happenings of documents; these are all of the warehouse unless their `counts` are given."""
         names = ["document_id", "event_id", "event_reading"]
         about = claims.select(["document_id", "event_reading"]).filter(claims["event_reading"].is_valid())
         main = documents["event_id"].take(pc.index_in(about["document_id"], documents["document_id"].combine_chunks()))
         told = pa.concat_tables([figures.select(names), about.append_column("event_id", main).select(names)])
         told = told.filter(told["event_reading"].is_valid())
         grouped = told.group_by(["document_id", "event_reading"]).aggregate([("event_id", "max")])
-        self.document_ids = grouped["document_id"].combine_chunks()
-        self.event_ids = grouped["event_id_max"].combine_chunks()
+        self._document_ids = grouped["document_id"].combine_chunks()
+        self._event_ids = grouped["event_id_max"].combine_chunks()
         self._readings = grouped["event_reading"].combine_chunks()
         words = pc.struct_field(pc.extract_regex(grouped["event_reading"], _WORDS), "words")
         lists = pc.split_pattern(words, " ").combine_chunks()
@@ -46,22 +65,17 @@ class ToldHappenings:
         fought = pc.split_pattern_regex(forces, '", ?"').combine_chunks()
         self._forces, self._fought_in = pc.list_flatten(fought), pc.list_parent_indices(fought)
         self._great = _select_great(figures)
-
-    def count_words(self) -> dict[str, int]:
-        """Count the happenings that have each word."""
-        counts = pc.value_counts(self._words)
-        return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
+        self.counts = counts or Counts(grouped.num_rows, _count(self._words), _count(_key_great(self._great)))
 
     def find_like(self, new: pa.Array) -> set[str]:
         """Find the events with a report that shares rare words, town and day, a count or a campaign with a new one.
 
         `new` are the ids of new documents.
         """
-        is_new = pc.is_in(self.document_ids, new)
-        of_new = pc.unique(self._words.filter(is_new.take(self._rows)))
-        counts = pc.value_counts(self._words)
-        rare = counts.field("values").filter(pc.less_equal(counts.field("counts"), MOST_SHARING + 1))
-        is_telling = pc.is_in(self._words, of_new.filter(pc.is_in(of_new, rare)))
+        is_new = pc.is_in(self._document_ids, new)
+        of_new = pc.unique(self._words.filter(is_new.take(self._rows))).to_pylist()
+        rare = [word for word in of_new if self.counts.words[word] <= MOST_SHARING + 1]
+        is_telling = pc.is_in(self._words, pa.array(rare, pa.string()))
         holders: dict[str, list[int]] = defaultdict(list)
         rows = self._rows.filter(is_telling).to_pylist()
         for word, row in zip(self._words.filter(is_telling).to_pylist(), rows, strict=True):
@@ -73,18 +87,15 @@ class ToldHappenings:
             shared.update((one, other) for one in fresh for other in found if not flags[other])
         like = {other for (_, other), count in shared.items() if count >= LEAST_SHARED}
         like |= self._find_campaigns(is_new) | self._find_scenes(is_new)
-        events = self.event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist()
+        events = self._event_ids.take(pa.array(sorted(like), pa.int64())).to_pylist()
         return {each for each in (*events, *self._find_great(new)) if each}
 
     def _find_great(self, new: pa.Array) -> list[str | None]:
         """Find the events with a great number of people that a new document gives, and few others do."""
-        counted = pc.binary_join_element_wise(
-            self._great["measure"], pc.cast(self._great["value_low"], pa.string()), " "
-        )
-        counts = pc.value_counts(counted)
-        rare = counts.field("values").filter(pc.less_equal(counts.field("counts"), MOST_SHARING))
-        told = pc.unique(counted.filter(pc.is_in(self._great["document_id"], new)))
-        shared = pc.is_in(counted, told.filter(pc.is_in(told, rare)))
+        counted = _key_great(self._great)
+        told = pc.unique(counted.filter(pc.is_in(self._great["document_id"], new))).to_pylist()
+        rare = [key for key in told if self.counts.great[key] <= MOST_SHARING]
+        shared = pc.is_in(counted, pa.array(rare, pa.string()))
         found: list[str | None] = pc.unique(self._great["event_id"].filter(shared)).to_pylist()
         return found
 
@@ -95,17 +106,17 @@ class ToldHappenings:
 
     def _find_scenes(self, is_new: pa.Array) -> set[int]:
         """Find the happenings of a town and a day of which a new one is; only those that name such a town are read."""
-        scenes = {key for written in self._readings.filter(is_new).to_pylist() for key in _list_scenes(written)}
+        scenes = {key for written in self._readings.filter(is_new).to_pylist() for key in list_told_scenes(written)}
         towns = "|".join(sorted({re.escape(key.split()[0]) for key in scenes}))
         if not towns:
             return set()
         at = pc.indices_nonzero(pc.match_substring_regex(self._readings, f", ?(?:{towns}),"))
         found = zip(at.to_pylist(), self._readings.take(at).to_pylist(), strict=True)
-        return {row for row, written in found if not scenes.isdisjoint(_list_scenes(written))}
+        return {row for row, written in found if not scenes.isdisjoint(list_told_scenes(written))}
 
     def list_events(self, documents: pa.Array) -> set[str]:
         """List the events that documents tell of."""
-        found = self.event_ids.filter(pc.is_in(self.document_ids, documents))
+        found = self._event_ids.filter(pc.is_in(self._document_ids, documents))
         return {each for each in found.to_pylist() if each is not None}
 
 
@@ -117,7 +128,25 @@ def _select_great(figures: pa.Table) -> pa.Table:
     return figures.select(names).filter(pc.and_(is_great, figures["event_reading"].is_valid()))
 
 
-def _list_scenes(written: str) -> list[str]:
+def list_great(figures: pa.Table) -> Iterator[GreatCount]:
+    """Yield the great numbers of people that documents give."""
+    great = _select_great(figures)
+    rows = zip(great["document_id"].to_pylist(), _key_great(great).to_pylist(), strict=True)
+    for (document_id, key), times in Counter(rows).items():
+        yield GreatCount(document_id, key, times)
+
+
+def _key_great(great: pa.Table) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(great["measure"], pc.cast(great["value_low"], pa.string()), " ")
+
+
+def _count(values: pa.Array | pa.ChunkedArray) -> dict[str, int]:
+    counts = pc.value_counts(values)
+    return dict(zip(counts.field("values").to_pylist(), counts.field("counts").to_pylist(), strict=True))
+
+
+def list_told_scenes(written: str) -> list[str]:
+    """List the town and day of a happening, and of the days beside."""
     return [key for key in list_scenes(read_happening(written)) if not key.startswith("None")]
 
 

@@ -33,17 +33,17 @@ class Pairs(NamedTuple):
     agree: Rows
 
 
-def pair_candidates(signatures: Signatures, since: int = 0) -> Pairs:
+def pair_candidates(signatures: Signatures, asked: NDArray[np.bool_] | None = None) -> Pairs:
     """Find the pairs of rows that may be near-duplicates.
 
     Args:
         signatures: rows by `SLOTS`, in the order of the documents.
-        since: the first row whose pairs with earlier ones are found.
+        asked: whether the pairs of each row with earlier ones are found; None: of all.
     """
     count = len(signatures)
     codes, agree = np.empty(0, np.int64), np.empty(0, np.int64)
     pending: list[Rows] = []
-    for found in _iter_bands(signatures, since):
+    for found in _iter_bands(signatures, asked):
         pending.append(found)
         if sum(map(len, pending)) > _PENDING_MAX:
             codes, agree = _thin_out(signatures, codes, agree, pending)
@@ -52,13 +52,31 @@ def pair_candidates(signatures: Signatures, since: int = 0) -> Pairs:
     return Pairs(*np.divmod(codes, max(count, 1)), agree)
 
 
-def _iter_bands(signatures: Signatures, since: int) -> Iterator[Rows]:
-    """Yield the pairs of each band, each as `later * rows + earlier`."""
+def find_mates(signatures: Signatures, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Find the rows that meet one of some rows in a band; these are among them."""
+    found = asked.copy()
     for first in range(0, SLOTS, BAND):
-        keys = signatures[:, first].astype(np.uint32) << 16 | signatures[:, first + 1]
-        rows = np.flatnonzero(np.isin(keys, keys[since:])) if since else np.arange(len(keys))
-        for later, earlier in _iter_buckets(keys[rows]):
-            is_asked_for = rows[later] >= since
+        found[_list_mates(signatures, first, asked)[0]] = True
+    return found
+
+
+def _list_mates(signatures: Signatures, first: int, asked: NDArray[np.bool_]) -> tuple[Rows, NDArray[np.uint32]]:
+    """List the rows that meet some rows in a band, with their keys there; most are told apart by one slot."""
+    is_there = np.zeros(1 << 16, np.bool_)
+    is_there[signatures[asked, first]] = True
+    rows = np.flatnonzero(is_there[signatures[:, first]])
+    keys = signatures[rows, first].astype(np.uint32) << 16 | signatures[rows, first + 1]
+    is_mate = np.isin(keys, keys[asked[rows]])
+    return rows[is_mate], keys[is_mate]
+
+
+def _iter_bands(signatures: Signatures, asked: NDArray[np.bool_] | None) -> Iterator[Rows]:
+    """Yield the pairs of each band, each as `later * rows + earlier`."""
+    asked = np.ones(len(signatures), np.bool_) if asked is None else asked
+    for first in range(0, SLOTS, BAND):
+        rows, keys = _list_mates(signatures, first, asked)
+        for later, earlier in _iter_buckets(keys):
+            is_asked_for = asked[rows[later]]
             yield rows[later[is_asked_for]] * len(signatures) + rows[earlier[is_asked_for]]
 
 

@@ -3,79 +3,116 @@
 `originals` decides what repeats what.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from flows.language.languages import is_read
 from flows.link.reprints.originals import ORDER, find_duplicates
 from flows.link.reprints.signatures import sign_text
 from flows.records import ChangeSet, ReleaseRef
-from flows.warehouse.releases import open_table
-from flows.warehouse.rewriting import Values, iter_coming, iter_staying, read_coming, rewrite_columns
-from flows.warehouse.staging import read_after, read_owners
+from flows.warehouse.picking import iter_picked
+from flows.warehouse.rewriting import Values, iter_coming, read_coming, rewrite_columns
+from flows.warehouse.staging import read_after
 from schemas.tables import TABLES
 
 _DOCUMENTS = TABLES["documents"]
 
 
-def mark_documents(release: ReleaseRef | None, changes: ChangeSet, languages: AbstractSet[str] | None) -> Values:
+class Marks(NamedTuple):
+    """The first document that each one repeats, or None, and the documents of which that may not be as it was."""
+
+    duplicate_of: Values
+    unsettled: set[str]
+
+
+def mark_documents(
+    release: ReleaseRef | None,
+    changes: ChangeSet,
+    languages: AbstractSet[str] | None,
+    new: AbstractSet[str] = frozenset(),
+) -> Marks:
     """Mark each document: its signature, the document that it repeats, and whether the extractor reads it.
 
     Args:
         release: the last release, or None.
         changes: gets the documents whose marks change.
         languages: the languages that the extractor reads; None means all.
-
-    Returns:
-        For each document, the first one with the same or nearly the same text, or None.
+        new: the documents of which something is read anew.
     """
     names = [*ORDER, "text_sha256", "text_minhash", "duplicate_of", "extraction", "language"]
     documents = read_after(release, changes, _DOCUMENTS, names)
-    before = {name: _by_id(documents, name) for name in ("text_minhash", "duplicate_of", "extraction")}
-    signed = before["text_minhash"] | _sign_unsigned(release, changes)
-    signatures = pa.array([signed[key] for key in documents["document_id"].to_pylist()], pa.string())
-    documents = documents.set_column(documents.schema.get_field_index("text_minhash"), "text_minhash", signatures)
-    after: dict[str, Values] = {
-        "text_minhash": signed,
-        "duplicate_of": find_duplicates(
-            documents, lambda ids: _read_texts(ids, release, changes), _settled(documents, before, changes)
-        ),
-        "extraction": {
-            key: "done" if is_read(language, languages) else "other_language"
-            for key, language in _by_id(documents, "language").items()
-        },
+    ids = documents["document_id"].to_pylist()
+    signatures = _sign_unsigned(documents, release, changes)
+    marked = documents.set_column(documents.schema.get_field_index("text_minhash"), "text_minhash", signatures)
+    duplicate_of = find_duplicates(
+        marked, lambda wanted: _read_texts(wanted, release, changes), _settled(documents, changes)
+    )
+    first = pa.array([duplicate_of[key] for key in ids], pa.string())
+    extraction = _mark_languages(documents["language"], languages)
+    after = {"text_minhash": signatures, "duplicate_of": first, "extraction": extraction}
+    is_changed = [_differ(documents[name].combine_chunks(), column) for name, column in after.items()]
+    at = np.flatnonzero(np.logical_or.reduce(is_changed)).tolist()
+    changed = {ids[row] for row in at}
+    coming = pc.is_in(documents["document_id"], pa.array(sorted(read_coming(_DOCUMENTS, changes)), pa.string()))
+    written = sorted({*at, *np.flatnonzero(coming.to_numpy()).tolist()})
+    columns = {
+        name: dict(
+            zip((ids[row] for row in written), column.take(pa.array(written, pa.int64())).to_pylist(), strict=True)
+        )
+        for name, column in after.items()
     }
-    changed = {key for key in signed if any(before[name][key] != after[name][key] for name in after)}
-    rewrite_columns(_DOCUMENTS, after, changed, release, changes)
-    return after["duplicate_of"]
+    rewrite_columns(_DOCUMENTS, columns, changed, release, changes)
+    fresh = pa.array(sorted(new), pa.string())
+    is_unsettled = np.logical_or(is_changed[1], pc.is_in(first, fresh).to_numpy(zero_copy_only=False))
+    return Marks(duplicate_of, {*new & {*ids}, *(ids[row] for row in np.flatnonzero(is_unsettled).tolist())})
 
 
-def _by_id(documents: pa.Table, name: str) -> dict[str, str | None]:
-    return dict(zip(documents["document_id"].to_pylist(), documents[name].to_pylist(), strict=True))
+def _differ(one: pa.Array, other: pa.Array) -> NDArray[np.bool_]:
+    is_one_null = pc.xor(one.is_null(), other.is_null())
+    differ: NDArray[np.bool_] = pc.or_(is_one_null, pc.fill_null(pc.not_equal(one, other), False)).to_numpy(
+        zero_copy_only=False
+    )
+    return differ
 
 
-def _sign_unsigned(release: ReleaseRef | None, changes: ChangeSet) -> dict[str, str | None]:
-    """Sign new documents, and those that an older release left unsigned."""
-    is_bare = pc.field("text_minhash").is_null() & ~pc.field("document_id").isin(read_owners(changes, _DOCUMENTS))
+def _mark_languages(column: pa.ChunkedArray, languages: AbstractSet[str] | None) -> pa.Array:
+    """Say of each document whether the extractor reads its language."""
+    told = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    marks = ["done" if is_read(language, languages) else "other_language" for language in told.dictionary.to_pylist()]
+    return pa.array(marks, pa.string()).take(told.indices)
+
+
+def _sign_unsigned(documents: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> pa.Array:
+    """Give the signature of each document; those that come are signed anew, and those that were left unsigned."""
+    ids, known = documents["document_id"].combine_chunks(), documents["text_minhash"].combine_chunks()
+    bare = pc.unique(ids.filter(known.is_null()))
     signed: dict[str, str | None] = {}
-    for rows in (*iter_coming(_DOCUMENTS, changes), *iter_staying(_DOCUMENTS, is_bare, release)):
-        texts = zip(rows["document_id"].to_pylist(), rows["text"].to_pylist(), strict=True)
+    for rows in chain(
+        iter_coming(_DOCUMENTS, changes),
+        iter_picked(release, _DOCUMENTS, "document_id", bare, ["document_id", "text"]),
+    ):
+        fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], pa.array(list(signed), pa.string()))))
+        texts = zip(fresh["document_id"].to_pylist(), fresh["text"].to_pylist(), strict=True)
         signed |= {key: sign_text(text) for key, text in texts}
-    return signed
+    keys = pa.array(list(signed), pa.string())
+    at = pc.index_in(ids, keys)
+    return pc.if_else(at.is_valid(), pa.array(list(signed.values()), pa.string()).take(at), known)
 
 
-def _settled(documents: pa.Table, before: Mapping[str, Values], changes: ChangeSet) -> dict[str, str | None]:
+def _settled(documents: pa.Table, changes: ChangeSet) -> dict[str, str | None]:
     """Return what the last run found for documents that stay."""
-    coming = read_coming(_DOCUMENTS, changes)
-    return {
-        key: before["duplicate_of"][key]
-        for key in documents["document_id"].to_pylist()
-        if key not in coming and before["text_minhash"][key] is not None
-    }
+    coming = pa.array(sorted(read_coming(_DOCUMENTS, changes)), pa.string())
+    is_new = pc.or_(documents["text_minhash"].is_null(), pc.is_in(documents["document_id"], coming))
+    stays = documents.select(["document_id", "duplicate_of"]).filter(pc.invert(is_new))
+    return dict(zip(*(column.to_pylist() for column in stays.columns), strict=True))
 
 
 def _read_texts(ids: Sequence[str], release: ReleaseRef | None, changes: ChangeSet) -> dict[str, str]:
@@ -83,11 +120,10 @@ def _read_texts(ids: Sequence[str], release: ReleaseRef | None, changes: ChangeS
     wanted = pa.array(ids, pa.string())
     texts: dict[str, str] = {}
     columns = ["document_id", "text"]
-    if release is not None:
-        rows = open_table(release, "documents").to_table(columns, filter=pc.field("document_id").isin(wanted))
-        texts |= zip(*(column.to_pylist() for column in rows.columns), strict=True)
+    for rows in iter_picked(release, _DOCUMENTS, "document_id", wanted, columns):
+        texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
     path = changes.appended("documents")
     if path.exists():
         rows = pq.read_table(path, columns=columns, filters=pc.field("document_id").isin(wanted))
-        texts |= zip(*(column.to_pylist() for column in rows.columns), strict=True)
+        texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
     return texts

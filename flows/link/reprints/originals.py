@@ -6,9 +6,11 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from flows.link.reprints.candidates import Pairs, Rows, pair_candidates
-from flows.link.reprints.signatures import read_signatures
+from flows.link.reprints.candidates import Pairs, Rows, find_mates, pair_candidates
+from flows.link.reprints.signatures import Signatures, read_signatures
 from flows.link.reprints.similarity import Sketch, is_repeated, sketch_text
 
 ReadTexts = Callable[[list[str]], Mapping[str, str]]
@@ -42,26 +44,36 @@ def find_duplicates(
     ordered = documents.select([*ORDER, "text_sha256", "text_minhash"]).sort_by([(name, "ascending") for name in ORDER])
     ids: list[str] = ordered["document_id"].to_pylist()
     first = _first_of_same(ordered["text_sha256"])
-    signed, signatures = read_signatures(
-        [each if first[row] == row else None for row, each in enumerate(ordered["text_minhash"].to_pylist())]
-    )
-    since = _count_final(ids, settled or {})
-    pairs = pair_candidates(signatures, int(np.searchsorted(signed, since)))
-    near = Pairs(signed[pairs.later], signed[pairs.earlier], pairs.agree)
-    repeated = _Comparison(ids, read_texts, settled or {}, since).run(near)
-    roots = [repeated.get(int(row), int(row)) for row in first]
+    minhash = ordered["text_minhash"].combine_chunks()
+    is_first = pa.array(first == np.arange(len(first)))
+    signed, signatures = read_signatures(pc.if_else(is_first, minhash, pa.scalar(None, pa.string())))
+    comparison = _Comparison(ids, read_texts, settled or {})
+    if settled:
+        repeated = _compare_near_new(comparison, signed, np.asfortranarray(signatures))
+    else:
+        repeated = comparison.run(_pair_rows(signed, signatures), np.ones(len(ids), np.bool_))
+    roots = [repeated.get(row, row) for row in first.tolist()]
     return {ids[row]: None if root == row else ids[root] for row, root in enumerate(roots)}
 
 
-def _count_final(ids: Sequence[str], settled: Mapping[str, str | None]) -> int:
-    """Count the first rows that an earlier call settled: nothing later changes what they repeat."""
-    final: set[str] = set()
-    for row, document_id in enumerate(ids):
-        original = settled.get(document_id, "")
-        if original is not None and original not in final:
-            return row
-        final.add(document_id)
-    return len(ids)
+def _pair_rows(signed: NDArray[np.intp], signatures: Signatures, asked: NDArray[np.bool_] | None = None) -> Pairs:
+    """Pair rows of all documents, of which some are signed."""
+    pairs = pair_candidates(signatures, asked)
+    return Pairs(signed[pairs.later], signed[pairs.earlier], pairs.agree)
+
+
+def _compare_near_new(comparison: "_Comparison", signed: NDArray[np.intp], signatures: Signatures) -> Mapping[int, int]:
+    """Compare documents that are not settled, and those near them; those near who changes, too, until none does."""
+    is_new, is_loose = comparison.list_unsettled()
+    asked = find_mates(signatures, is_new[signed]) | is_loose[signed]
+    while True:
+        is_asked = is_new | is_loose
+        is_asked[signed[asked]] = True
+        repeated = comparison.run(_pair_rows(signed, signatures, asked), is_asked)
+        wider = asked | find_mates(signatures, comparison.list_changed(is_asked)[signed])
+        if (wider == asked).all():
+            return repeated
+        asked = wider
 
 
 def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
@@ -74,22 +86,44 @@ def _first_of_same(hashes: pa.ChunkedArray) -> Rows:
 class _Comparison:
     """Compares the documents that have candidates, in order; keeps the texts it has read and the results."""
 
-    def __init__(
-        self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None], since: int = 0
-    ) -> None:
+    def __init__(self, ids: Sequence[str], read_texts: ReadTexts, settled: Mapping[str, str | None]) -> None:
         self._ids = ids
         self._read_texts = read_texts
         self._settled = settled
-        self._rows = {ids[row]: row for row in range(len(ids))} if settled else {}
+        self._rows = {document_id: row for row, document_id in enumerate(ids)} if settled else {}
         self._sketches: OrderedDict[int, Sketch] = OrderedDict()
         self._kept = 0
-        found = ((row, settled[document_id]) for row, document_id in enumerate(ids[:since]))
-        self._found = {row: self._rows[original] for row, original in found if original is not None}
+        known = ((row, settled.get(document_id)) for row, document_id in enumerate(ids))
+        self._known = {row: original for row, original in known if original is not None} if settled else {}
+        self._found: dict[int, int] = {}
 
-    def run(self, pairs: Pairs) -> dict[int, int]:
-        """Map each row to the row that it repeats; rows that repeat none are left out."""
+    def list_unsettled(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """List the rows that no earlier call settled, and those whose original is not settled or not earlier by now."""
+        is_new, is_loose = np.zeros(len(self._ids), np.bool_), np.zeros(len(self._ids), np.bool_)
+        is_new[[row for row, document_id in enumerate(self._ids) if document_id not in self._settled]] = True
+        loose = [
+            row
+            for row, original in self._known.items()
+            if original not in self._settled or self._rows.get(original, len(self._ids)) >= row
+        ]
+        is_loose[loose] = True
+        return is_new, is_loose
+
+    def list_changed(self, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """List the rows asked for that repeat one now and did not, or the other way round."""
+        is_changed = np.zeros(len(self._ids), np.bool_)
+        rows = np.flatnonzero(asked).tolist()
+        is_changed[[row for row in rows if (row in self._found) != (row in self._known)]] = True
+        return is_changed
+
+    def run(self, pairs: Pairs, asked: NDArray[np.bool_]) -> dict[int, int]:
+        """Map each row to the row that it repeats; rows that repeat none are left out.
+
+        What an earlier call found of rows that are not asked for holds.
+        """
         window: list[tuple[int, Pairs]] = []
         wanted: set[int] = set()
+        self._found = {row: self._rows[original] for row, original in self._known.items() if not asked[row]}
         for row, candidates in _iter_rows(pairs):
             unknown = self._unknown(row, candidates)
             if window and len(wanted | unknown) > READ_MAX:

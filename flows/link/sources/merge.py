@@ -106,7 +106,8 @@ def link_claimants(claimants: Iterable[Claimant]) -> dict[str, str]:
     return links
 
 
-def _core(words: Words) -> Words:
+def core_of(words: Words) -> Words:
+    """Return the first and last word of a name, in plain letters."""
     return transliterate(words[0]), transliterate(words[-1])
 
 
@@ -114,7 +115,7 @@ def _join_full_names(persons: dict[Words, str], clusters: _Clusters) -> None:
     """Join names with equal first and last words; one without a middle name joins only if no middle names differ."""
     cores: dict[Words, list[Words]] = defaultdict(list)
     for words in persons:
-        cores[_core(words)].append(words)
+        cores[core_of(words)].append(words)
     for names in cores.values():
         longer = sorted((words for words in names if len(words) > _TWO), key=lambda words: (-len(words), words))
         for at, one in enumerate(longer[:MAX_BLOCK]):
@@ -133,9 +134,9 @@ def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> No
     for words in persons:
         first, last = words[0], words[-1]
         if len(last) >= SHORTEST_MISSPELT:
-            blocks["last", transliterate(first), _edges(last)].append(words)
+            blocks["last", transliterate(first), edges_of(last)].append(words)
         if len(first) >= SHORTEST_MISSPELT:
-            blocks["first", transliterate(last), _edges(first)].append(words)
+            blocks["first", transliterate(last), edges_of(first)].append(words)
     for (end, *_), names in sorted(blocks.items()):
         at = -1 if end == "last" else 0
         for one, two in _pairs(sorted(names)):
@@ -143,7 +144,7 @@ def _join_misspelt_persons(persons: dict[Words, str], clusters: _Clusters) -> No
                 clusters.join_persons(persons[one], persons[two])
 
 
-def _edges(word: str) -> str:
+def edges_of(word: str) -> str:
     """Return the letters that `are_spellings` requires to agree: the first and the last ones."""
     return word[0] + word[-KEPT_ENDING:]
 
@@ -154,7 +155,7 @@ def _join_misspelt_bodies(bodies: dict[Words, str], clusters: _Clusters) -> None
     for words in bodies:
         for at, word in enumerate(words[1:], 1):
             if len(words) > SHORTEST_GENERIC and len(word) >= SHORTEST_MISSPELT and word.isalpha():
-                blocks[words[:at] + words[at + 1 :] + (_edges(word),)].append((word, words))
+                blocks[words[:at] + words[at + 1 :] + (edges_of(word),)].append((word, words))
     for _, names in sorted(blocks.items()):
         for (one, left), (two, right) in _pairs(sorted(names)):
             if are_spellings(one, two):

@@ -39,8 +39,8 @@ NEW = pa.array(["doc_new"], pa.string())
 
 def test_words_are_counted_over_all_happenings() -> None:
     told = ToldHappenings(FIGURES, CLAIMS, DOCUMENTS)
-    assert told.count_words() == {"Vellmark": 3, "mine": 4, "Oskel": 1}
-    assert len(told.document_ids) == 4
+    assert told.counts.words == {"Vellmark": 3, "mine": 4, "Oskel": 1}
+    assert told.counts.happenings == 4
 
 
 def test_a_new_report_touches_the_events_whose_rare_words_it_shares() -> None:

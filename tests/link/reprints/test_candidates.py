@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from flows.link.reprints import candidates
-from flows.link.reprints.candidates import AGREE_MIN, BAND, EARLIEST, pair_candidates
+from flows.link.reprints.candidates import AGREE_MIN, BAND, EARLIEST, find_mates, pair_candidates
 from flows.link.reprints.signatures import SLOTS, Signatures
 
 
@@ -12,8 +13,8 @@ def random_signatures(count: int, seed: int = 3) -> Signatures:
     return np.random.default_rng(seed).integers(0, 2**16, (count, SLOTS), dtype=np.uint16)
 
 
-def found(signatures: Signatures, since: int = 0) -> list[tuple[int, int, int]]:
-    pairs = pair_candidates(signatures, since)
+def found(signatures: Signatures, asked: NDArray[np.bool_] | None = None) -> list[tuple[int, int, int]]:
+    pairs = pair_candidates(signatures, asked)
     return list(zip(pairs.later.tolist(), pairs.earlier.tolist(), pairs.agree.tolist(), strict=True))
 
 
@@ -46,11 +47,19 @@ def test_a_bucket_is_compared_with_its_earliest_members_only() -> None:
     assert {earlier for _, earlier, _ in found(signatures)} == set(range(EARLIEST))
 
 
-@pytest.mark.parametrize("since", [1, 25, 29, 40])
-def test_pairs_of_rows_since_one_are_those_of_all(since: int) -> None:
+@pytest.mark.parametrize("rows", [(), (1, 39), (25,), (5, 29), tuple(range(40))])
+def test_pairs_of_some_rows_are_those_of_all(rows: tuple[int, ...]) -> None:
     signatures = random_signatures(40)
     signatures[20:30, :64] = signatures[5, :64]
-    assert found(signatures, since) == [pair for pair in found(signatures) if pair[0] >= since]
+    asked = np.isin(np.arange(40), rows)
+    assert found(signatures, asked) == [pair for pair in found(signatures) if pair[0] in rows]
+
+
+def test_mates_share_a_whole_band() -> None:
+    signatures = random_signatures(6)
+    signatures[4, 2:4] = signatures[1, 2:4]
+    signatures[5, 2] = signatures[1, 2]
+    assert np.flatnonzero(find_mates(signatures, np.arange(6) == 1)).tolist() == [1, 4]
 
 
 def test_thinning_out_on_the_way_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

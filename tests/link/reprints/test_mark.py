@@ -15,7 +15,14 @@ from schemas.tables import TABLES
 
 DOCUMENTS = TABLES["documents"]
 STORY = "the ferry had left the northern pier before the storm warning reached its captain on Monday night, " * 3
-BLANKS = {"string": "x", "int32": 0, "int64": 1, "timestamp": datetime(2026, 11, 23, tzinfo=UTC), "strings": []}
+BLANKS = {
+    "string": "x",
+    "bool": False,
+    "int32": 0,
+    "int64": 1,
+    "timestamp": datetime(2026, 11, 23, tzinfo=UTC),
+    "strings": [],
+}
 
 
 def row(name: str, text: str, day: int, language: str | None, **values: Any) -> dict[str, Any]:
@@ -44,7 +51,7 @@ def release_of(changes: ChangeSet, folder: Path) -> ReleaseRef:
 
 def test_documents_are_signed_and_a_reprint_names_the_first(tmp_path: Path) -> None:
     changes = stage(tmp_path, row("b", f"Late news. {STORY}", 2, "en"), row("a", STORY, 1, "en"), row("c", "", 3, "en"))
-    assert mark_documents(None, changes, None) == {"a": None, "b": "a", "c": None}
+    assert mark_documents(None, changes, None).duplicate_of == {"a": None, "b": "a", "c": None}
     rows = marked(changes)
     assert rows["a"]["text_minhash"] == sign_text(STORY)
     assert (rows["b"]["duplicate_of"], rows["c"]["text_minhash"]) == ("a", "")
@@ -79,7 +86,8 @@ def test_nothing_that_comes_changes_no_released_document(tmp_path: Path) -> None
     first = stage(tmp_path / "first", row("a", STORY, 1, "en"), row("b", STORY, 2, "en"))
     mark_documents(None, first, None)
     changes = ChangeSet(tmp_path / "second")
-    assert mark_documents(release_of(first, tmp_path / "release"), changes, None) == {"a": None, "b": "a"}
+    found = mark_documents(release_of(first, tmp_path / "release"), changes, None)
+    assert found.duplicate_of == {"a": None, "b": "a"}
     assert marked(changes) == {}
 
 
@@ -87,5 +95,6 @@ def test_a_reprint_of_a_released_document_names_it(tmp_path: Path) -> None:
     first = stage(tmp_path / "first", row("a", STORY, 1, "en"))
     mark_documents(None, first, None)
     changes = stage(tmp_path / "second", row("b", f"Late news. {STORY}", 2, "en"))
-    assert mark_documents(release_of(first, tmp_path / "release"), changes, None) == {"a": None, "b": "a"}
+    found = mark_documents(release_of(first, tmp_path / "release"), changes, None)
+    assert found.duplicate_of == {"a": None, "b": "a"}
     assert set(marked(changes)) == {"b"}
