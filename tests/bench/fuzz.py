@@ -30,8 +30,10 @@ from fuzz_seeds import make_seeds, make_zip, zstd  # noqa: E402
 from flows.ingest.kinds.head import HEAD_BYTES  # noqa: E402
 from flows.ingest.kinds.sniff import sniff  # noqa: E402
 from flows.ingest.parts import Part, ReadOptions, ReadText  # noqa: E402
+from flows.ingest.problems import Problem  # noqa: E402
 from flows.ingest.raw import read_head  # noqa: E402
 from flows.ingest.read_input import read_input  # noqa: E402
+from flows.ingest.remarks import LeftOut, Remark  # noqa: E402
 from schemas.reasons import REASONS  # noqa: E402
 
 OPTIONS = ReadOptions(document_bytes=2**20, seconds=10)
@@ -53,6 +55,10 @@ NAMES = (
     "a.zip",
     "\udce4.md",
     "a.gz",
+    "a.json",
+    "a.xlsx",
+    "a.xml",
+    "a.tar",
 )
 NESTED_MAX = 4
 
@@ -141,7 +147,7 @@ def read(path: Path, name: str, skip: int = 0) -> list[Part]:
 
 def find_fault(parts: Sequence[Part]) -> str | None:
     """Say what is wrong with what came out, if anything."""
-    for part in parts:
+    for part in (part for part in parts if not isinstance(part.outcome, LeftOut | Remark)):
         try:
             part.name.encode("utf-8", "backslashreplace")
             if isinstance(part.outcome, ReadText):
@@ -173,7 +179,7 @@ class Tally:
         self.inputs += 1
         self.slowest = max(self.slowest, seconds)
         self.documents += sum(isinstance(part.outcome, ReadText) for part in parts)
-        self.reasons.update(part.outcome.reason_code for part in parts if not isinstance(part.outcome, ReadText))
+        self.reasons.update(part.outcome.reason_code for part in parts if isinstance(part.outcome, Problem))
         if not parts:
             self.reasons["unsupported_format"] += 1
 

@@ -6,6 +6,8 @@ import email.policy
 import gzip
 import io
 import json
+import sys
+import tarfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +20,11 @@ try:
     from compression import zstd
 except ImportError:
     from backports import zstd
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "helpers"))
+
+from exports_filed import FILED, GDELT
+from exports_made import EXPORTS
 
 PROSE = (
     "The harbour master said on Tuesday that nine barges were lost in the storm off Brindow.",
@@ -167,6 +174,22 @@ def make_zip(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def make_tar(members: Mapping[str, bytes]) -> bytes:
+    """Write a tape archive."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+def _made(*kinds: str) -> list[tuple[str, bytes]]:
+    exports = [(FILED | EXPORTS)[kind] for kind in kinds]
+    return [(export.name, export.data) for export in exports]
+
+
 def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
     """Make whole inputs, by format, each with its name."""
     text, page = make_text(), make_page()
@@ -188,5 +211,11 @@ def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
         "warc": [("a.warc", make_warc(3)), ("a.warc.gz", make_warc(3, is_packed=True))],
         "gz": [("a.jsonl.gz", gzip.compress(make_jsonl(4))), ("a.html.gz", gzip.compress(page.encode()))],
         "zst": [("a.csv.zst", zstd.compress(make_csv(4))), ("a.mbox.zst", zstd.compress(make_mbox(3)))],
+        "json": _made(*(kind for kind in EXPORTS if kind != "crowdtangle")),
+        "sheets": _made("excel", "opendocument"),
+        "chats": _made("telegram_pages"),
+        "feeds": _made("wordpress_file", "atom"),
+        "urls": [("a.csv", GDELT.encode()), ("a.txt", b"https://news.example/1\nhttps://news.example/2\n")],
+        "tar": [("a.tar", make_tar(mixed)), ("a.tgz", gzip.compress(make_tar(mixed)))],
         "zip": [("a.zip", make_zip(mixed)), ("b.zip", make_zip({"in.zip": make_zip(mixed), "a.pdf": make_pdf()}))],
     }

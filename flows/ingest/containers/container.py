@@ -22,6 +22,7 @@ class Container:
         title: for people, as the documentation names it.
         read: gives the documents as the stream goes by.
         signature: says by the first bytes that a file is such a container; None: `kinds.text` knows it by its syntax.
+        package: the same for a package, a zip archive that is one file of a program.
         libraries: packages that decide what is read, each with the module to import; a release names their versions.
         is_written_by_hand: whether somebody chose the fields, so that a wrong date or title is an error.
     """
@@ -30,5 +31,6 @@ class Container:
     title: str
     read: ContainerReader
     signature: Callable[[Head], bool] | None = None
+    package: Callable[[Head], bool] | None = None
     libraries: Mapping[str, str] = field(default_factory=dict)
     is_written_by_hand: bool = False

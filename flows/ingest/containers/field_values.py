@@ -17,6 +17,7 @@ DEPTH_MAX: Final = 5
 SHOWN_MAX: Final = 40
 """Characters of a value in a note."""
 
+_WHITE: Final = " \t\n\r\f\v\u00a0"
 _INLINE_TYPES: Final = frozenset(
     (
         *("plain", "bold", "italic", "underline", "strikethrough", "code", "link", "text_link", "mention"),
@@ -59,8 +60,7 @@ def is_nothing(value: object) -> bool:
     (True, True, False, False)
     """
     if isinstance(value, str):
-        plain = value.strip()
-        return not plain or plain in NOTHING
+        return value in NOTHING or not value or (value[0] in _WHITE and is_nothing(value.strip()))
     return value is None or (isinstance(value, float) and math.isnan(value))
 
 
@@ -117,6 +117,8 @@ def read_title(value: Any) -> str:
     >>> read_title({"rendered": "Fire &#8211; two hurt"}), read_title(1984), read_title(["Toll rises"])
     ('Fire – two hurt', '1984', 'Toll rises')
     """
+    if isinstance(value, str):
+        return _as_line(value)
     if isinstance(value, Mapping):
         value = next(
             (value[name] for name in ("rendered", "main", "text", "value", "#text", "name") if value.get(name)), value
@@ -138,6 +140,8 @@ def read_names(value: Any) -> list[str]:
     (['Ines Varga', 'Bo Lind'], ['A. Bo', 'C. Di'])
     """
     if isinstance(value, str):
+        if value[:1] != "[":
+            return [line] if (line := _as_line(value)) else []
         value = _unwritten(value)
     each_one: Iterable[Any] = value if isinstance(value, list | tuple) else [value]
     names = [name for name in map(_name, each_one) if name]
@@ -196,8 +200,9 @@ def read_moment(value: Any, *, is_epoch: bool) -> Any:
 
 
 def _as_line(value: str) -> str:
-    line = " ".join(read_field(value).split())
-    line.encode()
+    line = " ".join((read_field(value) if "<" in value or "&" in value else value).split())
+    if not line.isascii():
+        line.encode()
     return line
 
 

@@ -61,7 +61,7 @@ def parse_line(data: bytes) -> dict[str, Any]:
         UnreadableDocument: it is not a JSON object in UTF-8.
     """
     try:
-        content = _DECODER.decode(data.decode("utf-8-sig"))
+        content = _DECODER.decode(data.removeprefix(codecs.BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         raise UnreadableDocument("bad_encoding", f"not UTF-8: {error}") from error
     except (ValueError, RecursionError) as error:
@@ -78,7 +78,7 @@ def _read_line(place: str, data: bytes, parts: RecordParts) -> Iterator[Part | P
     except UnreadableDocument as error:
         yield parts.of_problem(error.problem, place, data)
         return
-    if has_text(record, parts.fields, is_strict=True):
+    if isinstance(record.get("text"), str) or has_text(record, parts.fields, is_strict=True):
         yield parts.of_record(record, place, data)
         return
     found = list(unwrap_records(record, parts.fields))

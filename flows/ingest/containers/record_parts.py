@@ -49,10 +49,8 @@ class RecordParts:
         Raises:
             BrokenInput: it is no record, and neither was anything before it.
         """
-        if not isinstance(record, Mapping):
+        if not isinstance(record, dict):
             return self._of_something(record, place, data)
-        if not all(isinstance(name, str) for name in record):
-            record = {str(name): value for name, value in record.items()}
         part = read_record(record, self.fields, place, self._media_type, data, around)
         if notes and isinstance(part, Part) and isinstance(part.outcome, ReadText):
             part = replace(part, outcome=replace(part.outcome, notes=(*notes, *part.outcome.notes)))

@@ -128,32 +128,41 @@ class Fields:
         text, is_cut = self._text_of(record, plan)
         if text is None:
             return WITHOUT_TEXT
-        text = _mend_text(text)
-        is_whole_page = is_page(text)
-        text = self._checked(text if is_whole_page else read_field(text))
-        if text is None:
+        is_marked = "<" in text or "&" in text
+        text = clean_text(text)
+        is_whole_page = is_marked and is_page(text)
+        if is_marked and not is_whole_page:
+            text = clean_text(read_field(text))
+        text = text.strip()
+        if not text:
             return WITHOUT_TEXT
+        if len(text) > self.max_bytes:
+            raise UnreadableDocument("too_large", f"{len(text):,} characters; the limit is {self.max_bytes:,} bytes")
         stated, notes = read_sides(record, plan)
+        record_id, note = id_of(record, plan["id"])
+        if around is NO_SURROUNDINGS:
+            return RecordText(record_id, text, stated, (*notes, *note), is_cut, is_whole_page)
         if around.publisher and "publisher" not in stated:
             stated["publisher"] = around.publisher
         if around.users and "authors" not in stated and (name := around.users.get(str(record.get("author_id")))):
             stated["authors"] = [name]
-        record_id, note = id_of(record, plan["id"])
         return RecordText(record_id, text, stated, (*notes, *note), is_cut, is_whole_page)
 
     def _text_of(self, record: Mapping[str, Any], plan: Plan) -> tuple[str | None, bool]:
         """Find the text, and whether it is only its beginning; None if the record leaves it blank."""
         is_there = False
         for name in plan["text"]:
-            value = value_at(record, name)
-            if value is None and "." in name:
+            value = record.get(name)
+            if value is None and "." in name and (value := value_at(record, name)) is None:
                 continue
-            text = join_text(value)
+            text = value if isinstance(value, str) else join_text(value)
             if text is not None and not is_nothing(text):
                 return text, False
             if text is None and not is_nothing(value) and value not in ([], {}):
                 raise UnreadableDocument("bad_record", f"{name}: {name_kind(value)}, expected text")
             is_there = is_there or value is not None
+        if not plan["lead"] and is_there:
+            return None, False
         leads = (join_text(record.get(name)) for name in plan["lead"])
         lead = next((text for text in leads if text and not is_nothing(text)), None)
         if lead and not is_there:
@@ -165,14 +174,6 @@ class Fields:
                 "bad_record", f"no text under {wanted}; fields are {found}. {REMEDY[:1].upper()}{REMEDY[1:]}"
             )
         return None, False
-
-    def _checked(self, text: str) -> str | None:
-        text = clean_text(text).strip()
-        if not text:
-            return None
-        if len(text) > self.max_bytes:
-            raise UnreadableDocument("too_large", f"{len(text):,} characters; the limit is {self.max_bytes:,} bytes")
-        return text
 
 
 def read_record(
@@ -224,16 +225,3 @@ def encode_values(values: Sequence[Any]) -> bytes:
     """
     lines = [value if isinstance(value, str) else json.dumps(value, default=str) for value in values]
     return "\n".join(lines).encode("utf-8", "backslashreplace")
-
-
-def _mend_text(text: str) -> str:
-    """Write line ends as `\\n`, join the halves of characters that a writer stored apart, and drop single halves."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    return text

@@ -9,6 +9,7 @@ from flows.ingest.kinds.columns import EPOCH_NAMES, fold_name
 
 Plan = Mapping[str, tuple[str, ...]]
 """By our name of a field, the names in one record that may hold it, the likeliest first."""
+_NOT_BESIDE: Final = frozenset({"id", "text", "lead"})
 NOTE_MAX: Final = 200
 """Characters of a note."""
 
@@ -18,10 +19,12 @@ def read_sides(record: Mapping[str, Any], plan: Plan) -> tuple[dict[str, Any], l
     stated: dict[str, Any] = {}
     notes: list[str] = []
     for ours, names in plan.items():
-        if ours in {"id", "text", "lead"}:
+        if not names or ours in _NOT_BESIDE:
             continue
         for name in names:
-            value = value_at(record, name)
+            value = record.get(name)
+            if value is None and "." in name:
+                value = value_at(record, name)
             if is_nothing(value) or value in ([], {}):
                 continue
             try:
@@ -60,6 +63,8 @@ def id_of(record: Mapping[str, Any], names: Sequence[str]) -> tuple[str | None, 
     """Read the id, and what is to be noted of it; None if there is no id."""
     for name in names:
         value = value_at(record, name)
+        if isinstance(value, str) and value.isascii() and not is_nothing(value):
+            return value, ()
         if isinstance(value, Mapping) and len(value) == 1:  # as databases write ids: {"$oid": ...}
             value = next(iter(value.values()))
         if is_nothing(value):

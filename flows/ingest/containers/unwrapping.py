@@ -59,6 +59,9 @@ def unwrap_records(
 def has_text(record: Record, fields: Fields, *, is_strict: bool = False) -> bool:
     """Say whether an object has a text of its own; if `is_strict`, under a name that can mean nothing else."""
     plan = fields.plan(tuple(record))
+    first = plan["text"][:1]
+    if first and isinstance(record.get(first[0]), str) and fold_name(first[0]) not in _WEAK:
+        return True
     names = plan["text"] if is_strict else (*plan["text"], *plan["lead"])
     for name in names:
         root = name.partition(".")[0]

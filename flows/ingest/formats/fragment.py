@@ -103,7 +103,11 @@ def read_fragment(markup: str) -> str:
     markup = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", _SHORTCODE.sub("", markup))
     if not markup.strip():
         return ""
-    root = lxml_html.document_fromstring(f"<div>{markup}</div>", parser=_PARSER)
+    return read_element(lxml_html.document_fromstring(f"<div>{markup}</div>", parser=_PARSER))
+
+
+def read_element(root: Any) -> str:
+    """Read all the text of an element of a page, an lxml tree."""
     return _tidy("".join(_pieces(root)))
 
 

@@ -1,6 +1,8 @@
 """Reads Markdown and its front matter. `rendering` turns the markup into text."""
 
-from typing import Final
+import re
+from collections.abc import Callable
+from typing import Any, Final
 
 import frontmatter
 import yaml
@@ -17,14 +19,15 @@ class _MappingHandler(YAMLHandler):
     """YAML front matter; the library silently drops anything else between the lines."""
 
     def load(self, fm: str, **kwargs: object) -> dict[str, object]:
-        _check_depth(fm)
-        content = super().load(fm, **kwargs)
+        content = _load(fm, lambda text: super(_MappingHandler, self).load(text, **kwargs))
         if not isinstance(content, dict | None):
             raise ValueError(f"a {type(content).__name__}, expected a mapping")  # noqa: TRY004 - the document's error
         return content or {}
 
 
 _FRONT_MATTER: Final = _MappingHandler()
+_PLAIN_VALUE: Final = re.compile(r"^([\w][\w -]{0,40}:[ \t]+)([^\s'\"\[{|>&*!#][^\n]*?)[ \t]*$", re.MULTILINE)
+"""A field whose value is neither in quotes nor a list or mapping."""
 DEPTH_MAX: Final = 50
 """Lists and mappings inside each other; the library's own limit is the stack, and the process dies at it."""
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,6 +46,31 @@ def read_markdown(data: bytes) -> ReadText:
         raise UnreadableDocument("bad_front_matter", f"front matter is not a YAML mapping: {error}") from error
     title, text = markdown_to_text(body)
     return ReadText(text, {"title": title} | {name: _flatten(value) for name, value in stated.items()})
+
+
+def _load(source: str, load: Callable[[str], Any]) -> Any:
+    """Load front matter; where it is not YAML, with its plain values in quotes: colons in titles are common."""
+    try:
+        _check_depth(source)
+        return load(source)
+    except yaml.YAMLError as error:
+        quoted = _PLAIN_VALUE.sub(_quote, source)
+        try:
+            _check_depth(quoted)
+            return load(quoted)
+        except yaml.YAMLError:
+            mark = getattr(error, "problem_mark", None)
+            where = "" if mark is None else f" in line {mark.line + 2}"
+            raise ValueError(f"it cannot be read{where}: put values with signs such as : or @ in quotes") from error
+
+
+def _quote(found: re.Match[str]) -> str:
+    """Put a value in quotes.
+
+    >>> _PLAIN_VALUE.sub(_quote, "title: Ferry: three missing")
+    "title: 'Ferry: three missing'"
+    """
+    return f"{found[1]}'{found[2].replace(chr(39), chr(39) * 2)}'"
 
 
 def _check_depth(source: str) -> None:

@@ -16,7 +16,7 @@ HEAD_BYTES: Final = 2**16
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")
 _ENTRY: Final = b"PK\x03\x04"
-_PACKAGE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|docProps/|word/|mimetype")
+_PACKAGE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|docProps/|word/|xl/|mimetype")
 """First entries of packages that are one document: Office Open XML, OpenDocument, EPUB."""
 
 

@@ -71,7 +71,8 @@ def _sniff_zip(head: Head) -> str | None:
     """Tell an archive from a package that is one document, with or without a reader."""
     if not head.is_package:
         return ZIP
-    for each in load_formats().values():
+    kinds: tuple[Container | Format, ...] = (*load_formats().values(), *load_containers().values())
+    for each in kinds:
         if each.package and each.package(head):
             return each.media_type
     if head.first_entry == b"mimetype" or b"xl/" in head.data or b"ppt/" in head.data:

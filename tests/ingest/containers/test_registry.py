@@ -12,6 +12,7 @@ from flows.ingest.containers.registry import libraries_of_containers, load_conta
 def test_each_container_is_listed_under_its_media_type():
     assert {each.title for each in load_containers().values()} == {
         *("JSON", "JSON Lines", "CSV", "Parquet", "mailboxes (mbox)", "WARC"),
+        *("Excel", "old Excel", "OpenDocument tables", "Telegram pages", "RSS", "Atom", "lists of addresses"),
     }
     assert {"pyarrow", "fastwarc"} <= libraries_of_containers()
 

@@ -103,7 +103,6 @@ def test_what_readers_read_is_told_by_content_alone(data, expected):
             b'<svg xmlns="http://www.w3.org/2000/svg">',
             b"<?xml version='1.0'?><a/>",
         ),
-        package("[Content_Types].xml", "xl/workbook.xml"),
         package("mimetype", "content.xml"),
         package("[Content_Types].xml", "ppt/presentation.xml"),
         "Twelve".encode("utf-16-le")[:3] + bytes(range(32)) * 20,
