@@ -3,9 +3,13 @@
 import ast
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
+from flows.ingest.dates.absence import is_absent
+from flows.ingest.dates.orders import UnclearDate
+from flows.ingest.dates.published import parse_published
+from flows.ingest.dates.stamps import unwrap
 from flows.ingest.formats.fragment import read_field
 
 NOTHING: Final = frozenset({"nan", "NaN", "NAN", "NaT", "<NA>", "null", "NULL", "None"})
@@ -175,7 +179,7 @@ def _unwritten(value: str) -> Any:
 
 
 def read_moment(value: Any, *, is_epoch: bool) -> Any:
-    """Take a date as it is written, for `dates` to read; an epoch becomes a time.
+    """Take a date as it is written, for `dates` to read; an epoch becomes a time, what stands for no date None.
 
     Raises:
         ValueError: no date can be in it.
@@ -183,19 +187,20 @@ def read_moment(value: Any, *, is_epoch: bool) -> Any:
     >>> read_moment("1741115700", is_epoch=True).isoformat()
     '2025-03-04T19:15:00+00:00'
     """
-    if isinstance(value, Mapping):  # as databases write dates: {"$date": ...}
-        value = next(
-            (value[name] for name in ("$date", "value", "date", "iso", "$t", "#text") if value.get(name)), value
-        )
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if isinstance(value, bool) or not isinstance(value, str | int | float | date):
-        raise _unfit(value)
+    value = unwrap(value)
     if is_epoch:
         try:
-            return datetime.fromtimestamp(float(value), UTC)  # type: ignore[arg-type]
+            return datetime.fromtimestamp(float(value), UTC)
         except (ValueError, OverflowError, OSError, TypeError):
-            return value
+            pass
+    if is_absent(value):
+        return None
+    try:
+        parse_published(value)
+    except UnclearDate:  # its column, or its language, tells more
+        pass
+    except ValueError as error:
+        raise ValueError(str(error).removeprefix("published ")) from error
     return value.strip() if isinstance(value, str) else value
 
 

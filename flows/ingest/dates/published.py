@@ -4,11 +4,13 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Final
 
 from dateutil import parser, tz
 
 from flows.ingest.dates.absence import is_absent
+from flows.ingest.dates.months import month_number
 from flows.ingest.dates.orders import NUMERIC, DayOrder, NumericDate, UnclearDate, read_numeric
 from flows.ingest.dates.patterns import DAY_OF_YEAR
 from flows.ingest.dates.stamps import DIGITS, EARLIEST, LATEST, WRAPPED, read_stamp, unwrap
@@ -25,6 +27,9 @@ PLACEHOLDERS: Final = frozenset({datetime(1970, 1, 1, tzinfo=UTC), datetime(1900
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _MAIL: Final = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}")
 _CJK: Final = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号號]?")
+_ELSEWHERE: Final = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:\.|er|º)? (?:de )?(?P<month>[^\W\d_]{3,12})\.?,? (?:de )?(?P<year>\d{4})(?!\d)"
+)
 _LABEL: Final = re.compile(
     r"\s*(?:first\s+)?(?:published|posted|dated?|issued|released|updated)(?:\s+on)?\b\s*:?", re.IGNORECASE
 )
@@ -63,7 +68,8 @@ def parse_published(value: object, order: DayOrder | None = None) -> Published:
     except UnclearDate as error:
         raise UnclearDate(f"published {value!r:.80} is not clear: {error}") from error
     except (ValueError, OverflowError, TypeError) as error:
-        raise ValueError(f"published {value!r:.80} is not a date: {error}") from error
+        why = "" if isinstance(error, parser.ParserError) else f": {error}"
+        raise ValueError(f"published {value!r:.80} is not a date{why}") from error
     if not EARLIEST <= at < LATEST or (at in PLACEHOLDERS and precision == "second"):
         raise ValueError(f"published {value!r:.80} is not a date: it stands for none")
     return at, precision
@@ -76,7 +82,7 @@ def _read(value: object, order: DayOrder | None) -> tuple[datetime, str]:
         case date():
             return datetime.combine(value, time(), UTC), "day"
         case bool():
-            raise ValueError("yes or no")
+            raise ValueError("true or false")
         case int() | float() | Decimal():
             return read_stamp(float(value))
         case str():
@@ -105,6 +111,7 @@ def _read_text(line: str, order: DayOrder | None) -> tuple[datetime, str]:
     return _read_line(line, order)
 
 
+@lru_cache(maxsize=256)  # a field is read where it is chosen, and again where its row is made
 def _read_line(line: str, order: DayOrder | None) -> tuple[datetime, str]:
     line = _AREA.sub("", _CJK.sub(r"\1-\2-\3 ", _LABEL.sub("", line, count=1)))
     zone: tzinfo | None = None
@@ -118,10 +125,20 @@ def _read_line(line: str, order: DayOrder | None) -> tuple[datetime, str]:
     try:
         return _parse(_NOISE.sub(" ", line.replace("\u2212", "-")), zone)
     except ValueError:
-        days = DAY_OF_YEAR.findall(line)
-        if len(days) != 1:
+        only = _find_day(line)
+        if only is None:
             raise
-        return _parse(days[0], None)  # beside words that nobody parses: noon, Do.
+        return _parse(only, None)
+
+
+def _find_day(line: str) -> str | None:
+    """Find the only day in a line, beside words that nobody parses: noon, Do., 4. März 2025."""
+    days = DAY_OF_YEAR.findall(line) or [
+        f"{found['year']}-{month:02}-{int(found['day']):02}"
+        for found in _ELSEWHERE.finditer(line)
+        if (month := month_number(found["month"]))
+    ]
+    return days[0] if len(days) == 1 else None
 
 
 def _choose(numeric: NumericDate, order: DayOrder | None, line: str) -> date:

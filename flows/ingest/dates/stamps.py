@@ -9,7 +9,7 @@ DIGITS: Final = re.compile(r"\d{4,19}(?:\.\d{1,15})?|\d\.\d{1,15}e\+?\d\d?", re.
 """A text that is a number."""
 WRAPPED: Final = re.compile(r"\\?/Date\((-?\d+)(?:[+-]\d{4})?\)\\?/")
 """Milliseconds as .NET writes them."""
-KEYS: Final = ("$date", "$numberLong", "@value", "#text", "value", "iso", "datetime")
+KEYS: Final = ("$date", "$numberLong", "$t", "@value", "#text", "value", "date", "iso", "datetime")
 """Keys under which an object has the value it wraps."""
 EARLIEST, LATEST = datetime(1600, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """The first newspaper, and well beyond any embargo."""

@@ -10,7 +10,7 @@ from email.message import Message
 from email.utils import format_datetime, formataddr, getaddresses, parsedate_to_datetime
 from typing import Any, Final
 
-from flows.ingest.formats.encoding import decode
+from flows.ingest.formats.encoding import decode, superset_of
 from flows.ingest.problems import UnreadableDocument
 
 _HEADER: Final = re.compile(r"([!-9;-~]+):(?:[ \t]+(\S.*)|[ \t]*)$")
@@ -84,7 +84,8 @@ def state_headers(message: Message) -> dict[str, Any]:
 def _decode_words(text: str) -> str:
     """Decode the encoded words and raw bytes of a header; badly encoded ones stay as they are."""
     with suppress(HeaderParseError, ValueError, LookupError):
-        text = str(make_header(decode_header(text)))
+        pieces = decode_header(text)
+        text = str(make_header([(piece, superset_of(charset) or charset) for piece, charset in pieces]))
     with suppress(UnicodeError, UnreadableDocument):
         text = decode(text.encode("ascii", "surrogateescape"))
     return " ".join(text.split())

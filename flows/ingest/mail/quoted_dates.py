@@ -4,29 +4,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan janv gen ene sty",
-            "feb fev feb lut",
-            "mar mars marz mrt marec marca",
-            "apr avr abr kwi",
-            "may mai mag maj mei mayo maio",
-            "jun juin giu cze juni",
-            "jul juil lug lip juli",
-            "aug aou aout ago sie",
-            "sep sept set wrz",
-            "oct okt ott out paz",
-            "nov lis",
-            "dec dez dic gru",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-"""Beginnings of months' names, without accents, in the languages of `attributions`."""
-_PLAIN: Final = str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüçñśźż", "aaaaaaeeeeiiiiooooouuuucnszz")
+from flows.ingest.dates.months import month_number
+
 _ISO: Final = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _DAY_FIRST: Final = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?\.?,?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(\d{4})\b", re.IGNORECASE
@@ -75,16 +54,6 @@ def _find_day(text: str, outer: datetime | None) -> tuple[date | None, int] | No
         year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)  # noqa: PLR2004 - "25"
         return _order(int(found[1]), int(found[3]), year, outer, is_day_first=found[2] == "."), found.end()
     return None
-
-
-def month_number(name: str) -> int | None:
-    """Tell a month by its name.
-
-    >>> month_number("März"), month_number("Sept"), month_number("crew")
-    (3, 9, None)
-    """
-    plain = name.lower().translate(_PLAIN)
-    return MONTHS.get(plain) or MONTHS.get(plain[:4]) or MONTHS.get(plain[:3])
 
 
 def _order(one: int, two: int, year: int, outer: datetime | None, *, is_day_first: bool) -> date | None:

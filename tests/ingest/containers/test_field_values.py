@@ -38,7 +38,10 @@ def test_titles_and_dates_that_are_none_say_what_they_are():
     with pytest.raises(ValueError, match="true or false"):
         read_moment(True, is_epoch=False)
     assert read_moment({"$date": "2025-03-04"}, is_epoch=False) == "2025-03-04"
-    assert read_moment("soon", is_epoch=True) == "soon"
+    assert read_moment("07/09/2024", is_epoch=False) == "07/09/2024"
+    assert read_moment("0000-00-00", is_epoch=False) is None
+    with pytest.raises(ValueError, match="'soon' is not a date"):
+        read_moment("soon", is_epoch=True)
     assert read_moment(1741115700, is_epoch=True) == datetime(2025, 3, 4, 19, 15, tzinfo=UTC)
 
 

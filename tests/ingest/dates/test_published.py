@@ -104,6 +104,9 @@ def test_one_moment_in_the_ways_that_exports_and_people_write_it(value):
         "20240917",
         "2024. 9. 17.",
         "Di., 17.09.2024",
+        "17. September 2024",
+        "17 septembre 2024",
+        "17 de septiembre de 2024",
         45552,
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.mail.quoted_dates import month_number, read_quoted_date
+from flows.ingest.dates.months import month_number
+from flows.ingest.mail.quoted_dates import read_quoted_date
 
 OUTER = datetime(2025, 3, 14, 11, 20, tzinfo=timezone(timedelta(hours=1)))
 
