@@ -5,6 +5,7 @@ It is asked only when a record's own date does not show it, and then reads the b
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -18,7 +19,9 @@ from flows.ingest.read_input import read_input
 RECORDS: Final = 20_000
 """Records of one table that tell: those of a month or more of any newsroom."""
 PARTS: Final = 1_000
-"""The same in an archive, where a part may be a page."""
+"""The same in an archive of many."""
+_NO_DOCUMENT: Final = "no/document/has/this/name"
+"""A pattern that leaves out what is one document: pages beside the tables of an archive."""
 
 
 class ColumnOrders:
@@ -26,14 +29,17 @@ class ColumnOrders:
 
     def __init__(self, path: Path, media_type: str, name: str, options: ReadOptions) -> None:
         self._is_table = media_type in load_containers()
-        self._read = partial(read_input, path, media_type, name, options)
+        only_tables = replace(options, include=(_NO_DOCUMENT,))
+        self._read = partial(read_input, path, media_type, name, only_tables)
         self._told: dict[str, DayOrder | None] | None = None
 
     def of(self, part: Part) -> Callable[[], DayOrder | None]:
-        """Give what tells the order of the table that a part is in."""
-        return lambda: self._tell(self._table_of(part))
+        """Give what tells the order of the table that a part is in; that of a page or a message has none."""
+        return partial(self._tell, self._table_of(part) if part.media_type in load_containers() else None)
 
-    def _tell(self, table: str) -> DayOrder | None:
+    def _tell(self, table: str | None) -> DayOrder | None:
+        if table is None:
+            return None
         if self._told is None:
             dates: dict[str, list[str]] = defaultdict(list)
             for name, words in self._sample():

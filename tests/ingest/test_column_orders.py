@@ -47,3 +47,18 @@ def test_each_table_of_an_archive_has_its_own(tmp_path):
         "us.jsonl#L1": "month_first",
         "us.jsonl#L2": "month_first",
     }
+
+
+def test_pages_have_no_column_and_are_not_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "a.zip"
+    page = (
+        "<html><body><article><p>Published: 07/09/2024</p><p>The ferry sank off Ostrelle.</p></article></body></html>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.html", page)
+        archive.writestr("eu.jsonl", lines("07/09/2024", "17/09/2024"))
+    told = ColumnOrders(path, "application/zip", path.name, OPTIONS)
+    page, *records = read_input(path, "application/zip", path.name, OPTIONS)
+    assert told.of(page)() is None
+    monkeypatch.setattr("flows.ingest.read_input.read_documents", lambda *_: pytest.fail("a page is read again"))
+    assert [told.of(record)() for record in records] == ["day_first", "day_first"]

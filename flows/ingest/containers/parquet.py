@@ -184,7 +184,9 @@ def _value(cell: pa.Scalar) -> Any:
         return _decode(value) if isinstance(value, bytes) else value
     except UnicodeDecodeError as error:
         raise UnreadableDocument("bad_encoding", f"not UTF-8: {error.reason}") from error
-    except (ValueError, OverflowError, pa.ArrowException) as error:
+    except (ValueError, OverflowError, KeyError, pa.ArrowException) as error:  # a KeyError is an unknown zone
+        if pa.types.is_timestamp(cell.type) and cell.type.tz not in {None, "UTC"}:
+            return _value(cell.cast(pa.timestamp(cell.type.unit, "UTC")))  # which it is stored in, whatever the zone
         raise UnreadableDocument("bad_record", str(error)) from error
 
 

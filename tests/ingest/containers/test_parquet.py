@@ -51,6 +51,16 @@ def test_a_long_text_that_many_rows_share_is_not_held_for_each(read, kind):
     assert most < HELD_BYTES < 24 * len(text)
 
 
+def test_times_in_a_zone_that_nobody_knows_and_beyond_the_calendar_lose_no_record(tmp_path):
+    path = tmp_path / "a.parquet"
+    times = [pa.array([1726597200, 10**14], pa.timestamp("s", tz=zone)) for zone in ("Nowhere/Land", "UTC")]
+    for column, expected in zip(times, ("2024-09-17 18:20:00+00:00", "2024-09-17 18:20:00+00:00"), strict=True):
+        pq.write_table(pa.table({"text": ["Twelve died.", "Two live."], "published": column}), path)
+        one, two = read_input(path, "application/vnd.apache.parquet", path.name, ReadOptions(10_000))
+        assert str(one.outcome.stated["published"]) == expected
+        assert (two.outcome.text, two.outcome.stated, len(two.outcome.notes)) == ("Two live.", {}, 1)
+
+
 def test_values_told_by_how_they_differ_from_the_last_are_read(read):
     texts = [f"{'Twelve died. ' * 10_000}{n}" for n in range(300)]
     options = {"use_dictionary": False, "column_encoding": {"text": "DELTA_BYTE_ARRAY"}}

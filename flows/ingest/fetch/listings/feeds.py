@@ -14,6 +14,8 @@ from typing import Any, Final, Literal
 
 import feedparser
 
+from flows.ingest.dates.orders import UnclearDate
+from flows.ingest.dates.published import parse_published
 from flows.ingest.fetch.listings.items import Listed, Listing
 from flows.ingest.fetch.web.urls import canonical_address
 from flows.ingest.problems import Problem
@@ -129,12 +131,25 @@ def _stated(entry: Entry) -> dict[str, Any]:
 
 
 def _moment(entry: Entry, name: str) -> str | None:
-    """Take a time in UTC as feedparser understood it, or None."""
-    parsed = entry.get(f"{name}_parsed")
-    if not parsed:
-        return None
+    """Take a time as the feed states it, in UTC, or as feedparser understood it; None if neither reads it.
+
+    feedparser takes a zone that it does not know (CET, MSK) for UTC, and knows no summer in ET.
+    """
+    stated = str(entry.get(name) or "")
     try:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+        moment, precision = parse_published(stated)
+    except UnclearDate:
+        return stated  # the language of its page tells more
+    except ValueError:
+        moment, precision = _understood(entry.get(f"{name}_parsed")), "second"
+    if moment is None:
+        return None
+    return moment.isoformat() if precision == "second" else moment.date().isoformat()
+
+
+def _understood(parsed: Any) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -74,6 +74,21 @@ def test_sloppy_items(rest, locators):
     assert "published" not in listing.items[0].stated
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("Fri, 20 Nov 2026 05:00:00 CET", "2026-11-20T04:00:00+00:00"),
+        ("Fri, 17 Jul 2026 05:00:00 ET", "2026-07-17T09:00:00+00:00"),
+        ("November 20, 2026 5:00 pm EST", "2026-11-20T22:00:00+00:00"),
+        ("20 November 2026", "2026-11-20"),
+        ("07/09/2026", "07/09/2026"),
+    ],
+)
+def test_times_as_feeds_write_them(stated, expected):
+    listing = read_feed(item(f"<link>/a</link><pubDate>{stated}</pubDate>"), ADDRESS, None, "page")
+    assert listing.items[0].stated["published"] == expected
+
+
 def test_an_item_twice_is_once():
     twice = "<item><link>/a</link><guid>g</guid></item>" * 2
     assert len(read_feed(rss(twice), ADDRESS, None, "page").items) == 1
