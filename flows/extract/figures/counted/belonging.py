@@ -26,7 +26,11 @@ _WHERE: Final = frozenset({"in", "on", "at"})
 _LIVING: Final = frozenset({"live", "reside", "dwell", "study"})
 _OWNING: Final = frozenset({"have", "count"})
 _NUMBERING: Final = _OWNING | {"number", "represent", "boast", "claim"}
+_THEIR: Final = frozenset({"their", "its"})
+_NEAR: Final = 40
+"""Tokens of a sentence among which those are named whose population "their population" is."""
 _OWNERS: Final = ("'s", "’s")
+_CONSISTING: Final = frozenset({"consist", "compose"})
 _WORK: Final = "work"
 _AT_WORK: Final = frozenset({"in", "at"})
 _DENYING: Final = frozenset({"not", "n't", "never", "unable"})
@@ -61,7 +65,10 @@ def are_animals(tree: Tree, body: int | None) -> bool:
     """Whether a population is one of animals: "the wild boar population", "the number of whales"."""
     if body is None:
         return False
-    return any(read_thing(tree, each) == "animals" for each in (body, *tree.children_by(body, "compound", "nmod")))
+    named = tree.children_by(body, "compound", "nmod")
+    if any(tree.tokens[each].lower in _THEIR for each in named):
+        named = [each for each in range(min(body, _NEAR)) if tree.tags[each] in {"NOUN", "PROPN"}]
+    return any(read_thing(tree, each) == "animals" for each in (body, *named))
 
 
 def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
@@ -81,7 +88,8 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     governors += find_governors(tree, noun) if is_heap else ()
     is_many = size >= _LEAST_INHABITANTS
     is_of_place = any(_is_of_place(tree, noun, word, each) for each in (None, *governors))
-    if is_many and (is_of_place or _is_at_home(tree, counted.first)):
+    has_residents = word in _RESIDENTS and size >= _LEAST_WORKERS and _are_owned(tree, governors)
+    if has_residents or (is_many and (is_of_place or _is_at_home(tree, counted.first))):
         return "population"
     is_of_states = size < _MOST_STATES and not _OF_STATES.isdisjoint(token.lower for token in tree.tokens[:noun])
     if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governors, is_many=is_many):
@@ -105,8 +113,13 @@ def _are_members(tree: Tree, first: int, noun: int, governors: Sequence[Governor
         return True
     if any(each.role == OBJECT and tree.lemma(each.token) in _NUMBERING for each in governors):
         return True
+    if any(each.preposition == "of" and tree.lemma(each.token) in _CONSISTING for each in governors):
+        return True
+    is_all = any(tree.tokens[each].lower == "the" for each in tree.children_by(noun, "det"))
+    within = {"in", "of"} if is_all else {"in"}
     return is_many and any(
-        preposition_of(tree, child) == "in" and tree.tags[child] == "PROPN" for child in tree.children_by(noun, "nmod")
+        preposition_of(tree, child) in within and tree.tags[child] == "PROPN"
+        for child in tree.children_by(noun, "nmod")
     )
 
 
@@ -183,4 +196,8 @@ def _is_of_firm(tree: Tree, noun: int, governors: Sequence[Governor]) -> bool:
     """Whether workers have an owner, "the plant's 600 workers", or somebody has them."""
     if tree.children_by(noun, "nmod:poss"):
         return True
+    return _are_owned(tree, governors)
+
+
+def _are_owned(tree: Tree, governors: Sequence[Governor]) -> bool:
     return any(each.role == OBJECT and tree.lemma(each.token) in _OWNING for each in governors)

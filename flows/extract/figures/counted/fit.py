@@ -88,7 +88,7 @@ def fit_modifiers(counted_noun: str, measures: Iterable[str]) -> list[str]:
 
 def _is_of_others(tree: Tree, saying: Saying) -> bool:
     """Whether a predicate means something else than what it says of people by itself."""
-    readings = (is_custody_of_others, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
+    readings = (is_custody_of_others, _is_done, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
     return any(each(tree, saying) for each in readings)
 
 
@@ -100,6 +100,12 @@ def _is_want(tree: Tree, saying: Saying) -> bool:
     causes = [each for each in tree.children_by(verb, "obl", "obj") if tree.tags[each] in {"NOUN", "PROPN"}]
     words = {tree.tokens[near].lower for each in causes for near in (each, *tree.children_by(each, "compound", "conj"))}
     return words.isdisjoint(_DISEASES.words) and not any(word.endswith(_OF_DISEASES) for word in words)
+
+
+def _is_done(tree: Tree, saying: Saying) -> bool:
+    """Whether something is carried out, rather than people carried: "some 4,000 were carried out last year"."""
+    verb = saying.governor.token
+    return tree.lemma(verb) == "carry" and bool(tree.children_by(verb, "compound:prt"))
 
 
 def _is_explanation(tree: Tree, saying: Saying) -> bool:

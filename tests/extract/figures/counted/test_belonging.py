@@ -38,6 +38,9 @@ from flows.extract.figures.quantities import scan_quantities
         ("Of the millions of people who work in trade, many are poor.", "employed"),
         ("The country has less than a million residents.", "population"),
         ("The school has 22 pupils taught by nuns.", "population"),
+        ("The club consists of 300 members.", "population"),
+        ("The two million members of the Tally Union are at work.", "population"),
+        ("We have 300 residents in this village.", "population"),
         ("The valley is home to two million hill people.", "population"),
     ],
 )
@@ -57,3 +60,5 @@ def test_a_population_of_animals():
     assert are_animals(tree, 2)
     assert not are_animals(parse_sentence("The urban population rose.").tree, 2)
     assert not are_animals(tree, None)
+    owned = parse_sentence("Antelopes are hunted, so that their population fell.").tree
+    assert are_animals(owned, [token.lower for token in owned.tokens].index("population"))

@@ -43,6 +43,10 @@ def test_who_loses_an_office_does_not_lose_a_home_and_workers_lose_jobs(text, me
         ("Some 3,000 people suffer from hunger.", [None]),
         ("Some 3,000 people suffer from malaria.", ["infected"]),
         ("Two boys lived in a house nearby.", [None]),
+        ("Some 4,000 were carried out last year.", [None]),
+        ("Some 150 boaters contested the ticket.", [None]),
+        ("Some 150 clerks contested the election.", ["participants"]),
+        ("Some 150 clerks signed an open letter.", ["participants"]),
         ("About 900 clerks joined the strike.", ["participants"]),
     ],
 )
