@@ -18,7 +18,11 @@ _LONGEST_NUMBER: Final = 12
 _LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _CLOCK: Final = re.compile(r"(?:\b|(?<=\d))[ap]\.m\.$", re.IGNORECASE)
-_TITLE: Final = re.compile(r"\b(?:Ms|Mx|Ste)\.$")
+_TITLE: Final = re.compile(r"\b(?:Ms|Mx|Ste|Ft)\.$")
+_SHORT_NAME: Final = re.compile(r"\b[A-Z][a-z]{1,4}\.$")
+_COMPANIES: Final = re.compile(r"\bCos\.$")
+_KIND: Final = re.compile(r"(?:Inc|Ltd|LLC|Corp|Plc)\b")
+"""What the name of a company may go on with."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST_END: Final = 8
 """Characters at the end of a sentence that are looked at for an abbreviation."""
@@ -69,10 +73,12 @@ def _split_segment(text: str, start: int, end: int) -> list[Span]:
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
-    """Whether the full stop between two stretches is that of an hour before its day, or of a title before its name."""
+    """Whether the full stop between two stretches is that of an abbreviation: of an hour, a title, a company."""
     end = text[max(before[0], before[1] - _LONGEST_END) : before[1]]
-    if _TITLE.search(end) is not None:
+    if _TITLE.search(end) is not None or (_COMPANIES.search(end) is not None and _KIND.match(text, *after)):
         return True
+    if _SHORT_NAME.search(end) is not None and "a" <= text[after[0]] <= "z":
+        return True  # "Harlan Cos. of Tally"
     word = _WORD.match(text, *after)
     return _CLOCK.search(end) is not None and word is not None and word[0].lower() in _DAYS
 

@@ -22,8 +22,11 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
         "It began about 6 a.m. GMT, guards said.",
         "It broke at 2:05a.m. March 4 in the old mill.",
         "The desk told Ms. Okoro that it would wait.",
+        "About 500 soldiers are based near Ft. Tally.",
+        "Harlan Cos. Inc. laid off 300 clerks.",
+        "Harlan Cos. of Tally said that 40 clerks were hurt.",
     ],
-    ids=["day", "zone", "month", "title"],
+    ids=["day", "zone", "month", "title", "fort", "kind", "small"],
 )
 def test_hour_before_its_day_and_title_end_no_sentence(text: str) -> None:
     assert split(text) == [text]
