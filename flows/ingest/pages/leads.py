@@ -21,6 +21,8 @@ SAME_SHARE: Final = 0.7
 """Share of a description's words in the element that has it."""
 ANCHOR_MIN: Final = 25
 """Characters of a run that stands in the text only as itself."""
+LOST_MAX: Final = 2_000
+"""Runs of a page, one after the other, that the text lacks; what comes after so many is no part of it."""
 UNREAD_MAX: Final = 40
 """Characters of a text that need not be found on the page."""
 
@@ -101,6 +103,8 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
             held = []
         else:
             held.append(run)
+            if len(held) > LOST_MAX:
+                break
     return between
 
 
@@ -112,6 +116,7 @@ class _Text:
         self._whole = "\n".join(self._lines)
         self._ends = list(accumulate(len(line) + 1 for line in self._lines))
         self._left = len(self._whole)
+        self._at = 0
         self.is_told = False
         self.beside: set[int] = set()
 
@@ -120,12 +125,14 @@ class _Text:
         if not packed:
             return None
         if len(packed) >= ANCHOR_MIN:
-            place = self._whole.find(packed)
+            place = self._whole.find(packed, self._at)  # mostly the next one
+            place = self._whole.find(packed) if place < 0 else place
         else:
             place = next((self._start(at) for at in (after, after + 1, after + 2) if self._has(at, packed)), -1)
         if place < 0:
             return None
         self._left -= len(packed) + 1
+        self._at = place
         return bisect_right(self._ends, place)
 
     def is_read(self) -> bool:

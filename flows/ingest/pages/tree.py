@@ -8,7 +8,8 @@ from typing import Any, Final
 from lxml import etree
 
 from flows.ingest.pages.runs import NAMED_BY, is_sentence, read_runs, squeeze
-from flows.ingest.pages.walls import Wall, judge, tells_something
+from flows.ingest.pages.wall_paragraphs import tells_something
+from flows.ingest.pages.walls import Wall, judge
 
 CELL_IS_LAYOUT: Final = 400
 """Characters; a table with so long a cell arranges the page and holds no data."""

@@ -18,12 +18,14 @@ CONSENT: Final = _signs(
     r"\bconsent\b|you agree to|your agreement|opt[- ]out|legitimate interest|\bgdpr\b",
     r"personal data|your (?:device|browser|data|privacy)|ip address(?:es)?|identifiers|value your privacy",
     r"personali[sz]ed (?:ads?\b|advertis\w+|content)|targeted ad\w*|without tracking|advertising tracking"
+    r"|werbung und tracking"
     r"|tracking as usual|measure (?:audiences?|their performance|ad\w*)|audience (?:research|insights)",
     r"store and(?:/or)? access|access information on|precise geolocation|use limited data",
     r"privacy (?:policy|notice|statement)|data protection|necessary cookies|how you use (?:our|this)",
     r"(?:best|better|improve|enhance)\b.{0,25}\bexperience",
     # the same in other languages
-    r"verwende[nt] (?:\w+ )?cookies|cookies? (?:und|zu|um)\b|einwilligung|zustimm\w+|personenbezogene|datenschutz\w*",
+    r"verwende[nt] (?:\w+ )?cookies|cookies? (?:und|zu|um)\b|einwilligung|zustimm\w+|personenbezogene"
+    r"|datenschutz\w*",
     r"utilis(?:e|ons) des cookies|consentement|vos (?:données|choix)|tout accepter|données personnelles",
     r"utiliza(?:mos)? cookies|consentimiento|consentimento|aceptar todo|aceitar tudo|datos personales|dados pessoais",
     r"utilizz(?:a|iamo) (?:i )?cookie|consenso|accetta tutt\w|dati personali",
@@ -35,6 +37,8 @@ NOTICE: Final = re.compile(
     r"\b(?:we|this (?:web)?(?:site|page)|our (?:web)?(?:site|page)s?|this service)\b.{0,40} uses? (?:\w+ ){0,2}cookies"
     r"|\bcookies\b.{0,60} (?:on|of|by) this (?:web)?(?:site|page)|value your privacy|wir verwenden .{0,20}cookies"
     r"|accept (?:our|all|the) cookies|(?:asks?|asking|need|needs|request) (?:for )?your consent"
+    r"|\b(?:nous|wir|nosotros|noi|wij|nós) (?:et|und|y|e|en) (?:nos|unsere|nuestros|i nostri|onze|nossos) (?:\d+ )?"
+    r"(?:partenaires|partner|socios|partners|parceiros)\b"
     r"|nous utilisons des cookies|utilizamos cookies|utilizziamo (?:i )?cookie|wij gebruiken .{0,12}cookies"
 )
 """What only a cookie notice says."""
@@ -89,19 +93,21 @@ LOCKED: Final = re.compile(
 """What stands where the rest of an article is kept back."""
 
 SCRIPT: Final = re.compile(
-    r"(?:enable|turn on|activate|allow|switch on) (?:\w+ )?(?:java ?script|cookies)"
+    r"(?:enable|turn on|activate|switch on) (?:\w+ )?(?:java ?script|cookies)|allow java ?script"
     r"|java ?script (?:is|must|needs?|to be|has been|and cookies|appears)|requires? (?:\w+ )?java ?script"
     r"|without java ?script"
     r"|support java ?script|java ?script (?:disabled|required|enabled)|checking (?:your|the|if the) (?:browser"
     r"|site connection)"
     r"|(?:verify|verifying|confirm|prove|check|make sure)\b.{0,20} (?:you are|you're) (?:a |not a )?(?:human"
-    r"|robot)|not a robot"
+    r"|robot)|(?:you are|you're|i am|i'm) not a robot"
     r"|(?:are you|you are) a robot|unusual (?:traffic|activity)|(?:disable|turn off|switch off"
     r"|whitelist)\b.{0,20}ad ?-?block"
     r"|your browser (?:supports|will redirect)|browser (?:is|you are using is|version is) (?:not supported"
     r"|out ?of ?date|too old|outdated|no longer)|unsupported browser"
     r"|review the security of your connection|complete the (?:captcha|security check)|\bray id\b"
     r"|this page (?:could not|cannot|failed to) load|please wait while"
+    r"|you have been blocked|security service to protect|think you (?:were|are) a bot|disabled java ?script in"
+    r"|automation tools"
     r"|performing security verification|javascript (?:aktivieren|einschalten)|activer javascript|activez javascript"
     r"|habilit[ae] (?:el )?javascript|activ[ae] javascript|abilita(?:re)? javascript|schakel javascript in"
 )
@@ -130,9 +136,17 @@ suscríbete suscriptor suscriptores suscripción consentimiento datos habilite a
 abbonati abbonato abbonamento consenso dati accedi abilita
 toestemming persoonsgegevens inloggen abonnee abonnees
 assinante assinantes assine consentimento dados pliki plików prenumerata
+partenaires socios parceiros blocked bot automation tools
 """
 HINTS: Final = frozenset(_HINTS.split())
 """A paragraph without one of these words has no sign of a wall; looked for first, as that is quick."""
+
+CITES: Final = re.compile(
+    r"\b(?:said|says|told|according to|announced|warned|reported|argued|added|estimated|study|survey|poll"
+    r"|sagte|erklärte|laut|selon|según|secondo|volgens)\b",
+    re.IGNORECASE,
+)
+"""Who cites somebody reports; a wall does not."""
 
 LOGIN: Final = re.compile(
     r"(?:log|sign) ?in\b|\blogin\b|password|create an? (?:\w+ )?account|anmelden|einloggen|se connecter|inloggen"
@@ -143,6 +157,7 @@ BUTTON: Final = re.compile(
     r"^(?:accept|agree|reject|manage|allow|i accept|cookie|consent|privacy|settings|more options|save|necessary"
     r"|statistics|marketing"
     r"|alle akzeptieren|einstellungen|tout accepter|aceptar|accetta|accepteren)\b.{0,30}$|withdraw your consent"
+    r"|jederzeit widerrufen"
     r"|accept all|reject all",
     re.MULTILINE,
 )
@@ -159,7 +174,7 @@ WE: Final = re.compile(
 READER: Final = re.compile(
     r"(?:^|[.!?] )(?:Join|Choose|Cancel|Get|Subscribe|Start|Enjoy|Sign|Log|Accept|Read|Register|Try|Unlock|Save"
     r"|Become|Continue|Select"
-    r"|Create|Enter|See|View|Upgrade|Enable|Turn|Click|Manage)\b|"
+    r"|Create|Enter|See|View|Upgrade|Enable|Turn|Click|Manage|Use)\b|"
     r"\b(?:(?i:you|your|yours|we|our|i accept|please|bitte|merci de|por favor|ihre?n?|wir|unsere?|vous|votre|vos"
     r"|nous|notre)|us|sie|Sie|nos)\b"
     r"|\b(?:tus|su|sus|usted|utilizamos|utilizziamo|nuestr[oa]s?|tuoi?|nostr[oi]|noi|sua|nós|uw|jouw|wij|onze)\b"

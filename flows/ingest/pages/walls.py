@@ -5,23 +5,29 @@ article about cookies, subscriptions or laws of consent tells of others, so the 
 quotation does.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from typing import Final, Literal, NamedTuple
 
 from flows.ingest.pages.runs import is_sentence
+from flows.ingest.pages.wall_paragraphs import (
+    PROSE_MIN,
+    SIGNS_MIN,
+    WallParagraph,
+    count_signs,
+    has_any,
+    has_signs,
+    hints_of,
+)
 from flows.ingest.pages.wall_words import (
     APPEAL,
     BUTTON,
+    CITES,
     CONSENT,
-    HINTS,
     LOCKED,
     LOGIN,
     NOTICE,
     OFFER,
-    READER,
     SCRIPT,
     TRACKING,
     WE,
@@ -35,14 +41,10 @@ WALLS: Final = {
     "offer": Problem("paywall", "a page that asks to subscribe, register or log in, without an article"),
     "script": Problem("script_only", "a page that only asks for a browser that runs scripts, or for proof of a human"),
 }
-PROSE_MIN: Final = 40
-"""Characters; a shorter paragraph is no evidence of an article."""
 ARTICLE_SHARE: Final = 0.35
 """An article beside a wall has this share of its length at least."""
-SPOKEN_MIN: Final = 600
-"""Characters of an article that speaks to its reader all along."""
-SIGNS_MIN: Final = 2
-"""Different signs in paragraphs that follow one another."""
+SPOKEN_MIN: Final = 150
+"""Characters of an article that speaks to its reader all along, if it is also twice as long as the wall."""
 SIGNS_SURE: Final = 4
 """So many need no word of who asks."""
 WALL_MAX: Final = 1_500
@@ -53,9 +55,6 @@ PLAN_MAX: Final = 160
 """Characters of what an offer says of one plan."""
 LABEL_MAX, LABELS_MAX = 90, 3
 """Characters, and number, of paragraphs without a sign between two of a wall: headings, prices, names of plans."""
-
-_MARKS: Final = '.,:;!?()"“”’/'
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|‘[^’]{12,}’")
 
 
 class Wall(NamedTuple):
@@ -73,35 +72,6 @@ class Judged(NamedTuple):
     is_cut: bool
 
 
-class _Paragraph:
-    """A paragraph, looked at as far as it is asked."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def own(self) -> str:
-        """Its words without quotations."""
-        return _QUOTED.sub("", self.text)
-
-    @cached_property
-    def folded(self) -> str:
-        """Its own words without capitals."""
-        return self.own.casefold()
-
-    @cached_property
-    def speaks(self) -> bool:
-        """Whether it speaks to the reader."""
-        return bool(READER.search(self.own))
-
-    @cached_property
-    def tells(self) -> bool:
-        """Whether it tells something: a sentence that speaks to nobody, or a row of figures."""
-        if self.text.startswith("|"):
-            return any(map(str.isdigit, self.text))
-        return len(self.text) >= PROSE_MIN and is_sentence(self.text) and not self.speaks
-
-
 class _Cluster(NamedTuple):
     """Paragraphs of a wall that follow one another: from the first up to the last."""
 
@@ -109,6 +79,7 @@ class _Cluster(NamedTuple):
     end: int
     kind: Kind
     is_locked: bool
+    is_sure: bool
 
 
 def wall_of(paragraph: str) -> Kind | None:
@@ -121,19 +92,8 @@ def wall_of(paragraph: str) -> Kind | None:
     >>> wall_of("Already a subscriber? Log in")
     'offer'
     """
-    found = _find_clusters([_Paragraph(paragraph)])
+    found = _find_clusters([WallParagraph(paragraph)])
     return found[0].kind if found else None
-
-
-def tells_something(paragraph: str) -> bool:
-    """Say whether a paragraph tells something, and speaks to nobody.
-
-    >>> tells_something("Nobody was hurt in the fire, the police said.")
-    True
-    >>> tells_something("You have one free article left this month.")
-    False
-    """
-    return _Paragraph(paragraph).tells
 
 
 def judge(paragraphs: Sequence[str]) -> Judged:
@@ -141,8 +101,8 @@ def judge(paragraphs: Sequence[str]) -> Judged:
 
     Of a wall alone nothing is kept. An offer after paragraphs of an article ends them, and they are cut there.
     """
-    read = [_Paragraph(paragraph) for paragraph in paragraphs]
-    clusters = _find_clusters(read)
+    read = [WallParagraph(paragraph) for paragraph in paragraphs]
+    clusters = [each for each in _find_clusters(read) if each.is_sure or not _is_within_article(read, each)]
     if not clusters:
         return Judged(list(paragraphs), None, False)
     within = {place for cluster in clusters for place in range(cluster.first, cluster.end)}
@@ -154,13 +114,13 @@ def judge(paragraphs: Sequence[str]) -> Judged:
     return Judged(_without_bare_end(kept) if end < len(paragraphs) else kept, wall, end < len(paragraphs))
 
 
-def _find_clusters(read: Sequence[_Paragraph]) -> list[_Cluster]:
+def _find_clusters(read: Sequence[WallParagraph]) -> list[_Cluster]:
     """Find the paragraphs of walls: those that do not tell, have signs, and follow one another."""
-    hints = _hints_of("\n".join(each.text for each in read))
+    hints = hints_of("\n".join(each.text for each in read))
     return [cluster for places in _group(read, hints) if (cluster := _weigh(read, places))] if hints else []
 
 
-def _group(read: Sequence[_Paragraph], hints: AbstractSet[str]) -> Iterator[list[int]]:
+def _group(read: Sequence[WallParagraph], hints: AbstractSet[str]) -> Iterator[list[int]]:
     """Group the paragraphs that have a sign, over a few labels between them."""
     group: list[int] = []
     for place, each in enumerate(read):
@@ -175,16 +135,17 @@ def _group(read: Sequence[_Paragraph], hints: AbstractSet[str]) -> Iterator[list
         yield group
 
 
-def _may_be_wall(each: _Paragraph, hints: AbstractSet[str]) -> bool:
-    if len(each.text) > WALL_MAX or not _has_any(each.text, hints):
+def _may_be_wall(each: WallParagraph, hints: AbstractSet[str]) -> bool:
+    if len(each.text) > WALL_MAX or not has_any(each.text, hints):
         return False
     folded = each.folded
     if each.tells:
-        return bool(NOTICE.search(folded)) or (len(each.text) < 2 * PROSE_MIN and bool(LOCKED.search(folded)))
+        is_short = len(each.text) <= PLAN_MAX and not CITES.search(each.own)
+        return bool(NOTICE.search(folded)) or (is_short and bool(LOCKED.search(folded) or SCRIPT.search(folded)))
     return any(sign.search(folded) for sign in (*CONSENT, *OFFER, NOTICE, LOCKED, SCRIPT, APPEAL))
 
 
-def _weigh(read: Sequence[_Paragraph], places: Sequence[int]) -> _Cluster | None:
+def _weigh(read: Sequence[WallParagraph], places: Sequence[int]) -> _Cluster | None:
     """Say what wall paragraphs with signs are together, if they are one."""
     every = [read[place] for place in places]
     folded = "\n".join(each.folded for each in every)
@@ -193,26 +154,29 @@ def _weigh(read: Sequence[_Paragraph], places: Sequence[int]) -> _Cluster | None
     if kind is None:
         return None
     first = _reach_back(read, places[0]) if kind == "offer" else places[0]
-    return _Cluster(first, places[-1] + 1, kind, is_locked)
+    is_sure = is_locked or kind == "appeal" or bool(NOTICE.search(folded))
+    return _Cluster(first, places[-1] + 1, kind, is_locked, is_sure)
 
 
-def _reach_back(read: Sequence[_Paragraph], first: int) -> int:
+def _reach_back(read: Sequence[WallParagraph], first: int) -> int:
     """Take in the plans and prices before an offer, which speak to nobody, and the headings between them."""
     place = first - 1
-    while place >= 0 and len(read[place].text) <= PLAN_MAX and (not read[place].tells or _has_signs(read[place])):
-        if _has_signs(read[place]) or (read[place].speaks and len(read[place].text) <= LABEL_MAX):
+    while place >= 0 and len(read[place].text) <= PLAN_MAX and (not read[place].tells or has_signs(read[place])):
+        if has_signs(read[place]) or (read[place].speaks and len(read[place].text) <= LABEL_MAX):
             first = place
         place -= 1
     return first
 
 
-def _kind_of(every: Sequence[_Paragraph], folded: str, *, is_locked: bool) -> Kind | None:
+def _kind_of(every: Sequence[WallParagraph], folded: str, *, is_locked: bool) -> Kind | None:
     own = "\n".join(each.own for each in every)
     speaks = any(each.speaks for each in every)
-    if NOTICE.search(folded) or (speaks and _asks_consent(own, folded)):
+    if NOTICE.search(folded):
         return "consent"
     if SCRIPT.search(folded) and (speaks or not any(is_sentence(each.text) for each in every)):
         return "script"
+    if speaks and _asks_consent(own, folded):
+        return "consent"
     if (is_locked and len(folded) < 2 * PROSE_MIN) or (speaks and (is_locked or _offers(own, folded))):
         return "offer"
     return "appeal" if speaks and APPEAL.search(folded) else None
@@ -220,44 +184,45 @@ def _kind_of(every: Sequence[_Paragraph], folded: str, *, is_locked: bool) -> Ki
 
 def _asks_consent(own: str, folded: str) -> bool:
     """Whether someone asks for consent: in so many words, or as the other way to pay."""
-    signs = _count_signs(CONSENT, folded)
+    signs = count_signs(CONSENT, folded)
     if signs >= SIGNS_SURE or (signs >= SIGNS_MIN and (WE.search(own) or BUTTON.search(folded))):
         return True
-    return signs > 0 and _count_signs(OFFER, folded) >= SIGNS_MIN and bool(TRACKING.search(folded))
+    return signs > 0 and count_signs(OFFER, folded) >= SIGNS_MIN and bool(TRACKING.search(folded))
 
 
 def _offers(own: str, folded: str) -> bool:
     """Whether someone offers a subscription, or a door to log in by."""
     if len({found[0] for found in LOGIN.finditer(folded)}) >= SIGNS_MIN and len(folded) < DOOR_MAX:
         return True
-    if _count_signs(OFFER, folded) < SIGNS_MIN:
+    if count_signs(OFFER, folded) < SIGNS_MIN:
         return False
     return bool(LOGIN.search(folded) or WE.search(own)) or len(folded) < 4 * PROSE_MIN
 
 
-def _has_article(read: Sequence[_Paragraph], within: set[int], clusters: Sequence[_Cluster]) -> bool:
+def _is_within_article(read: Sequence[WallParagraph], cluster: _Cluster) -> bool:
+    """Whether something is told just before and just after: an article that speaks to its reader in between."""
+    before, after = read[: cluster.first], read[cluster.end :]
+    return bool(before and after) and before[-1].tells and after[0].tells
+
+
+def _has_article(read: Sequence[WallParagraph], within: set[int], clusters: Sequence[_Cluster]) -> bool:
     """Whether anything is told beside the walls, and enough of it."""
     walls = sum(len(read[place].text) for place in within)
     apart = [(place, each) for place, each in enumerate(read) if place not in within]
-    signed = sum(len(each.text) for _, each in apart if each.tells and _has_signs(each))
-    told = [(place, len(each.text)) for place, each in apart if each.tells and not _has_signs(each)]
+    signed = sum(len(each.text) for _, each in apart if each.tells and has_signs(each))
+    told = [(place, len(each.text)) for place, each in apart if each.tells and not has_signs(each)]
     if sum(length for _, length in told) >= max(ARTICLE_SHARE * walls, PROSE_MIN):
         return True
-    if signed >= max(2 * walls, SPOKEN_MIN / 2):  # an article about such walls
+    if signed >= max(2 * walls, 2 * SPOKEN_MIN):  # an article about such walls
         return True
     spoken = sum(len(each.text) for _, each in apart if is_sentence(each.text) and len(each.text) >= PROSE_MIN)
-    if spoken >= max(SPOKEN_MIN, walls):
+    if spoken >= max(SPOKEN_MIN, 2 * walls):
         return True
     is_offer = all(cluster.kind in {"offer", "appeal"} for cluster in clusters)
     return is_offer and bool(told) and told[0][0] < clusters[0].first  # the first paragraph of what is kept back
 
 
-def _has_signs(each: _Paragraph) -> bool:
-    """Whether a paragraph that speaks to nobody has the words of a wall: "All articles in the app, 9.90 a month"."""
-    return bool(_hints_of(each.own)) and _count_signs((*OFFER, *CONSENT), each.folded) >= SIGNS_MIN
-
-
-def _cut_at(read: Sequence[_Paragraph], within: set[int], clusters: Sequence[_Cluster]) -> int:
+def _cut_at(read: Sequence[WallParagraph], within: set[int], clusters: Sequence[_Cluster]) -> int:
     """Find the offer that keeps the rest back: more is told before it than after it."""
     told = [each.tells and place not in within for place, each in enumerate(read)]
     for cluster in clusters:
@@ -283,18 +248,3 @@ def _main_wall(clusters: Sequence[_Cluster], paragraphs: Sequence[str]) -> Wall:
         sizes[cluster.kind] = sizes.get(cluster.kind, 0) + size
     kind = "consent" if "consent" in sizes else max(sizes, key=lambda kind: sizes[kind])
     return Wall(kind, any(cluster.is_locked for cluster in clusters if cluster.kind == kind))
-
-
-def _hints_of(text: str) -> AbstractSet[str]:
-    for mark in _MARKS:  # quicker than a regular expression, or `translate`
-        text = text.replace(mark, " ")
-    return HINTS.intersection(text.casefold().split())
-
-
-def _has_any(text: str, hints: AbstractSet[str]) -> bool:
-    folded = text.casefold()
-    return any(hint in folded for hint in hints)
-
-
-def _count_signs(signs: Sequence[re.Pattern[str]], text: str) -> int:
-    return sum(sign.search(text) is not None for sign in signs)

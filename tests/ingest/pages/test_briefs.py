@@ -38,6 +38,14 @@ BRIEFS = {
     "wrapped": f"<article><h1>School shut</h1><p>{LINKED.replace(' home', chr(10) + '    home')}</p></article>",
     "a comment": f"<article><h1>School shut</h1><p>{LINKED.replace(' home', ' <!-- ad -->home')}</p></article>",
     "one break": f"<div>{MENU}</div><h1>School shut</h1><div>{LINKED.replace(' home', '<br>home')}</div>",
+    "a menu beside": (
+        f"<table><tr><td><a href='/'>Home</a><br><a href='/n'>News</a></td><td><b>School shut</b><br>{LINKED}</td></tr>"
+        "</table>"
+    ),
+    "a sentence at the foot": (
+        f"<div><h1>School shut</h1><p>{LINKED}</p></div>"
+        "<div id='bottom'><p>The Wire is printed in Fell on recycled paper, every day but Sunday.</p></div>"
+    ),
     "notice": (
         f"<main><h1>School shut</h1><p>{LINKED}</p></main><div class='bar'><p>We use cookies to give you the best "
         f"experience on our website.</p><button>OK</button></div>"

@@ -58,6 +58,26 @@ LEADS = {
         f'<h1>Girder falls</h1><div class="article-body">{BODY}</div><div class="top-box">{LEAD}</div>'
     ),
     "within the body": f'<h1>Girder falls</h1><article><p class="lead">{LEAD}</p>{BODY}</article>',
+    "no h1": f'<h2>Girder falls</h2><div class="RichText">{LEAD}</div><div class="article-body">{BODY}</div>',
+    "a summary by id": (
+        f'<h1>Girder falls</h1><p id="article-summary" class="css-1">{LEAD}</p><section>{BODY}</section>'
+    ),
+    "a quotation": (
+        f'<h1>Girder falls</h1><blockquote class="article-intro">{LEAD}</blockquote><article>{BODY}</article>'
+    ),
+    "deep and nameless": (
+        f"<div><div><h1>Girder falls</h1></div></div><div><div><div>{LEAD}</div></div></div>"
+        f'<div class="article-content">{BODY}</div>'
+    ),
+    "a byline before": (
+        f'<article><h1>Girder falls</h1><div class="byline-block">Ida Voss</div><div class="text"><p><b>{LEAD}</b></p>'
+        f'</div><div class="text">{BODY}</div></article>'
+    ),
+    "a kicker in the headline": (
+        f"<article><header><h2><span>Sport</span> <span>Girder falls</span></h2><div "
+        f'class="intro">{LEAD}</div></header>'
+        f'<div class="article-body">{BODY}</div></article>'
+    ),
     "a role": f'<h1>Girder falls</h1><p role="doc-subtitle">{LEAD}</p><div class="article-body">{BODY}</div>',
     "a test id": (
         f'<h1>Girder falls</h1><div data-testid="article-summary">{LEAD}</div><div data-testid="article-body" '

@@ -136,6 +136,14 @@ def test_each_entry_has_its_time_in_the_order_of_the_page(entry, says_so):
     assert list(rest) == []
 
 
+def test_entries_that_nothing_holds_keep_their_times():
+    flat = "".join(f"<h3>{time}</h3><p>{text}</p>" for time, _, _, text in ENTRIES)
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1><div>{flat}</div></main></body></html>"
+    )
+    assert read_html(page.encode()).text == "\n".join(f"{time}\n{text}" for time, _, _, text in ENTRIES)
+
+
 def test_entries_of_several_days_have_their_day():
     older = (
         "22:10",

@@ -55,6 +55,18 @@ TEXT = "".join(
         ),
         ("<title>Explainer: Orm – Brae canal, 9 facts</title>", "", "Explainer: Orm – Brae canal, 9 facts"),
         (
+            (
+                "<title>Barges held? - Lowland Star - News of the coast</title>"
+                "<meta property='og:site_name' content='Lowland Star'>"
+            ),
+            "",
+            "Barges held?",
+        ),
+        ("<title>Barges held :: Star</title>", "", "Barges held"),
+        ("<title>Fire in Ober-Orm - two dead - Al Jazeera English</title>", "", "Fire in Ober-Orm - two dead"),
+        ("<title>Minister Resigns - Five Takeaways</title>", "", "Minister Resigns - Five Takeaways"),
+        ("<title>Orm-Brae war - day 200: what we know</title>", "", "Orm-Brae war - day 200: what we know"),
+        (
             "<title>“Nobody asked us” - a lock keeper remembers</title>",
             "",
             "“Nobody asked us” - a lock keeper remembers",

@@ -66,6 +66,17 @@ CONSENT = {
     ],
 }
 OFFERS = {
+    "exclusive": [
+        "This is a subscriber exclusive.",
+        "Start your 30-day trial now and get full access to Orm Digital.",
+        "Have a subscription? Log in now",
+    ],
+    "plus": ["You want to read on?", "This article is available only to Orm+ members.", "Test Orm+ now for 30 days."],
+    "french": [
+        "Cet article est réservé aux abonnés.",
+        "Abonnez-vous à partir de 1 € le premier mois, sans engagement.",
+        "Déjà abonné ? Se connecter",
+    ],
     "unlock": [
         "Unlock this article",
         "Choose your subscription and read on at once.",
@@ -115,6 +126,15 @@ OFFERS = {
     "join": ["To continue reading, please sign in or subscribe.", "Join 120,000 subscribers who read Orm every day."],
 }
 SCRIPTS = {
+    "blocked": [
+        "Please enable cookies.",
+        "Sorry, you have been blocked",
+        "This website is using a security service to protect itself from online attacks.",
+    ],
+    "bot": [
+        "As you were browsing, something about your browser made us think you were a bot.",
+        "You have disabled JavaScript in your web browser.",
+    ],
     "enable": ["Please enable JavaScript to view this page."],
     "run": ["You need to enable JavaScript to run this app."],
     "robot": [
@@ -230,3 +250,37 @@ def test_an_appeal_within_an_article_goes_and_cuts_nothing():
     judged = judge([NEWS[0], "Sign up for our morning newsletter and get the news in your inbox.", *NEWS[1:]])
     assert judged.kept == NEWS
     assert not judged.is_cut
+
+
+ARTICLES = {
+    "of subscriptions": [
+        "Streaming services have raised their prices by a fifth since 2023, a survey of 1,200 households found.",
+        "First, make a list of what you pay for. Most have four subscriptions, says the consumer office.",
+        "Log in to your account, open the settings and look for the word plan. You can cancel at any time.",
+        "If you are charged 12.99 euros a month after that, keep a copy, says Mara Holt of the office.",
+    ],
+    "of cookies": [
+        "A banner asks whether you agree to cookies. Half of all users click on the first button, a study found.",
+        "You can say no. Sites must show a way to refuse, according to the data protection office.",
+        "If you withdraw your consent later, the site has to delete your personal data, the office says.",
+        "The office received 14,000 complaints last year. It fined 31 companies a total of 6.2 million euros.",
+    ],
+    "of voters": [
+        "To vote on 9 June you must register by Friday, the electoral office said.",
+        "You can register online or at the town hall. You need your passport and a bill with your address.",
+        "Already registered? Then you will get a letter by 1 June, says the office.",
+    ],
+    "in the first person": [
+        "I lost my phone in the port of Eck, and with it my account and my password for everything.",
+        "We queued for three hours. You sign in with your name, they say, and your name is all you have.",
+        "The officer asked for my consent to search our car. I said yes; you do not say no there.",
+    ],
+}
+
+
+@pytest.mark.parametrize("notice", [(), ("We use cookies on this website. Read our cookie policy.",)])
+@pytest.mark.parametrize("article", ARTICLES)
+def test_an_article_that_speaks_to_its_reader_is_an_article(article, notice):
+    read = read_html(page_of(*ARTICLES[article], *notice))
+    assert read.text == "\n".join(ARTICLES[article])
+    assert not read.is_cut
