@@ -18,6 +18,8 @@ from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
 
+ASLANT: Final = 0.15
+"""Quarters of a turn; words that lean further are a stamp across the page."""
 _HEADER: Final = re.compile(rb"\s*%PDF-\d")
 _HEADER_WITHIN: Final = 1024
 """Programs open a PDF behind so many bytes of something else; if those are text, it is a text about PDFs."""
@@ -41,7 +43,7 @@ def read_pdf(data: bytes) -> ReadText:
     except pypdfium2.PdfiumError as error:
         raise _problem(data, str(error)) from error
     with document:
-        placed = [side for page in document for side in group_directions(_words(page))]
+        placed = [side for page in document for side in _sides(page)]
         stated = _stated(document.get_metadata_dict(skip_empty=True))
         count = len(document)
     if _is_cut(data):
@@ -70,7 +72,12 @@ def _find_dropped(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> l
     return [piece.text for piece in pieces if piece.text not in lines]
 
 
-def _words(page: Any) -> Iterator[tuple[int, PlacedText]]:
+def _sides(page: Any) -> list[list[PlacedText]]:
+    upright = -page.get_rotation() // 90 % 4
+    return group_directions(_words(page), upright)
+
+
+def _words(page: Any) -> Iterator[tuple[int | None, PlacedText]]:
     """Yield the words of a page in the order in which they were drawn, each with its direction."""
     from pypdfium2.raw import FPDFText_GetCharAngle  # noqa: PLC0415 - as above
 
@@ -85,8 +92,9 @@ def _words(page: Any) -> Iterator[tuple[int, PlacedText]]:
             left, bottom, right, top = layer.get_charbox(first, loose=True)
             left2, bottom2, right2, top2 = layer.get_charbox(last, loose=True)
             box = min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)
-            angle = FPDFText_GetCharAngle(layer.raw, first)
-            yield round(angle * 4 / tau) % 4, PlacedText(word[0].replace("\ufffe", "-"), *box)
+            turns = FPDFText_GetCharAngle(layer.raw, first) * 4 / tau
+            quarters = round(turns) % 4 if abs(turns - round(turns)) < ASLANT else None
+            yield quarters, PlacedText(word[0].replace("\ufffe", "-"), *box)
     finally:
         layer.close()
         page.close()

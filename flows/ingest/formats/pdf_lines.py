@@ -18,6 +18,8 @@ COLUMN_LINES: Final = 3
 """A column has at least so many lines; two lines side by side are a heading or a signature."""
 COLUMN_CHARACTERS: Final = 15
 """Least median length of a column's lines; those of a table are shorter, and are read row by row."""
+TOUCH: Final = 0.03
+"""Heights of a line; pieces of a turned line that are nearer are one word: a space is wider."""
 SIDE_WORDS: Final = 8
 """Fewer words than these in another direction than the page's are a stamp or the name of an axis."""
 PIECES_MAX: Final = 1_500
@@ -40,20 +42,46 @@ class PlacedText:
         return self.top - self.bottom
 
 
-def group_directions(words: Iterable[tuple[int, PlacedText]]) -> list[list[PlacedText]]:
+def group_directions(words: Iterable[tuple[int | None, PlacedText]], upright: int = 0) -> list[list[PlacedText]]:
     """Part the words of a page by the direction in which they run, and turn each part so that it is read from the left.
 
     Args:
-        words: each with its direction: quarters of a turn, clockwise, from text that runs to the right.
+        words: each with its direction: quarters of a turn, clockwise, from text that runs to the right; None if aslant.
+        upright: the direction of words that stand upright on the page as it is shown.
 
     Returns:
-        What runs in the direction of most words comes first. A word or two across the margin are no text.
+        What runs in the direction of most words comes first. A word or two up the margin are no text, and neither is
+        what runs aslant across the page.
     """
-    sides: dict[int, list[PlacedText]] = {}
+    sides: dict[int | None, list[PlacedText]] = {}
     for quarters, word in words:
         sides.setdefault(quarters, []).append(_turn(word, quarters) if quarters else word)
-    ordered = sorted(sides.values(), key=len, reverse=True)
-    return [side for side in ordered if side is ordered[0] or len(side) >= SIDE_WORDS]
+    ordered = sorted(sides, key=lambda each: len(sides[each]), reverse=True)
+    kept = [each for each in ordered if each in {ordered[0], upright} or (each and len(sides[each]) >= SIDE_WORDS)]
+    return [_sort_rows(sides[each]) if each else sides[each] for each in kept]
+
+
+def _sort_rows(words: Sequence[PlacedText]) -> list[PlacedText]:
+    """Sort turned words row by row, and join what touches: PDFium gives them as drawn, each piece as a word."""
+    rows: list[list[PlacedText]] = []
+    for word in sorted(words, key=lambda each: -each.top):
+        if rows and _is_same_line(rows[-1][0], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [word for row in rows for word in _join_touching(sorted(row, key=lambda each: each.left))]
+
+
+def _join_touching(row: Sequence[PlacedText]) -> list[PlacedText]:
+    joined = [row[0]]
+    for word in row[1:]:
+        before = joined[-1]
+        is_part = before.text[-1:].isalpha() and word.text[:1].isalpha()
+        if is_part and abs(word.left - before.right) < TOUCH * word.height:
+            joined[-1] = _merge(before, word, "")
+        else:
+            joined.append(word)
+    return joined
 
 
 def _turn(word: PlacedText, quarters: int) -> PlacedText:

@@ -92,10 +92,10 @@ def _candidates(tree: Any) -> Iterator[PageDate]:
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:
-    """Give name and content of the metadata; an element elsewhere may have an `itemprop` and no content."""
+    """Give name and content of the metadata; what stands for HTTP headers tells when the page was sent."""
     for meta in tree.iter("meta"):
         content = (meta.get("content") or "").strip()
-        for name in filter(None, map(meta.get, ("property", "name", "itemprop", "http-equiv"))):
+        for name in filter(None, map(meta.get, ("property", "name", "itemprop"))):
             if content:
                 yield name.strip().lower(), content
 
@@ -112,7 +112,7 @@ def _addresses(tree: Any, metas: Sequence[tuple[str, str]]) -> Iterator[PageDate
 def _language_of(tree: Any) -> str | None:
     """Take the page's language with its country: from the root, else from what it tells social networks."""
     stated = [tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
-    stated += [content for name, content in _metas(tree) if name in {"og:locale", "content-language", "language"}]
+    stated += [content for name, content in _metas(tree) if name in {"og:locale", "language"}]
     tags = [
         f"{found[1].lower()}-{found[2].upper()}" if found[2] else found[1].lower()
         for found in map(_LOCALE.match, stated)

@@ -35,3 +35,25 @@ def test_words_are_parted_by_direction_and_turned():
     assert [len(side) for side in sides] == [20, 8]
     assert [line.text for line in join_words(sides[1])] == [" ".join(f"side{n}" for n in range(8))]
     assert group_directions([*upright, *up[:3]]) == sides[:1]
+
+
+def up(text: str, row: int, start: float, length: float) -> tuple[int, PlacedText]:
+    return 3, PlacedText(text, 400 + 14 * row, start, 410 + 14 * row, start + length)
+
+
+def test_turned_words_are_read_row_by_row_however_they_were_drawn():
+    words = [up(f"r{row}w{number}", row, 100 + 40 * number, 36) for row in (0, 1) for number in range(4)]
+    (side,) = group_directions([words[n] for n in (5, 0, 7, 2, 1, 4, 3, 6)])
+    assert [line.text for line in join_words(side)] == ["r0w0 r0w1 r0w2 r0w3", "r1w0 r1w1 r1w2 r1w3"]
+
+
+def test_pieces_of_a_turned_word_that_touch_are_one_word():
+    pieces = [up("ce", 0, 120, 12), up("o", 0, 100, 6), up("ffi", 0, 106.1, 13.9), up("said", 0, 135, 20)]
+    (side,) = group_directions(pieces)
+    assert [line.text for line in join_words(side)] == ["office said"]
+
+
+def test_what_runs_aslant_is_a_stamp_and_an_upright_word_stays():
+    words = [up(f"w{number}", 0, 100 + 40 * number, 36) for number in range(9)]
+    stamp, page = (None, line_at("DRAFT", 100, 400)), (0, line_at("Page", 100, 800, 20))
+    assert [[word.text for word in side][:1] for side in group_directions([*words, stamp, page])] == [["w0"], ["Page"]]

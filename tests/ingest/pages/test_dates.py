@@ -28,6 +28,8 @@ def meta(name: str, content: str) -> str:
         ({"head": meta("pubdate", "0000-00-00"), "below": "<p>17 September 2024</p>"}, "2024-09-17"),
         ({"head": meta("article:modified_time", "2024-09-18T09:00Z")}, "2024-09-18T09:00:00+00:00"),
         ({"head": '<link rel="canonical" href="https://wire.example/2024/09/17/ferry/">'}, "2024-09-17"),
+        ({"head": '<meta http-equiv="date" content="2026-11-27">'}, None),
+        ({"head": meta("last-modified", "2026-11-27")}, None),
         ({"below": "<p>September 17, 2024 at 2:20 p.m. ET</p>"}, "2024-09-17T18:20:00+00:00"),
         ({"after": "<p>Ferry news</p><ul><li><time datetime='2019-05-06'>6 May 2019</time></li></ul>"}, None),
         ({}, None),
