@@ -32,6 +32,7 @@ PROSE = (
     "Damage to the pier is put at 2.4 million crowns; the ferry to Sørvik will not sail before Friday.",
 )
 PDFS = Path(__file__).resolve().parents[1] / "ingest" / "files"
+ARTICLES = Path(__file__).resolve().parents[1] / "ingest" / "articles" / "files"
 TITLE = "Nine barges lost off Brindow"
 
 
@@ -202,6 +203,7 @@ def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
         "md": [("a.md", markdown.encode())],
         "html": [("a.html", page.encode()), ("b.htm", latin)],
         "pdf": [("a.pdf", make_pdf()), *((path.name, path.read_bytes()) for path in sorted(PDFS.glob("*.pdf")))],
+        "articles": [(path.name, path.read_bytes()) for path in sorted(ARTICLES.iterdir())],
         "docx": [("a.docx", make_docx())],
         "eml": [("a.eml", make_mail(1)), ("b.eml", make_thread())],
         "mbox": [("a.mbox", make_mbox(4))],

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
+from flows.ingest.articles.exports import open_word
 from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.format import Format
 from flows.ingest.kinds.head import HEAD_BYTES, Head
@@ -179,4 +180,5 @@ FORMAT: Final = Format(
     libraries={"python-docx": "docx"},
     suffixes=frozenset({".docx"}),
     package=is_docx,
+    inside=open_word,
 )

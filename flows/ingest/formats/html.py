@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from flows.ingest.articles.exports import open_page
 from flows.ingest.formats.encoding import decode
 from flows.ingest.formats.format import Format
 from flows.ingest.pages.briefs import BRIEF_MAX, read_brief, tells
@@ -182,6 +183,7 @@ def _stated(page: Any, published: str | None) -> dict[str, Any]:
 
 FORMAT: Final = Format(
     media_type="text/html",
+    inside=open_page,
     title="HTML",
     read=read_html,
     libraries={"chardet": "chardet", "trafilatura": "trafilatura"},

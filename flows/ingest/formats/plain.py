@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.ingest.articles.exports import open_text
 from flows.ingest.formats.encoding import decode
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.paragraphs import split_headline, unwrap_lines
@@ -26,6 +27,7 @@ FORMAT: Final = Format(
     suffixes=frozenset({".txt", ".text", ".asc"}),
     sent_as=frozenset({"", "text/plain"}),
     is_text=True,
+    inside=open_text,
     has_charset=True,
     read_here_bytes=4 * 2**20,
 )

@@ -74,7 +74,7 @@ def find_wrote(lines: Sequence[str], at: int, outer: datetime | None) -> tuple[M
     whole = ""
     for end in range(at, min(at + LINES_MAX, len(lines))):
         part = lines[end].strip()
-        if not part or part.startswith(">"):
+        if not part or part.startswith(">") or len(part) > LINE_MAX:
             return None
         whole = f"{whole} {part}".strip()
         if _WROTE.search(whole) or (_WROTE_INSIDE.search(whole) and whole.endswith(":")):

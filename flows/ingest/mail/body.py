@@ -16,8 +16,9 @@ from flows.ingest.problems import UnreadableDocument
 STUB_SHARE: Final = 0.5
 """A plain part with a smaller share of the page's words is a stub."""
 
-_ADDRESS: Final = re.compile(r"<?\b(?:https?://|www\.)\S+|\S+@\S+")
-_MARKUP: Final = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>|&\w+;", re.IGNORECASE | re.DOTALL)
+_ADDRESS: Final = re.compile(r"<?\b(?:https?://|www\.)\S+|\S{1,64}@\S+")
+_UNSEEN: Final = re.compile(r"<(/?(?:style|script|head))\b[^<>]*>", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"<[^<>]*>|&\w+;")
 _PAGE_MARKS: Final = re.compile(
     r"<blockquote|_quote|:\s*(?:</|<br|$)|forwarded|-----|&gt;", re.IGNORECASE | re.MULTILINE
 )
@@ -56,10 +57,16 @@ def _may_say_more(plain: str, pages: Sequence[Message]) -> bool:
     source = 0
     for part in pages:
         try:
-            source += _count_words(_MARKUP.sub(" ", decode_part(part)))
+            source += _count_words(_MARKUP.sub(" ", _drop_unseen(decode_part(part))))
         except UnreadableDocument:
             continue
     return words < STUB_SHARE * source or is_banner(plain)
+
+
+def _drop_unseen(page: str) -> str:
+    """Leave out styles, scripts and the head; what follows one that does not end is left out, too."""
+    first, *rest = _UNSEEN.split(page)
+    return first + " ".join(text for tag, text in zip(rest[::2], rest[1::2], strict=True) if tag.startswith("/"))
 
 
 def _is_stub(plain: str, page: str) -> bool:

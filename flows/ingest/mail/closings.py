@@ -11,11 +11,15 @@ from typing import Final
 
 from flows.ingest.mail.phrases import BANNERS, CONTACTS, FOOTERS, NOTICE_WORDS, SIGN_OFFS, join_phrases
 
+ROUNDS_MAX: Final = 6
+"""Times that a sign-off above a footer, and a footer above a sign-off, are looked for."""
 TAIL_MAX: Final = 30
 """Paragraphs at the end among which footers are sought."""
 SIGNATURE_LINES_MAX: Final = 15
 """Lines after "--"; with more of them, it only divides the text."""
 SIGN_OFF_LINES_MAX: Final = 10
+FOOTER_MAX: Final = 4_000
+"""Characters of the longest paragraph that may be a footer."""
 LINE_MAX: Final = 100
 """Characters of a line in a signature."""
 WORDS_MIN: Final = 7
@@ -38,8 +42,8 @@ _FOOTER: Final = re.compile(join_phrases(FOOTERS), re.IGNORECASE | re.MULTILINE)
 _BANNER: Final = re.compile(join_phrases(BANNERS), re.IGNORECASE)
 _CONTACT: Final = re.compile(join_phrases(CONTACTS), re.IGNORECASE | re.MULTILINE)
 _TO_READER: Final = re.compile(r"\b(?:you|your|unsubscribe|this (?:e-?mail|message)|reserved)\b|©", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[)\"'”’»]*[.!?][)\"'”’»]*(?:\s|$)")
-_QUIET: Final = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2}[)\"'”’»]*[.!?][)\"'”’»]*(?:\s|$)")
+_QUIET: Final = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 
 
 def strip_closings(text: str, names: Sequence[str] = (), *, is_page: bool = False) -> str:
@@ -55,11 +59,12 @@ def strip_closings(text: str, names: Sequence[str] = (), *, is_page: bool = Fals
     """
     known = {word.lower() for name in names for word in re.findall(r"[^\W\d_]+", name)}
     kept = _drop_banners(_paragraphs(_cut_signature(text.split("\n")), is_page=is_page))
-    before = None
-    while kept != before:
+    for _ in range(ROUNDS_MAX):
         before = kept
         lines = _cut_sign_off("\n\n".join(kept).split("\n"))
         kept = _drop_name(_drop_footers(_paragraphs(lines, is_page=is_page), known), known)
+        if kept == before:
+            break
     return "\n\n".join(kept)
 
 
@@ -69,17 +74,21 @@ def is_banner(text: str) -> bool:
     >>> is_banner("View this email in your browser: https://news.example/1")
     True
     """
-    return bool(_BANNER.search(text)) and _words(text) <= BANNER_WORDS_MAX
+    return len(text) <= FOOTER_MAX and bool(_BANNER.search(text)) and _words(text) <= BANNER_WORDS_MAX
 
 
 def _cut_signature(lines: list[str]) -> list[str]:
     """Cut at "-- ", the mark of a signature, if what follows is short."""
-    for number, line in enumerate(lines):
-        if _DASHES.match(line):
-            after = [each for each in lines[number + 1 :] if each.strip()]
-            if len(after) <= SIGNATURE_LINES_MAX and not _tells("\n".join(after)):
-                return lines[:number]
-    return lines
+    after: list[str] = []
+    cut = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        if _DASHES.match(lines[number]) and not _tells("\n".join(after)):
+            cut = number
+        if lines[number].strip():
+            after.append(lines[number])
+        if len(after) > SIGNATURE_LINES_MAX:
+            break
+    return lines[:cut]
 
 
 def _cut_sign_off(lines: list[str]) -> list[str]:
@@ -108,6 +117,8 @@ def _drop_footers(paragraphs: list[str], known: AbstractSet[str]) -> list[str]:
     """Cut at the first footer after which come only footers and fragments; a signature begins at the sender's name."""
     cut = len(paragraphs)
     for number in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 1 - TAIL_MAX), -1):
+        if len(paragraphs[number]) > FOOTER_MAX:
+            break
         if _is_footer(paragraphs[number]):
             cut = number
         elif _tells(paragraphs[number]) or not _is_fragment(paragraphs[number]):

@@ -1,6 +1,5 @@
 """The parts of an e-mail: which hold its text, which are documents that it brings along. Decodes both."""
 
-import codecs
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final
 
-from flows.ingest.formats.encoding import SUPERSETS, decode
+from flows.ingest.formats.encoding import decode
 from flows.ingest.problems import UnreadableDocument
 
 PARTS_MAX: Final = 1_000
@@ -147,12 +146,7 @@ def decode_part(part: Message) -> str:
     Raises:
         UnreadableDocument: empty, binary, or in no encoding.
     """
-    declared = ""
-    with suppress(ValueError, LookupError, TypeError):
-        declared = str(part.get_param("charset", "") or "").strip("\"' ").lower()
-    with suppress(LookupError, ValueError):
-        declared = codecs.lookup(declared).name  # "latin1", "ISO_8859-1" and "l1" are one
-    text = decode(part_bytes(part), declared=SUPERSETS.get(declared, declared))
+    text = decode(part_bytes(part), declared=_parameter(part, "charset"))
     if part.get_content_type() == "text/plain" and _parameter(part, "format") == "flowed":
         return unflow(text, drops_space=_parameter(part, "delsp") == "yes")
     return text

@@ -4,12 +4,15 @@ An e-mail is no article among menus, so all that a reader sees is text. `quotes`
 """
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 from flows.ingest.mail.attributions import END_LINE, find_wrote
 
 CELL_MAX: Final = 120
 """Characters; a row with a longer cell arranges the page, and its cells are blocks."""
+PIECES_MAX: Final = 40
+"""Stretches of text in a cell; one with more arranges the page, too."""
 NODES_MAX: Final = 400_000
 """Elements and texts of one page that are read."""
 LEVELS_MAX: Final = 20
@@ -152,14 +155,22 @@ class _Writer:
 def _data_row(row: Any) -> list[str] | None:
     """Give the cells of a row of a table of data; None if the row arranges the page."""
     cells = [cell for cell in row if cell.tag in {"td", "th"}]
-    if len(cells) < 2 or any(cell.find(".//table") is not None for cell in cells):  # noqa: PLR2004 - one cell is a frame
+    has_others = any(next(row.itersiblings("tr", preceding=way), None) is not None for way in (False, True))
+    if len(cells) < 2 or not has_others:  # noqa: PLR2004 - one cell is a frame
         return None
-    if any(len(list(cell.iter("p", "div", "h1", "h2", "h3", "li"))) > 1 for cell in cells):
-        return None
-    texts = [_SPACE.sub(" ", _UNSEEN.sub("", " ".join(cell.itertext()))).strip() for cell in cells]
-    rows = sum(1 for each in row.getparent() if each.tag == "tr") if row.getparent() is not None else 1
-    if rows < 2 or any(len(text) > CELL_MAX for text in texts):  # noqa: PLR2004 - as above
-        return None
+    texts = []
+    for cell in cells:
+        pieces = list(islice(cell.itertext(), PIECES_MAX))
+        text = _SPACE.sub(" ", _UNSEEN.sub("", " ".join(pieces))).strip()
+        blocks = islice(cell.iter("p", "div", "h1", "h2", "h3", "li", "table"), 2)
+        if (
+            len(pieces) == PIECES_MAX
+            or len(text) > CELL_MAX
+            or len(list(blocks)) > 1
+            or cell.find(".//table") is not None
+        ):
+            return None
+        texts.append(text)
     return [text for text in texts if text] or None
 
 

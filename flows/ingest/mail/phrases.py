@@ -35,11 +35,11 @@ FOOTERS: Final = (
     r"\b(?:view|read|open|see) (?:this|it)(?: \w+)? (?:in|on) (?:your|a|the) (?:web )?browser",
     r"\bview (?:the )?(?:online|web) version",
     r"\bour (?:mailing )?address is\b|\bmailing list\b|\blist-?info\b|\bgroups?\.google\.com|\bgoogle groups\b",
-    r"^\s*(?:©|\(c\)|copyright\b|&copy;).{0,120}$|\ball rights reserved\b|\bprivacy (?:policy|notice)\b.{0,60}$",
-    r"^\s*sent (?:from|via|with) (?:my|the|an?|outlook|yahoo|mail|proton|samsung|gmail|blackberry|aol)\b.{0,60}$",
-    r"^\s*get outlook for\b|^\s*gesendet von mein\w+|^\s*envoyé (?:de|depuis) mon|^\s*enviado desde mi",
+    r"^[ \t]*(?:©|\(c\)|copyright\b|&copy;).{0,120}$|\ball rights reserved\b|\bprivacy (?:policy|notice)\b.{0,60}$",
+    r"^[ \t]*sent (?:from|via|with) (?:my|the|an?|outlook|yahoo|mail|proton|samsung|gmail|blackberry|aol)\b.{0,60}$",
+    r"^[ \t]*get outlook for\b|^[ \t]*gesendet von mein\w+|^[ \t]*envoyé (?:de|depuis) mon|^[ \t]*enviado desde mi",
     r"\b(?:checked|scanned) (?:for|by) (?:viruses|avast|avg|mcafee)|\bvirus[- ]free\b|\bconsider the environment\b",
-    r"^\s*(?:forward|share) (?:this|to a friend)\b.{0,80}$|^\s*(?:follow|find|join) us\b.{0,80}$",
+    r"^[ \t]*(?:forward|share) (?:this|to a friend)\b.{0,80}$|^[ \t]*(?:follow|find|join) us\b.{0,80}$",
     r"\bto (?:post to|stop receiving|change your)\b.{0,40}(?:group|e-?mails?|list|settings|options)",
     r"\bto view this discussion\b",
 )
@@ -57,10 +57,10 @@ BANNERS: Final = (
 )
 """What stands above a message, or in place of its page."""
 CONTACTS: Final = (
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\bwww\.\S+",
-    r"(?:\+|\b00)\d[\d\s().-]{6,}\d|\(?\b0\d{1,4}\)?[\s-]\d{3}[\s-]?\d{3,}",
+    r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://\S+|\bwww\.\S+",
+    r"(?:\+|\b00)\d[\d\s().-]{6,30}\d|\(?\b0\d{1,4}\)?[\s-]\d{3}[\s-]?\d{3,}",
     r"\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
-    r"^\W*(?:t|m|p|f|e|w|tel|mob|mobile|cell|phone|office|direct|fax|twitter|signal|skype)\b\s*[:.+(\d]",
+    r"^[^\w\n]{0,9}(?:t|m|p|f|e|w|tel|mob|mobile|cell|phone|office|direct|fax|twitter|signal|skype)\b\s*[:.+(\d]",
 )
 """Addresses, telephone numbers, and lines that begin with what kind of them they are."""
 

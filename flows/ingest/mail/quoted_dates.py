@@ -1,10 +1,11 @@
 """Reads the dates that mail programs write above what they quote, in their languages. Guesses no order of numbers."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 from flows.ingest.dates.months import month_number
+from flows.ingest.dates.zones import ZONE, read_zone
 
 _ISO: Final = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _DAY_FIRST: Final = re.compile(
@@ -14,7 +15,7 @@ _MONTH_FIRST: Final = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|
 _NUMBERS: Final = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)\b")
 _TIME: Final = re.compile(
     r"\b(\d{1,2})[:.h](\d\d)(?:[:.](\d\d))?\s*([ap])?\.?(?:m\b\.?)?(?:\s*Uhr)?"
-    r"(?:\s*\(?(?:(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b|(GMT|UTC|Z)\b|((?-i:[A-Z]{1,4}T))(?=[,)\s]|$)))?",
+    r"(?:\s*\(?(?:(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b|(GMT|UTC|Z)\b)|\s*(?-i:(\(?[A-Z]{1,4}T\b\)?)))?",
     re.IGNORECASE,
 )
 
@@ -84,7 +85,7 @@ def _at(day: date, clock: re.Match[str], outer: datetime | None) -> datetime | N
         return None
 
 
-def _zone_of(clock: re.Match[str], outer: datetime | None) -> timezone | None:
+def _zone_of(clock: re.Match[str], outer: datetime | None) -> tzinfo | None:
     if clock[7]:
         return UTC
     if clock[5]:
@@ -92,6 +93,7 @@ def _zone_of(clock: re.Match[str], outer: datetime | None) -> timezone | None:
         shift = timedelta(minutes=-minutes if clock[5].startswith("-") else minutes)
         return timezone(shift) if abs(shift) < timedelta(days=1) else None
     if clock[8]:
-        return None  # a zone by its name, which may be that of several
+        found = ZONE.match(clock[8])
+        return read_zone(found) if found else None
     shift = (outer.utcoffset() if outer else None) or timedelta()  # servers write +0000 for clocks of any zone
     return timezone(shift) if shift else None

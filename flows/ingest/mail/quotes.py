@@ -16,8 +16,10 @@ LEVELS_MAX: Final = 12
 """Quotes inside quotes that are read; deeper ones are left out."""
 VOICES_MAX: Final = 60
 """Messages quoted in one e-mail that are read; further ones are left out."""
+TEXT_MAX: Final = 2**22
+"""Characters; a longer text is no exchange of letters, and is read as one voice."""
 MARKS: Final = re.compile(
-    r"^\s*[>|]|:\s*$|^\W*(?:from|von|de|da|van|från|fra|od)\s?:|-----|_{10}|forwarded message",
+    r"^\s*[>|]|:\s*$|^[^\w\n]{0,9}(?:from|von|de|da|van|från|fra|od)\s?:|-----|_{10}|forwarded message",
     re.IGNORECASE | re.MULTILINE,
 )
 """A text without any of these quotes nobody."""
@@ -26,7 +28,7 @@ _PACKED: Final = re.compile(
     rb"^(?:content-type:(?!\s*text/plain)|content-transfer-encoding:\s*base64|snapshot-)", re.IGNORECASE | re.MULTILINE
 )
 _MARKED: Final = re.compile(
-    rb"^[ \t]*(?:[>|]|=3E)|:(?:=20|[ \t=])*\r?$|^\W*(?:from|von|de|da|van|fr\S{1,6}n|fra|od)\s?:|-----|_{10}"
+    rb"^[ \t]*(?:[>|]|=3E)|:(?:=20|[ \t=])*\r?$|^[^\w\n]{0,9}(?:from|von|de|da|van|fr\S{1,6}n|fra|od)\s?:|-----|_{10}"
     rb"|forwarded message",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -73,7 +75,7 @@ def split_voices(text: str, outer: datetime | None = None) -> list[MailVoice]:
     [(None, 'Not 16.'), ('Sam Orr', 'Is it 16?')]
     """
     voices = [MailVoice(None, None)]
-    if MARKS.search(text):
+    if len(text) <= TEXT_MAX and MARKS.search(text):
         _Reader(voices, outer).read(text.split("\n"), 0, 0)
     else:
         voices[0].stretches = [text.split("\n")]
