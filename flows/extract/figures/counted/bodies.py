@@ -48,8 +48,13 @@ def measure_of_force(tree: Tree, noun: int, size: float) -> str | None:
     return "deployed" if is_force else measure_of_body(word)
 
 
+def _is_sized(word: str) -> bool:
+    """Whether a body has one size: "a division of 500", not "the divisions of 103 and 112"."""
+    return is_body(word) and not (word.endswith("s") and singularize(word) != word and word not in FORCES)
+
+
 def find_body(tree: Tree, number: int) -> int | None:
     """Find the body of people that a number without a noun is the size of: "a crew of six"."""
     governor = next(find_governors(tree, number), None)
-    is_sized = governor is not None and governor.role == MODIFIER and is_body(tree.tokens[governor.token].lower)
+    is_sized = governor is not None and governor.role == MODIFIER and _is_sized(tree.tokens[governor.token].lower)
     return governor.token if governor is not None and is_sized else None

@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
 from flows.extract.figures.counted.custody import is_custody_of_others, name_captors
+from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
 from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
@@ -38,6 +39,13 @@ _BARRED: Final = {
     "sentenced": frozenset({"transfer", "move", "return", "bring", "fly", "go", "walk", "travel", "visit", "come"}),
 }
 """Predicates that with a place say something else: "lived in a house", "transferred to another jail"."""
+_WITH_PARTICLE: Final = frozenset({"carry", "hang"})
+_TIMES: Final = load_words("measures", "setting_units")
+_CUSTODY: Final = frozenset({"captured", "kidnapped", "arrested"})
+_MAJORITY: Final = "majority"
+_SEARCHERS: Final = load_words("people", "searchers")
+_HURTING: Final = load_words("people", "hurting")
+_OF_HARM: Final = frozenset({"attacks", "accidents", "disasters", "vehicles", "weapons"})
 _LOSING: Final = frozenset({"lose", "loss"})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
@@ -88,7 +96,16 @@ def fit_modifiers(counted_noun: str, measures: Iterable[str]) -> list[str]:
 
 def _is_of_others(tree: Tree, saying: Saying) -> bool:
     """Whether a predicate means something else than what it says of people by itself."""
-    readings = (is_custody_of_others, _is_done, _is_affected, _is_explanation, _is_move, _is_right, _is_want)
+    readings = (
+        is_custody_of_others,
+        _is_done,
+        _is_decline,
+        _is_affected,
+        _is_explanation,
+        _is_move,
+        _is_right,
+        _is_want,
+    )
     return any(each(tree, saying) for each in readings)
 
 
@@ -103,9 +120,19 @@ def _is_want(tree: Tree, saying: Saying) -> bool:
 
 
 def _is_done(tree: Tree, saying: Saying) -> bool:
-    """Whether something is carried out, rather than people carried: "some 4,000 were carried out last year"."""
+    """Whether something is carried out, rather than people carried, or somebody hangs up and is not hanged."""
     verb = saying.governor.token
-    return tree.lemma(verb) == "carry" and bool(tree.children_by(verb, "compound:prt"))
+    return tree.lemma(verb) in _WITH_PARTICLE and bool(tree.children_by(verb, "compound:prt"))
+
+
+def _is_decline(tree: Tree, saying: Saying) -> bool:
+    """Whether a place has fewer people, and no event is told in which they died: "the county lost 20 people"."""
+    verb = saying.governor.token
+    if tree.lemma(verb) != "lose" or saying.measure != "killed":
+        return False
+    causes = [each for each in tree.children_by(verb, "obl", "advcl") if tree.lemma(each) not in _TIMES]
+    places = [each for each in tree.children_by(verb, "nsubj") if tree.lemma(each) in _INHABITED]
+    return bool(places) and not any(tree.tags[each] in {"NOUN", "VERB"} for each in causes)
 
 
 def _is_explanation(tree: Tree, saying: Saying) -> bool:
@@ -201,6 +228,8 @@ def _is_sought(tree: Tree, noun: int, word: str, saying: Saying) -> bool:
         return False
     if is_electoral(word) or any(tree.tokens[each].lower in _SUITABLE for each in tree.children_by(noun, "amod")):
         return True  # "the search for a new manager", "voters look for a candidate"
+    if tree.lemma(verb) == "look" and not _is_search(tree, verb, noun):
+        return True
     doers = tree.children_by(verb, "nsubj")[:2]
     if any(tree.tokens[doer].lower == "they" for doer in doers) and tree.heads[verb] != NO_HEAD:
         doers = tree.children_by(tree.heads[verb], "nsubj")[:2]  # "police said they are looking for two men"
@@ -208,9 +237,27 @@ def _is_sought(tree: Tree, noun: int, word: str, saying: Saying) -> bool:
     return word in _CULPRITS or is_hunt
 
 
+def _is_search(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether those who look for people search for them: "the school is looking for 12 donors" does not."""
+    if any(tree.tokens[each].lower == "missing" for each in tree.children_by(noun, "amod")):
+        return True
+    doers = tree.children_by(verb, "nsubj") or ([tree.heads[verb]] if tree.role(verb) == "acl" else [])
+    while not doers and tree.heads[verb] != NO_HEAD and tree.role(verb) in {"xcomp", "advcl", "conj"}:
+        verb = tree.heads[verb]
+        doers = tree.children_by(verb, "nsubj")
+    return not doers or any(_may_search(tree, doer) for doer in doers)
+
+
+def _may_search(tree: Tree, doer: int) -> bool:
+    word = singularize(tree.tokens[doer].lower)
+    return tree.lemma(doer) in _POLICE or word in FORCES or word in _SEARCHERS or tree.tokens[doer].lower == "they"
+
+
 def _is_affected(tree: Tree, saying: Saying) -> bool:
     """Whether people are hit by what hurts no bodies: "the layoffs hit 300 clerks"."""
     verb = saying.governor.token
+    if tree.lemma(verb) == "hurt" and saying.governor.role == OBJECT:
+        return _is_worse_off(tree, verb)
     if tree.lemma(verb) not in _HITTING or saying.governor.role == SUBJECT or saying.measure != "casualties":
         return False
     if tree.children_by(verb, "compound:prt"):
@@ -220,8 +267,28 @@ def _is_affected(tree: Tree, saying: Saying) -> bool:
     return any(not names_people(tree.tokens, doer) and tree.lemma(doer) not in _MISSILES for doer in named)
 
 
+def _is_worse_off(tree: Tree, verb: int) -> bool:
+    """Whether what hurts people is a thing that hurts no bodies: "the tariffs hurt 300 growers"."""
+    head = tree.heads[verb]
+    is_clause = tree.relations[verb] == "acl:relcl" and head != NO_HEAD
+    doers = [head] if is_clause else tree.children_by(verb, "nsubj")
+    return any(tree.tags[doer] == "NOUN" and not _may_harm(tree, doer) for doer in doers)
+
+
+def _may_harm(tree: Tree, doer: int) -> bool:
+    lemma = tree.lemma(doer)
+    is_person = names_people(tree.tokens, doer) or is_body(tree.tokens[doer].lower)
+    return (
+        is_person
+        or lemma in _MISSILES | _HURTING
+        or {read_measure(tree, doer), read_thing(tree, doer)} & _OF_HARM != set()
+    )
+
+
 def _fits(word: str, measure: str, predicate: str) -> bool:
     if (is_electoral(word) and measure in _OF_ELECTORS) or ((measure, predicate) in _NOT_OF_FORCES and word in FORCES):
+        return False
+    if word == _MAJORITY and measure in _CUSTODY:
         return False
     if measure == "killed" and predicate in _LOSING:
         return word in FORCES or word in _LOST

@@ -95,3 +95,23 @@ def test_a_score_of_play_counts_nobody(text, measures):
 )
 def test_words_fit_those_of_whom_they_are_said(text, measures):
     assert read_measures(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The county lost 20 people last year.", [None]),
+        ("The village lost 20 people in the flood.", ["killed"]),
+        ("The tariffs hurt 300 growers.", [None]),
+        ("The crisis that hurt 300 growers is over.", [None]),
+        ("The crash hurt 12 people.", ["wounded"]),
+        ("The club is looking for 12 people to paint the hall.", [None]),
+        ("Rescuers are looking for 12 miners.", ["missing"]),
+        ("The party holds a 54-person majority.", [None]),
+        ("The plan is for a division of 500.", ["deployed"]),
+        ("Nine clerks hung up after the call.", [None]),
+        ("Nine clerks were hanged.", ["killed"]),
+    ],
+)
+def test_what_befalls_no_body_hurts_nobody(text, measures):
+    assert read_measures(text) == measures
