@@ -20,6 +20,7 @@ _RESIDENTS: Final = frozenset({"resident", "inhabitant", "citizen"})
 _GENERIC: Final = load_words("people", "generic")
 _MEMBERS: Final = load_words("people", "members")
 _OF_STATES: Final = load_words("people", "of_states")
+_STATE_BODIES: Final = load_words("people", "state_bodies")
 _MOST_STATES: Final = 200
 """So few members of a league or union may be states."""
 _WHERE: Final = frozenset({"in", "on", "at"})
@@ -91,11 +92,17 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     has_residents = word in _RESIDENTS and size >= _LEAST_WORKERS and _are_owned(tree, governors)
     if has_residents or (is_many and (is_of_place or _is_at_home(tree, counted.first))):
         return "population"
-    is_of_states = size < _MOST_STATES and not _OF_STATES.isdisjoint(token.lower for token in tree.tokens[:noun])
-    if word in _MEMBERS and not is_of_states and _are_members(tree, counted.first, noun, governors, is_many=is_many):
+    is_member = word in _MEMBERS and not (size < _MOST_STATES and _are_of_states(tree, noun))
+    if is_member and _are_members(tree, counted.first, noun, governors, is_many=is_many):
         return "population"
     is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governors)) or _is_at_work(tree, governors, word, size)
     return "employed" if size >= _LEAST_WORKERS and is_employed else None
+
+
+def _are_of_states(tree: Tree, noun: int) -> bool:
+    """Whether a league, union or council of states is named before its members."""
+    before = [token.lower for token in tree.tokens[max(0, noun - _NEAR) : noun]]
+    return not _OF_STATES.isdisjoint(before) or any(" ".join(pair) in _STATE_BODIES for pair in pairwise(before))
 
 
 def _is_at_home(tree: Tree, first: int) -> bool:
