@@ -13,6 +13,7 @@ from flows.extract.events.apart import is_apart
 from flows.extract.events.dating import dates_mention, read_days
 from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import NEWS, SLACK, Clues, Days, Happening
+from flows.extract.events.lexicon import ANY_KIND
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another, strike_again
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
@@ -23,6 +24,7 @@ from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _CURRENT: Final = 1.0
 _MAIN: Final = 0.5
@@ -35,6 +37,7 @@ STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 _FATES: Final = load_words("events", "fates")
 _MISSING: Final = frozenset({"missing", "miss"})
 _PLANNED: Final = load_words("events", "planned")
+_NEVER_TOLD: Final = load_words("comparisons", "of_no_event") | load_words("events", "of_games")
 _OF_EVENT: Final = frozenset({"event", "running_total"})
 
 
@@ -52,8 +55,13 @@ class Happenings:
 
     @property
     def main(self) -> Happening | None:
-        """The happening that a text is mainly about: the one most told of, the lead above all."""
-        return max(self.told, key=lambda each: (_weigh(each), -each.number), default=None)
+        """The happening that a text is mainly about: the one most told of, the lead above all; none told only below."""
+        most = max(self.list_told(), key=lambda each: (_weigh(each), -each.number), default=None)
+        return most if most is not None and most.sentences[0] <= _LEAD else None
+
+    def list_told(self) -> list[Happening]:
+        """The happenings that are any: those that a word names, and those that did something to people."""
+        return [each for each in self.told if each.kind != ANY_KIND or each.is_felt]
 
     def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> list[FigureReading]:
         """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
@@ -66,9 +74,7 @@ class Happenings:
             found[mention.token] = self._place(clues._replace(names=names), index)
         for figure in figures:
             forces = self._read_forces(sentence.tree, figure)
-            is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and bool(forces))
-            is_sent = figure.scope == "stock" and bool(find_forces(sentence.tree, figure))
-            if not (is_of_one or is_sent) or counts_either(sentence.tree, figure) or is_apart(sentence.tree, figure):
+            if not _may_be_of_one(sentence.tree, figure, has_forces=bool(forces)):
                 continue
             own = _find_own(sentence.tree, figure, found)
             node = find_nodes(sentence.tree, figure.span).number
@@ -79,7 +85,9 @@ class Happenings:
             clues = Clues(
                 days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names
             )
-            self.by_figure[figure.span] = self._place_figure(clues, own, index)
+            happening = self._place_figure(clues, own, index)
+            if own is not None or _tells_of_happening(figure):
+                self.by_figure[figure.span] = happening
         if not found and not figures and self._current is not None:
             self._current.go_on(index, names)
         return let_take_part(sentence.tree, figures, self.by_figure)
@@ -149,6 +157,19 @@ class Happenings:
 def _list_names(tree: Tree) -> frozenset[str]:
     named = (token.text for token, tag in zip(tree.tokens, tree.tags, strict=True) if tag == "PROPN")
     return frozenset(name.removesuffix("'s") for name in named)
+
+
+def _may_be_of_one(tree: Tree, figure: FigureReading, *, has_forces: bool) -> bool:
+    """Whether a figure may be of one happening, by its scope, and by what it counts."""
+    is_of_one = figure.scope in _OF_EVENT or (figure.scope == "period" and has_forces)
+    is_sent = figure.scope == "stock" and bool(find_forces(tree, figure))
+    return (is_of_one or is_sent) and not (counts_either(tree, figure) or is_apart(tree, figure))
+
+
+def _tells_of_happening(figure: FigureReading) -> bool:
+    """Whether a figure is of what happens though no word beside it says what: not of things, prices or games."""
+    is_thing = MEASURES[figure.measure].is_plain and figure.unit != "people"
+    return not is_thing and figure.measure not in _NEVER_TOLD
 
 
 def _is_beneath(tree: Tree, place: Place, token: int) -> bool:

@@ -10,6 +10,7 @@ from flows.extract.events.lexicon import (
     ANY_KIND,
     HARMLESS_KINDS,
     LASTING_KINDS,
+    WIDE_KINDS,
     may_be_one_kind,
     may_have_done,
 )
@@ -17,6 +18,7 @@ from flows.extract.places.distances import KnownPlace, distance_between
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import nest_place
 from flows.language.names import fold
+from schemas.measures import MEASURES
 
 SLACK: Final = timedelta(days=1)
 """Reports may be a day off: a night, another time zone."""
@@ -28,6 +30,8 @@ RECENT: Final = timedelta(days=31)
 """A happening that a text does not date is this fresh at least."""
 OF_NAMES: Final = 0.75
 """What it adds that a sentence has a name that the happening has."""
+_FELT: Final = frozenset({"participants", "displaced", "evacuated", "affected", "deployed"})
+"""Measures of people beside their fates that a happening has, though no word names it."""
 _LOCAL: Final = frozenset({"city", "region"})
 """A region too has its towns beside its middle, whatever its parts are called: the Gaza Strip, the West Bank."""
 
@@ -84,6 +88,8 @@ class Happening:
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    is_felt: bool = False
+    """Whether it did something to people, or they took part in it."""
 
     @property
     def kind(self) -> str:
@@ -93,8 +99,8 @@ class Happening:
 
     @property
     def label(self) -> str:
-        """What it is called by most, of what fits its kind; the longest of two."""
-        named = [(kind == self.kind, count, len(label), label) for (kind, label), count in self.labels.items()]
+        """What it is called by most, by its own kind; the longest of two."""
+        named = [(count, len(label), label) for (kind, label), count in self.labels.items() if kind == self.kind]
         return max(named)[-1] if named else ""
 
     @property
@@ -110,10 +116,12 @@ class Happening:
             self.labels[clues.kind or ANY_KIND, clues.label] += 1
         if clues.days is not None and (self.days is None or _is_finer(clues.days, self.days)):
             self.days = clues.days
-        if clues.place is not None and (self.place is None or _is_in(clues.place, self.place)):
+        is_part = clues.kind is None and self.kind in WIDE_KINDS
+        if clues.place is not None and (self.place is None or (_is_in(clues.place, self.place) and not is_part)):
             self.place = clues.place
         if clues.forces is not None:
             self.forces.add(clues.forces)
+        self.is_felt |= any(MEASURES[measure].is_fate or measure in _FELT for measure in clues.done)
         self.go_on(sentence, clues.names)
 
     def go_on(self, sentence: int, names: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ LASTING_KINDS: Final = load_words("events", "lasting")
 CAMPAIGN_KINDS: Final = load_words("events", "campaigns")
 HARMLESS_KINDS: Final = load_words("events", "harmless")
 GENERAL_KINDS: Final = load_words("events", "general")
+WIDE_KINDS: Final = load_words("events", "wide")
 RARE_KINDS: Final = load_words("events", "rare")
 _ANYTHING: Final = load_words("events", "anything")
 

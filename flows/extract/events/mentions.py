@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from flows.extract.events.figurative import is_figurative
 from flows.extract.events.lexicon import ANY_KIND, KIND_OF_NOUN, KIND_OF_VERB
 from flows.extract.figures.numbers.nouns import is_people
 from flows.extract.figures.standing.nodes import child_words, is_definite
@@ -21,6 +22,7 @@ _GUNS: Final = load_words("events", "of_guns")
 _BURSTS: Final = load_words("events", "bursts")
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
+_WEEKDAYS: Final = load_words("times", "weekdays")
 _SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
 _VOLCANOES: Final = load_words("events", "erupting")
 _ON_STRIKE: Final = load_words("events", "on_strike")
@@ -77,6 +79,8 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         if kind is None or (tag == "PROPN" and lemma in _MONTHS):
             continue
         if _is_no_deed(tree, at, lemma) if tag == "VERB" else _is_none(tree, at, lemma, kind):
+            continue
+        if is_figurative(tree, at, kind):
             continue
         is_shot = _is_shot(tree, at, lemma)
         kind = "shooting" if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind
@@ -167,7 +171,11 @@ def _is_sum(tree: Tree, at: int, lemma: str, kind: str) -> bool:
 
 
 def _label(tree: Tree, at: int) -> str:
-    """A noun with the nouns before it: "gas blast"."""
-    before = [child for child in tree.children_by(at, *_LABELLED) if child < at and tree.tags[child] in _NAMES]
-    words = [tree.tokens[each].text for each in sorted(before) if at - each <= _NEAR]
-    return " ".join([*words, tree.tokens[at].lower])
+    """A noun with the nouns before it, a name whole: "gas blast", "Oklahoma City bombing"."""
+    first = at
+    while first and tree.tags[first - 1] in _NAMES and (at - first < _NEAR or tree.tags[first - 1] == "PROPN"):
+        is_of_name = tree.heads[first - 1] >= first and tree.role(first - 1) in _LABELLED
+        if not is_of_name or tree.lemma(first - 1).lower() in _MONTHS | _WEEKDAYS:
+            break
+        first -= 1
+    return " ".join([*(token.text for token in tree.tokens[first:at]), tree.tokens[at].lower])

@@ -55,8 +55,9 @@ def write_happenings(
     sentences: Sentences, happenings: Happenings, circumstances: Circumstances, published: date | None
 ) -> tuple[dict[Span, str], str | None]:
     """Write the happening of each figure, by the figure's span, and the one that the text is mainly about."""
+    told = happenings.list_told()
     main = happenings.main
-    used = {each.number: each for each in happenings.by_figure.values()}
+    used = {each.number: each for each in happenings.by_figure.values() if each in told}
     used |= {} if main is None else {main.number: main}
     written = {
         number: _write(
@@ -68,7 +69,7 @@ def write_happenings(
         )
         for number, each in used.items()
     }
-    by_figure = {span: written[each.number] for span, each in happenings.by_figure.items()}
+    by_figure = {span: written[each.number] for span, each in happenings.by_figure.items() if each in told}
     return by_figure, None if main is None else written[main.number]
 
 

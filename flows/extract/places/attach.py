@@ -61,6 +61,7 @@ _OPPOSED: Final = _CONTRASTS - {"while"}
 _OTHERS: Final = _CONTRASTS | load_words("times", "another")
 _OTHER_MATTERS: Final = frozenset({"since", "before", "until", "despite", "above", "below", "than", "unlike", "versus"})
 """What stands before what a figure is not of: another time, or what it is measured against."""
+_ASCRIBING: Final = frozenset({"attribute", "ascribe"})
 _MOST_BELOW: Final = 3
 """Steps from a clause below down to a place that still tells where."""
 _MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
@@ -188,7 +189,13 @@ def _leads_nowhere(tree: Tree, noun: int, preposition: str) -> bool:
     if preposition == "of":
         return tree.heads[noun] != NO_HEAD and _is_in(tree, tree.heads[noun], _PERSONS)
     anchor = find_anchor(tree, noun)
-    return preposition == "to" and (anchor == NO_HEAD or tree.lemma(anchor) not in _MOVEMENTS)
+    is_moved = anchor != NO_HEAD and (tree.lemma(anchor) in _MOVEMENTS or _is_ascribed(tree, anchor))
+    return preposition == "to" and not is_moved
+
+
+def _is_ascribed(tree: Tree, anchor: int) -> bool:
+    """Whether something is laid to a place: "attribute 12 deaths to Kell"."""
+    return any(at != NO_HEAD and tree.lemma(at) in _ASCRIBING for at in (anchor, tree.heads[anchor]))
 
 
 def _is_where(tree: Tree, noun: int) -> bool:

@@ -53,7 +53,7 @@ def group_voices(topic: Topic, voices: Sequence[Voice]) -> Iterator[list[Voice]]
         groups.append(_Group(voice, near))
         open_.append(groups[-1])
     for group in groups:
-        kept = _drop_ambiguous(topic, group.voices)
+        kept = _drop_ambiguous(topic, _drop_narrators(group.voices))
         if _is_dialogue(kept):
             yield kept
 
@@ -98,6 +98,20 @@ def _is_current(window: TimeWindow, undated: Voice) -> bool:
     if undated.day is None:
         return False
     return window.days <= LONGEST_BESIDE_UNDATED and window.start <= undated.day and window.end >= undated.day - NEAR
+
+
+def _drop_narrators(group: Sequence[Voice]) -> list[Voice]:
+    """Drop what a narrator counts who gives another number than one whom he cites: it is of something else."""
+    cited: dict[str, list[Voice]] = defaultdict(list)
+    for voice in group:
+        if voice.source_id is not None:
+            cited[voice.document_id].append(voice)
+    return [
+        voice
+        for voice in group
+        if voice.source_id is not None
+        or all(admit_one_value((voice, other)) for other in cited.get(voice.document_id, ()))
+    ]
 
 
 def _drop_ambiguous(topic: Topic, group: Sequence[Voice]) -> list[Voice]:

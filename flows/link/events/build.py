@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from flows.extract.events.happening import Days
-from flows.extract.events.lexicon import ANY_KIND
+from flows.extract.events.lexicon import ANY_KIND, WIDE_KINDS
 from flows.extract.places.find import Place
 from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
@@ -86,7 +86,8 @@ def _count_sources(figures: pa.Table, claims: pa.Table, of_figures: Mapping[str,
 
 
 def _make_row(key: str, group: Sequence[Report], sources: int) -> dict[str, Any]:
-    kind, place, days = _choose_kind(group), _choose_place(group), _choose_days(group)
+    kind = _choose_kind(group)
+    place, days = _choose_place(group, kind), _choose_days(group)
     moments = [report.published for report in group if report.published != UNKNOWN_DAY]
     return {
         "event_id": key,
@@ -114,10 +115,12 @@ def _choose_kind(group: Sequence[Report]) -> str:
     return kinds.most_common(1)[0][0] if kinds else ANY_KIND
 
 
-def _choose_place(group: Sequence[Report]) -> Place:
-    """The most specific place that most reports give."""
+def _choose_place(group: Sequence[Report], kind: str) -> Place:
+    """The most specific place that most reports give; of what is all over a country, the one that most give."""
     places = [report.reading.place for report in group if report.reading.place is not None]
     counts = Counter(place.name for place in places)
+    if kind in WIDE_KINDS:
+        return max(places, key=lambda each: (counts[each.name], -_FINENESS.index(each.precision)), default=_NOWHERE)
     return max(places, key=lambda each: (_FINENESS.index(each.precision), counts[each.name]), default=_NOWHERE)
 
 
@@ -130,7 +133,7 @@ def _choose_days(group: Sequence[Report]) -> Days | None:
 
 def _make_label(group: Sequence[Report], kind: str, place: Place, days: Days | None) -> str:
     """What, where, when: "gas blast, Jixi, 25 November 2006"; a campaign by whose soldiers fall in it."""
-    labels = Counter(report.reading.label for report in group if report.reading.label)
+    labels = Counter(report.reading.label for report in group if report.reading.label and report.reading.kind == kind)
     what = _name_losses(group) or (labels.most_common(1)[0][0] if labels else kind)
     when = "" if days is None else write_days(days)
     return ", ".join(part for part in (what, place.name, when) if part)

@@ -41,6 +41,7 @@ MOST_OF_REGION: Final = 0.5
 """What a region adds at most in which both place it: much goes on there."""
 OF_AROUND: Final = 1 / 5
 """The same for places that are only named beside what happened."""
+_DISEASE: Final = "outbreak"
 _LARGER: Final = (3, 20)
 _COUNTS: Final = (0.5, 1.0, 1.5)
 """What a number that two reports share adds: one below 3, below 20, or above."""
@@ -96,6 +97,8 @@ def is_forbidden(one: Report, other: Report) -> bool:
     if one.document_id == other.document_id or not may_be_one_kind(one.reading.kind, other.reading.kind):
         return True
     mine, theirs = one.reading, other.reading
+    if mine.kind == theirs.kind == _DISEASE and score_places(mine, theirs) <= 0:
+        return True  # AIDS is everywhere
     if UNKNOWN_DAY not in (one.published, other.published) or share_forces(one, other) or _is_rare(mine, theirs):
         return False
     return mine.days is None or theirs.days is None or mine.days.is_apart(theirs.days)

@@ -123,3 +123,23 @@ def test_a_strike_of_workers_stays_one_and_the_march_that_is_planned_is_another(
         "Nurses walked out on Thursday, and 30 clinics shut. The strike cost 40 jobs. A march is planned for Monday."
     )
     assert [each.kind for each in happenings.told] == ["walkout", "protest"]
+
+
+def test_what_a_text_is_about_it_tells_at_its_top() -> None:
+    about = "The minister met the chairman. They spoke of trade. They also spoke of schools. A quake hit Lend in May."
+    assert read(about)[0].main is None
+    main = read("A quake hit Lend on Monday. The minister met the chairman.")[0].main
+    assert main is not None
+    assert main.kind == "quake"
+
+
+def test_what_strikes_nobody_and_has_no_name_is_no_happening() -> None:
+    happenings, _ = read("The firm sold three plants for 20 million dollars.")
+    assert happenings.list_told() == []
+    happenings, _ = read("Twelve people died in Lend on Monday.")
+    assert len(happenings.list_told()) == 1
+
+
+def test_things_are_of_a_happening_only_where_their_sentence_names_it() -> None:
+    assert read("A quake hit Lend on Monday. Two agreements were signed.")[1] == [None]
+    assert read("A quake in Lend on Monday ended three meetings. It killed 12 people.")[1] == [0, 0]

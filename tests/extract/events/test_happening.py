@@ -95,3 +95,18 @@ def test_a_region_and_a_town_near_its_middle_may_be_one_place() -> None:
     assert not are_places_apart(place("the West Bank"), place("Nablus"))
     assert not are_places_apart(place("Gaza"), place("Khan Younis"))
     assert are_places_apart(place("the West Bank"), place("Haifa"))
+
+
+def test_a_vote_is_not_in_the_town_that_a_figure_of_it_names() -> None:
+    vote = Happening(0)
+    vote.take(Clues("vote", "election", place=place("Ukraine")), 0)
+    vote.take(Clues(place=place("Kharkiv")), 1)
+    assert vote.place is not None
+    assert vote.place.name == "Ukraine"
+
+
+def test_a_happening_is_called_by_its_own_kind() -> None:
+    shooting = Happening(0)
+    shooting.take(Clues("shooting"), 0)
+    shooting.take(Clues("happening", "incident"), 1)
+    assert shooting.label == ""

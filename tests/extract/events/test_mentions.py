@@ -104,3 +104,14 @@ def test_the_strike_of_a_text_on_workers_is_theirs(text: str, kind: str) -> None
 def test_what_is_planned_is_another_happening(text: str, is_apart: bool) -> None:
     [sentence] = parse(text)
     assert [mention.is_apart for mention in find_event_mentions(sentence)] == [is_apart]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The Lend Harbour City bombing killed 12.", "Lend Harbour City bombing"),
+        ("A Monday bombing killed 12.", "bombing"),
+    ],
+)
+def test_a_name_before_a_happening_is_whole_and_no_day(text: str, label: str) -> None:
+    assert found(text) == [("explosion", label)]

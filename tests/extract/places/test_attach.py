@@ -30,6 +30,7 @@ def place(text: str, figure: str, occurrence: int = 0) -> str | None:
         ("Shelling killed 12 in Kursk and at least 20 in the Kherson region.", "20", "Kherson"),
         ("He put the number of those killed in Kursk at 300, far above the estimate issued in Oslo.", "300", "Kursk"),
         ("In an escalation of the Ukraine war, 12 soldiers were killed.", "12", None),
+        ("The list attributes 123 executions to Turkmenistan.", "123", "Turkmenistan"),
         ("Across the Kursk region, 12 soldiers were killed.", "12", "Kursk"),
         ("In the Netherlands 12 soldiers were killed.", "12", "Netherlands"),
         ("In Rafah, 18 people were killed in an air strike.", "18", "Rafah"),

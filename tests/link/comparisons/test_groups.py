@@ -203,6 +203,12 @@ def test_what_a_narrator_sets_beside_a_source_is_of_another_period() -> None:
     assert len(Warehouse().add(40, "1", **given).add(40, **given).compare()) == 1
 
 
+def test_what_a_narrator_counts_otherwise_than_whom_he_cites_is_of_something_else() -> None:
+    here: dict[str, Any] = {"document_id": "doc_000000000000000a"}
+    assert Warehouse().add(40, "1", **here).add(60, **here).compare() == []
+    assert len(Warehouse().add(40, "1", **here).add(60, **here).add(45, "2").compare()) == 1
+
+
 @pytest.mark.parametrize(("role", "count"), [("part", 0), ("total", 1)])
 def test_shares_of_a_vote_do_not_meet_as_parts(role: str, count: int) -> None:
     given: dict[str, Any] = {"measure": "vote_share", "unit": "%", "role": role, "subject_text": "Reds", **OF_EVENT}

@@ -7,7 +7,7 @@ from typing import Any
 from event_reports import DOCUMENTS, report, table, written
 
 from flows.extract.events.happening import Days
-from flows.link.events.build import build_events, name_groups, write_days
+from flows.link.events.build import _make_row, build_events, name_groups, write_days
 
 
 def figures(*known: str | None) -> Any:
@@ -63,3 +63,15 @@ def test_a_campaign_is_called_by_whose_soldiers_fall() -> None:
     claims = table("claims", {"claim_id": "clm_1", "document_id": "doc_b", "event_reading": json.dumps(told)})
     [row] = build_events(table("figures"), claims, DOCUMENTS).rows
     assert row["label"] == "North Tarvenia's losses"
+
+
+def test_a_vote_is_where_most_reports_have_it_and_a_blast_where_the_finest_has_it() -> None:
+    wide = {"kind": "vote", "label": "election"}
+    reports = [report(1, place="Ukraine", **wide), report(2, place="Ukraine", **wide), report(3, **wide)]
+    assert _make_row("evt_a", reports, 0)["place_name"] == "Ukraine"
+    assert _make_row("evt_a", [report(1, place="Ukraine"), report(2)], 0)["place_name"] == "Kharkiv"
+
+
+def test_an_event_is_called_by_what_its_own_kind_is_called() -> None:
+    reports = [report(1), report(2, kind="accident", label="accident"), report(3)]
+    assert _make_row("evt_a", reports, 0)["label"].startswith("gas blast, ")

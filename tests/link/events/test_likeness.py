@@ -45,6 +45,13 @@ def test_a_document_tells_its_own_happenings_apart() -> None:
     assert not is_forbidden(report(1), report(2, kind="accident"))
 
 
+def test_a_disease_that_is_everywhere_is_one_only_in_one_place() -> None:
+    flu = {"kind": "outbreak", "label": "flu", "day": None}
+    assert is_forbidden(report(1, **flu), report(2, place="Warsaw", **flu))
+    assert is_forbidden(report(1, **flu), report(2, place=None, **flu))
+    assert not is_forbidden(report(1, **flu), report(2, **flu))
+
+
 def test_a_report_without_a_date_needs_the_same_day() -> None:
     assert is_forbidden(report(1, published=None), report(2, day=None))
     assert not is_forbidden(report(1, published=None), report(2))
