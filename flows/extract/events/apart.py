@@ -18,6 +18,8 @@ _ARGUMENTS: Final = ("nsubj", "obl", "nmod")
 _MOST_UP: Final = 6
 """Heads above a number among which the noun of several happenings is."""
 _SINCE: Final = "since"
+_AFTER: Final = "after"
+_LONG: Final = frozenset({"week", "month", "year", "decade"})
 _COMPARED: Final = ("obj", "nsubj", "xcomp", "ccomp")
 
 
@@ -25,7 +27,7 @@ def is_apart(tree: Tree, figure: FigureReading) -> bool:
     """Whether a figure is of no one happening of its text."""
     number = find_nodes(tree, figure.span).number
     heads = islice(chain((number,), tree.climb(number)), _MOST_UP)
-    return any(_is_of_several(tree, at) or _is_since_record(tree, at) for at in heads)
+    return any(_is_of_several(tree, at) or _is_since_record(tree, at) or _is_long_before(tree, at) for at in heads)
 
 
 def _is_of_several(tree: Tree, at: int) -> bool:
@@ -37,6 +39,12 @@ def _names_several(tree: Tree, noun: int) -> bool:
     lemma = tree.lemma(noun)
     is_plural = tree.tags[noun] == "NOUN" and lemma in KIND_OF_NOUN and tree.tokens[noun].lower != lemma
     return is_plural and bool(child_words(tree, noun, "amod", "det") & _SEVERAL.words)
+
+
+def _is_long_before(tree: Tree, at: int) -> bool:
+    """Whether a clause tells what was weeks before: "a month after a gunman killed 20"."""
+    marks = [each for each in tree.children_by(at, "mark") if tree.tokens[each].lower == _AFTER]
+    return any(each > 0 and tree.lemma(each - 1) in _LONG for each in marks)
 
 
 def _is_since_record(tree: Tree, at: int) -> bool:

@@ -31,6 +31,8 @@ _MAIN: Final = 0.5
 _LEAD: Final = 2
 """Sentences of a lead, each of which counts as much as this many others for what a text is about."""
 _LEAD_WEIGHT: Final = 3
+_OFTEN: Final = 3
+"""Times that a text names a happening which it is about, though its lead does not."""
 _ARGUMENTS: Final = ("nsubj", "obl", "obj", "nmod", "advcl", "csubj")
 STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 """Measures of what a happening does at once: its day is theirs."""
@@ -55,9 +57,9 @@ class Happenings:
 
     @property
     def main(self) -> Happening | None:
-        """The happening that a text is mainly about: the one most told of, the lead above all; none told only below."""
+        """The happening that a text is mainly about: the one most told of, the lead above all; none in passing."""
         most = max(self.list_told(), key=lambda each: (_weigh(each), -each.number), default=None)
-        return most if most is not None and most.sentences[0] <= _LEAD else None
+        return None if most is None or _is_in_passing(most) else most
 
     def list_told(self) -> list[Happening]:
         """The happenings that are any: those that a word names, and those that did something to people."""
@@ -152,6 +154,12 @@ class Happenings:
                 continue
             fitting.append((support + _CURRENT * (each is self._current) + _MAIN * (each.number == 0), each))
         return fitting
+
+
+def _is_in_passing(happening: Happening) -> bool:
+    """Whether a happening is only named below the lead, once or twice, and did nothing to anybody there."""
+    is_below = happening.sentences[0] > _LEAD
+    return is_below and not happening.is_felt and happening.kinds.total() < _OFTEN
 
 
 def _list_names(tree: Tree) -> frozenset[str]:

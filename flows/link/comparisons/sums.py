@@ -10,6 +10,7 @@ from schemas.measures import MEASURES
 
 _FEWEST: Final = 2
 _LIVING: Final = "wounded"
+_HIT: Final = frozenset({"shot", "hit", "struck"})
 
 
 class Sums:
@@ -18,6 +19,8 @@ class Sums:
     def __init__(self) -> None:
         self._parts: dict[tuple[str, str], dict[str | None, dict[str, set[float]]]] = defaultdict(dict)
         self._totals: dict[tuple[str, str | None, str], set[float]] = defaultdict(set)
+        self._of_events: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self._shot: set[str] = set()
 
     def add(self, figure: Row, claim: Row) -> None:
         """Note a figure if its measure is a part of another."""
@@ -27,14 +30,22 @@ class Sums:
             of_source[figure["measure"]].add(low)
             if figure["role"] == "total":
                 self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
+                self._of_events[figure["event_id"], figure["measure"]].add(low)
+            if figure["measure"] == _LIVING and not _HIT.isdisjoint(claim["content_text"].lower().split()):
+                self._shot.add(figure["figure_id"])
 
-    def holds_dead(self, measure: str, voice: Voice) -> bool:
+    def holds_dead(self, event_id: str, measure: str, voice: Voice) -> bool:
         """Whether a count of the wounded is of all who were hit: "seven were shot", of whom two died and five live.
 
-        All three are one speaker's: another's may be so by chance.
+        All three are one speaker's, or it says that they were shot: another's may be so by chance.
         """
-        killed, hurt = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in ("killed", measure))
-        return measure == _LIVING and any(dead + living == voice.low for dead in killed for living in hurt)
+        if measure != _LIVING:
+            return False
+        names = ("killed", measure)
+        told = [tuple(self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)]
+        if voice.figure_id in self._shot:
+            told.append(tuple(self._of_events[event_id, name] - {0, 1} for name in names))
+        return any(dead + living == voice.low for killed, hurt in told for dead in killed for living in hurt)
 
     def makes(self, measure: str, voice: Voice) -> bool:
         """Whether a count is the sum of such parts in its own document."""

@@ -16,6 +16,8 @@ from flows.extract.figures.figures import read_figures
         ("Most elections see a turnout of 20 percent.", True),
         ("It was the worst loss of life here since a ferry sank in 1982, killing 78.", True),
         ("It was the deadliest attack since a bombing in 2003 that killed 40.", True),
+        ("It comes a little over a month after a gunman killed 20 children.", True),
+        ("The shop is shut two days after a gunman killed 20 people there.", False),
         ("The bombings on Monday killed 12 people.", False),
         ("A recent attack killed 12 people.", False),
         ("Some 20,000 people have fled since the quake struck on Monday.", False),

@@ -128,6 +128,8 @@ def test_a_strike_of_workers_stays_one_and_the_march_that_is_planned_is_another(
 def test_what_a_text_is_about_it_tells_at_its_top() -> None:
     about = "The minister met the chairman. They spoke of trade. They also spoke of schools. A quake hit Lend in May."
     assert read(about)[0].main is None
+    told = about + " The quake killed 12 people. It hurt 40 people."
+    assert read(told)[0].main is not None
     main = read("A quake hit Lend on Monday. The minister met the chairman.")[0].main
     assert main is not None
     assert main.kind == "quake"

@@ -8,7 +8,12 @@ from flows.link.comparisons.voices import Voice
 
 
 def count(measure: str, low: float, document_id: str = "doc_1", role: str = "total") -> dict[str, Any]:
-    return {"document_id": document_id, "measure": measure, "value_low": low, "role": role}
+    about = {"document_id": document_id, "event_id": "evt_1", "figure_id": f"fig_{low}"}
+    return about | {"measure": measure, "value_low": low, "role": role}
+
+
+def claim(source: str, content: str = "") -> dict[str, Any]:
+    return {"source_id": source, "content_text": content}
 
 
 def voice(low: float, document_id: str = "doc_1") -> Voice:
@@ -18,9 +23,9 @@ def voice(low: float, document_id: str = "doc_1") -> Voice:
 
 def test_the_killed_and_the_wounded_of_one_source_make_its_casualties() -> None:
     sums = Sums()
-    sums.add(count("killed", 12), {"source_id": "police"})
-    sums.add(count("wounded", 30), {"source_id": "police"})
-    sums.add(count("wounded", 50), {"source_id": "mayor"})
+    sums.add(count("killed", 12), claim("police"))
+    sums.add(count("wounded", 30), claim("police"))
+    sums.add(count("wounded", 50), claim("mayor"))
     assert sums.makes("casualties", voice(42))
     assert not sums.makes("casualties", voice(62))
     assert not sums.makes("casualties", voice(12))
@@ -30,11 +35,22 @@ def test_the_killed_and_the_wounded_of_one_source_make_its_casualties() -> None:
 
 def test_who_was_hit_are_the_dead_and_the_wounded_of_a_report() -> None:
     sums = Sums()
-    sums.add(count("killed", 2), {"source_id": "police"})
-    sums.add(count("wounded", 5), {"source_id": "police"})
-    sums.add(count("wounded", 3, role="part"), {"source_id": "police"})
-    assert sums.holds_dead("wounded", voice(7))
-    assert not sums.holds_dead("wounded", voice(5))
-    assert not sums.holds_dead("wounded", voice(7)._replace(source_id=None))
-    assert not sums.holds_dead("wounded", voice(7, "doc_2"))
-    assert not sums.holds_dead("casualties", voice(7))
+    sums.add(count("killed", 2), claim("police"))
+    sums.add(count("wounded", 5), claim("police"))
+    sums.add(count("wounded", 3, role="part"), claim("police"))
+    assert sums.holds_dead("evt_1", "wounded", voice(7))
+    assert not sums.holds_dead("evt_1", "wounded", voice(5))
+    assert not sums.holds_dead("evt_1", "wounded", voice(7)._replace(source_id=None))
+    assert not sums.holds_dead("evt_1", "wounded", voice(7, "doc_2"))
+    assert not sums.holds_dead("evt_1", "casualties", voice(7))
+
+
+def test_who_was_shot_are_the_dead_and_the_wounded_of_other_reports() -> None:
+    sums = Sums()
+    sums.add(count("wounded", 7), claim("police", "Seven victims were shot"))
+    sums.add(count("killed", 3, "doc_2"), claim("mayor"))
+    sums.add(count("wounded", 4, "doc_2"), claim("mayor"))
+    all_hit = voice(7)._replace(figure_id="fig_7")
+    assert sums.holds_dead("evt_1", "wounded", all_hit)
+    assert not sums.holds_dead("evt_2", "wounded", all_hit)
+    assert not sums.holds_dead("evt_1", "wounded", voice(7))
