@@ -12,6 +12,7 @@ from flows.language.word_lists import load_words
 
 _KINDS: Final = load_words("events", "figurative_kinds")
 _MASSES: Final = load_words("events", "figurative_masses")
+_SIZES: Final = load_words("events", "sizes")
 _BEFORE: Final = load_words("events", "figurative_before")
 _OF: Final = load_words("events", "figurative_of")
 _FALLING: Final = load_words("events", "figurative_falling")
@@ -56,4 +57,5 @@ def _falls(tree: Tree, at: int) -> bool:
 def _is_mass(tree: Tree, noun: int) -> bool:
     """Whether a flood or storm is one of something: "a flood of calls", "a storm of protest"."""
     is_bare = not child_words(tree, noun, "det", "nummod")
-    return is_bare and tree.tags[noun] == "NOUN" and preposition_of(tree, noun) == "of"
+    is_other = tree.tags[noun] == "NOUN" and tree.lemma(noun) not in _SIZES
+    return is_bare and is_other and preposition_of(tree, noun) == "of"

@@ -24,7 +24,6 @@ from flows.language.sentence import Sentence
 from flows.language.spans import Span
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
-from schemas.measures import MEASURES
 
 _CURRENT: Final = 1.0
 _MAIN: Final = 0.5
@@ -39,7 +38,8 @@ STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 _FATES: Final = load_words("events", "fates")
 _MISSING: Final = frozenset({"missing", "miss"})
 _PLANNED: Final = load_words("events", "planned")
-_NEVER_TOLD: Final = load_words("comparisons", "of_no_event") | load_words("events", "of_games")
+_NEVER_TOLD: Final = load_words("comparisons", "of_no_event") | load_words("events", "told_by_name")
+_ANY_MEASURE: Final = "other"
 _OF_EVENT: Final = frozenset({"event", "running_total"})
 
 
@@ -51,6 +51,7 @@ class Happenings:
         self._published = published
         self.told: list[Happening] = []
         self.by_figure: dict[Span, Happening] = {}
+        self._beside: set[Span] = set()
         self._current: Happening | None = None
         self._forces: set[str] = set()
         self._has_walkout = False
@@ -64,6 +65,15 @@ class Happenings:
     def list_told(self) -> list[Happening]:
         """The happenings that are any: those that a word names, and those that did something to people."""
         return [each for each in self.told if each.kind != ANY_KIND or each.is_felt]
+
+    def list_figures(self) -> dict[Span, Happening]:
+        """The figures that are of a happening, by their spans; things told beside one are so only of the main one."""
+        told, main = self.list_told(), self.main
+        return {
+            span: each
+            for span, each in self.by_figure.items()
+            if each is main or (each in told and span not in self._beside)
+        }
 
     def read(self, sentence: Sentence, index: int, figures: Sequence[FigureReading]) -> list[FigureReading]:
         """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
@@ -87,9 +97,9 @@ class Happenings:
             clues = Clues(
                 days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names
             )
-            happening = self._place_figure(clues, own, index)
-            if own is not None or _tells_of_happening(figure):
-                self.by_figure[figure.span] = happening
+            self.by_figure[figure.span] = self._place_figure(clues, own, index)
+            if own is None and not _tells_of_happening(figure):
+                self._beside.add(figure.span)
         if not found and not figures and self._current is not None:
             self._current.go_on(index, names)
         return let_take_part(sentence.tree, figures, self.by_figure)
@@ -175,9 +185,9 @@ def _may_be_of_one(tree: Tree, figure: FigureReading, *, has_forces: bool) -> bo
 
 
 def _tells_of_happening(figure: FigureReading) -> bool:
-    """Whether a figure is of what happens though no word beside it says what: not of things, prices or games."""
-    is_thing = MEASURES[figure.measure].is_plain and figure.unit != "people"
-    return not is_thing and figure.measure not in _NEVER_TOLD
+    """Whether a figure may be of what happens though no word beside it says what: not of meetings, prices or games."""
+    is_any_thing = figure.measure == _ANY_MEASURE and figure.unit != "people"
+    return not is_any_thing and figure.measure not in _NEVER_TOLD
 
 
 def _is_beneath(tree: Tree, place: Place, token: int) -> bool:

@@ -55,9 +55,8 @@ def write_happenings(
     sentences: Sentences, happenings: Happenings, circumstances: Circumstances, published: date | None
 ) -> tuple[dict[Span, str], str | None]:
     """Write the happening of each figure, by the figure's span, and the one that the text is mainly about."""
-    told = happenings.list_told()
-    main = happenings.main
-    used = {each.number: each for each in happenings.by_figure.values() if each in told}
+    main, of_figures = happenings.main, happenings.list_figures()
+    used = {each.number: each for each in of_figures.values()}
     used |= {} if main is None else {main.number: main}
     written = {
         number: _write(
@@ -69,7 +68,7 @@ def write_happenings(
         )
         for number, each in used.items()
     }
-    by_figure = {span: written[each.number] for span, each in happenings.by_figure.items() if each in told}
+    by_figure = {span: written[each.number] for span, each in of_figures.items()}
     return by_figure, None if main is None else written[main.number]
 
 

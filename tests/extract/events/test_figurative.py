@@ -21,6 +21,8 @@ from flows.extract.events.mentions import find_event_mentions
         ("The war in Lend has cost 300 lives.", ["war"]),
         ("A bridge collapsed in Kell.", ["collapse"]),
         ("The flood of 1998 killed 12 people.", ["flood"]),
+        ("A storm of great force hit Lend.", ["storm"]),
+        ("An earthquake of magnitude 6.1 hit Lend.", ["quake"]),
         ("The collapse of a mine killed 12 people.", ["collapse"]),
     ],
 )
