@@ -17,7 +17,7 @@ from flows.language.word_lists import load_words
 from flows.link.comparisons.attackers import Attackers
 from flows.link.comparisons.campaigns import split_stretches, tells_stretch
 from flows.link.comparisons.order import order_voices
-from flows.link.comparisons.pieces import counts_others, drop_examples, is_besides, split_parts
+from flows.link.comparisons.pieces import drop_examples, is_besides, split_parts
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.sums import Sums
@@ -67,9 +67,7 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
     for figure, claim, document in rows:
         told.add(figure, claim, document)
     for (event_id, measure, unit, role, scope), found in told.counted.items():
-        of_measure = [
-            each for each in told.drop_besides(found) if not told.sums.holds_dead(event_id, measure, each.voice)
-        ]
+        of_measure = [each for each in found if not told.sums.holds_dead(event_id, measure, each.voice)]
         for population, voices in gather_populations(of_measure).items():
             of_role = told.split(event_id, measure, role, voices)
             for scene in _split(of_role, scope, is_campaign=event_id in told.campaigns):
@@ -89,7 +87,6 @@ class _Told:
         self.sums = Sums()
         self._attackers = Attackers()
         self._explicit: set[str] = set()
-        self._others: set[str] = set()
 
     def add(self, figure: Row, claim: Row, document: Row) -> None:
         """Note a figure with its claim and its document."""
@@ -98,7 +95,6 @@ class _Told:
         if is_besides(figure):
             return
         happening = read_happening(figure["event_reading"])
-        self._others |= {figure["figure_id"]} if counts_others(figure) else set()
         self.campaigns |= {figure["event_id"]} if happening.is_campaign else set()
         population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
         if figure["measure"] == _TAKING_PART and not population:
@@ -110,15 +106,6 @@ class _Told:
             self._explicit |= {figure["figure_id"]} if figure["part_of"] is not None else set()
         key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
         self.counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
-
-    def drop_besides(self, counted: Sequence[CountedVoice]) -> list[CountedVoice]:
-        """Drop "four others" where all are five."""
-        numbers = {each.voice.low for each in counted}
-        return [
-            each
-            for each in counted
-            if each.voice.figure_id not in self._others or each.voice.low is None or each.voice.low + 1 not in numbers
-        ]
 
     def split(self, event_id: str, measure: str, role: str, voices: Sequence[Voice]) -> list[list[Voice]]:
         """Split figures of one population by what may be of the same part, or the same total."""

@@ -27,14 +27,10 @@ def is_apportioned(figure: Row) -> bool:
     return figure["event_id"] is None or read_happening(figure["event_reading"]).kind != _MEETING
 
 
-def counts_others(figure: Row) -> bool:
-    """Whether it counts others than those who are named: "four others"."""
-    return not _BESIDES.isdisjoint((figure["subject_text"] or "").lower().split())
-
-
 def is_besides(figure: Row) -> bool:
     """Whether it counts some beside those who are named: "found dead with three others", "two other men" of a list."""
-    return counts_others(figure) and (figure["measure"] == _DEAD or figure["role"] == "part")
+    is_beside = not _BESIDES.isdisjoint((figure["subject_text"] or "").lower().split())
+    return is_beside and (figure["measure"] == _DEAD or figure["role"] == "part")
 
 
 def split_parts(voices: Sequence[Voice], explicit: AbstractSet[str]) -> list[list[Voice]]:

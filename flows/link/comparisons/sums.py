@@ -10,7 +10,7 @@ from schemas.measures import MEASURES
 
 _FEWEST: Final = 2
 _LIVING: Final = "wounded"
-_HIT: Final = frozenset({"shot", "hit", "struck"})
+_SHOT: Final = "shot"
 
 
 class Sums:
@@ -31,7 +31,7 @@ class Sums:
             if figure["role"] == "total":
                 self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
                 self._of_events[figure["event_id"], figure["measure"]].add(low)
-            if figure["measure"] == _LIVING and not _HIT.isdisjoint(claim["content_text"].lower().split()):
+            if figure["measure"] == _LIVING and _SHOT in claim["content_text"].lower().split():
                 self._shot.add(figure["figure_id"])
 
     def holds_dead(self, event_id: str, measure: str, voice: Voice) -> bool:

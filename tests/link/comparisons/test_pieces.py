@@ -57,13 +57,6 @@ def test_a_narrator_who_counts_marchers_twice_tells_of_two_marches():
     assert values(mine, rows(700, "police", 2, 5, **marched)) == [[100, 700]]
 
 
-def test_four_others_are_five_with_who_is_named():
-    hurt = {"measure": "hospitalised"}
-    four, five = rows(4, None, subject_text="others", **hurt), rows(5, "police", 2, **hurt)
-    assert values(four, five) == []
-    assert values(four, rows(6, "police", 2, **hurt)) == [[4, 6]]
-
-
 def test_gunmen_are_none_of_those_who_march():
     came = {"measure": "participants"}
     gunmen = rows(2, "police", subject_text="gunmen", **came)
