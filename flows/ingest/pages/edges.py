@@ -36,6 +36,12 @@ _TOOL: Final = re.compile(
     r"|follow|source:? ?$|hits|send to)",
     re.IGNORECASE,
 )
+_ALSO: Final = re.compile(
+    r"(?:read (?:also|more|next|on)|also read|see also|more on this|related|watch|listen|lees ook|mehr zum thema"
+    r"|lesen sie auch"
+    r"|lire aussi|à lire aussi|leer más|lea también|leggi anche|leia (?:mais|também)|czytaj także) ?[:>»–-]",
+    re.IGNORECASE,
+)
 _OWN: Final = re.compile(r"[|•*-] ?|\d+[.)] ")
 """How rows of tables and items of lists begin."""
 
@@ -47,6 +53,7 @@ def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     ['Ten died in it.', 'Two live, the police said.']
     """
     own = squeeze(title or "")
+    lines = [line for line in lines if not _points_elsewhere(line)] or list(lines)
     longest = len(title or "") + MARKS_MAX
     lines = [line for line in lines if len(line) > longest or not _is_headline(squeeze(line), own)] or list(lines)
     end = len(lines) - 1
@@ -58,6 +65,11 @@ def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     if last > first:
         after = list(takewhile(lambda line: not _says_nothing(line), after))
     return [*before, *lines[first : last + 1], *after]
+
+
+def _points_elsewhere(line: str) -> bool:
+    """Whether a line names another article: "Read also: how cranes are checked"."""
+    return len(line) <= EDGE_MAX and bool(_ALSO.match(line)) and not is_sentence(line)
 
 
 def _is_headline(words: str, own: str) -> bool:

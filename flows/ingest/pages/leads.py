@@ -19,11 +19,17 @@ SENTENCE_WORDS_MIN: Final = 7
 """Words of a sentence between headline and body that nothing names."""
 SAME_SHARE: Final = 0.7
 """Share of a description's words in the element that has it."""
+LONG_MIN: Final = 5
+"""Letters of a word that tells what an article is about."""
+BOX_DEPTH, BOX_MAX = 3, 400
+"""How far up a box is looked for, and its characters: a larger one is the article."""
+ENDS: Final = 3
+"""Paragraphs at the end of a text that may be the foot of the page."""
 ANCHOR_MIN: Final = 25
 """Characters of a run that stands in the text only as itself."""
 LOST_MAX: Final = 2_000
 """Runs of a page, one after the other, that the text lacks; what comes after so many is no part of it."""
-UNREAD_MAX: Final = 40
+UNREAD_MAX: Final = 3
 """Characters of a text that need not be found on the page."""
 
 _LEAD: Final = re.compile(
@@ -40,6 +46,7 @@ _BESIDE: Final = re.compile(
     r"|read-?next|more|logo|site-?title|site-?description|tagline|slogan|correction)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FOOT: Final = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom|colophon|imprint|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _NO_LEAD: Final = re.compile(
     r"(?:by|von|par|por|di|door|words|photos?|photographs?|pictures?|image|video|listen|updated|published|posted|last"
     r" (?:modified|updated)|first published|source|credit|foto|copyright|©|reporting|edited|share|print|skip"
@@ -68,10 +75,10 @@ def add_lost(tree: Any, lines: Sequence[str], title: str | None, descriptions: S
     text = _Text(lines)
     described = [each for each in map(_words, descriptions) if len(each) >= WORDS_MIN]
     told = _words(" ".join(lines)) if described else frozenset()
-    wanted = [each for each in described if not _covers(told, each)]
+    wanted = [each for each in described if not _covers(told, each) and _is_of_it(each, told)]
     between = _read_between(tree, text, squeeze(title or ""))
     bylines = text.beside
-    leads = [run.text for run in between.pop(-1, ()) if _is_lead(run, wanted)]
+    leads = [run.text for run in between.pop(-1, ()) if _is_lead(run, wanted, text.has_headline)]
     if wanted and not any(_repeats(lead, wanted) for lead in leads):
         leads = [*_described(tree, wanted, text), *leads]
     result = list(dict.fromkeys(leads))[:LEADS_MAX]
@@ -93,14 +100,13 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
         place = text.find(pack(run.text), before)
         if place is not None:
             between.setdefault(before, []).extend(held)
-            if place == before + 1 and not text.is_told and not run.is_sentence and is_beside(run.block):
+            if text.is_whole(place, run) and _is_apart(run, is_end=text.is_end(place)):
                 text.beside.add(place)
-            text.is_told = text.is_told or run.is_sentence
             before, held = max(place, before), []
             if text.is_read():
                 break
         elif before < 0 and (run.block.tag == "h1" or (title and squeeze(run.text) == title)):
-            held = []
+            held, text.has_headline = [], True
         else:
             held.append(run)
             if len(held) > LOST_MAX:
@@ -117,7 +123,7 @@ class _Text:
         self._ends = list(accumulate(len(line) + 1 for line in self._lines))
         self._left = len(self._whole)
         self._at = 0
-        self.is_told = False
+        self.has_headline = False
         self.beside: set[int] = set()
 
     def find(self, packed: str, after: int) -> int | None:
@@ -135,6 +141,14 @@ class _Text:
         self._at = place
         return bisect_right(self._ends, place)
 
+    def is_whole(self, place: int, run: Run) -> bool:
+        """Whether a run is all of a paragraph."""
+        return self._lines[place] == pack(run.text)
+
+    def is_end(self, place: int) -> bool:
+        """Whether a paragraph is one of the last."""
+        return place >= len(self._lines) - ENDS
+
     def is_read(self) -> bool:
         """Whether nearly all of the text was found."""
         return self._left <= UNREAD_MAX
@@ -144,6 +158,20 @@ class _Text:
 
     def _has(self, at: int, packed: str) -> bool:
         return 0 <= at < len(self._lines) and packed in self._lines[at]
+
+
+def _is_apart(run: Run, *, is_end: bool) -> bool:
+    """Whether a paragraph stands in a box beside the text: a byline, a caption, at the end the foot of the page."""
+    element, wanted = run.block, _FOOT if run.is_sentence else _BESIDE
+    if run.is_sentence and not is_end:
+        return False
+    for _ in range(BOX_DEPTH):
+        if element is None or element.tag in {"body", "main", "article"}:
+            return False
+        if wanted.search(_CAMEL.sub("-", names_of(element))):
+            return sum(map(len, element.itertext())) <= BOX_MAX
+        element = element.getparent()
+    return False
 
 
 def _choose_gap(held: Sequence[Run]) -> list[str]:
@@ -174,7 +202,12 @@ def is_beside(element: Any, root: Any = None) -> bool:
     return False
 
 
-def _is_lead(run: Run, wanted: Sequence[frozenset[str]]) -> bool:
+def _is_of_it(described: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether a description is of this article, and not of the site."""
+    return any(len(word) >= LONG_MIN for word in described & told)
+
+
+def _is_lead(run: Run, wanted: Sequence[frozenset[str]], below_headline: bool) -> bool:
     count = run.text.count(" ") + 1
     if len(run.text) > LEAD_MAX or count < WORDS_MIN or run.is_link or _NO_LEAD.match(run.text) or wall_of(run.text):
         return False
@@ -183,7 +216,7 @@ def _is_lead(run: Run, wanted: Sequence[frozenset[str]]) -> bool:
     named = _lead_element(run.block)
     if named is not None:
         return not is_beside(run.block, named)
-    return count >= SENTENCE_WORDS_MIN and run.is_sentence and not is_beside(run.block)
+    return below_headline and count >= SENTENCE_WORDS_MIN and run.is_sentence and not is_beside(run.block)
 
 
 def _lead_element(block: Any) -> Any:
@@ -200,12 +233,8 @@ def _lead_element(block: Any) -> Any:
 def _described(tree: Any, wanted: Sequence[frozenset[str]], text: _Text) -> Iterator[str]:
     """Yield the first paragraph anywhere that repeats the description."""
     for run in read_runs(tree, BESIDE - {"aside", "nav"}):
-        if (
-            run.block.tag != "h1"
-            and not run.is_link
-            and _repeats(run.text, wanted)
-            and text.find(pack(run.text), -1) is None
-        ):
+        is_told = run.block.tag != "h1" and not run.is_link and not is_beside(run.block)
+        if is_told and _repeats(run.text, wanted) and text.find(pack(run.text), -1) is None:
             yield run.text
             return
 

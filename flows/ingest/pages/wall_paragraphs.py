@@ -75,7 +75,7 @@ def hints_of(text: str) -> AbstractSet[str]:
 def has_any(text: str, hints: AbstractSet[str]) -> bool:
     """Say whether a text has one of these words."""
     folded = text.casefold()
-    return any(hint in folded for hint in hints)
+    return any(hint in folded for hint in hints) and not hints.isdisjoint(hints_of(text))
 
 
 def count_signs(signs: Sequence[re.Pattern[str]], text: str) -> int:

@@ -124,19 +124,19 @@ APPEAL: Final = re.compile(
 """Calls to give money, or to take a newsletter: no part of an article, but nothing is kept back either."""
 
 _HINTS: Final = """
-cookie cookies consent partners privacy tracking personal personalised personalized device devices accept agree
+cookie cookies consent partners privacy tracking personalised personalized device devices accept agree
 agreement subscribe subscribed subscriber subscribers subscription subscriptions unlock log login sign password
-account register registered registration member members membership article articles reading trial cancel
-commitment offer plan plans premium javascript script robot captcha browser human unusual please security blocker
-adblock adblocker donate donation contribution newsletter newsletters inbox app support follow download
+account register registered registration member members membership articles reading trial cancel
+commitment article plans premium javascript robot captcha browser human unusual please security blocker
+adblock adblocker donate donation contribution newsletter newsletters inbox app download
 abonnieren abonnenten abonnent abonnement abo einwilligung datenschutz datenschutzerklärung zustimmen zustimmung
-personenbezogene weiterlesen anmelden einloggen monatlich kündbar aktivieren testen
+personenbezogene weiterlesen anmelden einloggen monatlich kündbar aktivieren testen kostenlos
 abonné abonnés abonner abonnez consentement données connecter activer activez
-suscríbete suscriptor suscriptores suscripción consentimiento datos habilite active
+suscríbete suscriptor suscriptores suscripción consentimiento datos habilite
 abbonati abbonato abbonamento consenso dati accedi abilita
 toestemming persoonsgegevens inloggen abonnee abonnees
 assinante assinantes assine consentimento dados pliki plików prenumerata
-partenaires socios parceiros blocked bot automation tools
+partenaires socios parceiros blocked bot
 """
 HINTS: Final = frozenset(_HINTS.split())
 """A paragraph without one of these words has no sign of a wall; looked for first, as that is quick."""

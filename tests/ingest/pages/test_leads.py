@@ -141,3 +141,28 @@ def test_a_sentence_between_two_of_the_text_is_put_where_it_stands():
         f"<html><body><h1>A</h1><p>{first}</p><dl><dt>Cook</dt><dd>{second}</dd></dl><p>{third}</p></body></html>"
     )
     assert add_lost(tree, [first, third], "A", ()) == [first, "Cook", second, third]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='image'><img><span>The girder on Sunday, from the stand. Photo: Jo Falk</span></div>",
+        "<p><strong>Read also:</strong> <a href='/x'>How girders are checked</a></p>",
+        "<div class='newsletter-box'><p>Every week Ida and Jo write about the town. Issue 212 is out now.</p></div>",
+        "<div class='ad-slot'><p>Two for one at Fischer's: 3.99 euros a kilo of cod.</p></div>",
+    ],
+)
+def test_boxes_within_an_article_go(box):
+    body = BODY.replace("</p>", f"</p>{box}", 1)
+    text = read_html(page_of(f'<h1>Girder falls</h1><div class="article-body">{body}</div>')).text
+    assert text.count("\n") == 2
+    assert text.startswith("Workmen had")
+
+
+def test_the_description_of_a_site_is_no_lead():
+    slogan = "News, weather and tides from the coast, brought to you since 1902."
+    page = page_of(
+        f"<div class='claim'>{slogan}</div><div class='article-body'>{BODY}</div><div class='site-foot'>{slogan}</div>",
+        f'<meta property="og:description" content="{slogan}">',
+    )
+    assert slogan not in read_html(page).text
