@@ -11,13 +11,14 @@ from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import BrokenInput, Item
 from flows.ingest.containers.record_parts import addresses_problem
 from flows.ingest.containers.streams import UnpackedBytes
+from flows.ingest.kinds.columns import ADDRESS_NAMES, fold_name
 from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadOptions
 
 LINES_TRIED: Final = 50
 TABS_MIN: Final = 12
 """GDELT's mentions, its smallest table, have 15 tabs a row."""
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]{3,}[,;]?")
+_ADDRESS: Final = re.compile(r"\"?https?://[^\s<>\"]{3,}\"?[,;]?")
 _WEB: Final = re.compile(r"\thttps?://")
 _NUMBER: Final = re.compile(r"\d{6,}")
 
@@ -28,7 +29,7 @@ def read_addresses(stream: BinaryIO, _options: ReadOptions, _unpacked: UnpackedB
     Raises:
         BrokenInput: always, after counting the lines.
     """
-    count = sum(1 for line in stream if line.strip() and not line.startswith(b"#"))
+    count = sum(1 for line in stream if b"http" in line and not line.startswith(b"#"))
     yield from ()
     raise BrokenInput.of(addresses_problem(count))
 
@@ -41,6 +42,8 @@ def is_addresses(head: Head) -> bool:
     if len(lines) > LINES_TRIED or not head.is_whole:
         lines.pop()  # it may be cut
     lines = [line for line in lines if line and not line.startswith("#")]
+    if lines and fold_name(lines[0].strip('"')) in ADDRESS_NAMES:
+        lines = lines[1:]
     if not lines:
         return False
     return all(map(_ADDRESS.fullmatch, lines)) or all(map(_is_row, lines))

@@ -2,6 +2,7 @@
 
 import ast
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -48,6 +49,7 @@ _NAME_OF: Final = (
     *("name", "display_name", "displayName", "full_name", "fullName", "real_name", "global_name", "nickname", "label"),
     *("rendered", "original", "title", "username", "screen_name", "handle", "text", "value", "#text", "main"),
 )
+_BY: Final = re.compile(r"\A(?:By|BY)[: ]\s*(?=[A-Z])")
 _OF_A_DOCUMENT: Final = frozenset(
     (
         *("title", "headline", "url", "link", "date", "published", "publishedAt", "published_at"),
@@ -145,7 +147,7 @@ def read_names(value: Any) -> list[str]:
     """
     if isinstance(value, str):
         if value[:1] != "[":
-            return [line] if (line := _as_line(value)) else []
+            return [line] if (line := _BY.sub("", _as_line(value))) else []
         value = _unwritten(value)
     each_one: Iterable[Any] = value if isinstance(value, list | tuple) else [value]
     names = [name for name in map(_name, each_one) if name]
@@ -164,7 +166,7 @@ def _name(value: Any) -> str | None:
     if isinstance(value, Mapping):
         parts = [value[name] for name in ("first_name", "firstname", "last_name", "lastname") if value.get(name)]
         value = " ".join(map(str, parts))
-    return _as_line(value) if isinstance(value, str) and not is_nothing(value) else None
+    return _BY.sub("", _as_line(value)) if isinstance(value, str) and not is_nothing(value) else None
 
 
 def _unwritten(value: str) -> Any:

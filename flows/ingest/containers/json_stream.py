@@ -17,10 +17,11 @@ CHUNK: Final = 2**16
 NEAR_END: Final = 32
 """Characters; an error so near to the end of what was read may be only a value that is cut there."""
 
+_NUMBER_REST: Final = re.compile(r"[.eE+\d-]{0,40}")
+"""What may come of a number, or nothing: if no other sign follows it, it may be cut."""
 _DECODER: Final = json.JSONDecoder(strict=False)
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
-_SIGN: Final = re.compile(r'["\[\]{}]')
-_STRING_END: Final = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _SCALAR: Final = re.compile(r"[^,\[\]{}\s]*")
 
 
@@ -100,8 +101,8 @@ class JsonStream:
             return None
         except ValueError as error:  # a number of more digits than Python reads
             raise BadValue(str(error)) from None
-        is_all = end < len(self._held) or self._is_ended or isinstance(value, str | dict | list)
-        return (value, end) if is_all else None
+        is_closed = isinstance(value, str | dict | list) or self._is_ended
+        return None if not is_closed and _NUMBER_REST.fullmatch(self._held, end) else (value, end)
 
     def skip(self) -> None:
         """Pass the next value, whatever it is, without holding it; a broken one is passed as its brackets say.
@@ -115,18 +116,32 @@ class JsonStream:
             self._skip_scalar()
             return
         while True:
-            found = _SIGN.search(self._held, self._at)
-            if found is None:
-                self._at = len(self._held)
-                self._read_or_end()
-                continue
-            self._at = found.end()
-            if found[0] == '"':
-                self._skip_string()
-            else:
-                depth += 1 if found[0] in "[{" else -1
-            if depth <= 0:
+            end = self._held.find('"', self._at)
+            depth, is_over = self._skip_signs(len(self._held) if end < 0 else end, depth)
+            if is_over:
                 return
+            if end < 0:
+                self._read_or_end()
+            else:
+                self._at = end + 1
+                self._skip_string()
+                if not depth:
+                    return
+
+    def _skip_signs(self, end: int, depth: int) -> tuple[int, bool]:
+        """Pass brackets up to a place; returns how deep they go, and whether the last of them closed there."""
+        closing = self._held.count("]", self._at, end) + self._held.count("}", self._at, end)
+        if closing < depth:
+            opening = self._held.count("[", self._at, end) + self._held.count("{", self._at, end)
+            self._at = end
+            return depth + opening - closing, False
+        for found in _BRACKET.finditer(self._held, self._at, end):
+            depth += 1 if found[0] in "[{" else -1
+            if depth <= 0:
+                self._at = found.end()
+                return depth, True
+        self._at = end
+        return depth, False
 
     def _skip_scalar(self) -> None:
         while True:
@@ -137,12 +152,23 @@ class JsonStream:
                 return
 
     def _skip_string(self) -> None:
-        """Pass the rest of a string."""
-        while not (found := _STRING_END.match(self._held, self._at)):
-            slashes = len(self._held) - len(self._held.rstrip("\\"))
-            self._at = max(self._at, len(self._held) - slashes % 2)  # half an escape waits for its other half
-            self._read_or_end()
-        self._at = found.end()
+        """Pass the rest of a string: to a quotation mark after an even number of slashes."""
+        slashes = 0
+        while True:
+            end = self._held.find('"', self._at)
+            last = len(self._held) if end < 0 else end
+            run = last
+            while run > self._at and self._held[run - 1] == "\\":
+                run -= 1
+            slashes = last - run + (slashes if run == self._at else 0)
+            if end < 0:
+                self._at = last
+                self._read_or_end()
+                continue
+            self._at = end + 1
+            if slashes % 2 == 0:
+                return
+            slashes = 0
 
     def _read_or_end(self) -> None:
         if not self._read(CHUNK):

@@ -15,11 +15,12 @@ ADDRESS_ALONE: Final = LeftOut("link without a text")
 ADDRESSES_REMEDY: Final = "to read the pages, put the addresses into seeds/origins.yaml: kind: urls, urls: [...]"
 COLUMNS_SHOWN: Final = 12
 NAME_SHOWN: Final = 40
+TRIED: Final = 50
+"""Records after which a dump ends if none of them is a document."""
 NAMES_MAX: Final = 1_000
 """Names of fields that are remembered of one dump."""
 
 _WEB: Final = ("http:", "https:")
-_ADDRESSES: Final = frozenset(map(fold_name, ADDRESS_NAMES))
 
 
 class RecordParts:
@@ -68,9 +69,16 @@ class RecordParts:
         return self.of_problem(Problem("bad_record", said), place, data)
 
     def of_problem(self, problem: Problem, place: str, data: bytes) -> Part:
-        """Make the part of what is no record."""
+        """Make the part of what is no record.
+
+        Raises:
+            BrokenInput: it is one of many, and no record was before it.
+        """
         self._others += 1
-        return problem_part(place, self._media_type, problem, data)
+        part = problem_part(place, self._media_type, problem, data)
+        if self._others == TRIED and not self._texts:
+            self._refuse(Problem(problem.reason_code, f"{place}: {problem.message}"))
+        return part
 
     def end(self) -> Iterator[Item]:
         """Give what is to be said of the whole dump."""
@@ -78,7 +86,7 @@ class RecordParts:
             yield failed("", self._media_type, addresses_problem(self._addresses))
         elif self._texts and not self._dated:
             names = list(dict.fromkeys(name for names in self._names for name in names))
-            unused = [name for name in self.fields.unused(names) if fold_name(name) not in _ADDRESSES]
+            unused = [name for name in self.fields.unused(names) if fold_name(name) not in ADDRESS_NAMES]
             if unused:
                 yield remark(self._media_type, f"no dates in it; fields not used: {shorten(unused)}. {FIELDS_REMEDY}")
 
@@ -95,7 +103,14 @@ class RecordParts:
             if len(self._names) < NAMES_MAX:
                 self._names[tuple(record)] = None
         self._others += 1
+        if isinstance(part.outcome, Problem) and self._others == TRIED and not self._texts:
+            self._refuse(part.outcome)
         return part
+
+    def _refuse(self, problem: Problem) -> None:
+        """End a dump whose first records are none: data of another kind, or under names that nobody knows."""
+        said = problem.message.partition(": ")[2]
+        raise BrokenInput(problem.reason_code, f"none of its first {TRIED} records can be read; the last one: {said}")
 
 
 FIELDS_REMEDY: Final = (
@@ -108,7 +123,7 @@ def is_address_alone(record: Mapping[str, Any], fields: Fields) -> bool:
     plan = fields.plan(tuple(record))
     if plan["text"] or plan["lead"]:
         return False
-    return any(fold_name(name) in _ADDRESSES and str(value).startswith(_WEB) for name, value in record.items())
+    return any(fold_name(name) in ADDRESS_NAMES and str(value).startswith(_WEB) for name, value in record.items())
 
 
 def addresses_problem(count: int) -> Problem:

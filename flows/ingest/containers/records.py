@@ -95,7 +95,7 @@ class Fields:
     def unused(self, names: Sequence[str]) -> list[str]:
         """List the names that no field is read from."""
         plan = self.plan(tuple(names))
-        used = {each.partition(".")[0] for found in plan.values() for each in found[:1]}
+        used = {part for found in plan.values() for each in found for part in (each, each.partition(".")[0])}
         return [name for name in names if name.strip() and name not in used]
 
     def _make_plan(self, names: tuple[str, ...]) -> Plan:

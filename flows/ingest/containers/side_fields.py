@@ -9,6 +9,7 @@ from flows.ingest.kinds.columns import EPOCH_NAMES, fold_name
 
 Plan = Mapping[str, tuple[str, ...]]
 """By our name of a field, the names in one record that may hold it, the likeliest first."""
+_WEB: Final = ("http://", "https://")
 _NOT_BESIDE: Final = frozenset({"id", "text", "lead"})
 NOTE_MAX: Final = 200
 """Characters of a note."""
@@ -47,6 +48,8 @@ def _read_side(ours: str, name: str, value: Any) -> Any:
                 return read_moment(value, is_epoch=fold_name(name) in EPOCH_NAMES)
             case "title":
                 return read_title(value)
+            case "publisher" if isinstance(value, str) and value.startswith(_WEB):
+                return None  # where the text was found, which says little of who publishes it
             case _:
                 return ", ".join(read_names(str(value) if isinstance(value, int | float) else value)[:1])
     except UnicodeEncodeError:

@@ -67,7 +67,9 @@ def has_text(record: Record, fields: Fields, *, is_strict: bool = False) -> bool
         root = name.partition(".")[0]
         if is_strict and fold_name(root) in _WEAK and name not in fields.given.values():
             continue
-        if root in record and (record[root] is None or "." in name or join_text(record[root]) is not None):
+        if name in record:
+            root = name
+        if root in record and (record[root] is None or root != name or join_text(record[root]) is not None):
             return True
     return False
 

@@ -9,54 +9,42 @@ COLUMN_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (
         *("text", "body", "content", "article", "article_text", "full_text", "fulltext"),
         *("maintext", "main_text", "story", "plaintext", "article_body", "body_text", "content_text"),
-        *("content_html", "cleaned_text", "clean_text", "raw_text", "selftext", "post_text", "message"),
+        *("content_html", "content_rendered", "cleaned_text", "clean_text", "raw_text", "selftext", "post_text"),
+        "message",
     ),
-    "title": ("title", "headline", "web_title", "heading", "article_title", "subject"),
+    "title": ("title", "headline", "web_title", "heading", "article_title", "title_rendered", "subject"),
     "publisher": (
         *("publisher", "source", "source_name", "source_domain", "site_name", "sitename", "site", "website"),
         *("outlet", "publication", "publication_name", "newspaper", "media_name", "provider", "page_name"),
-        *("news_source", "feed_title", "hostname", "domain"),
+        *("news_source", "feed_title", "source_hostname", "hostname", "domain"),
     ),
     "authors": (
         *("authors", "author", "byline", "creator", "writer", "reporter", "author_name", "forwarded_from", "from"),
-        *("user", "account", "user_name", "username", "screen_name"),
+        *("user_profile", "user", "account", "user_name", "username", "screen_name"),
     ),
     "published": (
         *("published", "published_at", "publish_date", "date_publish", "date_published", "published_date"),
         *("publication_date", "publishing_date", "published_on", "published_utc", "pub_date", "web_publication_date"),
-        *(
-            "date_time_pub",
-            "post_date_gmt",
-            "date_gmt",
-            "date_unixtime",
-            "created_utc",
-            "date",
-            "date_time",
-            "post_date",
-        ),
-        *(
-            "created_at",
-            "created_time",
-            "created",
-            "post_created",
-            "posted_at",
-            "timestamp",
-            "ts",
-            "seendate",
-            "issued",
-        ),
-        "dateline",
+        *("date_time_pub", "post_date_gmt", "date_gmt", "date_unixtime", "created_utc", "date_time", "date"),
+        *("post_date", "created_at", "created_time", "created", "post_created", "posted_at", "timestamp", "ts"),
+        *("seendate", "issued", "dateline"),
     ),
     "language": ("language", "lang"),
     "license": ("license", "licence"),
 }
 """By our name of a field, the names that count if the origin does not say; the first one with a value is taken.
 
-Case, spaces, hyphens and underscores make no difference: `pub_date` is `pubDate` and `Pub Date`, too.
+Case, spaces, hyphens, underscores and dots make no difference: `pub_date` is `pubDate` and `Pub Date`, too.
 """
-LEAD_NAMES: Final = ("description", "summary", "snippet", "abstract", "excerpt", "standfirst", "lead")
+LEAD_NAMES: Final = (
+    *("lead_paragraph", "opening_text", "description", "summary", "abstract", "snippet", "excerpt", "standfirst"),
+    *("lead", "hit_sentence"),
+)
 """Names of the beginning of a text, which is taken where the text itself is not there."""
-ADDRESS_NAMES: Final = frozenset({"url", "link", "href", "address", "uri", "permalink", "document_identifier"})
+ADDRESS_NAMES: Final = frozenset(
+    {"url", "urls", "link", "links", "href", "address", "addresses", "uri", "permalink", "documentidentifier"}
+)
+"""Folded names of the address of a page."""
 EPOCH_NAMES: Final = frozenset({"dateunixtime", "createdutc", "ts"})
 """Folded names of dates that are seconds since 1970, whatever their digits look like."""
 
@@ -65,8 +53,8 @@ EPOCH_NAMES: Final = frozenset({"dateunixtime", "createdutc", "ts"})
 def fold_name(name: str) -> str:
     """Write the name of a field without what its writers differ in.
 
-    >>> fold_name("Pub Date"), fold_name("pub_date"), fold_name("pubDate"), fold_name("dc:date")
-    ('pubdate', 'pubdate', 'pubdate', 'date')
+    >>> fold_name("Pub Date"), fold_name("pub_date"), fold_name("source.name"), fold_name("dc:date")
+    ('pubdate', 'pubdate', 'sourcename', 'date')
     """
     plain = name.strip().lower().removeprefix("dc:")
-    return plain if plain.isalnum() else "".join(sign for sign in plain if sign not in " _-")
+    return plain if plain.isalnum() else "".join(sign for sign in plain if sign not in " _-.")

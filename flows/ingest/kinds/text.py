@@ -18,6 +18,10 @@ LINES_TRIED: Final = 20
 ROWS_TRIED: Final = 50
 ODD_SHARE: Final = 0.1
 """Share of rows that may differ in width from the header: a stray line in a sloppy table."""
+DEPTH_TRIED: Final = 3
+"""Objects inside each other in which an answer may hold its records."""
+LINES_ABOVE: Final = 20
+"""Lines above the header of a table that is named as one."""
 NAME_MAX: Final = 60
 """Longest name of a column, in characters."""
 
@@ -115,6 +119,8 @@ def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
     True
     """
     lines = _SEPARATOR_LINE.sub("", text, count=1).lstrip().splitlines(keepends=True)
+    if is_named:
+        lines = _below_title(lines)
     for delimiter in ",;\t|":
         if not lines or (delimiter not in lines[0] and not is_named):
             continue
@@ -128,6 +134,16 @@ def is_table(text: str, *, is_named: bool, is_whole: bool) -> bool:
             if is_told and odd <= ODD_SHARE * len(rows):
                 return True
     return False
+
+
+def _below_title(lines: list[str]) -> list[str]:
+    """Leave out the lines above a table: its title, the day of the export, blank ones."""
+    for number, line in enumerate(lines[:LINES_ABOVE]):
+        for delimiter in ",;\t|":
+            cells = next(csv.reader([line], delimiter=delimiter), [])
+            if len(cells) > 1 and not _TEXT_COLUMNS.isdisjoint(map(fold_name, cells)):
+                return lines[number:]
+    return lines
 
 
 def _are_names(header: list[str]) -> bool:
@@ -156,8 +172,17 @@ def _is_record(line: str) -> bool:
         found = from_json(line, allow_partial="trailing-strings")
     except ValueError:
         return False
-    return isinstance(found, dict) and not any(
-        isinstance(each, list) and each and isinstance(each[0], dict) for each in found.values()
+    return isinstance(found, dict) and not any(map(_holds_records, found.values()))
+
+
+def _holds_records(value: object, depth: int = 0) -> bool:
+    """Say whether a value is a list of objects, or an object with one in it."""
+    if isinstance(value, list):
+        return bool(value) and isinstance(value[0], dict)
+    return (
+        isinstance(value, dict)
+        and depth < DEPTH_TRIED
+        and any(_holds_records(each, depth + 1) for each in value.values())
     )
 
 

@@ -8,7 +8,13 @@ from flows.ingest.kinds.sniff import sniff
 
 
 @pytest.mark.parametrize(
-    "data", ["https://a.example/1\nhttps://a.example/2\n\n", "# mine\r\nhttp://a.example\r\n", GDELT]
+    "data",
+    [
+        "https://a.example/1\nhttps://a.example/2\n\n",
+        "# mine\r\nhttp://a.example\r\n",
+        'URL\n"https://a.example"\n',
+        GDELT,
+    ],
 )
 def test_a_list_of_addresses_names_its_remedy(tmp_path, data):
     for name in ("a", "a.txt", "20250304.gkg.csv"):

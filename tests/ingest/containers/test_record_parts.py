@@ -5,6 +5,8 @@ import json
 import pytest
 from containers_made import make_csv, make_parquet, read, remarks, told
 
+from flows.ingest.containers.record_parts import TRIED
+
 ADDRESSES = [{"url": f"https://a.example/{n}", "title": f"Storm {n}", "seendate": "20250304T090000Z"} for n in range(3)]
 
 
@@ -45,6 +47,18 @@ def test_lines_without_any_date_name_the_fields_that_are_not_used(tmp_path):
     )
     dated = b'{"text": "One.", "date": "2025-03-04", "extra": 1}\n'
     assert not remarks(read(tmp_path, dated, "a.jsonl", has_remarks=True))
+
+
+def test_columns_of_flattened_records_are_used(tmp_path):
+    table = make_csv([{"text": "One.", "author.name": "Bo", "source.name": "Wire", "date": "2025-03-04"}])
+    (part,) = read(tmp_path, table, "a.csv", has_remarks=True)
+    assert part.outcome.stated == {"authors": ["Bo"], "publisher": "Wire", "published": "2025-03-04"}
+
+
+def test_data_of_another_kind_ends_after_its_first_records(tmp_path):
+    parts = read(tmp_path, json.dumps([{"lat": n, "lon": n} for n in range(500)]).encode(), "a.json")
+    assert (len(parts), parts[-1].name) == (TRIED, "")
+    assert parts[-1].outcome.message.startswith("none of its first 50 records can be read; the last one: no text under")
 
 
 def test_a_record_without_a_text_names_its_fields_and_the_remedy(tmp_path):

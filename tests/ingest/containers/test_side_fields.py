@@ -31,6 +31,13 @@ def test_a_field_that_cannot_be_read_is_noted_unless_another_says_it():
     assert sides(title="\ud800") == ({}, ["title: characters that no text can hold"])
 
 
+def test_where_a_text_was_found_is_no_publisher_and_a_byline_is_a_name():
+    assert sides(source="https://w.example/a", hostname="w.example", byline="By Bo Lind") == (
+        {"publisher": "w.example", "authors": ["Bo Lind"]},
+        [],
+    )
+
+
 def test_an_id_that_is_none_is_left_to_the_place():
     assert id_of({"_id": {"$oid": "5f"}}, ("id", "_id")) == ("5f", ())
     assert id_of({"id": [1]}, ("id",)) == (None, ("id: a list, expected text",))

@@ -71,6 +71,12 @@ def test_a_header_that_names_no_texts_makes_no_table_unless_the_file_is_named_as
     assert is_table(table, is_named=True, is_whole=True)
 
 
+def test_lines_above_a_header_make_no_table_something_else():
+    table = "Report:,Bulk\nFrom:,2025-03-01\n\nQuery Id,Date,Full Text\n1,2025-03-04,Two sank.\n"
+    assert is_table(table, is_named=True, is_whole=True)
+    assert sniff_text(Head(table.encode(), "a.csv")) == "text/csv"
+
+
 def test_a_broken_first_line_makes_no_dump_something_else():
     assert is_jsonl('{"text": "cut\n{"text": "whole"}\n', is_whole=True)
     assert not is_jsonl('{\n  "text": "pretty"\n}', is_whole=True)
