@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from flows.ingest.problems import InputGone, Problem, UnreadableDocument
 from flows.ingest.raw import read_head, store_bytes
 from flows.ingest.read_input import read_input
 from flows.ingest.remarks import LeftOut, Remark
+from flows.ingest.site_orders import SiteOrders
 from flows.ingest.truncation import mark_cut
 from flows.progress import Meter
 from flows.records import IngestedBatch
@@ -46,6 +48,7 @@ class _Batch:
     cleaner: PageCleaner
     now: datetime
     meter: Meter
+    sites: SiteOrders
 
 
 class _Position:
@@ -92,7 +95,7 @@ def ingest_batch(
         files = BatchFiles(folder, settings.batch_documents)
         cleaner = PageCleaner(memory, {} if boilerplate is None else boilerplate)
         counter = meter or Meter("ingest", "byte", None)
-        batch = _Batch(files, settings, origins, known, cleaner, now, counter)
+        batch = _Batch(files, settings, origins, known, cleaner, now, counter, SiteOrders(inputs))
         try:
             for state in inputs[files.done.inputs :]:
                 _read_input(state, batch)
@@ -157,7 +160,8 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
     parts = read_input(path, media_type, name, options, skip=batch.files.done.parts, on_read=position.move)
     orders = ColumnOrders(path, media_type, name, options)
     for part in parts:
-        _take_part(part, state, batch, seen, orders.of(part))
+        tell_order = orders.of(part) if orders.knows(part) else partial(batch.sites.tell, state)
+        _take_part(part, state, batch, seen, tell_order)
     return media_type, sha256
 
 

@@ -33,13 +33,15 @@ class ColumnOrders:
         self._read = partial(read_input, path, media_type, name, only_tables)
         self._told: dict[str, DayOrder | None] | None = None
 
-    def of(self, part: Part) -> Callable[[], DayOrder | None]:
-        """Give what tells the order of the table that a part is in; that of a page or a message has none."""
-        return partial(self._tell, self._table_of(part) if part.media_type in load_containers() else None)
+    def knows(self, part: Part) -> bool:
+        """Say whether a part is a record of a table; a page or a message is in none."""
+        return part.media_type in load_containers()
 
-    def _tell(self, table: str | None) -> DayOrder | None:
-        if table is None:
-            return None
+    def of(self, part: Part) -> Callable[[], DayOrder | None]:
+        """Give what tells the order of the table that a part is in."""
+        return partial(self._tell, self._table_of(part))
+
+    def _tell(self, table: str) -> DayOrder | None:
         if self._told is None:
             dates: dict[str, list[str]] = defaultdict(list)
             for name, words in self._sample():
@@ -49,7 +51,7 @@ class ColumnOrders:
 
     def _sample(self) -> Iterator[tuple[str, str]]:
         for part in islice(self._read(), RECORDS if self._is_table else PARTS):
-            if part.media_type in load_containers() and isinstance(part.outcome, ReadText):
+            if self.knows(part) and isinstance(part.outcome, ReadText):
                 value = part.outcome.stated.get("published")
                 if isinstance(value, str) and NUMERIC.search(value):
                     yield self._table_of(part), value

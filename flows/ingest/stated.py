@@ -77,11 +77,16 @@ class StatedFields:
         listed = self._read_date(self._listed, lambda: order)
         if own[0] is None or (own[1] == "day" and listed[0] and abs(listed[0] - own[0]) < ONE_DAY):
             own = listed if listed[0] else own
-        return own if own[0] else self._find_date(text, order, title, locator)
+        return own if own[0] else self._find_date(text[:HEAD_CHARACTERS], title, locator, lambda: tell_order() or order)
 
-    def _find_date(self, text: str, order: DayOrder | None, title: str | None, locator: str) -> Published:
+    def _find_date(
+        self, text: str, title: str | None, locator: str, tell_order: Callable[[], DayOrder | None]
+    ) -> Published:
         try:
-            found = find_printed(text[:HEAD_CHARACTERS], order, title)
+            try:
+                found = find_printed(text, None, title)
+            except UnclearDate:
+                found = find_printed(text, tell_order(), title)
         except UnclearDate as error:
             self._note("published", error)
             found = UNDATED

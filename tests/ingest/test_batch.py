@@ -177,6 +177,16 @@ def test_a_field_that_cannot_be_read_is_null_and_noted_and_its_text_is_kept(inge
     assert (documents[1]["notes"], rejects) == (None, [])
 
 
+def test_the_pages_of_a_folder_have_one_order(ingest):
+    page = "<html lang='en'><body><article><h1>Toll {0}</h1><p>Published: {0}</p>{1}</article></body></html>"
+    story = (
+        "<p>The police said on Monday that 12 people were killed when the market hall of the town fell down.</p>" * 4
+    )
+    for name, day in (("a", "07/09/2024"), ("b", "17/09/2024")):
+        (ingest.folder / f"{name}.html").write_text(page.format(day, story))
+    assert [row["published_at_utc"].month for row in ingest()[1]] == [9, 9]
+
+
 def test_a_column_of_dates_has_one_order(ingest):
     rows = "\n".join(
         f"{day};Police said {n} people died." for n, day in enumerate(["07/09/2024", "17/09/2024", "01/10/2024"])
