@@ -43,7 +43,7 @@ REASONS: Final[Mapping[str, str]] = {
     "paywall": "a page that asks to subscribe, register or log in, without an article",
     "script_only": "a page that shows its text only to a browser that runs scripts, or asks for proof of a human",
     "only_boilerplate": "a page with nothing but what the origin's other pages say, too",
-    "bad_front_matter": "front matter that is not a YAML mapping, or a field of the wrong type",
+    "bad_front_matter": "front matter that is not a YAML mapping",
     "bad_record": "a record of a dump, mailbox or archive that is not as it must be, or has no text",
     "addresses_only": "addresses of pages without their texts, which an origin of kind urls reads",
     "duplicate_locator": "a second record under the same id in one file",

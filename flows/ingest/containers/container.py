@@ -24,7 +24,6 @@ class Container:
         signature: says by the first bytes that a file is such a container; None: `kinds.text` knows it by its syntax.
         package: the same for a package, a zip archive that is one file of a program.
         libraries: packages that decide what is read, each with the module to import; a release names their versions.
-        is_written_by_hand: whether somebody chose the fields, so that a wrong date or title is an error.
     """
 
     media_type: str
@@ -33,4 +32,3 @@ class Container:
     signature: Callable[[Head], bool] | None = None
     package: Callable[[Head], bool] | None = None
     libraries: Mapping[str, str] = field(default_factory=dict)
-    is_written_by_hand: bool = False

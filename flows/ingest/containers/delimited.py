@@ -203,5 +203,4 @@ CONTAINER: Final = Container(
     title="CSV",
     read=read_delimited,
     libraries={"chardet": "chardet"},
-    is_written_by_hand=True,
 )

@@ -179,5 +179,4 @@ CONTAINER: Final = Container(
     media_type=MEDIA_TYPE,
     title="JSON",
     read=read_json,
-    is_written_by_hand=True,
 )

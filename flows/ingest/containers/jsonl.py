@@ -97,5 +97,4 @@ CONTAINER: Final = Container(
     media_type=MEDIA_TYPE,
     title="JSON Lines",
     read=read_jsonl,
-    is_written_by_hand=True,
 )

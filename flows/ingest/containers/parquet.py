@@ -209,5 +209,4 @@ CONTAINER: Final = Container(
     read=read_parquet,
     signature=is_parquet,
     libraries={"pyarrow": "pyarrow"},
-    is_written_by_hand=True,
 )

@@ -204,5 +204,4 @@ CONTAINER: Final = Container(
     read=read_excel,
     package=is_excel,
     libraries={"python-calamine": "python_calamine"},
-    is_written_by_hand=True,
 )

@@ -31,5 +31,4 @@ CONTAINER: Final = Container(
     read=read_old_excel,
     signature=is_old_excel,
     libraries={"python-calamine": "python_calamine"},
-    is_written_by_hand=True,
 )

@@ -31,5 +31,4 @@ CONTAINER: Final = Container(
     read=read_open_sheets,
     package=is_open_sheets,
     libraries={"python-calamine": "python_calamine"},
-    is_written_by_hand=True,
 )

@@ -37,11 +37,9 @@ class Format:
         read_here_bytes: up to this size the reader is quick, cannot hang or die, and needs no process of its own;
             None: it always needs one.
         empty: why a document without text is rejected.
-        is_written_by_hand: whether a person wrote the date and title as fields, so that a wrong one is an error.
         inside: gives the documents that one of this format holds, such as what is attached to an e-mail; None: it is
             one, always. It is asked in this process, so it must be quick, and sure of what it takes apart.
         room: an input of this format may be so many times as large as one document.
-        bad_field: the reason code of a wrong field.
     """
 
     media_type: str
@@ -57,7 +55,5 @@ class Format:
     has_charset: bool = False
     read_here_bytes: int | None = None
     empty: Problem = NO_TEXT
-    is_written_by_hand: bool = False
     inside: Inside | None = None
     room: int = 1
-    bad_field: str = "bad_record"

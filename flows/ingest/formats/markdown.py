@@ -99,6 +99,4 @@ FORMAT: Final = Format(
     is_text=True,
     has_charset=True,
     read_here_bytes=2**16,
-    is_written_by_hand=True,
-    bad_field="bad_front_matter",
 )
