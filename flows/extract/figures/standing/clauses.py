@@ -38,7 +38,8 @@ def list_clause(tree: Tree, nodes: FigureNodes) -> Iterator[int]:
         yield nodes.noun
     for child, head in climb_near(tree, nodes.noun):
         has_own_subject = tree.role(child) == "conj" and bool(tree.children_by(child, "nsubj"))
-        if has_own_subject or (tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)):
+        is_end = tree.relations[child] in _CLAUSE_ENDS and not _is_participle(tree, child)
+        if has_own_subject or is_end or _is_reason(tree, child):
             return
         yield head
         yield from (each for each in tree.children_by(head, "xcomp") if each not in {child, nodes.noun})
@@ -55,6 +56,12 @@ def _list_parted(tree: Tree, noun: int) -> list[int]:
 
 def _is_participle(tree: Tree, node: int) -> bool:
     return tree.relations[node] == "advcl" and tree.tokens[node].lower.endswith("ing")
+
+
+def _is_reason(tree: Tree, node: int) -> bool:
+    """Whether a clause tells of another matter than the one above it: "jailed for killing nine"."""
+    openers = tree.children_by(node, "mark", "case") if tree.role(node) in {"advcl", "acl"} else []
+    return tree.tokens[node].lower.endswith("ing") and any(tree.tokens[each].lower == "for" for each in openers)
 
 
 def is_perfect(tree: Tree, own: Sequence[int]) -> bool:

@@ -58,7 +58,7 @@ def _is_apart(tree: Tree, happening: int) -> bool:
     is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
     is_spread = any(preposition_of(tree, child) in _ACROSS for child in tree.children_by(happening, "nmod"))
     is_any = tree.lemma(happening) in _ONE_BY_ONE and not tree.children_by(happening, "det", "nmod:poss")
-    is_apart = is_any or ((is_counted or is_spread) and tree.lemma(happening) in _APART)
+    is_apart = is_any or is_spread or (is_counted and tree.lemma(happening) in _APART)
     return is_apart or bool(child_words(tree, happening, "amod") & _MANY.words)
 
 

@@ -47,6 +47,7 @@ _UNCHANGING: Final = frozenset(
 )
 """Verbs whose past is like their present."""
 _ACTING: Final = load_words("standing", "acting_verbs")
+_TOLLED: Final = load_words("standing", "settled_nouns") | load_words("standing", "tolls") | {"they", "these", "those"}
 _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
@@ -74,7 +75,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         or (MEASURES[facts.measure].is_plain and _is_of_what_lasts(tree, nodes, own, facts))
         or (facts.measure == "participants" and _is_habit(tree, own))
         or (facts.measure in _EXISTING and _exists(tree, own))
-        or (not _is_struck(facts.measure) and _is_home(tree, nodes))
+        or is_home(tree, nodes, facts.measure)
         or (facts.size > 0 and _is_now(tree, own))
         or (facts.measure in _EXISTING and facts.size >= _MANY and _is_held(tree, own))
         or (facts.measure == "infected" and _is_ill(tree, own))
@@ -152,9 +153,15 @@ def _numbers(tree: Tree, own: Sequence[int]) -> bool:
 def _composes(tree: Tree, own: Sequence[int]) -> bool:
     """Whether so many make something up: "the council is composed of five members", "the book includes 30 songs"."""
     return any(
-        tree.lemma(node) in _COMPOSING or (tree.lemma(node) == "include" and _is_present(tree, node))
+        tree.lemma(node) in _COMPOSING
+        or (tree.lemma(node) == "include" and _is_present(tree, node) and not _is_of_tolled(tree, node))
         for node in own[1:]
     )
+
+
+def _is_of_tolled(tree: Tree, verb: int) -> bool:
+    """Whether those to whom something happened include others: "they include", "the dead include"."""
+    return any(tree.lemma(each) in _TOLLED for each in tree.children_by(verb, "nsubj"))
 
 
 def _is_habit(tree: Tree, own: Sequence[int]) -> bool:
@@ -172,10 +179,10 @@ def _is_habit(tree: Tree, own: Sequence[int]) -> bool:
     return is_present and any(child in own for child in tree.children_by(verb, "nsubj"))
 
 
-def _is_home(tree: Tree, nodes: FigureNodes) -> bool:
+def is_home(tree: Tree, nodes: FigureNodes, measure: str) -> bool:
     """Whether so many live somewhere, or somebody is kin to them: "home to 40 families", "mother of four"."""
     head = tree.heads[nodes.noun]
-    if head == NO_HEAD or tree.role(nodes.noun) not in {"nmod", "obl"}:
+    if head == NO_HEAD or tree.role(nodes.noun) not in {"nmod", "obl"} or _is_struck(measure):
         return False
     preposition, lemma = preposition_of(tree, nodes.noun), tree.lemma(head)
     return (preposition == "to" and lemma == "home") or (preposition == "of" and lemma in _KIN)
@@ -218,7 +225,8 @@ def _is_now(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of the present moment: "eight are currently in prison"."""
     verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
     is_ready = any(tree.lemma(node) in _READY and child_words(tree, node, "cop") & {"is", "are"} for node in own[1:])
-    return is_ready or any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
+    stands = any(tree.lemma(verb) == "stand" for verb in verbs)  # "the number currently stood at 35,000"
+    return is_ready or stands or any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
 
 
 def _is_ill(tree: Tree, own: Sequence[int]) -> bool:
@@ -247,7 +255,10 @@ def _is_settled(tree: Tree, verb: int, own: Sequence[int]) -> bool:
 def lives_so(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it counts those who go on as they are: "people are living with the virus"."""
     verbs = [node for node in own[1:] if tree.lemma(node) in _SETTLED]
-    return any(tree.tokens[node].lower.endswith("ing") or _is_present(tree, node) for node in verbs)
+    return any(
+        tree.tokens[node].lower.endswith("ing") or _is_present(tree, node) or _is_settled(tree, node, own)
+        for node in verbs
+    )
 
 
 def _is_thought_there(tree: Tree, verb: int) -> bool:

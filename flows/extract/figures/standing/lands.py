@@ -8,6 +8,7 @@ from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import is_perfect, list_clause
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_several
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
+from flows.extract.figures.standing.sharing import is_of_day
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from schemas.measures import MEASURES
@@ -29,7 +30,7 @@ def go_through_lands(
         return figure
     last = next((each for each in reversed(earlier) if MEASURES[each.measure].is_fate), None)
     alike = [each for each in earlier if each.measure == figure.measure and each.scope == _STRETCH]
-    if last is None or last.scope != _STRETCH or not alike or not _is_of_land(tree, nodes):
+    if last is None or last.scope != _STRETCH or is_of_day(last) or not alike or not _is_of_land(tree, nodes):
         return figure
     is_part = figure.role == "total" and any(each.quantity.size > figure.quantity.size for each in alike)
     return replace(figure, scope=_STRETCH, role="part" if is_part else figure.role)

@@ -46,10 +46,17 @@ def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         facts: what is known of it beside the tree.
     """
     is_of_then = facts.dating is not None and facts.dating.basis == "event" and _is_closed(tree, own, facts.dating)
-    if facts.size <= 1 or (is_of_then and not facts.time_words.startswith("as of")):
+    is_as_of = facts.time_words.startswith("as of") or _is_of_toll(tree, own)
+    if facts.size <= 1 or (is_of_then and not is_as_of):
         return False
     clause = list(_list_near_verb(tree, own))
     return _is_of_disease(tree, clause, facts) or _is_of_war(tree, clause, facts)
+
+
+def _is_of_toll(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is what a toll came to, on whatever day: "the toll rose to 56 on Monday"."""
+    subjects = (child for node in own[1:] for child in tree.children_by(node, "nsubj"))
+    return any(tree.lemma(each) in _COUNTS for each in subjects if each not in own)
 
 
 def _is_closed(tree: Tree, own: Sequence[int], dating: Dating) -> bool:

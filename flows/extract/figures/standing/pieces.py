@@ -63,7 +63,7 @@ def goes_on_with_part(tree: Tree, nodes: FigureNodes, figure: FigureReading, rea
     """Whether a number that has no verb goes on with a part: "forty were held in the north and 30 in the south"."""
     words = [token.lower for token in tree.tokens[max(0, nodes.number - 1) : nodes.number]]
     behind = tree.tags[nodes.number + 1 : nodes.number + 2]
-    is_next = nodes.is_bare and words == ["and"] and behind == ["ADP"]
+    is_next = nodes.is_bare and words in (["and"], [","]) and behind == ["ADP"]
     return is_next and bool(readings) and readings[-1].role == "part" and readings[-1].measure == figure.measure
 
 

@@ -51,7 +51,8 @@ def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it tells of what has been all the time, of days, or is itself the start of something."""
     if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
         return True  # "the two leaders have not met since May"
-    if (facts.measure in _KEPT or MEASURES[facts.measure].is_plain) and is_kept(tree, own):
+    is_dwelling = MEASURES[facts.measure].is_plain and lives_so(tree, own)
+    if is_dwelling or (facts.measure in _KEPT and is_kept(tree, own)):
         return True  # "100,000 refugees have been living there since 1990"
     if facts.measure == "infected" and lives_so(tree, own):
         return True  # "39 million people worldwide are living with the virus"

@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
 from flows.extract.figures.standing.happenings import is_of_those, names_several, sums_happenings
-from flows.extract.figures.standing.holdings import is_done, is_standing
+from flows.extract.figures.standing.holdings import is_done, is_home, is_standing
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
 from flows.extract.figures.standing.present import is_told_now
 from flows.extract.figures.standing.rates import is_rate
@@ -32,10 +32,11 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("rate", lambda: _is_rate(tree, nodes, own, facts)),
         ("period", lambda: facts.is_change or sums_happenings(tree, own)),
         ("running_total", lambda: is_running(tree, own, facts)),
+        ("running_total", lambda: _goes_on_so_far(tree, own, facts)),
         ("event", lambda: starts_with_own(tree, own)),
         ("period", lambda: _sums_days(tree, own, facts)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
-        ("stock", lambda: stands_by_kind(tree, own, facts.measure)),
+        ("stock", lambda: stands_by_kind(tree, own, facts.measure) or is_home(tree, nodes, facts.measure)),
         ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
         (
@@ -76,6 +77,11 @@ def _sums_days(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether several happenings of the last days are summed up: "disasters have left 85 dead since Saturday"."""
     is_since = facts.time_words.startswith("since") and is_recent(facts)
     return is_since and any(names_several(tree, node) for node in own[1:])
+
+
+def _goes_on_so_far(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it is of the time since a start that was told of: "wounded 36 in the same period"."""
+    return facts.before == "running_total" and facts.dating is None and is_in_same_period(tree, own)
 
 
 def _shares_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:

@@ -25,6 +25,7 @@ from flows.extract.figures.standing.pieces import goes_on_with_part, is_piece, i
 from flows.extract.figures.standing.role import RoleFacts, read_role
 from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.shares import is_share, is_share_unit
+from flows.extract.figures.standing.sharing import is_of_day, share_stretches
 from flows.extract.figures.standing.stocks import is_currency
 from flows.extract.figures.standing.wholes import follow_wholes
 from flows.language.governors import preposition_of
@@ -56,7 +57,8 @@ def add_standings(
     tree = sentence.tree
     nodes = [find_nodes(tree, figure.span) for figure in figures]
     parts = find_parts(tree, [_describe(tree, *each) for each in zip(figures, nodes, strict=True)])
-    before = next((each.scope for each in reversed(earlier) if MEASURES[each.measure].counts_people), "event")
+    last = next((each for each in reversed(earlier) if MEASURES[each.measure].counts_people), None)
+    before = "event" if last is None else last.scope
     readings: list[FigureReading] = []
     for i, figure in enumerate(figures):
         goes_on = readings and readings[-1].scope == "running_total" and MEASURES[readings[-1].measure].counts_people
@@ -72,14 +74,15 @@ def add_standings(
         if made.role == "total" and (
             is_share(tree, nodes[i], made)
             or is_some_of(tree, nodes[i], made, [*earlier, *readings])
-            or goes_on_with_part(tree, nodes[i], made, readings)
             or is_piece(tree, nodes[i], made, [*earlier, *readings], sentence.text)
         ):
             made = replace(made, role="part")
+        if goes_on_with_part(tree, nodes[i], made, readings):
+            made = replace(made, role="part", scope=readings[-1].scope)
         made = go_through_lands(tree, nodes[i], made, [*earlier, *readings])
-        made = _follow(made, readings[-1], sentence.text) if readings else _follow_whole_before(made, before)
+        made = _follow(made, readings[-1], sentence.text) if readings else _follow_whole_before(made, last)
         readings.append(_follow_level(tree, nodes[i], made, readings))
-    return follow_wholes(readings)
+    return follow_wholes(share_stretches(tree, nodes, readings))
 
 
 def _read_beside(figure: FigureReading, readings: Sequence[FigureReading]) -> str:
@@ -108,10 +111,14 @@ def _follow(figure: FigureReading, before: FigureReading, text: str) -> FigureRe
     return replace(figure, role=before.role, scope=before.scope, modality=before.modality, part_of=before.part_of)
 
 
-def _follow_whole_before(part: FigureReading, before: str) -> FigureReading:
-    """Let a part whose whole a sentence before told go on with that: "has killed 57. Twelve of them were farmers"."""
+def _follow_whole_before(part: FigureReading, last: FigureReading | None) -> FigureReading:
+    """Let a part whose whole a sentence before told go on with that: "has killed 57. Twelve of them were farmers".
+
+    Of what several happenings of one day did, a part is of one of them.
+    """
     is_open = part.role == "part" and part.part_of is None and part.scope == "event" and part.dating is None
-    return replace(part, scope=before) if is_open and before in {"running_total", "period"} else part
+    is_long = last is not None and last.scope in {"running_total", "period"} and not is_of_day(last)
+    return replace(part, scope=last.scope) if last is not None and is_open and is_long else part
 
 
 def _follow_level(

@@ -66,7 +66,11 @@ def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
 def _is_of_reign(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is all that happened while somebody ruled: "his rule left 3,000 dead"."""
     above = [tree.heads[node] for node in own if tree.relations[node] == "acl:relcl"]
-    during = [child for node in own for child in tree.children_by(node, "obl", "nmod")]
+    nouns = [*own[:2], *(child for node in own[:2] for child in tree.children_by(node, "nmod"))]
+    clauses = [
+        child for noun in nouns for child in tree.children_by(noun, "acl")
+    ]  # "those who vanished under his rule"
+    during = [child for node in (*own, *clauses) for child in tree.children_by(node, "obl", "nmod")]
     ruled = [each for each in during if preposition_of(tree, each) in _WHILE]
     ruled += [*above, *(child for node in own for child in tree.children_by(node, "nsubj"))]
     return any(tree.lemma(each) in _REIGNS for each in ruled)
@@ -188,17 +192,18 @@ def _is_in_part(tree: Tree, own: Sequence[int]) -> bool:
 
 
 def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether days of something did it: "three days of fighting left 80 dead"."""
-    subjects = (
+    """Whether days of something did it: "three days of fighting left 80 dead", "decades of raids claiming 850"."""
+    subjects = [
         child
         for node in own
         for child in tree.children_by(node, "nsubj", "obl:unmarked")  # the parser takes "two days of clashes" for when
         if child not in own[:2] and child < own[0]
-    )
+    ]
+    above = [tree.heads[node] for node in own if tree.relations[node] == "acl"]
     return any(
         singularize(tree.tokens[each].lower) in _UNITS
         and any(preposition_of(tree, child) == "of" for child in tree.children_by(each, "nmod"))
-        for each in subjects
+        for each in (*subjects, *above)
     )
 
 

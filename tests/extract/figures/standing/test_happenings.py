@@ -12,6 +12,7 @@ from scopes import read_scopes
         ("Forty-five people were killed in clashes across the country.", ["period"]),
         ("Forty-five people were killed in road accidents on Sunday.", ["period"]),
         ("Forty-five people were killed in the accidents on Sunday.", ["event"]),
+        ("Attacks across the country killed 21 people on Sunday.", ["period"]),
         ("The fire of 2019 killed 40 people.", ["event"]),
         ("Three blasts killed 12 people.", ["event", "event"]),
     ],

@@ -38,6 +38,9 @@ from scopes import read_scopes
         ("More than 100,000 farmers have lived in tents since 1990.", "stock"),
         ("A total of 1,245 cooks work at the plant.", "stock"),
         ("The airliner had 117 people on board.", "event"),
+        ("The valley was home to two million children in late 2005.", "stock"),
+        ("Dozens of men are behind bars for killing some 3,000 clerks.", "event"),
+        ("The dead include seven teachers.", "event"),
         ("The vote lost the support of its rivals after a boycott from three parties.", "event"),
     ],
 )

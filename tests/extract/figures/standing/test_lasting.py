@@ -8,6 +8,7 @@ from scopes import read_scopes
     ("text", "scopes"),
     [
         ("Bird flu has killed 57 people worldwide.", ["running_total"]),
+        ("The land's toll from bird flu rose to 56 on Monday.", ["running_total"]),
         ("Forty-three people have died of bird flu in Harland.", ["running_total"]),
         ("So far the ministry has reported three confirmed human cases of bird flu.", ["running_total"]),
         ("The agency has recorded 256 human infections, including 151 deaths.", ["running_total"] * 2),

@@ -40,6 +40,10 @@ def test_a_piece_of_what_flows(text, roles):
         ("The blast killed 12 people. Nine were injured.", ["total", "total"]),
         ("A flood killed 900 people. More than 360 were killed in the south.", ["total", "part"]),
         ("Police held 70 people. Forty were held in the north and 30 in the south.", ["total", "part", "part"]),
+        (
+            "Fever killed 152 people. Forty of the victims were in Peru and 17 in Oman.",
+            ["total", "part", "part"],
+        ),
         ("Fifteen people were hurt. Seven remained in hospital.", ["total", "part"]),
         ("The blast killed two people. Three were killed on Monday.", ["total", "total"]),
     ],

@@ -35,6 +35,11 @@ def test_a_running_total_goes_on_in_the_next_sentence():
     assert read_scopes(text) == ["running_total", "running_total"]
 
 
+def test_what_came_about_in_the_same_period_is_a_running_total_too():
+    text = "At least 26 guards have been killed since June. Raids killed three farmers and hurt 36 in the same period."
+    assert read_scopes(text) == ["running_total"] * 3
+
+
 def test_another_time_is_no_running_total():
     text = "At least 26 guards have been killed since June. Nine farmers were wounded in a clash."
     assert read_scopes(text) == ["running_total", "event"]

@@ -26,6 +26,11 @@ def test_what_a_count_is_compared_with_is_of_another_period():
     assert read_scopes(text) == ["running_total", "period"]
 
 
+def test_a_period_of_another_year_goes_on_with_nothing():
+    text = "Some 532 people have been hurt by dogs this year. In the same period last year dogs hurt 410 people."
+    assert read_scopes(text) == ["running_total", "period"]
+
+
 def test_a_count_shares_the_time_of_the_one_before_it():
     text = "Nearly five million people were infected this year and three million died."
     assert read_scopes(text) == ["running_total", "running_total"]

@@ -30,6 +30,7 @@ def test_stretches(text, scopes):
         ("Last season the captain missed 23 games.", ["period"]),
         ("The register has recorded 2,254 births in the first nine months of the year.", ["period"]),
         ("In September the guards briefly held four officers.", ["event"]),
+        ("He asked for the thousands of people who went missing under his regime.", ["period"]),
         ("During his rule some 3,000 people were executed.", ["period"]),
         ("Critics recalled her ten-year rule that left 3,000 people dead.", ["period"]),
         ("At least 4,272 prisoners were executed last year, while 7,017 were sentenced to death.", ["period"] * 2),
@@ -38,6 +39,10 @@ def test_stretches(text, scopes):
         ("A gunman killed five traders last month.", ["event"]),
         ("Three days of fighting left 80 men dead.", ["event", "period"]),
         ("Another clerk was killed in June.", ["event"]),
+        (
+            "A truce came after nearly four decades of bombings claiming more than 850 lives.",
+            ["duration", "period"][1:],
+        ),
         ("The register has 5,986 deaths reported in 2005.", ["period"]),
         ("In October alone, 3,709 farmers were killed, the office said.", ["period"]),
         ("The land withdrew its 600 troops in July.", ["event"]),
