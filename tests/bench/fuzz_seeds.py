@@ -67,6 +67,23 @@ def make_mail(number: int, text: str = "\n\n".join(PROSE)) -> bytes:
     return (head + text + "\n").encode()
 
 
+def make_rtf() -> bytes:
+    """Write a text as a word processor does."""
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}}{\info{\title Storm}}\pard\f0 "
+    body = "\\par ".join(make_text().split("\n")).encode("cp1252", "replace")
+    return head.encode() + body + rb"\trowd Barges\cell \u8222?9\'94\cell\row}"
+
+
+def make_odt() -> bytes:
+    """Write a text as LibreOffice does."""
+    body = "".join(f"<t:p>{each}<t:s/></t:p>" for each in (TITLE, *PROSE))
+    content = (
+        f'<o:document-content xmlns:o="o" xmlns:t="t"><o:body><o:text>{body}</o:text></o:body></o:document-content>'
+    )
+    kind = b"application/vnd.oasis.opendocument.text"
+    return make_zip({"mimetype": kind, "content.xml": content.encode(), "META-INF/manifest.xml": b"<manifest/>"})
+
+
 def make_thread() -> bytes:
     """Write an e-mail as people answer and forward: text and page, quotes, a message and files attached."""
     text = f"{PROSE[0]}\n\nOdile\n\nOn Mon, 3 Mar 2025 at 18:04, Ria Sund <ria@pier.example> wrote:\n> {PROSE[1]}\n"
@@ -203,6 +220,8 @@ def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
         "md": [("a.md", markdown.encode())],
         "html": [("a.html", page.encode()), ("b.htm", latin)],
         "pdf": [("a.pdf", make_pdf()), *((path.name, path.read_bytes()) for path in sorted(PDFS.glob("*.pdf")))],
+        "rtf": [("a.rtf", make_rtf())],
+        "odt": [("a.odt", make_odt())],
         "articles": [(path.name, path.read_bytes()) for path in sorted(ARTICLES.iterdir())],
         "docx": [("a.docx", make_docx())],
         "eml": [("a.eml", make_mail(1)), ("b.eml", make_thread())],

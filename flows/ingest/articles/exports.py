@@ -47,9 +47,19 @@ def open_word(data: bytes, _options: ReadOptions) -> Iterator[Item | Member] | N
     return _open(read_document_part(data), WORD, lines_of_word)
 
 
+def open_lines(text: str, media_type: str) -> Iterator[Item | Member] | None:
+    """Give the articles of a text that was read already, or None if it is one document."""
+    return _open(text, media_type, lines_of_text)
+
+
+def may_hold_articles(data: bytes) -> bool:
+    """Say whether a file may be an export, by words that every export has."""
+    return any(mark in data for mark in _MARKS)
+
+
 def _decode(data: bytes) -> str:
     """Decode a file that may be an export; empty if it is none."""
-    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and not any(mark in data for mark in _MARKS):
+    if not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and not may_hold_articles(data):
         return ""
     try:
         return decode(data)

@@ -25,7 +25,6 @@ class Foreign:
 
 _BY_BYTES: Final = (
     (rb"SQLite format 3\x00", Foreign("a SQLite database", TABLE)),
-    (rb"\{\\rtf", Foreign("RTF", WORD)),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|BM.{4}\x00\x00\x00\x00|.{4}ftyp(?:heic|heix|mif1|avif)",
         Foreign("a picture", PICTURE),
@@ -75,7 +74,6 @@ _BY_STREAM: Final = (
 """By the name of a stream in it, what an Office file of the old kind is."""
 _BY_MIMETYPE: Final = (
     (b"epub+zip", Foreign("an EPUB book", "convert it to HTML or text")),
-    (b"opendocument.text", Foreign("an OpenDocument text (.odt)", WORD)),
     (b"opendocument.spreadsheet", Foreign("an OpenDocument table (.ods)", "save it as .xlsx or CSV")),
     (b"opendocument.presentation", Foreign("an OpenDocument presentation (.odp)", PDF)),
 )

@@ -3,6 +3,7 @@
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.ingest.formats import docx as word
+from flows.ingest.formats import odt
 from flows.ingest.formats.registry import load_formats
 from flows.ingest.parts import ReadOptions, ReadText
 from flows.ingest.problems import Problem
@@ -30,6 +32,15 @@ def make_docx() -> bytes:
     return stream.getvalue()
 
 
+def make_odt() -> bytes:
+    stream = BytesIO()
+    body = "<t:h>Toll rises</t:h><t:p>Twelve<t:s/>died.</t:p><b:table-row><b:cell><t:p>a</t:p></b:cell></b:table-row>"
+    with ZipFile(stream, "w") as package:
+        package.writestr("mimetype", odt.FORMAT.media_type)
+        package.writestr("content.xml", f'<o:body xmlns:o="o" xmlns:t="t" xmlns:b="b"><o:text>{body}</o:text></o:body>')
+    return stream.getvalue()
+
+
 def make_mail() -> bytes:
     message = EmailMessage()
     message["From"], message["Subject"] = "Jörg <j@wire.example>", "Zwölf Tote"
@@ -46,6 +57,8 @@ SAMPLES = {
     "application/pdf": (HERE / "files/rows.pdf").read_bytes(),
     word.FORMAT.media_type: make_docx(),
     "message/rfc822": make_mail(),
+    "application/rtf": rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}Toll rises\par Zw\'f6lf\u8222? died.\par a\cell b\cell\row}",
+    odt.FORMAT.media_type: make_odt(),
 }
 PIECES = st.sampled_from(
     (

@@ -41,7 +41,7 @@ def add_format(tmp_path, monkeypatch):
 
 def test_each_format_is_listed_under_its_media_type():
     assert {each.title for each in load_formats().values()} == {
-        *("plain text", "Markdown", "HTML", "PDF", "Word (DOCX)", "e-mail"),
+        *("plain text", "Markdown", "HTML", "PDF", "Word (DOCX)", "OpenDocument text (ODT)", "RTF", "e-mail"),
     }
     assert all(media_type == each.media_type for media_type, each in load_formats().items())
 

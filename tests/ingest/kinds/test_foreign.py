@@ -24,9 +24,7 @@ def package(first: str, content: bytes = b"x") -> bytes:
     ("data", "name", "title", "remedy"),
     [
         (b"SQLite format 3\0" + bytes(90), "a", "SQLite", "CSV"),
-        (b"{\\rtf1 Text}", "a.txt", "RTF", ".docx"),
         (package("mimetype", b"application/epub+zip"), "a.epub", "EPUB", "HTML"),
-        (package("mimetype", b"application/vnd.oasis.opendocument.text"), "a.odt", ".odt", ".docx"),
         (package("ppt/slides/1.xml"), "a.pptx", "PowerPoint", "PDF"),
         (OFFICE + bytes(90) + "WordDocument".encode("utf-16-le"), "a", ".doc", ".docx"),
         (OFFICE + bytes(90), "a.msg", ".msg", ".eml"),

@@ -92,7 +92,6 @@ def test_what_readers_read_is_told_by_content_alone(data, expected):
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 90,
         ),
         *(
-            b"{\\rtf1\\ansi Twelve died.}",
             b"%!PS-Adobe-3.0\n",
             b"#!/bin/sh\nls",
             b"BEGIN:VCARD\nFN:A",
