@@ -21,6 +21,7 @@ _GENERIC: Final = load_words("people", "generic")
 _MEMBERS: Final = load_words("people", "members")
 _OF_STATES: Final = load_words("people", "of_states")
 _STATE_BODIES: Final = load_words("people", "state_bodies")
+_DIFFERING: Final = frozenset({"fewer", "more", "additional", "new", "former"})
 _MOST_STATES: Final = 200
 """So few members of a league or union may be states."""
 _WHERE: Final = frozenset({"in", "on", "at"})
@@ -92,7 +93,8 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     has_residents = word in _RESIDENTS and size >= _LEAST_WORKERS and _are_owned(tree, governors)
     if has_residents or (is_many and (is_of_place or _is_at_home(tree, counted.first))):
         return "population"
-    is_member = word in _MEMBERS and not (size < _MOST_STATES and _are_of_states(tree, noun))
+    is_difference = any(tree.tokens[each].lower in _DIFFERING for each in tree.children_by(noun, "amod"))
+    is_member = word in _MEMBERS and not is_difference and not (size < _MOST_STATES and _are_of_states(tree, noun))
     if is_member and _are_members(tree, counted.first, noun, governors, is_many=is_many):
         return "population"
     is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governors)) or _is_at_work(tree, governors, word, size)

@@ -9,13 +9,14 @@ from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
 from flows.extract.figures.numbers.nouns import is_electoral, names_people, singularize
-from flows.language.governors import AGENT, OBJECT, PASSIVE, SUBJECT, Governor, is_passive
+from flows.language.governors import AGENT, OBJECT, OBLIQUE, SUBJECT, Governor, is_passive
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _OF_ELECTORS: Final = frozenset({"captured", "kidnapped", "deployed"})
 _OF_FORCES: Final = frozenset({"deployed"})
 _LOST: Final = load_words("people", "lost")
+_MOURNED: Final = load_words("people", "mourned")
 _SENDING: Final = load_words("measures", "sending")
 _HITTING: Final = frozenset({"hit", "strike"})
 _SHOOTING: Final = "shoot"
@@ -194,7 +195,7 @@ def _is_score(tree: Tree, number: int, governor: Governor, size: float) -> bool:
     """Whether a number without a noun is what a player made: "hit a rapid 51", "she shot 70"; bullets hit people."""
     verb = governor.token
     lemma = tree.lemma(verb)
-    if lemma not in _HITTING | {_SHOOTING} or governor.role in {PASSIVE, AGENT} or is_passive(tree, verb):
+    if lemma not in _HITTING | {_SHOOTING} or governor.role not in {OBJECT, OBLIQUE} or is_passive(tree, verb):
         return False
     if any(each < number for each in tree.children_by(number, "det", "amod")):
         return True
@@ -269,10 +270,10 @@ def _is_affected(tree: Tree, saying: Saying) -> bool:
 
 def _is_worse_off(tree: Tree, verb: int) -> bool:
     """Whether what hurts people is a thing that hurts no bodies: "the tariffs hurt 300 growers"."""
-    head = tree.heads[verb]
-    is_clause = tree.relations[verb] == "acl:relcl" and head != NO_HEAD
-    doers = [head] if is_clause else tree.children_by(verb, "nsubj")
-    return any(tree.tags[doer] == "NOUN" and not _may_harm(tree, doer) for doer in doers)
+    is_clause = tree.relations[verb] == "acl:relcl"
+    doers = list(range(tree.heads[verb], verb)) if is_clause else tree.children_by(verb, "nsubj")
+    named = [doer for doer in doers if tree.tags[doer] == "NOUN"]
+    return bool(named) and not any(_may_harm(tree, doer) for doer in named)
 
 
 def _may_harm(tree: Tree, doer: int) -> bool:
@@ -291,7 +292,7 @@ def _fits(word: str, measure: str, predicate: str) -> bool:
     if word == _MAJORITY and measure in _CUSTODY:
         return False
     if measure == "killed" and predicate in _LOSING:
-        return word in FORCES or word in _LOST
+        return word in FORCES or word in _LOST or (predicate == "loss" and word in _MOURNED)
     if measure == "turnout":
         return word not in _IN_OFFICE
     if measure in _BARRED:

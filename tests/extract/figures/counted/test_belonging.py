@@ -31,6 +31,7 @@ from flows.extract.figures.quantities import scan_quantities
         ("The union has 3,200 members.", "population"),
         ("Norland's nine million voters elect a parliament.", "population"),
         ("The league has 21 members.", None),
+        ("The school has 3,200 fewer pupils.", None),
         ("The Security Council is composed of five members.", None),
         ("Three members of the council quit.", None),
         ("Over 62,000 students study in Norland.", "population"),
