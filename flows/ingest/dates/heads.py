@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from flows.ingest.dates.orders import DayOrder
-from flows.ingest.dates.patterns import CLOCK, DAY_OF_YEAR, WEEKDAY
+from flows.ingest.dates.patterns import CLOCK, DAY_OF_YEAR, PERIOD_BEGUN, WEEKDAY
 from flows.ingest.dates.zones import ZONE, order_of_zone
 
 Kind = Literal["stated", "line", "dateline", "changed"]
@@ -27,7 +27,7 @@ NOON: Final = 12
 
 _PLAIN_ZONE: Final = re.sub(r"\?P<\w+>", "?:", ZONE.pattern)
 _TIME: Final = rf"{CLOCK}(?:\s?(?:Z\b|[+-]\d\d:?\d\d|{_PLAIN_ZONE}))?"
-_BEFORE: Final = re.compile(rf"(?:{WEEKDAY}|{_TIME})[\s,|\u2013\u2014-]*(?:on\s+)?$", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"(?:{WEEKDAY}|{_TIME}|\bthe\b)[\s,|\u2013\u2014-]*(?:on\s+)?$", re.IGNORECASE)
 _AFTER: Final = re.compile(
     rf"(?:T|[\s,|\u2013\u2014-]*(?:{WEEKDAY}[\s,|\u2013\u2014-]*)?(?:\bat\s+)?){_TIME}|,?\s+\(?{WEEKDAY}", re.IGNORECASE
 )
@@ -38,7 +38,7 @@ _PARTS: Final = re.compile(r"\s[\u2013\u2014/-]+(?=\s|$)|\s--|[|\u2022\u00b7()\[
 _CLOSE: Final = re.compile(rf"\s*(?:{_PARTS.pattern}|[:;]\s)")
 _STATED: Final = re.compile(
     r"(?:^|[\s,;])(?:(?:first |originally )?(?:published|posted|issued|released|filed)|(?:\w+ )?dated?|dateline"
-    r"|(?:publication|release|issue) date|date of (?:publication|issue|release)|for immediate release)"
+    r"|(?:publication|release|issue) date|date of (?:publication|issue|release)|for (?:immediate )?release)"
     r"(?:\s+(?:on|at|online))*\s*[:\u2013\u2014-]?\s*$",
     re.IGNORECASE,
 )
@@ -53,11 +53,13 @@ _SURE: Final = re.compile(
 """Labels that no sentence has: with a colon, or alone with the date in brackets."""
 _ONWARDS: Final = re.compile(rf"\s*(?:[\u2013\u2014-]|\bto\b|\buntil\b)\s*{DAY_OF_YEAR.pattern}", re.IGNORECASE)
 """What makes a date the beginning of a period."""
+_ENDS: Final = re.compile(PERIOD_BEGUN, re.IGNORECASE)
 _LABELS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (("stated", _STATED), ("changed", _CHANGED))
 _NEXT: Final = re.compile(r"\b(?:first |last )?(?:published|posted|updated?|modified|edited|revised)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(
     r"(?:\b(?:event|incident|due|start|end|closing|expiry|birth|effective|meeting|next|access|print|download|period)s?"
-    r"(?: date| update| report)?|\b(?:born|died|copyright|generated|printed|accessed|retrieved|downloaded|archived"
+    r"(?: date| update| report)?|\b(?:born|died|est\.|established|founded|copyright|generated"
+    r"|printed|accessed|retrieved|downloaded|archived"
     r"|deadline|due|expires|valid|embargo\w*)(?: on| at| until| till| for)*|\u00a9)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -117,7 +119,7 @@ def find_dates(line: str, *, is_running: bool = False) -> Iterator[HeadDate]:
         start, end = _widen(line, found.start(), found.end())
         before, after = line[:start], line[end:]
         kind = _judge_label(before, after)
-        if kind is None and not _ONWARDS.match(after):
+        if kind is None and not _ONWARDS.match(after) and not _ENDS.search(before):
             kind = _judge(before, after, is_apart=is_running) if is_whole else _judge_dateline(before, after)
         if kind:
             yield HeadDate(line[start:end], kind, not before.strip("([ "), _order_of(line[start:end]))

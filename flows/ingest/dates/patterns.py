@@ -19,6 +19,11 @@ CLOCK: Final = (
     r"(?<![\d:])(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?"
     r"|[0-5]\d\s?(?:hrs?\b|hours\b|Z\b))"
 )
+PERIOD_BEGUN: Final = (
+    rf"(?:\b{_DAY}(?: {_MONTH})?|\b{_MONTH} {_DAY}|\d{{4}})"
+    r"\s*(?:[-\u2013\u2014]|to\b|until\b|and\b|through\b)[\s\w,]{0,12}$"
+)
+"""What stands before a date that ends a period: 24 February - 2 March 2025."""
 WEEKDAY: Final = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 
 DAY_OF_YEAR: Final = re.compile(DATE, re.IGNORECASE)

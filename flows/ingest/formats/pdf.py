@@ -27,6 +27,8 @@ _TRAILER: Final = b"%%EOF"
 _PASSWORD: Final = re.compile(r"password|security", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s\ufffe]+(\ufffe)?")  # PDFium writes a hyphen at the end of a line as U+FFFE
 _FILE_NAME: Final = re.compile(r"^(?:microsoft \w+ - |untitled|document\d*$|print(?:ing)?$)|\.\w{3,4}$", re.IGNORECASE)
+_NOBODY: Final = re.compile(r"\W*(?:anonymous|unknown|users?|owner|admin(?:istrator)?)?\W*", re.IGNORECASE)
+"""What programs write for an author whom they do not know."""
 _AUTHORS: Final = re.compile(r"\s*[;,]\s*|\s+(?:and|und|et)\s+")
 
 
@@ -118,7 +120,7 @@ def _stated(metadata: dict[str, str]) -> dict[str, Any]:
     title = " ".join(metadata.get("Title", "").split())
     stated = {
         "title": "" if _FILE_NAME.search(title) else title,
-        "authors": [name for name in _AUTHORS.split(metadata.get("Author", "").strip()) if name],
+        "authors": [name for name in _AUTHORS.split(metadata.get("Author", "").strip()) if not _NOBODY.fullmatch(name)],
     }
     return {name: value for name, value in stated.items() if value}
 

@@ -72,6 +72,7 @@ def test_datelines(line):
         "Ferry Sinks off Ostrelle on 17 September 2024",
         "He died 17 September 2024 in Ostrelle",
         "Next update: 17 September 2024",
+        "The Ostrelle Times, est. 17 September 1924",
         "The Storm of 17 September 1974",
         f"On 17 September 2024 the ferry sank. {STORY}",
         f"The inquest of 17 September 2024 heard that it sank. {STORY}",
@@ -96,6 +97,8 @@ def test_a_label_that_no_sentence_has_counts_in_a_line_of_any_length():
 def test_a_period_is_no_date():
     assert kinds("17 September 2024 - 20 September 2024") == []
     assert kinds("September 17, 2024 to October 2, 2024") == []
+    assert kinds("Report covering 28 August - 3 September 2024") == []
+    assert kinds("Published: 17 September 2024 - Updated: 18 September 2024") == ["stated", "changed"]
 
 
 def test_a_running_head_has_the_name_of_its_paper_before_the_date():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from flows.ingest.dates.patterns import CLOCK, DAY_OF_YEAR
+from flows.ingest.dates.patterns import CLOCK, DAY_OF_YEAR, PERIOD_BEGUN
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_clocks():
         "6 p.m.",
         "1115hrs",
     ]
+
+
+@pytest.mark.parametrize("before", ["14 - ", "28 August to ", "August 28 \u2013 Tuesday, ", "28 August 2024 until "])
+def test_what_begins_a_period(before):
+    assert re.search(PERIOD_BEGUN, before, re.IGNORECASE)
+    assert not re.search(PERIOD_BEGUN, f"{before}: ", re.IGNORECASE)

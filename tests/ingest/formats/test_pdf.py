@@ -89,6 +89,11 @@ def test_a_table_across_a_page_comes_after_its_text_and_a_stamp_in_the_margin_is
     assert read_pdf(make_pdf(f"{place(STORY)}\n{stamp}")).text == " ".join(STORY)
 
 
+def test_nobody_is_no_author():
+    made = make_pdf(place(STORY)).replace(b"/Producer(Press)", b"/Author(anonymous)")
+    assert "authors" not in read_pdf(made).stated
+
+
 def test_the_time_at_which_a_file_was_made_is_no_date_of_its_text():
     assert "published" not in read_pdf(make_pdf(place(STORY))).stated
 
