@@ -44,7 +44,8 @@ class Sums:
         names = ("killed", measure)
         told = [tuple(self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)]
         if voice.figure_id in self._shot:
-            told.append(tuple(self._of_events[event_id, name] - {0, 1} for name in names))
+            killed, hurt = (self._of_events[event_id, name] - {0} for name in names)
+            told.append((tuple(killed), tuple(hurt - {1})))
         return any(dead + living == voice.low for killed, hurt in told for dead in killed for living in hurt)
 
     def makes(self, measure: str, voice: Voice) -> bool:

@@ -52,5 +52,8 @@ def test_who_was_shot_are_the_dead_and_the_wounded_of_other_reports() -> None:
     sums.add(count("wounded", 4, "doc_2"), claim("mayor"))
     all_hit = voice(7)._replace(figure_id="fig_7")
     assert sums.holds_dead("evt_1", "wounded", all_hit)
+    sums.add(count("killed", 1, "doc_3"), claim("mayor"))
+    sums.add(count("wounded", 8, "doc_3"), claim("mayor", "Eight were shot"))
+    assert not sums.holds_dead("evt_1", "wounded", voice(2)._replace(figure_id="fig_7"))
     assert not sums.holds_dead("evt_2", "wounded", all_hit)
     assert not sums.holds_dead("evt_1", "wounded", voice(7))

@@ -20,6 +20,8 @@ _REACH: Final = 24
 """Figures of a happening and measure before one among which its whole is; so the work grows with the text."""
 _BEFORE: Final = 60
 """Characters before a figure in which a word may say that it is of another happening."""
+_BESIDE: Final = 80
+"""Characters between two figures of one list."""
 _NEAR: Final = 6
 """Words before a figure that may say so."""
 _KINDS: Final = {"hospitalised": "wounded"}
@@ -80,8 +82,17 @@ def _list_parts(group: Sequence[_Counted]) -> Iterator[_Counted]:
         near = group[max(0, at - _REACH) : at]
         is_again = any(other.figure.quantity.low == each.figure.quantity.low for other in near)
         is_held = any(_may_hold(other, each) and _is_narrower(each, other) for other in near)
-        if not is_again and (is_held or _is_of_known(each)):
+        if not is_again and (is_held or _is_of_known(each) or _is_listed(each, group[max(0, at - 1) : at + 2])):
             yield each
+
+
+def _is_listed(counted: _Counted, beside: Sequence[_Counted]) -> bool:
+    """Whether others who are hurt otherwise stand beside those counted: "two are critical and three in surgery"."""
+    return counted.figure.is_graded and any(
+        other.figure.is_graded and abs(other.figure.span[0] - counted.figure.span[0]) < _BESIDE
+        for other in beside
+        if other is not counted
+    )
 
 
 def _is_of_known(counted: _Counted) -> bool:

@@ -31,6 +31,7 @@ def read(text: str) -> list[str]:
         ("A blast wounded nine people. Five people suffered minor injuries.", ["total", "part"]),
         ("Two victims were in critical condition.", ["part"]),
         ("Two people were in critical condition.", ["total"]),
+        ("Two people were in critical condition and three were in stable condition.", ["part", "part"]),
         ("One victim was in critical condition. Two victims were released from hospital.", ["part", "part"]),
         ("A blast wounded nine people. Nine people were in stable condition.", ["total", "total"]),
         ("A blast wounded four people. Nine people were taken to hospital.", ["total", "total"]),
