@@ -42,10 +42,11 @@ class Sums:
         if measure != _LIVING:
             return False
         names = ("killed", measure)
-        told = [tuple(self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)]
+        own = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)
+        told = [tuple(own)]
         if voice.figure_id in self._shot:
             killed, hurt = (self._of_events[event_id, name] - {0} for name in names)
-            told.append((tuple(killed), tuple(hurt - {1})))
+            told.append((killed, hurt - {1}))
         return any(dead + living == voice.low for killed, hurt in told for dead in killed for living in hurt)
 
     def makes(self, measure: str, voice: Voice) -> bool:
