@@ -127,15 +127,16 @@ def _read_paragraphs(tree: Any, found: Any, stated: Statement) -> Sequence[str]:
 
     clean_body(found.body, found.title)
     text = xmltotxt(found.body, False).strip()
-    if len(text) < BRIEF_MAX or _is_dump(found.body):
+    if len(text) < BRIEF_MAX or _is_dump(found.body, found.title):
         text = "\n".join(read_brief(tree, found.title)) or _unless_menu(text)
     lines = trim_edges([line for line in text.split("\n") if line.strip()] or [""], found.title)
     return add_lost(tree, lines, found.title, stated.descriptions)
 
 
-def _is_dump(body: Any) -> bool:
-    """Whether trafilatura gave up and took all that the page shows, a line for each piece of text."""
-    return len(body) == 1 and body[0].tag == "p" and "\n" in (body[0].text or "")
+def _is_dump(body: Any, title: str | None) -> bool:
+    """Whether trafilatura gave up and took all that the page or its article shows, headline included."""
+    text = body[0].text or "" if len(body) == 1 and body[0].tag == "p" else ""
+    return "\n" in text or bool(title and len(text) > len(title) and text.startswith(title))
 
 
 def _unless_menu(text: str) -> str:

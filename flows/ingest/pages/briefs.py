@@ -24,6 +24,9 @@ _NO_TEXT: Final = re.compile(
     r"|comment)",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(
+    r"more|related|read|latest|most|also|comments?|top|recommended|other|share|follow", re.IGNORECASE
+)
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BIG: Final = frozenset({"p", "dd", "blockquote"})
 
@@ -68,12 +71,20 @@ def _read_under(root: Any, title: str) -> list[Run]:
     for run in read_runs(root, BESIDE):
         if not told and (run.block.tag == "h1" or (title and squeeze(run.text) == title)):
             held = []
-        elif told and (run.block.tag in _HEADINGS or (run.is_link and not run.is_sentence)):
+        elif told and _is_after(run, root):
             break
         elif not run.is_link and not is_beside(run.block, root):
             held.append(run)
             told = told or _tells(run)
     return held
+
+
+def _is_after(run: Run, root: Any) -> bool:
+    """Whether a run begins what follows an article; a heading in an article may be its own."""
+    is_heading = run.block.tag in _HEADINGS
+    if root.tag in {"article", "main"}:
+        return is_heading and (run.is_link or bool(_MORE.match(run.text)))
+    return is_heading or (run.is_link and not run.is_sentence)
 
 
 def _trim(runs: list[Run]) -> list[str]:

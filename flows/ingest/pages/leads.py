@@ -96,7 +96,7 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
     """
     between: dict[int, list[Run]] = {}
     before, held = -1, list[Run]()
-    for run in read_runs(tree, BESIDE):
+    for run in read_runs(tree, BESIDE - {"aside"}):
         place = text.find(pack(run.text), before)
         if place is not None:
             between.setdefault(before, []).extend(held)
@@ -107,11 +107,15 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
                 break
         elif before < 0 and (run.block.tag == "h1" or (title and squeeze(run.text) == title)):
             held, text.has_headline = [], True
-        else:
+        elif not _is_in_aside(run.block) or (before < 0 and _lead_element(run.block) is not None):
             held.append(run)
             if len(held) > LOST_MAX:
                 break
     return between
+
+
+def _is_in_aside(block: Any) -> bool:
+    return block.tag == "aside" or next(block.iterancestors("aside"), None) is not None
 
 
 class _Text:

@@ -8,7 +8,7 @@ from lxml import etree
 
 _BLOCKS: Final = (
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+    " h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul"
 )
 BLOCKS: Final = frozenset(_BLOCKS.split())
 """Elements that begin a paragraph of their own; any other is part of a sentence."""
@@ -20,6 +20,8 @@ BESIDE: Final = frozenset(_BESIDE.split())
 """Elements that hold no text of an article, whatever is in them."""
 NAMED_BY: Final = ("class", "id", "itemprop", "property", "role", "data-testid", "data-component", "data-gu-name")
 
+_CELLS: Final = frozenset({"td", "th"})
+"""The cells of a row are one run, with bars between them."""
 _INLINE: Final = frozenset({"span", "font", "b", "strong", "em", "i", "big", "small", "time"})
 END_MAX: Final = 8
 """Characters: a sentence ends with a mark and a few quotation marks or brackets."""
@@ -38,8 +40,10 @@ class Run(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether it is a link and little more."""
-        return 2 * self.linked > len(self.text)
+        """Whether it is a link and little more; a row of figures is none."""
+        if 2 * self.linked <= len(self.text):
+            return False
+        return not (self.block.tag == "tr" and any(map(str.isdigit, self.text)))
 
     @property
     def is_sentence(self) -> bool:
@@ -130,6 +134,8 @@ class _Held:
             self.end(element)
         elif tag == "a":
             self._links += 1
+        elif tag in _CELLS and "".join(self._pieces).strip():
+            self._pieces.append(" | ")
         elif tag == "br":
             self._break_line(element.getprevious())
         if element.text:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from flows.ingest.pages.runs import NAMED_BY, is_sentence, read_runs, squeeze
+from flows.ingest.pages.runs import NAMED_BY, Run, is_sentence, read_runs, squeeze
 from flows.ingest.pages.wall_paragraphs import tells_something
 from flows.ingest.pages.walls import Wall, judge
 
@@ -56,8 +56,10 @@ def prepare_tree(tree: Any) -> list[Wall]:
     """
     _unwrap_tables(tree)
     _flatten_cells(tree)
+    _unlink_tables(tree)
     _split_breaks(tree)
     _turn_asides(tree)
+    _turn_figures(tree)
     _level_articles(tree)
     return _drop_boxes(tree)
 
@@ -100,16 +102,30 @@ def _flatten_cells(tree: Any) -> None:
     """Turn lists and paragraphs in cells of tables into plain text: trafilatura drops lists there."""
     for cell in tree.iter("td", "th"):
         if len(cell) and next(cell.iter(*_CELL_BLOCKS), None) is not None:
-            runs = [run.text for run in read_runs(cell)]
+            runs = list(read_runs(cell))
             tail = cell.tail
             for child in list(cell):
                 cell.remove(child)
             cell.text, cell.tail = _join(runs), tail
 
 
-def _join(runs: list[str]) -> str:
-    """Join the paragraphs of a cell; those that end without a mark are the items of a list."""
-    return " ".join(text if text[-1] in ".!?:;," or text is runs[-1] else f"{text};" for text in runs)
+def _unlink_tables(tree: Any) -> None:
+    """Take the links off the names in tables of figures: trafilatura drops tables that are mostly links."""
+    for table in tree.iter("table"):
+        rows = list(table.iter("tr"))
+        figures = sum(any(_has_figure(cell) for cell in row.iter("td", "th")) for row in rows)
+        if 2 * figures >= max(len(rows), 2) and table.find(".//a") is not None:
+            etree.strip_tags(table, "a")
+
+
+def _has_figure(cell: Any) -> bool:
+    return cell.find(".//a") is None and any(map(str.isdigit, _text(cell)))
+
+
+def _join(runs: list[Run]) -> str:
+    """Join the paragraphs of a cell, and the items of a list in it by semicolons."""
+    is_item = [run.block.tag == "li" and run.text[-1] not in ".!?:;," for run in runs[:-1]]
+    return " ".join(f"{run.text};" if item else run.text for run, item in zip(runs, [*is_item, False], strict=True))
 
 
 def _split_breaks(tree: Any) -> None:
@@ -162,6 +178,13 @@ def _turn_asides(tree: Any) -> None:
         if aside.find(".//h1") is not None:
             aside.tag = "article"
             aside.attrib.pop("class", None)
+
+
+def _turn_figures(tree: Any) -> None:
+    """Rename a `figure` with a table in it."""
+    for figure in list(tree.iter("figure")):
+        if figure.find(".//table") is not None:
+            figure.tag = "div"
 
 
 def _parts(table: Any) -> Iterator[Any]:

@@ -83,3 +83,19 @@ def test_a_menu_alone_is_no_article(body):
     with pytest.raises(UnreadableDocument) as caught:
         read_html(page_of(body))
     assert caught.value.problem.reason_code == "no_main_text"
+
+
+ROWS = "".join(
+    f"<tr><td><a href='/{name}'>The people's party of {name}</a></td><td>{share}</td></tr>"
+    for name, share in (("Orm", "3.4%"), ("Fell", "6.4%"))
+)
+
+
+@pytest.mark.parametrize("around", ["{}", "<figure>{}</figure>", "<div class='scroll'><div>{}</div></div>"])
+def test_the_rows_of_a_table_in_a_short_page_stay_together(around):
+    table = around.format(f"<table>{ROWS}</table>")
+    body = f"<article><h1>School shut</h1><p>{LINKED}</p>{table}<p>Nobody was hurt, it said.</p></article>"
+    lines = read_html(page_of(body)).text.replace(" |\n", "\n").split("\n")
+    rows = [line.strip("| ") for line in lines if "%" in line]
+    assert rows == ["The people's party of Orm | 3.4%", "The people's party of Fell | 6.4%"]
+    assert lines[-1] == "Nobody was hurt, it said."

@@ -24,6 +24,7 @@ def runs_of(body: str) -> list[str]:
         ("<p>Ten<script>x()</script> died.</p><nav>Home</nav><p hidden>No.</p>", ["Ten died."]),
         ("<p style='display: none'>No.</p><p aria-hidden='true'>No.</p>tail", ["tail"]),
         ("<ul><li>one</li><li>two<ul><li>three</li></ul></li></ul>", ["one", "two", "three"]),
+        ("<table><tr><th>North</th><td>61.4%</td></tr><tr><td>South</td></tr></table>", ["North | 61.4%", "South"]),
         ("<p>1\xa0200 people</p>", ["1\xa0200 people"]),
         ("", []),
     ],

@@ -93,3 +93,9 @@ def test_a_wall_goes_by_its_words_whatever_its_share_and_is_told():
         prepare_tree(html.fromstring("<body><div class='meter'>The meter ran for nine days, she said.</div></body>"))
         == []
     )
+
+
+def test_a_table_of_figures_keeps_its_names_without_links_and_a_menu_its_links():
+    rows = "".join(f"<tr><td><a href='/{n}'>Party of Orm</a></td><td>{n}.4%</td></tr>" for n in range(3))
+    tree = prepared(f"<table>{rows}</table><table><tr><td><a href='/1'>One</a></td></tr></table>")
+    assert [len(table.findall(".//a")) for table in tree.iter("table")] == [0, 1]
