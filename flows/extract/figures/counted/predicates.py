@@ -217,8 +217,9 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
 def _list_states(tree: Tree, verb: int, nominal: int) -> Iterator[str | None]:
     """List the states that what hangs on a predicate says; "with wounds sustained on Friday" may be a clause."""
     for child in tree.children[verb][:_CHILDREN]:
-        if child == nominal or tree.role(child) not in _OWN or tree.children_by(child, "obj"):
-            continue  # "believed to have lost their lives" are not lost
+        is_of_thing = tree.role(child) == "amod" and tree.tags[verb] == "NOUN" and not names_people(tree.tokens, verb)
+        if child == nominal or is_of_thing or tree.role(child) not in _OWN or tree.children_by(child, "obj"):
+            continue  # "believed to have lost their lives" are not lost, nor dead who are "in a dead heat"
         subjects = tree.children_by(child, "nsubj")
         if not subjects:
             yield _read_state(tree, child) or _read_conjunct_state(tree, child)
@@ -231,6 +232,7 @@ def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
     for child in tree.children[nominal][:_CHILDREN]:
         is_own = tree.role(child) != "acl" or not is_of_some(tree, nominal, child)
         is_own = is_own and (tree.role(child) != "conj" or tree.tags[child] == "ADJ")  # "nine rebels and a guard dead"
+        is_own = is_own and not (tree.role(child) == "acl" and tree.children_by(child, "obj"))  # "who lost their cover"
         if is_own and tree.role(child) in _MODIFYING:
             measure = _read_state(tree, child) or _read_conjunct_state(tree, child)
             if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):

@@ -114,6 +114,8 @@ def test_words_fit_those_of_whom_they_are_said(text, measures):
         ("The plan is for a division of 500.", ["deployed"]),
         ("Nine clerks hung up after the call.", [None]),
         ("Nine clerks were hanged.", ["killed"]),
+        ("The two candidates are in a dead heat.", [None]),
+        ("Some 900 people who lost their health insurance sued.", [None]),
     ],
 )
 def test_what_befalls_no_body_hurts_nobody(text, measures):
