@@ -12,6 +12,7 @@ from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import Item, Member
 from flows.ingest.containers.streams import BLOCK_BYTES, UnpackedBytes, read_some
 from flows.ingest.formats.mail_headers import message_id
+from flows.ingest.mail.mailbox import Mailbox
 from flows.ingest.mail.messages import SIZE_FACTOR, open_message
 from flows.ingest.parts import ReadOptions
 
@@ -29,9 +30,12 @@ _QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def read_mbox(stream: BinaryIO, options: ReadOptions, _unpacked: UnpackedBytes) -> Iterator[Item | Member]:
     """Give the documents of each message, which is named by its Message-ID, else by `M` and its number."""
+    box = Mailbox()
     for number, message in enumerate(split_messages(stream, SIZE_FACTOR * options.document_bytes), 1):
         read = _QUOTED.sub(rb"\1", message)  # without the ">" that mailboxes put before "From "
-        yield from open_message(read, name_message(message, number), options, message)
+        name = name_message(message, number)
+        yield from open_message(read, name, options, message, box)
+        box.add(name)
 
 
 def split_messages(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:

@@ -16,6 +16,7 @@ LINES_MAX: Final = 4
 HEADERS_MAX: Final = 40
 """Lines of one block of headers, long lists of addressees included."""
 NAME_WORDS_MAX: Final = 7
+NAME_MAX: Final = 100
 LINE_MAX: Final = 400
 
 _LABELS: Final[Mapping[str, str]] = {
@@ -23,7 +24,8 @@ _LABELS: Final[Mapping[str, str]] = {
     for ours, labels in {
         "from": "from von de da van från fra od lähettäjä expéditeur remitente mittente",
         "date": "date sent gesendet datum envoyé enviado fecha inviato data verzonden skickat sendt wysłano",
-        "to": "to cc bcc an à para a aan till til do kopie kopia reply-to importance priority attachments anlagen",
+        "to": "to cc bcc an à para a aan till til do kopie kopia reply-to importance priority attachments anlagen"
+        " message-id content-type mime-version in-reply-to references user-agent message",
         "subject": "subject betreff objet asunto oggetto onderwerp assunto ämne emne temat",
     }.items()
     for label in labels.split()
@@ -133,7 +135,8 @@ def find_headers(lines: Sequence[str], at: int, outer: datetime | None) -> tuple
     if not is_block or len(values) < (2 if is_marked else 3) or end <= start:
         return None
     published, _ = read_quoted_date(values.get("date", ""), outer)
-    return MessageHead(clean_author(values["from"]), published, values.get("subject", "")), end
+    author = clean_author(values["from"]) or " ".join(values["from"].split())[:NAME_MAX]
+    return MessageHead(author, published, values.get("subject", "")), end
 
 
 def _read_headers(lines: Sequence[str], at: int) -> tuple[dict[str, str], int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from flows.ingest.mail.phrases import BANNERS, CONTACTS, FOOTERS, NOTICE_WORDS, SIGN_OFFS, join_phrases
+from flows.ingest.mail.phrases import BANNERS, CONTACTS, FOOTERS, LINKS, NOTICE_WORDS, SIGN_OFFS, join_phrases
 
 ROUNDS_MAX: Final = 6
 """Times that a sign-off above a footer, and a footer above a sign-off, are looked for."""
@@ -40,6 +40,7 @@ _SIGN_OFF: Final = re.compile(
 _NOTICES: Final = tuple(re.compile(rf"\b(?:{join_phrases(words)})\b", re.IGNORECASE) for words in NOTICE_WORDS)
 _FOOTER: Final = re.compile(join_phrases(FOOTERS), re.IGNORECASE | re.MULTILINE)
 _BANNER: Final = re.compile(join_phrases(BANNERS), re.IGNORECASE)
+_LINK: Final = re.compile(rf"\W*(?:{join_phrases(LINKS)})\W*$", re.IGNORECASE)
 _CONTACT: Final = re.compile(join_phrases(CONTACTS), re.IGNORECASE | re.MULTILINE)
 _TO_READER: Final = re.compile(r"\b(?:you|your|unsubscribe|this (?:e-?mail|message)|reserved)\b|©", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2}[)\"'”’»]*[.!?][)\"'”’»]*(?:\s|$)")
@@ -103,7 +104,7 @@ def _cut_sign_off(lines: list[str]) -> list[str]:
 
 
 def _paragraphs(lines: Sequence[str], *, is_page: bool) -> list[str]:
-    parts = lines if is_page else re.split(r"\n[ \t]*\n", "\n".join(lines))
+    parts = [line for line in lines if not _LINK.match(line)] if is_page else re.split(r"\n[ \t]*\n", "\n".join(lines))
     return [each.strip("\n") for each in parts if each.strip()]
 
 

@@ -19,6 +19,7 @@ from flows.ingest.containers.items import Item, Member, Page, failed
 from flows.ingest.formats.mail_headers import message_id, state_headers, write_message
 from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.mail.body import Body, may_quote, own_words, read_body
+from flows.ingest.mail.mailbox import Mailbox
 from flows.ingest.mail.mime import (
     Parts,
     attached_bytes,
@@ -44,7 +45,7 @@ _THREAD: Final = re.compile(
 BARE_BYTES: Final = 2**20
 """A larger e-mail is read without the pictures in it."""
 SIZE_FACTOR: Final = 4
-"""An e-mail may be so many times as large as a document: it may bring several, in an encoding that takes more room."""
+"""An e-mail may be so many times as large as a document: it may bring several, in an encoding that takes room."""
 
 
 def open_mail(data: bytes, options: ReadOptions) -> Iterator[Item | Member]:
@@ -52,7 +53,9 @@ def open_mail(data: bytes, options: ReadOptions) -> Iterator[Item | Member]:
     return open_message(data, "", options)
 
 
-def open_message(data: bytes, name: str, options: ReadOptions, raw: bytes | None = None) -> Iterator[Item | Member]:
+def open_message(
+    data: bytes, name: str, options: ReadOptions, raw: bytes | None = None, box: Mailbox | None = None
+) -> Iterator[Item | Member]:
     """Give the documents of a message: its own words under its name, then those that it quotes, then what is attached.
 
     A message that has no words of its own, but holds documents, is none itself.
@@ -62,12 +65,13 @@ def open_message(data: bytes, name: str, options: ReadOptions, raw: bytes | None
         name: its name in the input; what it holds is named below it.
         options: how large documents may be.
         raw: its bytes as the input has them, if they differ.
+        box: what was read before it in the same mailbox.
     """
     if len(data) > SIZE_FACTOR * options.document_bytes:
         text = f"an e-mail of more than {SIZE_FACTOR * options.document_bytes:,} bytes"
         yield failed(name, MESSAGE, Problem("too_large", text), data)
         return
-    opened = _Opened(options.document_bytes)
+    opened = _Opened(Mailbox() if box is None else box)
     yield from opened.open(data, name, name, None, 0, data if raw is None else raw)
 
 
@@ -78,7 +82,7 @@ _log = logging.getLogger(__name__)
 class _Opened:
     """What was found in one e-mail so far."""
 
-    document_bytes: int
+    box: Mailbox
     names: set[str] = field(default_factory=set)
     count: int = 0
 
@@ -91,6 +95,8 @@ class _Opened:
             yield partial(Page, name, MESSAGE, data, raw, parent)
             return
         message, parts, quoted, has_words = taken
+        answered = str(message.get("In-Reply-To", ""))
+        quoted = [each for each in quoted if not self.box.has(each.text, answered if each.is_first else "")]
         if level and not message.keys():
             return
         is_document = has_words or not (quoted or parts.attached)
@@ -159,6 +165,11 @@ class _Quoted:
     above: tuple[int, ...]
     text: str
     data: bytes
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no other message is between it and the one that quotes it."""
+        return self.above == (0,)
 
 
 def _find_quoted(message: Message, parts: Parts) -> tuple[list[_Quoted], bool]:

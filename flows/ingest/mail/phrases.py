@@ -42,10 +42,17 @@ FOOTERS: Final = (
     r"^[ \t]*(?:forward|share) (?:this|to a friend)\b.{0,80}$|^[ \t]*(?:follow|find|join) us\b.{0,80}$",
     r"\bto (?:post to|stop receiving|change your)\b.{0,40}(?:group|e-?mails?|list|settings|options)",
     r"\bto view this discussion\b",
+    r"^[-#* \t]*(?:ends|end of (?:press )?release|30)[-#* \t]*$",
 )
 """What lists, newsletters and telephones put below a message."""
+LINKS: Final = (
+    r"(?:read|learn|see|view|find out|discover) more|continue reading|keep reading|more here|click here",
+    r"(?:read|see|view) (?:the )?(?:full|whole|rest of the) (?:story|article|post|report|release)(?: here)?",
+    r"(?:mehr (?:lesen|erfahren)|weiterlesen|lire la suite|leer más|leggi (?:di più|tutto)|lees (?:meer|verder))",
+)
+"""Lines of a page that only lead on."""
 BANNERS: Final = (
-    r"(?:view|read|open|see) (?:this|it)(?: \w+)? (?:in|on) (?:your|a|the) (?:web )?browser",
+    r"(?:view|read|open|see) (?:(?:this|it)(?: \w+)? )?(?:in|on) (?:(?:your|a|the) )?(?:web )?browser",
     r"(?:view|read) (?:it )?online|view (?:the )?(?:online|web) version",
     r"having (?:trouble|problems?) (?:viewing|reading|seeing)",
     r"(?:can'?t|cannot|unable to) (?:see|view|read) (?:this|the)",

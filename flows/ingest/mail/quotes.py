@@ -33,6 +33,7 @@ _MARKED: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """`MARKS` and their encodings, in a message as it was sent."""
+_RULE: Final = re.compile(r"\s*-{20,}\s*$")
 _PREFIX: Final = re.compile(r"[ \t]{0,3}>[ \t]?")
 
 
@@ -98,7 +99,8 @@ class _Reader:
                 self._end_stretch(current)
                 at, current, quoted = at + 1, own, None
             elif headers := find_headers(lines, at, self.outer):
-                current, at, quoted = self._add(headers[0], current), headers[1], None
+                parent = own if self._is_divided(lines, at) else current
+                current, at, quoted = self._add(headers[0], parent), headers[1], None
             elif (wrote := find_wrote(lines, at, self.outer)) and self._is_quote(lines, wrote[1], is_sure=wrote[2]):
                 added, at = self._add(wrote[0], current), wrote[1]
                 if self._is_prefixed(lines, at):
@@ -144,6 +146,11 @@ class _Reader:
 
     def _is_quote(self, lines: Sequence[str], at: int, *, is_sure: bool) -> bool:
         return is_sure or self._is_prefixed(lines, at)
+
+    @staticmethod
+    def _is_divided(lines: Sequence[str], at: int) -> bool:
+        """Whether a rule parts a message from the one above: they are those of a digest, and quote each other not."""
+        return any(_RULE.match(line) for line in lines[max(0, at - 3) : at + 1])
 
     @staticmethod
     def _is_prefixed(lines: Sequence[str], at: int) -> bool:

@@ -19,6 +19,7 @@ CLOSINGS = {
     "name": "Odile",
     "name and numbers": "Odile Brandt\nM: 0170 5550199\nodile@wire.example",
     "contacts": "For further information:\nPress office, +47 22 55 01 99, press@port.example",
+    "end of a release": "ENDS\n\nMedia contact:\nJo Rand\n+47 22 55 01 99",
     "telephone": "Sent from my iPhone",
     "notice": (
         "This e-mail and any attachments are confidential and intended solely for the named recipient. If you have\n"
@@ -86,3 +87,8 @@ def test_a_name_alone_goes_only_if_it_is_the_senders():
 def test_nothing_but_a_signature_is_nothing():
     assert strip_closings("-- \nOdile Brandt") == ""
     assert strip_closings("") == ""
+
+
+def test_links_that_lead_on_are_no_lines_of_a_page():
+    page = f"View in browser\n{TEXT}\nRead more »\n{MORE}\nContinue reading"
+    assert strip_closings(page, is_page=True) == f"{TEXT}\n\n{MORE}"

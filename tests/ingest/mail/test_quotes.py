@@ -53,3 +53,18 @@ def test_no_line_is_lost_to_two_voices(lines):
     assert said <= sum("died" in line for line in lines)
     assert all(voice.parent is None or voice.parent < number for number, voice in enumerate(voices))
     assert "> " not in "".join(voice.text for voice in voices if voice.by is None and voice.parent is None)
+
+
+def test_messages_of_a_digest_do_not_quote_each_other():
+    one = "Message: 1\nDate: 5 March 2025\nFrom: Sam Orr\nSubject: Toll\nMessage-ID: <1@b.example>\n\nTwelve died."
+    digest = (
+        f"{'-' * 70}\n\n{one}\n\n{'-' * 30}\n\n{one.replace('1', '2').replace('Sam Orr', 'Ria Sund')}\n\n{'-' * 30}\n"
+    )
+    voices = split_voices(digest)
+    assert [(voice.by.author, voice.parent) for voice in voices[1:]] == [("Sam Orr", 0), ("Ria Sund", 0)]
+    assert all(voice.text.strip("-\n") == "Twelve died." for voice in voices[1:])
+
+
+def test_a_body_that_sends_a_paper_is_its_writer():
+    memo = "FROM: Ministry of Health\nTO: all media\nDATE: 5 March 2025\nSUBJECT: Measles\n\nNine are ill."
+    assert told(memo) == [("", ""), ("Ministry of Health", "Nine are ill.")]
