@@ -173,7 +173,7 @@ def _take_part(
     locator = part_locator(whole, part.name)
     parent = None if part.parent is None else part_locator(whole, part.parent)
     if isinstance(part.outcome, Remark):
-        batch.files.add_remark(locator, part.outcome.text)
+        batch.files.add_remark(locator, part.outcome)
         batch.files.end_part()
         return
     if isinstance(part.outcome, LeftOut):

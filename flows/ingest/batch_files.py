@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.ids import number_of
+from flows.ingest.remarks import Remark
 from flows.records import IngestedBatch, Row
 from flows.stopping import check_stopping
 from flows.warehouse.staging import count_rows, write_rows, write_table
@@ -50,7 +51,7 @@ class BatchFiles:
     kept: list[tuple[str, str]] = field(default_factory=list)
     rejects: list[Row] = field(default_factory=list)
     inputs: list[Row] = field(default_factory=list)
-    remarks: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    remarks: Counter[tuple[str, str, str, bool]] = field(default_factory=Counter)
     _characters: int = 0
 
     def __post_init__(self) -> None:
@@ -79,13 +80,13 @@ class BatchFiles:
         self.rejects.append(row)
         self.done = replace(self.done, rejects=self.done.rejects + 1)
 
-    def add_remark(self, locator: str, text: str) -> None:
+    def add_remark(self, locator: str, remark: Remark) -> None:
         """Add what a reader says of an input."""
-        self.remarks[(locator, text, False)] += 1
+        self.remarks[(locator, remark.text, remark.remedy, False)] += 1
 
     def add_left_out(self, locator: str, what: str) -> None:
         """Count something in an input that is neither a document nor a problem."""
-        self.remarks[(locator, what, True)] += 1
+        self.remarks[(locator, what, "", True)] += 1
 
     def end_part(self) -> None:
         """Count a part of an input as done; write if it is time.
@@ -141,9 +142,9 @@ class BatchFiles:
         return tuple(sorted(self.folder.glob(f"{kind}-*.parquet")))
 
 
-def _tabulate(remarks: Mapping[tuple[str, str, bool], int]) -> pa.Table:
+def _tabulate(remarks: Mapping[tuple[str, str, str, bool], int]) -> pa.Table:
     rows = [
-        {"locator": locator, "text": text, "is_left_out": is_left_out, "count": count}
-        for (locator, text, is_left_out), count in remarks.items()
+        {"locator": locator, "text": text, "remedy": remedy, "is_left_out": is_left_out, "count": count}
+        for (locator, text, remedy, is_left_out), count in remarks.items()
     ]
     return pa.Table.from_pylist(rows)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence about a whole input, for the run's summary: columns that nobody used, say."""
+    """A sentence about a whole input, for the run's summary: columns that nobody used, say; and what to do about it."""
 
     text: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

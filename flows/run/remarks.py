@@ -17,6 +17,7 @@ NAMES_SHOWN: Final = 3
 def describe_remarks(ingested: Iterable[IngestedBatch]) -> tuple[str, ...]:
     """Write each remark once, with the inputs that it is about."""
     said: dict[str, dict[str, None]] = defaultdict(dict)
+    remedies: dict[str, None] = {}
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for path in (path for batch in ingested for path in batch.files("remarks")):
         for row in pq.read_table(path).to_pylist():
@@ -25,9 +26,10 @@ def describe_remarks(ingested: Iterable[IngestedBatch]) -> tuple[str, ...]:
                 counts[row["text"]][name] += row["count"]
             else:
                 said[row["text"]][name] = None
-    lines = [f"{_name(list(names))}: {text.rstrip('.')}" for text, names in said.items()]
-    lines += [f"{_name(list(of))}: {_left_out(what, sum(of.values()))}" for what, of in counts.items()]
-    return cap_lines(lines)
+                remedies |= {row["remedy"]: None} if row["remedy"] else {}
+    lines = [f"{_name(list(names))}: {text}" for text, names in said.items()]
+    left_out = [f"{_name(list(of))}: {_left_out(what, sum(of.values()))}" for what, of in counts.items()]
+    return (*cap_lines(lines), *remedies, *cap_lines(left_out))
 
 
 def cap_lines(lines: Sequence[str]) -> tuple[str, ...]:

@@ -10,15 +10,25 @@ from flows.run.remarks import LINES_MAX, cap_lines, describe_remarks
 def test_a_remark_names_its_inputs_once_and_counts_are_summed(tmp_path):
     rows = [
         *(
-            {"locator": f"in/{n}.csv", "text": "columns not used: Datum.", "is_left_out": False, "count": 1}
+            {
+                "locator": f"in/{n}.csv",
+                "text": "columns not used: Datum",
+                "remedy": "Do this.",
+                "is_left_out": False,
+                "count": 1,
+            }
             for n in range(5)
         ),
-        *({"locator": "in/a.json", "text": "record without text", "is_left_out": True, "count": n} for n in (2, 3)),
-        {"locator": "in/b.json", "text": "record without text", "is_left_out": True, "count": 1},
+        *(
+            {"locator": "in/a.json", "text": "record without text", "remedy": "", "is_left_out": True, "count": n}
+            for n in (2, 3)
+        ),
+        {"locator": "in/b.json", "text": "record without text", "remedy": "", "is_left_out": True, "count": 1},
     ]
     pq.write_table(pa.Table.from_pylist(rows), tmp_path / "remarks-000000.parquet")
     assert describe_remarks([IngestedBatch(tmp_path, (), 3, 0)]) == (
         "0.csv, 1.csv, 2.csv and 2 more files: columns not used: Datum",
+        "Do this.",
         "a.json, b.json: 6 records without text left out",
     )
 

@@ -12,6 +12,7 @@ from flows.ingest.problems import Problem
 from flows.ingest.remarks import LeftOut, Remark
 
 ADDRESS_ALONE: Final = LeftOut("link without a text")
+WITHOUT_FIELD: Final = LeftOut("record without a field for a text")
 ADDRESSES_REMEDY: Final = "to read the pages, put the addresses into seeds/origins.yaml: kind: urls, urls: [...]"
 COLUMNS_SHOWN: Final = 12
 NAME_SHOWN: Final = 40
@@ -35,6 +36,7 @@ class RecordParts:
         self.fields = Fields(options)
         self._media_type = media_type
         self._names: dict[tuple[str, ...], None] = {}
+        self._without: Problem | None = None
         self._addresses = self._others = self._dated = self._texts = 0
 
     def of_record(
@@ -84,11 +86,15 @@ class RecordParts:
         """Give what is to be said of the whole dump."""
         if self._addresses and not self._others:
             yield failed("", self._media_type, addresses_problem(self._addresses))
+        elif self._without and not self._texts:
+            said = self._without.message.partition(": ")[2]
+            yield failed("", self._media_type, Problem(self._without.reason_code, said))
         elif self._texts and not self._dated:
             names = list(dict.fromkeys(name for names in self._names for name in names))
             unused = [name for name in self.fields.unused(names) if fold_name(name) not in ADDRESS_NAMES]
             if unused:
-                yield remark(self._media_type, f"no dates in it; fields not used: {shorten(unused)}. {FIELDS_REMEDY}")
+                said = f"no dates in it; fields not used: {shorten(unused)}"
+                yield remark(self._media_type, said, FIELDS_REMEDY)
 
     def _counted(self, part: Part | Page, record: Mapping[str, Any]) -> Part | Page:
         if isinstance(part, Page):
@@ -97,6 +103,8 @@ class RecordParts:
         if isinstance(part.outcome, Problem) and is_address_alone(record, self.fields):
             self._addresses += 1
             return Part(part.name, part.media_type, "", ADDRESS_ALONE)
+        if isinstance(part.outcome, Problem) and not self._texts and not self.fields.holds_text(tuple(record)):
+            return self._of_no_text(part)
         if isinstance(part.outcome, ReadText):
             self._texts += 1
             self._dated += "published" in part.outcome.stated
@@ -107,14 +115,24 @@ class RecordParts:
             self._refuse(part.outcome)
         return part
 
+    def _of_no_text(self, part: Part) -> Part:
+        """Count a record without a field for a text, as long as none before it had one: the whole may be other data."""
+        assert isinstance(part.outcome, Problem), part
+        self._without = self._without or part.outcome
+        self._others += 1
+        if self._others == TRIED:
+            self._refuse(self._without)
+        return Part(part.name, part.media_type, "", WITHOUT_FIELD)
+
     def _refuse(self, problem: Problem) -> None:
         """End a dump whose first records are none: data of another kind, or under names that nobody knows."""
         said = problem.message.partition(": ")[2]
-        raise BrokenInput(problem.reason_code, f"none of its first {TRIED} records can be read; the last one: {said}")
+        raise BrokenInput(problem.reason_code, f"none of its first {TRIED} records can be read; for example: {said}")
 
 
 FIELDS_REMEDY: Final = (
-    "To use them, say so in seeds/origins.yaml: kind: dump, fields: {text: ..., title: ..., published: ...}"
+    "To use columns under other names, say so in seeds/origins.yaml:"
+    " kind: dump, fields: {text: ..., title: ..., published: ...}"
 )
 
 
@@ -142,9 +160,9 @@ def header_problem(columns: list[str], fields: Fields) -> Problem:
     )
 
 
-def remark(media_type: str, text: str) -> Item:
+def remark(media_type: str, text: str, remedy: str = "") -> Item:
     """Make the item of a remark on a whole input."""
-    return ready(Part("", media_type, "", Remark(text)))
+    return ready(Part("", media_type, "", Remark(text, remedy)))
 
 
 def shorten(names: list[str]) -> str:
@@ -158,4 +176,4 @@ def unused_remark(names: list[str], fields: Fields, media_type: str) -> Iterator
     """Say which columns of a table nobody uses, if there are any."""
     unused = fields.unused(names)
     if unused:
-        yield remark(media_type, f"columns not used: {shorten(unused)}. {FIELDS_REMEDY}")
+        yield remark(media_type, f"columns not used: {shorten(unused)}", FIELDS_REMEDY)

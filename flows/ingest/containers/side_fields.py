@@ -20,23 +20,27 @@ def read_sides(record: Mapping[str, Any], plan: Plan) -> tuple[dict[str, Any], l
     stated: dict[str, Any] = {}
     notes: list[str] = []
     for ours, names in plan.items():
-        if not names or ours in _NOT_BESIDE:
-            continue
-        for name in names:
-            value = record.get(name)
-            if value is None and "." in name:
-                value = value_at(record, name)
-            if is_nothing(value) or value in ([], {}):
-                continue
-            try:
-                found = _read_side(ours, name, value)
-            except (ValueError, RecursionError) as error:
-                notes.append(f"{name}: {error}"[:NOTE_MAX])
-                continue
-            if found:
-                stated[ours] = found
-                break
+        if names and ours not in _NOT_BESIDE and (found := _read_first(ours, names, record, notes)):
+            stated[ours] = found
     return stated, [] if not notes else [note for note in notes if not _is_said(note, stated, plan)]
+
+
+def _read_first(ours: str, names: Sequence[str], record: Mapping[str, Any], notes: list[str]) -> Any:
+    """Read a field under the first of its names that can be read; None if there is none."""
+    for name in names:
+        value = record.get(name)
+        if value is None and "." in name:
+            value = value_at(record, name)
+        if is_nothing(value) or value in ([], {}):
+            continue
+        if ours == "published" and len(names) == 1 and isinstance(value, str) and not _is_epoch(name):
+            return value.strip()  # `dates` reads it, and there is no other
+        try:
+            if found := _read_side(ours, name, value):
+                return found
+        except (ValueError, RecursionError) as error:
+            notes.append(f"{name}: {error}"[:NOTE_MAX])
+    return None
 
 
 def _read_side(ours: str, name: str, value: Any) -> Any:
@@ -45,7 +49,7 @@ def _read_side(ours: str, name: str, value: Any) -> Any:
             case "authors":
                 return read_names(value)
             case "published":
-                return read_moment(value, is_epoch=fold_name(name) in EPOCH_NAMES)
+                return read_moment(value, is_epoch=_is_epoch(name))
             case "title":
                 return read_title(value)
             case "publisher" if isinstance(value, str) and value.startswith(_WEB):
@@ -54,6 +58,10 @@ def _read_side(ours: str, name: str, value: Any) -> Any:
                 return ", ".join(read_names(str(value) if isinstance(value, int | float) else value)[:1])
     except UnicodeEncodeError:
         raise ValueError("characters that no text can hold") from None
+
+
+def _is_epoch(name: str) -> bool:
+    return fold_name(name) in EPOCH_NAMES
 
 
 def _is_said(note: str, stated: Mapping[str, Any], plan: Plan) -> bool:
