@@ -22,6 +22,7 @@ NAMES: Final = (
     *("username", "userName", "screen_name", "nickname", "id"),
 )
 """Keys under which an object has its name."""
+_NAMES_OF: Final = {column: frozenset(names) for column, names in COLUMN_NAMES.items()}
 LIST_MAX: Final = 10_000
 """Characters of a list that an export wrote into one cell."""
 _LISTED: Final = re.compile(r"\[\s*['\"].*['\"]\s*\]", re.DOTALL)
@@ -98,8 +99,8 @@ class StatedFields:
         return found
 
     def _read_date(self, stated: Mapping[str, Any], tell_order: Callable[[], DayOrder | None]) -> Published:
-        for name in COLUMN_NAMES["published"]:
-            value = stated.get(name)
+        for name in _stated_names(stated, "published"):
+            value = stated[name]
             try:
                 try:
                     found = parse_published(value)
@@ -114,14 +115,20 @@ class StatedFields:
 
     def _values(self, column: str) -> Iterator[object]:
         for stated in (self._own, self._listed):
-            for name in COLUMN_NAMES[column]:
-                value = stated.get(name)
+            for name in _stated_names(stated, column):
+                value = stated[name]
                 if not is_absent(value) and value != []:
                     yield value
 
     def _note(self, column: str, error: ValueError) -> None:
         said = str(error).removeprefix(f"{column} ")
         self.notes.append(f"{column}: {said}")
+
+
+def _stated_names(stated: Mapping[str, Any], column: str) -> list[str]:
+    """Name what is stated of a column, in the order in which its names count."""
+    known = stated.keys() & _NAMES_OF[column]  # most of the many names are never there
+    return sorted(known, key=COLUMN_NAMES[column].index) if len(known) > 1 else list(known)
 
 
 def _line(value: object) -> str | None:

@@ -94,7 +94,8 @@ def _words(page: Any) -> Iterator[tuple[int | None, PlacedText]]:
             left, bottom, right, top = layer.get_charbox(first, loose=True)
             left2, bottom2, right2, top2 = layer.get_charbox(last, loose=True)
             box = min(left, left2), min(bottom, bottom2), max(right, right2), max(top, top2)
-            turns = FPDFText_GetCharAngle(layer.raw, first) * 4 / tau
+            is_upright = bottom2 == bottom and left2 > left  # as nearly all are; to ask takes longer
+            turns = 0.0 if is_upright else FPDFText_GetCharAngle(layer.raw, first) * 4 / tau
             quarters = round(turns) % 4 if abs(turns - round(turns)) < ASLANT else None
             yield quarters, PlacedText(word[0].replace("\ufffe", "-"), *box)
     finally:
