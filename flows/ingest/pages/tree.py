@@ -124,6 +124,8 @@ def _has_figure(cell: Any) -> bool:
 
 def _join(runs: list[Run]) -> str:
     """Join the paragraphs of a cell, and the items of a list in it by semicolons."""
+    if not runs:
+        return ""
     is_item = [run.block.tag == "li" and run.text[-1] not in ".!?:;," for run in runs[:-1]]
     return " ".join(f"{run.text};" if item else run.text for run, item in zip(runs, [*is_item, False], strict=True))
 

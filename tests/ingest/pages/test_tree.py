@@ -56,6 +56,8 @@ def test_a_list_in_a_cell_is_text_of_the_cell():
         "<table><tr><td>South</td><td><ul><li>58.0% at booths</li><li>4.1% by post</li></ul></td></tr></table>"
     )
     assert [cell.text for cell in tree.iter("td")] == ["South", "58.0% at booths; 4.1% by post"]
+    empty = prepared("<table><tr><td>North</td><td><p></p><br></td></tr></table>")
+    assert [cell.text for cell in empty.iter("td")] == ["North", ""]
 
 
 @pytest.mark.parametrize(
