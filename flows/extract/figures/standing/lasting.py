@@ -46,7 +46,9 @@ def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         facts: what is known of it beside the tree.
     """
     is_of_then = facts.dating is not None and facts.dating.basis == "event" and _is_closed(tree, own, facts.dating)
-    is_as_of = facts.time_words.startswith("as of") or _is_of_toll(tree, own)
+    beside = (child for node in own for child in tree.children_by(node, "obl"))
+    is_up_to = any(preposition_of(tree, each) == "as" for each in beside)  # "as of Monday"
+    is_as_of = is_up_to or facts.time_words.startswith("as of") or _is_of_toll(tree, own)
     if facts.size <= 1 or (is_of_then and not is_as_of):
         return False
     clause = list(_list_near_verb(tree, own))
@@ -162,7 +164,8 @@ def _is_recorded(tree: Tree, own: Sequence[int]) -> bool:
 def _is_of_war(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if facts.measure not in _BY_WAR:
         return False
-    is_so_far = any(_PRESENT & child_words(tree, node, "aux") for node in own)
+    told = {"had"} if tree.role(own[-1]) == "ccomp" else set[str]()  # "said that 900 had been killed"
+    is_so_far = any((_PRESENT | told) & child_words(tree, node, "aux") for node in own)
     near = {word for each in _list_near(tree, own) for word in _words(tree, each)} if is_so_far else set[str]()
     if near & _WARS.words or (near & _STRIFE.words and facts.size >= _OF_STRIFE):
         return True

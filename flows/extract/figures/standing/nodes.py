@@ -11,6 +11,7 @@ from flows.language.word_lists import load_words
 MOST_STEPS: Final = 12
 """Steps up a tree beyond which nothing is said of a figure any more."""
 _COUNTING: Final = frozenset({"nummod", "amod", "compound", "det", "goeswith"})
+_NUMERAL: Final = frozenset({"NUM", "NOUN", "SYM"})
 _BREAKS: Final = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})
 _RUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DEFINITE: Final = load_words("standing", "definites")
@@ -59,8 +60,9 @@ def _last_noun(tree: Tree, number: int) -> int:
 def _find_number(tree: Tree, span: Span) -> int:
     first, last = tokens_of(tree.tokens, span)
     tops = [at for at in range(first, last) if not first <= tree.heads[at] < last]
-    counting = [at for at in tops if tree.tags[at] in {"NUM", "NOUN", "SYM"}]
-    return (counting or tops or [first])[-1]
+    counting = [at for at in tops if tree.tags[at] in _NUMERAL]
+    below = [at for at in range(first, last) if tree.tags[at] in _NUMERAL and tree.role(at) == "obj"]  # "topped 2,800"
+    return (counting or below or tops or [first])[-1]
 
 
 def tokens_of(tokens: Sequence[Token], span: Span) -> tuple[int, int]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
-from flows.extract.figures.standing.happenings import names_several
+from flows.extract.figures.standing.happenings import names_one, names_several
 from flows.extract.figures.standing.holdings import is_kept, lives_on, lives_so
 from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
-from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.extract.figures.standing.nodes import child_words, climb_near, is_definite
 from flows.extract.figures.standing.stretches import LONG, LONG_UNITS, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
+from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
@@ -43,7 +44,8 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
         is_to_come = any(child_words(tree, node, "aux") & {"will", "would"} for node in own)
-        return is_so_far or (MEASURES[facts.measure].counts_people and not is_to_come)
+        is_at_once = names_one(tree, (child for node in own for child in tree.children_by(node, "nsubj", "obl")))
+        return is_so_far or (MEASURES[facts.measure].counts_people and not is_to_come and not is_at_once)
     return facts.before == "running_total" and facts.dating is None and is_so_far
 
 
@@ -120,7 +122,7 @@ def _starts_own_happening(tree: Tree, clause: int) -> bool:
 
 def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a total is brought to it; the toll of one happening that rises stays its own."""
-    for node in own:
+    for node in (*own, *_list_bringing(tree, own)):
         if tree.lemma(node) in _ADDING:
             counts = [each for each in tree.children_by(node, *_BROUGHT) if not lives_on(tree, each)]
             brought = {tree.lemma(each) for each in counts}
@@ -128,6 +130,13 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
                 bool(brought & _TOLLS.words) and (names_several(tree, node) or _counts_since(tree, counts))
             )
     return False
+
+
+def _list_bringing(tree: Tree, own: Sequence[int]) -> list[int]:
+    """List the verb above a clause of a count, which may have its number: "brought the number who have died to 90"."""
+    if preposition_of(tree, own[0]) != "to" or tree.role(own[-1]) != "acl":
+        return []
+    return [head for _, head in climb_near(tree, own[-1]) if tree.lemma(head) in _ADDING][:1]
 
 
 def _is_toll_since(tree: Tree, own: Sequence[int]) -> bool:

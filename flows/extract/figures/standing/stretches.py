@@ -52,7 +52,8 @@ _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final"
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
-    if any(reads(tree, own) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part, _is_of_days)):
+    clause = [*own, *_list_participles(tree, own)] if MEASURES[facts.measure].is_fate else own
+    if any(reads(tree, clause) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part, _is_of_days)):
         return True
     if MEASURES[facts.measure].is_fate and _is_of_reign(tree, own):
         return True
@@ -61,6 +62,13 @@ def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if _is_when(tree, own[-1]):
         return True
     return facts.dating is not None and _is_dated_long(tree, own, facts, facts.dating)
+
+
+def _list_participles(tree: Tree, own: Sequence[int]) -> list[int]:
+    """List what is said of those counted: "with 3,000 people killed in the first quarter"."""
+    noun = own[min(1, len(own) - 1)]
+    own_clauses = [] if is_definite(tree, noun) else tree.children_by(noun, "acl")
+    return [each for each in own_clauses if tree.relations[each] == "acl"]
 
 
 def _is_of_reign(tree: Tree, own: Sequence[int]) -> bool:

@@ -60,6 +60,8 @@ def test_of_a_war(text, scopes):
         ("At least 2,083 members of the military have died in Iraq.", ["running_total"]),
         ("The US death toll in Iraq has now reached 2,947.", ["running_total"]),
         ("Three soldiers have died in Iraq.", ["event"]),
+        ("The raid came as the US death toll in Iraq topped 2,800.", ["running_total"]),
+        ("The office said 2,838 American soldiers had been killed in Iraq.", ["running_total"]),
         ("A total of 105 US troops were killed in October.", ["period"]),
         ("The blast brought to 72 the number of soldiers killed in the attack.", ["event"]),
     ],

@@ -23,6 +23,8 @@ from scopes import read_scopes
         ("Over 1,700 people have been killed in a new wave flared there since January 2004.", ["running_total"]),
         ("The death toll since the uprising began stands at 5,640.", ["running_total"]),
         ("The deaths bring to 900 the number of clerks killed since 2003.", ["running_total"]),
+        ("The deaths brought the number of clerks who have died in the hills to at least 2,083.", ["running_total"]),
+        ("Twelve people died in a fire this year.", ["event"]),
         ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
     ],
 )

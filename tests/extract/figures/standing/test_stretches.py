@@ -31,6 +31,7 @@ def test_stretches(text, scopes):
         ("The register has recorded 2,254 births in the first nine months of the year.", ["period"]),
         ("In September the guards briefly held four officers.", ["event"]),
         ("He asked for the thousands of people who went missing under his regime.", ["period"]),
+        ("The rate fell, with 3,000 people killed on the roads in the first quarter.", ["period"]),
         ("During his rule some 3,000 people were executed.", ["period"]),
         ("Critics recalled her ten-year rule that left 3,000 people dead.", ["period"]),
         ("At least 4,272 prisoners were executed last year, while 7,017 were sentenced to death.", ["period"] * 2),
