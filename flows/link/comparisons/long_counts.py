@@ -28,6 +28,7 @@ _LONGEST_GAP: Final = {
     "rate": timedelta(days=800),
 }
 """Time between two reports of one count, by scope."""
+LONG_SCOPES: Final = frozenset(_LONGEST_GAP)
 _MOST_GROWTH: Final = {"running_total": 1.6, "period": 1.6, "stock": 1.4, "rate": 1.0}
 """How many times the lower of two neighbouring numbers of one count the higher may be."""
 _SAME_START: Final = timedelta(days=200)

@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from flows.link.comparisons.blocks import Block, BlockKey, list_blocks, list_comparable
+from flows.link.comparisons.long_counts import LONG_SCOPES
 from flows.link.gathered import GatheredRows, Tables
 from flows.link.index.keys import hash_key
 
@@ -23,10 +27,10 @@ def gather_concerned(
     `before` are the rows of the documents `changed` as they were. Returns the figures of which every comparison outside
     events is made again, those that are gone among them.
     """
-    seeds = _list_blocks(before)
-    blocks = _list_blocks(rows.tables)
-    seeds += [block for block in blocks if block.document_id in changed or block.event_id in events]
     stretches = _Stretches(rows)
+    blocks = stretches.read(changed | _list_counting(rows.tables["figures"], events))
+    seeds = [block for block in blocks if block.document_id in changed or block.event_id in events]
+    seeds += _list_blocks(before)
     blocks += stretches.gather(seeds)
     concerned = {block.figure_id for block in blocks if stretches.holds(block)} | {block.figure_id for block in seeds}
     concerned |= _list_comparable(rows.select(changed)) | _list_comparable(before)
@@ -46,13 +50,21 @@ class _Stretches:
         assert rows.index is not None
         self._rows, self._index = rows, rows.index
         self._days: dict[BlockKey, set[int]] = defaultdict(set)
+        self._documents: set[str] = set()
+
+    def read(self, documents: AbstractSet[str]) -> list[Block]:
+        """Read the blocks of documents that were not read before."""
+        fresh = documents - self._documents
+        self._documents |= fresh
+        self._rows.gather(fresh)
+        return _list_blocks(self._rows.select(fresh)) if fresh else []
 
     def holds(self, block: Block) -> bool:
         """Whether the part that a figure is in was gathered."""
         return block.day in self._days.get(block.key, ())
 
     def gather(self, blocks: Iterable[Block]) -> list[Block]:
-        """Gather the documents of parts; returns the blocks of those that were not here."""
+        """Gather the documents of parts; returns the blocks of those that were not read before."""
         days: dict[BlockKey, set[int]] = defaultdict(set)
         gaps: dict[BlockKey, int] = {}
         for block in blocks:
@@ -60,8 +72,7 @@ class _Stretches:
                 days[block.key].add(block.day)
                 gaps[block.key] = block.gap
         numbers = {number for key, found in days.items() for number in self._find(key, gaps[key], found)}
-        fresh = self._rows.gather(self._index.name_documents(numbers).values())
-        return _list_blocks(self._rows.select(fresh)) if fresh else []
+        return self.read(set(self._index.name_documents(numbers).values()))
 
     def _find(self, key: BlockKey, gap: int, days: AbstractSet[int]) -> set[int]:
         """Find the documents of a block that hang together in time with some days."""
@@ -72,6 +83,13 @@ class _Stretches:
         wanted = {start_of[day] for day in days}
         self._days[key] |= {day for day in every if start_of[day] in wanted}
         return {posting.number for posting in postings if start_of[posting.at] in wanted}
+
+
+def _list_counting(figures: pa.Table, events: AbstractSet[str]) -> set[str]:
+    """List the documents that give a count of years of some events."""
+    of_events = pc.is_in(figures["event_id"], pa.array(sorted(events), pa.string()))
+    counts = pc.is_in(figures["scope"], pa.array(sorted(LONG_SCOPES), pa.string()))
+    return set(figures["document_id"].filter(pc.and_(of_events, counts)).to_pylist())
 
 
 def _list_blocks(tables: Tables) -> list[Block]:

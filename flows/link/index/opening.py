@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.link.gathered import GatheredRows
@@ -31,6 +32,8 @@ from schemas.tables import TABLES
 INDEX_NAME: Final = "linking.sqlite"
 _ROWS_AT_ONCE: Final = 16_384
 _DOCUMENTS_AT_ONCE: Final = 1_000
+_PLAIN_SCAN: Final = ds.ParquetFragmentScanOptions(pre_buffer=False)
+"""Else the bytes of all columns of a file are held at once."""
 
 log = logging.getLogger(__name__)
 
@@ -118,9 +121,15 @@ def _fill(index: LinkIndex, release: ReleaseRef) -> None:
     for name, columns in COLUMNS.items():
         schema = arrow_schema(TABLES[name])
         wanted = pa.schema([schema.field(column) for column in columns])
-        for batch in open_table(release, name).to_batches(columns=list(columns), batch_size=_ROWS_AT_ONCE):
+        data = open_table(release, name)
+        ahead = {"batch_readahead": 1, "fragment_readahead": 1, "fragment_scan_options": _PLAIN_SCAN}
+        for batch in data.to_batches(columns=list(columns), batch_size=_ROWS_AT_ONCE, **ahead):
             index.add_rows(name, pa.Table.from_batches([batch]).cast(wanted))
-    _enter(index, index.list_documents())
+            index.commit()
+    documents = index.list_documents()
+    for at in range(0, len(documents), _DOCUMENTS_AT_ONCE):
+        _enter(index, documents[at : at + _DOCUMENTS_AT_ONCE])
+        index.commit()
 
 
 def _change(index: LinkIndex, changes: ChangeSet) -> None:
