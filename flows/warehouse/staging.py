@@ -91,8 +91,9 @@ def read_after(release: ReleaseRef | None, changes: ChangeSet, table: Table, col
     """Read columns of a table as it will be once the changes are made: the rows that stay, then those that come."""
     wanted = list(dict.fromkeys([*columns, table.owner]))
     before = read_before(release, table, wanted)
-    stays = pc.invert(pc.is_in(before[table.owner], read_owners(changes, table)))
-    parts = [before.filter(stays).select(list(columns))]
+    leaves = pc.is_in(before[table.owner], read_owners(changes, table))
+    staying = before.filter(pc.invert(leaves)) if pc.any(leaves).as_py() else before
+    parts = [staying.select(list(columns))]
     path = changes.appended(table.name)
     if path.exists():
         parts.append(pq.read_table(path, columns=list(columns)).select(list(columns)).cast(_part(table, columns)))

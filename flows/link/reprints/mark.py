@@ -58,7 +58,7 @@ def mark_documents(
     first = pa.array([duplicate_of[key] for key in ids], pa.string())
     extraction = _mark_languages(documents["language"], languages)
     after = {"text_minhash": signatures, "duplicate_of": first, "extraction": extraction}
-    is_changed = [_differ(documents[name].combine_chunks(), column) for name, column in after.items()]
+    is_changed = [_differ(documents[name], column) for name, column in after.items()]
     at = np.flatnonzero(np.logical_or.reduce(is_changed)).tolist()
     changed = {ids[row] for row in at}
     coming = pc.is_in(documents["document_id"], pa.array(sorted(read_coming(_DOCUMENTS, changes)), pa.string()))
@@ -75,11 +75,9 @@ def mark_documents(
     return Marks(duplicate_of, {*new & {*ids}, *(ids[row] for row in np.flatnonzero(is_unsettled).tolist())})
 
 
-def _differ(one: pa.Array, other: pa.Array) -> NDArray[np.bool_]:
+def _differ(one: pa.ChunkedArray, other: pa.ChunkedArray | pa.Array) -> NDArray[np.bool_]:
     is_one_null = pc.xor(one.is_null(), other.is_null())
-    differ: NDArray[np.bool_] = pc.or_(is_one_null, pc.fill_null(pc.not_equal(one, other), False)).to_numpy(
-        zero_copy_only=False
-    )
+    differ: NDArray[np.bool_] = pc.or_(is_one_null, pc.fill_null(pc.not_equal(one, other), False)).to_numpy()
     return differ
 
 
@@ -90,9 +88,9 @@ def _mark_languages(column: pa.ChunkedArray, languages: AbstractSet[str] | None)
     return pa.array(marks, pa.string()).take(told.indices)
 
 
-def _sign_unsigned(documents: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> pa.Array:
+def _sign_unsigned(documents: pa.Table, release: ReleaseRef | None, changes: ChangeSet) -> pa.ChunkedArray:
     """Give the signature of each document; those that come are signed anew, and those that were left unsigned."""
-    ids, known = documents["document_id"].combine_chunks(), documents["text_minhash"].combine_chunks()
+    ids, known = documents["document_id"], documents["text_minhash"]
     bare = pc.unique(ids.filter(known.is_null()))
     signed: dict[str, str | None] = {}
     for rows in chain(
@@ -102,9 +100,17 @@ def _sign_unsigned(documents: pa.Table, release: ReleaseRef | None, changes: Cha
         fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], pa.array(list(signed), pa.string()))))
         texts = zip(fresh["document_id"].to_pylist(), fresh["text"].to_pylist(), strict=True)
         signed |= {key: sign_text(text) for key, text in texts}
-    keys = pa.array(list(signed), pa.string())
+    keys, values = pa.array(list(signed), pa.string()), pa.array(list(signed.values()), pa.string())
     at = pc.index_in(ids, keys)
-    return pc.if_else(at.is_valid(), pa.array(list(signed.values()), pa.string()).take(at), known)
+    if not signed:
+        return known
+    chunks, start = [], 0
+    for chunk in known.chunks:  # those without a new one stay as they are, and are not copied
+        own = at.slice(start, len(chunk)).combine_chunks()
+        is_same = own.null_count == len(own)
+        chunks.append(chunk if is_same else pc.if_else(own.is_valid(), values.take(own), chunk))
+        start += len(chunk)
+    return pa.chunked_array(chunks, pa.string())
 
 
 def _settled(documents: pa.Table, changes: ChangeSet) -> dict[str, str | None]:

@@ -41,12 +41,10 @@ def find_duplicates(
         settled: what an earlier call found for documents that have not changed since; this saves reading them again
         and does not change the result.
     """
-    ordered = documents.select([*ORDER, "text_sha256", "text_minhash"]).sort_by([(name, "ascending") for name in ORDER])
-    ids: list[str] = ordered["document_id"].to_pylist()
-    first = _first_of_same(ordered["text_sha256"])
-    minhash = ordered["text_minhash"].combine_chunks()
-    is_first = pa.array(first == np.arange(len(first)))
-    signed, signatures = read_signatures(pc.if_else(is_first, minhash, pa.scalar(None, pa.string())))
+    order = pc.sort_indices(documents.select(ORDER), [(name, "ascending") for name in ORDER])
+    ids: list[str] = documents["document_id"].take(order).to_pylist()
+    first = _first_of_same(documents["text_sha256"].take(order))
+    signed, signatures = _read_firsts(documents["text_minhash"], order.to_numpy(), first)
     comparison = _Comparison(ids, read_texts, settled or {})
     if settled:
         repeated = _compare_near_new(comparison, signed, np.asfortranarray(signatures))
@@ -54,6 +52,15 @@ def find_duplicates(
         repeated = comparison.run(_pair_rows(signed, signatures), np.ones(len(ids), np.bool_))
     roots = [repeated.get(row, row) for row in first.tolist()]
     return {ids[row]: None if root == row else ids[root] for row, root in enumerate(roots)}
+
+
+def _read_firsts(column: pa.ChunkedArray, order: Rows, first: Rows) -> tuple[NDArray[np.intp], Signatures]:
+    """Unpack the signatures of rows that no earlier one is the same as, in order; the column is not in order."""
+    place = np.empty(len(order), np.intp)
+    place[order] = np.arange(len(order))
+    signed, signatures = read_signatures(column, (first == np.arange(len(first)))[place])
+    by_place = np.argsort(place[signed])
+    return place[signed][by_place], signatures[by_place]
 
 
 def _pair_rows(signed: NDArray[np.intp], signatures: Signatures, asked: NDArray[np.bool_] | None = None) -> Pairs:

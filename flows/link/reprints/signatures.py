@@ -39,11 +39,17 @@ def sign_text(text: str) -> str:
     return VERSION + base64.b64encode(values.astype("<u2").tobytes()).decode("ascii").rstrip("=")
 
 
-def read_signatures(signed: Sequence[str | None] | pa.Array) -> tuple[NDArray[np.intp], Signatures]:
-    """Unpack signatures; return the rows with one of this version, and their values, rows by `SLOTS`."""
-    column = signed if isinstance(signed, pa.Array) else pa.array(signed, pa.string())
+def read_signatures(
+    signed: Sequence[str | None] | pa.ChunkedArray, asked: NDArray[np.bool_] | None = None
+) -> tuple[NDArray[np.intp], Signatures]:
+    """Unpack signatures; return the rows with one of this version, and their values, rows by `SLOTS`.
+
+    `asked` says of which rows; None: of all.
+    """
+    column = signed if isinstance(signed, pa.ChunkedArray) else pa.chunked_array([pa.array(signed, pa.string())])
     is_ours = pc.and_(pc.equal(pc.binary_length(column), LENGTH), pc.starts_with(column, VERSION))
-    rows = np.flatnonzero(pc.fill_null(is_ours, False).to_numpy(zero_copy_only=False))
+    is_read = pc.fill_null(is_ours, False).to_numpy()
+    rows = np.flatnonzero(is_read if asked is None else is_read & asked)
     values = np.zeros((len(rows), SLOTS), "<u2")
     is_whole = np.ones(len(rows), np.bool_)
     for start in range(0, len(rows), _AT_ONCE):
