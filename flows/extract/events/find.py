@@ -15,6 +15,7 @@ from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import NEWS, SLACK, Clues, Days, Happening
 from flows.extract.events.lexicon import ANY_KIND
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another, strike_again
+from flows.extract.events.surroundings import find_owning_land
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
@@ -120,6 +121,7 @@ class Happenings:
 
     def _clues_of(self, mention: EventMention, sentence: Sentence, *, leaves: bool) -> Clues:
         dating, place = self._circumstances.locate(mention.span, sentence)
+        place = place or find_owning_land(mention.token, mention.kind, sentence, self._circumstances)
         days = read_days(dating) if dates_mention(sentence.tree, mention.token, dating) else None
         if days is not None and self._is_to_come(days) and mention.kind not in _PLANNED:
             days = None

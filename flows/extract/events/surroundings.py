@@ -7,7 +7,7 @@ from typing import Final
 from flows.extract.circumstances import Circumstances
 from flows.extract.places.find import Place
 from flows.extract.times.find import TimeExpression
-from flows.language.paths import find_anchor, find_top
+from flows.language.paths import find_anchor, find_owned, find_top
 from flows.language.sentence import Sentence
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -17,6 +17,8 @@ _MOST_PLACES: Final = 5
 _FRESH: Final = timedelta(days=14)
 """Time before publication within which a day may be that of what is told."""
 _SAYINGS: Final = load_words("times", "saying") | load_words("times", "reports")
+_OWNED: Final = load_words("events", "owned")
+_WIDE: Final = frozenset({"country", "region"})
 _LOCAL: Final = frozenset({"city", "region"})
 
 
@@ -28,6 +30,19 @@ def find_towns_around(sentences: Iterable[Sentence], circumstances: Circumstance
             if place.precision in _LOCAL and place.geoname_id is not None:
                 found.setdefault(place.geoname_id, place)
     return tuple(found.values())[:_MOST_PLACES]
+
+
+def find_owning_land(mention: int, kind: str, sentence: Sentence, circumstances: Circumstances) -> Place | None:
+    """Find the country or region whose vote or quake it is: "Kenya's referendum"."""
+    if kind not in _OWNED:
+        return None
+    tree = sentence.tree
+    for place in circumstances.list_places(sentence):
+        if place.precision in _WIDE:
+            top = find_top(tree, (place.start, place.end))
+            if top != NO_HEAD and find_owned(tree, top) == mention:
+                return place
+    return None
 
 
 def find_told_day(sentences: Iterable[Sentence], circumstances: Circumstances, published: date | None) -> date | None:

@@ -148,3 +148,10 @@ def test_things_are_of_a_happening_only_where_their_sentence_names_it_or_the_tex
     assert happenings.list_figures() == {}
     happenings, _ = read("A quake hit Lend on Monday. Some 30 trams did not run.")
     assert len(happenings.list_figures()) == 1
+
+
+def test_a_vote_is_in_the_country_whose_it_is_and_an_attack_is_not() -> None:
+    vote = read("Kenya's referendum was held on Monday.")[0].told[0]
+    assert vote.place is not None
+    assert vote.place.name == "Kenya"
+    assert read("Kenya's attack began on Monday.")[0].told[0].place is None

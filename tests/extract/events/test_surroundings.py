@@ -5,7 +5,7 @@ from datetime import date
 from parsed import parse
 
 from flows.extract.circumstances import Circumstances
-from flows.extract.events.surroundings import find_told_day, find_towns_around
+from flows.extract.events.surroundings import find_owning_land, find_told_day, find_towns_around
 
 FRIDAY = date(2025, 3, 7)
 
@@ -31,3 +31,15 @@ def test_the_first_recent_day_counts_on_which_something_was_not_only_said() -> N
 def test_without_a_day_of_publication_there_is_none() -> None:
     sentences = parse("Officers answered a call late on Tuesday.")
     assert find_told_day(sentences, Circumstances(sentences, None), None) is None
+
+
+def test_a_vote_is_where_its_owner_is() -> None:
+    sentences = parse("Kenya's referendum was held on Monday.")
+    [sentence] = sentences
+    circumstances = Circumstances(sentences, FRIDAY)
+    found = find_owning_land(1, "vote", sentence, circumstances)
+    assert sentence.tokens[1].text == "referendum"
+    assert found is not None
+    assert found.name == "Kenya"
+    assert find_owning_land(1, "attack", sentence, circumstances) is None
+    assert find_owning_land(3, "vote", sentence, circumstances) is None
