@@ -23,6 +23,8 @@ _PRESENT_ENDINGS: Final = ("", "s", "es")
 def is_told_now(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it is said in the present of people: "is tracking 1,600 men", "one billion people do not read".
 
+    Those who are out, or here, are so for the moment.
+
     Args:
         tree: of its sentence.
         own: the nodes of its clause, itself first.
@@ -32,7 +34,7 @@ def is_told_now(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return False
     verb = next((node for node in own[1:] if tree.tags[node] == "VERB"), None)
     if verb is None:
-        nouns = [node for node in own[1:] if child_words(tree, node, "cop") & _NOW]
+        nouns = [node for node in own[1:] if tree.tags[node] != "ADV" and child_words(tree, node, "cop") & _NOW]
         return bool(nouns) and not is_definite(tree, own[1]) and any(each in own for each in _subjects(tree, nouns[0]))
     if facts.size >= _MILLION and not _is_acted_on(tree, verb, own):
         return True
