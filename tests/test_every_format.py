@@ -38,7 +38,10 @@ def write_files(folder: Path) -> set[str]:
     for kind, seeds in make_seeds().items():
         for name, data in seeds:
             (folder / f"{kind}-{name}").write_bytes(data)
-            (folder / f"{kind}-half-{name}").write_bytes(data[: len(data) // 2])
+            if (
+                kind != "json"
+            ):  # the records in half an array are those of the whole, and which was first is a matter of time
+                (folder / f"{kind}-half-{name}").write_bytes(data[: len(data) // 2])
     (folder / "really-a-page.pdf").write_text(make_page("A page under a false name"))
     (folder / "really-word.txt").write_bytes(make_docx())
     (folder / "really-a-mail").write_bytes(make_mail(77, "The mayor of Brindow said 14 boats were missing."))
