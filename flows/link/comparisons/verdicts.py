@@ -1,6 +1,7 @@
 """Whether the voices of a group agree, overlap or conflict, and how far apart they are. Groups: `groups`."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 from typing import Any, Final
@@ -10,7 +11,7 @@ from flows.language.word_lists import load_words
 from flows.link.comparisons.series import CURRENT, tell_statuses
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import COUNTED_ONCE, OF_A_STATE, Voice, admit_one_value, find_echoes, measure_size
-from schemas.bounds import contradict, lie_apart, name_number
+from schemas.bounds import BoundedValue, contradict, lie_apart, name_number
 from schemas.measures import MEASURES
 
 _MOUNTING: Final = load_words("comparisons", "mounting")
@@ -61,12 +62,36 @@ def _judge(topic: Topic, voices: Sequence[Voice], last: Sequence[Voice]) -> str:
     Else the last words can be true together, and are the same or not.
     """
     goes_on = _goes_on(topic.measure)
-    pairs = list(combinations(voices, 2))
-    if any(_are_in_conflict(topic, *pair) if goes_on else _are_at_once(*pair) for pair in pairs):
+    if any(_are_in_conflict(topic, *pair) if goes_on else _are_at_once(*pair) for pair in _pair_at_once(voices)):
         return "conflict"
-    if any(not admit_one_value(pair) or (goes_on and _is_later_state(*pair)) for pair in pairs):
+    if any(_are_two_states(*pair, goes_on=goes_on) for pair in combinations(_group_by_value(voices), 2)):
         return "update"
     return "agree" if len({name_number(voice.stated) for voice in last}) == 1 else "overlap"
+
+
+def _pair_at_once(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Voice]]:
+    """Yield the pairs that speak at about one time, those of one document among them."""
+    ordered = sorted(voices, key=lambda voice: voice.published)
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            if other.published - one.published >= AT_ONCE:
+                break
+            yield one, other
+
+
+def _group_by_value(voices: Sequence[Voice]) -> list[list[Voice]]:
+    """Group voices that say the same: of hundreds, most do."""
+    groups: dict[BoundedValue, list[Voice]] = defaultdict(list)
+    for voice in voices:
+        groups[voice.stated].append(voice)
+    return list(groups.values())
+
+
+def _are_two_states(some: Sequence[Voice], others: Sequence[Voice], *, goes_on: bool) -> bool:
+    """Whether what some say and what others say cannot both be, or is that of two days of a count that goes on."""
+    if not admit_one_value((some[0], others[0])):
+        return True
+    return goes_on and any(_is_later_state(one, other) for one in some for other in others)
 
 
 def _goes_on(measure: str) -> bool:
