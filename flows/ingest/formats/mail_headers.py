@@ -59,7 +59,7 @@ def _is_mail_date(value: str) -> bool:
 def message_id(message: bytes) -> str:
     """Give the id that a message's headers name, without its brackets; empty if they name none.
 
-    >>> message_id(b"Message-ID: <1@example.org>\n\nTwelve died.")
+    >>> message_id(b"Message-ID: <1@example.org>\\n\\nTwelve died.")
     '1@example.org'
     """
     headers_end = _HEADERS_END.search(message)

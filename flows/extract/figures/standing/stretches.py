@@ -121,10 +121,11 @@ def _is_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     return (MEASURES[facts.measure].is_fate or facts.unit == "people") and not is_summed
 
 
-def has_stretch(tree: Tree, own: Sequence[int], units: AbstractSet[str] = _UNITS.words) -> bool:
-    """Whether a stretch of several units of time stands in a clause: "over the past three days", "in three years"."""
+def has_stretch(tree: Tree, own: Sequence[int], units: AbstractSet[str] | None = None) -> bool:
+    """Whether a stretch of several units of time, of any or of these, stands in a clause: "over the past three days"."""
+    known = _UNITS.words if units is None else units
     return any(
-        singularize(tree.tokens[child].lower) in units
+        singularize(tree.tokens[child].lower) in known
         and tree.tokens[child].lower not in _UNITS
         and preposition_of(tree, child) in _THROUGHOUT
         and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child) or _counts_days(tree, child))
