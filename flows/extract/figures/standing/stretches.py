@@ -122,7 +122,7 @@ def _is_deed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
 
 
 def has_stretch(tree: Tree, own: Sequence[int], units: AbstractSet[str] | None = None) -> bool:
-    """Whether a stretch of several units of time, of any or of these, stands in a clause: "over the past three days"."""
+    """Whether a stretch of several units of time stands in a clause: "over the past three days", "in three years"."""
     known = _UNITS.words if units is None else units
     return any(
         singularize(tree.tokens[child].lower) in known
