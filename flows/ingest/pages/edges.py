@@ -49,8 +49,8 @@ _OWN: Final = re.compile(r"[|•*-] ?|\d+[.)] ")
 def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     """Drop the headline, date and byline before an article, and the tools and labels after it.
 
-    >>> trim_edges(["Toll", "4 March 2025, 10:05", "Ten men died in it.", "Two live, police said.", "Print"], "Toll")
-    ['Ten men died in it.', 'Two live, police said.']
+    >>> trim_edges(["Toll", "4 March 2025", "Ten men died in it.", "Two live, the police said.", "Print"], "Toll")
+    ['Ten men died in it.', 'Two live, the police said.']
     """
     own = squeeze(title or "")
     lines = [line for line in lines if not _points_elsewhere(line)] or list(lines)
