@@ -1,6 +1,6 @@
 """Reads the sheets of Excel and OpenDocument, one document a row below a header. `sheets_process` has the library.
 
-openpyxl was tried and rejected: it takes ten times as long, reads only .xlsx, and has had no release since 2024.
+openpyxl reads only .xlsx, and has had no release since 2024.
 """
 
 import atexit
