@@ -21,7 +21,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -88,18 +88,19 @@ class Copies:
             document = self._base[at]
             made["documents"].append(self._copy_document(document, copy))
             for name, rows in self._of.items():
-                made[name] += [self._copy(row, copy) for row in rows.get(document["document_id"], ())]
+                made[name] += [self.copy_row(row, copy) for row in rows.get(document["document_id"], ())]
         return made
 
     def _copy_document(self, row: Mapping[str, Any], copy: int) -> dict[str, Any]:
-        made = self._copy(row, copy)
-        made["published_at_utc"] += timedelta(copy * STEP_DAYS % YEARS_DAYS)
+        made = self.copy_row(row, copy)
+        made["published_at_utc"] += days_of(copy)
         sha256 = hashlib.sha256(made["text"].encode()).hexdigest()
         return made | {"text_sha256": sha256, "text_minhash": sign_text(made["text"])}
 
-    def _copy(self, row: Mapping[str, Any], copy: int) -> dict[str, Any]:
+    def copy_row(self, row: Mapping[str, Any], copy: int) -> dict[str, Any]:
+        """Repeat one row of claims, figures, or what follows from them."""
         made = dict(row)
-        for names, change in ((IDS, _copy_id), (TEXTS, self._rename), (DAYS, _shift)):
+        for names, change in ((IDS, copy_id), (TEXTS, self.rename), (DAYS, _shift)):
             made |= {name: change(made[name], copy) for name in names if made.get(name) is not None}
         if made.get("event_reading"):
             made["event_reading"] = self._copy_happening(made["event_reading"], copy)
@@ -113,24 +114,25 @@ class Copies:
         if told["days"]:
             first, last, precision = told["days"]
             told["days"] = [*(_shift(date.fromisoformat(day), copy).isoformat() for day in (first, last)), precision]
-        return json.dumps(told | {"words": self._rename(told["words"], copy)}, ensure_ascii=False)
+        return json.dumps(told | {"words": self.rename(told["words"], copy)}, ensure_ascii=False)
 
     def _copy_claimant(self, written: str, copy: int) -> str:
         told = json.loads(written)
-        words = [self._rename(word.title(), copy).lower() for word in told["words"]]
+        words = [self.rename(word.title(), copy).lower() for word in told["words"]]
         is_same = told["is_world"] and words == told["words"]
-        source_id = told["source_id"] if is_same else _copy_id(told["source_id"], copy)
-        name = self._rename(told["name"], copy)
+        source_id = told["source_id"] if is_same else copy_id(told["source_id"], copy)
+        name = self.rename(told["name"], copy)
         return json.dumps(told | {"words": words, "name": name, "source_id": source_id}, ensure_ascii=False)
 
-    def _rename(self, text: str, copy: int) -> str:
+    def rename(self, text: str, copy: int) -> str:
+        """Change the names in a text."""
         return WORD.sub(lambda found: self._rename_word(found[0], copy), text) if copy else text
 
     def _rename_word(self, word: str, copy: int) -> str:
         return word if word[0].islower() or word.lower() in self._common else _jumble(word, copy)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _jumble(word: str, copy: int) -> str:
     """Give a name other letters behind the first."""
     digest = hashlib.blake2b(f"{word.lower()} {copy}".encode(), digest_size=32).digest()
@@ -138,12 +140,18 @@ def _jumble(word: str, copy: int) -> str:
     return word[0] + (letters.upper() if word.isupper() else letters)
 
 
-def _copy_id(key: str, copy: int) -> str:
+def copy_id(key: str, copy: int) -> str:
+    """Name what a copy has in the place of a row."""
     return make_id(key[:3], key, str(copy)) if copy else key  # type: ignore[arg-type]
 
 
+def days_of(copy: int) -> timedelta:
+    """Say how many days later a copy tells what it tells."""
+    return timedelta(copy * STEP_DAYS % YEARS_DAYS)
+
+
 def _shift(day: date, copy: int) -> date:
-    return day + timedelta(copy * STEP_DAYS % YEARS_DAYS)
+    return day + days_of(copy)
 
 
 def _by_document(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -166,7 +174,6 @@ def write_changes(folder: Path, copies: Copies, numbers: Sequence[int], now: dat
             of_run = {"ingested_at_utc": now} if name == "documents" else {}
             whole = [{column: row.get(column) for column in table.column_names} | of_run for row in rows]
             writers[name].write_table(table_from_rows(table, whole))
-        _jumble.cache_clear()
     for writer in writers.values():
         writer.close()
 
