@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
-from exports_made import Export
+from export import Export
 
 CHAT = """<!DOCTYPE html>
 <html>

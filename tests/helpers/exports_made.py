@@ -4,29 +4,13 @@ All of it is invented. Each document is its name, the beginning of its text, and
 """
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+
+from export import Export, write_json
+from exports_of_x import twarc, tweets_of_old, x_archive
 
 SILO = "The regional emergency service says 14 people were injured when a silo fell near Orlena."
 FERRY = "A ferry with 212 people aboard ran aground off Kelder on Tuesday, the coastguard said."
-
-
-@dataclass(frozen=True)
-class Export:
-    """An export: its file's name and bytes, and its documents by name, each with text and what it states."""
-
-    name: str
-    data: bytes
-    documents: dict[str, tuple[str, dict[str, Any]]]
-
-
-def _json(value: Any, indent: int | None = None) -> bytes:
-    return json.dumps(value, indent=indent, ensure_ascii=False).encode()
-
-
-def _lines(*records: Any) -> bytes:
-    return b"".join(_json(record) + b"\n" for record in records)
 
 
 def telegram() -> Export:
@@ -63,7 +47,7 @@ def telegram() -> Export:
     desk = {"publisher": "Orlena Desk"}
     return Export(
         "result.json",
-        _json(export, indent=1),
+        write_json(export, indent=1),
         {
             "2": (SILO, {**desk, "authors": ["Orlena Desk"], "published": datetime(2025, 3, 4, 19, 15, tzinfo=UTC)}),
             "3": (
@@ -82,79 +66,7 @@ def telegram_account() -> Export:
         "contacts": {"list": [{"first_name": "A"}]},
         "chats": {"about": "", "list": [chat]},
     }
-    return Export("result.json", _json(export, indent=1), telegram().documents)
-
-
-def x_archive() -> Export:
-    """The file of posts in an archive of X."""
-    posts = [
-        {"id_str": "91", "full_text": "Nine boats are lost &amp; 2 found.\n\nMore soon…", "lang": "en"},
-        {
-            "id_str": "92",
-            "full_text": "The harbour is closed.",
-            "retweet_count": "0",
-            "source": '<a href="https://x.example">Web</a>',
-        },
-    ]
-    wrapped = [{"tweet": {**post, "created_at": "Wed Mar 05 19:12:03 +0000 2025"}} for post in posts]
-    stated = {"published": "Wed Mar 05 19:12:03 +0000 2025"}
-    return Export(
-        "tweets.js",
-        b"window.YTD.tweets.part0 = " + _json(wrapped, indent=2) + b"\n",
-        {
-            "91": ("Nine boats are lost & 2 found.\n\nMore soon…", {**stated, "language": "en"}),
-            "92": ("The harbour is closed.", stated),
-        },
-    )
-
-
-def twarc() -> Export:
-    """twarc2: a line is an answer of the API, with posts under `data` and their writers under `includes`."""
-    users = [{"id": "77", "name": "Dunmere Desk", "username": "dunmere"}, {"id": "78", "username": "march_org"}]
-    posts = [
-        {
-            "id": "11",
-            "author_id": "77",
-            "text": "Police say 11 people were held.",
-            "created_at": "2025-03-05T19:12:03.000Z",
-        },
-        {
-            "id": "12",
-            "author_id": "78",
-            "text": "At least 40…",
-            "note_tweet": {"text": "At least 40 were held, we say."},
-        },
-    ]
-    answer = {
-        "data": posts,
-        "includes": {"users": users, "tweets": [{"id": "5", "text": "Old."}]},
-        "meta": {"result_count": 2},
-    }
-    return Export(
-        "tweets.jsonl",
-        _lines(answer),
-        {
-            "11": (posts[0]["text"], {"authors": ["Dunmere Desk"], "published": "2025-03-05T19:12:03.000Z"}),
-            "12": ("At least 40 were held, we say.", {"authors": ["march_org"]}),
-        },
-    )
-
-
-def tweets_of_old() -> Export:
-    """The first API of X, as twarc and others stored it: a cut `text` beside the whole one."""
-    record = {
-        "id": 3,
-        "id_str": "3",
-        "created_at": "Wed Mar 05 19:12:03 +0000 2025",
-        "text": "The mayor said… https://t.co/x",
-        "truncated": True,
-        "extended_tweet": {"full_text": "The mayor said 12 shops burned down in the old town."},
-        "user": {"id": 9, "name": "Town Desk", "screen_name": "town"},
-        "source": "<a>TweetDeck</a>",
-        "retweet_count": 0,
-    }
-    stated = {"authors": ["Town Desk"], "published": "Wed Mar 05 19:12:03 +0000 2025"}
-    return Export("old.jsonl", _lines(record), {"3": ("The mayor said 12 shops burned down in the old town.", stated)})
+    return Export("result.json", write_json(export, indent=1), telegram().documents)
 
 
 def newsapi() -> Export:
@@ -179,7 +91,7 @@ def newsapi() -> Export:
     kelder = {"publisher": "Kelder Courier"}
     return Export(
         "newsapi.json",
-        _json(answer),
+        write_json(answer),
         {
             "L1.1": (
                 f"{FERRY}\nNine… [+2219 chars]",
@@ -205,7 +117,7 @@ def news_please() -> Export:
         "url": "https://kelder.example/a/1",
     }
     stated = {"authors": ["Ines Varga"], "published": "2025-02-11 06:22:00", "language": "en", "title": "Aground"}
-    return Export("1.json", _json(record, indent=4), {"R1": (FERRY, {**stated, "publisher": "kelder.example"})})
+    return Export("1.json", write_json(record, indent=4), {"R1": (FERRY, {**stated, "publisher": "kelder.example"})})
 
 
 def fundus() -> Export:
@@ -223,7 +135,7 @@ def fundus() -> Export:
     stated = {"title": "Aground", "authors": ["Ines Varga"], "published": "2025-02-11 06:22:00+00:00"}
     return Export(
         "fundus.json",
-        _json([record, {**record, "body": None, "plaintext": FERRY}], indent=2),
+        write_json([record, {**record, "body": None, "plaintext": FERRY}], indent=2),
         {"R1": (f"All are safe.\n\nAt sea\n\n{FERRY}\n\nNine were hurt.", stated), "R2": (FERRY, stated)},
     )
 
@@ -242,7 +154,7 @@ def wordpress() -> Export:
         "type": "post",
     }
     stated = {"title": "Sea – 9 hurt", "published": "2025-03-04T08:00:00"}
-    return Export("posts.json", _json([post]), {"101": (f"{FERRY} Nine were hurt.", stated)})
+    return Export("posts.json", write_json([post]), {"101": (f"{FERRY} Nine were hurt.", stated)})
 
 
 def mastodon() -> Export:
@@ -256,7 +168,7 @@ def mastodon() -> Export:
         {"id": "8", **account, "content": "", "reblog": {"id": "5", "content": "<p>Old.</p>"}},
     ]
     stated = {"authors": ["Harbour Desk"], "published": "2025-03-04T09:00:00.000Z", "language": "en"}
-    return Export("statuses.json", _json(statuses), {"7": ("Two barges\nsank.", stated)})
+    return Export("statuses.json", write_json(statuses), {"7": ("Two barges\nsank.", stated)})
 
 
 def reddit() -> Export:
@@ -267,7 +179,7 @@ def reddit() -> Export:
     ]
     listing = {"kind": "Listing", "data": {"after": None, "children": [{"kind": "t3", "data": post} for post in posts]}}
     stated = {"title": "Barges", "authors": ["desk"], "published": datetime(2025, 3, 4, 19, 15, tzinfo=UTC)}
-    return Export("new.json", _json(listing), {"p1": ("Two barges sank.", stated)})
+    return Export("new.json", write_json(listing), {"p1": ("Two barges sank.", stated)})
 
 
 def pandas_columns() -> Export:
@@ -278,7 +190,7 @@ def pandas_columns() -> Export:
         "date": {"0": "2025-03-04", "1": None},
     }
     first = {"title": "A", "published": "2025-03-04"}
-    return Export("frame.json", _json(table), {"L1.1": ("Two barges sank.", first), "L1.2": ("All is well.", {})})
+    return Export("frame.json", write_json(table), {"L1.1": ("Two barges sank.", first), "L1.2": ("All is well.", {})})
 
 
 def crowdtangle() -> Export:

@@ -155,9 +155,7 @@ def header_problem(columns: list[str], fields: Fields) -> Problem:
     if is_address_alone(dict.fromkeys(columns, "https:"), fields):
         return Problem("addresses_only", f"a table of addresses, without the texts; {ADDRESSES_REMEDY}")
     wanted = ", ".join(fields.names["text"][:6])
-    return Problem(
-        "bad_record", f"no column {wanted}; columns are {shorten(columns)}. {REMEDY[:1].upper()}{REMEDY[1:]}"
-    )
+    return Problem("bad_record", f"no column {wanted}; columns are {shorten(columns)}. {REMEDY}")
 
 
 def remark(media_type: str, text: str, remedy: str = "") -> Item:

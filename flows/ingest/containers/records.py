@@ -18,7 +18,7 @@ from flows.ingest.problems import Problem, UnreadableDocument
 from flows.ingest.remarks import LeftOut
 
 WITHOUT_TEXT: Final = LeftOut("record without text")
-REMEDY: Final = "name the field with the text in seeds/origins.yaml: kind: dump, fields: {text: ...}"
+REMEDY: Final = "Name the field with the text in seeds/origins.yaml: kind: dump, fields: {text: ...}"
 PLANS_MAX: Final = 500
 """Sets of names that are remembered; records of one dump mostly have one or a few."""
 
@@ -170,9 +170,7 @@ class Fields:
         if not plan["text"] and not plan["lead"]:
             found = ", ".join(sorted(map(str, record))[:12])
             wanted = ", ".join(self.names["text"][:6])
-            raise UnreadableDocument(
-                "bad_record", f"no text under {wanted}; fields are {found}. {REMEDY[:1].upper()}{REMEDY[1:]}"
-            )
+            raise UnreadableDocument("bad_record", f"no text under {wanted}; fields are {found}. {REMEDY}")
         return None, False
 
 

@@ -32,7 +32,6 @@ DEPTH_MAX: Final = 6
 
 _WEAK: Final = frozenset({"message", *map(fold_name, LEAD_NAMES)})
 """Names of texts that an answer may use for a word of its own: `"message": "ok"`."""
-_NAME_MIN_LIST: Final = 1
 
 
 def unwrap_records(

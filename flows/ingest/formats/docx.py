@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
-from flows.ingest.articles.exports import open_word
+from flows.ingest.articles.exports import WORD, open_word
 from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.format import Format
 from flows.ingest.kinds.head import HEAD_BYTES, Head
@@ -174,7 +174,7 @@ def is_docx(head: Head) -> bool:
 
 
 FORMAT: Final = Format(
-    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    media_type=WORD,
     title="Word (DOCX)",
     read=read_docx,
     libraries={"python-docx": "docx"},

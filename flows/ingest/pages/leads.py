@@ -56,7 +56,6 @@ _NO_LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def add_lost(tree: Any, lines: Sequence[str], title: str | None, descriptions: Sequence[str]) -> list[str]:

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import pyarrow as pa
-
 from flows.extract.events.record import read_happening
 from flows.link.events.join import LEAST_SHARED, MOST_SHARING
 from flows.link.events.touched import Counts, list_great, list_told_scenes
+from flows.link.gathered import Tables
 from flows.link.index.keys import hash_key, hash_word, list_readings, list_words
 from flows.link.index.store import LinkIndex
-
-Tables = Mapping[str, pa.Table]
 
 
 def count_near(index: LinkIndex, before: Tables, after: Tables) -> Counts:

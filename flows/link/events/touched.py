@@ -23,7 +23,7 @@ TELLING: Final = {
     "figures": ("document_id", "figure_id", "event_reading", "measure", "value_low", "value_high"),
 }
 """What tells of the happenings of a document, by table."""
-_WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
+WORDS: Final = r'"words": ?"(?P<words>[^"]*)"'
 _FORCES: Final = r'"forces": ?\["(?P<forces>[^\]]*)"\]'
 
 
@@ -58,7 +58,7 @@ class ToldHappenings:
         self._document_ids = grouped["document_id"].combine_chunks()
         self._event_ids = grouped["event_id_max"].combine_chunks()
         self._readings = grouped["event_reading"].combine_chunks()
-        words = pc.struct_field(pc.extract_regex(grouped["event_reading"], _WORDS), "words")
+        words = pc.struct_field(pc.extract_regex(grouped["event_reading"], WORDS), "words")
         lists = pc.split_pattern(words, " ").combine_chunks()
         self._words, self._rows = pc.list_flatten(lists), pc.list_parent_indices(lists)
         forces = pc.struct_field(pc.extract_regex(grouped["event_reading"], _FORCES), "forces")

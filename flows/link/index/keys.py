@@ -12,10 +12,10 @@ import pyarrow as pa
 from flows.extract.claimants.claimant import read_claimant
 from flows.extract.events.record import read_happening
 from flows.link.comparisons.blocks import list_blocks
-from flows.link.events.touched import list_great, list_told_scenes
+from flows.link.events.touched import WORDS, list_great, list_told_scenes
 from flows.link.sources.keys import list_meant, list_shown
 
-_WORDS: Final = re.compile(r'"words": ?"([^"]*)"')
+_WORDS: Final = re.compile(WORDS)
 _FULL: Final = "full"
 _SHORT: Final = "short"
 
