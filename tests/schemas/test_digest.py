@@ -14,8 +14,9 @@ def digest_with(monkeypatch):
 
     def digest_of(function, **changes):
         tables = {**TABLES, "claims": replace(TABLES["claims"], **changes)}
-        monkeypatch.setattr(digest, "TABLES", tables)
-        return function.__wrapped__()
+        with monkeypatch.context() as patched:  # undone at once: what is digested later is kept for the whole process
+            patched.setattr(digest, "TABLES", tables)
+            return function.__wrapped__()
 
     return digest_of
 
