@@ -5,6 +5,10 @@ from typing import Final, NamedTuple
 
 APPROXIMATE_SHARE: Final = 0.1
 """How far "about" reaches on either side."""
+VAGUE_FROM: Final = 0.5
+"""Whoever says "tens of thousands" is not refuted by a count of 18,000: from which share of its low end a vague word fits."""
+LEAST_HEAP: Final = 20
+"""The low end of the least of the words that name heaps; "several" fits no fewer than it says."""
 FAR_APART: Final = 1.5
 """How many times the number of another count "up to 80" must be to speak against it."""
 
@@ -81,4 +85,6 @@ def _admitted(stated: BoundedValue) -> tuple[float, float]:
     high = float("inf") if stated.high is None else stated.high
     if stated.bound == "approximate":
         low, high = low - APPROXIMATE_SHARE * abs(low), high + APPROXIMATE_SHARE * abs(high)
+    if stated.bound == "vague" and low >= LEAST_HEAP:
+        low, high = VAGUE_FROM * low, high + APPROXIMATE_SHARE * high
     return low, high

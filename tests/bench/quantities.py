@@ -2,7 +2,8 @@
 
 Protocol: micro F1 over sentences of multisets. A value is a number, or (low, high) for a range. With bound: the value
 and NewsQuant's `change` (`=` exact or range, `~` approximate, `>` at_least or more_than, `<` at_most or less_than;
-up and down are our direction, which goes before the bound). With unit: the value, and a unit equal to its `unit` or
+up and down are our direction, which goes before the bound). What a vague word stands for is a convention: "dozens" is 12
+to 120 in NewsQuant, 24 to 99 here and in the labelled wires, and is brought into NewsQuant's. With unit: the value, and a unit equal to its `unit` or
 `normalized_unit`, all in lower case and the singular; `-` there is None here. Reads ../shared/data beside the checkout,
 or the folder given with --data. That file is half of NewsQuant; published figures speak of all of it.
 """
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
 from flows.extract.figures.quantities import Quantity, scan_quantities  # noqa: E402
 from flows.language.sentence import Sentences  # noqa: E402
+from schemas.bounds import LEAST_HEAP  # noqa: E402
 
 FILE: Final = "newsquant_dev.json"
 _RANGE: Final = re.compile(r"(-?[\d.]+)\s*-\s*(-?[\d.]+)")
@@ -35,6 +37,9 @@ _CHANGES: Final = {
     "less_than": "<",
 }
 _DECIMALS: Final = 6
+_LEAST_PLURAL: Final = 2
+_MOST_PLURAL: Final = 10
+"""In NewsQuant "dozens" is one dozen to ten, here two at the least."""
 Gold = Mapping[str, Any]
 Agrees = Callable[[Gold, Quantity], bool]
 
@@ -47,11 +52,14 @@ def read_gold_value(value: str) -> tuple[float, float]:
 
 
 def read_value(quantity: Quantity) -> tuple[float, float]:
-    """Read what a quantity states as (low, high), an open end like the other one."""
+    """Read what a quantity states as (low, high) in NewsQuant's way, an open end like the other one."""
     low = quantity.high if quantity.low is None else quantity.low
     high = quantity.low if quantity.high is None else quantity.high
     assert low is not None
     assert high is not None
+    if quantity.bound == "vague" and low >= LEAST_HEAP:
+        low = low / _LEAST_PLURAL
+        high = max(_MOST_PLURAL * low, high + 1)
     return round(low, _DECIMALS), round(high, _DECIMALS)
 
 

@@ -49,3 +49,10 @@ def test_what_could_both_be_may_still_be_two_states_or_two_counts(
 def test_more_than_a_number_names_it_and_up_to_it_does_not() -> None:
     assert name_number(OVER_60) == name_number(BoundedValue(60, 60, "exact"))
     assert name_number(UP_TO_80) != name_number(BoundedValue(80, 80, "exact"))
+
+
+def test_a_heap_admits_half_of_what_it_says_and_a_few_more_but_several_do_not() -> None:
+    tens_of_thousands, several = BoundedValue(20_000, 99_999, "vague"), BoundedValue(3, 30, "vague")
+    assert fit_one_value((tens_of_thousands, BoundedValue(18_000, 18_000, "exact")))
+    assert not fit_one_value((tens_of_thousands, BoundedValue(8_000, 8_000, "exact")))
+    assert not fit_one_value((several, BoundedValue(2, 2, "exact")))

@@ -41,9 +41,9 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str, str | No
         ("$5 million", ("$5 million", 5_000 * K, 5_000 * K, "exact", "dollar")),
         ("US$10 million", ("US$10 million", 10_000 * K, 10_000 * K, "exact", "dollar")),
         ("€20 each", ("€20", 20, 20, "exact", "euro")),
-        ("dozens of homes", ("dozens", 12, 120, "vague", "home")),
-        ("tens of thousands of people", ("tens of thousands", 10 * K, 100 * K, "vague", "people")),
-        ("hundreds of Latvians", ("hundreds", 100, 1000, "vague", "latvian")),
+        ("dozens of homes", ("dozens", 24, 99, "vague", "home")),
+        ("tens of thousands of people", ("tens of thousands", 20 * K, 99_999, "vague", "people")),
+        ("hundreds of Latvians", ("hundreds", 200, 999, "vague", "latvian")),
         ("a dozen or so boats", ("a dozen or so", 12, 12, "approximate", "boat")),
         ("20 people or more", ("20 people or more", 20, None, "at_least", "people")),
         ("two thirds of the houses", ("two thirds", 2 / 3, 2 / 3, "exact", "fraction")),
@@ -87,12 +87,12 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str, str | No
         ("eight World Cups", ("eight", 8, 8, "exact", "world cup")),
         ("30 old and cold huts", ("30", 30, 30, "exact", "old and cold hut")),
         ("a week or two", ("two", 2, 2, "exact", "week")),
-        ("hundreds of millions of euros", ("hundreds of millions of euros", 1e8, 1e9, "vague", "euro")),
+        ("hundreds of millions of euros", ("hundreds of millions of euros", 2e8, 999_999_999, "vague", "euro")),
         ("had passed 600", ("passed 600", 600, None, "more_than", None)),
         ("passed 12 laws", ("12", 12, 12, "exact", "law")),
         ("aged between 18 and 24", ("between 18 and 24", 18, 24, "range", "year of age")),
         ("a crowd of 1800", ("1800", 1800, 1800, "exact", None)),
-        ("several hundred villagers", ("several hundred", 100, 1000, "vague", "villager")),
+        ("several hundred villagers", ("several hundred", 200, 999, "vague", "villager")),
         ("several boats", ("several", 3, 30, "vague", "boat")),
         ("at 117.45-49 yen", ("117.45-49 yen", 117.45, 117.49, "range", "japanese yen")),
     ],
@@ -148,7 +148,7 @@ def test_no_quantity(text: str) -> None:
 
 def test_a_vague_span_has_the_scale_of_its_second_number() -> None:
     [quantity] = find_quantities("The camps hold tens to hundreds of thousands of nomads.")
-    assert (quantity.low, quantity.high, quantity.bound) == (10_000, 1_000_000, "vague")
+    assert (quantity.low, quantity.high, quantity.bound) == (20_000, 999_999, "vague")
 
 
 def test_rise_by_and_to_is_two_quantities_and_goes_up() -> None:
@@ -217,7 +217,7 @@ def test_part_takes_the_unit_of_its_whole() -> None:
         ("The fund has 23,40,000 members.", 2340000, 2340000, "exact"),
         ("Some 4, 310 homes lost power.", 4310, 4310, "approximate"),
         ("At least 14 and possibly as many as 22 sailors are missing.", 14, 22, "range"),
-        ("Dozens, if not hundreds, of trees fell.", 12, 1000, "vague"),
+        ("Dozens, if not hundreds, of trees fell.", 24, 999, "vague"),
         ("One in five tenants moved out.", 0.2, 0.2, "exact"),
         ("Seven out of 10 shops were shut.", 0.7, 0.7, "exact"),
         ("Losses could exceed 800.", 800, None, "more_than"),

@@ -77,11 +77,11 @@ def join_upper(tokens: Sequence[Token], one: Number) -> Joined | None:
 
 
 def join_vague(tokens: Sequence[Token], one: Number) -> Number | None:
-    """Join two vague numbers; the second lends its scale: "tens to hundreds of thousands" is 10,000 to a million.
+    """Join two vague numbers; the second lends its scale: "tens to hundreds of thousands" is 20,000 to a million.
 
     >>> from flows.language.tokens import tokenize
-    >>> join_vague(tokenize("tens to hundreds of thousands"), Number(0, 1, 10.0, 100.0, False))[2:4]
-    (10000.0, 1000000.0)
+    >>> join_vague(tokenize("tens to hundreds of thousands"), Number(0, 1, 20.0, 99.0, False))[2:4]
+    (20000.0, 999999.0)
     """
     if one.is_fraction or one.last + 1 >= len(tokens) or tokens[one.last].lower not in {"to", "or"}:
         return None

@@ -17,12 +17,12 @@ SMALL: Final[WordTable[str, int]] = WordTable(
 SCALES: Final = _read_values("scales")
 SUFFIXES: Final = _read_values("suffixes")
 VULGAR: Final[Mapping[str, float]] = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_VAGUE_TO: Final = 10
 VAGUE: Final[WordTable[str, tuple[float, float]]] = WordTable(
-    lambda: {word: (value, _VAGUE_TO * value) for word, value in _read_values("vague").items()}
+    lambda: {word: (float(low), float(high)) for word, (low, high) in read_entries("numbers", "vague").items()}
 )
-"""What the plural of a number word stands for: from it to ten times it (NewsQuant's convention)."""
-_MULTIPLYING: Final = _read_values("multiplying")
+"""What the plural of a number word stands for: two of it, up to what has a word of its own."""
+_LEAST_PLURAL: Final = 2
+_MULTIPLYING: Final = load_words("numbers", "multiplying")
 _RACES: Final = load_words("numbers", "races")
 _FEW: Final = load_words("numbers", "few")
 _SINGULAR_VAGUE: Final[WordTable[str, str]] = load_table("numbers", "singular_vague")
@@ -260,10 +260,14 @@ def _parse_heap(tokens: Sequence[Token], i: int) -> Number:
     low, high = VAGUE[lower]
     following = _lower(tokens, i + 2)
     if lower in _MULTIPLYING and _lower(tokens, i + 1) == "of" and following in VAGUE and following != lower:
-        factor = _MULTIPLYING[lower]
-        base = VAGUE[following][0]
-        return Number(i, i + 3, base * factor, base * factor * 10, True)
+        low, high = _scale(low, high, VAGUE[following][0] / _LEAST_PLURAL)
+        return Number(i, i + 3, low, high, True)
     return Number(i, i + 1, low, high, True)
+
+
+def _scale(low: float, high: float, by: float) -> tuple[float, float]:
+    """Multiply what a vague word stands for: hundreds, 200 to 999, of thousands are 200,000 to 999,999."""
+    return low * by, (high + 1) * by - 1
 
 
 def _parse_few(tokens: Sequence[Token], i: int) -> Number | None:
@@ -273,5 +277,5 @@ def _parse_few(tokens: Sequence[Token], i: int) -> Number | None:
     if plural is None:
         return _parse_heap(tokens, i) if tokens[i].lower in VAGUE else None
     scale, last = _parse_scale(tokens, at + 1)
-    low, high = VAGUE[plural]
-    return Number(i, last, low * scale, high * scale, True)
+    low, high = _scale(*VAGUE[plural], scale)
+    return Number(i, last, low, high, True)
