@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 APPROXIMATE_SHARE: Final = 0.1
 """How far "about" reaches on either side."""
 VAGUE_FROM: Final = 0.5
-"""Whoever says "tens of thousands" is not refuted by a count of 18,000: from which share of its low end a vague word fits."""
+"""From which share of its low end a vague word fits: a count of 18,000 does not refute "tens of thousands"."""
 LEAST_HEAP: Final = 20
 """The low end of the least of the words that name heaps; "several" fits no fewer than it says."""
 FAR_APART: Final = 1.5

@@ -2,10 +2,11 @@
 
 Protocol: micro F1 over sentences of multisets. A value is a number, or (low, high) for a range. With bound: the value
 and NewsQuant's `change` (`=` exact or range, `~` approximate, `>` at_least or more_than, `<` at_most or less_than;
-up and down are our direction, which goes before the bound). What a vague word stands for is a convention: "dozens" is 12
-to 120 in NewsQuant, 24 to 99 here and in the labelled wires, and is brought into NewsQuant's. With unit: the value, and a unit equal to its `unit` or
-`normalized_unit`, all in lower case and the singular; `-` there is None here. Reads ../shared/data beside the checkout,
-or the folder given with --data. That file is half of NewsQuant; published figures speak of all of it.
+up and down are our direction, which goes before the bound). What a vague word stands for is a convention: NewsQuant has
+12 to 120 for "dozens", our rows and the labelled wires 24 to 99; ours are put into NewsQuant's. With unit: the value,
+and a unit equal to its `unit` or `normalized_unit`, all in lower case and the singular; `-` there is None here. Reads
+../shared/data beside the checkout, or the folder given with --data. That file is half of NewsQuant; published figures
+speak of all of it.
 """
 
 import argparse

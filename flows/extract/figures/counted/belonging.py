@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final
 
-from flows.extract.figures.counted.bodies import FORCES
+from flows.extract.figures.counted.bodies import FORCES, is_body
 from flows.extract.figures.counted.measure_words import read_thing
-from flows.extract.figures.counted.nominal import Counted
+from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.quantities import LocatedQuantity
-from flows.language.governors import MODIFIER, OBJECT, SUBJECT, Governor, find_governors, preposition_of
+from flows.language.governors import MODIFIER, OBJECT, PASSIVE, SUBJECT, Governor, find_governors, preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
@@ -21,7 +21,11 @@ _GENERIC: Final = load_words("people", "generic")
 _MEMBERS: Final = load_words("people", "members")
 _OF_STATES: Final = load_words("people", "of_states")
 _STATE_BODIES: Final = load_words("people", "state_bodies")
-_DIFFERING: Final = frozenset({"fewer", "more", "additional", "new", "former"})
+_ENROLLED: Final = load_words("people", "enrolled")
+_ENTITLING: Final = load_words("people", "entitling") | {"eligible"}
+_VOTING: Final = frozenset({"vote", "cast", "ballot"})
+_STANDING_BODIES: Final = load_words("people", "standing_bodies")
+_DIFFERING: Final = frozenset({"fewer", "more", "additional", "new", "former", "other"})
 _MOST_STATES: Final = 200
 """So few members of a league or union may be states."""
 _WHERE: Final = frozenset({"in", "on", "at"})
@@ -33,6 +37,7 @@ _NEAR: Final = 40
 """Tokens of a sentence among which those are named whose population "their population" is."""
 _OWNERS: Final = ("'s", "’s")
 _CONSISTING: Final = frozenset({"consist", "compose"})
+_HAVING: Final = frozenset({"organisations", "places"})
 _WORK: Final = "work"
 _AT_WORK: Final = frozenset({"in", "at"})
 _DENYING: Final = frozenset({"not", "n't", "never", "unable"})
@@ -93,12 +98,33 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     has_residents = word in _RESIDENTS and size >= _LEAST_WORKERS and _are_owned(tree, governors)
     if has_residents or (is_many and (is_of_place or _is_at_home(tree, counted.first))):
         return "population"
+    if size >= _LEAST_OF_TOWN and (_are_enrolled(tree, noun) or _may_vote(tree, governors)):
+        return "population"
+    if is_compound(tree.tokens, counted.last) and tree.lemma(noun) in _STANDING_BODIES:
+        return "population"
     is_difference = any(tree.tokens[each].lower in _DIFFERING for each in tree.children_by(noun, "amod"))
-    is_member = word in _MEMBERS and not is_difference and not (size < _MOST_STATES and _are_of_states(tree, noun))
+    may_be_states = size < _MOST_STATES and _are_of_states(tree, noun)
+    is_member = word in _MEMBERS and size > 0 and not is_difference and not may_be_states
     if is_member and _are_members(tree, counted.first, noun, governors, is_many=is_many):
         return "population"
     is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governors)) or _is_at_work(tree, governors, word, size)
     return "employed" if size >= _LEAST_WORKERS and is_employed else None
+
+
+def _are_enrolled(tree: Tree, noun: int) -> bool:
+    """Whether people are named as being on a roll: "registered players"; a poll "among registered voters" asks some."""
+    words = {tree.tokens[each].lower for each in tree.children_by(noun, "amod")}
+    return preposition_of(tree, noun) in {"", "with"} and not words.isdisjoint(_ENROLLED.words)
+
+
+def _may_vote(tree: Tree, governors: Sequence[Governor]) -> bool:
+    """Whether it is said of people that they have a vote, not that they used it: "two million are eligible to vote"."""
+    entitled = (each.token for each in governors if each.role in {SUBJECT, PASSIVE})
+    return any(
+        tree.lemma(each) in _ENTITLING
+        and any(tree.lemma(child) in _VOTING for child in tree.children_by(each, "xcomp", "advcl", "ccomp", "obl"))
+        for each in entitled
+    )
 
 
 def _are_of_states(tree: Tree, noun: int) -> bool:
@@ -124,12 +150,22 @@ def _are_members(tree: Tree, first: int, noun: int, governors: Sequence[Governor
         return True
     if any(each.preposition == "of" and tree.lemma(each.token) in _CONSISTING for each in governors):
         return True
+    if any(_is_had(tree, each) for each in governors):
+        return True
     is_all = any(tree.tokens[each].lower == "the" for each in tree.children_by(noun, "det"))
     within = {"in", "of"} if is_all else {"in"}
     return is_many and any(
         preposition_of(tree, child) in within and tree.tags[child] == "PROPN"
         for child in tree.children_by(noun, "nmod")
     )
+
+
+def _is_had(tree: Tree, governor: Governor) -> bool:
+    """Whether a thing is named with those whom it has: "a church with 22,000 believers"."""
+    at = governor.token
+    is_with = governor.role == MODIFIER and governor.preposition == "with" and tree.tags[at] in {"NOUN", "PROPN"}
+    is_group = tree.lemma(at) in _INHABITED or is_body(tree.tokens[at].lower)
+    return is_with and (is_group or read_thing(tree, at) in _HAVING)
 
 
 def _is_at_work(tree: Tree, governors: Sequence[Governor], word: str, size: float) -> bool:
@@ -180,6 +216,11 @@ def _is_inhabiting(tree: Tree, governor: Governor) -> bool:
         and (_is_place(tree, child) or (is_study and tree.lemma(child) in _SCHOOLS))
         for child in tree.children_by(at, "obl")
     )
+
+
+def is_of_nation(tree: Tree, noun: int) -> bool:
+    """Whether people are those of a country, of which the rest is said: "a nation of eight million people votes"."""
+    return preposition_of(tree, noun) == "of" and tree.heads[noun] < noun and tree.lemma(tree.heads[noun]) in _INHABITED
 
 
 def _is_all_within(tree: Tree, noun: int) -> bool:

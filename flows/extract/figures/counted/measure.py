@@ -2,19 +2,20 @@
 
 from typing import Final
 
-from flows.extract.figures.counted.belonging import read_belonging
-from flows.extract.figures.counted.bodies import is_body, measure_of_force
+from flows.extract.figures.counted.belonging import is_of_nation, read_belonging
+from flows.extract.figures.counted.bodies import measure_of_force
 from flows.extract.figures.counted.custody import is_room
 from flows.extract.figures.counted.fit import fit, fit_modifiers
 from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import is_dead_or_missing, read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
+from flows.extract.figures.counted.occasions import read_part
 from flows.extract.figures.counted.predicates import read_modifiers, read_plain_state
 from flows.extract.figures.counted.presence import read_presence
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.numbers.nouns import is_electoral
-from flows.language.governors import PASSIVE, find_governors, is_passive, preposition_of
+from flows.language.governors import PASSIVE, find_governors, is_passive
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
@@ -107,7 +108,7 @@ def _find_kind(tree: Tree, counted: Counted) -> str:
         return "jobs"
     if word in {LIVES, _BODIES}:
         return word
-    is_people = counted.is_people or (is_body(word) and is_compound(tree.tokens, counted.last))
+    is_people = counted.is_people or is_compound(tree.tokens, counted.last)
     return PEOPLE if is_people else "things"
 
 
@@ -185,10 +186,11 @@ def _read_standing(tree: Tree, counted: Counted, found: str | None, size: float)
         return found
     belonging = read_belonging(tree, counted, size)
     if found is not None:
-        is_of_nation = belonging == "population" and found in _OF_NATIONS and _is_of(tree, counted.noun)
-        return belonging if is_of_nation else found
-    if belonging is not None:
-        return belonging
+        is_nation = belonging == "population" and found in _OF_NATIONS and is_of_nation(tree, counted.noun)
+        return belonging if is_nation else found
+    part = belonging or read_part(tree, counted)
+    if part is not None:
+        return part
     force = None if _is_room_for(tree, counted.nominal) else measure_of_force(tree, counted.noun, size)
     return force or read_presence(tree, counted, size)
 
@@ -197,11 +199,6 @@ def _is_room_for(tree: Tree, nominal: int) -> bool:
     """Whether something has room for so many, whoever they are: "built to hold 300 soldiers"."""
     governor = next(find_governors(tree, nominal), None)
     return governor is not None and is_room(tree, governor.token, governor.role)
-
-
-def _is_of(tree: Tree, noun: int) -> bool:
-    """Whether what is said may be said of a nation, not its people: "a nation of eight million people votes"."""
-    return preposition_of(tree, noun) == "of" and tree.heads[noun] < noun
 
 
 def _read_own(tree: Tree, counted: Counted) -> str | None:

@@ -32,7 +32,7 @@ def test_noun_of_things(word: str) -> None:
     [
         "300 Chinese stayed.",
         "Some 3,000 Norwegians wrote.",
-        "A seven-member panel met.",
+        "A seven-member team met.",
         "A group of 40 was there.",
         "six aid workers",
         "four plain-clothes NYPD officers",

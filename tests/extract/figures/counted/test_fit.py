@@ -59,7 +59,7 @@ def test_a_verb_that_means_something_else_says_nothing(text, measures):
     [
         ("Only 516 people had voted by noon.", ["turnout"]),
         ("Some 4.6 million voters went to the polls.", ["turnout"]),
-        ("Sixteen million people are eligible to vote.", [None]),
+        ("Sixteen million people are eligible to vote.", ["population"]),
         ("The 53 members of the commission will vote next week.", [None]),
         ("Some 50 members voted against the bill.", ["votes"]),
     ],
