@@ -24,7 +24,12 @@ def rows(value: float, source: str | None, document: int = 1, day: int = 4, **gi
         ("as_of_start", "as_of_end", "place_name", "geoname_id", "latitude", "longitude", "figure_start", "part_of")
     )
     kind = given.pop("event_kind", "explosion")
-    figure |= {"figure_id": f"fig_{document}_{source}_{value}", "document_id": f"doc_{document}", "event_id": "evt_1"}
+    figure |= {
+        "figure_text": str(value),
+        "figure_id": f"fig_{document}_{source}_{value}",
+        "document_id": f"doc_{document}",
+        "event_id": "evt_1",
+    }
     reading = READING | {"kind": kind, "forces": given.pop("forces", [])}
     figure |= {"event_reading": json.dumps(reading), "measure": "killed", "unit": "people"}
     figure |= {

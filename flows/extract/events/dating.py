@@ -7,10 +7,12 @@ from flows.extract.events.happening import Days
 from flows.extract.events.lexicon import KIND_OF_NOUN, KIND_OF_VERB
 from flows.extract.times.attach import Dating
 from flows.language.paths import find_anchor, find_top
+from flows.language.tokens import number_tokens
 from flows.language.tree import NO_HEAD, Tree
-from flows.language.word_lists import load_words
+from flows.language.word_lists import load_table, load_words
 
 _OCCURRING: Final = load_words("events", "occurring")
+_FEASTS: Final = load_table("times", "holidays")
 _CLOCK: Final = load_words("quantities", "clock_after") | load_words("word_classes", "time_words")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -28,7 +30,7 @@ def dates_mention(tree: Tree, token: int, dating: Dating | None) -> bool:
 
     In "the toll of the blast rose on Monday" it is not, and in "a trial for the massacre in 1982" it is the massacre's.
     """
-    if dating is None:
+    if dating is None or _names_occasion(tree, dating):
         return False
     anchor = _find_anchor(tree, dating)
     if anchor == NO_HEAD:
@@ -51,6 +53,16 @@ def _find_anchor(tree: Tree, dating: Dating) -> int:
     while anchor != NO_HEAD and (tree.tags[anchor] == "NUM" or tree.tokens[anchor].lower in _CLOCK):
         anchor = tree.heads[anchor]
     return anchor
+
+
+def _names_occasion(tree: Tree, dating: Dating) -> bool:
+    """Whether a feast only says what kind of thing something is: "a Christmas party" may be held any day."""
+    span = dating.time.start, dating.time.end
+    at = find_top(tree, span)
+    name = " ".join(tree.tokens[each].lower for each in number_tokens(tree.tokens, span))
+    if at == NO_HEAD or tree.role(at) != "compound" or name not in _FEASTS:
+        return False
+    return not _is_happening(tree, tree.heads[at]) and tree.lemma(tree.heads[at]) not in _CLOCK
 
 
 def _is_happening(tree: Tree, token: int) -> bool:

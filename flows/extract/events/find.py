@@ -20,6 +20,7 @@ from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
 from flows.extract.places.find import Place
+from flows.extract.times.find import TimeExpression
 from flows.language.paths import find_top
 from flows.language.sentence import Sentence
 from flows.language.spans import Span
@@ -126,9 +127,17 @@ class Happenings:
         if days is not None and self._is_to_come(days) and mention.kind not in _PLANNED:
             days = None
         is_apart = mention.is_apart or (leaves and not mention.is_known)
-        is_loose = mention.is_known and place is not None and not _is_beneath(sentence.tree, place, mention.token)
-        is_new = mention.is_fresh and self._is_of_other_days(days)
-        return Clues(mention.kind, mention.label, days, place, mention.is_known, is_apart, is_loose, is_new)
+        return Clues(
+            kind=mention.kind,
+            label=mention.label,
+            days=days,
+            place=place,
+            is_known=mention.is_known,
+            is_apart=is_apart,
+            is_place_loose=_is_loose(sentence.tree, mention, place),
+            is_day_loose=days is not None and dating is not None and _is_loose(sentence.tree, mention, dating.time),
+            is_new=mention.is_fresh and self._is_of_other_days(days),
+        )
 
     def _is_of_other_days(self, days: Days | None) -> bool:
         """Whether some days were over before what is news."""
@@ -192,9 +201,12 @@ def _tells_of_happening(figure: FigureReading) -> bool:
     return not is_any_thing and figure.measure not in _NEVER_TOLD
 
 
-def _is_beneath(tree: Tree, place: Place, token: int) -> bool:
-    top = find_top(tree, (place.start, place.end))
-    return top != NO_HEAD and tree.is_under(top, token)
+def _is_loose(tree: Tree, mention: EventMention, adjunct: Place | TimeExpression | None) -> bool:
+    """Whether a clause that takes up what was told says where or when: "the accident occurred in Kell"."""
+    if adjunct is None or not mention.is_known:
+        return False
+    top = find_top(tree, (adjunct.start, adjunct.end))
+    return top == NO_HEAD or not tree.is_under(top, mention.token)
 
 
 def counts_either(tree: Tree, figure: FigureReading) -> bool:

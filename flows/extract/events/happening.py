@@ -65,6 +65,8 @@ class Clues(NamedTuple):
     is_apart: bool = False
     is_place_loose: bool = False
     """Whether the place is that of a clause that takes it up: "the accident occurred in Kell"."""
+    is_day_loose: bool = False
+    """Whether the days are those of such a clause: "the blast happened on Nov. 5"."""
     is_new: bool = False
     """Whether it is brought up with days of its own that are no news: "a blast on Nov. 5"."""
     names: frozenset[str] = frozenset()
@@ -133,7 +135,7 @@ class Happening:
     def refuses(self, clues: Clues, published: date | None) -> bool:
         """Whether day, place or kind speaks against clues being of it."""
         return (
-            self._refuses_days(clues.days, published)
+            self._refuses_days(clues, published)
             or (clues.is_new and self._is_of_other_kind(clues.kind))
             or (clues.kind is not None and any(not may_be_one_kind(clues.kind, kind) for kind in self.kinds))
             or any(not may_have_done(self.kind, measure) for measure in clues.done)
@@ -145,13 +147,15 @@ class Happening:
         is_open = self.days is None and not self.is_lasting
         return is_open and _is_definite(kind) and _is_definite(self.kind) and kind not in self.kinds
 
-    def _refuses_days(self, days: Days | None, published: date | None) -> bool:
+    def _refuses_days(self, clues: Clues, published: date | None) -> bool:
+        days = clues.days
         if days is None or self.is_lasting:
             return False
         if self.days is not None:
             is_one_to_come = published is not None and (days.first > published) != (self.days.first > published)
             return is_one_to_come or self.days.is_apart(days)
-        return published is not None and days.last < published - RECENT
+        is_dated_now = clues.is_day_loose and clues.kind in self.kinds
+        return published is not None and days.last < published - RECENT and not is_dated_now
 
     def support(self, clues: Clues) -> float:
         """How much speaks for clues being of it, by stated day, place and kind."""

@@ -23,6 +23,9 @@ _BURSTS: Final = load_words("events", "bursts")
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
 _WEEKDAYS: Final = load_words("times", "weekdays")
+_FIRING: Final = frozenset({"fire", "ring"})
+_SHOTS: Final = load_words("events", "shots")
+_SHOT: Final = "shooting"
 _SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
 _VOLCANOES: Final = load_words("events", "erupting")
 _ON_STRIKE: Final = load_words("events", "on_strike")
@@ -75,7 +78,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
     kinds = {"VERB": KIND_OF_VERB.entries, "NOUN": KIND_OF_NOUN.entries, "PROPN": KIND_OF_NOUN.entries}
     for at in [at for at, tag in enumerate(tree.tags) if tag in kinds]:
         lemma, tag = tree.lemma(at), tree.tags[at]
-        kind = _WALKOUT if tag == "VERB" and _walks_out(tree, at, lemma) else kinds[tag].get(lemma)
+        kind = _read_deed(tree, at, lemma) if tag == "VERB" else kinds[tag].get(lemma)
         if kind is None or (tag == "PROPN" and lemma in _MONTHS):
             continue
         if _is_no_deed(tree, at, lemma) if tag == "VERB" else _is_none(tree, at, lemma, kind):
@@ -83,13 +86,26 @@ def _find(tree: Tree) -> Iterator[EventMention]:
         if is_figurative(tree, at, kind):
             continue
         is_shot = _is_shot(tree, at, lemma)
-        kind = "shooting" if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind
+        kind = _SHOT if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind
         span = tree.tokens[at].span
         is_apart = bool(child_words(tree, at, "amod", "det") & _APART.words) or _is_planned(tree, at, kind)
         is_known = tag != "VERB" and is_definite(tree, at) and not is_apart
         is_fresh = tag == "NOUN" and bool(child_words(tree, at, "det") & _ARTICLES)
         label = "" if tag == "VERB" or is_shot else _label(tree, at)
         yield EventMention(at, span, kind, label, is_known, is_apart, is_fresh)
+
+
+def _read_deed(tree: Tree, at: int, lemma: str) -> str | None:
+    """Read the kind of happening that a verb stands for: "drivers walked out", "shots were fired"."""
+    if _walks_out(tree, at, lemma):
+        return _WALKOUT
+    return _SHOT if _fires_shots(tree, at, lemma) else KIND_OF_VERB.get(lemma)
+
+
+def _fires_shots(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether somebody shoots: "shots rang out", "the shots fired"."""
+    fired = (*tree.children_by(at, "obj", "nsubj", "nsubj:pass"), *([tree.heads[at]] if tree.role(at) == "acl" else []))
+    return lemma in _FIRING and any(tree.lemma(each) in _SHOTS for each in fired)
 
 
 def _is_no_deed(tree: Tree, at: int, lemma: str) -> bool:

@@ -185,12 +185,19 @@ def _read_link(tree: Tree, noun: int) -> _Spot | None:
 
 
 def _leads_nowhere(tree: Tree, noun: int, preposition: str) -> bool:
-    """Whether nothing happens there: "the governor of Kherson"; "to Kherson" without somebody who goes."""
+    """Whether nothing happens there: "the governor of Kherson", "Ann Lee of Kell"; "to Kherson" but of who goes."""
     if preposition == "of":
-        return tree.heads[noun] != NO_HEAD and _is_in(tree, tree.heads[noun], _PERSONS)
+        head = tree.heads[noun]
+        return head != NO_HEAD and (_is_in(tree, head, _PERSONS) or _is_name_of_two(tree, head))
     anchor = find_anchor(tree, noun)
     is_moved = anchor != NO_HEAD and (tree.lemma(anchor) in _MOVEMENTS or _is_ascribed(tree, anchor))
     return preposition == "to" and not is_moved
+
+
+def _is_name_of_two(tree: Tree, head: int) -> bool:
+    """Whether a noun is a name in two words, as a person has: "Ann Lee"."""
+    is_name = tree.tags[head] == "PROPN" and not _is_in(tree, head, _PLACE_NOUNS)
+    return is_name and any(tree.tags[each] == "PROPN" for each in tree.children_by(head, "flat"))
 
 
 def _is_ascribed(tree: Tree, anchor: int) -> bool:

@@ -10,16 +10,15 @@ from typing import Final, NamedTuple
 
 from flows.language.word_lists import load_words
 from flows.link.comparisons.voices import Voice
+from flows.link.comparisons.wording import read_rest
 from flows.records import Row
 
 _ATTACKERS: Final = load_words("comparisons", "attackers")
 _ONESELF: Final = frozenset({"himself", "herself", "themselves"})
 _INCLUDING: Final = "including"
-_REACH: Final = 120
-"""Characters behind a number in which it is said whether the one who did it is among the dead."""
 _NEAR: Final = 6
 """Words behind "including" among which he is named."""
-_WORD: Final = re.compile(r"[^\W\d_]+|[.;]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _DEAD: Final = "killed"
 
 
@@ -41,7 +40,7 @@ class Attackers:
         low = figure["value_low"]
         if figure["measure"] != _DEAD or low is None or low != figure["value_high"]:
             return
-        behind = _read_behind(figure, claim)
+        behind = _WORD.findall(read_rest(figure, claim).lower())
         if _includes_attacker(behind):
             self._said[figure["event_id"]].with_him.add(low)
         elif not _ONESELF.isdisjoint(behind):
@@ -56,16 +55,6 @@ class Attackers:
         counted = [voice for voice in voices if voice.low in with_him and voice.low == voice.high]
         others = [voice for voice in voices if voice not in counted]
         return [group for group in (others, counted) if group]
-
-
-def _read_behind(figure: Row, claim: Row) -> Sequence[str]:
-    """Read the words behind a figure, up to the end of its sentence."""
-    if figure["figure_end"] is None or claim["content_start"] is None:
-        return []
-    end = max(0, figure["figure_end"] - claim["content_start"])
-    words = _WORD.findall(claim["content_text"][end : end + _REACH].lower())
-    stop = next((at for at, word in enumerate(words) if word in {".", ";"}), len(words))
-    return words[:stop]
 
 
 def _includes_attacker(words: Sequence[str]) -> bool:

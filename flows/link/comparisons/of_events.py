@@ -16,8 +16,10 @@ from flows.language.names import fold
 from flows.language.word_lists import load_words
 from flows.link.comparisons.attackers import Attackers
 from flows.link.comparisons.campaigns import split_stretches, tells_stretch
+from flows.link.comparisons.conditions import read_condition
+from flows.link.comparisons.equals import CountKind, list_equals
 from flows.link.comparisons.order import order_voices
-from flows.link.comparisons.pieces import drop_examples, is_besides, split_parts
+from flows.link.comparisons.pieces import drop_examples, is_besides, is_loose, is_named, split_parts
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.sums import Sums
@@ -43,9 +45,11 @@ _TOTALS: Final = load_words("people", "totals")
 _OF_EVENT: Final = frozenset({"event", "running_total"})
 _OF_CAMPAIGN: Final = frozenset({"period", "stock"})
 """Of a war, what a week of it costs and who is there are told as well."""
+_OF_SUSPECTS: Final = frozenset({"arrested", "charged"})
+_SUSPECT: Final = "suspect"
+"""Who is arrested is one, whatever else a report calls him."""
 _TAKING_PART: Final = "participants"
 _ALL_WHO_CAME: Final = "all"
-_KEPT_APART: Final = ("event_id", "measure", "unit", "role")
 
 
 def is_of_event(figure: Row) -> bool:
@@ -63,19 +67,20 @@ def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[To
 
     Each row is a figure with its claim and its document.
     """
-    told = _Told()
+    told, taken = _Told(), set[str]()
     for figure, claim, document in rows:
         told.add(figure, claim, document)
-    for (event_id, measure, unit, role, scope), found in told.counted.items():
-        of_measure = [each for each in found if not told.sums.holds_dead(event_id, measure, each.voice)]
-        for population, voices in gather_populations(of_measure).items():
-            of_role = told.split(event_id, measure, role, voices)
-            for scene in _split(of_role, scope, is_campaign=event_id in told.campaigns):
-                summed = frozenset(each.figure_id for each in scene if told.sums.makes(measure, each))
-                chosen = _choose(drop_examples(measure, scene), summed)
-                spoken = order_voices(chosen, may_go_down=measure in OF_A_STATE)
-                if _are_several(measure, spoken):
-                    yield Topic(population, measure, unit, scope, event_id), spoken
+    for topic, scene in told.list_scenes():
+        summed = frozenset(each.figure_id for each in scene if told.sums.makes(topic.measure, each))
+        chosen = _choose(drop_examples(topic.measure, scene), summed)
+        spoken = order_voices(chosen, may_go_down=topic.measure in OF_A_STATE)
+        if _are_several(topic.measure, spoken):
+            taken |= {voice.figure_id for voice in spoken}
+            yield topic, spoken
+    for topic, same in list_equals(told.of_kinds, taken):
+        spoken = order_voices(same, may_go_down=False)
+        if _are_several(topic.measure, spoken):
+            yield topic, spoken
 
 
 class _Told:
@@ -83,6 +88,7 @@ class _Told:
 
     def __init__(self) -> None:
         self.counted: dict[tuple[str, ...], list[CountedVoice]] = defaultdict(list)
+        self.of_kinds: list[tuple[CountKind, CountedVoice]] = []
         self.campaigns: set[str] = set()
         self.sums = Sums()
         self._attackers = Attackers()
@@ -92,22 +98,36 @@ class _Told:
         """Note a figure with its claim and its document."""
         self.sums.add(figure, claim)
         self._attackers.add(figure, claim)
-        if is_besides(figure):
-            return
-        happening = read_happening(figure["event_reading"])
-        self.campaigns |= {figure["event_id"]} if happening.is_campaign else set()
+        happening, scope = read_happening(figure["event_reading"]), _read_scope(figure, document)
         population = _key_counted(figure, happening.forces if happening.is_campaign else frozenset())
+        voice = _make_voice(figure, claim, document)
+        kind = CountKind(figure["event_id"], figure["measure"], figure["unit"] or "", scope)
+        if figure["role"] == "total" or is_besides(figure):
+            self.of_kinds.append((kind, CountedVoice(population, voice)))
+        if is_besides(figure) or is_named(figure, claim) or is_loose(figure):
+            return
+        self.campaigns |= {figure["event_id"]} if happening.is_campaign else set()
         if figure["measure"] == _TAKING_PART and not population:
             population = _ALL_WHO_CAME  # gunmen take part in a shooting, and are none of those who march against it
-        if figure["role"] == "part":
-            if not population and figure["place_name"] is None:
+        condition = read_condition(figure, claim)
+        if figure["role"] == "part" or condition:
+            if not population and not condition and figure["place_name"] is None:
                 return
-            population = f"part {population} {spot_key(figure['place_name'] or '')}"
+            population = f"part {condition or population} {spot_key(figure['place_name'] or '')}"
             self._explicit |= {figure["figure_id"]} if figure["part_of"] is not None else set()
-        key = (*(figure[name] or "" for name in _KEPT_APART), _read_scope(figure, document))
-        self.counted[key].append(CountedVoice(population, _make_voice(figure, claim, document)))
+        role = "part" if condition else figure["role"]
+        self.counted[kind.event_id, kind.measure, kind.unit, role, scope].append(CountedVoice(population, voice))
 
-    def split(self, event_id: str, measure: str, role: str, voices: Sequence[Voice]) -> list[list[Voice]]:
+    def list_scenes(self) -> Iterator[tuple[Topic, list[Voice]]]:
+        """Yield the figures of one population, day and place of each event."""
+        for (event_id, measure, unit, role, scope), found in self.counted.items():
+            for of_measure in self.sums.part(event_id, measure, found):
+                for population, voices in gather_populations(of_measure).items():
+                    of_role = self._split(event_id, measure, role, voices)
+                    for scene in _split(of_role, scope, is_campaign=event_id in self.campaigns):
+                        yield Topic(population, measure, unit, scope, event_id), scene
+
+    def _split(self, event_id: str, measure: str, role: str, voices: Sequence[Voice]) -> list[list[Voice]]:
         """Split figures of one population by what may be of the same part, or the same total."""
         if role == "part":
             return split_parts(voices, self._explicit)
@@ -139,6 +159,8 @@ def _key_counted(figure: Row, forces: AbstractSet[str]) -> str:
     """Make the key of who or what is counted; things are only the same in the same words."""
     subject = figure["subject_text"]
     is_of_people = MEASURES[figure["measure"]].counts_people or figure["unit"] == "people"
+    if figure["measure"] in _OF_SUSPECTS and key_population(subject) == _SUSPECT:
+        return ""
     return key_population(subject, forces) if is_of_people else fold(subject or "")
 
 

@@ -26,12 +26,15 @@ _SAME_PEOPLE: Final[WordTable[str, str]] = WordTable(
     lambda: {word: name for name, words in read_entries("comparisons", "same_people").items() for word in words}
 )
 _SOME_PEOPLE: Final = load_words("comparisons", "some_people")
+_MEN: Final = frozenset({"man", "male"})
 _WHEREABOUTS: Final = load_words("comparisons", "whereabouts")
 _REMAINS: Final = load_words("comparisons", "remains")
 _DROPPED: Final = load_words("comparisons", "dropped")
+_PART: Final = "part "
+"""Before the key of a part: five women and five workers of those struck may be others."""
 _BESIDE: Final = 60
 """Characters between two figures of one list: "fourteen students and two teachers"."""
-_TELLING: Final = 5
+TELLING: Final = 5
 """Least number that, given for two populations of one event, makes them one."""
 
 
@@ -80,7 +83,7 @@ def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]
     """Put the figures of one event, measure and unit together by who is counted.
 
     Those of anybody join those of the one population that is named, unless a report gives both and they differ; so do
-    bodies that were found.
+    bodies that were found. Women, or children, are all who were struck only where the numbers are the same.
     """
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for each in counted:
@@ -91,7 +94,8 @@ def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]
     if "" in by_key and len(named) == 1:
         [only] = named
         inside = [voice for key, voices in by_key.items() if homes[key] == only for voice in voices]
-        if not _are_set_apart(by_key[""], inside):
+        is_same = only.split()[-1] not in _SOME_PEOPLE - _MEN or _list_numbers(by_key[""]) == _list_numbers(inside)
+        if is_same and not _are_set_apart(by_key[""], inside):
             homes[""] = only
     gathered: dict[str, list[Voice]] = defaultdict(list)
     for key, voices in by_key.items():
@@ -115,7 +119,7 @@ def _join_narrower(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, str]:
     homes = {key: key for key in by_key}
     for one, other in combinations(sorted(by_key, key=lambda key: (len(key), key)), 2):
         is_narrower = one and set(one.split()) < set(other.split()) and one.split()[-1] == other.split()[-1]
-        is_same = is_narrower or _count_alike(by_key[one], by_key[other])
+        is_same = is_narrower or (not one.startswith(_PART) and _count_alike(by_key[one], by_key[other]))
         if is_same and homes[other] == other and not _are_set_apart(by_key[one], by_key[other]):
             homes[other] = homes[one]
     return homes
@@ -124,7 +128,7 @@ def _join_narrower(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, str]:
 def _count_alike(some: Sequence[Voice], others: Sequence[Voice]) -> bool:
     """Whether the same number is given for both, and is one that does not come up by chance."""
     numbers, theirs = _list_numbers(some), _list_numbers(others)
-    return any(number >= _TELLING for number in numbers & theirs)
+    return any(number >= TELLING for number in numbers & theirs)
 
 
 def _list_numbers(voices: Sequence[Voice]) -> set[float]:

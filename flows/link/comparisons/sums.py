@@ -1,16 +1,21 @@
 """Which counts of a report are the sum of others that one source in it gives: 300 dead and 2,700 wounded are 3,000."""
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
+from flows.link.comparisons.populations import CountedVoice
 from flows.link.comparisons.voices import Voice
 from flows.records import Row
 from schemas.measures import MEASURES
 
 _FEWEST: Final = 2
+_DEAD: Final = "killed"
 _LIVING: Final = "wounded"
-_SHOT: Final = "shot"
+_SHOT: Final = frozenset({"shot", "shots", "gunshot", "gunshots", "gunfire", "gun", "gunned"})
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 class Sums:
@@ -21,6 +26,7 @@ class Sums:
         self._totals: dict[tuple[str, str | None, str], set[float]] = defaultdict(set)
         self._of_events: dict[tuple[str, str], set[float]] = defaultdict(set)
         self._shot: set[str] = set()
+        self._dead: dict[str, set[str]] = defaultdict(set)
 
     def add(self, figure: Row, claim: Row) -> None:
         """Note a figure if its measure is a part of another."""
@@ -31,23 +37,32 @@ class Sums:
             if figure["role"] == "total":
                 self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
                 self._of_events[figure["event_id"], figure["measure"]].add(low)
-            if figure["measure"] == _LIVING and _SHOT in claim["content_text"].lower().split():
+            if figure["measure"] == _DEAD:
+                self._dead[figure["document_id"]].add(figure["role"])
+            if figure["measure"] == _LIVING and not _SHOT.isdisjoint(_WORD.findall(claim["content_text"].lower())):
                 self._shot.add(figure["figure_id"])
 
     def holds_dead(self, event_id: str, measure: str, voice: Voice) -> bool:
         """Whether a count of the wounded is of all who were hit: "seven were shot", of whom two died and five live.
 
-        All three are one speaker's, or it says that they were shot: another's may be so by chance.
+        All three are one speaker's, or it says that they were shot, or that some of them died: another's may be so by
+        chance.
         """
         if measure != _LIVING:
             return False
-        names = ("killed", measure)
+        names = (_DEAD, _LIVING)
         own = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)
         told = [tuple(own)]
-        if voice.figure_id in self._shot:
+        if voice.figure_id in self._shot or self._dead[voice.document_id] == {"part"}:
             killed, hurt = (self._of_events[event_id, name] - {0} for name in names)
             told.append((killed, hurt - {1}))
         return any(dead + living == voice.low for killed, hurt in told for dead in killed for living in hurt)
+
+    def part(self, event_id: str, measure: str, counted: Sequence[CountedVoice]) -> list[list[CountedVoice]]:
+        """Part the counts of the wounded from those of all who were hit."""
+        all_hit = [each for each in counted if self.holds_dead(event_id, measure, each.voice)]
+        living = [each for each in counted if each not in all_hit]
+        return [group for group in (living, all_hit) if group]
 
     def makes(self, measure: str, voice: Voice) -> bool:
         """Whether a count is the sum of such parts in its own document."""

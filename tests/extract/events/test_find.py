@@ -103,6 +103,16 @@ def test_the_day_of_a_rise_is_not_that_of_the_blast() -> None:
     assert happenings.told[0].days is None
 
 
+def test_what_happened_long_ago_is_dated_by_a_later_sentence() -> None:
+    happenings, numbers = read(
+        "A clerk was jailed over a blast that killed 12 people. The blast happened in March 2019. It hurt 30 people."
+    )
+    assert numbers == [0, 0]
+    assert happenings.told[0].days is not None
+    assert happenings.told[0].days.first == date(2019, 3, 1)
+    assert len(set(read("A blast killed 12 people. The 2019 blast in Odesa killed 40 people.")[1])) > 1
+
+
 def test_soldiers_of_one_country_fall_in_one_campaign_wherever() -> None:
     happenings, numbers = read(
         "The war in Ukraine goes on. At least 400 Turkish soldiers have been killed in it. The ministry put Turkish"

@@ -48,6 +48,7 @@ def place(text: str, figure: str, occurrence: int = 0) -> str | None:
         ("Floods in Valencia, Spain, left 89 dead, and 6 were missing in Malaga.", "89", "Valencia"),
         ("Police in Manila said the typhoon killed 17 on the island of Luzon.", "17", "Luzon"),
         ("Residents of Mariupol buried 25 neighbours.", "25", "Mariupol"),
+        ("A clerk shot 25 people, said Ann Lee of Mariupol.", "25", None),
         ("The army killed 20 people in Khan Younis in the Gaza Strip.", "20", "Khan Younis"),
         ("At least 31 people died in El Fasher, in Sudan's Darfur region.", "31", "El Fasher"),
         ("More than 1,000 people marched through Tbilisi on Saturday.", "1,000", "Tbilisi"),

@@ -148,3 +148,9 @@ def test_what_is_counted_since_a_day_before_the_event_is_not_the_events() -> Non
     assert values(rows(1, "police"), (figure, claim, document)) == []
     figure["as_of_start"] = date(2025, 3, 4)
     assert values(rows(7, "police"), (figure, claim, document)) == [[7, 10]]
+
+
+def test_whoever_is_arrested_is_a_suspect() -> None:
+    held = {"measure": "arrested"}
+    suspects, men = held | {"subject_text": "suspects"}, held | {"subject_text": "men"}
+    assert values(rows(2, "police", **suspects), rows(2, None, 2, **men)) == [[2, 2]]

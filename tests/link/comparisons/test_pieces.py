@@ -62,3 +62,24 @@ def test_gunmen_are_none_of_those_who_march():
     gunmen = rows(2, "police", subject_text="gunmen", **came)
     assert values(gunmen, rows(9, "mayor", 2, subject_text="marchers", **came)) == []
     assert values(gunmen, rows(3, "mayor", 2, subject_text="gunmen", **came)) == [[2, 3]]
+
+
+def test_one_person_who_is_named_is_no_count():
+    named = {"measure": "wounded", "figure_end": 3, "content_text": "One victim, Ann Lee, was taken to a hospital"}
+    assert values(rows(1, "police", **named), rows(2, "mayor", 2, measure="wounded")) == []
+    unnamed = named | {"content_text": "One victim, police said, was taken to a hospital"}
+    assert values(rows(1, "police", **unnamed), rows(2, "mayor", 2, measure="wounded")) == [[1, 2]]
+
+
+def test_several_is_no_number_beside_another():
+    assert values(rows(8, "police"), rows(3, "mayor", 2, value_high=30, figure_text="Several")) == []
+
+
+def test_survivors_are_none_of_the_dead():
+    assert values(rows(1, "police", subject_text="survivors"), rows(3, "mayor", 2)) == []
+
+
+def test_a_few_who_were_there_are_no_crowd():
+    there = {"measure": "present"}
+    assert values(rows(3, "police", **there), rows(5, "mayor", 2, **there)) == []
+    assert values(rows(300, "police", **there), rows(500, "mayor", 2, **there)) == [[300, 500]]

@@ -80,3 +80,9 @@ def test_a_count_says_of_nobody_whom_it_counts() -> None:
 def test_who_is_listed_side_by_side_is_set_apart() -> None:
     assert gathered(counted("", 11), counted("guard", 11, at=30)) == [[11], [11]]
     assert gathered(counted("", 11), counted("guard", 11, at=300)) == [[11, 11]]
+
+
+def test_women_are_all_who_were_struck_only_if_they_are_as_many() -> None:
+    assert gathered(counted("", 3), counted("woman", 2, 2)) == [[2], [3]]
+    assert gathered(counted("", 2), counted("woman", 2, 2)) == [[2, 2]]
+    assert gathered(counted("", 3), counted("man", 2, 2)) == [[2, 3]]

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from event_rows import rows, values
+
 from flows.link.comparisons.sums import Sums
 from flows.link.comparisons.voices import Voice
 
@@ -57,3 +59,17 @@ def test_who_was_shot_are_the_dead_and_the_wounded_of_other_reports() -> None:
     assert not sums.holds_dead("evt_1", "wounded", voice(2)._replace(figure_id="fig_7"))
     assert not sums.holds_dead("evt_2", "wounded", all_hit)
     assert not sums.holds_dead("evt_1", "wounded", voice(7))
+
+
+def test_all_who_were_hit_are_compared_among_themselves() -> None:
+    hurt, shot = {"measure": "wounded"}, {"measure": "wounded", "content_text": "10 people were hit by gunfire."}
+    given = (rows(1, None), rows(9, None, 2, **hurt), rows(9, "mayor", 3, **hurt))
+    assert values(*given, rows(10, "police", 4, **shot), rows(10, None, 5, **shot)) == [[9, 9], [10, 10]]
+
+
+def test_a_report_of_whose_hurt_some_died_counts_both() -> None:
+    hurt = {"measure": "wounded"}
+    given = (rows(1, None), rows(9, None, 2, **hurt), rows(10, "police", 4, **hurt))
+    some = rows(1, "police", 4, role="part", subject_text="victims")
+    assert values(*given, some) == []
+    assert values(*given) == [[9, 10]]

@@ -15,6 +15,8 @@ _REMAINING: Final = frozenset({"remaining"})
 _NUMBERING: Final = frozenset({"number", "total"})
 _HAPPENINGS: Final = load_words("standing", "happenings")
 _APART: Final = frozenset({"separate", "another", "different", "similar"})
+_STRUCK: Final = frozenset({"victim", "body"})
+_NAMING: Final = load_words("standing", "naming_verbs")
 _OTHERS: Final = frozenset({"other", "others"})
 _NOMINALS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _BESIDE: Final = ("det", "amod", "advmod")
@@ -44,7 +46,8 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
         return "total" if facts.is_all_left else "remainder"
     if child_words(tree, nodes.noun, "acl") & _REMAINING:
         return "remainder"
-    if facts.is_part or (not facts.is_of_other_fate and _are_others_beside(tree, nodes.noun)):
+    is_part = facts.is_part or _are_named(tree, nodes.noun)
+    if is_part or (not facts.is_of_other_fate and _are_others_beside(tree, nodes.noun)):
         return "part"
     if facts.is_left_out:
         return "increment"
@@ -74,6 +77,12 @@ def _are_others_beside(tree: Tree, noun: int) -> bool:
     head = tree.heads[noun]
     is_joined = tree.role(noun) == "conj" and head != NO_HEAD and tree.tags[head] in _NOMINALS
     return is_joined and not others.isdisjoint(_OTHERS)
+
+
+def _are_named(tree: Tree, noun: int) -> bool:
+    """Whether it is told how many are known by name, and not how many there are: "police have named four victims"."""
+    is_struck = tree.lemma(noun) in _STRUCK
+    return is_struck and tree.relations[noun] in {"obj", "nsubj:pass"} and tree.lemma(tree.heads[noun]) in _NAMING
 
 
 def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:

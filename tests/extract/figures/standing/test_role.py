@@ -36,6 +36,8 @@ def test_what_is_named_again_is_what_it_was():
         ("Two of the four hostages were freed.", ["part", "total"]),
         ("The other two hostages were freed.", ["remainder"]),
         ("The pilot and eight others were hurt.", ["part"]),
+        ("Police have named four victims.", ["part"]),
+        ("Police have identified four suspects.", ["total"]),
         ("The blast left one dead and eight others wounded.", ["total", "total"]),
         ("The remaining 30 refugees were sent home.", ["remainder"]),
         ("The party's own count is 100 delegates more than the agency's.", ["increment"]),

@@ -1,0 +1,15 @@
+"""What stands behind a figure in its claim."""
+
+from flows.link.comparisons.wording import read_rest
+
+
+def behind(content: str, end: int | None, start: int | None = 10) -> str:
+    return read_rest({"figure_end": end}, {"content_start": start, "content_text": content})
+
+
+def test_words_behind_a_figure_end_with_its_sentence() -> None:
+    assert behind("Two men died at 4.30 p.m today. Three fled", 13) == " men died at 4.30 p.m today"
+
+
+def test_a_figure_or_a_claim_without_a_span_has_none() -> None:
+    assert behind("Two men died", None) == behind("Two men died", 13, None) == ""
