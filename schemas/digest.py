@@ -5,7 +5,6 @@ What a description says does not count. Imports nothing of `flows`.
 
 import hashlib
 import json
-from functools import cache
 
 from schemas.arrow import ARROW_TYPES
 from schemas.measures import MEASURES
@@ -14,7 +13,6 @@ from schemas.suites import rate_rules, reference_rules, row_rules
 from schemas.tables import TABLES
 
 
-@cache
 def digest_shape() -> str:
     """Hash the tables' names, keys, owners, columns, types, references and spans: what a reader of a release meets."""
     shape = [
@@ -27,7 +25,6 @@ def digest_shape() -> str:
     return hashlib.sha256(json.dumps(shape, separators=(",", ":")).encode()).hexdigest()
 
 
-@cache
 def digest_contract() -> str:
     """Hash the shape, the measures, and all rules by which rows are kept, rejected or refused."""
     rules = [[table.name, repr(row_rules(table)), repr(reference_rules(table))] for table in TABLES.values()]

@@ -66,7 +66,7 @@ _PLAIN: Final = (
     Field(
         "parent_locator",
         "string",
-        "The locator of what it came in with: the message that it was attached to or that quotes it.",
+        "The locator of what it came in with: the message it was attached to or quoted in, the page it is an entry of.",
     ),
     Field(
         "is_cut",

@@ -24,6 +24,7 @@ from flows.extract.figures.rows import ClaimFigures, make_figure_rows, span_valu
 from flows.extract.reading import ClaimDraft, DocumentReading, read_document
 from flows.ids import make_id
 from flows.language.spans import Span
+from flows.locators import page_of
 from flows.records import Row, Usage
 
 
@@ -68,7 +69,8 @@ def _without_collecting() -> Iterator[None]:
 def extract_documents(documents: Sequence[Row], attributor: AnyAttributor) -> ExtractedRows:
     """Extract the claims and figures of documents.
 
-    Only `document_id`, `text` and `published_at_utc` of the documents are read. Errors of the attributor are passed on.
+    Only `document_id`, `locator`, `text` and `published_at_utc` of the documents are read. Errors of the attributor are
+    passed on.
     """
     claims: list[Row] = []
     figures: list[Row] = []
@@ -93,7 +95,7 @@ def _is_unanswered(reading: TextReading) -> bool:
 def _extract_document(document: Row, found: TextReading, extractor: str) -> ExtractedRows:
     document_id, text = document["document_id"], document["text"]
     reading = read_document(text, found.attributions, _publication_day(document), found.parsed or ())
-    sources = _link_sources(document_id, text, reading)
+    sources = _link_sources(_scope_of_names(document), text, reading)
     claims: list[Row] = []
     figures: list[ClaimFigures] = []
     kinds = [_judge_kind(text, draft, reading.quotes) for draft in reading.drafts]
@@ -111,7 +113,13 @@ def _publication_day(document: Row) -> date | None:
     return None if published is None else published.date()
 
 
-def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list[Claimant | None]:
+def _scope_of_names(document: Row) -> str:
+    """Say within what "the police" are the same: a document, or the page that it is an entry of."""
+    page = page_of(document.get("locator") or "")
+    return page or str(document["document_id"])
+
+
+def _link_sources(scope: str, text: str, reading: DocumentReading) -> list[Claimant | None]:
     """Resolve the sources cited in a document; the stage `link` brings those of all documents together."""
     cited = [draft for draft in reading.drafts if draft.source]
     numbers = {draft: number for number, draft in enumerate(cited)}
@@ -120,7 +128,7 @@ def _link_sources(document_id: str, text: str, reading: DocumentReading) -> list
     inner = {numbers[draft] for draft in cited if draft.within is not None}
     contents = [draft.content for draft in cited]
     shown = Shown(speaking, inner, contents, reading.sentences, _find_town(text, reading))
-    claimants = resolve_mentions(document_id, text, spans, shown)
+    claimants = resolve_mentions(scope, text, spans, shown)
     return [claimants[numbers[draft]] if draft in numbers else None for draft in reading.drafts]
 
 

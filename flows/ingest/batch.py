@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,13 +20,14 @@ from flows.ingest.kinds.head import HEAD_BYTES, Head
 from flows.ingest.kinds.sniff import sniff
 from flows.ingest.known import KnownVersions, read_known
 from flows.ingest.origins import Origin
-from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
+from flows.ingest.parts import Part, ReadOptions, ReadText
 from flows.ingest.problems import InputGone, Problem, UnreadableDocument
 from flows.ingest.raw import read_head, store_bytes
 from flows.ingest.read_input import read_input
 from flows.ingest.remarks import LeftOut, Remark
 from flows.ingest.site_orders import SiteOrders
 from flows.ingest.truncation import mark_cut
+from flows.locators import part_locator
 from flows.progress import Meter
 from flows.records import IngestedBatch
 from flows.settings import Settings
@@ -180,24 +181,36 @@ def _take_part(
         batch.files.add_left_out(whole, part.outcome.what)
         batch.files.end_part()
         return
+    if isinstance(part.outcome, Problem):
+        _reject(state, part.outcome, batch, locator, part.payload)
+        batch.files.end_part()
+        return
+    origin = batch.origins[state.found.origin_id]
+    at = Provenance(state, origin, locator, part.raw_sha256, part.media_type, parent, tell_order)
+    read = part.outcome
+    if read.text or not read.entries:
+        _take_document(read, at, batch, seen, part.payload)
+    for name, entry in read.entries:
+        own = replace(at, locator=part_locator(locator, name), parent_locator=locator)
+        _take_document(entry, own, batch, seen, part.payload)
+    batch.files.end_part()
+
+
+def _take_document(read: ReadText, at: Provenance, batch: _Batch, seen: set[int], payload: bytes) -> None:
+    """Make a document of a text, or a reject."""
     try:
-        if isinstance(part.outcome, Problem):
-            raise UnreadableDocument.of(part.outcome)
-        origin = batch.origins[state.found.origin_id]
-        at = Provenance(state, origin, locator, part.raw_sha256, part.media_type, parent, tell_order)
-        row = batch.cleaner.clean(document_row(_without_marks(part.outcome), at, batch.now))
+        row = batch.cleaner.clean(document_row(_without_marks(read), at, batch.now))
         number = number_of(row["document_id"])
         if number in seen:
-            raise UnreadableDocument("duplicate_locator", f"{locator}: an earlier part has this id")
+            raise UnreadableDocument("duplicate_locator", f"{at.locator}: an earlier part has this id")
     except UnreadableDocument as error:
-        _reject(state, error.problem, batch, locator, part.payload)
+        _reject(at.state, error.problem, batch, at.locator, payload)
+        return
+    seen.add(number)
+    if batch.known.holds(row):
+        batch.files.add_kept(row["document_id"], at.state.input_id)
     else:
-        seen.add(number)
-        if batch.known.holds(row):
-            batch.files.add_kept(row["document_id"], state.input_id)
-        else:
-            batch.files.add_document(row)
-    batch.files.end_part()
+        batch.files.add_document(row)
 
 
 def _without_marks(read: ReadText) -> ReadText:

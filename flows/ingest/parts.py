@@ -12,13 +12,15 @@ from flows.ingest.remarks import LeftOut, Remark
 class ReadText:
     """A text and what the document says about itself, by the names of the `documents` columns (`published` raw).
 
-    `is_cut` tells that the text breaks off; `notes` which of its own fields could not be read.
+    `is_cut` tells that the text breaks off; `notes` which of its own fields could not be read. `entries` are documents
+    of their own by name, as those of a live blog; the text is then what stands beside them, and may be empty.
     """
 
     text: str
     stated: Mapping[str, Any]
     is_cut: bool = False
     notes: tuple[str, ...] = ()
+    entries: tuple[tuple[str, "ReadText"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,3 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-
-
-def part_locator(locator: str, name: str) -> str:
-    """Name a part of an input by the input's own locator, which a part without a name has, too.
-
-    >>> part_locator("desk.mbox", "12")
-    'desk.mbox#12'
-    """
-    return f"{locator}#{name.encode('utf-8', 'backslashreplace').decode()}" if name else locator

@@ -25,12 +25,13 @@ from flows.ingest.formats.registry import load_formats
 from flows.ingest.kinds.foreign import describe_foreign
 from flows.ingest.kinds.head import Head
 from flows.ingest.kinds.sniff import ZIP, sniff
-from flows.ingest.parts import Part, ReadOptions, ReadText, part_locator
+from flows.ingest.parts import Part, ReadOptions, ReadText
 from flows.ingest.patterns import is_excluded, is_wanted
 from flows.ingest.problems import Problem
 from flows.ingest.processes.reading import read_documents
 from flows.ingest.raw import open_input
 from flows.ingest.remarks import LeftOut
+from flows.locators import part_locator
 
 MAX_DEPTH: Final = 3
 """Archives and packings inside each other: a packed dump in an archive in an archive."""

@@ -32,7 +32,7 @@ def mark_cut(read: ReadText) -> ReadText:
     """Take the marks of truncation from the end of a text, and say that it is cut, if it has any.
 
     >>> mark_cut(ReadText("Two were hurt at the harbour hosp… [+910 chars]", {}))
-    ReadText(text='Two were hurt at the harbour hosp', stated={}, is_cut=True, notes=())
+    ReadText(text='Two were hurt at the harbour hosp', stated={}, is_cut=True, notes=(), entries=())
     """
     text, is_cut = strip_marks(read.text)
     return replace(read, text=text, is_cut=True) if is_cut else read

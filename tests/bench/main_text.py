@@ -61,11 +61,13 @@ def f1_of(scores: list[Score]) -> float:
 
 
 def read_ours(data: bytes) -> str:
-    """Read as the ingest stage does."""
+    """Read as the ingest stage does; entries of a live blog with their headings, one after another."""
     try:
-        return read_html(data).text
+        read = read_html(data)
     except UnreadableDocument:
         return ""
+    entries = (line for _, each in read.entries for line in (each.stated["title"], each.text))
+    return "\n".join(filter(None, [read.text, *(line for line in entries if line != read.stated["title"])]))
 
 
 def read_with(**options: bool) -> Callable[[bytes], str]:

@@ -20,6 +20,7 @@ from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.index.opening import IndexFile, keep_index
 from flows.link.index.packing import COLUMNS
 from flows.link.link import link_changes
+from flows.locators import name_entry, part_locator
 from flows.records import ChangeSet, ReleaseRef, Row
 from flows.warehouse.staging import read_owners, write_owners, write_rows, write_table
 from schemas.arrow import arrow_schema, conform
@@ -51,7 +52,8 @@ def make_documents(rng: random.Random, numbers: Iterable[int]) -> dict[str, list
         story = f"The harbour of {rng.choice(WORDS)} was closed by {rng.choice(WORDS)} after the storm, and the boats "
         text = story * 4 if rng.random() < 0.4 else " ".join(rng.choices(WORDS, k=60))
         about = {"text": text, "text_sha256": text, "published_at_utc": published, "publisher": rng.choice("ABC")}
-        made["documents"].append(fill("documents", document_id=document, locator=document, **about))
+        locator = document if number % 8 else part_locator("live.html", name_entry(START + timedelta(minutes=number)))
+        made["documents"].append(fill("documents", document_id=document, locator=locator, **about))
         told = [_tell(rng, each) for each in range(2)]
         made["claims"].append(_claim(f"clm_{number:015x}a", document, None, event_reading=told[0]))
         for at, who in enumerate(rng.sample(NAMES, 2)):

@@ -58,7 +58,6 @@ def older_release(newsroom, three, monkeypatch):
     with monkeypatch.context() as patch, _tables(tables):
         patch.setattr(manifest, "SCHEMA_VERSION", "0")
         patch.setattr(verify_rows, "SCHEMA_VERSION", "0")
-        patch.setattr(release, "describe_contract", manifest.describe_contract.__wrapped__)
         patch.setattr(release, "render_report", lambda *_: "the page of that time")
         return newsroom.publish(three).ref
 

@@ -14,9 +14,9 @@ def digest_with(monkeypatch):
 
     def digest_of(function, **changes):
         tables = {**TABLES, "claims": replace(TABLES["claims"], **changes)}
-        with monkeypatch.context() as patched:  # undone at once: what is digested later is kept for the whole process
+        with monkeypatch.context() as patched:
             patched.setattr(digest, "TABLES", tables)
-            return function.__wrapped__()
+            return function()
 
     return digest_of
 

@@ -20,6 +20,7 @@ from flows.ingest.pages.dates import find_published
 from flows.ingest.pages.edges import trim_edges
 from flows.ingest.pages.leads import add_lost
 from flows.ingest.pages.live import read_live
+from flows.ingest.pages.live_documents import list_paragraphs, make_documents
 from flows.ingest.pages.runs import BESIDE, read_runs
 from flows.ingest.pages.statement import Statement, read_statement
 from flows.ingest.pages.titles import choose_title
@@ -71,12 +72,16 @@ def read_page(page: str) -> ReadText:
     if found is None:
         raise UnreadableDocument.of(_why_empty(tree, walls))
     found.title = choose_title(tree, stated, found.title)
-    judged = judge(_read_paragraphs(tree, found, stated))
+    live = read_live(tree, says_so=stated.is_live, title=found.title)
+    judged = judge(list_paragraphs(live) if live else _read_paragraphs(tree, found, stated))
     text = "\n".join(judged.kept).strip()
     if not text:
         raise UnreadableDocument.of(_why_empty(tree, [*walls, *filter(None, [judged.wall])]))
     is_cut = judged.is_cut or any(wall.kind == "offer" and (wall.is_locked or not stated.is_free) for wall in walls)
-    return ReadText(text, _stated(found, published), is_cut=is_cut)
+    about = _stated(found, published)
+    if live:
+        return make_documents(live, judged.kept, about, stated.offset, is_cut=is_cut)
+    return ReadText(text, about, is_cut=is_cut)
 
 
 def _extract(tree: Any) -> Any:
@@ -119,10 +124,7 @@ def _length_of(texts: Any) -> int:
 
 
 def _read_paragraphs(tree: Any, found: Any, stated: Statement) -> Sequence[str]:
-    """Read a live blog, a short page, or what trafilatura found, with its lead."""
-    live = read_live(tree, says_so=stated.is_live, title=found.title)
-    if live is not None:
-        return live
+    """Read a short page, or what trafilatura found, with its lead."""
     from trafilatura.xml import xmltotxt  # noqa: PLC0415
 
     clean_body(found.body, found.title)

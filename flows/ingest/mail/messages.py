@@ -30,8 +30,9 @@ from flows.ingest.mail.mime import (
     part_message,
 )
 from flows.ingest.mail.quotes import MailVoice, is_plain, split_voices
-from flows.ingest.parts import ReadOptions, part_locator
+from flows.ingest.parts import ReadOptions
 from flows.ingest.problems import Problem, UnreadableDocument
+from flows.locators import part_locator
 
 MESSAGE: Final = "message/rfc822"
 LEVELS_MAX: Final = 10

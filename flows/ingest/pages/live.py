@@ -1,16 +1,11 @@
-"""Reads live blogs: entries in the order of the page, each a group of paragraphs headed by its time.
-
-A live blog stays one document, so that the ids of the page and of its claims last while entries are added. An entry's
-time is a line of its own, as printed; where the page prints none that lasts ("2h ago"), it is made of the time that the
-page states for machines. Where entries are of several days, the day stands before the time.
-"""
+"""Finds the entries of a live blog on its page, and reads what each says. When each came out: `live_times`."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
 
@@ -27,7 +22,7 @@ STAMP_MAX: Final = 40
 STAMP_DEPTH: Final = 6
 """A time stands so near the top of its entry."""
 
-_CLOCK: Final = re.compile(
+CLOCK: Final = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|[.,]\d)|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b", re.IGNORECASE
 )
 _UPDATED: Final = re.compile(r"(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
@@ -40,6 +35,7 @@ _LIVE: Final = re.compile(
 _NAMED_LIVE: Final = etree.XPath(
     "(//*[contains(@class, 'live') or contains(@id, 'live') or contains(@class, 'ticker')])[1]"
 )
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _FLAT: Final = frozenset({"h2", "h3", "h4", "p", "div", "dt"})
 _ENTRIES: Final = ("div", "article", "section", "li", "dd")
 _TOOLS: Final = re.compile(
@@ -48,16 +44,26 @@ _TOOLS: Final = re.compile(
 )
 
 
-class Entry(NamedTuple):
-    """One entry: its time as printed, the time stated for machines, and its paragraphs."""
+@dataclass(slots=True)
+class Entry:
+    """One entry: its time as printed, the time stated for machines, its heading, and its paragraphs."""
 
     printed: str
-    stated: str | None
-    paragraphs: list[str]
+    stated: str | None = None
+    heading: str = ""
+    paragraphs: list[str] = field(default_factory=list)
 
 
-def read_live(tree: Any, *, says_so: bool, title: str | None) -> list[str] | None:
-    """Read the paragraphs of a live blog, what stands before its entries first; None if the page is none.
+@dataclass(frozen=True, slots=True)
+class LiveBlog:
+    """What stands before the entries of a live blog, and the entries in the order of the page."""
+
+    introduction: list[str]
+    entries: list[Entry]
+
+
+def read_live(tree: Any, *, says_so: bool, title: str | None) -> LiveBlog | None:
+    """Read the entries of a live blog and what stands before them; None if the page is none.
 
     Args:
         tree: the page; stays as it is.
@@ -67,19 +73,16 @@ def read_live(tree: Any, *, says_so: bool, title: str | None) -> list[str] | Non
     if not says_so and not _may_be_live(tree):
         return None
     elements = _find_entries(tree, says_so)
-    entries = [entry for entry in map(_read_entry, elements) if entry.paragraphs]
-    timed = sum(bool(_CLOCK.search(entry.printed) or entry.stated) for entry in entries)
+    entries = [entry for entry in map(_read_entry, elements) if entry.paragraphs or entry.heading]
+    timed = sum(bool(CLOCK.search(entry.printed) or entry.stated) for entry in entries)
     if timed < (2 if says_so else ENTRIES_MIN) or 2 * timed < len(entries):
         return _read_flat(tree, title)
     if not says_so and not _is_live(tree, elements, entries):
         return None
-    days = {moment.date() for moment in map(_moment, entries) if moment}
-    several = len(days) > 1
-    lines = (line for entry in entries for line in (_label(entry, several_days=several), *entry.paragraphs))
-    return [*_introduction(elements[0], title), *filter(None, lines)]
+    return LiveBlog(_introduction(elements[0], title), entries)
 
 
-def _read_flat(tree: Any, title: str | None) -> list[str] | None:
+def _read_flat(tree: Any, title: str | None) -> LiveBlog | None:
     """Read entries that nothing holds: times on lines of their own, each before its paragraphs."""
     groups: dict[tuple[Any, str], list[Any]] = {}
     for stamp in _stamps(tree):
@@ -90,13 +93,32 @@ def _read_flat(tree: Any, title: str | None) -> list[str] | None:
     )
     if len(stamps) < ENTRIES_MIN or _is_apart(holder, stamps):
         return None
-    lines: list[str] = []
+    entries: list[Entry] = []
     for run in read_runs(holder):
-        is_stamp = run.block in stamps
-        if is_stamp or (lines and not _TOOLS.match(run.text) and not _is_tool(run, holder)):
-            lines.append(run.text)
-    told = sum(map(is_sentence, lines))
-    return [*_introduction(stamps[0], title), *lines] if told >= len(stamps) / 2 else None
+        if run.block in stamps:
+            entries.append(Entry(run.text))
+        elif entries and not _TOOLS.match(run.text) and not _is_tool(run, holder):
+            _add(entries[-1], run)
+    told = sum(is_sentence(line) for entry in entries for line in entry.paragraphs)
+    return LiveBlog(_introduction(stamps[0], title), entries) if told >= len(stamps) / 2 else None
+
+
+def _add(entry: Entry, run: Run, text: str | None = None) -> None:
+    """Add a run to an entry: before any other, a heading or a bold line that is no sentence is its heading."""
+    text = text or run.text
+    is_heading = run.block.tag in _HEADINGS or (run.block.tag not in {"li", "tr"} and _is_bold(run))
+    if is_heading and not entry.heading and not entry.paragraphs:
+        entry.heading = text
+    elif text not in entry.paragraphs and text != entry.heading:
+        entry.paragraphs.append(text)
+
+
+def _is_bold(run: Run) -> bool:
+    """Whether a run that is no sentence is all bold."""
+    if run.is_sentence:
+        return False
+    bold = "".join("".join(each.itertext()) for each in run.block.iter("b", "strong"))
+    return bool(bold.strip()) and squeeze(bold).endswith(squeeze(run.text))
 
 
 def _may_be_live(tree: Any) -> bool:
@@ -134,14 +156,14 @@ def _stamps(tree: Any) -> Iterator[Any]:
     for element in tree.iter("time", "span", "div", "p", "a", "h2", "h3", "h4", "strong", "b", "dt"):
         text = element.text
         if element.tag == "time" or (
-            text and len(element) == 0 and len(text) <= STAMP_MAX and _CLOCK.search(text) and _is_clock(text)
+            text and len(element) == 0 and len(text) <= STAMP_MAX and CLOCK.search(text) and _is_clock(text)
         ):
             yield element
 
 
 def _is_clock(text: str) -> bool:
     """Whether a text is a time and little more."""
-    rest = _CLOCK.sub("", text, count=1)
+    rest = CLOCK.sub("", text, count=1)
     return sum(map(str.isalpha, rest)) <= 18 and not re.search(r"[.!?]\s*$", rest.strip()[1:])  # noqa: PLR2004 - "3 June, ... BST"
 
 
@@ -186,15 +208,14 @@ def _read_entry(element: Any) -> Entry:
     """Read an entry; its first time is its own."""
     stamp = next(_stamps(element), None)
     printed = " ".join("".join(stamp.itertext()).split()) if stamp is not None else ""
-    stated = stamp.get("datetime") if stamp is not None else None
-    paragraphs: list[str] = []
+    entry = Entry(printed, stamp.get("datetime") if stamp is not None else None)
     for run in read_runs(element, BESIDE):
         text = _without_stamp(run.text, printed)
         if text and not _UPDATED.match(text) and not _TOOLS.match(text) and not _is_tool(run, element):
-            paragraphs.append(text)
-    while paragraphs and not re.search(r"\w", paragraphs[-1]):
-        paragraphs.pop()
-    return Entry(printed, stated, list(dict.fromkeys(paragraphs)))
+            _add(entry, run, text)
+    while entry.paragraphs and not re.search(r"\w", entry.paragraphs[-1]):
+        entry.paragraphs.pop()
+    return entry
 
 
 def _without_stamp(text: str, printed: str) -> str:
@@ -206,26 +227,9 @@ def _without_stamp(text: str, printed: str) -> str:
 
 def _is_tool(run: Run, entry: Any) -> bool:
     """Whether a run is a link, a byline or a tool; a heading that links to its own entry is none."""
-    if run.is_link and run.block.tag not in {"h2", "h3", "h4", "h5"} and not run.is_sentence:
+    if run.is_link and run.block.tag not in _HEADINGS and not run.is_sentence:
         return True
     return run.block is not entry and not run.is_sentence and is_beside(run.block, entry)
-
-
-def _moment(entry: Entry) -> datetime | None:
-    try:
-        return datetime.fromisoformat(entry.stated) if entry.stated else None
-    except ValueError:
-        return None
-
-
-def _label(entry: Entry, *, several_days: bool) -> str:
-    """Write the line that heads an entry."""
-    moment = _moment(entry)
-    printed = entry.printed if _CLOCK.search(entry.printed) and len(entry.printed) <= STAMP_MAX else ""
-    clock = printed or (f"{moment:%H:%M}" if moment else "")
-    if several_days and moment and str(moment.day) not in _CLOCK.sub("", printed):
-        return f"{moment.day} {moment:%B %Y}, {clock}"
-    return clock
 
 
 def _introduction(first: Any, title: str | None) -> list[str]:

@@ -13,7 +13,8 @@ _DESCRIPTIONS: Final = frozenset(
 )
 _HEADLINES: Final = ("og:title", "twitter:title", "dc.title", "headline")
 _SITES: Final = frozenset({"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"})
-_HOOKS: Final = re.compile(r"description|headline|isAccessibleForFree|LiveBlog|publisher", re.IGNORECASE)
+_HOOKS: Final = re.compile(r"description|headline|isAccessibleForFree|LiveBlog|publisher|datePublished", re.IGNORECASE)
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?([+-]\d\d:?\d\d)")
 _ARTICLE: Final = re.compile(r"Article|Posting|Report|WebPage")
 
 
@@ -27,6 +28,7 @@ class Statement:
         sites: names of its site.
         is_free: False if it says that its text is not free to read.
         is_live: whether it says that it is a live blog.
+        offset: of the zone that it writes its times in, such as "+02:00"; None: in UTC, or none.
     """
 
     descriptions: tuple[str, ...]
@@ -34,6 +36,7 @@ class Statement:
     sites: tuple[str, ...]
     is_free: bool
     is_live: bool
+    offset: str | None = None
 
 
 def read_statement(tree: Any) -> Statement:
@@ -54,6 +57,7 @@ def read_statement(tree: Any) -> Statement:
         sites=_unique([*(meta[name] for name in sorted(_SITES & meta.keys())), *_publishers(nodes)]),
         is_free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in about),
         is_live=any("LiveBlog" in str(node.get("@type")) for node in nodes),
+        offset=_find_offset([*_texts(about, "datePublished"), *_texts(about, "dateModified"), *meta.values()]),
     )
 
 
@@ -80,6 +84,11 @@ def _walk(node: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _texts(nodes: list[dict[str, Any]], name: str) -> Iterator[str]:
     return (" ".join(node[name].split()) for node in nodes if isinstance(node.get(name), str) and node[name].strip())
+
+
+def _find_offset(texts: list[str]) -> str | None:
+    """Find the offset of the first time that has one."""
+    return next((found[1] for found in map(_TIME.fullmatch, texts) if found), None)
 
 
 def _publishers(nodes: list[dict[str, Any]]) -> Iterator[str]:

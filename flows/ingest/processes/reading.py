@@ -74,14 +74,21 @@ def _is_quick(data: bytes, known: Format | None) -> bool:
 
 
 def _finish(read: ReadText, known: Format, options: ReadOptions) -> ReadText | Problem:
-    text = clean_text(read.text).strip()
-    if not text:
+    cleaned = _clean(read)
+    if not cleaned.text and not cleaned.entries:
         return known.empty
-    if len(text.encode()) > options.document_bytes:
+    if len(cleaned.text.encode()) > options.document_bytes:
         return Problem(
-            "too_large", f"a text of {len(text):,} characters; the limit is {options.document_bytes:,} bytes"
+            "too_large", f"a text of {len(cleaned.text):,} characters; the limit is {options.document_bytes:,} bytes"
         )
-    return replace(read, text=text, stated={name: _clean_stated(value) for name, value in read.stated.items()})
+    return cleaned
+
+
+def _clean(read: ReadText) -> ReadText:
+    """Clean a text, what it states, and its entries."""
+    stated = {name: _clean_stated(value) for name, value in read.stated.items()}
+    entries = tuple((name, _clean(each)) for name, each in read.entries)
+    return replace(read, text=clean_text(read.text).strip(), stated=stated, entries=entries)
 
 
 def _clean_stated(value: Any) -> Any:

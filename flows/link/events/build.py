@@ -16,6 +16,7 @@ from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
 from flows.link.events.join import join_reports
 from flows.link.events.likeness import WordWeights
+from flows.link.events.pages import score_pages
 from flows.link.events.touched import Counts
 from flows.link.stable_ids import keep_ids
 from flows.records import Row
@@ -50,6 +51,7 @@ def build_events(
         counts: those of the whole warehouse, where only some rows are given.
     """
     reports = list_reports(figures, claims, documents, new)
+    score_pages(reports)
     words = None if counts is None else WordWeights(reports, counts.words, counts.happenings)
     groups = join_reports(reports, words)
     ids = name_groups(groups)

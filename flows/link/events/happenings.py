@@ -1,5 +1,6 @@
 """The happenings of all documents, from the rows of their figures. Which of them are one: `join`."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from typing import Final
 import pyarrow as pa
 
 from flows.extract.events.record import EventReading, read_happening
+from flows.locators import page_of
 from schemas.measures import MEASURES
 
 UNKNOWN_DAY: Final = datetime.min.replace(tzinfo=UTC)
@@ -37,6 +39,10 @@ class Report:
     """The tolls that it gives with somebody who is cited for them."""
     counts: set[Count] = field(default_factory=set)
     """How many people it counts to whom something happened."""
+    page: str | None = None
+    """The page that its document is an entry of, as of a live blog."""
+    page_score: float = 0.0
+    """What it tells that another report is of that page; see `pages`."""
 
     @property
     def order(self) -> tuple[datetime, str, int]:
@@ -53,6 +59,7 @@ def list_reports(
     """
     published = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "published_at_utc")), strict=True))
     known = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "event_id")), strict=True))
+    pages = dict(list_pages(documents))
     names = ("figure_id", "document_id", "event_id", "event_reading")
     reports: dict[tuple[str, str], Report] = {}
     of_figures = [figures[name].to_pylist() for name in names]
@@ -66,6 +73,7 @@ def list_reports(
         if report is None:
             moment = published[document_id] or UNKNOWN_DAY
             report = reports[document_id, written] = Report(document_id, moment, read_happening(written))
+            report.page = pages.get(document_id)
             before = known[document_id] if report.reading.is_main else None
             report.known_as += [] if before is None else [before]
             report.is_new = new is None or document_id in new
@@ -74,6 +82,20 @@ def list_reports(
         report.quotes |= quotes.get(figure_id, set())
         report.counts |= counts.get(figure_id, set())
     return sorted(reports.values(), key=lambda each: each.order)
+
+
+def list_pages(documents: pa.Table) -> Iterator[tuple[str, str]]:
+    """Yield each document that is an entry of a page, and the page."""
+    for document_id, locator in zip(*(documents[name].to_pylist() for name in ("document_id", "locator")), strict=True):
+        if (page := page_of(locator or "")) is not None:
+            yield document_id, page
+
+
+def find_page_mates(documents: pa.Table, new: AbstractSet[str]) -> set[str]:
+    """Find the documents that are entries of the same pages as new ones."""
+    pages = dict(list_pages(documents))
+    of_new = {page for document_id, page in pages.items() if document_id in new}
+    return {document_id for document_id, page in pages.items() if page in of_new}
 
 
 def _list_quotes(figures: pa.Table, claims: pa.Table) -> dict[str | None, set[Quote]]:

@@ -37,12 +37,15 @@ def join_reports(reports: Sequence[Report], words: WordWeights | None = None) ->
 
 
 def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """List the pairs that share a scene, a great count, a campaign or rare words; one is new, and neither forbidden."""
+    """List the pairs that share a scene, a great count, a campaign, a page or rare words.
+
+    One of a pair is new, and neither is forbidden.
+    """
     keys = [_list_keys(report) for report in reports]
     of_new = {key for report, own in zip(reports, keys, strict=True) if report.is_new for key in own}
     holders: dict[str, list[int]] = defaultdict(list)
     new: dict[str, list[int]] = defaultdict(list)
-    fought: dict[str, list[int]] = defaultdict(list)
+    alongside: dict[str, list[int]] = defaultdict(list)
     for at, report in enumerate(reports):
         found: Counter[int] = Counter()
         for key in sorted(of_new.intersection(keys[at])):
@@ -52,9 +55,9 @@ def _list_pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
             if report.is_new:
                 new[key].append(at)
         near = {before for before, shared in found.items() if shared >= LEAST_SHARED}
-        for country in sorted(report.reading.forces):
-            near.update(before for before in fought[country] if report.is_new or reports[before].is_new)
-            fought[country] = [*fought[country][1 - MOST_SHARING :], at]
+        for key in _list_companies(report):
+            near.update(before for before in alongside[key] if report.is_new or reports[before].is_new)
+            alongside[key] = [*alongside[key][1 - MOST_SHARING :], at]
         yield from ((before, at) for before in sorted(near) if not is_forbidden(reports[before], report))
 
 
@@ -63,6 +66,12 @@ def _list_keys(report: Report) -> dict[str, int]:
     great = (f"{measure} {number}" for measure, number in report.counts if number >= GREAT)
     telling = (*list_scenes(report.reading), *great)
     return dict.fromkeys(report.reading.words, 1) | dict.fromkeys(telling, LEAST_SHARED)
+
+
+def _list_companies(report: Report) -> list[str]:
+    """List keys under which a report meets the last reports before it: of a campaign, of its page."""
+    page = [] if report.page is None else [f"page {report.page}"]
+    return [*sorted(report.reading.forces), *page]
 
 
 def list_scenes(reading: EventReading) -> Iterator[str]:

@@ -16,6 +16,7 @@ from flows.extract.events.record import EventReading
 from flows.extract.places.find import Place
 from flows.language.names import fold
 from flows.link.events.happenings import UNKNOWN_DAY, Count, Report
+from flows.link.events.pages import score_page
 from flows.link.events.timing import APART, score_days
 
 _RARE: Final = 0.5
@@ -111,7 +112,7 @@ def score_pair(one: Report, other: Report, words: WordWeights) -> float:
     score += min(MOST_OF_NAMES, OF_NAMES * words.shared_names(one, other))
     score += OF_QUOTES * bool(one.quotes & other.quotes) + 0.3 * (mine.is_main and theirs.is_main)
     score += score_ages(mine.ages, theirs.ages) + score_counts(one.counts & other.counts)
-    score += score_sites(mine.sites, theirs.sites)
+    score += score_sites(mine.sites, theirs.sites) + score_page(one, other)
     if share_forces(one, other):
         return _score_forces(one, other, score)
     score += OF_RARE * _is_rare(mine, theirs)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.link.events.build import build_events
+from flows.link.events.happenings import find_page_mates
 from flows.link.events.near import count_near, find_near
 from flows.link.events.touched import Counts, ToldHappenings, list_alike, select_rows
 from flows.link.gathered import GatheredRows, Tables
@@ -64,7 +65,8 @@ def _find_events(
     rows.gather(find_near(rows.index, rows.select(new), counts))
     told = ToldHappenings(rows.tables["figures"], rows.tables["claims"], rows.tables["documents"], counts)
     events = told.find_like(pa.array(sorted(new), pa.string()))
-    events |= told.list_events(pa.array(sorted(touched), pa.string()))
+    beside = find_page_mates(rows.tables["documents"], new)
+    events |= told.list_events(pa.array(sorted(touched | beside), pa.string()))
     for name in ("figures", "documents"):
         events |= {each for each in before[name]["event_id"].to_pylist() if each is not None}
     sources = pa.array(sorted(renamed), pa.string())

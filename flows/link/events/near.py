@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from flows.extract.events.record import read_happening
+from flows.link.events.happenings import list_pages
 from flows.link.events.join import LEAST_SHARED, MOST_SHARING
 from flows.link.events.touched import Counts, list_great, list_told_scenes
 from flows.link.gathered import Tables
@@ -21,7 +22,7 @@ def count_near(index: LinkIndex, before: Tables, after: Tables) -> Counts:
 
 
 def find_near(index: LinkIndex, new: Tables, counts: Counts) -> set[str]:
-    """Find the documents that share rare words, a scene, a campaign or a great number with new ones."""
+    """Find the documents that share rare words, a scene, a campaign, a page or a great number with new ones."""
     readings = {written for found in list_readings(new).values() for written in found}
     words = {word for written in readings for word in list_words(written)}
     rare = (hash_word(word) for word in words if counts.words[word] <= MOST_SHARING + 1)
@@ -29,6 +30,7 @@ def find_near(index: LinkIndex, new: Tables, counts: Counts) -> set[str]:
     numbers = {number for number, count in shared.items() if count >= LEAST_SHARED}
     keys = {hash_key("scene", key) for written in readings for key in list_told_scenes(written)}
     keys |= {hash_key("forces", country) for written in readings for country in read_happening(written).forces}
+    keys |= {hash_key("page", page) for _, page in list_pages(new["documents"])}
     keys |= {hash_key("great", each.key) for each in list_great(new["figures"])}
     numbers |= {posting.number for posting in index.find(keys)}
     return set(index.name_documents(numbers).values())

@@ -12,6 +12,7 @@ import pyarrow as pa
 from flows.extract.claimants.claimant import read_claimant
 from flows.extract.events.record import read_happening
 from flows.link.comparisons.blocks import list_blocks
+from flows.link.events.happenings import list_pages
 from flows.link.events.touched import WORDS, list_great, list_told_scenes
 from flows.link.sources.keys import list_meant, list_shown
 
@@ -57,11 +58,17 @@ def list_entries(tables: Mapping[str, pa.Table]) -> dict[str, IndexEntry]:
             entries[document_id].keys |= {(hash_key("cites", source_id), 0), (hash_key("reads", reading), 0)}
     for document_id, readings in list_readings(tables).items():
         _enter_happenings(entries[document_id], readings)
+    for document_id, page in list_pages(tables["documents"]):
+        entries[document_id].keys.add((hash_key("page", page), 0))
+    _enter_counts(entries, tables)
+    return entries
+
+
+def _enter_counts(entries: Mapping[str, IndexEntry], tables: Mapping[str, pa.Table]) -> None:
     for great in list_great(tables["figures"]):
         entries[great.document_id].keys.add((hash_key("great", great.key), great.times))
     for block in list_blocks(tables["figures"], tables["claims"], tables["documents"]):
         entries[block.document_id].keys.add((hash_key(*block.key), block.day))
-    return entries
 
 
 def list_readings(tables: Mapping[str, pa.Table]) -> dict[str, set[str]]:

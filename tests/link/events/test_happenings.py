@@ -2,7 +2,7 @@
 
 from event_reports import DOCUMENTS, table, written
 
-from flows.link.events.happenings import UNKNOWN_DAY, list_reports
+from flows.link.events.happenings import UNKNOWN_DAY, find_page_mates, list_pages, list_reports
 
 
 def test_figures_of_one_happening_are_one_report() -> None:
@@ -44,3 +44,15 @@ def test_a_report_has_the_tolls_that_it_quotes_and_those_that_are_exact() -> Non
     [report] = list_reports(figures, claims, DOCUMENTS)
     assert report.quotes == {("src_1", "killed", 40.0, None)}
     assert report.counts == {("killed", 2.0)}
+
+
+def test_entries_of_one_page_are_beside_each_other() -> None:
+    names = ("live.html#entry-2025-03-04T10:00Z", "live.html#entry-2025-03-04T11:00Z", "live.html", "mail.eml#2")
+    documents = table(
+        "documents",
+        *({"document_id": f"doc_{at}", "locator": name} for at, name in enumerate(names)),
+        {"locator": None},
+    )
+    assert dict(list_pages(documents)) == {"doc_0": "live.html", "doc_1": "live.html"}
+    assert find_page_mates(documents, {"doc_1"}) == {"doc_0", "doc_1"}
+    assert find_page_mates(documents, {"doc_2", "doc_3"}) == set()
