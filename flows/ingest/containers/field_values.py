@@ -49,6 +49,7 @@ _NAME_OF: Final = (
     *("name", "display_name", "displayName", "full_name", "fullName", "real_name", "global_name", "nickname", "label"),
     *("rendered", "original", "title", "username", "screen_name", "handle", "text", "value", "#text", "main"),
 )
+_BY_WORDS: Final = ("By", "BY")
 _BY: Final = re.compile(r"\A(?:By|BY)[: ]\s*(?=[A-Z])")
 _OF_A_DOCUMENT: Final = frozenset(
     (
@@ -147,7 +148,7 @@ def read_names(value: Any) -> list[str]:
     """
     if isinstance(value, str):
         if value[:1] != "[":
-            return [line] if (line := _BY.sub("", _as_line(value))) else []
+            return [line] if (line := _without_by(_as_line(value))) else []
         value = _unwritten(value)
     each_one: Iterable[Any] = value if isinstance(value, list | tuple) else [value]
     names = [name for name in map(_name, each_one) if name]
@@ -166,7 +167,11 @@ def _name(value: Any) -> str | None:
     if isinstance(value, Mapping):
         parts = [value[name] for name in ("first_name", "firstname", "last_name", "lastname") if value.get(name)]
         value = " ".join(map(str, parts))
-    return _BY.sub("", _as_line(value)) if isinstance(value, str) and not is_nothing(value) else None
+    return _without_by(_as_line(value)) if isinstance(value, str) and not is_nothing(value) else None
+
+
+def _without_by(line: str) -> str:
+    return _BY.sub("", line) if line.startswith(_BY_WORDS) else line
 
 
 def _unwritten(value: str) -> Any:

@@ -3,13 +3,13 @@
 import codecs
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, Final
 
 from flows.ingest.containers.container import Container
 from flows.ingest.containers.items import Item, Page, failed, ready
 from flows.ingest.containers.record_parts import RecordParts
-from flows.ingest.containers.streams import Derived, UnpackedBytes, buffered, decoded, peek
+from flows.ingest.containers.streams import BLOCK_BYTES, Derived, UnpackedBytes, buffered, decoded, peek, read_some
 from flows.ingest.containers.unwrapping import has_text, unwrap_records
 from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.parts import Part, ReadOptions
@@ -37,21 +37,38 @@ def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
             message = f"line {number} has more than {options.document_bytes:,} bytes"
             yield failed(f"L{number}", MEDIA_TYPE, Problem("too_large", message))
         else:
-            yield from map(ready, _read_line(f"L{number}", line.rstrip(b"\r\n"), parts))
+            made = _read_line(f"L{number}", line.rstrip(b"\r"), parts)
+            if isinstance(made, Part):
+                yield ready(made)
+            else:
+                yield from map(ready, made)
     yield from parts.end()
 
 
 def split_lines(stream: BinaryIO, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield number (from 1) and bytes of each line that is not blank; None as the bytes of a line over the limit."""
-    number = 0
-    while data := stream.readline(max_bytes + 1):
-        number += 1
-        if len(data) > max_bytes and not data.endswith(b"\n"):
-            while (rest := stream.readline(max_bytes)) and not rest.endswith(b"\n"):
-                pass
+    for number, line in enumerate(_iter_lines(stream, max_bytes), 1):
+        if len(line) > max_bytes:
             yield number, None
-        elif data.strip():
-            yield number, data
+        elif line and not line.isspace():
+            yield number, line
+
+
+def _iter_lines(stream: BinaryIO, max_bytes: int) -> Iterator[bytes]:
+    """Give all lines without their ends; of one over the limit at least so much that it is over it."""
+    begun: list[bytes] = []
+    size = 0
+    while block := read_some(stream, BLOCK_BYTES):
+        *whole, rest = block.split(b"\n")
+        if whole:
+            whole[0] = b"".join((*begun, whole[0]))
+            yield from whole
+            begun, size = [], 0
+        if size <= max_bytes:
+            begun.append(rest)
+            size += len(rest)
+    if size:
+        yield b"".join(begun)
 
 
 def parse_line(data: bytes) -> dict[str, Any]:
@@ -61,7 +78,10 @@ def parse_line(data: bytes) -> dict[str, Any]:
         UnreadableDocument: it is not a JSON object in UTF-8.
     """
     try:
-        content = _DECODER.decode(data.removeprefix(codecs.BOM_UTF8).decode())
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
+        content, end = _DECODER.raw_decode(text) if text.startswith("{") else (None, 0)
+        if not end or end < len(text):  # white space around it, or more than one value
+            content = _DECODER.decode(text)
     except UnicodeDecodeError as error:
         raise UnreadableDocument("bad_encoding", f"not UTF-8: {error}") from error
     except (ValueError, RecursionError) as error:
@@ -71,17 +91,20 @@ def parse_line(data: bytes) -> dict[str, Any]:
     return content
 
 
-def _read_line(place: str, data: bytes, parts: RecordParts) -> Iterator[Part | Page]:
-    """Make the part of a line, or the parts, where it is an answer with its records inside."""
+def _read_line(place: str, data: bytes, parts: RecordParts) -> Part | Iterable[Part | Page]:
+    """Make the part of a line, or its page, or the parts, where it is an answer with its records inside."""
     try:
         record = parse_line(data)
     except UnreadableDocument as error:
-        yield parts.of_problem(error.problem, place, data)
-        return
+        return parts.of_problem(error.problem, place, data)
     if isinstance(record.get("text"), str) or has_text(record, parts.fields, is_strict=True):
-        yield parts.of_record(record, place, data)
-        return
-    found = list(unwrap_records(record, parts.fields))
+        made = parts.of_record(record, place, data)
+        return made if isinstance(made, Part) else (made,)
+    return _read_answer(record, place, data, parts)
+
+
+def _read_answer(answer: dict[str, Any], place: str, data: bytes, parts: RecordParts) -> Iterator[Part | Page]:
+    found = list(unwrap_records(answer, parts.fields))
     for number, (each, around) in enumerate(found, 1):
         if len(found) == 1:
             yield parts.of_record(each, place, data, around)

@@ -97,22 +97,27 @@ class RecordParts:
                 yield remark(self._media_type, said, FIELDS_REMEDY)
 
     def _counted(self, part: Part | Page, record: Mapping[str, Any]) -> Part | Page:
-        if isinstance(part, Page):
-            self._others += 1
-            return part
-        if isinstance(part.outcome, Problem) and is_address_alone(record, self.fields):
-            self._addresses += 1
-            return Part(part.name, part.media_type, "", ADDRESS_ALONE)
-        if isinstance(part.outcome, Problem) and not self._texts and not self.fields.holds_text(tuple(record)):
-            return self._of_no_text(part)
-        if isinstance(part.outcome, ReadText):
+        if isinstance(part, Part) and isinstance(part.outcome, ReadText):
             self._texts += 1
-            self._dated += "published" in part.outcome.stated
-            if len(self._names) < NAMES_MAX:
+            self._others += 1
+            if "published" in part.outcome.stated:
+                self._dated += 1
+            elif not self._dated and len(self._names) < NAMES_MAX:
                 self._names[tuple(record)] = None
+            return part
+        return self._counted_otherwise(part, record)
+
+    def _counted_otherwise(self, part: Part | Page, record: Mapping[str, Any]) -> Part | Page:
+        """Count what is no text: a page, or a record that cannot be read or has no text."""
+        if isinstance(part, Part) and isinstance(part.outcome, Problem):
+            if is_address_alone(record, self.fields):
+                self._addresses += 1
+                return Part(part.name, part.media_type, "", ADDRESS_ALONE)
+            if not self._texts and not self.fields.holds_text(tuple(record)):
+                return self._of_no_text(part)
+            if self._others + 1 == TRIED and not self._texts:
+                self._refuse(part.outcome)
         self._others += 1
-        if isinstance(part.outcome, Problem) and self._others == TRIED and not self._texts:
-            self._refuse(part.outcome)
         return part
 
     def _of_no_text(self, part: Part) -> Part:

@@ -49,18 +49,6 @@ class Surroundings:
 NO_SURROUNDINGS: Final = Surroundings()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordText:
-    """What a record says: its id, its text, and its fields by our names; `is_page`: the text is a whole page."""
-
-    record_id: str | None
-    text: str
-    stated: Mapping[str, Any]
-    notes: tuple[str, ...] = ()
-    is_cut: bool = False
-    is_page: bool = False
-
-
 class Fields:
     """What one dump calls its fields, and how large its texts may be."""
 
@@ -102,7 +90,7 @@ class Fields:
         by_fold: dict[str, list[str]] = {}
         for name in names:
             by_fold.setdefault(fold_name(name), []).append(name)
-        plan = {
+        plan: dict[str, tuple[str, ...]] = {
             ours: tuple(name for each in wanted for name in by_fold.get(each, ()))
             for ours, wanted in self._folded.items()
         }
@@ -111,15 +99,17 @@ class Fields:
         if "text" not in self.given and not _POST_SIGNS.isdisjoint(by_fold):
             plan["text"] = (*_POST_TEXTS, *plan["text"])
             plan["publisher"] = tuple(name for name in plan["publisher"] if fold_name(name) != "source")
-        return plan
+        return Plan(plan)
 
     def _find_given(self, name: str, names: tuple[str, ...]) -> tuple[str, ...]:
         if name in names or name.partition(".")[0] in names:
             return (name,)
         return tuple(each for each in names if each.strip().lower() == name.lower())
 
-    def read(self, record: Mapping[str, Any], around: Surroundings = NO_SURROUNDINGS) -> RecordText | LeftOut:
-        """Read a record.
+    def read(
+        self, record: Mapping[str, Any], around: Surroundings = NO_SURROUNDINGS
+    ) -> tuple[str | None, ReadText | LeftOut, bool]:
+        """Read a record: its id, its text and fields by our names, and whether the text is a whole page.
 
         Raises:
             UnreadableDocument: it has no field for a text, or one that no text is in.
@@ -127,26 +117,24 @@ class Fields:
         plan = self.plan(tuple(record))
         text, is_cut = self._text_of(record, plan)
         if text is None:
-            return WITHOUT_TEXT
-        is_marked = "<" in text or "&" in text
+            return None, WITHOUT_TEXT, False
+        is_marked, is_whole_page = "<" in text or "&" in text, False
         text = clean_text(text)
-        is_whole_page = is_marked and is_page(text)
-        if is_marked and not is_whole_page:
-            text = clean_text(read_field(text))
+        if is_marked:
+            is_whole_page = is_page(text)
+            text = text if is_whole_page else clean_text(read_field(text))
         text = text.strip()
         if not text:
-            return WITHOUT_TEXT
+            return None, WITHOUT_TEXT, False
         if len(text) > self.max_bytes:
             raise UnreadableDocument("too_large", f"{len(text):,} characters; the limit is {self.max_bytes:,} bytes")
         stated, notes = read_sides(record, plan)
         record_id, note = id_of(record, plan["id"])
-        if around is NO_SURROUNDINGS:
-            return RecordText(record_id, text, stated, (*notes, *note), is_cut, is_whole_page)
         if around.publisher and "publisher" not in stated:
             stated["publisher"] = around.publisher
         if around.users and "authors" not in stated and (name := around.users.get(str(record.get("author_id")))):
             stated["authors"] = [name]
-        return RecordText(record_id, text, stated, (*notes, *note), is_cut, is_whole_page)
+        return record_id, ReadText(text, stated, is_cut, (*notes, *note)), is_whole_page
 
     def _text_of(self, record: Mapping[str, Any], plan: Plan) -> tuple[str | None, bool]:
         """Find the text, and whether it is only its beginning; None if the record leaves it blank."""
@@ -193,20 +181,18 @@ def read_record(
         around: what the export says of all its records.
     """
     try:
-        read = fields.read(record, around)
+        record_id, read, is_whole_page = fields.read(record, around)
     except UnreadableDocument as error:
         return problem_part(place, media_type, error.problem, data)
     except RecursionError:
         return problem_part(place, media_type, Problem("bad_record", "nested too deep"), data)
     if isinstance(read, LeftOut):
         return Part(place, media_type, "", read)
-    name = read.record_id or place
-    if read.is_page:
-        return Page(
-            name, HTML.media_type, read.text.encode("utf-8", "replace"), data, stated=read.stated, notes=read.notes
-        )
-    outcome = ReadText(read.text, read.stated, is_cut=read.is_cut, notes=read.notes)
-    return Part(name, media_type, hashlib.sha256(data).hexdigest(), outcome)
+    name = record_id or place
+    if is_whole_page:
+        page = read.text.encode("utf-8", "replace")
+        return Page(name, HTML.media_type, page, data, stated=read.stated, notes=read.notes)
+    return Part(name, media_type, hashlib.sha256(data).hexdigest(), read)
 
 
 def problem_part(place: str, media_type: str, problem: Problem, data: bytes) -> Part:

@@ -1,63 +1,102 @@
 """Reads the fields of a record beside its text, and its id: what cannot be read is left out, and noted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from flows.ingest.containers.field_values import is_nothing, read_moment, read_names, read_title
 from flows.ingest.kinds.columns import EPOCH_NAMES, fold_name
 
-Plan = Mapping[str, tuple[str, ...]]
-"""By our name of a field, the names in one record that may hold it, the likeliest first."""
 _WEB: Final = ("http://", "https://")
 _NOT_BESIDE: Final = frozenset({"id", "text", "lead"})
 NOTE_MAX: Final = 200
 """Characters of a note."""
 
 
+class Plan(dict[str, tuple[str, ...]]):
+    """By our name of a field, the names in one record that may hold it, the likeliest first.
+
+    `sides` has the fields beside the text that a record may have, each with its reader, so that no record asks anew.
+    """
+
+    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(names)
+        self.sides: Final = tuple(
+            (ours, each, _choose_reader(ours, each)) for ours, each in names.items() if each and ours not in _NOT_BESIDE
+        )
+
+
+_Reader = Callable[[str, Any], Any]
+"""Reads a value that stands under a name."""
+
+
 def read_sides(record: Mapping[str, Any], plan: Plan) -> tuple[dict[str, Any], list[str]]:
     """Read the fields beside the text; what cannot be read is left out, and noted."""
     stated: dict[str, Any] = {}
     notes: list[str] = []
-    for ours, names in plan.items():
-        if names and ours not in _NOT_BESIDE and (found := _read_first(ours, names, record, notes)):
+    for ours, names, read in plan.sides:
+        if found := _read_first(names, read, record, notes):
             stated[ours] = found
     return stated, [] if not notes else [note for note in notes if not _is_said(note, stated, plan)]
 
 
-def _read_first(ours: str, names: Sequence[str], record: Mapping[str, Any], notes: list[str]) -> Any:
+def _read_first(names: Sequence[str], read: _Reader, record: Mapping[str, Any], notes: list[str]) -> Any:
     """Read a field under the first of its names that can be read; None if there is none."""
     for name in names:
         value = record.get(name)
         if value is None and "." in name:
             value = value_at(record, name)
-        if is_nothing(value) or value in ([], {}):
+        if is_nothing(value) or (not isinstance(value, str) and value in ([], {})):
             continue
-        if ours == "published" and len(names) == 1 and isinstance(value, str) and not _is_epoch(name):
-            return value.strip()  # `dates` reads it, and there is no other
         try:
-            if found := _read_side(ours, name, value):
+            if found := read(name, value):
                 return found
+        except UnicodeEncodeError:
+            notes.append(f"{name}: characters that no text can hold"[:NOTE_MAX])
         except (ValueError, RecursionError) as error:
             notes.append(f"{name}: {error}"[:NOTE_MAX])
     return None
 
 
-def _read_side(ours: str, name: str, value: Any) -> Any:
-    try:
-        match ours:
-            case "authors":
-                return read_names(value)
-            case "published":
-                return read_moment(value, is_epoch=_is_epoch(name))
-            case "title":
-                return read_title(value)
-            case "publisher" if isinstance(value, str) and value.startswith(_WEB):
-                return None  # where the text was found, which says little of who publishes it
-            case _:
-                return ", ".join(read_names(str(value) if isinstance(value, int | float) else value)[:1])
-    except UnicodeEncodeError:
-        raise ValueError("characters that no text can hold") from None
+def _choose_reader(ours: str, names: Sequence[str]) -> _Reader:
+    if ours == "published" and len(names) == 1 and not _is_epoch(names[0]):
+        return _read_only_date
+    return _READERS.get(ours, _read_line)
+
+
+def _read_only_date(name: str, value: Any) -> Any:
+    """Take a date as it is written where no other can count: `dates` reads it."""
+    return value.strip() if isinstance(value, str) else _read_date(name, value)
+
+
+def _read_date(name: str, value: Any) -> Any:
+    return read_moment(value, is_epoch=_is_epoch(name))
+
+
+def _read_publisher(name: str, value: Any) -> str | None:
+    """Read a publisher; an address tells where the text was found, which says little of who publishes it."""
+    return None if isinstance(value, str) and value.startswith(_WEB) else _read_line(name, value)
+
+
+def _read_line(_name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return _read_name(value)
+    found = read_names(str(value) if isinstance(value, int | float) else value)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=256)  # most records of a dump have the same publisher and language
+def _read_name(value: str) -> str:
+    return next(iter(read_names(value)), "")
+
+
+_READERS: Final[Mapping[str, _Reader]] = {
+    "authors": lambda _name, value: read_names(value),
+    "published": _read_date,
+    "title": lambda _name, value: read_title(value),
+    "publisher": _read_publisher,
+}
 
 
 def _is_epoch(name: str) -> bool:

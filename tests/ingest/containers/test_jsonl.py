@@ -54,4 +54,4 @@ def test_a_line_over_the_limit_is_named_and_the_next_one_read(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"x" * 100 + b"\n" + b"short\n" + b"y" * 30)
     with path.open("rb") as stream:
-        assert list(split_lines(stream, 20)) == [(1, None), (2, b"short\n"), (3, None)]
+        assert list(split_lines(stream, 20)) == [(1, None), (2, b"short"), (3, None)]
