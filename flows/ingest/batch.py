@@ -25,6 +25,7 @@ from flows.ingest.problems import InputGone, Problem, UnreadableDocument
 from flows.ingest.raw import read_head, store_bytes
 from flows.ingest.read_input import read_input
 from flows.ingest.remarks import LeftOut, Remark
+from flows.ingest.seen import SeenNumbers
 from flows.ingest.site_orders import SiteOrders
 from flows.ingest.truncation import mark_cut
 from flows.locators import part_locator
@@ -156,7 +157,7 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
         path, sha256 = state.found.path, str(state.raw_sha256)
     else:
         path, sha256 = store_bytes(batch.settings.warehouse, state.found.path)
-    seen = batch.files.read_seen(state.input_id) if batch.files.done.parts else set[int]()
+    seen = SeenNumbers(batch.files.read_seen(state.input_id) if batch.files.done.parts else ())
     options = read_options(batch.origins[state.found.origin_id], batch.settings)
     parts = read_input(path, media_type, name, options, skip=batch.files.done.parts, on_read=position.move)
     orders = ColumnOrders(path, media_type, name, options)
@@ -167,7 +168,7 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
 
 
 def _take_part(
-    part: Part, state: InputState, batch: _Batch, seen: set[int], tell_order: Callable[[], DayOrder | None]
+    part: Part, state: InputState, batch: _Batch, seen: SeenNumbers, tell_order: Callable[[], DayOrder | None]
 ) -> None:
     """Make a document or a reject of one part."""
     whole = state.found.locator
@@ -196,17 +197,15 @@ def _take_part(
     batch.files.end_part()
 
 
-def _take_document(read: ReadText, at: Provenance, batch: _Batch, seen: set[int], payload: bytes) -> None:
+def _take_document(read: ReadText, at: Provenance, batch: _Batch, seen: SeenNumbers, payload: bytes) -> None:
     """Make a document of a text, or a reject."""
     try:
         row = batch.cleaner.clean(document_row(_without_marks(read), at, batch.now))
-        number = number_of(row["document_id"])
-        if number in seen:
+        if not seen.add(number_of(row["document_id"])):
             raise UnreadableDocument("duplicate_locator", f"{at.locator}: an earlier part has this id")
     except UnreadableDocument as error:
         _reject(at.state, error.problem, batch, at.locator, payload)
         return
-    seen.add(number)
     if batch.known.holds(row):
         batch.files.add_kept(row["document_id"], at.state.input_id)
     else:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -125,12 +125,12 @@ class BatchFiles:
         self.documents, self.kept, self.rejects, self.inputs, self._characters = [], [], [], [], 0
         self.remarks = Counter()
 
-    def read_seen(self, input_id: str) -> set[int]:
+    def read_seen(self, input_id: str) -> Iterator[int]:
         """Read the numbers of an input's documents that are on disk already."""
         paths = [*self.folder.glob("documents-*.parquet"), *self.folder.glob("kept-*.parquet")]
         tables = (pq.read_table(path, columns=["document_id", "input_id"]) for path in paths)
         rows = (row for table in tables for row in zip(*(column.to_pylist() for column in table.columns), strict=True))
-        return {number_of(document_id) for document_id, of_input in rows if of_input == input_id}
+        return (number_of(document_id) for document_id, of_input in rows if of_input == input_id)
 
     def finish(self) -> IngestedBatch:
         """Write the rest, and describe the batch."""
