@@ -97,4 +97,5 @@ def _guess(sample: str) -> tuple[str, float]:
 @lru_cache(maxsize=1)
 def _load_identifier() -> QuickIdentifier:
     """Load the model of 139 languages, which takes 0.6 s and 100 MB."""
-    return QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier: QuickIdentifier = QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return identifier

@@ -15,7 +15,7 @@ BYTE_VALUES: Final = 256
 _States = npt.NDArray[np.int64]
 
 
-class QuickIdentifier(LanguageIdentifier):  # type: ignore[misc] - the library has no types
+class QuickIdentifier(LanguageIdentifier):  # type: ignore[misc]  # the library has no types
     """The library's identifier, with all places of a text walked at once."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""Remembers which documents of one input came already: 8 bytes for each, however many there are. Imports nothing of ours."""
+"""Remembers which documents of one input came already, in 8 bytes each. Imports nothing of ours."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -11,7 +11,7 @@ RECENT_MAX: Final = 2**15
 
 
 class SeenNumbers:
-    """A growing set of numbers of 64 bits: the newest in a set, the others in a few sorted runs, each twice the next."""
+    """A growing set of numbers of 64 bits: the newest in a set, the others in sorted runs, each twice the next."""
 
     def __init__(self, numbers: Iterable[int] = ()) -> None:
         self._recent: set[int] = set()

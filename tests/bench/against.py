@@ -1,8 +1,8 @@
 """How fast this version and another one read the same inputs, measured in turns, by processor time.
 
-Inputs are made once: text files, pages and a WARC archive as in `ingest.py`, each read by one `ingest_batch`; dumps as in
-`containers.py`, of which only the records are read. Each is then read by both versions in turns, each time in a process of its own that
-has read a part of them before, and counts with its readers' processes. The quickest of all turns counts.
+Inputs are made once: text files, pages and a WARC archive as in `ingest.py`, each read by one `ingest_batch`; dumps as
+in `containers.py`, of which only the records are read. Both versions read each in turns, in a process of its own that
+has read a part of them before; its readers' processes count, too. The quickest of all turns is shown.
 
     git worktree add ../before COMMIT
     python tests/bench/against.py ../before [--documents 600] [--records 10000] [--turns 4]
@@ -29,8 +29,8 @@ WARM_INPUTS = 3
 def make_inputs(folder: Path, documents: int, records: int) -> dict[str, int]:
     """Write all inputs; gives how many documents each kind has."""
     sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]
-    from containers import PARSERS, make_records, write_dumps  # noqa: PLC0415 - a measuring process has other modules
-    from ingest import read_texts, write_files  # noqa: PLC0415
+    from containers import PARSERS, make_records, write_dumps
+    from ingest import read_texts, write_files
 
     texts = read_texts()
     for kind in WHOLE:
@@ -53,15 +53,15 @@ def measure(folder: Path, kind: str) -> float:
 
 
 def _read_dump(path: Path) -> Callable[[bool], None]:
-    from flows.ingest.kinds.head import HEAD_BYTES  # noqa: PLC0415 - of the version that is measured
-    from flows.ingest.kinds.sniff import sniff  # noqa: PLC0415
-    from flows.ingest.parts import ReadOptions  # noqa: PLC0415
-    from flows.ingest.read_input import read_input  # noqa: PLC0415
+    from flows.ingest.kinds.head import HEAD_BYTES
+    from flows.ingest.kinds.sniff import sniff
+    from flows.ingest.parts import ReadOptions
+    from flows.ingest.read_input import read_input
 
     with path.open("rb") as stream:
         media_type = sniff(stream.read(HEAD_BYTES), path.name) or ""
 
-    def work(is_warming: bool) -> None:  # noqa: FBT001 - called twice
+    def work(is_warming: bool) -> None:
         parts = read_input(path, media_type, path.name, ReadOptions(document_bytes=2**24))
         assert sum(1 for _ in islice(parts, 10 if is_warming else None))
 
@@ -69,13 +69,13 @@ def _read_dump(path: Path) -> Callable[[bool], None]:
 
 
 def _read_files(folder: Path) -> Callable[[bool], None]:
-    import hashlib  # noqa: PLC0415
-    from datetime import UTC, datetime  # noqa: PLC0415
+    import hashlib
+    from datetime import UTC, datetime
 
-    from flows.ingest.batch import ingest_batch  # noqa: PLC0415
-    from flows.ingest.inputs import FoundInput, InputState  # noqa: PLC0415
-    from flows.ingest.origins import Origin  # noqa: PLC0415
-    from flows.settings import Settings  # noqa: PLC0415
+    from flows.ingest.batch import ingest_batch
+    from flows.ingest.inputs import FoundInput, InputState
+    from flows.ingest.origins import Origin
+    from flows.settings import Settings
 
     states = [
         InputState(
@@ -87,7 +87,7 @@ def _read_files(folder: Path) -> Callable[[bool], None]:
         for path in sorted(folder.iterdir())
     ]
 
-    def work(is_warming: bool) -> None:  # noqa: FBT001 - called twice
+    def work(is_warming: bool) -> None:
         with tempfile.TemporaryDirectory() as place:
             settings = Settings(warehouse=Path(place) / "warehouse")
             settings.warehouse.mkdir()

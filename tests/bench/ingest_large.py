@@ -1,4 +1,4 @@
-"""Reading one large dump: `python tests/bench/ingest_large.py [--gigabytes 10] [--kind jsonl|warc.gz] [--folder PLACE]`.
+"""Reads one large dump: `python tests/bench/ingest_large.py [--gigabytes 10] [--kind jsonl|warc.gz] [--folder PLACE]`.
 
 The dump is made here, of the texts of ../shared/data/polnear_train.jsonl.gz, or of the dispatches under seeds/ where
 that is not there: each record repeats a text with an id, a title and a last paragraph of its own, so that no two are
@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import count, takewhile
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -74,8 +74,10 @@ def make_items(kind: str, known: Sequence[list[str]]) -> Iterator[bytes]:
 def write_large(path: Path, kind: str, size: int) -> str:
     """Write a dump of so many bytes; gives their hash."""
     digest, written = hashlib.sha256(), 0
+    items = make_items(kind, texts())
     with path.open("wb") as out:
-        for data in takewhile(lambda _: written < size, make_items(kind, texts())):
+        while written < size:
+            data = next(items)
             out.write(data)
             digest.update(data)
             written += len(data)
@@ -113,10 +115,11 @@ class Watch:
         before_bytes, before_seconds, before_documents = self._last
         passed = max(seconds - before_seconds, 1e-9)
         self._last = (done, seconds, documents)
+        rates = f"{(done - before_bytes) / 1e6 / passed:7.1f}{(documents - before_documents) / passed:8,.0f}"
+        held = f"{process.memory_info().rss >> 20:9}{peak_of(process.pid):6}"
+        largest = max((peak_of(each.pid) for each in readers), default=0)
         print(
-            f"{done / GIGABYTE:6.2f}GB{documents:11,}{seconds:9.0f}{processor:11.0f}{(done - before_bytes) / 1e6 / passed:7.1f}"
-            f"{(documents - before_documents) / passed:8,.0f}{process.memory_info().rss >> 20:9}{peak_of(process.pid):6}"
-            f"{max((peak_of(each.pid) for each in readers), default=0):8}",
+            f"{done / GIGABYTE:6.2f}GB{documents:11,}{seconds:9.0f}{processor:11.0f}{rates}{held}{largest:8}",
             flush=True,
         )
 
@@ -132,8 +135,9 @@ def read_large(path: Path, digest: str, folder: Path) -> None:
     state = InputState(FoundInput("bench", path.name, path), path.stat().st_size, digest, None)
     watch, now = Watch(folder / "batch"), datetime(2026, 1, 1, tzinfo=UTC)
     origins = {"bench": Origin(id="bench", paths=("files",))}
+    meter = Meter("ingest", "byte", None)
     with listening(watch):
-        batch = ingest_batch([state], origins, folder / "batch", now, settings, None, meter=Meter("ingest", "byte", None))
+        batch = ingest_batch([state], origins, folder / "batch", now, settings, None, meter=meter)
     ended = time.perf_counter()
     with open_memory(settings.warehouse) as memory:
         clean_staged(batch.document_files, None, memory, folder / "cleaned", now)

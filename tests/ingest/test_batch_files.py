@@ -58,7 +58,7 @@ def test_a_stop_leaves_everything_up_to_here_on_disk(tmp_path, state, monkeypatc
         files.end_part()
     again = BatchFiles(tmp_path / "out", batch_documents=1)
     assert again.done == Checkpoint(files=1, parts=1, documents=1)
-    assert len(again.read_seen(state.input_id)) == 1
+    assert len(list(again.read_seen(state.input_id))) == 1
 
 
 def test_files_beyond_the_checkpoint_are_half_done_and_go(tmp_path, state):
@@ -79,4 +79,4 @@ def test_rejects_and_what_did_not_change_are_counted_with_the_input(tmp_path, st
     assert files.done == Checkpoint(inputs=1)
     files.inputs.clear()
     assert files.finish().rejects == 1
-    assert files.read_seen(state.input_id) == {255}
+    assert list(files.read_seen(state.input_id)) == [255]

@@ -9,7 +9,7 @@ from typing import Any, Final
 from flows.ingest.characters import clean_text
 from flows.ingest.containers.field_values import is_nothing, join_text
 from flows.ingest.containers.items import PAYLOAD_BYTES, Page
-from flows.ingest.containers.side_fields import Plan, id_of, name_kind, read_sides, value_at
+from flows.ingest.containers.side_fields import FieldPlan, id_of, name_kind, read_sides, value_at
 from flows.ingest.formats.fragment import is_page, read_field
 from flows.ingest.formats.html import FORMAT as HTML
 from flows.ingest.kinds.columns import COLUMN_NAMES, LEAD_NAMES, fold_name
@@ -58,7 +58,7 @@ class Fields:
             ours: (self.given[ours],) if ours in self.given else names for ours, names in COLUMN_NAMES.items()
         }
         self.max_bytes = options.document_bytes
-        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._plans: dict[tuple[str, ...], FieldPlan] = {}
         self._leads = () if "text" in self.given else tuple(map(fold_name, LEAD_NAMES))
         self._folded = {
             ours: tuple(map(fold_name, (*names, *(_PAGE_NAMES if ours == "text" else ()))))
@@ -66,7 +66,7 @@ class Fields:
             if ours not in self.given
         }
 
-    def plan(self, names: tuple[str, ...]) -> Plan:
+    def plan(self, names: tuple[str, ...]) -> FieldPlan:
         """Say which names of a record hold which field, the likeliest first."""
         plan = self._plans.get(names)
         if plan is None:
@@ -86,7 +86,7 @@ class Fields:
         used = {part for found in plan.values() for each in found for part in (each, each.partition(".")[0])}
         return [name for name in names if name.strip() and name not in used]
 
-    def _make_plan(self, names: tuple[str, ...]) -> Plan:
+    def _make_plan(self, names: tuple[str, ...]) -> FieldPlan:
         by_fold: dict[str, list[str]] = {}
         for name in names:
             by_fold.setdefault(fold_name(name), []).append(name)
@@ -99,7 +99,7 @@ class Fields:
         if "text" not in self.given and not _POST_SIGNS.isdisjoint(by_fold):
             plan["text"] = (*_POST_TEXTS, *plan["text"])
             plan["publisher"] = tuple(name for name in plan["publisher"] if fold_name(name) != "source")
-        return Plan(plan)
+        return FieldPlan(plan)
 
     def _find_given(self, name: str, names: tuple[str, ...]) -> tuple[str, ...]:
         if name in names or name.partition(".")[0] in names:
@@ -136,7 +136,7 @@ class Fields:
             stated["authors"] = [name]
         return record_id, ReadText(text, stated, is_cut, (*notes, *note)), is_whole_page
 
-    def _text_of(self, record: Mapping[str, Any], plan: Plan) -> tuple[str | None, bool]:
+    def _text_of(self, record: Mapping[str, Any], plan: FieldPlan) -> tuple[str | None, bool]:
         """Find the text, and whether it is only its beginning; None if the record leaves it blank."""
         is_there = False
         for name in plan["text"]:

@@ -14,7 +14,7 @@ NOTE_MAX: Final = 200
 """Characters of a note."""
 
 
-class Plan(dict[str, tuple[str, ...]]):
+class FieldPlan(dict[str, tuple[str, ...]]):
     """By our name of a field, the names in one record that may hold it, the likeliest first.
 
     `sides` has the fields beside the text that a record may have, each with its reader, so that no record asks anew.
@@ -31,7 +31,7 @@ _Reader = Callable[[str, Any], Any]
 """Reads a value that stands under a name."""
 
 
-def read_sides(record: Mapping[str, Any], plan: Plan) -> tuple[dict[str, Any], list[str]]:
+def read_sides(record: Mapping[str, Any], plan: FieldPlan) -> tuple[dict[str, Any], list[str]]:
     """Read the fields beside the text; what cannot be read is left out, and noted."""
     stated: dict[str, Any] = {}
     notes: list[str] = []
@@ -103,7 +103,7 @@ def _is_epoch(name: str) -> bool:
     return fold_name(name) in EPOCH_NAMES
 
 
-def _is_said(note: str, stated: Mapping[str, Any], plan: Plan) -> bool:
+def _is_said(note: str, stated: Mapping[str, Any], plan: FieldPlan) -> bool:
     """Whether another name said what the one in a note could not."""
     name = note.partition(":")[0]
     return any(name in names and ours in stated for ours, names in plan.items())
