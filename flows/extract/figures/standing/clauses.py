@@ -27,6 +27,10 @@ class ScopeFacts(NamedTuple):
     """Its value as one number."""
     told: str = "event"
     """The scope of the last count before it, of people or of what happened."""
+    epidemic: str = ""
+    """The kind of the disease that its document is about."""
+    largest: float = 0.0
+    """The largest count before it of its measure and one happening."""
     beside: str = ""
     """The scope of the figure of people before it in its sentence, if nothing but the same time dates both."""
 

@@ -14,6 +14,8 @@ _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
 _LONG: Final = load_words("standing", "long_happenings")
 _ONE_BY_ONE: Final = load_words("standing", "happenings_one_by_one")
+_SERIAL: Final = load_words("standing", "happenings_in_series")
+_SERIES: Final = load_words("standing", "series")
 _KNOWN: Final = frozenset({"the", "these", "those"})
 _MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
 _ACROSS: Final = frozenset({"across", "around", "throughout"})
@@ -29,6 +31,20 @@ def is_of_those(tree: Tree, own: Sequence[int]) -> bool:
     """Whether several happenings of which the text has told stand in a clause: "died in the attacks"."""
     beside = {child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")}
     return any(_is_several(tree, node) and child_words(tree, node, "det") & _KNOWN for node in beside)
+
+
+def names_serial(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether happenings of a kind that comes one by one did it: "attacks on convoys", "a spate of kidnappings"."""
+    did = [child for node in own for child in tree.children_by(node, "nsubj") if child not in own[:2]]
+    did += [tree.heads[node] for node in own if tree.relations[node] == "acl:relcl"]
+    did += [
+        child for node in own for child in tree.children_by(node, "obl") if preposition_of(tree, child) in {"in", "by"}
+    ]
+    inner = [each for child in did if tree.lemma(child) in _SERIES for each in tree.children_by(child, "nmod")]
+    return any(
+        _is_several(tree, each) and tree.lemma(each) in _SERIAL and not tree.children_by(each, "det", "nmod:poss")
+        for each in (*did, *inner)
+    )
 
 
 def _is_several(tree: Tree, node: int) -> bool:
@@ -56,10 +72,18 @@ def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
 def _is_apart(tree: Tree, happening: int) -> bool:
     opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
     is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
-    is_spread = any(preposition_of(tree, child) in _ACROSS for child in tree.children_by(happening, "nmod"))
+    beside = [*tree.children_by(happening, "nmod", "conj"), *_list_beside(tree, happening)]
+    is_spread = any(preposition_of(tree, child) in _ACROSS for child in beside)
     is_any = tree.lemma(happening) in _ONE_BY_ONE and not tree.children_by(happening, "det", "nmod:poss")
     is_apart = is_any or is_spread or (is_counted and tree.lemma(happening) in _APART)
     return is_apart or bool(child_words(tree, happening, "amod") & _MANY.words)
+
+
+def _list_beside(tree: Tree, happening: int) -> list[int]:
+    """List what stands beside a happening and its conjuncts: "in bombings and shootings around the country"."""
+    above = tree.children_by(tree.heads[happening], "obl") if tree.role(happening) in {"obl", "nsubj"} else []
+    conjuncts = tree.children_by(happening, "conj")
+    return [*above, *(child for each in conjuncts for child in tree.children_by(each, "nmod"))]
 
 
 def _is_of_one_person(tree: Tree, subject: int) -> bool:

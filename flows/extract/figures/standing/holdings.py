@@ -47,6 +47,7 @@ _UNCHANGING: Final = frozenset(
 """Verbs whose past is like their present."""
 _ACTING: Final = load_words("standing", "acting_verbs")
 _TOLLED: Final = load_words("standing", "settled_nouns") | load_words("standing", "tolls") | {"they", "these", "those"}
+_LASTING_PEOPLE: Final = load_words("standing", "ages") | load_words("standing", "lasting_people")
 _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
@@ -69,7 +70,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         )
         or (
             (facts.measure == "population" or MEASURES[facts.measure].is_plain)
-            and (_is_of_a_whole(tree, nodes) or _is_with_holder(tree, nodes) or _is_on_body(tree, nodes.noun))
+            and (_is_of_a_whole(tree, nodes, facts) or _is_with_holder(tree, nodes) or _is_on_body(tree, nodes.noun))
         )
         or (MEASURES[facts.measure].is_plain and _is_of_what_lasts(tree, nodes, own, facts))
         or (facts.measure == "participants" and _is_habit(tree, own))
@@ -87,6 +88,9 @@ def _is_struck(measure: str) -> bool:
 
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
+    is_few = facts.unit == "people" and facts.size < _MANY
+    if is_few and any(tree.lemma(node) == "be" for node in own[1:]):
+        return False  # "there are also four officials who worked there"
     is_aboard = facts.measure == "present" and any(tree.tokens[node].lower == "had" for node in own[1:])
     is_had = not is_aboard and is_kept(tree, own)  # "the airliner had 117 people on board"
     return is_had or _numbers(tree, own) or _composes(tree, own) or is_force(tree, nodes, facts.measure)
@@ -122,9 +126,14 @@ def is_done(tree: Tree, own: Sequence[int]) -> bool:
     return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not is_so
 
 
-def _is_of_a_whole(tree: Tree, nodes: FigureNodes) -> bool:
-    """Whether it is how many something has: "Africa's 53 countries", "the country's six million voters"."""
-    return any(tree.tags[each] in {"NOUN", "PROPN"} for each in tree.children_by(nodes.noun, "nmod:poss"))
+def _is_of_a_whole(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
+    """Whether it is how many something has: "Africa's 53 countries", "the country's six million voters".
+
+    A few people of a name are somebody's, who take part in what is told: "Orla Venn's seven deputies".
+    """
+    is_few = facts.unit == "people" and facts.size < _MANY and tree.lemma(nodes.noun) not in _LASTING_PEOPLE
+    tags = {"NOUN"} if is_few else {"NOUN", "PROPN"}
+    return any(tree.tags[each] in tags for each in tree.children_by(nodes.noun, "nmod:poss"))
 
 
 def _is_with_holder(tree: Tree, nodes: FigureNodes) -> bool:
@@ -223,7 +232,8 @@ def lives_on(tree: Tree, noun: int) -> bool:
 def _is_now(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of the present moment: "eight are currently in prison"."""
     verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
-    is_ready = any(tree.lemma(node) in _READY and child_words(tree, node, "cop") & {"is", "are"} for node in own[1:])
+    ready = (node for node in own[1:] if tree.lemma(node) in _READY and child_words(tree, node, "cop") & {"is", "are"})
+    is_ready = any(each in own[:2] for node in ready for each in tree.children_by(node, "nsubj"))
     stands = any(tree.lemma(verb) == "stand" for verb in verbs)  # "the number currently stood at 35,000"
     return is_ready or stands or any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
 
@@ -268,7 +278,8 @@ def _is_thought_there(tree: Tree, verb: int) -> bool:
 def _is_sent(tree: Tree, verb: int) -> bool:
     """Whether forces went somewhere then: "500 police were deployed to quell the unrest"."""
     is_past = bool(child_words(tree, verb, "aux:pass") & {"was", "were"})
-    is_active = not tree.children_by(verb, "aux:pass") and tree.tokens[verb].lower.endswith("ed")
+    is_done = tree.tokens[verb].lower.endswith("ed") and not child_words(tree, verb, "aux") & _LONG_SO
+    is_active = not tree.children_by(verb, "aux:pass") and is_done  # "has deployed 600 troops" keeps them
     return tree.lemma(verb) in _SENDING and (is_past or is_active)
 
 

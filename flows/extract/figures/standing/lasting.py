@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
+from flows.extract.figures.standing.epidemics import LASTING, OUTBREAK
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_one
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.extract.times.attach import Dating
@@ -30,6 +31,7 @@ _FRESH: Final = frozenset({"new", "more", "further", "another", "latest", "addit
 _PRESENT: Final = frozenset({"have", "has", "'ve"})
 _SHORT: Final = frozenset({"day", "week"})
 _LONG: Final = frozenset({"month", "quarter"})
+_THIS: Final = ("this ", "so far", "as of")
 _GOVERNED: Final = frozenset({"obj", "obl", "nmod"})
 _OF_STRIFE: Final = 300
 """So many fall to violence only in the long run."""
@@ -47,9 +49,9 @@ def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """
     is_of_then = facts.dating is not None and facts.dating.basis == "event" and _is_closed(tree, own, facts.dating)
     beside = (child for node in own for child in tree.children_by(node, "obl"))
-    is_up_to = any(preposition_of(tree, each) == "as" for each in beside)  # "as of Monday"
+    is_up_to = any("as" in child_words(tree, each, "case") for each in beside)  # "as of Monday"
     is_as_of = is_up_to or facts.time_words.startswith("as of") or _is_of_toll(tree, own)
-    if facts.size <= 1 or (is_of_then and not is_as_of):
+    if facts.size <= 1 or (is_of_then and not is_as_of) or _is_of_past_year(tree, own, facts):
         return False
     clause = list(_list_near_verb(tree, own))
     return _is_of_disease(tree, clause, facts) or _is_of_war(tree, clause, facts)
@@ -67,11 +69,17 @@ def _is_closed(tree: Tree, own: Sequence[int], dating: Dating) -> bool:
     return is_short or (dating.time.precision in _LONG and not is_perfect(tree, own))
 
 
+def _is_of_past_year(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether it is of a year that is over, by its words: "last year there were 1,900 cases"."""
+    is_year = facts.dating is not None and facts.dating.time.precision == "year"
+    return is_year and not facts.time_words.startswith(_THIS) and not is_perfect(tree, own)
+
+
 def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
     """Yield the nodes of a clause up to its verb, and verbs whose subject that one shares."""
     is_shared = True
     for node in own:
-        if not is_shared:
+        if not is_shared and tree.role(node) != "xcomp":
             return
         yield node
         is_shared = tree.tags[node] != "VERB" or tree.role(node) in {"conj", "xcomp"}
@@ -90,7 +98,8 @@ def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     counts = _list_of_disease(tree, own, facts)
     names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
     is_known = bool(counts) or (is_infected and (_is_of_cases(tree, own) or _are_known_infected(tree, own)))
-    return (is_so_far or is_known) and any(_names_disease(tree, each) for each in names)
+    is_named = facts.epidemic == LASTING and (is_infected or bool(counts)) and not _is_of_another(tree, own)
+    return (is_so_far or is_known) and (is_named or any(_names_disease(tree, each) for each in names))
 
 
 def _list_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> list[int]:
@@ -106,7 +115,8 @@ def is_of_outbreak(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it counts since the start of an outbreak of this year, which is itself what happened."""
     is_of_year = any(word.isdigit() and len(word) == _DIGITS for word in facts.time_words.split())
     is_ill = facts.measure in _BY_DISEASE and not is_of_year
-    return is_ill and any(tree.lemma(each) in _OUTBREAKS for each in _list_near(tree, own))
+    is_named = facts.epidemic == OUTBREAK
+    return is_ill and (is_named or any(tree.lemma(each) in _OUTBREAKS for each in _list_near(tree, own)))
 
 
 def _names_disease(tree: Tree, node: int) -> bool:
@@ -121,6 +131,12 @@ def _are_known_infected(tree: Tree, own: Sequence[int]) -> bool:
     return is_definite(tree, own[min(1, len(own) - 1)]) and any(
         tree.lemma(child) == "infect" for node in own[:2] for child in tree.children_by(node, "acl")
     )
+
+
+def _is_of_another(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether cases are said to be of something: "three pneumonia cases"."""
+    beside = (child for node in own[:2] for child in tree.children_by(node, "compound", "nmod"))
+    return any(tree.lemma(each) not in _CASES and tree.tags[each] == "NOUN" for each in beside)
 
 
 def _are_infected(tree: Tree, own: Sequence[int]) -> bool:

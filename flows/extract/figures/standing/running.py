@@ -44,7 +44,9 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
         is_to_come = any(child_words(tree, node, "aux") & {"will", "would"} for node in own)
-        is_at_once = names_one(tree, (child for node in own for child in tree.children_by(node, "nsubj", "obl")))
+        is_at_once = is_of_outbreak(tree, own, facts) or names_one(
+            tree, (child for node in own for child in tree.children_by(node, "nsubj", "obl"))
+        )
         return is_so_far or (MEASURES[facts.measure].counts_people and not is_to_come and not is_at_once)
     return facts.before == "running_total" and facts.dating is None and is_so_far
 

@@ -10,6 +10,8 @@ from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_de
 from flows.extract.figures.standing.present import is_told_now
 from flows.extract.figures.standing.rates import is_rate
 from flows.extract.figures.standing.running import TOTALS, is_recent, is_running, starts_with_own
+from flows.extract.figures.standing.so_far import has_come_about
+from flows.extract.figures.standing.staying import stays_somewhere
 from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
 from flows.extract.figures.standing.stretches import covers_period, is_in_same_period
 from flows.language.governors import preposition_of
@@ -22,6 +24,8 @@ _STOCKS: Final = load_words("standing", "stock_measures")
 _ACTED_ON: Final = load_words("standing", "acted_on_measures")
 _RATES: Final = load_words("standing", "rate_measures")
 _RATES_AS_SHARES: Final = frozenset({"tax", "jobless"})
+_SWEPT_UP: Final = frozenset({"arrested", "captured", "charged"})
+"""Of these, raids in many places are one operation."""
 _PERIODS: Final = load_words("standing", "period_measures")
 
 
@@ -30,14 +34,16 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
     own = list(list_clause(tree, nodes))
     readers: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("rate", lambda: _is_rate(tree, nodes, own, facts)),
-        ("period", lambda: facts.is_change or sums_happenings(tree, own)),
+        ("period", lambda: facts.is_change or (facts.measure not in _SWEPT_UP and sums_happenings(tree, own))),
         ("running_total", lambda: is_running(tree, own, facts)),
         ("running_total", lambda: _goes_on_so_far(tree, own, facts)),
         ("event", lambda: starts_with_own(tree, own)),
         ("period", lambda: _sums_days(tree, own, facts)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
         ("stock", lambda: stands_by_kind(tree, own, facts.measure) or is_home(tree, nodes, facts.measure)),
+        ("stock", lambda: stays_somewhere(tree, own, facts)),
         ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
+        ("running_total", lambda: has_come_about(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
         (
             "stock",

@@ -8,6 +8,7 @@ from flows.extract.figures.counted.measure_words import read_measure
 from flows.extract.figures.counted.twice import are_counted_twice
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.epidemics import read_epidemic
 from flows.extract.figures.standing.graded import is_graded
 from flows.extract.figures.standing.lands import go_through_lands
 from flows.extract.figures.standing.left_out import is_left_out
@@ -37,10 +38,13 @@ from schemas.measures import MEASURES
 _LEFT_MEASURES: Final = load_words("standing", "left_measures")
 _PART_WORDS: Final = load_words("standing", "part_words")
 _TOLLS: Final = load_words("standing", "toll_measures")
+_BY_DISEASE: Final = frozenset({"killed", "infected"})
 _GRADED: Final = frozenset({"wounded", "hospitalised", "casualties"})
 _WHOLES: Final = load_words("standing", "wholes")
 _OTHERS: Final = frozenset({"other", "others"})
 _THOSE: Final = frozenset({"those", "these"})
+_REACH: Final = 24
+"""Figures before one among which that of its happening is."""
 _NEAR: Final = 3
 """Words between a number and the money that what it counts is worth."""
 
@@ -64,7 +68,8 @@ def add_standings(
         goes_on = readings and readings[-1].scope == "running_total" and MEASURES[readings[-1].measure].counts_people
         facts = _list_facts(figure, sentence.text, readings[-1].scope if goes_on else before)
         told = next((each.scope for each in reversed([*earlier, *readings]) if not each.quantity.is_amount), "event")
-        facts = facts._replace(beside=_read_beside(figure, readings), told=told)
+        largest = _find_largest(figure, [*earlier[-_REACH:], *readings])
+        facts = facts._replace(beside=_read_beside(figure, readings), told=told, largest=largest)
         made = _add_standing(tree, figures, i, (nodes[i], parts.get(i)), facts, earlier)
         made = _name_subject(made, figures, sentence.text)
         same = _find_same(made, [*earlier, *readings]) if is_definite(tree, nodes[i].noun) else None
@@ -90,6 +95,12 @@ def _read_beside(figure: FigureReading, readings: Sequence[FigureReading]) -> st
     last = next((each for each in reversed(readings) if MEASURES[each.measure].is_fate), None)
     is_alike = last is not None and MEASURES[figure.measure].is_fate and figure.dating in (None, last.dating)
     return last.scope if last is not None and is_alike else ""
+
+
+def _find_largest(figure: FigureReading, near: Sequence[FigureReading]) -> float:
+    """Find the largest count of a figure's measure and of one happening among those before it."""
+    alike = (each for each in near if each.measure == figure.measure and each.scope == "event")
+    return max((each.quantity.size for each in alike if each.modality == "actual"), default=0.0)
 
 
 def _name_subject(figure: FigureReading, figures: Sequence[FigureReading], text: str) -> FigureReading:
@@ -266,4 +277,6 @@ def _list_facts(figure: FigureReading, text: str, before: str) -> ScopeFacts:
     time = None if figure.dating is None else figure.dating.time
     words = "" if time is None else text[time.start : time.end].lower()
     is_change = figure.quantity.direction != "none"
-    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, before, figure.quantity.size)
+    epidemic = read_epidemic(text) if figure.measure in _BY_DISEASE else ""
+    size = figure.quantity.size
+    return ScopeFacts(figure.measure, figure.unit, is_change, figure.dating, words, before, size, epidemic=epidemic)

@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.standing.clauses import ScopeFacts
-from flows.extract.figures.standing.happenings import is_of_one_happening, names_several
+from flows.extract.figures.standing.happenings import is_of_one_happening, names_one, names_several
 from flows.extract.figures.standing.nodes import child_words, is_definite, tokens_of
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
@@ -19,7 +19,10 @@ from schemas.measures import MEASURES
 
 _UNITS: Final = load_words("standing", "rate_units")
 _RECORDING: Final = load_words("standing", "recording_verbs")
+_WARS: Final = load_words("standing", "wars")
 _REIGNS: Final = load_words("standing", "reigns")
+_TRIED: Final = frozenset({"charged", "sentenced"})
+_HARMS: Final = frozenset({"killed", "wounded", "missing", "casualties", "infected", "arrested", "kidnapped"})
 _WHILE: Final = frozenset({"during", "under", "throughout"})
 _THROUGHOUT: Final = frozenset({"in", "over", "during", "within", "throughout", "through"})
 _PAST: Final = frozenset({"past", "last", "previous", "recent"})
@@ -44,31 +47,34 @@ _OF_A_MONTH: Final = 30
 """Fewer people fall to one happening, of which no more than the month is told, unless several are named."""
 _SINGLE: Final = frozenset({"a", "an", "another", "one"})
 _SUMMING: Final = frozenset({"alone", "total", "altogether", "overall", "number", "toll"})
+_WEEK: Final = "week"
 _STRETCHES: Final = frozenset({"period", "time"})
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_MONTHS: Final = load_words("times", "months")
 _PARTS: Final = frozenset({"half", "quarter"})
 _WHICH: Final = frozenset({"first", "second", "third", "fourth", "last", "final", "same", "this"})
 
 
 def covers_period(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether a figure holds for a stated stretch; one happening may be dated by its year."""
-    clause = [*own, *_list_participles(tree, own)] if MEASURES[facts.measure].is_fate else own
+    clause = [*own, *_list_participles(tree, own)] if facts.measure in _HARMS else own
     if any(reads(tree, clause) for reads in (has_stretch, _is_in_one, _is_spread, _is_in_part, _is_of_days)):
         return True
     if MEASURES[facts.measure].is_fate and _is_of_reign(tree, own):
         return True
     if tree.tokens[own[0]].lower in _SINGLE:
         return False  # "another clerk was killed in June"
-    if _is_when(tree, own[-1]):
+    if _is_when(tree, own, facts):
         return True
-    return facts.dating is not None and _is_dated_long(tree, own, facts, facts.dating)
+    return facts.dating is not None and _is_dated_long(tree, clause, facts, facts.dating)
 
 
 def _list_participles(tree: Tree, own: Sequence[int]) -> list[int]:
-    """List what is said of those counted: "with 3,000 people killed in the first quarter"."""
+    """List what is said of those counted: "3,000 people killed in May", "of nine who died last year", "20 dead"."""
     noun = own[min(1, len(own) - 1)]
-    own_clauses = [] if is_definite(tree, noun) else tree.children_by(noun, "acl")
-    return [each for each in own_clauses if tree.relations[each] == "acl"]
+    clauses = [each for each in tree.children_by(noun, "acl", "amod") if each > noun]
+    is_known = is_definite(tree, noun)
+    return [each for each in clauses if not is_known or tree.relations[each] == "acl:relcl"]
 
 
 def _is_of_reign(tree: Tree, own: Sequence[int]) -> bool:
@@ -81,7 +87,8 @@ def _is_of_reign(tree: Tree, own: Sequence[int]) -> bool:
     during = [child for node in (*own, *clauses) for child in tree.children_by(node, "obl", "nmod")]
     ruled = [each for each in during if preposition_of(tree, each) in _WHILE]
     ruled += [*above, *(child for node in own for child in tree.children_by(node, "nsubj"))]
-    return any(tree.lemma(each) in _REIGNS for each in ruled)
+    during_war = any(preposition_of(tree, each) == "during" and tree.lemma(each) in _WARS for each in during)
+    return during_war or any(tree.lemma(each) in _REIGNS for each in ruled)
 
 
 def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Dating) -> bool:
@@ -93,6 +100,8 @@ def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Da
         return False
     if time.precision == "month" and _is_deed(tree, own, facts) and _is_one_deed(tree, own, facts):
         return False  # "briefly held four officers in September"
+    if facts.measure in _TRIED and facts.size < _OF_A_MONTH:
+        return False  # "two men were indicted in 2006"
     is_of_week = time.precision == "week" and MEASURES[facts.measure].is_fate and names_several(tree, own[-1])
     is_point = facts.time_words.startswith(_POINTS) or facts.time_words.endswith(" ago")
     is_long = (time.precision in LONG or length > _A_WEEK) and not is_point
@@ -177,10 +186,14 @@ def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
     )
 
 
-def _is_when(tree: Tree, top: int) -> bool:
-    """Whether a clause tells what happened in a year: "in 1995, when 3,000 were executed"."""
-    openers = [child for child in tree.children_by(top, "advmod", "mark") if tree.tokens[child].lower == "when"]
-    return any(_YEAR.fullmatch(token.text) is not None for at in openers for token in tree.tokens[max(0, at - 2) : at])
+def _is_when(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a clause tells what happened in a year, or to many in a month: "in 1995, when 3,000 were executed"."""
+    openers = [child for child in tree.children_by(own[-1], "advmod", "mark") if tree.tokens[child].lower == "when"]
+    before = [token for at in openers for token in tree.tokens[max(0, at - 2) : at] if token.is_word or token.is_number]
+    if any(_YEAR.fullmatch(each.text) is not None for each in before):
+        return True
+    is_of_month = any(each.lower in _MONTHS for each in before[-1:]) and facts.size >= _OF_A_MONTH
+    return is_of_month and not names_one(tree, range(own[0]))
 
 
 def is_in_same_period(tree: Tree, own: Sequence[int]) -> bool:
@@ -220,7 +233,8 @@ def _hangs_on(tree: Tree, own: Sequence[int], time: Span) -> bool:
     """Whether words of time belong to the clause of a figure."""
     first, last = tokens_of(tree.tokens, time)
     above = [tree.heads[own[-1]]] if tree.role(own[-1]) in {"ccomp", "parataxis"} else []  # "In May, 90 fell, it said"
-    near = {*own, *(each for each in above if each > own[-1])}
+    units = [child for node in own for child in tree.children_by(node, "obl") if tree.lemma(child) == _WEEK]
+    near = {*own, *(each for each in above if each > own[-1]), *units}  # "in the last week of November"
     tops = [at for at in range(first, last) if at in own or tree.heads[at] in near or _is_reported(tree, own, at)]
     return bool(tops) and not any(preposition_of(tree, at) in _DEADLINES or _is_point(tree, at) for at in tops)
 

@@ -15,6 +15,9 @@ from scopes import read_scopes
         ("Attacks across the country killed 21 people on Sunday.", ["period"]),
         ("The fire of 2019 killed 40 people.", ["event"]),
         ("Three blasts killed 12 people.", ["event", "event"]),
+        ("At least 12 people were killed in bombings and shootings around Harland.", ["period"]),
+        ("Four men were killed in two attacks in the south.", ["period", "event"]),
+        ("Police arrested 22 people in raids across the country.", ["event"]),
     ],
 )
 def test_happenings(text, scopes):

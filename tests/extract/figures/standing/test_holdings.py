@@ -27,6 +27,8 @@ from scopes import read_scopes
         ("No suspects are in custody.", "event"),
         ("Six gunmen burst into an office.", "event"),
         ("She is the mother of four children.", "stock"),
+        ("There are also four officials who worked in the town.", "event"),
+        ("Orla Venn's seven deputies shouted at the judge.", "event"),
         ("Some 30 million people smoked last year.", "period"),
         ("The remaining seven miners have little hope.", "event"),
         ("The withdrawal of three parties was welcomed.", "stock"),

@@ -29,6 +29,8 @@ from scopes import read_scopes
         ("An estimated 39.5 million people worldwide are living with HIV.", ["stock"]),
         ("About 40 million people were living with HIV in 2005.", ["stock"]),
         ("In September rabies killed 318 people.", ["period"]),
+        ("Last year in Harland there were 1,981 confirmed cases of bird flu.", ["period"]),
+        ("Nine people have been confirmed to have been infected with bird flu.", ["running_total"]),
     ],
 )
 def test_of_a_disease(text, scopes):

@@ -17,6 +17,12 @@ from scopes import read_scopes
         ("At least 30 were killed in a week of floods.", ["event"]),
         ("At least 20 men were killed in six days of fighting.", ["period"]),
         ("In the past three days, 29 men have been killed.", ["period"]),
+        ("Protests have left at least 20 people dead in the past two weeks.", ["period"]),
+        ("Of nine women who had been killed last year, three were nurses.", ["period"] * 2),
+        ("It was the worst month since October, when 105 soldiers died.", ["period"]),
+        ("More than 200 farmers were killed in the last week of November.", ["period"]),
+        ("During the uprising hundreds of farmers were killed.", ["period"]),
+        ("Two men were indicted in 2006.", ["event"]),
     ],
 )
 def test_stretches(text, scopes):
