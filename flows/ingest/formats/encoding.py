@@ -21,6 +21,8 @@ CONTROLS: Final = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 """Bytes that no text holds, apart from stray ones, unless it is UTF-16 or UTF-32."""
 MAX_CONTROL_SHARE: Final = 0.01
 """Share of control bytes in a text; pictures, programs and compressed files have 0.05 and more."""
+STRAY_MAX: Final = 2
+"""Control bytes that a short text may hold, unless one of them is zero."""
 SAMPLE_BYTES: Final = 200_000
 """An encoding is guessed from so many bytes."""
 MIN_CONFIDENCE: Final = 0.15
@@ -78,10 +80,11 @@ def superset_of(declared: str | None) -> str | None:
 def is_binary(data: bytes) -> bool:
     """Say whether bytes hold more control characters than any text but UTF-16 and UTF-32.
 
-    >>> is_binary(b"Twelve died.\\n"), is_binary(bytes(range(32)))
-    (False, True)
+    >>> is_binary(b"Twelve died.\\n"), is_binary(b"Two died.\\7"), is_binary(bytes(range(32)))
+    (False, False, True)
     """
-    return count_controls(data) > MAX_CONTROL_SHARE * len(data)
+    controls = count_controls(data)
+    return controls > MAX_CONTROL_SHARE * len(data) and (controls > STRAY_MAX or b"\0" in data)
 
 
 def count_controls(data: bytes) -> int:

@@ -28,6 +28,8 @@ class _MappingHandler(YAMLHandler):
 _FRONT_MATTER: Final = _MappingHandler()
 _PLAIN_VALUE: Final = re.compile(r"^([\w][\w -]{0,40}:[ \t]+)([^\s'\"\[{|>&*!#][^\n]*?)[ \t]*$", re.MULTILINE)
 """A field whose value is neither in quotes nor a list or mapping."""
+_QUOTED_VALUE: Final = re.compile(r"^([\w][\w -]{0,40}:[ \t]+)(['\"])([^\n]*)\2[ \t]*$", re.MULTILINE)
+"""A field whose value is in quotes; more of them may stand in it."""
 DEPTH_MAX: Final = 50
 """Lists and mappings inside each other; the library's own limit is the stack, and the process dies at it."""
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -49,12 +51,12 @@ def read_markdown(data: bytes) -> ReadText:
 
 
 def _load(source: str, load: Callable[[str], Any]) -> Any:
-    """Load front matter; where it is not YAML, with its plain values in quotes: colons in titles are common."""
+    """Load front matter; where it is not YAML, with its values in quotes anew: colons and quotes are common in titles."""
     try:
         _check_depth(source)
         return load(source)
     except yaml.YAMLError as error:
-        quoted = _PLAIN_VALUE.sub(_quote, source)
+        quoted = _PLAIN_VALUE.sub(_quote, _QUOTED_VALUE.sub(_quote_anew, source))
         try:
             _check_depth(quoted)
             return load(quoted)
@@ -71,6 +73,15 @@ def _quote(found: re.Match[str]) -> str:
     "title: 'Ferry: three missing'"
     """
     return f"{found[1]}'{found[2].replace(chr(39), chr(39) * 2)}'"
+
+
+def _quote_anew(found: re.Match[str]) -> str:
+    """Put a value that is in quotes into quotes that no other in it ends.
+
+    >>> _QUOTED_VALUE.sub(_quote_anew, "title: 'Tuesday's news'")
+    "title: 'Tuesday''s news'"
+    """
+    return f"{found[1]}'{found[3].replace(chr(39) * 2, chr(39)).replace(chr(39), chr(39) * 2)}'"
 
 
 def _check_depth(source: str) -> None:

@@ -38,6 +38,7 @@ _NAMED_LIVE: Final = etree.XPath(
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _FLAT: Final = frozenset({"h2", "h3", "h4", "p", "div", "dt"})
 _ENTRIES: Final = ("div", "article", "section", "li", "dd")
+_BY: Final = re.compile(r"(?:(?:posted|written|reported|filed|published) )?by(?: |: ?)(?=[^\W\d_])", re.IGNORECASE)
 _TOOLS: Final = re.compile(
     r"^(?:share|copy link|link|permalink|post|tweet|e-?mail|facebook|twitter|x|whatsapp|pinned|update|new|print)\W*$",
     re.IGNORECASE,
@@ -211,7 +212,8 @@ def _read_entry(element: Any) -> Entry:
     entry = Entry(printed, stamp.get("datetime") if stamp is not None else None)
     for run in read_runs(element, BESIDE):
         text = _without_stamp(run.text, printed)
-        if text and not _UPDATED.match(text) and not _TOOLS.match(text) and not _is_tool(run, element):
+        is_byline = _BY.match(text) and not run.is_sentence
+        if text and not (is_byline or _UPDATED.match(text) or _TOOLS.match(text) or _is_tool(run, element)):
             _add(entry, run, text)
     while entry.paragraphs and not re.search(r"\w", entry.paragraphs[-1]):
         entry.paragraphs.pop()

@@ -85,6 +85,8 @@ LOCKED: Final = re.compile(
     r"|exclusive to) (?:our )?subscribers(?: only)?\b"
     r"|(?:subscriber|member)s?[- ](?:only|exclusive)|reached (?:your|the) (?:article |free )?limit"
     r"|this is an? (?:premium|subscriber)"
+    r"|(?:trial|offer|account|membership|(?:for|only) (?:just )?(?:[€$£] ?)?\d+)\b.{0,30} to (?:continue|keep|read|unlock)\b"
+    r"|(?:the rest|remainder) of this (?:article|story|report)"
     r"|weiterlesen mit|sie haben bereits ein abo|dieser artikel ist .{0,20}abonnent|déjà abonné|réservé (?:à nos"
     r"|aux) abonnés"
     r"|il vous reste .{0,12}% de cet article|(?:ya eres|ya es|già|já é|al) (?:suscriptor|abbonato|assinante|abonnee)"
@@ -120,6 +122,7 @@ APPEAL: Final = re.compile(
     r"|newsletters? (?:may|sign)|follow us|download (?:our|the) app|get (?:the|our) .{0,40}(?:by e-?mail"
     r"|in your inbox|newsletter)"
     r"|subscribe to (?:our|the) (?:\w+ )?(?:newsletter|podcast|channel|feed)"
+    r"|(?:funded|supported|paid for|made possible) by (?:our |its )?(?:readers|members|supporters)|because (?:\d+ )?readers pay"
 )
 """Calls to give money, or to take a newsletter: no part of an article, but nothing is kept back either."""
 
@@ -129,6 +132,7 @@ agreement subscribe subscribed subscriber subscribers subscription subscriptions
 account register registered registration member members membership articles reading trial cancel
 commitment article plans premium javascript robot captcha browser human unusual please security blocker
 adblock adblocker donate donation contribution newsletter newsletters inbox app download
+readers supporters
 abonnieren abonnenten abonnent abonnement abo einwilligung datenschutz datenschutzerklärung zustimmen zustimmung
 personenbezogene weiterlesen anmelden einloggen monatlich kündbar aktivieren testen kostenlos
 abonné abonnés abonner abonnez consentement données connecter activer activez
