@@ -28,7 +28,7 @@ from flows.ingest.remarks import LeftOut, Remark
 from flows.ingest.seen import SeenNumbers
 from flows.ingest.site_orders import SiteOrders
 from flows.ingest.truncation import mark_cut
-from flows.locators import part_locator
+from flows.locators import page_of, part_locator
 from flows.progress import Meter
 from flows.records import IngestedBatch
 from flows.settings import Settings
@@ -192,8 +192,12 @@ def _take_part(
     if read.text or not read.entries:
         _take_document(read, at, batch, seen, part.payload)
     for name, entry in read.entries:
-        own = replace(at, locator=part_locator(locator, name), parent_locator=locator)
-        _take_document(entry, own, batch, seen, part.payload)
+        place = part_locator(locator, name)
+        if isinstance(entry, Problem):
+            _reject(state, entry, batch, place, part.payload)
+        else:
+            own = replace(at, locator=place, parent_locator=page_of(place) or parent)
+            _take_document(entry, own, batch, seen, part.payload)
     batch.files.end_part()
 
 

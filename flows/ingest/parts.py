@@ -13,14 +13,15 @@ class ReadText:
     """A text and what the document says about itself, by the names of the `documents` columns (`published` raw).
 
     `is_cut` tells that the text breaks off; `notes` which of its own fields could not be read. `entries` are documents
-    of their own by name, as those of a live blog; the text is then what stands beside them, and may be empty.
+    of their own by name, or what is wrong with one: those of a live blog, the articles of an export. The text is then
+    what stands beside them, and may be empty.
     """
 
     text: str
     stated: Mapping[str, Any]
     is_cut: bool = False
     notes: tuple[str, ...] = ()
-    entries: tuple[tuple[str, "ReadText"], ...] = ()
+    entries: tuple[tuple[str, "ReadText | Problem"], ...] = ()
 
 
 @dataclass(slots=True)  # not frozen, as above

@@ -26,10 +26,14 @@ _ROW_SPACE: Final = re.compile(r"[ \t\xa0]+")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line; blank ones part paragraphs. `is_head` tells that its file sets it as a heading."""
+    """One line; blank ones part paragraphs.
+
+    `is_head` tells that its file sets it as a heading; `goes_on` that it continues the line before, as in a PDF.
+    """
 
     text: str
     is_head: bool = False
+    goes_on: bool = False
 
 
 def lines_of_text(text: str) -> list[TextLine]:
@@ -83,5 +87,15 @@ def blocks_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def join_text_lines(lines: Sequence[TextLine]) -> str:
-    """Write lines as paragraphs; those that a program wrapped are joined."""
-    return unwrap_lines("\n".join(line.text for line in lines))
+    """Write lines as paragraphs; those that a program wrapped are joined.
+
+    >>> join_text_lines([TextLine("Nobody was hurt, the"), TextLine("police said.", goes_on=True)])
+    'Nobody was hurt, the police said.'
+    """
+    joined: list[str] = []
+    for line in lines:
+        if line.goes_on and joined and joined[-1]:
+            joined[-1] += f" {line.text}"
+        else:
+            joined.append(line.text)
+    return unwrap_lines("\n".join(joined))

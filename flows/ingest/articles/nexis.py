@@ -94,8 +94,9 @@ def _read_new(chunk: Sequence[TextLine], body: int, labels: Mapping[str, str]) -
     heads = [at for at in range(day) if above[at].is_head]
     title_at = heads[-1] if heads else max(0, day - 2)
     publisher = above[day - 1].text if day - 1 > title_at else ""
-    text = _text_of(chunk[body + 1 :], labels)
-    return _make(text, above[title_at].text, publisher, above[day].text, labels)
+    title = above[title_at].text
+    text = _text_of([line for line in chunk[body + 1 :] if line.text != title], labels)  # over pages of a PDF it recurs
+    return _make(text, title, publisher, above[day].text, labels)
 
 
 def _read_old(chunk: Sequence[TextLine], labels: Mapping[str, str]) -> ExportedArticle | None:

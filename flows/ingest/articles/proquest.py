@@ -20,7 +20,7 @@ _LABELS: Final = (
     "|Document type|Document feature|Document URL|Copyright|Last updated|Database|Credit|Dateline|Word count"
     "|Business indexing term|DOI|Accession number|Journal subject|Source"
 )
-_LABEL: Final = re.compile(rf"({_LABELS})\s*(?::| \|)\s*(.*)", re.IGNORECASE)
+_LABEL: Final = re.compile(rf"({_LABELS})\s*(?::(?: \|)?| \|)\s*(.*)", re.IGNORECASE)
 _IN_TEXT: Final = frozenset({"location", "people", "source", "section", "year", "company", "issue", "title", "edition"})
 """Labels that also begin lines of a text; what comes after it begins with another one, or a heading."""
 _HEADING: Final = re.compile(r"(Full text|Abstract(?: \([^)]*\))?|Details|Links|Table of contents)$", re.IGNORECASE)

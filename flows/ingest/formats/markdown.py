@@ -51,7 +51,7 @@ def read_markdown(data: bytes) -> ReadText:
 
 
 def _load(source: str, load: Callable[[str], Any]) -> Any:
-    """Load front matter; where it is not YAML, with its values in quotes anew: colons and quotes are common in titles."""
+    """Load front matter; where it is not YAML, with its values in quotes anew: titles have colons and quotes."""
     try:
         _check_depth(source)
         return load(source)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from math import tau
 from typing import Any, Final
 
+from flows.ingest.articles.exports import read_articles
 from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.encoding import is_binary
 from flows.ingest.formats.format import Format
 from flows.ingest.formats.pdf_lines import PlacedText, group_directions, join_words, order_lines
-from flows.ingest.formats.pdf_text import drop_running, find_headline, write_paragraphs
+from flows.ingest.formats.pdf_text import drop_running, find_headline, list_lines, write_paragraphs
 from flows.ingest.kinds.head import Head
 from flows.ingest.parts import ReadText
 from flows.ingest.problems import Problem, UnreadableDocument
@@ -59,6 +60,8 @@ def _read_pages(pieces: Sequence[Sequence[PlacedText]], stated: dict[str, Any]) 
     """Make a text of the pieces of lines on each page; a first paragraph that is the headline is the title."""
     kept = drop_running(pieces)
     pages = [order_lines(page) for page in kept]
+    if export := _read_export(pages):
+        return export
     paragraphs, headline = write_paragraphs(pages), find_headline(pages[0])
     if len(paragraphs) > 1 and paragraphs[0] in {stated.get("title"), headline}:
         stated["title"] = paragraphs.pop(0)
@@ -66,6 +69,12 @@ def _read_pages(pieces: Sequence[Sequence[PlacedText]], stated: dict[str, Any]) 
     if date := find_running(_find_dropped(pieces[0], kept[0]), text):
         stated["published"] = date
     return ReadText(text, stated)
+
+
+def _read_export(pages: Sequence[Sequence[PlacedText]]) -> ReadText | None:
+    """Read the articles of a news database's export; None if it is one document."""
+    whole = "\n".join(line.text for page in pages for line in page)
+    return read_articles(whole, lambda _: list_lines(pages))
 
 
 def _find_dropped(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from flows.ingest.articles.lines import TextLine
 from flows.ingest.formats.pdf_lines import PlacedText
 
 EDGE_LINES: Final = 3
@@ -62,6 +63,21 @@ def write_paragraphs(pages: Sequence[Sequence[PlacedText]]) -> list[str]:
                 paragraphs[-1] = join_lines(paragraphs[-1], line.text, words)
             before = line
     return paragraphs
+
+
+def list_lines(pages: Sequence[Sequence[PlacedText]]) -> list[TextLine]:
+    """List the lines of all pages; a blank one parts paragraphs, and those in large letters are headings."""
+    usual = median([line.height for page in pages for line in page] or [0.0])
+    lines: list[TextLine] = []
+    before: PlacedText | None = None
+    for page in pages:
+        pitch = _usual_pitch(page)
+        for line, (left, right) in zip(page, _columns(page), strict=True):
+            goes_on = before is not None and not _is_new(before, line, left, right, pitch)
+            lines += [] if goes_on else [TextLine("")]
+            lines.append(TextLine(line.text, line.height > SIZE * usual, goes_on))
+            before = line
+    return lines
 
 
 def find_headline(page: Sequence[PlacedText]) -> str | None:

@@ -85,7 +85,8 @@ LOCKED: Final = re.compile(
     r"|exclusive to) (?:our )?subscribers(?: only)?\b"
     r"|(?:subscriber|member)s?[- ](?:only|exclusive)|reached (?:your|the) (?:article |free )?limit"
     r"|this is an? (?:premium|subscriber)"
-    r"|(?:trial|offer|account|membership|(?:for|only) (?:just )?(?:[€$£] ?)?\d+)\b.{0,30} to (?:continue|keep|read|unlock)\b"
+    r"|(?:trial|offer|account|membership|(?:for|only) (?:just )?(?:[€$£] ?)?\d+)\b.{0,30}"
+    r" to (?:continue|keep|read|unlock)\b"
     r"|(?:the rest|remainder) of this (?:article|story|report)"
     r"|weiterlesen mit|sie haben bereits ein abo|dieser artikel ist .{0,20}abonnent|déjà abonné|réservé (?:à nos"
     r"|aux) abonnés"
@@ -122,7 +123,8 @@ APPEAL: Final = re.compile(
     r"|newsletters? (?:may|sign)|follow us|download (?:our|the) app|get (?:the|our) .{0,40}(?:by e-?mail"
     r"|in your inbox|newsletter)"
     r"|subscribe to (?:our|the) (?:\w+ )?(?:newsletter|podcast|channel|feed)"
-    r"|(?:funded|supported|paid for|made possible) by (?:our |its )?(?:readers|members|supporters)|because (?:\d+ )?readers pay"
+    r"|(?:funded|supported|paid for|made possible) by (?:our |its )?(?:readers|members|supporters)"
+    r"|because (?:\d+ )?readers pay"
 )
 """Calls to give money, or to take a newsletter: no part of an article, but nothing is kept back either."""
 

@@ -87,7 +87,7 @@ def _finish(read: ReadText, known: Format, options: ReadOptions) -> ReadText | P
 def _clean(read: ReadText) -> ReadText:
     """Clean a text, what it states, and its entries."""
     stated = {name: _clean_stated(value) for name, value in read.stated.items()}
-    entries = tuple((name, _clean(each)) for name, each in read.entries)
+    entries = tuple((name, each if isinstance(each, Problem) else _clean(each)) for name, each in read.entries)
     return replace(read, text=clean_text(read.text).strip(), stated=stated, entries=entries)
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from pdfs_made import make_pdf, place
 
-from flows.ingest.articles.exports import WORD
+from flows.ingest.articles.exports import WORD, read_articles
+from flows.ingest.articles.lines import TextLine
 from flows.ingest.formats.docx import FORMAT
 from flows.ingest.kinds.head import HEAD_BYTES
 from flows.ingest.kinds.sniff import sniff
@@ -71,6 +73,34 @@ def test_each_article_is_a_document_with_its_own_fields(name):
     assert told(parts) == EXPECTED
     assert [part.name for part in parts] == NAMES[name.partition(".")[0].partition("_")[0]]
     assert parts_of(FILES / name, skip=1) == parts[1:]
+
+
+@pytest.mark.parametrize("name", ["nexis.txt", "proquest.txt", "factiva.txt"])
+def test_so_it_is_in_pdfs(tmp_path, name):
+    lines = (FILES / name).read_text("utf-8").split("\n")
+    pages = [place(lines[start : start + 30], size=8) for start in range(0, len(lines), 30)]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf(*pages))
+    [part] = parts_of(path)
+    assert isinstance(part.outcome, ReadText)
+    entries = [Part(each, part.media_type, "", read) for each, read in part.outcome.entries]
+    assert [(*each[:4], each[4].split()) for each in told(entries)] == [
+        (*each[:4], each[4].split()) for each in EXPECTED
+    ]
+    assert [each.name for each in entries] == NAMES[name.partition(".")[0]]
+    assert part.outcome.text == ""
+
+
+def test_lines_that_a_pdf_wraps_are_one_sentence_however_long_they_are():
+    lines = [TextLine("A line of a report" * 8), TextLine("goes on in the next, the board said.", goes_on=True)]
+    above = ("", "Dam closed", "Valley Post", "March 4, 2025", "Section: A", "Length: 9 words", "Body", "")
+    below = ("", "Load-Date: March 5, 2025", "", "End of Document")
+    every = [*map(TextLine, above), *lines, *map(TextLine, below)]
+    read = read_articles("End of Document", lambda _: every)
+    assert read is not None
+    assert read.text.endswith("of a report goes on in the next, the board said.")
+    assert (read.stated["title"], read.entries) == ("Dam closed", ())
+    assert read_articles("Minutes of a meeting", lambda _: lines) is None
 
 
 @pytest.mark.parametrize("name", ["nexis.txt", "factiva.txt", "proquest.txt"])

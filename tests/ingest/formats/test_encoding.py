@@ -130,6 +130,8 @@ def test_names_of_encodings():
 
 
 def test_binary_and_wide():
+    assert not is_binary(b"Two died, the police said.\x07"), "a stray control character"
+    assert is_binary(b"Two died.\0")
     assert is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     assert not is_binary("Zwölf".encode("cp1252"))
     assert guess_wide(b"\0" * 400) is None

@@ -38,6 +38,16 @@ def test_a_colon_or_another_sign_in_a_plain_value_needs_no_quotes():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("'Tuesday's news'", "Tuesday's news"), ('"He said "no" again"', 'He said "no" again'), ("'It''s: a'", "It's: a")],
+)
+def test_quotes_in_a_quoted_title_do_not_end_it(written, title):
+    assert (
+        read_markdown(f"---\ntitle: {written}\nplace: Orm: a town\n---\nNine died.".encode()).stated["title"] == title
+    )
+
+
 def test_front_matter_that_cannot_be_read_is_told_in_plain_words():
     with pytest.raises(
         UnreadableDocument, match=r"cannot be read in line \d: put values with signs such as : or @ in quotes"

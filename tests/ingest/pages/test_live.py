@@ -157,6 +157,19 @@ def test_an_entry_is_a_document_if_its_moment_is_known(entry, says_so):
     ]
 
 
+def test_who_wrote_an_entry_is_no_part_of_it():
+    def with_writer(time, stated, heading, text):
+        return (
+            f"<li class='update'><div><time datetime='{stated}'>{time}</time> <span>Posted by Kit Orr</span></div>"
+            f"<p><strong>{heading}</strong></p><p>{text}</p></li>"
+        )
+
+    read = read_html(page_of(with_writer, says_so=True))
+    assert [(each.stated["title"], each.text) for _, each in read.entries] == [
+        (heading, text) for *_, heading, text in reversed(ENTRIES)
+    ]
+
+
 def test_entries_that_nothing_holds_keep_their_times():
     flat = "".join(f"<h3>{time}</h3><p>{text}</p>" for time, _, _, text in ENTRIES)
     page = (
