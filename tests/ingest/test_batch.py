@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from pdfs_made import make_pdf, place
 
 from flows.errors import RunStopped
 from flows.ingest.batch import BATCH_BYTES, ingest_batch, iter_chunks
@@ -222,3 +223,17 @@ def test_large_inputs_share_a_batch_with_few_others(ingest):
     states = [InputState(FoundInput("wire", name, Path(name)), size, name, None) for name, size in sizes.items()]
     names = [[state.found.locator for state in chunk] for chunk in iter_chunks(states, 2)]
     assert names == [["a", "b"], ["c"], ["d", "e"], ["f"]]
+
+
+def test_articles_of_a_pdf_are_documents_of_their_own_and_one_that_cannot_be_read_is_a_reject(ingest):
+    text = (Path(__file__).parent / "articles" / "files" / "nexis.txt").read_text("utf-8")
+    lines = text.replace("The mayor of Orvik, Rut Dahl, said 9 million crowns was nearer the mark.", "").split("\n")
+    pages = [place(lines[start : start + 30], size=8) for start in range(0, len(lines), 30)]
+    (ingest.folder / "export.pdf").write_bytes(make_pdf(*pages))
+    _, documents, rejects, inputs = ingest()
+    assert [(row["locator"], row["parent_locator"]) for row in documents] == [
+        ("in/export.pdf#1", None),
+        ("in/export.pdf#3", None),
+    ]
+    assert [(row["locator"], row["reason_code"]) for row in rejects] == [("in/export.pdf#2", "bad_record")]
+    assert (inputs[0]["document_count"], inputs[0]["reject_count"]) == (2, 1)

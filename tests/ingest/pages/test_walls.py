@@ -284,3 +284,20 @@ def test_an_article_that_speaks_to_its_reader_is_an_article(article, notice):
     read = read_html(page_of(*ARTICLES[article], *notice))
     assert read.text == "\n".join(ARTICLES[article])
     assert not read.is_cut
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        ["Start your trial for 1 euro to read the rest of this story and everything else we publish.", "See offers"],
+        ["This report is for members", "Only 2 crowns to keep reading.", "Already with us? Log in"],
+    ],
+)
+def test_an_offer_that_names_its_price_first_cuts_the_article(offer):
+    judged = judge([*NEWS[:2], *offer])
+    assert (judged.kept, judged.is_cut) == (NEWS[:2], True)
+
+
+def test_thanks_to_paying_readers_are_no_part_of_an_article():
+    judged = judge([*NEWS, "Orm Notes is free because 312 readers pay. Join them."])
+    assert (judged.kept, judged.is_cut) == (NEWS, False)
