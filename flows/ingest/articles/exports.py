@@ -52,8 +52,8 @@ def open_lines(text: str, media_type: str) -> Iterator[Item | Member] | None:
     return _open(text, media_type, lines_of_text)
 
 
-def read_articles(text: str, read_lines: Callable[[str], list[TextLine]]) -> ReadText | None:
-    """Read an export that was turned into lines already: its articles by name, or the only one; None if it is none."""
+def part_articles(text: str, read_lines: Callable[[str], list[TextLine]]) -> ReadText | None:
+    """Part an export that was read as lines: into its articles by name, or the only one; None if it is none."""
     database, articles = _split(text, read_lines)
     read = [_outcome(article, number, database) for number, article in enumerate(articles, 1)]
     if len(read) == 1 and isinstance(read[0], ReadText):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from math import tau
 from typing import Any, Final
 
-from flows.ingest.articles.exports import read_articles
+from flows.ingest.articles.exports import part_articles
 from flows.ingest.dates.printed import find_running
 from flows.ingest.formats.encoding import is_binary
 from flows.ingest.formats.format import Format
@@ -74,7 +74,7 @@ def _read_pages(pieces: Sequence[Sequence[PlacedText]], stated: dict[str, Any]) 
 def _read_export(pages: Sequence[Sequence[PlacedText]]) -> ReadText | None:
     """Read the articles of a news database's export; None if it is one document."""
     whole = "\n".join(line.text for page in pages for line in page)
-    return read_articles(whole, lambda _: list_lines(pages))
+    return part_articles(whole, lambda _: list_lines(pages))
 
 
 def _find_dropped(pieces: Sequence[PlacedText], kept: Sequence[PlacedText]) -> list[str]:

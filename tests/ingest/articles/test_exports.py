@@ -7,7 +7,7 @@ import docx
 import pytest
 from pdfs_made import make_pdf, place
 
-from flows.ingest.articles.exports import WORD, read_articles
+from flows.ingest.articles.exports import WORD, part_articles
 from flows.ingest.articles.lines import TextLine
 from flows.ingest.formats.docx import FORMAT
 from flows.ingest.kinds.head import HEAD_BYTES
@@ -96,11 +96,11 @@ def test_lines_that_a_pdf_wraps_are_one_sentence_however_long_they_are():
     above = ("", "Dam closed", "Valley Post", "March 4, 2025", "Section: A", "Length: 9 words", "Body", "")
     below = ("", "Load-Date: March 5, 2025", "", "End of Document")
     every = [*map(TextLine, above), *lines, *map(TextLine, below)]
-    read = read_articles("End of Document", lambda _: every)
+    read = part_articles("End of Document", lambda _: every)
     assert read is not None
     assert read.text.endswith("of a report goes on in the next, the board said.")
     assert (read.stated["title"], read.entries) == ("Dam closed", ())
-    assert read_articles("Minutes of a meeting", lambda _: lines) is None
+    assert part_articles("Minutes of a meeting", lambda _: lines) is None
 
 
 @pytest.mark.parametrize("name", ["nexis.txt", "factiva.txt", "proquest.txt"])
