@@ -61,12 +61,18 @@ class Happenings:
     @property
     def main(self) -> Happening | None:
         """The happening that a text is mainly about: the one most told of, the lead above all; none in passing."""
-        most = max(self.list_told(), key=lambda each: (_weigh(each), -each.number), default=None)
+        named = (each for each in self.told if each.is_felt or (each.kind != ANY_KIND and each.is_findable))
+        most = max(named, key=lambda each: (_weigh(each), -each.number), default=None)
         return None if most is None or _is_in_passing(most) else most
 
     def list_told(self) -> list[Happening]:
-        """The happenings that are any: those that a word names, and those that did something to people."""
-        return [each for each in self.told if each.kind != ANY_KIND or each.is_felt]
+        """The happenings that are any: told with a day or a place, by a word or by what they did; and the main one."""
+        main = self.main
+        return [
+            each
+            for each in self.told
+            if each is main or (each.is_findable and (each.kind != ANY_KIND or each.is_felt))
+        ]
 
     def list_figures(self) -> dict[Span, Happening]:
         """The figures that are of a happening, by their spans; things told beside one are so only of the main one."""
@@ -96,11 +102,13 @@ class Happenings:
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
             done = frozenset(each.measure for each in figures) if own is None else frozenset({figure.measure})
+            is_beside = own is None and not _tells_of_happening(figure)
             clues = Clues(
-                days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names
+                days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names,
+                is_beside=is_beside,
             )
             self.by_figure[figure.span] = self._place_figure(clues, own, index)
-            if own is None and not _tells_of_happening(figure):
+            if is_beside:
                 self._beside.add(figure.span)
         if not found and not figures and self._current is not None:
             self._current.go_on(index, names)

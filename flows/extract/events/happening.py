@@ -75,6 +75,8 @@ class Clues(NamedTuple):
     """The country whose soldiers fell in great number, "" where it is not said; None where none did."""
     done: frozenset[str] = frozenset()
     """The measures of what it did."""
+    is_beside: bool = False
+    """Whether they are those of something told beside it, whose day and place need not be its own."""
 
 
 @dataclass(eq=False, slots=True)
@@ -87,6 +89,8 @@ class Happening:
     """What it is called, each with its kind."""
     days: Days | None = None
     place: Place | None = None
+    is_only_beside: bool = False
+    """Whether its place is only that of something told beside it, which tells it from others and need not be its own."""
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -106,6 +110,16 @@ class Happening:
         return max(named)[-1] if named else ""
 
     @property
+    def is_findable(self) -> bool:
+        """Whether it is told when or where it was, without which nobody would know it again."""
+        return self.days is not None or self.own_place is not None
+
+    @property
+    def own_place(self) -> Place | None:
+        """Where it was, if its own words say so."""
+        return None if self.is_only_beside else self.place
+
+    @property
     def is_lasting(self) -> bool:
         """Whether it goes on for weeks."""
         return self.kind in LASTING_KINDS
@@ -116,15 +130,22 @@ class Happening:
             self.kinds[clues.kind] += 1
         if clues.label:
             self.labels[clues.kind or ANY_KIND, clues.label] += 1
-        if clues.days is not None and (self.days is None or _is_finer(clues.days, self.days)):
-            self.days = clues.days
-        is_part = clues.kind is None and self.kind in WIDE_KINDS
-        if clues.place is not None and (self.place is None or (_is_in(clues.place, self.place) and not is_part)):
-            self.place = clues.place
+        self._take_day_and_place(clues)
         if clues.forces is not None:
             self.forces.add(clues.forces)
         self.is_felt |= any(MEASURES[measure].is_fate or measure in _FELT for measure in clues.done)
         self.go_on(sentence, clues.names)
+
+    def _take_day_and_place(self, clues: Clues) -> None:
+        if clues.days is not None and (self.days is None or _is_finer(clues.days, self.days)):
+            self.days = clues.days
+        if self.is_only_beside and clues.place is not None and not clues.is_beside:
+            self.place, self.is_only_beside = None, False
+        if self.place is None and clues.place is not None:
+            self.is_only_beside = clues.is_beside
+        is_part = clues.kind is None and self.kind in WIDE_KINDS
+        if clues.place is not None and (self.place is None or (_is_in(clues.place, self.place) and not is_part)):
+            self.place = clues.place
 
     def go_on(self, sentence: int, names: Iterable[str]) -> None:
         """Let a sentence tell more of it."""

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.events.figurative import is_figurative
 from flows.extract.events.lexicon import ANY_KIND, KIND_OF_NOUN, KIND_OF_VERB
+from flows.extract.events.unreal import is_unreal
 from flows.extract.figures.numbers.nouns import is_people
 from flows.extract.figures.standing.nodes import child_words, is_definite
 from flows.language.governors import is_passive
@@ -83,7 +84,7 @@ def _find(tree: Tree) -> Iterator[EventMention]:
             continue
         if _is_no_deed(tree, at, lemma) if tag == "VERB" else _is_none(tree, at, lemma, kind):
             continue
-        if is_figurative(tree, at, kind):
+        if is_figurative(tree, at, kind) or is_unreal(tree, at, kind):
             continue
         is_shot = _is_shot(tree, at, lemma)
         kind = _SHOT if is_shot else _WALKOUT if _is_on_strike(tree, at, lemma) else kind

@@ -83,7 +83,7 @@ def _read_happening(
         kind=happening.kind,
         label=happening.label,
         days=happening.days,
-        place=happening.place,
+        place=happening.own_place,
         words=find_telling_words(telling),
         ages=find_ages(telling),
         sites=find_sites(telling),
