@@ -101,7 +101,7 @@ class Happenings:
             is_dated = figure.measure in STRUCK and dates_mention(sentence.tree, node, figure.dating)
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
-            done = frozenset(each.measure for each in figures) if own is None else frozenset({figure.measure})
+            done = frozenset(each.measure for each in (figures if own is None else (figure,)) if each.quantity.size)
             is_beside = own is None and not _tells_of_happening(figure)
             clues = Clues(
                 days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names,

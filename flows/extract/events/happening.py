@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from flows.extract.events.lexicon import (
     ANY_KIND,
+    CALLED_BY_DONE,
     HARMLESS_KINDS,
     LASTING_KINDS,
     WIDE_KINDS,
@@ -30,6 +31,7 @@ RECENT: Final = timedelta(days=31)
 """A happening that a text does not date is this fresh at least."""
 OF_NAMES: Final = 0.75
 """What it adds that a sentence has a name that the happening has."""
+_TAKING_PART: Final = "participants"
 _FELT: Final = frozenset({"participants", "displaced", "evacuated", "affected", "deployed"})
 """Measures of people beside their fates that a happening has, though no word names it."""
 _LOCAL: Final = frozenset({"city", "region"})
@@ -94,8 +96,8 @@ class Happening:
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    is_felt: bool = False
-    """Whether it did something to people, or they took part in it."""
+    done: dict[str, None] = field(default_factory=dict)
+    """The measures of what it did to people, or of who took part in it, in order."""
 
     @property
     def kind(self) -> str:
@@ -105,9 +107,17 @@ class Happening:
 
     @property
     def label(self) -> str:
-        """What it is called by most, by its own kind; the longest of two."""
+        """What it is called by most, by its own kind, the longest of two; without a kind, by what it did to people."""
+        if self.kind == ANY_KIND and self.done:
+            called = (CALLED_BY_DONE[measure] for measure in self.done if measure in CALLED_BY_DONE)
+            return next(called, "")
         named = [(count, len(label), label) for (kind, label), count in self.labels.items() if kind == self.kind]
         return max(named)[-1] if named else ""
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether it did something to people, or they took part in it; of no kind, people take part in anything."""
+        return any(self.kind != ANY_KIND or measure != _TAKING_PART for measure in self.done)
 
     @property
     def is_findable(self) -> bool:
@@ -133,7 +143,7 @@ class Happening:
         self._take_day_and_place(clues)
         if clues.forces is not None:
             self.forces.add(clues.forces)
-        self.is_felt |= any(MEASURES[measure].is_fate or measure in _FELT for measure in clues.done)
+        self.done |= dict.fromkeys(sorted(each for each in clues.done if MEASURES[each].is_fate or each in _FELT))
         self.go_on(sentence, clues.names)
 
     def _take_day_and_place(self, clues: Clues) -> None:

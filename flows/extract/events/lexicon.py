@@ -36,6 +36,8 @@ _FAMILIES: Final[WordTable[str, frozenset[str]]] = WordTable(
 _NEVER_DONE: Final[WordTable[str, frozenset[str]]] = WordTable(
     lambda: {kind: frozenset(measures) for kind, measures in read_entries("events", "never_done").items()}
 )
+CALLED_BY_DONE: Final[WordTable[str, str]] = WordTable(lambda: read_entries("events", "called_by_done"))
+"""What a happening of no kind is called, by the measure of what it did."""
 
 
 def may_have_done(kind: str, measure: str) -> bool:

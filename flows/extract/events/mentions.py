@@ -23,11 +23,15 @@ _GUNS: Final = load_words("events", "of_guns")
 _BURSTS: Final = load_words("events", "bursts")
 _LABELLED: Final = frozenset({"compound", "amod"})
 _MONTHS: Final = load_words("times", "months")
-_WEEKDAYS: Final = load_words("times", "weekdays")
+_TIMES: Final = _MONTHS | load_words("times", "weekdays") | load_words("word_classes", "time_words")
 _FIRING: Final = frozenset({"fire", "ring"})
 _SHOTS: Final = load_words("events", "shots")
 _SHOT: Final = "shooting"
-_SEIZING, _ERUPTING, _STRIKE, _WALKOUT = "seize", "erupt", "strike", "walkout"
+_OF_PEOPLE: Final = load_words("events", "of_people")
+_ERUPTING, _STRIKE, _WALKOUT = "erupt", "strike", "walkout"
+_POLL: Final = "poll"
+_ELECTORAL: Final = load_words("events", "electoral")
+_SURVEYING: Final = load_words("events", "surveying")
 _VOLCANOES: Final = load_words("events", "erupting")
 _ON_STRIKE: Final = load_words("events", "on_strike")
 _JOINING: Final = frozenset({"join", "suspend", "ballot"})
@@ -36,6 +40,7 @@ _ARMED: Final = load_words("events", "armed")
 _MAY_BE_PLANNED: Final = load_words("events", "planned")
 _PLANNING: Final = load_words("events", "planning")
 _ARTICLES: Final = frozenset({"a", "an"})
+_HYPHENS: Final = ("-", "‐", "‑", "–")
 _NEAR: Final = 2
 """Words before a noun that make up its name."""
 _NAMES: Final = frozenset({"NOUN", "PROPN"})
@@ -110,8 +115,8 @@ def _fires_shots(tree: Tree, at: int, lemma: str) -> bool:
 
 
 def _is_no_deed(tree: Tree, at: int, lemma: str) -> bool:
-    """Whether a verb stands for a quality, seizes no people or has no volcano erupt."""
-    if lemma == _SEIZING:
+    """Whether a verb stands for a quality, seizes or executes no people, or has no volcano erupt."""
+    if lemma in _OF_PEOPLE:
         return not _takes_people(tree, at)
     subjects = tree.children_by(at, "nsubj")
     is_volcano = any(not _VOLCANOES.isdisjoint(_words_of(tree, each)) for each in subjects)
@@ -149,7 +154,16 @@ def _is_on_strike(tree: Tree, at: int, lemma: str) -> bool:
 
 
 def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:
-    return _is_modifier(tree, at) or _names_other(tree, at) or _is_sum(tree, at, lemma, kind)
+    is_other = _names_other(tree, at) or (lemma == _POLL and _is_survey(tree, at))
+    return is_other or _is_modifier(tree, at) or _is_sum(tree, at, lemma, kind)
+
+
+def _is_survey(tree: Tree, at: int) -> bool:
+    """Whether a poll asks what people think: "a poll showed", "in a poll", and not "the presidential poll", "the polls"."""
+    if not _ELECTORAL.isdisjoint(child_words(tree, at, "amod", "compound")):
+        return False
+    is_telling = tree.role(at) == "nsubj" and tree.lemma(tree.heads[at]) in _SURVEYING
+    return is_telling or tree.tokens[at].lower == _POLL
 
 
 def _names_other(tree: Tree, at: int) -> bool:
@@ -169,7 +183,7 @@ def _is_shot(tree: Tree, at: int, lemma: str) -> bool:
 
 
 def _takes_people(tree: Tree, verb: int) -> bool:
-    """Whether people are seized, and not ground or goods."""
+    """Whether people are seized or executed, and not ground, goods or plans."""
     taken = tree.children_by(verb, "obj") or tree.children_by(verb, "nsubj:pass")
     return any(is_people(tree.lemma(each)) for each in taken)
 
@@ -192,7 +206,13 @@ def _label(tree: Tree, at: int) -> str:
     first = at
     while first and tree.tags[first - 1] in _NAMES and (at - first < _NEAR or tree.tags[first - 1] == "PROPN"):
         is_of_name = tree.heads[first - 1] >= first and tree.role(first - 1) in _LABELLED
-        if not is_of_name or tree.lemma(first - 1).lower() in _MONTHS | _WEEKDAYS:
+        if not is_of_name or tree.lemma(first - 1).lower() in _TIMES or _is_cut(tree, first - 1):
             break
         first -= 1
     return " ".join([*(token.text for token in tree.tokens[first:at]), tree.tokens[at].lower])
+
+
+def _is_cut(tree: Tree, at: int) -> bool:
+    """Whether a word is only the end of one with hyphens: "degree" of "first-degree murder"."""
+    tokens = tree.tokens
+    return at > 0 and tokens[at - 1].end == tokens[at].start and tokens[at - 1].text[-1:] in _HYPHENS
