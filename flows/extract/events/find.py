@@ -69,9 +69,7 @@ class Happenings:
         """The happenings that are any: told with a day or a place, by a word or by what they did; and the main one."""
         main = self.main
         return [
-            each
-            for each in self.told
-            if each is main or (each.is_findable and (each.kind != ANY_KIND or each.is_felt))
+            each for each in self.told if each is main or (each.is_findable and (each.kind != ANY_KIND or each.is_felt))
         ]
 
     def list_figures(self) -> dict[Span, Happening]:
@@ -104,7 +102,12 @@ class Happenings:
             done = frozenset(each.measure for each in (figures if own is None else (figure,)) if each.quantity.size)
             is_beside = own is None and not _tells_of_happening(figure)
             clues = Clues(
-                days=days, place=figure.place, is_apart=leaves and not found, forces=forces, done=done, names=names,
+                days=days,
+                place=figure.place,
+                is_apart=leaves and not found,
+                forces=forces,
+                done=done,
+                names=names,
                 is_beside=is_beside,
             )
             self.by_figure[figure.span] = self._place_figure(clues, own, index)

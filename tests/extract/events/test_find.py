@@ -165,3 +165,21 @@ def test_a_vote_is_in_the_country_whose_it_is_and_an_attack_is_not() -> None:
     assert vote.place is not None
     assert vote.place.name == "Kenya"
     assert read("Kenya's attack began on Monday.")[0].told[0].place is None
+
+
+def test_a_happening_without_a_day_or_a_place_that_did_nothing_to_anybody_is_none() -> None:
+    happenings, _ = read("The minister spoke of the war and of a referendum. He will build 40 schools.")
+    assert happenings.main is None
+    assert happenings.list_told() == []
+
+
+def test_the_place_of_what_is_told_beside_a_happening_is_not_its_own() -> None:
+    happenings, _ = read("A blast killed 12 people on Monday. The firm has 40 offices in Odesa.")
+    assert happenings.main is not None
+    assert happenings.main.own_place is None
+
+
+def test_a_happening_of_no_kind_is_called_by_what_it_did() -> None:
+    happenings, _ = read("The guards arrested 40 men in Odesa on Monday.")
+    assert happenings.main is not None
+    assert happenings.main.label == "arrests"

@@ -40,6 +40,12 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Some were dismissed for joining a strike.", [("walkout", "strike")]),
         ("An air strike killed six.", [("attack", "air strike")]),
         ("The bank issued a press release.", []),
+        ("A poll published on Friday put the party on 52 percent.", []),
+        ("Voters went to the polls on Sunday.", [("vote", "polls")]),
+        ("A two-day summit opened in Kell.", [("meeting", "summit")]),
+        ("A Sunday night shooting in Kell killed two.", [("shooting", "shooting")]),
+        ("The kingdom executed four soldiers at dawn.", [("execution", "")]),
+        ("The board executed the plan.", []),
     ],
     ids=[
         "a name",
@@ -68,6 +74,12 @@ def found(text: str) -> list[tuple[str, str]]:
         "who joins it",
         "from the air",
         "for the press",
+        "of opinions",
+        "at the polls",
+        "for two days",
+        "at night",
+        "of people",
+        "of plans",
     ],
 )
 def test_happenings_of_a_sentence(text: str, mentions: list[tuple[str, str]]) -> None:
