@@ -61,7 +61,7 @@ class Happenings:
     @property
     def main(self) -> Happening | None:
         """The happening that a text is mainly about: the one most told of, the lead above all; none in passing."""
-        named = (each for each in self.told if each.is_felt or (each.kind != ANY_KIND and each.is_findable))
+        named = (each for each in self.told if each.is_felt or _is_told(each))
         most = max(named, key=lambda each: (_weigh(each), -each.number), default=None)
         return None if most is None or _is_in_passing(most) else most
 
@@ -186,6 +186,12 @@ class Happenings:
                 continue
             fitting.append((support + _CURRENT * (each is self._current) + _MAIN * (each.number == 0), each))
         return fitting
+
+
+def _is_told(happening: Happening) -> bool:
+    """Whether a happening that a word names may be what a text is about: of a day or place, or a deed told much."""
+    is_told_of = happening.sentences[0] < _LEAD or happening.kinds.total() >= _OFTEN
+    return happening.kind != ANY_KIND and (happening.is_findable or (happening.is_deed and is_told_of))
 
 
 def _is_in_passing(happening: Happening) -> bool:

@@ -11,6 +11,7 @@ from flows.extract.events.lexicon import (
     CALLED_BY_DONE,
     HARMLESS_KINDS,
     LASTING_KINDS,
+    PLANNED_KINDS,
     WIDE_KINDS,
     may_be_one_kind,
     may_have_done,
@@ -92,7 +93,7 @@ class Happening:
     days: Days | None = None
     place: Place | None = None
     is_only_beside: bool = False
-    """Whether its place is only that of something told beside it, which tells it from others and need not be its own."""
+    """Whether its place is only that of something told beside it: it tells it from others, and need not be its own."""
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -123,6 +124,11 @@ class Happening:
     def is_findable(self) -> bool:
         """Whether it is told when or where it was, without which nobody would know it again."""
         return self.days is not None or self.own_place is not None
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether it is of a kind that is over in a day, and no assembly's, court's or employer's."""
+        return self.kind not in {ANY_KIND} | LASTING_KINDS.words | HARMLESS_KINDS.words | PLANNED_KINDS.words
 
     @property
     def own_place(self) -> Place | None:

@@ -159,7 +159,7 @@ def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:
 
 
 def _is_survey(tree: Tree, at: int) -> bool:
-    """Whether a poll asks what people think: "a poll showed", "in a poll", and not "the presidential poll", "the polls"."""
+    """Whether a poll asks what people think: "a poll showed", "in a poll"; not "the presidential poll", "the polls"."""
     if not _ELECTORAL.isdisjoint(child_words(tree, at, "amod", "compound")):
         return False
     is_telling = tree.role(at) == "nsubj" and tree.lemma(tree.heads[at]) in _SURVEYING
