@@ -10,7 +10,7 @@ UNMIRRORED: dict[str, str] = {
     "flows.ingest.fetch.listings.items": "two records without code",
     "flows.ingest.fetch.web.answers": "records and exceptions without code",
     "flows.ingest.pages.wall_words": (
-        "patterns without code; tests/ingest/pages/test_walls.py has them tell walls from articles"
+        "names of lists; tests/ingest/pages/test_walls.py has them tell walls from articles"
     ),
     "flows.ingest.parts": "records without code",
     "flows.train.calibrate": "needs the extra `train` and a learned model; `hearsay train` runs it on PolNeAR",

@@ -19,6 +19,8 @@ from flows.settings import REPOSITORY, Settings
 ENGLISH: Final = "en"
 NO_LANGUAGE: Final = ""
 """The folder of what belongs to no language: `seeds/lookups/` itself."""
+OF_INGEST: Final = frozenset({"mail.yaml", "walls.yaml"})
+"""Files below `lookups/` that are read before there is a text."""
 _OURS: Final = REPOSITORY / "seeds" / "lookups"
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """A loader that knows strings only: "no" and "on" are words here, not booleans. The one in C is ten times as fast."""
@@ -215,9 +217,14 @@ def misplaced_lists() -> tuple[Path, ...]:
 
 
 def digest_lookups() -> str:
-    """Hash all files below `lookups/` as they are used, into 8 hex digits; another digest means another extractor."""
+    """Hash the files below `lookups/` as they are used, into 8 hex digits; another digest means another extractor.
+
+    Those that ingest reads are left out: no text is extracted otherwise for them.
+    """
     digest = hashlib.sha256()
     for path, used in sorted(_list_files().items()):
+        if path in OF_INGEST:
+            continue
         digest.update(path.encode() + b"\0" + used.read_bytes())
     return digest.hexdigest()[:8]
 

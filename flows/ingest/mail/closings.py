@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from flows.ingest.mail.phrases import BANNERS, CONTACTS, FOOTERS, LINKS, NOTICE_WORDS, SIGN_OFFS, join_phrases
+from flows.language.patterns import load_pattern, load_patterns
+from flows.language.word_lists import NO_LANGUAGE
 
 ROUNDS_MAX: Final = 6
 """Times that a sign-off above a footer, and a footer above a sign-off, are looked for."""
@@ -33,15 +34,18 @@ NOTICE_MIN: Final = 3
 
 _DASHES: Final = re.compile(r"\s*(?:--|—|––)\s*$")
 _DIVIDER: Final = re.compile(r"[\s*_=~#.|—–-]*$")
-_SIGN_OFF: Final = re.compile(
-    rf"(?:{join_phrases(SIGN_OFFS)})(?![^\W_])\s*[,.!–—-]*\s*(?:[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){{0,3}})?$",
-    re.IGNORECASE,
+_SIGN_OFF: Final = load_pattern(
+    "mail",
+    "sign_offs",
+    NO_LANGUAGE,
+    around=r"(?:%s)(?![^\W_])\s*[,.!–—-]*\s*(?:[^\W\d_][\w.'-]*(?: [^\W\d_][\w.'-]*){0,3})?$",
+    flags=re.IGNORECASE,
 )
-_NOTICES: Final = tuple(re.compile(rf"\b(?:{join_phrases(words)})\b", re.IGNORECASE) for words in NOTICE_WORDS)
-_FOOTER: Final = re.compile(join_phrases(FOOTERS), re.IGNORECASE | re.MULTILINE)
-_BANNER: Final = re.compile(join_phrases(BANNERS), re.IGNORECASE)
-_LINK: Final = re.compile(rf"\W*(?:{join_phrases(LINKS)})\W*$", re.IGNORECASE)
-_CONTACT: Final = re.compile(join_phrases(CONTACTS), re.IGNORECASE | re.MULTILINE)
+_NOTICES: Final = load_patterns("mail", "notices", NO_LANGUAGE, around=r"\b(?:%s)\b", flags=re.IGNORECASE)
+_FOOTER: Final = load_pattern("mail", "footers", NO_LANGUAGE, flags=re.IGNORECASE | re.MULTILINE)
+_BANNER: Final = load_pattern("mail", "banners", NO_LANGUAGE, flags=re.IGNORECASE)
+_LINK: Final = load_pattern("mail", "links", NO_LANGUAGE, around=r"\W*(?:%s)\W*$", flags=re.IGNORECASE)
+_CONTACT: Final = load_pattern("mail", "contacts", NO_LANGUAGE, flags=re.IGNORECASE | re.MULTILINE)
 _TO_READER: Final = re.compile(r"\b(?:you|your|unsubscribe|this (?:e-?mail|message)|reserved)\b|©", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2}[)\"'”’»]*[.!?][)\"'”’»]*(?:\s|$)")
 _QUIET: Final = re.compile(r"https?://\S+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")

@@ -1,7 +1,7 @@
 """One paragraph as `walls` looks at it: whether it speaks to the reader, tells something, has signs of a wall."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
@@ -69,7 +69,7 @@ def hints_of(text: str) -> AbstractSet[str]:
     """Find the words of a text that may be of a wall."""
     for mark in _MARKS:  # quicker than a regular expression, or `translate`
         text = text.replace(mark, " ")
-    return HINTS.intersection(text.casefold().split())
+    return HINTS.words.intersection(text.casefold().split())
 
 
 def has_any(text: str, hints: AbstractSet[str]) -> bool:
@@ -78,6 +78,6 @@ def has_any(text: str, hints: AbstractSet[str]) -> bool:
     return any(hint in folded for hint in hints) and not hints.isdisjoint(hints_of(text))
 
 
-def count_signs(signs: Sequence[re.Pattern[str]], text: str) -> int:
+def count_signs(signs: Iterable[re.Pattern[str]], text: str) -> int:
     """Count how many of the signs a text has, each once."""
     return sum(sign.search(text) is not None for sign in signs)

@@ -22,6 +22,7 @@ from flows.ingest.pages.wall_paragraphs import (
 from flows.ingest.pages.wall_words import (
     APPEAL,
     BUTTON,
+    CHOICE,
     CITES,
     CONSENT,
     LOCKED,
@@ -185,9 +186,13 @@ def _kind_of(every: Sequence[WallParagraph], folded: str, *, is_locked: bool) ->
 def _asks_consent(own: str, folded: str) -> bool:
     """Whether someone asks for consent: in so many words, or as the other way to pay."""
     signs = count_signs(CONSENT, folded)
-    if signs >= SIGNS_SURE or (signs >= SIGNS_MIN and (WE.search(own) or BUTTON.search(folded))):
+    if signs >= SIGNS_SURE or (signs >= SIGNS_MIN and (WE.search(own) or _shows_choice(folded))):
         return True
     return signs > 0 and count_signs(OFFER, folded) >= SIGNS_MIN and bool(TRACKING.search(folded))
+
+
+def _shows_choice(folded: str) -> bool:
+    return bool(BUTTON.search(folded) or CHOICE.search(folded))
 
 
 def _offers(own: str, folded: str) -> bool:
