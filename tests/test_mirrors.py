@@ -12,6 +12,7 @@ UNMIRRORED: dict[str, str] = {
     "flows.ingest.pages.wall_words": (
         "names of lists; tests/ingest/pages/test_walls.py has them tell walls from articles"
     ),
+    "flows.ingest.pages.phrases": "names of lists; the tests of leads, edges, briefs and trees read with them",
     "flows.ingest.parts": "records without code",
     "flows.train.calibrate": "needs the extra `train` and a learned model; `hearsay train` runs it on PolNeAR",
     "flows.train.card": "needs the extra `train`; `hearsay train` writes the card and a person reads it",

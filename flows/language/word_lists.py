@@ -19,7 +19,7 @@ from flows.settings import REPOSITORY, Settings
 ENGLISH: Final = "en"
 NO_LANGUAGE: Final = ""
 """The folder of what belongs to no language: `seeds/lookups/` itself."""
-OF_INGEST: Final = frozenset({"mail.yaml", "walls.yaml"})
+OF_INGEST: Final = frozenset({"mail.yaml", "pages.yaml", "walls.yaml"})
 """Files below `lookups/` that are read before there is a text."""
 _OURS: Final = REPOSITORY / "seeds" / "lookups"
 _Loader: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

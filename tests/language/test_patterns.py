@@ -33,7 +33,7 @@ def test_a_list_that_is_missing_is_told():
         load_pattern("walls", "nothing", NO_LANGUAGE).search("a")
 
 
-@pytest.mark.parametrize("name", ["mail", "walls"])
+@pytest.mark.parametrize("name", ["mail", "pages", "walls"])
 def test_no_listed_phrase_matches_nothing_or_a_sentence_that_tells_something(name):
     told = "Twelve died when the bridge fell."
     for key in sorted(load_lookup(name, NO_LANGUAGE)):

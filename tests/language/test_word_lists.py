@@ -128,6 +128,12 @@ def test_the_digest_changes_with_any_file_below_lookups(lookups: Path):
     assert len(set(digests)) == len(digests)
 
 
+def test_the_digest_leaves_out_what_is_read_before_there_is_a_text(lookups: Path):
+    before = digest_lookups()
+    write(lookups / "walls.yaml", "hints: [word]\n")
+    assert digest_lookups() == before
+
+
 def test_the_digest_is_that_of_hearsays_own_files_where_the_settings_have_none(lookups: Path):
     own = set(word_lists._OURS.rglob("*.yaml"))
     assert set(word_lists._list_files().values()) == own

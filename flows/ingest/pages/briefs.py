@@ -1,10 +1,10 @@
 """Reads a short page: the sentences below its headline, without menu and tools. Longer articles are trafilatura's."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from flows.ingest.pages.leads import is_beside
+from flows.ingest.pages.phrases import any_of
 from flows.ingest.pages.runs import BESIDE, Run, is_sentence, names_of, read_runs, squeeze
 from flows.ingest.pages.walls import wall_of
 
@@ -13,20 +13,9 @@ BRIEF_MAX: Final = 250
 WORDS_MIN: Final = 5
 """Words of a sentence."""
 
-_MAIN: Final = re.compile(
-    r"(?:^|[\s_-])(?:article-?(?:body|text|content)|story-?(?:body|text)|entry-content|post-(?:body|content)|brief-?text)",
-    re.IGNORECASE,
-)
-_NO_TEXT: Final = re.compile(
-    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|(?:published|posted|updated|last (?:modified|updated)"
-    r"|submitted)\b.{0,60}$"
-    r"|(?:by|von|par|por) [^.]{0,60}$|powered by|proudly|read (?:more|also)|share (?:this|on)|leave a (?:reply"
-    r"|comment)",
-    re.IGNORECASE,
-)
-_MORE: Final = re.compile(
-    r"more|related|read|latest|most|also|comments?|top|recommended|other|share|follow", re.IGNORECASE
-)
+_MAIN: Final = any_of("main_names", r"(?:^|[\s_-])(?:%s)")
+_NO_TEXT: Final = any_of("no_text")
+_MORE: Final = any_of("more")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BIG: Final = frozenset({"p", "dd", "blockquote"})
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
+from flows.ingest.pages.phrases import any_of
 from flows.ingest.pages.runs import is_sentence, squeeze
 
 EDGE_MAX: Final = 120
@@ -25,23 +26,9 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,12}")
-_BYLINE: Final = re.compile(
-    r"(?:by|words by|written by|reported by|von|par|por|posted|published|updated|last (?:updated|modified)"
-    r"|submitted|first published)\b[: ]",
-    re.IGNORECASE,
-)
-_TOOL: Final = re.compile(
-    r"(?:share|print|e-?mail|tweet|copy link|listen|read: \d|views?|comments?|tags?\b|topics?\b|related"
-    r"|advertisement|read more|more on"
-    r"|follow|source:? ?$|hits|send to)",
-    re.IGNORECASE,
-)
-_ALSO: Final = re.compile(
-    r"(?:read (?:also|more|next|on)|also read|see also|more on this|related|watch|listen|lees ook|mehr zum thema"
-    r"|lesen sie auch"
-    r"|lire aussi|à lire aussi|leer más|lea también|leggi anche|leia (?:mais|também)|czytaj także) ?[:>»–-]",
-    re.IGNORECASE,
-)
+_BYLINE: Final = any_of("bylines", r"(?:%s)\b[: ]")
+_TOOL: Final = any_of("tools", r"(?:%s)")
+_ALSO: Final = any_of("elsewhere", r"(?:%s) ?[:>»–-]")
 _OWN: Final = re.compile(r"[|•*-] ?|\d+[.)] ")
 """How rows of tables and items of lists begin."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
+from flows.ingest.pages.phrases import NAME, any_of
 from flows.ingest.pages.runs import BESIDE, Run, names_of, pack, read_runs, squeeze
 from flows.ingest.pages.walls import wall_of
 
@@ -32,29 +33,10 @@ LOST_MAX: Final = 2_000
 UNREAD_MAX: Final = 3
 """Characters of a text that need not be found on the page."""
 
-_LEAD: Final = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|leadin|intro\w*|stand-?first|summary|dek|deck|sub-?head(?:line|ing)?|sub-?title|sub-?hed|strap-?line"
-    r"|abstract|excerpt|description|preamble|ingress|vorspann|teaser-?text|chapo|chapeau|sapo|bajada|entradilla|copete"
-    r"|sommario|short|short-?text|lid|synopsis|key-?points|highlights|blurb|kurztext|subtitulo|sottotitolo|linha-fina)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BESIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|caption\w*|credits?|copyright|share\w*|sharing|social\w*|tags?|breadcrumbs?|crumbs?"
-    r"|related\w*|news-?letters?|promos?|ads?|advert\w*|sponsor\w*|most|popular|recommend\w*|cookies?|consent|pay-?wall"
-    r"|subscri\w*|sign-?up|comments?|footer|foot|bottom|colophon|imprint|nav\w*|menu|sidebar|widget\w*|ticker|weather|date\w*|time\w*|stamp|toolbar|tools"
-    r"|kicker|overline|category|audio|video|player|gallery|slideshow|image|photo|picture|media|live-?badge|masthead|banner"
-    r"|read-?next|more|logo|site-?title|site-?description|tagline|slogan|correction)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_FOOT: Final = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom|colophon|imprint|copyright)(?:$|[\s_-])", re.IGNORECASE)
-_NO_LEAD: Final = re.compile(
-    r"(?:by|von|par|por|di|door|words|photos?|photographs?|pictures?|image|video|listen|updated|published|posted|last"
-    r" (?:modified|updated)|first published|source|credit|foto|copyright|©|reporting|edited|share|print|skip"
-    r"|advertise\w+"
-    r"|sponsored|read (?:more|also|next)|see also|watch|follow|click|this (?:article|story) (?:was|is|has|contains)"
-    r"|correction)\b[: ]",
-    re.IGNORECASE,
-)
+_LEAD: Final = any_of("lead_names", NAME)
+_BESIDE: Final = any_of("beside_names", NAME)
+_FOOT: Final = any_of("foot_names", NAME)
+_NO_LEAD: Final = any_of("no_lead", r"(?:%s)\b[: ]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from flows.ingest.pages.phrases import any_of
 from flows.ingest.pages.runs import squeeze
 from flows.ingest.pages.statement import Statement
 
@@ -14,12 +15,7 @@ HEADLINE_MAX: Final = 300
 
 _BARS: Final = re.compile(r"\s+[|·•»«‹›]\s+|\s+::+\s+")
 _DASHES: Final = re.compile(r"\s+[-–—]\s+")
-_SITE_WORD: Final = re.compile(
-    r"\b(?:news|times|post|daily|weekly|herald|tribune|gazette|journal|chronicle|observer|mail|press|today|online|radio|tv|wire"
-    r"|agency|magazine|review|courier|echo|star|sun|mirror|express|independent|telegraph|guardian|bulletin|ledger|argus|standard"
-    r"|reporter|examiner|monitor|dispatch|record|zeitung|anzeiger|nachrichten|blog|\w+\.\w{2,4})\b",
-    re.IGNORECASE,
-)
+_SITE_WORD: Final = any_of("site_words", r"\b(?:%s)\b")
 _SMALL: Final = frozenset(
     [
         "a",

@@ -1,12 +1,12 @@
 """Prepares a page's tree so that trafilatura finds the article, and cleans what it found."""
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from lxml import etree
 
+from flows.ingest.pages.phrases import NAME, any_of
 from flows.ingest.pages.runs import NAMED_BY, Run, is_sentence, read_runs, squeeze
 from flows.ingest.pages.wall_paragraphs import tells_something
 from flows.ingest.pages.walls import Wall, judge
@@ -27,20 +27,10 @@ MENU_CELLS_MAX, MENU_SHARE = 8, 0.8
 LABEL_MAX: Final = 40
 """Characters of a label of advertising."""
 
-_BOX: Final = re.compile(
-    r"(?:^|[\s_-])(?:paywall|cookies?|consent|gdpr|newsletter|recirc\w*|most-?read|also-?read|read-?also|related\w*"
-    r"|promo|sharedaddy|outbrain|taboola|pull-?quote|donat(?:e|ion)|subscri(?:be|ption)|sign-?up|regwall)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_WALL: Final = re.compile(
-    r"cookie|consent|gdpr|cmp\b|onetrust|didomi|usercentrics|sp_message|privacy|pay-?wall|regi?-?wall|regi?wall|meter|barrier|piano"
-    r"|offer|subscri|login|log-in|sign-?in|sign-?up|register|unlock|gate\b|gated|premium|locked|overlay|modal|popup|noscript"
-    r"|javascript|adblock",
-    re.IGNORECASE,
-)
-_DOOR: Final = re.compile(r"pay-?wall|reg-?wall|subscri|consent", re.IGNORECASE)
-_NAMED: Final = re.compile(f"{_BOX.pattern}|{_WALL.pattern}", re.IGNORECASE)
-_LABEL: Final = re.compile(r"(?:advertisement|advertising|sponsored|ad|anzeige|publicité|publicidad)\W*", re.IGNORECASE)
+_BOX: Final = any_of("box_names", NAME)
+_WALL: Final = any_of("wall_names")
+_DOOR: Final = any_of("door_names")
+_LABEL: Final = any_of("advertising", r"(?:%s)\W*")
 _INLINE_HOLDERS: Final = frozenset({"span", "font", "b", "strong", "em", "i", "center", "big", "small"})
 _CELL_BLOCKS: Final = ("ul", "ol", "li", "p", "div", "br", "dl", "dt", "dd")
 
@@ -219,7 +209,7 @@ def _drop_boxes(tree: Any) -> list[Wall]:
     whole, walls, dropped = -1, list[Wall](), set[Any]()
     for element in tree.iter("div", "section", "aside", "ul", "blockquote", "form", "p", "dialog"):
         names = _names(element)
-        if names and _NAMED.search(names) and not _is_within(element, dropped):
+        if names and (_BOX.search(names) or _WALL.search(names)) and not _is_within(element, dropped):
             whole = _length(tree) if whole < 0 else whole
             wall = _wall_of_box(element, names)
             if wall:
