@@ -6,8 +6,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
+from flows.ingest.absence import is_nothing
 from flows.ingest.characters import clean_text
-from flows.ingest.dates.absence import is_absent
 from flows.ingest.dates.orders import DayOrder, UnclearDate
 from flows.ingest.dates.printed import find_printed
 from flows.ingest.dates.published import Published, parse_published
@@ -117,7 +117,7 @@ class StatedFields:
         for stated in (self._own, self._listed):
             for name in _stated_names(stated, column):
                 value = stated[name]
-                if not is_absent(value) and value != []:
+                if not is_nothing(value) and value != []:
                     yield value
 
     def _note(self, column: str, error: ValueError) -> None:
@@ -133,10 +133,10 @@ def _stated_names(stated: Mapping[str, Any], column: str) -> list[str]:
 
 def _line(value: object) -> str | None:
     if isinstance(value, Mapping):
-        value = next((value[key] for key in NAMES if not is_absent(value.get(key))), value)
+        value = next((value[key] for key in NAMES if not is_nothing(value.get(key))), value)
     elif isinstance(value, list | tuple) and len(value) == 1:
         value = value[0]
-    if is_absent(value):
+    if is_nothing(value):
         return None
     if not isinstance(value, str | int | float | Decimal) or isinstance(value, bool):
         raise ValueError(f"a {type(value).__name__}, expected text")  # noqa: TRY004 - the document's error, not ours

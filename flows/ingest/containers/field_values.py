@@ -1,20 +1,17 @@
 """What the values of an export mean: a text of pieces, a name in an object, nothing. Knows no names of ours."""
 
 import ast
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from flows.ingest.dates.absence import is_absent
+from flows.ingest.absence import is_no_date, is_nothing
 from flows.ingest.dates.orders import UnclearDate
 from flows.ingest.dates.published import parse_published
 from flows.ingest.dates.stamps import unwrap
 from flows.ingest.formats.fragment import read_field
 
-NOTHING: Final = frozenset({"nan", "NaN", "NAN", "NaT", "<NA>", "null", "NULL", "None"})
-"""What programs write into a table for no value."""
 LIST_TEXT_MAX: Final = 2_000
 """Characters of a list that a program wrote into a cell of a table."""
 DEPTH_MAX: Final = 5
@@ -58,17 +55,6 @@ _OF_A_DOCUMENT: Final = frozenset(
     )
 )
 """What a document has of its own, and a piece of one has not."""
-
-
-def is_nothing(value: object) -> bool:
-    """Say whether a value stands for none.
-
-    >>> is_nothing(" NaN "), is_nothing(float("nan")), is_nothing("Nancy"), is_nothing(0)
-    (True, True, False, False)
-    """
-    if isinstance(value, str):
-        return value in NOTHING or not value or (value[0] in _WHITE and is_nothing(value.strip()))
-    return value is None or (isinstance(value, float) and math.isnan(value))
 
 
 def join_text(value: Any, depth: int = 0) -> str | None:
@@ -200,7 +186,7 @@ def read_moment(value: Any, *, is_epoch: bool) -> Any:
             return datetime.fromtimestamp(float(value), UTC)
         except (ValueError, OverflowError, OSError, TypeError):
             pass
-    if is_absent(value):
+    if is_no_date(value):
         return None
     try:
         parse_published(value)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from flows.ingest.absence import is_nothing
 from flows.ingest.characters import clean_text
-from flows.ingest.containers.field_values import is_nothing, join_text
+from flows.ingest.containers.field_values import join_text
 from flows.ingest.containers.items import PAYLOAD_BYTES, Page
 from flows.ingest.containers.side_fields import FieldPlan, id_of, name_kind, read_sides, value_at
 from flows.ingest.formats.fragment import is_page, read_field

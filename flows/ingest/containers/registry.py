@@ -5,7 +5,7 @@ from functools import cache
 
 from flows.ingest import containers
 from flows.ingest.containers.container import Container
-from flows.ingest.kinds.walk import find_records
+from flows.ingest.kinds.walk import index_records
 
 
 @cache
@@ -15,12 +15,7 @@ def load_containers() -> Mapping[str, Container]:
     Raises:
         ValueError: two containers have one media type.
     """
-    found: dict[str, Container] = {}
-    for each in find_records(containers, "CONTAINER", Container):
-        if each.media_type in found:
-            raise ValueError(f"{found[each.media_type].title} and {each.title} are both {each.media_type}")
-        found[each.media_type] = each
-    return found
+    return index_records(containers, "CONTAINER", Container)
 
 
 def libraries_of_containers() -> frozenset[str]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from flows.ingest.containers.field_values import is_nothing, read_moment, read_names, read_title
+from flows.ingest.absence import is_nothing
+from flows.ingest.containers.field_values import read_moment, read_names, read_title
 from flows.ingest.kinds.columns import EPOCH_NAMES, fold_name
 
 _WEB: Final = ("http://", "https://")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from flows.ingest.containers.field_values import is_nothing, join_text, read_names
+from flows.ingest.absence import is_nothing
+from flows.ingest.containers.field_values import join_text, read_names
 from flows.ingest.containers.records import NO_SURROUNDINGS, Fields, Surroundings
 from flows.ingest.kinds.columns import LEAD_NAMES, fold_name
 

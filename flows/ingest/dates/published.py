@@ -9,7 +9,7 @@ from typing import Final
 
 from dateutil import parser, tz
 
-from flows.ingest.dates.absence import is_absent
+from flows.ingest.absence import is_no_date
 from flows.ingest.dates.months import month_number
 from flows.ingest.dates.orders import NUMERIC, DayOrder, NumericDate, UnclearDate, read_numeric
 from flows.ingest.dates.patterns import DAY_OF_YEAR
@@ -60,7 +60,7 @@ def parse_published(value: object, order: DayOrder | None = None) -> Published:
     >>> parse_published("2024-12-23T10:05:00+09:00")
     (datetime.datetime(2024, 12, 23, 1, 5, tzinfo=datetime.timezone.utc), 'second')
     """
-    if is_absent(value):
+    if is_no_date(value):
         return None, "unknown"
     try:
         moment, precision = _read(unwrap(value), order)

@@ -6,7 +6,7 @@ from functools import cache
 
 from flows.ingest import formats
 from flows.ingest.formats.format import Format, Reader
-from flows.ingest.kinds.walk import find_records
+from flows.ingest.kinds.walk import index_records
 
 
 @cache
@@ -16,12 +16,7 @@ def load_formats() -> Mapping[str, Format]:
     Raises:
         ValueError: two formats have one media type.
     """
-    found: dict[str, Format] = {}
-    for each in find_records(formats, "FORMAT", Format):
-        if each.media_type in found:
-            raise ValueError(f"{found[each.media_type].title} and {each.title} are both {each.media_type}")
-        found[each.media_type] = each
-    return found
+    return index_records(formats, "FORMAT", Format)
 
 
 def load_readers() -> Mapping[str, Reader]:

@@ -4,9 +4,18 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+
+class _Kind(Protocol):
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
 
 Record = TypeVar("Record")
+Typed = TypeVar("Typed", bound=_Kind)
 
 
 def find_records(package: ModuleType, name: str, kind: type[Record]) -> Iterator[Record]:
@@ -23,3 +32,17 @@ def find_records(package: ModuleType, name: str, kind: type[Record]) -> Iterator
         if not isinstance(record, kind):
             raise TypeError(f"{where}.{name} is a {type(record).__name__}, expected a {kind.__name__}")
         yield record
+
+
+def index_records(package: ModuleType, name: str, kind: type[Typed]) -> dict[str, Typed]:
+    """Find the records of a package by their media types.
+
+    Raises:
+        ValueError: two have one media type.
+    """
+    found: dict[str, Typed] = {}
+    for each in find_records(package, name, kind):
+        if each.media_type in found:
+            raise ValueError(f"{found[each.media_type].title} and {each.title} are both {each.media_type}")
+        found[each.media_type] = each
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from flows.ingest.pages.leads import is_beside
-from flows.ingest.pages.phrases import any_of
+from flows.ingest.pages.phrases import find_any
 from flows.ingest.pages.runs import BESIDE, Run, is_sentence, names_of, read_runs, squeeze
 from flows.ingest.pages.walls import wall_of
 
@@ -13,9 +13,9 @@ BRIEF_MAX: Final = 250
 WORDS_MIN: Final = 5
 """Words of a sentence."""
 
-_MAIN: Final = any_of("main_names", r"(?:^|[\s_-])(?:%s)")
-_NO_TEXT: Final = any_of("no_text")
-_MORE: Final = any_of("more")
+_MAIN: Final = find_any("main_names", r"(?:^|[\s_-])(?:%s)")
+_NO_TEXT: Final = find_any("no_text")
+_MORE: Final = find_any("more")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BIG: Final = frozenset({"p", "dd", "blockquote"})
 

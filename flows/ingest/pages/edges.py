@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from flows.ingest.pages.phrases import any_of
+from flows.ingest.pages.phrases import find_any
 from flows.ingest.pages.runs import is_sentence, squeeze
 
 EDGE_MAX: Final = 120
@@ -26,9 +26,9 @@ _DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d\b.{0,12}")
-_BYLINE: Final = any_of("bylines", r"(?:%s)\b[: ]")
-_TOOL: Final = any_of("tools", r"(?:%s)")
-_ALSO: Final = any_of("elsewhere", r"(?:%s) ?[:>»–-]")
+_BYLINE: Final = find_any("bylines", r"(?:%s)\b[: ]")
+_TOOL: Final = find_any("tools", r"(?:%s)")
+_ALSO: Final = find_any("elsewhere", r"(?:%s) ?[:>»–-]")
 _OWN: Final = re.compile(r"[|•*-] ?|\d+[.)] ")
 """How rows of tables and items of lists begin."""
 

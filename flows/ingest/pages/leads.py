@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
-from flows.ingest.pages.phrases import NAME, any_of
+from flows.ingest.pages.phrases import NAME, find_any
 from flows.ingest.pages.runs import BESIDE, Run, names_of, pack, read_runs, squeeze
 from flows.ingest.pages.walls import wall_of
 
@@ -33,10 +33,10 @@ LOST_MAX: Final = 2_000
 UNREAD_MAX: Final = 3
 """Characters of a text that need not be found on the page."""
 
-_LEAD: Final = any_of("lead_names", NAME)
-_BESIDE: Final = any_of("beside_names", NAME)
-_FOOT: Final = any_of("foot_names", NAME)
-_NO_LEAD: Final = any_of("no_lead", r"(?:%s)\b[: ]")
+_LEAD: Final = find_any("lead_names", NAME)
+_BESIDE: Final = find_any("beside_names", NAME)
+_FOOT: Final = find_any("foot_names", NAME)
+_NO_LEAD: Final = find_any("no_lead", r"(?:%s)\b[: ]")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from flows.ingest.pages.leads import is_beside
-from flows.ingest.pages.phrases import any_of
+from flows.ingest.pages.phrases import find_any
 from flows.ingest.pages.runs import BESIDE, Run, is_sentence, names_of, read_runs, squeeze
 
 ENTRIES_MIN: Final = 3
@@ -26,9 +26,9 @@ STAMP_DEPTH: Final = 6
 CLOCK: Final = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.h][0-5]\d(?!\d|[.,]\d)|\b(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b", re.IGNORECASE
 )
-_UPDATED: Final = any_of("updated", r"(?:last )?(?:%s)\b")
-_COMMENTS: Final = any_of("comment_names")
-_LIVE: Final = any_of("live_names")
+_UPDATED: Final = find_any("updated", r"(?:last )?(?:%s)\b")
+_COMMENTS: Final = find_any("comment_names")
+_LIVE: Final = find_any("live_names")
 _NAMED_LIVE: Final = etree.XPath(
     "(//*[contains(@class, 'live') or contains(@id, 'live') or contains(@class, 'ticker')])[1]"
 )
@@ -36,7 +36,7 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
 _FLAT: Final = frozenset({"h2", "h3", "h4", "p", "div", "dt"})
 _ENTRIES: Final = ("div", "article", "section", "li", "dd")
 _BY: Final = re.compile(r"(?:(?:posted|written|reported|filed|published) )?by(?: |: ?)(?=[^\W\d_])", re.IGNORECASE)
-_TOOLS: Final = any_of("entry_tools", r"^(?:%s)\W*$")
+_TOOLS: Final = find_any("entry_tools", r"^(?:%s)\W*$")
 
 
 @dataclass(slots=True)

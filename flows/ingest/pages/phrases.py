@@ -10,6 +10,6 @@ NAME: Final = r"(?:^|[\s_-])(?:%s)(?:$|[\s_-])"
 """Around the words of a name: "article-lead" has the word "lead", "leader" has not."""
 
 
-def any_of(key: str, around: str = "%s") -> ListedPattern:
+def find_any(key: str, around: str = "%s") -> ListedPattern:
     """Name one expression of all phrases of a list, capitals or not; `around` has `%s` in their place."""
     return load_pattern("pages", key, NO_LANGUAGE, around=around, flags=re.IGNORECASE)

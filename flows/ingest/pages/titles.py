@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from flows.ingest.pages.phrases import any_of
+from flows.ingest.pages.phrases import find_any
 from flows.ingest.pages.runs import squeeze
 from flows.ingest.pages.statement import Statement
 
@@ -15,7 +15,7 @@ HEADLINE_MAX: Final = 300
 
 _BARS: Final = re.compile(r"\s+[|·•»«‹›]\s+|\s+::+\s+")
 _DASHES: Final = re.compile(r"\s+[-–—]\s+")
-_SITE_WORD: Final = any_of("site_words", r"\b(?:%s)\b")
+_SITE_WORD: Final = find_any("site_words", r"\b(?:%s)\b")
 _SMALL: Final = frozenset(
     [
         "a",

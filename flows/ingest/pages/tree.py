@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from flows.ingest.pages.phrases import NAME, any_of
+from flows.ingest.pages.phrases import NAME, find_any
 from flows.ingest.pages.runs import NAMED_BY, Run, is_sentence, read_runs, squeeze
 from flows.ingest.pages.wall_paragraphs import tells_something
 from flows.ingest.pages.walls import Wall, judge
@@ -27,10 +27,10 @@ MENU_CELLS_MAX, MENU_SHARE = 8, 0.8
 LABEL_MAX: Final = 40
 """Characters of a label of advertising."""
 
-_BOX: Final = any_of("box_names", NAME)
-_WALL: Final = any_of("wall_names")
-_DOOR: Final = any_of("door_names")
-_LABEL: Final = any_of("advertising", r"(?:%s)\W*")
+_BOX: Final = find_any("box_names", NAME)
+_WALL: Final = find_any("wall_names")
+_DOOR: Final = find_any("door_names")
+_LABEL: Final = find_any("advertising", r"(?:%s)\W*")
 _INLINE_HOLDERS: Final = frozenset({"span", "font", "b", "strong", "em", "i", "center", "big", "small"})
 _CELL_BLOCKS: Final = ("ul", "ol", "li", "p", "div", "br", "dl", "dt", "dd")
 

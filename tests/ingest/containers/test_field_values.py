@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.containers.field_values import is_nothing, join_text, read_moment, read_names, read_title
+from flows.ingest.absence import is_nothing
+from flows.ingest.containers.field_values import join_text, read_moment, read_names, read_title
 
 
 def test_pieces_of_a_message_are_one_line_and_paragraphs_are_apart():

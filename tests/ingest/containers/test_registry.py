@@ -1,11 +1,8 @@
 """Containers are found because they are there, as formats are."""
 
-import pytest
 from containers_made import read, told
 
 from flows.ingest import containers
-from flows.ingest.containers import registry
-from flows.ingest.containers.container import Container
 from flows.ingest.containers.registry import libraries_of_containers, load_containers
 
 
@@ -15,15 +12,6 @@ def test_each_container_is_listed_under_its_media_type():
         *("Excel", "old Excel", "OpenDocument tables", "Telegram pages", "RSS", "Atom", "lists of addresses"),
     }
     assert {"pyarrow", "fastwarc"} <= libraries_of_containers()
-
-
-def test_two_containers_of_one_media_type_are_refused(monkeypatch):
-    twice = [Container(media_type="a/b", title=title, read=lambda *_: iter(())) for title in ("one", "two")]
-    monkeypatch.setattr(registry, "find_records", lambda *_: iter(twice))
-    load_containers.cache_clear()
-    with pytest.raises(ValueError, match="one and two are both a/b"):
-        load_containers()
-    load_containers.cache_clear()
 
 
 CARDS = '''

@@ -1,11 +1,11 @@
 """Records are found in the modules of a package, and nowhere else."""
 
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from flows.ingest.kinds.walk import find_records
+from flows.ingest.kinds.walk import find_records, index_records
 
 
 @pytest.fixture
@@ -32,3 +32,10 @@ def test_records_come_in_the_order_of_modules_and_helpers_are_passed_over(packag
 def test_a_record_of_another_kind_is_refused_by_name(package):
     with pytest.raises(TypeError, match=r"toys\.a\.TOY is a int, expected a str"):
         list(find_records(package(a="TOY = 1"), "TOY", str))
+
+
+def test_two_records_of_one_media_type_are_refused(package):
+    source = "from types import SimpleNamespace\nTOY = SimpleNamespace(media_type='a/b', title={!r})"
+    toys = package(a=source.format("one"), b=source.format("two"))
+    with pytest.raises(ValueError, match="one and two are both a/b"):
+        index_records(toys, "TOY", SimpleNamespace)
