@@ -48,11 +48,6 @@ class GatheredRows:
             self.tables[name] = pa.concat_tables([self.tables[name], staying, coming])
         return fresh
 
-    def read_standing(self, name: str, ids: AbstractSet[str]) -> pa.Table:
-        """Read rows of documents that were not gathered and have the same as before."""
-        assert self.index is not None
-        return self.index.read(name, sorted(ids - self._documents - self._replaced[name]))
-
     def read_before(self, name: str, ids: AbstractSet[str]) -> pa.Table:
         """Read the rows of documents as they were."""
         if self.index is not None:

@@ -18,6 +18,7 @@ from flows.link.events.linked import link_events
 from flows.link.gathered import GatheredRows
 from flows.link.index.opening import IndexFile, open_index
 from flows.link.index.packing import COLUMNS
+from flows.link.index.store import LinkIndex
 from flows.link.replacing import replace_changed
 from flows.link.reprints.mark import mark_documents
 from flows.link.sources.cited import link_cited
@@ -60,9 +61,10 @@ def link_changes(
     meter.expect(LINKED_TABLES)
     new = set[str]().union(*(read_coming(TABLES[name], changes) for name in COLUMNS))
     leaving = set(read_owners(changes, TABLES["claims"]).to_pylist())
-    marks = mark_documents(release, changes, languages, new)
-    meter.advance(1)
-    with _open_rows(release, changes, index, is_anew=is_anew) as rows:
+    with _open(release, index, is_anew=is_anew) as opened:
+        marks = mark_documents(release, changes, languages, new, opened)
+        meter.advance(1)
+        rows = GatheredRows(release, changes, opened)
         firsts = {first for key in marks.unsettled if (first := marks.duplicate_of[key]) is not None}
         rows.gather({*new, *marks.unsettled, *firsts, *read_coming(TABLES["documents"], changes)})
         changed = link_claims(rows, marks)
@@ -81,15 +83,13 @@ def link_changes(
 
 
 @contextmanager
-def _open_rows(
-    release: ReleaseRef | None, changes: ChangeSet, index: IndexFile | None, *, is_anew: bool
-) -> Iterator[GatheredRows]:
-    """Open the rows of all documents, or of those that will be gathered with an index."""
+def _open(release: ReleaseRef | None, index: IndexFile | None, *, is_anew: bool) -> Iterator[LinkIndex | None]:
+    """Open the index of what stands; None if the rows of all documents are linked."""
     if release is None or is_anew:
-        yield GatheredRows(release, changes, None)
+        yield None
         return
     with open_index(index, release) as opened:
-        yield GatheredRows(release, changes, opened)
+        yield opened
 
 
 def _link_comparisons(

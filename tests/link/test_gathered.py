@@ -35,15 +35,6 @@ def test_documents_are_gathered_once_as_they_will_be(tmp_path: Path, release: Re
         assert rows.select({THREE})["documents"]["document_id"].to_pylist() == [THREE]
 
 
-def test_rows_of_documents_that_were_not_gathered_and_stay(tmp_path: Path, release: ReleaseRef) -> None:
-    changes = stage(tmp_path / "second", {"documents": [], "claims": [], "figures": []}, [TWO])
-    with open_index(None, release) as index:
-        rows = GatheredRows(release, changes, index)
-        assert rows.read_standing("documents", {ONE, TWO})["document_id"].to_pylist() == [ONE]
-        rows.gather([ONE])
-        assert rows.read_standing("documents", {ONE, TWO}).num_rows == 0
-
-
 def test_without_an_index_all_are_there(tmp_path: Path, release: ReleaseRef) -> None:
     rows = GatheredRows(release, ChangeSet(tmp_path / "nothing"), None)
     assert rows.is_whole

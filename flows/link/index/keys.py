@@ -1,9 +1,11 @@
 """By which keys the rows of documents are found again. Kept: `store`; which figures may meet: `comparisons/blocks`."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -15,8 +17,13 @@ from flows.link.comparisons.blocks import list_blocks
 from flows.link.events.happenings import list_pages
 from flows.link.events.touched import WORDS, list_great, list_told_scenes
 from flows.link.sources.keys import list_meant, list_shown
+from flows.link.sources.tallies import tally_documents
 
 _WORDS: Final = re.compile(WORDS)
+MARKS: Final = "marks"
+"""Key of the tally of languages, and how documents in them are marked."""
+UNDATED: Final = 2**63 - 1
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FULL: Final = "full"
 _SHORT: Final = "short"
 
@@ -25,13 +32,14 @@ _SHORT: Final = "short"
 class IndexEntry:
     """What is entered of a document: its keys, each with a number beside it, the words of its happenings, how many.
 
-    `claimants` has the source of each that it cites, by its reading.
+    `claimants` has the source of each that it cites, by its reading; `tallies` what is counted over documents, by key.
     """
 
     keys: set[tuple[int, int]] = field(default_factory=set)
     words: Counter[int] = field(default_factory=Counter)
     claimants: dict[str, str] = field(default_factory=dict)
     happenings: int = 0
+    tallies: Counter[tuple[int, str]] = field(default_factory=Counter)
 
 
 def hash_key(*parts: object) -> int:
@@ -51,11 +59,8 @@ def list_entries(tables: Mapping[str, pa.Table]) -> dict[str, IndexEntry]:
         ids = (tables[name][column].to_pylist() for column in ("document_id", "event_id"))
         for document_id, event_id in zip(*ids, strict=True):
             entries[document_id].keys |= {(hash_key("event", event_id), 0)} if event_id is not None else set()
-    names = ("document_id", "source_id", "source_reading")
-    for document_id, source_id, reading in zip(*(tables["claims"][name].to_pylist() for name in names), strict=True):
-        if reading is not None and source_id is not None:
-            entries[document_id].claimants[reading] = source_id
-            entries[document_id].keys |= {(hash_key("cites", source_id), 0), (hash_key("reads", reading), 0)}
+    _enter_texts(entries, tables["documents"])
+    _enter_sources(entries, tables)
     for document_id, readings in list_readings(tables).items():
         _enter_happenings(entries[document_id], readings)
     for document_id, page in list_pages(tables["documents"]):
@@ -69,6 +74,61 @@ def _enter_counts(entries: Mapping[str, IndexEntry], tables: Mapping[str, pa.Tab
         entries[great.document_id].keys.add((hash_key("great", great.key), great.times))
     for block in list_blocks(tables["figures"], tables["claims"], tables["documents"]):
         entries[block.document_id].keys.add((hash_key(*block.key), block.day))
+
+
+def _enter_texts(entries: Mapping[str, IndexEntry], documents: pa.Table) -> None:
+    """Enter by which text each document is, which it repeats, and how its language is marked."""
+    names = ("document_id", "text_sha256", "duplicate_of", "language", "extraction")
+    for document_id, sha256, first, *mark in zip(*(documents[name].to_pylist() for name in names), strict=True):
+        entry = entries[document_id]
+        entry.keys.add((hash_text(sha256), 0))
+        entry.keys |= {(hash_repeated(first), 0)} if first is not None else set()
+        entry.tallies[hash_key(MARKS), json.dumps(mark)] += 1
+
+
+def _enter_sources(entries: Mapping[str, IndexEntry], tables: Mapping[str, pa.Table]) -> None:
+    """Enter whom each document cites, when it was published, and what that adds to the tallies of sources."""
+    documents, claims = tables["documents"], tables["claims"]
+    published = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "published_at_utc")), strict=True))
+    names = ("document_id", "source_id", "source_reading")
+    for document_id, source_id, reading in zip(*(claims[name].to_pylist() for name in names), strict=True):
+        if reading is not None and source_id is not None:
+            entries[document_id].claimants[reading] = source_id
+            entries[document_id].keys.add((hash_key("reads", reading), 0))
+    for document_id, tally in tally_documents(claims):
+        if not tally.is_local:
+            key = hash_cited(tally.source_id)
+            entries[document_id].keys.add((key, moment_of(published.get(document_id))))
+            entries[document_id].tallies.update({(key, line.write()): count for line, count in tally.count().items()})
+
+
+def moment_of(published: datetime | None) -> int:
+    """Give a moment as a number of microseconds; what has no date comes last."""
+    return UNDATED if published is None else (published - _EPOCH) // timedelta(microseconds=1)
+
+
+def read_moment(number: int) -> datetime | None:
+    """Read what `moment_of` gave.
+
+    >>> read_moment(moment_of(datetime(2026, 3, 1, tzinfo=UTC)))
+    datetime.datetime(2026, 3, 1, 0, 0, tzinfo=datetime.timezone.utc)
+    """
+    return None if number == UNDATED else _EPOCH + timedelta(microseconds=number)
+
+
+def hash_cited(source_id: str) -> int:
+    """Hash the key of documents that cite a source."""
+    return hash_key("cites", source_id)
+
+
+def hash_text(sha256: str) -> int:
+    """Hash the key of documents with the same text."""
+    return hash_key("text", sha256)
+
+
+def hash_repeated(document_id: str) -> int:
+    """Hash the key of documents that repeat one."""
+    return hash_key("repeats", document_id)
 
 
 def list_readings(tables: Mapping[str, pa.Table]) -> dict[str, set[str]]:

@@ -15,12 +15,13 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.dataset as ds
+import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
 from flows.link.gathered import GatheredRows
 from flows.link.index.keys import list_entries
 from flows.link.index.packing import COLUMNS
-from flows.link.index.store import MADE_FROM, LinkIndex
+from flows.link.index.store import FORMAT, MADE_FROM, UNSIGNED, LinkIndex
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.manifest import MANIFEST_NAME
 from flows.warehouse.releases import open_table
@@ -31,6 +32,8 @@ from schemas.tables import TABLES
 
 INDEX_NAME: Final = "linking.sqlite"
 _ROWS_AT_ONCE: Final = 16_384
+_SIGNED: Final = {"documents": ("text_minhash",)}
+"""What is read beside of a table, for the signatures."""
 _DOCUMENTS_AT_ONCE: Final = 1_000
 _PLAIN_SCAN: Final = ds.ParquetFragmentScanOptions(pre_buffer=False)
 """Else the bytes of all columns of a file are held at once."""
@@ -60,7 +63,7 @@ def open_index(file: IndexFile | None, release: ReleaseRef) -> Iterator[LinkInde
         yield index
     except sqlite3.DatabaseError as error:
         if file is not None:
-            file.path.unlink(missing_ok=True)
+            _remove(file.path)
         raise ReleaseError(f"linking: its index was damaged ({error}), and is removed. Run again.") from error
     finally:
         index.close()
@@ -83,7 +86,7 @@ def keep_index(file: IndexFile, before: ReleaseRef | None, changes: ChangeSet, a
 def _identify(file: IndexFile, release: ReleaseRef) -> str:
     """Name a release by its bytes, and the rules."""
     manifest = release.folder / MANIFEST_NAME
-    digest = hashlib.sha256(file.made_by.encode())
+    digest = hashlib.sha256(f"{FORMAT} {file.made_by}".encode())
     if manifest.exists():
         digest.update(manifest.read_bytes())
     else:
@@ -113,19 +116,32 @@ def _make(file: IndexFile, release: ReleaseRef) -> None:
         index.commit()
     finally:
         index.close()
+    _remove(file.path)
     part.replace(file.path)
+
+
+def _remove(path: Path) -> None:
+    """Remove an index with the journal of a run that was killed, which sqlite would write back into another file."""
+    path.unlink(missing_ok=True)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
 def _fill(index: LinkIndex, release: ReleaseRef) -> None:
     """Fill an empty index with the rows of a release, a few at a time."""
+    unsigned = 0
     for name, columns in COLUMNS.items():
         schema = arrow_schema(TABLES[name])
-        wanted = pa.schema([schema.field(column) for column in columns])
+        wanted = pa.schema([schema.field(column) for column in (*columns, *_SIGNED.get(name, ()))])
         data = open_table(release, name)
         ahead = {"batch_readahead": 1, "fragment_readahead": 1, "fragment_scan_options": _PLAIN_SCAN}
-        for batch in data.to_batches(columns=list(columns), batch_size=_ROWS_AT_ONCE, **ahead):
-            index.add_rows(name, pa.Table.from_batches([batch]).cast(wanted))
+        for batch in data.to_batches(columns=wanted.names, batch_size=_ROWS_AT_ONCE, **ahead):
+            rows = pa.Table.from_batches([batch]).cast(wanted)
+            index.add_rows(name, rows)
+            if name == "documents":
+                index.sign(rows)
+                unsigned += rows["text_minhash"].null_count
             index.commit()
+    index.note(UNSIGNED, str(unsigned))
     documents = index.list_documents()
     for at in range(0, len(documents), _DOCUMENTS_AT_ONCE):
         _enter(index, documents[at : at + _DOCUMENTS_AT_ONCE])
@@ -144,6 +160,12 @@ def _change(index: LinkIndex, changes: ChangeSet) -> None:
         index.drop_documents(some, list_entries({name: index.read(name, some) for name in COLUMNS}))
     for name, table in rows.tables.items():
         index.add_rows(name, table)
+    index.forget_documents(
+        set(documents).difference(*(rows.tables[name]["document_id"].to_pylist() for name in COLUMNS))
+    )
+    if changes.appended("documents").exists():
+        index.sign(pq.read_table(changes.appended("documents"), columns=["document_id", "text_minhash"]))
+    index.note(UNSIGNED, "0")  # linking signs what was not
     _enter(index, documents)
 
 

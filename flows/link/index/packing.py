@@ -12,7 +12,10 @@ from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "documents": ("document_id", "locator", "publisher", "origin_id", "published_at_utc", "event_id", "duplicate_of"),
+    "documents": (
+        *("document_id", "publisher", "origin_id", "published_at_utc", "ingested_at_utc", "locator"),
+        *("text_sha256", "language", "extraction", "event_id", "duplicate_of"),
+    ),
     "claims": tuple(dict.fromkeys((*CLAIM_COLUMNS, "source_text", "source_reading", "event_reading"))),
     "figures": FIGURE_COLUMNS,
 }

@@ -3,10 +3,13 @@
 It is no part of a release: `opening` makes it anew where it is not of the last one.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import closing
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +18,8 @@ import pyarrow as pa
 from flows.link.events.join import MOST_SHARING
 from flows.link.index.keys import IndexEntry, hash_key, list_name_keys
 from flows.link.index.packing import COLUMNS, add_rows, pack_documents, unpack_documents
+from flows.link.index.signatures import SIGNATURE_TABLES, SignatureTable
+from flows.link.reprints.signatures import read_signatures
 
 _TABLES: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
@@ -24,6 +29,8 @@ CREATE TABLE keys (key INTEGER, at INTEGER, number INTEGER, PRIMARY KEY (key, at
 CREATE TABLE words (word INTEGER PRIMARY KEY, count INTEGER, is_kept INTEGER DEFAULT 1);
 CREATE TABLE claimants (key INTEGER PRIMARY KEY, reading TEXT, source_id TEXT, documents INTEGER);
 CREATE TABLE names (key INTEGER, claimant INTEGER, PRIMARY KEY (key, claimant)) WITHOUT ROWID;
+CREATE TABLE tallies (key INTEGER, line TEXT, count INTEGER, PRIMARY KEY (key, line)) WITHOUT ROWID;
+CREATE TABLE free (number INTEGER PRIMARY KEY);
 """
 _KEPT: Final = MOST_SHARING + 14
 """Happenings that have a word, above which it is only counted: it tells nothing, and will not soon again."""
@@ -32,9 +39,16 @@ CREATE INDEX grown ON words (count) WHERE is_kept = 1 AND count > {_KEPT};
 CREATE INDEX shrunk ON words (count) WHERE is_kept = 0 AND count <= {MOST_SHARING + 1};
 CREATE INDEX unsaid ON words (count) WHERE count <= 0;
 CREATE INDEX uncited ON claimants (documents) WHERE documents <= 0;
+CREATE INDEX untold ON tallies (count) WHERE count <= 0;
 """
+FORMAT: Final = f"{_TABLES}{_INDEXES}{SIGNATURE_TABLES}{sorted(COLUMNS.items())}"
+"""What an index of this form is made of."""
+UNSIGNED: Final = "unsigned"
+"""Name under which the index says how many texts have no signature yet."""
 _PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
 _CACHE_KIB: Final = 65_536
+_AT_ONCE: Final = 10_000
+"""Values that are looked up together."""
 MADE_FROM: Final = "made_from"
 """Name under which the index says of which release it is; "" if it must be made anew."""
 
@@ -52,6 +66,7 @@ class LinkIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.signatures = SignatureTable(connection)
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
     @classmethod
@@ -60,7 +75,7 @@ class LinkIndex:
         connection = sqlite3.connect(path)
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             connection.execute(f"PRAGMA {pragma}")
-        connection.executescript(_TABLES + _INDEXES)
+        connection.executescript(_TABLES + _INDEXES + SIGNATURE_TABLES)
         return cls(connection)
 
     def close(self) -> None:
@@ -82,12 +97,14 @@ class LinkIndex:
 
     def find(self, keys: Iterable[int]) -> Iterator[Posting]:
         """Yield the documents that have one of some keys, once for each."""
+        return map(Posting._make, self._look_up("SELECT key, at, number FROM keys WHERE key IN", keys))
+
+    def find_first(self, key: int, apart_from: AbstractSet[int]) -> int | None:
+        """Find the least number that stands beside a key, but for some documents."""
+        query = "SELECT at, number FROM keys WHERE key = ? ORDER BY at"
         with closing(self._connection.cursor()) as cursor:
-            for key in keys:
-                yield from (
-                    Posting(key, at, number)
-                    for at, number in cursor.execute("SELECT at, number FROM keys WHERE key = ?", (key,))
-                )
+            found = (at for at, number in cursor.execute(query, (key,)) if number not in apart_from)
+            return next(found, None)
 
     def find_documents(self, keys: Iterable[int]) -> set[str]:
         """Find the ids of documents that have one of some keys."""
@@ -95,11 +112,11 @@ class LinkIndex:
 
     def name_documents(self, numbers: Iterable[int]) -> dict[int, str]:
         """Give the ids of documents by their numbers."""
-        return dict(self._look_up("SELECT number, document_id FROM documents WHERE number = ?", numbers))
+        return dict(self._look_up("SELECT number, document_id FROM documents WHERE number IN", numbers))
 
     def number_documents(self, ids: Iterable[str]) -> dict[str, int]:
         """Give the numbers of documents by their ids; those that are not there are left out."""
-        return dict(self._look_up("SELECT document_id, number FROM documents WHERE document_id = ?", ids))
+        return dict(self._look_up("SELECT document_id, number FROM documents WHERE document_id IN", ids))
 
     def list_documents(self) -> list[str]:
         """List the ids of all documents."""
@@ -112,7 +129,7 @@ class LinkIndex:
 
     def count_words(self, words: Iterable[int]) -> dict[int, int]:
         """Count the happenings that have each of some words."""
-        return dict(self._look_up("SELECT word, count FROM words WHERE word = ?", words))
+        return dict(self._look_up("SELECT word, count FROM words WHERE word IN", words))
 
     def total(self) -> int:
         """Count all happenings."""
@@ -120,22 +137,26 @@ class LinkIndex:
 
     def find_claimants(self, keys: Iterable[int]) -> dict[str, str]:
         """Find the readings of claimants that have a key of names, with the source that each is."""
-        query = "SELECT reading, source_id FROM names JOIN claimants ON claimant = claimants.key WHERE names.key = ?"
+        query = "SELECT reading, source_id FROM names JOIN claimants ON claimant = claimants.key WHERE names.key IN"
         return dict(self._look_up(query, keys))
 
     def recall_claimants(self, readings: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Recall the source of each reading, and how many documents have it; those that are not there are left out."""
-        query = "SELECT reading, source_id, documents FROM claimants WHERE key = ?"
+        query = "SELECT reading, source_id, documents FROM claimants WHERE key IN"
         found = self._look_up(query, (hash_key("reads", each) for each in readings))
         return {reading: (source_id, documents) for reading, source_id, documents in found}
+
+    def read_tallies(self, keys: Iterable[int]) -> dict[int, Counter[str]]:
+        """Read what is counted under some keys, by line."""
+        found: dict[int, Counter[str]] = {}
+        for key, line, count in self._look_up("SELECT key, line, count FROM tallies WHERE key IN", keys):
+            found.setdefault(key, Counter())[line] = count
+        return found
 
     def add_rows(self, name: str, rows: pa.Table) -> None:
         """Add rows of a table, to documents that may have others."""
         packed = dict(pack_documents(name, rows))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO documents (document_id) VALUES (?)", zip(packed, strict=True)
-        )
-        numbers = self.number_documents(packed)
+        numbers = self._give_numbers(packed)
         known = dict(self._read_packed(name, numbers.values()))
         whole = {
             number: add_rows(known[number], packed[key]) if number in known else packed[key]
@@ -144,13 +165,38 @@ class LinkIndex:
         places = ((4 * number + _PLACES[name], each) for number, each in whole.items())
         self._connection.executemany("REPLACE INTO rows VALUES (?, ?)", places)
 
+    def _give_numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """Give documents numbers, those that are free first."""
+        known = self.number_documents(ids)
+        fresh = [each for each in ids if each not in known]
+        query = "SELECT number FROM free ORDER BY number LIMIT ?"
+        free = [number for (number,) in self._connection.execute(query, (len(fresh),))]
+        self._connection.executemany("INSERT INTO documents VALUES (?, ?)", zip_longest(free, fresh))
+        self._connection.executemany("DELETE FROM free WHERE number = ?", zip(free, strict=True))
+        return known | self.number_documents(fresh)
+
+    def sign(self, documents: pa.Table) -> None:
+        """Put the signatures of documents, which have numbers."""
+        numbers = self.number_documents(documents["document_id"].to_pylist())
+        at = [numbers[each] for each in documents["document_id"].to_pylist()]
+        rows, signatures = read_signatures(documents["text_minhash"])
+        signed = set(rows.tolist())
+        self.signatures.clear([number for row, number in enumerate(at) if row not in signed])
+        self.signatures.put([at[row] for row in rows.tolist()], signatures)
+
+    def forget_documents(self, ids: Iterable[str]) -> None:
+        """Forget documents that were dropped and do not come again."""
+        numbers = sorted(self.number_documents(ids).values())
+        self.signatures.clear(numbers)
+        self._connection.executemany("DELETE FROM documents WHERE number = ?", zip(numbers, strict=True))
+        self._connection.executemany("INSERT INTO free VALUES (?)", zip(numbers, strict=True))
+
     def drop_documents(self, ids: Iterable[str], entries: Mapping[str, IndexEntry]) -> None:
-        """Drop documents with their rows and with what was entered of them."""
+        """Drop the rows of documents, and what was entered of them; they keep their numbers."""
         numbers = self.number_documents(ids)
         self._count(numbers, entries, -1)
         places = [(4 * number + place,) for number in numbers.values() for place in _PLACES.values()]
         self._connection.executemany("DELETE FROM rows WHERE place = ?", places)
-        self._connection.executemany("DELETE FROM documents WHERE number = ?", zip(numbers.values(), strict=True))
         keys = (
             (key, at, number)
             for document_id, number in numbers.items()
@@ -177,6 +223,7 @@ class LinkIndex:
         self._connection.executemany("DELETE FROM keys WHERE key = ?", grown)
         self._connection.executemany("UPDATE words SET is_kept = 0 WHERE word = ?", grown)
         self._connection.execute("DELETE FROM words WHERE count <= 0")
+        self._connection.execute("DELETE FROM tallies WHERE count <= 0")
         uncited = self._connection.execute("SELECT key, reading FROM claimants WHERE documents <= 0").fetchall()
         names = ((each, key) for key, reading in uncited for each in list_name_keys(reading))
         self._connection.executemany("DELETE FROM names WHERE key = ? AND claimant = ?", names)
@@ -191,16 +238,22 @@ class LinkIndex:
         cited: Counter[str] = Counter()
         sources: dict[str, str] = {}
         happenings = 0
+        tallies: Counter[tuple[int, str]] = Counter()
         for document_id in numbers:
             entry = entries[document_id]
             words.update(entry.words)
             cited.update(entry.claimants.keys())
             sources |= entry.claimants
             happenings += entry.happenings
+            tallies.update(entry.tallies)
         self.note("happenings", str(self.total() + sign * happenings))
         self._connection.executemany(
             "INSERT INTO words (word, count) VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
             sorted((word, sign * count) for word, count in words.items()),
+        )
+        self._connection.executemany(
+            "INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            sorted((key, line, sign * count) for (key, line), count in tallies.items()),
         )
         found = sorted((hash_key("reads", each), each, sources[each], sign * cited[each]) for each in cited)
         self._connection.executemany(
@@ -214,10 +267,11 @@ class LinkIndex:
 
     def _read_packed(self, name: str, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
         places = (4 * number + _PLACES[name] for number in numbers)
-        found = self._look_up("SELECT place / 4, packed FROM rows WHERE place = ?", places)
+        found = self._look_up("SELECT place / 4, packed FROM rows WHERE place IN", places)
         return ((number, packed) for number, packed in found)
 
     def _look_up(self, query: str, values: Iterable[object]) -> Iterator[Any]:
+        whole, todo = f"{query} (SELECT value FROM json_each(?))", iter(values)  # noqa: S608 - ours
         with closing(self._connection.cursor()) as cursor:
-            for value in values:
-                yield from cursor.execute(query, (value,))
+            while some := list(islice(todo, _AT_ONCE)):
+                yield from cursor.execute(whole, (json.dumps(some),))

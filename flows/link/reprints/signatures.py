@@ -33,7 +33,11 @@ def sign_text(text: str) -> str:
     if not len(hashes):
         return ""
     matrix = RMinHash.digest_matrix_from_token_hash_sets([hashes], SLOTS, _SEED)
-    values = np.array(matrix.to_rows()[0], np.uint32) * _SPREAD >> np.uint32(16)
+    return write_signature((np.array(matrix.to_rows()[0], np.uint32) * _SPREAD >> np.uint32(16)).astype(np.uint16))
+
+
+def write_signature(values: NDArray[np.uint16]) -> str:
+    """Write the values of a signature as `read_signatures` reads them."""
     return VERSION + base64.b64encode(values.astype("<u2").tobytes()).decode("ascii").rstrip("=")
 
 

@@ -1,14 +1,17 @@
 """Writes the rows of `sources` that documents which come, change or leave cite or did. How one is made: `build`."""
 
+from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from flows.link.gathered import GatheredRows
-from flows.link.index.keys import hash_key
+from flows.link.gathered import GatheredRows, Tables
+from flows.link.index.keys import UNDATED, hash_cited, moment_of, read_moment
+from flows.link.index.store import LinkIndex
 from flows.link.replacing import replace_changed
-from flows.link.sources.build import build_sources, read_claimants
+from flows.link.sources.build import build_sources, describe_source
+from flows.link.sources.tallies import Line, read_line, tally_documents, tally_sources
+from flows.records import Row
 from flows.warehouse.picking import pick_rows
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES
@@ -32,8 +35,7 @@ class Names:
 
 def link_cited(rows: GatheredRows, touched: AbstractSet[str]) -> Names:
     """Write the rows of sources that are cited otherwise than before; returns the names, and who has another now."""
-    ids, claims, documents = _read_citing(rows, touched)
-    sources = build_sources(claims, read_claimants(claims), documents)
+    sources, ids = _build_whole(rows) if rows.index is None else _build_cited(rows, rows.index, touched)
     table = table_from_rows(_SOURCES, sources)
     before = replace_changed(_SOURCES, table, rows.release, rows.changes, ids)
     names = dict(zip(before["source_id"].to_pylist(), before["name"].to_pylist(), strict=True))
@@ -41,14 +43,49 @@ def link_cited(rows: GatheredRows, touched: AbstractSet[str]) -> Names:
     return Names(rows, {row["source_id"]: row["name"] for row in sources}, renamed)
 
 
-def _read_citing(rows: GatheredRows, touched: AbstractSet[str]) -> tuple[set[str] | None, pa.Table, pa.Table]:
-    """Read the sources whose rows are made, None: all; all claims that cite them; and the documents of these."""
-    if rows.index is None:
-        return None, rows.tables["claims"], rows.tables["documents"]
-    cited = (rows.select(touched)["claims"], rows.read_before("claims", touched))
-    ids = {each for claims in cited for each in claims["source_id"].to_pylist() if each is not None}
-    citing = rows.index.find_documents(hash_key("cites", each) for each in ids)
-    claims, documents = (
-        pa.concat_tables([rows.tables[name], rows.read_standing(name, citing)]) for name in ("claims", "documents")
-    )
-    return ids, claims.filter(pc.is_in(claims["source_id"], pa.array(sorted(ids), pa.string()))), documents
+def _build_whole(rows: GatheredRows) -> tuple[list[Row], None]:
+    """Build the rows of all sources."""
+    return build_sources(rows.tables["claims"], rows.tables["documents"]), None
+
+
+def _build_cited(rows: GatheredRows, index: LinkIndex, touched: AbstractSet[str]) -> tuple[list[Row], set[str]]:
+    """Build the rows of sources that some documents cite or did; others are counted by their tallies."""
+    after, before = rows.select(touched), {name: rows.read_before(name, touched) for name in ("claims", "documents")}
+    tallies, gone = tally_sources(after["claims"]), _tally_shared(before["claims"])
+    ids = {each for table in (before, after) for each in table["claims"]["source_id"].to_pylist() if each is not None}
+    stands = index.read_tallies(map(hash_cited, ids))
+    numbers = set(index.number_documents(touched).values())
+    moments = _read_firsts(after)
+    made: list[Row] = []
+    for source_id in sorted(ids):
+        key = hash_cited(source_id)
+        lines = Counter({read_line(line): count for line, count in stands.get(key, {}).items()})
+        lines.subtract(gone.get(source_id, {}))
+        lines.update(tallies[source_id].count() if source_id in tallies else {})
+        lines = +lines
+        if lines:
+            known = index.find_first(key, numbers)
+            first = min(UNDATED if known is None else known, moments.get(source_id, UNDATED))
+            made.append(describe_source(source_id, lines, read_moment(first)))
+    return made, ids
+
+
+def _tally_shared(claims: pa.Table) -> dict[str, Counter[Line]]:
+    """Tally the sources that documents cited, but for those of one document, which the index does not count."""
+    found: dict[str, Counter[Line]] = defaultdict(Counter)
+    for _, tally in tally_documents(claims):
+        if not tally.is_local:
+            found[tally.source_id].update(tally.count())
+    return found
+
+
+def _read_firsts(tables: Tables) -> dict[str, int]:
+    """Read when each source is first cited, as a number."""
+    documents, claims = tables["documents"], tables["claims"]
+    published = dict(zip(*(documents[name].to_pylist() for name in ("document_id", "published_at_utc")), strict=True))
+    firsts: dict[str, int] = {}
+    cited = (claims[name].to_pylist() for name in ("document_id", "source_id"))
+    for document_id, source_id in zip(*cited, strict=True):
+        if source_id is not None:
+            firsts[source_id] = min(firsts.get(source_id, UNDATED), moment_of(published.get(document_id)))
+    return firsts

@@ -6,7 +6,16 @@ from event_reports import table, written
 
 from flows.extract.claimants.claimant import write_claimant
 from flows.extract.claimants.resolution import resolve_mentions
-from flows.link.index.keys import hash_full, hash_key, hash_short, hash_word, list_entries, list_name_keys, list_words
+from flows.link.index.keys import (
+    hash_full,
+    hash_key,
+    hash_short,
+    hash_text,
+    hash_word,
+    list_entries,
+    list_name_keys,
+    list_words,
+)
 
 
 def reading_of(who: str, document: str = "doc_a") -> str:
@@ -36,13 +45,13 @@ def test_a_document_is_entered_by_its_events_and_sources() -> None:
     assert entry.happenings == 1
 
 
-def test_a_document_without_anything_has_an_entry() -> None:
+def test_a_document_without_anything_is_entered_by_its_text() -> None:
     tables = {
-        "documents": table("documents", {"document_id": "doc_a"}),
+        "documents": table("documents", {"document_id": "doc_a", "text_sha256": "ab"}),
         "claims": table("claims"),
         "figures": table("figures"),
     }
-    assert list_entries(tables)["doc_a"].keys == set()
+    assert list_entries(tables)["doc_a"].keys == {(hash_text("ab"), 0)}
 
 
 def test_a_short_name_is_entered_by_what_it_may_mean() -> None:

@@ -16,7 +16,7 @@ from flows.link.link import link_changes
 from flows.records import ChangeSet, ReleaseRef
 from schemas.tables import TABLES
 
-TABLES_OF_INDEX = ("keys", "words", "claimants", "names")
+TABLES_OF_INDEX = ("keys", "words", "claimants", "names", "tallies")
 
 
 def read(index: IndexFile, release: ReleaseRef, documents: list[str]) -> dict[str, list[dict[str, object]]]:

@@ -56,9 +56,10 @@ def test_what_is_dropped_is_gone(index: LinkIndex, tmp_path: Path) -> None:
     assert index.read("claims", [*entries]).num_rows == tables["claims"].num_rows
     assert index.total() > 0
     index.drop_documents([*entries], entries)
+    index.forget_documents([*entries])
     index.tidy()
     assert index.total() == 0
-    for name in ("documents", "rows", "keys", "words", "claimants", "names"):
+    for name in ("documents", "rows", "keys", "words", "claimants", "names", "tallies"):
         assert index._connection.execute(f"SELECT count(*) FROM {name}").fetchone() == (0,)  # noqa: S608 - ours
 
 

@@ -36,8 +36,8 @@ def make_claims(cited: list[tuple[str, str]]) -> pa.Table:
     )
 
 
-def build(cited: list[tuple[str, str]], repeats: str | None = None, only: set[str] | None = None) -> list[Any]:
-    """Build the table, or the rows of some sources; the claims of the second document repeat `repeats`."""
+def build(cited: list[tuple[str, str]], repeats: str | None = None) -> list[Any]:
+    """Build the table,  the claims of the second document repeat `repeats`."""
     claims = make_claims(cited)
     claimants = read_claimants(claims)
     claims = claims.append_column("source_id", pa.array(link_sources(claimants), pa.string()))
@@ -45,7 +45,7 @@ def build(cited: list[tuple[str, str]], repeats: str | None = None, only: set[st
     repeated = [repeats if document_id == TWO else None for document_id in claims["document_id"].to_pylist()]
     claims = claims.append_column("duplicate_of", pa.array(repeated, pa.string()))
     documents = pa.table({"document_id": [ONE, TWO], "published_at_utc": dates})
-    rows: list[Row] = build_sources(claims, claimants, documents, only)
+    rows: list[Row] = build_sources(claims, documents)
     return list(rows)
 
 
@@ -62,11 +62,6 @@ def test_the_unnamed_are_one_per_document() -> None:
 
 def test_table_does_not_depend_on_the_order_of_claims() -> None:
     assert build(CITED) == build(CITED[::-1])
-
-
-def test_rows_can_be_made_of_some_sources_alone() -> None:
-    [whole] = [row for row in build(CITED) if row["name"] == "Ann Lee"]
-    assert build(CITED, only={whole["source_id"]}) == [whole]
 
 
 def test_claim_of_the_narrator_has_no_source() -> None:
