@@ -7,6 +7,8 @@ from event_reports import table, written
 from flows.extract.claimants.claimant import write_claimant
 from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.index.keys import (
+    UNDATED,
+    hash_cited,
     hash_full,
     hash_key,
     hash_short,
@@ -39,7 +41,7 @@ def test_a_document_is_entered_by_its_events_and_sources() -> None:
         "figures": table("figures"),
     }
     entry = list_entries(tables)["doc_a"]
-    assert entry.keys >= {(hash_key("event", "evt_1"), 0), (hash_key("cites", "src_1"), 0)}
+    assert entry.keys >= {(hash_key("event", "evt_1"), 0), (hash_cited("src_1"), UNDATED)}
     assert entry.claimants == {reading_of("Ann Tosk"): "src_1"}
     assert entry.words == {hash_word("Vellmark"): 1, hash_word("mine"): 1}
     assert entry.happenings == 1
