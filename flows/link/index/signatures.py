@@ -77,14 +77,16 @@ class _Bands:
     """The bands of some signatures; most others are told apart by the first slot of each."""
 
     def __init__(self, asked: Signatures) -> None:
-        self._each = np.arange(_BANDS)
         self._keys = np.unique(_key_bands(asked, *np.indices((len(asked), _BANDS))))
-        self._is_first = np.zeros((_BANDS, 1 << 16), np.bool_)
-        self._is_first[np.broadcast_to(self._each, (len(asked), _BANDS)), asked[:, ::BAND]] = True
+        self._bits = np.uint64(1) << np.arange(_BANDS, dtype=np.uint64)
+        self._firsts = np.zeros(1 << 16, np.uint64)
+        """The bands of which a value is the first slot, a bit for each."""
+        for band, bit in enumerate(self._bits):
+            self._firsts[np.unique(asked[:, BAND * band])] |= bit
 
     def find(self, rows: Signatures) -> NDArray[np.intp]:
         """Find the rows that have one of the bands."""
-        at, bands = np.nonzero(self._is_first[self._each, rows[:, ::BAND]])
+        at, bands = np.nonzero(self._firsts[rows[:, ::BAND]] & self._bits)
         keys = _key_bands(rows, at, bands)
         places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         return np.unique(at[self._keys[places] == keys])
