@@ -107,10 +107,10 @@ def moment_of(published: datetime | None) -> int:
     return UNDATED if published is None else (published - _EPOCH) // timedelta(microseconds=1)
 
 
-def read_moment(number: int) -> datetime | None:
+def date_of(number: int) -> datetime | None:
     """Read what `moment_of` gave.
 
-    >>> read_moment(moment_of(datetime(2026, 3, 1, tzinfo=UTC)))
+    >>> date_of(moment_of(datetime(2026, 3, 1, tzinfo=UTC)))
     datetime.datetime(2026, 3, 1, 0, 0, tzinfo=datetime.timezone.utc)
     """
     return None if number == UNDATED else _EPOCH + timedelta(microseconds=number)

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from flows.extract.claimants.claimant import Claimant, read_claimant
 from flows.link.sources.merge import link_claimants
-from flows.link.sources.tallies import CLAIMS, NAMED, PLAIN, SHORT, WORLD, Line, read_known, tally_sources
+from flows.link.sources.tallies import CLAIMS, NAMED, PLAIN, SHORT, WORLD, TallyLine, recall_claimant, tally_sources
 from flows.records import Row
 
 _KIND_ORDER: Final = ("person", "organisation", "group", "unnamed")
@@ -50,7 +50,7 @@ def build_sources(claims: pa.Table, documents: pa.Table) -> list[Row]:
     return [describe_source(key, tallies[key].count(), firsts.get(key)) for key in sorted(tallies)]
 
 
-def describe_source(source_id: str, lines: Mapping[Line, int], first: datetime | None) -> dict[str, Any]:
+def describe_source(source_id: str, lines: Mapping[TallyLine, int], first: datetime | None) -> dict[str, Any]:
     """Make the row of a source from what its claims tell of it, each at least once, and when it was first cited."""
     claimants = _count_claimants(lines)
     best = max(claimants, key=lambda each: (*_fullness(each), claimants[each], each.name))
@@ -60,20 +60,20 @@ def describe_source(source_id: str, lines: Mapping[Line, int], first: datetime |
         "name": best.name,
         "kind": min((each.kind for each in claimants if each.is_world == best.is_world), key=_KIND_ORDER.index),
         "aliases": sorted({line.value for line in lines if line.kind in kinds} or {best.name}),
-        "claims": lines.get(Line(CLAIMS), 0),
+        "claims": lines.get(TallyLine(CLAIMS), 0),
         "first_claimed_at_utc": first,
     }
 
 
-def _count_claimants(lines: Mapping[Line, int]) -> dict[Claimant, int]:
+def _count_claimants(lines: Mapping[TallyLine, int]) -> dict[Claimant, int]:
     """Count the claims of each full name, and the most that one document has of each short one."""
     counts: dict[Claimant, int] = {}
     for line, count in lines.items():
         if line.kind == WORLD:
-            claimant = read_known(line.value)
+            claimant = recall_claimant(line.value)
             counts[claimant] = counts.get(claimant, 0) + count
         if line.kind == SHORT:
-            claimant = read_known(line.value)
+            claimant = recall_claimant(line.value)
             counts[claimant] = max(counts.get(claimant, 0), line.number)
     return counts
 

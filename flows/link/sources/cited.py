@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 import pyarrow as pa
 
 from flows.link.gathered import GatheredRows, Tables
-from flows.link.index.keys import UNDATED, hash_cited, moment_of, read_moment
+from flows.link.index.keys import UNDATED, date_of, hash_cited, moment_of
 from flows.link.index.store import LinkIndex
 from flows.link.replacing import replace_changed
 from flows.link.sources.build import build_sources, describe_source
-from flows.link.sources.tallies import Line, read_line, tally_documents, tally_sources
+from flows.link.sources.tallies import TallyLine, read_line, tally_documents, tally_sources
 from flows.records import Row
 from flows.warehouse.picking import pick_rows
 from schemas.arrow import table_from_rows
@@ -66,13 +66,13 @@ def _build_cited(rows: GatheredRows, index: LinkIndex, touched: AbstractSet[str]
         if lines:
             known = index.find_first(key, numbers)
             first = min(UNDATED if known is None else known, moments.get(source_id, UNDATED))
-            made.append(describe_source(source_id, lines, read_moment(first)))
+            made.append(describe_source(source_id, lines, date_of(first)))
     return made, ids
 
 
-def _tally_shared(claims: pa.Table) -> dict[str, Counter[Line]]:
+def _tally_shared(claims: pa.Table) -> dict[str, Counter[TallyLine]]:
     """Tally the sources that documents cited, but for those of one document, which the index does not count."""
-    found: dict[str, Counter[Line]] = defaultdict(Counter)
+    found: dict[str, Counter[TallyLine]] = defaultdict(Counter)
     for _, tally in tally_documents(claims):
         if not tally.is_local:
             found[tally.source_id].update(tally.count())

@@ -24,7 +24,7 @@ _POINTER_WORDS: Final = 2
 _CACHE: Final = 16_384
 
 
-class Line(NamedTuple):
+class TallyLine(NamedTuple):
     """What one claim adds, or a document with some."""
 
     kind: str
@@ -36,14 +36,14 @@ class Line(NamedTuple):
         return f"{self.kind} {self.number} {self.value}"
 
 
-def read_line(written: str) -> Line:
-    """Read what `Line.write` wrote.
+def read_line(written: str) -> TallyLine:
+    """Read what `TallyLine.write` wrote.
 
-    >>> read_line(Line("named", "Mayor Ann Tosk").write())
-    Line(kind='named', value='Mayor Ann Tosk', number=0)
+    >>> read_line(TallyLine("named", "Mayor Ann Tosk").write())
+    TallyLine(kind='named', value='Mayor Ann Tosk', number=0)
     """
     kind, number, value = written.split(" ", 2)
-    return Line(kind, value, int(number))
+    return TallyLine(kind, value, int(number))
 
 
 class Tally:
@@ -53,16 +53,16 @@ class Tally:
         self.source_id = source_id
         self.is_local = False
         """Whether it is a name of one document, which no other document cites."""
-        self._lines: Counter[Line] = Counter()
+        self._lines: Counter[TallyLine] = Counter()
         self._short: Counter[str] = Counter()
 
     def add(self, reading: str, text: str | None, *, is_repeat: bool) -> None:
         """Add a claim."""
-        claimant = read_known(reading)
+        claimant = recall_claimant(reading)
         if not is_repeat:
-            self._lines[Line(CLAIMS)] += 1
+            self._lines[TallyLine(CLAIMS)] += 1
         if claimant.is_world:
-            self._lines[Line(WORLD, reading)] += 1
+            self._lines[TallyLine(WORLD, reading)] += 1
         else:
             self._short[reading] += 1
             self.is_local = self.is_local or claimant.source_id == self.source_id
@@ -70,16 +70,16 @@ class Tally:
         if spelling is not None:
             self._lines[spelling] += 1
 
-    def count(self) -> Counter[Line]:
+    def count(self) -> Counter[TallyLine]:
         """Count the lines; names that are of one document each are given without the document."""
         lines = self._lines.copy()
         for reading, claims in self._short.items():
-            lines[Line(SHORT, write_claimant(read_known(reading)._replace(source_id="")), claims)] += 1
+            lines[TallyLine(SHORT, write_claimant(recall_claimant(reading)._replace(source_id="")), claims)] += 1
         return lines
 
 
 @lru_cache(maxsize=_CACHE)
-def read_known(reading: str) -> Claimant:
+def recall_claimant(reading: str) -> Claimant:
     """Read a claimant, or recall it."""
     return read_claimant(reading)
 
@@ -117,9 +117,9 @@ def _read_cited(claims: pa.Table) -> Iterator[tuple[Any, ...]]:
 
 
 @lru_cache(maxsize=_CACHE)
-def _read_spelling(text: str) -> Line | None:
+def _read_spelling(text: str) -> TallyLine | None:
     """Read whether a mention has a name or says more than "the agency", or else is no pronoun."""
     mention = read_mention(text)
     if mention.form == "name" or (mention.form == "head" and len(mention.words) > _POINTER_WORDS):
-        return Line(NAMED, trim_mention(text))
-    return None if mention.form == "pronoun" else Line(PLAIN, trim_mention(text))
+        return TallyLine(NAMED, trim_mention(text))
+    return None if mention.form == "pronoun" else TallyLine(PLAIN, trim_mention(text))

@@ -7,7 +7,7 @@ import pyarrow as pa
 from flows.extract.claimants.claimant import write_claimant
 from flows.extract.claimants.resolution import resolve_mentions
 from flows.link.sources.build import describe_source
-from flows.link.sources.tallies import CLAIMS, NAMED, SHORT, WORLD, Line, read_line, tally_documents, tally_sources
+from flows.link.sources.tallies import CLAIMS, NAMED, SHORT, WORLD, TallyLine, read_line, tally_documents, tally_sources
 
 CITED = [("doc_1", "Mayor Ann Tosk"), ("doc_1", "Tosk"), ("doc_2", "Tosk"), ("doc_2", "Tosk"), ("doc_2", "he")]
 
@@ -28,7 +28,7 @@ def make_claims(repeats: str | None = None) -> pa.Table:
 
 def test_claims_names_and_spellings_are_counted() -> None:
     lines = tally_sources(make_claims("doc_1"))["src_1"].count()
-    assert lines[Line(CLAIMS)] == 4
+    assert lines[TallyLine(CLAIMS)] == 4
     assert [count for line, count in lines.items() if line.kind == WORLD] == [1]
     assert sorted(line.number for line in lines if line.kind == SHORT) == [1, 1, 2]
     assert {line.value: count for line, count in lines.items() if line.kind == NAMED} == {
@@ -39,14 +39,14 @@ def test_claims_names_and_spellings_are_counted() -> None:
 
 def test_documents_together_tell_what_all_claims_tell() -> None:
     claims = make_claims()
-    together: Counter[Line] = Counter()
+    together: Counter[TallyLine] = Counter()
     for _, tally in tally_documents(claims):
         together.update(tally.count())
     assert together == tally_sources(claims)["src_1"].count()
 
 
 def test_a_line_is_read_as_it_was_written() -> None:
-    for line in (Line(CLAIMS), Line(NAMED, "a b  c"), Line(SHORT, '{"name":"x y"}', 3)):
+    for line in (TallyLine(CLAIMS), TallyLine(NAMED, "a b  c"), TallyLine(SHORT, '{"name":"x y"}', 3)):
         assert read_line(line.write()) == line
 
 
