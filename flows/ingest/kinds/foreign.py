@@ -135,6 +135,8 @@ def _kind_of_package(head: Head) -> Foreign:
         return Foreign("a PowerPoint file", PDF)
     if b"xl/" in head.data or any(name.startswith("xl/") for name in head.entries):
         return Foreign("an Excel file", "save it as .xlsx or CSV")
+    if head.is_apples:
+        return _BY_SUFFIX[".pages"]
     return _BY_SUFFIX.get(head.suffix) or Foreign("an Office file of an unknown kind", "save it as .docx, PDF or CSV")
 
 

@@ -18,6 +18,8 @@ _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")
 _ENTRY: Final = b"PK\x03\x04"
 _PACKAGE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|docProps/|word/|xl/|mimetype")
 """First entries of packages that are one document: Office Open XML, OpenDocument, EPUB."""
+_APPLE: Final = frozenset({".pages", ".numbers", ".key"})
+"""Suffixes of packages whose entries come in any order."""
 
 
 class Head:
@@ -71,7 +73,12 @@ class Head:
     @property
     def is_package(self) -> bool:
         """Whether this is a zip archive whose first entry says that the whole is one document."""
-        return self.is_zip and _PACKAGE.match(self.first_entry) is not None
+        return self.is_zip and (_PACKAGE.match(self.first_entry) is not None or self.is_apples)
+
+    @property
+    def is_apples(self) -> bool:
+        """Whether this is a package of Pages, Numbers or Keynote."""
+        return self.is_zip and (self.suffix in _APPLE or self.first_entry.endswith(b".iwa"))
 
     @cached_property
     def entries(self) -> frozenset[str]:

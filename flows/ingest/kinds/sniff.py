@@ -75,6 +75,6 @@ def _sniff_zip(head: Head) -> str | None:
     for each in kinds:
         if each.package and each.package(head):
             return each.media_type
-    if head.first_entry == b"mimetype" or b"xl/" in head.data or b"ppt/" in head.data:
+    if head.is_apples or head.first_entry == b"mimetype" or b"xl/" in head.data or b"ppt/" in head.data:
         return None
     return None if "[Content_Types].xml" in head.entries else ZIP

@@ -77,12 +77,17 @@ def _is_after(run: Run, root: Any) -> bool:
 
 
 def _trim(runs: list[Run]) -> list[str]:
-    """Keep the sentences, what stands between two of them, and what is of a wall, which `walls` judges."""
+    """Keep the sentences, what stands between two of them, tables beside them, and what is of a wall for `walls`."""
     own = [place for place, run in enumerate(runs) if _tells(run)]
+    first, last = own[0], own[-1]
+    while first and runs[first - 1].block.tag == "tr":
+        first -= 1
+    while last + 1 < len(runs) and runs[last + 1].block.tag == "tr":
+        last += 1
     return [
         run.text
         for place, run in enumerate(runs)
-        if (own[0] <= place <= own[-1] and not _NO_TEXT.match(run.text)) or wall_of(run.text)
+        if (first <= place <= last and not _NO_TEXT.match(run.text)) or wall_of(run.text)
     ]
 
 

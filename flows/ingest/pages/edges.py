@@ -42,7 +42,7 @@ def trim_edges(lines: Sequence[str], title: str | None) -> list[str]:
     own = squeeze(title or "")
     lines = [line for line in lines if not _points_elsewhere(line)] or list(lines)
     longest = len(title or "") + MARKS_MAX
-    lines = [line for line in lines if len(line) > longest or not _is_headline(squeeze(line), own)] or list(lines)
+    lines = [line for line in lines if len(line) > longest or not _is_headline(line, own)] or list(lines)
     end = len(lines) - 1
     first = next((place for place, line in enumerate(lines) if is_sentence(line)), end)
     last = next((place for place in range(end, first, -1) if is_sentence(lines[place])), first)
@@ -59,9 +59,13 @@ def _points_elsewhere(line: str) -> bool:
     return len(line) <= EDGE_MAX and bool(_ALSO.match(line)) and not is_sentence(line)
 
 
-def _is_headline(words: str, own: str) -> bool:
-    """Whether a line is the headline, or the headline after its kicker."""
-    return words == own or (own.count(" ") > 1 and words.endswith(f" {own}"))
+def _is_headline(line: str, own: str) -> bool:
+    """Whether a line is the headline, or the headline after its kicker, or before the site's name."""
+    words = squeeze(line)
+    if words == own:
+        return True
+    is_before = words.startswith(f"{own} ") and not is_sentence(line)
+    return own.count(" ") > 1 and (words.endswith(f" {own}") or is_before)
 
 
 def _is_stamp(line: str) -> bool:

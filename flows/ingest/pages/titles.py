@@ -1,7 +1,7 @@
 """Finds the headline of a page: whole, and without the name of the site. Other parts of a page are not read here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from flows.ingest.pages.phrases import find_any
@@ -62,7 +62,7 @@ def choose_title(tree: Any, stated: Statement, found: str | None) -> str | None:
     for heading in headings:
         words = squeeze(heading)
         if words and words not in sites and any(squeeze(headline).startswith(words) for headline in stated.headlines):
-            return heading[:HEADLINE_MAX]
+            return _without_end(heading, sites)[:HEADLINE_MAX]
     if stated.is_live and len(headings) == 1 and squeeze(headings[0]) not in sites:
         return headings[0]
     found = strip_site(found, sites) if found else None
@@ -74,6 +74,12 @@ def choose_title(tree: Any, stated: Statement, found: str | None) -> str | None:
     if whole is not None:
         return whole
     return found or (given[0] if given else None)
+
+
+def _without_end(heading: str, sites: Collection[str]) -> str:
+    """Cut off the site's name behind a bar; in a heading of the page all else is the headline."""
+    bar = _last(_BARS, heading)
+    return heading[: bar.start()] if bar and squeeze(heading[bar.end() :]) in sites else heading
 
 
 def _cut_sites(stated: Statement, given: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from flows.ingest.kinds.foreign import describe_foreign
 from flows.ingest.kinds.head import Head
+from flows.ingest.kinds.sniff import sniff
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -50,3 +51,13 @@ def test_a_kind_is_named_with_what_to_do(data, name, title, remedy):
 def test_any_bytes_are_named(data, name):
     for prefix in (b"", OFFICE, b"PK\x03\x04", b"<"):
         assert ": " in describe_foreign(Head(prefix + data, name))
+
+
+def test_a_package_of_apples_is_named_and_not_opened():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("Index/Document.iwa", "Twelve died.")
+    for name in ("a.pages", "a.zip"):
+        head = Head(data.getvalue(), name)
+        assert sniff(head.data, name) is None
+        assert "export it as .docx" in describe_foreign(head)

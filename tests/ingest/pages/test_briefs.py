@@ -99,3 +99,9 @@ def test_the_rows_of_a_table_in_a_short_page_stay_together(around):
     rows = [line.strip("| ") for line in lines if "%" in line]
     assert rows == ["The people's party of Orm | 3.4%", "The people's party of Fell | 6.4%"]
     assert lines[-1] == "Nobody was hurt, it said."
+
+
+def test_a_table_before_the_first_sentence_stays():
+    table = f"<table>{ROWS}</table>"
+    page = page_of(f"<article><h1>Vote in Orm</h1><h2>Shares</h2>{table}<p>{LINKED}</p></article>")
+    assert "Orm | 3.4%" in read_html(page).text.replace("| The", "The")

@@ -44,3 +44,9 @@ def test_headings_lists_and_tables_stay(line):
 def test_a_text_that_is_one_line_stays():
     assert trim_edges(["Toll rises"], "Toll rises") == ["Toll rises"]
     assert trim_edges([""], None) == [""]
+
+
+def test_a_headline_before_the_name_of_the_site_goes_and_a_sentence_that_begins_like_it_stays():
+    assert trim_edges(["Toll rises in Orm | Orm Post", *TEXT], "Toll rises in Orm") == TEXT
+    told = "Toll rises in Orm for a day."
+    assert trim_edges([told, *TEXT], "Toll rises in Orm") == [told, *TEXT]

@@ -71,6 +71,11 @@ TEXT = "".join(
             "",
             "“Nobody asked us” - a lock keeper remembers",
         ),
+        (
+            "<title>Orm asks why | Orm Post</title><meta property='og:site_name' content='Orm Post'>",
+            "<h1>Orm asks why | Orm Post</h1>",
+            "Orm asks why",
+        ),
     ],
 )
 def test_the_headline_of_a_page(head, body, title):
