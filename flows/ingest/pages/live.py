@@ -33,6 +33,8 @@ _NAMED_LIVE: Final = etree.XPath(
     "(//*[contains(@class, 'live') or contains(@id, 'live') or contains(@class, 'ticker')])[1]"
 )
 _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5"})
+_STATED: Final = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-utc", "data-date", "title")
+"""Attributes that hold a time for machines, or a whole one beside a short one."""
 _FLAT: Final = frozenset({"h2", "h3", "h4", "p", "div", "dt"})
 _ENTRIES: Final = ("div", "article", "section", "li", "dd")
 _BY: Final = re.compile(r"(?:(?:posted|written|reported|filed|published) )?by(?: |: ?)(?=[^\W\d_])", re.IGNORECASE)
@@ -203,7 +205,7 @@ def _read_entry(element: Any) -> Entry:
     """Read an entry; its first time is its own."""
     stamp = next(_stamps(element), None)
     printed = " ".join("".join(stamp.itertext()).split()) if stamp is not None else ""
-    entry = Entry(printed, stamp.get("datetime") if stamp is not None else None)
+    entry = Entry(printed, _stated_time(stamp, element))
     for run in read_runs(element, BESIDE):
         text = _without_stamp(run.text, printed)
         is_byline = _BY.match(text) and not run.is_sentence
@@ -212,6 +214,12 @@ def _read_entry(element: Any) -> Entry:
     while entry.paragraphs and not re.search(r"\w", entry.paragraphs[-1]):
         entry.paragraphs.pop()
     return entry
+
+
+def _stated_time(stamp: Any, element: Any) -> str | None:
+    """Read the time that is stated for machines, at the printed one or at the entry."""
+    found = (each.get(name) for each in (stamp, element) if each is not None for name in _STATED)
+    return next((value for value in found if value and re.search(r"\d{4}", value)), None)
 
 
 def _without_stamp(text: str, printed: str) -> str:

@@ -7,7 +7,7 @@ with its entries from the oldest to the newest, each headed by its time as print
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -45,7 +45,7 @@ def time_entries(entries: Sequence[Entry], published: str | None, offset: str | 
     """
     zone = _read_zone(offset)
     start = _read_start(published, zone)
-    moments = [_read_moment(entry, zone) for entry in entries]
+    moments = [_read_moment(entry, zone) or _read_day(entry, zone) for entry in entries]
     if None in moments and start is not None:
         moments = _count_days(entries, moments, start, zone)
     known = [TimedEntry(moment, entry) for moment, entry in zip(moments, entries, strict=True) if moment]
@@ -96,6 +96,15 @@ def _read_moment(entry: Entry, zone: tzinfo) -> datetime | None:
     return None
 
 
+def _read_day(entry: Entry, zone: tzinfo) -> datetime | None:
+    """Read the clock that an entry prints on the day that it states."""
+    try:
+        found, precision = parse_published(entry.stated)
+    except ValueError:
+        return None
+    return _at_clock(entry, found.date(), zone) if found and precision == "day" else None
+
+
 def _count_days(
     entries: Sequence[Entry], moments: Sequence[datetime | None], start: datetime, zone: tzinfo
 ) -> list[datetime | None]:
@@ -111,14 +120,17 @@ def _count_days(
 
 
 def _on_day(entry: Entry, before: datetime) -> datetime | None:
-    """Read an entry's clock, in the zone that it names, on the day of the entry before or on the next."""
-    clock = _read_clock(entry)
+    """Read an entry's clock on the day of the entry before or on the next."""
+    moment = _at_clock(entry, before.date(), before.tzinfo)
+    return moment + timedelta(days=1) if moment and before - moment > BACK_MIN else moment
+
+
+def _at_clock(entry: Entry, day: date, zone: tzinfo | None) -> datetime | None:
+    """Read an entry's clock on a day, in the zone that it names, else in this one."""
+    clock, named = _read_clock(entry), ZONE.search(entry.printed)
     if clock is None:
         return None
-    named = ZONE.search(entry.printed)
-    zone = read_zone(named) if named else None
-    moment = datetime.combine(before.date(), clock, zone or before.tzinfo)
-    return moment + timedelta(days=1) if before - moment > BACK_MIN else moment
+    return datetime.combine(day, clock, (read_zone(named) if named else None) or zone)
 
 
 def _is_newest_first(entries: Sequence[Entry]) -> bool:

@@ -1,6 +1,7 @@
 """Live blogs of many systems: every entry with its heading and its time, from the oldest to the newest."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -187,3 +188,14 @@ def test_a_page_of_teasers_and_one_with_comments_are_no_live_blogs():
     article = f"<article><h1>Ferry sinks</h1>{story}</article><div class='comments'>{comments}</div>"
     page = f"<html><head><title>Ferry sinks</title></head><body>{article}</body></html>"
     assert read_html(page.encode()).text == "\n".join(text for *_, text in ENTRIES)
+
+
+@pytest.mark.parametrize("where", ["data-timestamp='{}'", "data-utc='{}'", "title='{}'"])
+def test_a_time_for_machines_may_stand_in_other_attributes(where):
+    def with_seconds(time, stated, heading, text):
+        seconds = int(datetime.fromisoformat(stated).timestamp())
+        attribute = where.format(stated if "title" in where else seconds)
+        return f"<div class='card' {attribute}><span>{time}</span><h3>{heading}</h3><p>{text}</p></div>"
+
+    read = read_html(page_of(with_seconds, says_so=False))
+    assert [name[-6:] for name, _ in read.entries] == ["08:15Z", "09:40Z", "11:05Z", "15:20Z"]

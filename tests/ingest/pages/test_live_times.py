@@ -36,6 +36,18 @@ def test_printed_days_and_stated_moments_count_before_the_day_of_the_page():
     assert [each.moment.isoformat() for each in timed] == ["2025-03-06T07:00:00+01:00", "2025-03-06T10:00:00+01:00"]
 
 
+def test_a_clock_is_of_the_day_that_its_entry_states():
+    timed = time_entries([Entry("08:10", "2025-03-06"), Entry("23:50 GMT", "2025-03-05")], "2025-03-04", "+01:00")
+    assert timed is not None
+    assert [each.moment.isoformat() for each in timed] == ["2025-03-05T23:50:00+00:00", "2025-03-06T08:10:00+01:00"]
+
+
+def test_a_moment_may_be_seconds_since_1970():
+    timed = time_entries([Entry("2h", "1741115700"), Entry("3h", "1741112100000")], None)
+    assert timed is not None
+    assert [f"{each.moment:%d %H:%M}" for each in timed] == ["04 18:15", "04 19:15"]
+
+
 def test_without_a_day_no_moment_is_told():
     assert hours("11:40", "10:05", published=None) is None
     assert hours("11:40", "earlier") is None
