@@ -19,7 +19,7 @@ from flows.ingest.pages.briefs import BRIEF_MAX, read_brief, tells
 from flows.ingest.pages.dates import find_published
 from flows.ingest.pages.edges import trim_edges
 from flows.ingest.pages.leads import add_lost
-from flows.ingest.pages.live import read_live
+from flows.ingest.pages.live import LiveBlog, read_live
 from flows.ingest.pages.live_documents import list_paragraphs, make_documents
 from flows.ingest.pages.runs import BESIDE, read_runs
 from flows.ingest.pages.statement import Statement, read_statement
@@ -34,6 +34,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we reject what it
 NO_ARTICLE: Final = Problem("no_main_text", "a page without an article in it")
 DECLARED_WITHIN: Final = 4096
 """Bytes of a page in which it may declare its encoding; browsers look at the first 1,024."""
+UPDATES_MIN: Final = 2
+"""Entries that a live blog states for machines."""
 SHELL_MAX: Final = 300
 """Characters that a page may show and still be only the shell of a script."""
 COMPARED_MIN: Final = 500
@@ -72,7 +74,7 @@ def read_page(page: str) -> ReadText:
     if found is None:
         raise UnreadableDocument.of(_why_empty(tree, walls))
     found.title = choose_title(tree, stated, found.title)
-    live = read_live(tree, says_so=stated.is_live, title=found.title)
+    live = _read_live(tree, found.title, stated)
     judged = judge(list_paragraphs(live) if live else _read_paragraphs(tree, found, stated))
     text = "\n".join(judged.kept).strip()
     if not text:
@@ -121,6 +123,15 @@ def _is_surely_kept(body: Any, shown: int) -> bool:
 
 def _length_of(texts: Any) -> int:
     return sum(len(text) for text in texts if not text.isspace())
+
+
+def _read_live(tree: Any, title: str | None, stated: Statement) -> LiveBlog | None:
+    """Read a live blog; of one that shows only its newest entries, what it states for machines."""
+    live = read_live(tree, says_so=stated.is_live, title=title)
+    shown = len(live.entries) if live else 0
+    if len(stated.updates) < max(UPDATES_MIN, 2 * shown):
+        return live
+    return LiveBlog(live.introduction if live else [], list(stated.updates))
 
 
 def _read_paragraphs(tree: Any, found: Any, stated: Statement) -> Sequence[str]:

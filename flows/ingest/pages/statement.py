@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flows.ingest.formats.fragment import read_field
+from flows.ingest.pages.live import Entry
+
 DEPTH_MAX: Final = 6
 """Levels of JSON-LD that are read."""
 _DESCRIPTIONS: Final = frozenset(
@@ -28,6 +31,7 @@ class Statement:
         sites: names of its site.
         is_free: False if it says that its text is not free to read.
         is_live: whether it says that it is a live blog.
+        updates: the entries of a live blog that it states with their times and texts, in its order.
         offset: of the zone that it writes its times in, such as "+02:00"; None: in UTC, or none.
     """
 
@@ -36,6 +40,7 @@ class Statement:
     sites: tuple[str, ...]
     is_free: bool
     is_live: bool
+    updates: tuple[Entry, ...] = ()
     offset: str | None = None
 
 
@@ -57,6 +62,7 @@ def read_statement(tree: Any) -> Statement:
         sites=_unique([*(meta[name] for name in sorted(_SITES & meta.keys())), *_publishers(nodes)]),
         is_free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in about),
         is_live=any("LiveBlog" in str(node.get("@type")) for node in nodes),
+        updates=tuple(entry for node in nodes for entry in _read_updates(node)),
         offset=_find_offset([*_texts(about, "datePublished"), *_texts(about, "dateModified"), *meta.values()]),
     )
 
@@ -84,6 +90,18 @@ def _walk(node: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _texts(nodes: list[dict[str, Any]], name: str) -> Iterator[str]:
     return (" ".join(node[name].split()) for node in nodes if isinstance(node.get(name), str) and node[name].strip())
+
+
+def _read_updates(node: dict[str, Any]) -> Iterator[Entry]:
+    """Read the entries that a live blog lists; those without a time or a text are left out."""
+    listed = node.get("liveBlogUpdate")
+    for each in filter(lambda one: isinstance(one, dict), listed if isinstance(listed, list) else ()):
+        stated, body, heading = (each.get(name) for name in ("datePublished", "articleBody", "headline"))
+        if isinstance(stated, str) and isinstance(body, str):
+            title = " ".join(read_field(heading).split()) if isinstance(heading, str) else ""
+            lines = (" ".join(line.split()) for line in read_field(body).split("\n"))
+            if paragraphs := [line for line in lines if line and line != title]:
+                yield Entry("", stated, title, paragraphs)
 
 
 def _find_offset(texts: list[str]) -> str | None:

@@ -199,3 +199,13 @@ def test_a_time_for_machines_may_stand_in_other_attributes(where):
 
     read = read_html(page_of(with_seconds, says_so=False))
     assert [name[-6:] for name, _ in read.entries] == ["08:15Z", "09:40Z", "11:05Z", "15:20Z"]
+
+
+def test_of_a_page_that_shows_its_newest_entry_alone_what_it_states_counts():
+    shown = page_of(with_articles, says_so=True, entries=ENTRIES).decode()
+    body = "".join(with_articles(*each) for each in ENTRIES)
+    one = shown.replace(body, with_articles(*ENTRIES[0]))
+    read = read_html(one.encode())
+    assert [(each.stated["title"], each.text) for _, each in read.entries] == [
+        (heading, text) for *_, heading, text in reversed(ENTRIES)
+    ]
