@@ -1,7 +1,8 @@
 """What a relative clause adds about a thing that somebody blames, condemns or looks for is the narrator's.
 
 "The party blamed the army for the blast, which killed nine": the nine are not what the party says. Nor is what goes
-on while somebody is quoted: "'We will win,' he said, as 300 men stormed the hall".
+on while somebody is quoted: "'We will win,' he said, as 300 men stormed the hall"; nor what went before a deed of words:
+"he ordered strikes after six had died".
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,10 @@ _SAID: Final = frozenset({"ccomp", "parataxis", "csubj"})
 """Relations of a clause that is said itself, with all that is in it."""
 
 _MEANWHILE: Final = frozenset({"as", "while", "when", "after", "before", "until"})
+_WHEN: Final = frozenset({"after", "following", "since", "despite", "amid", "when"})
+"""Words before what happened when somebody ordered, condemned, declared something."""
+_FIRST_WORDS: Final = 2
+"""Words of a phrase among which such a word stands: "only after"."""
 _CLAUSES: Final = frozenset({"advcl", "ccomp", "parataxis"})
 """Relations that the parser gives such a clause."""
 _CLOSING: Final = frozenset("\"”'’")
@@ -35,7 +40,10 @@ def cut_asides(sentence: Sentence, claims: Sequence[Unfinished], figures: Sequen
         held = [figure for figure in figures if claim.source and claim.cue and is_held(claim.content, figure)]
         for figure in held:
             top = find_top(sentence.tree, figure)
-            aside = _find_aside(sentence.tree, claim, top) or _find_scene(sentence, claim, top)
+            tree = sentence.tree
+            aside = (
+                _find_aside(tree, claim, top) or _find_occasion(tree, claim, top) or _find_scene(sentence, claim, top)
+            )
             left = () if aside is None else subtract_spans(claim.content, (aside,))
             claim.content = left or claim.content
 
@@ -54,6 +62,19 @@ def _find_aside(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
     if NO_HEAD in (at, clause) or tree.tags[at] != "VERB" or tree.lemma(at) in _TELLING:
         return None
     return tree.span(clause)
+
+
+def _find_occasion(tree: Tree, claim: Unfinished, figure: int) -> Span | None:
+    """Find what tells when somebody did what a cue says, where that has no clause: "ordered strikes after six died"."""
+    below, at = NO_HEAD, figure
+    while at != NO_HEAD and not is_held(claim.cue, tree.tokens[at].span):
+        below, at = at, tree.heads[at]
+    if NO_HEAD in (at, below) or tree.tags[at] != "VERB" or tree.children_by(at, *_SAID):
+        return None
+    first = sorted(tree.descend(below))[:_FIRST_WORDS]
+    is_when = tree.role(below) in {"advcl", "obl"} and any(tree.tokens[each].lower in _WHEN for each in first)
+    span = tree.span(below)
+    return span if is_when and span[0] >= claim.cue[-1][1] else None
 
 
 def _find_scene(sentence: Sentence, claim: Unfinished, figure: int) -> Span | None:

@@ -37,9 +37,23 @@ def find(text, words):
             "nine",
             "the army for a raid",
         ),
+        (
+            "Farmers ordered strikes after a raid killed nine herders.",
+            "ordered",
+            "strikes after a raid killed nine herders",
+            "nine",
+            "strikes",
+        ),
+        (
+            "Farmers said the roads were shut after a raid killed nine herders.",
+            "said",
+            "the roads were shut after a raid killed nine herders",
+            "nine",
+            "the roads were shut after a raid killed nine herders",
+        ),
     ],
 )
-def test_relative_clause_on_what_is_blamed_is_left_out(text, cue, content, figure, left):
+def test_what_is_added_about_what_is_blamed_or_ordered_is_left_out(text, cue, content, figure, left):
     claim = ClaimDraft((find(text, "Farmers"),), (find(text, cue),), (find(text, content),), 0.8, False, 0)
     cut_asides(parse_sentence(text), [claim], [find(text, figure)])
     assert [text[start:end].strip() for start, end in claim.content] == [left]

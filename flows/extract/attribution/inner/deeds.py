@@ -6,7 +6,7 @@ Attributors take some of these for what is said, since "the study found 12 fault
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
-from flows.extract.attribution.inner.frames import SAYING, is_no_content
+from flows.extract.attribution.inner.frames import SAYING, finds_people, is_no_content
 from flows.extract.attribution.records import Unfinished
 from flows.language.governors import is_passive
 from flows.language.sentence import Sentences
@@ -35,6 +35,8 @@ def _is_deed(sentences: Sentences, claim: Unfinished) -> bool:
     verb = next((at for at in reversed(words) if _is_verb_of(tree, at, claim.cue)), NO_HEAD)
     if verb == NO_HEAD or is_passive(tree, verb):
         return False
+    if finds_people(tree, verb):
+        return True
     objects = [each for each in tree.children_by(verb, "obj") if is_held(claim.content, tree.tokens[each].span)]
     has_clause = any(is_held(claim.content, tree.tokens[each].span) for each in tree.children_by(verb, *_CLAUSES))
     return bool(objects) and not has_clause and _is_done(tree, verb, objects[0])

@@ -37,6 +37,7 @@ from flows.extract.attribution.inner.records import Frame
 from flows.extract.attribution.inner.speakers import find_owner, find_speaker
 from flows.extract.attribution.inner.stances import ADJECTIVES, MADE, read_adjective, read_against
 from flows.extract.attribution.inner.trailing import read_trailing
+from flows.extract.figures.counted.bodies import is_body
 from flows.extract.figures.numbers.nouns import names_people
 from flows.language.governors import is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -59,6 +60,8 @@ _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entrie
 """Objects with which a verb says nothing, by the verb."""
 _FINDING: Final = load_words("cues", "finding")
 _EVIDENCE: Final = load_words("cues", "evidence")
+_FINITE: Final = ("mark", "aux", "aux:pass", "cop")
+"""What a clause has that says something, and the state in which people are found has not."""
 """What is found in one's mind: "found no evidence of fraud"."""
 _OF_THINGS: Final = frozenset({"object", "oblique"})
 """Kinds that nobody says who is only asked to: "urged them to oppose it"."""
@@ -111,7 +114,7 @@ def _list_contents(tree: Tree, verb: int, lemma: str) -> Iterator[tuple[str, int
     """Yield what may be a verb's content, the surest first: its kind, the last token of the cue, the heads."""
     last = last_of_cue(tree, verb)
     is_next = last + 1 < len(tree.tokens) and tree.tokens[last + 1].lower == "to"
-    if lemma in SAYING and not is_next:
+    if lemma in SAYING and not is_next and not finds_people(tree, verb):
         yield "clause", last, find_clause(tree, verb)
     if lemma in _WANTING:
         yield "infinitive", *find_wanted(tree, verb, last)
@@ -133,6 +136,21 @@ def _read_particle(tree: Tree, verb: int, lemma: str) -> tuple[str, int]:
     """Read "hold out" as one word, and where it ends."""
     phrase = f"{lemma} {tree.tokens[verb + 1].lower}" if verb + 1 < len(tree.tokens) else lemma
     return (phrase, verb + 1) if phrase in REACHING else (lemma, last_of_cue(tree, verb))
+
+
+def finds_people(tree: Tree, verb: int) -> bool:
+    """Whether somebody comes upon people rather than to a finding: "police found 14 farmers shot", not "the study found"."""
+    if tree.lemma(verb) not in _FINDING or not any(
+        _is_somebody(tree, each) for each in tree.children_by(verb, "nsubj")
+    ):
+        return False
+    states = [each for each in tree.children_by(verb, "ccomp", "xcomp") if not tree.children_by(each, *_FINITE)]
+    found = [each for state in states for each in tree.children_by(state, "nsubj")] or tree.children_by(verb, "obj")
+    return bool(states) and any(names_people(tree.tokens, each) for each in found)
+
+
+def _is_somebody(tree: Tree, doer: int) -> bool:
+    return tree.tags[doer] == "PRON" or names_people(tree.tokens, doer) or is_body(tree.tokens[doer].lower)
 
 
 def is_no_content(tree: Tree, verb: str, thing: int) -> bool:

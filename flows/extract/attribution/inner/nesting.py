@@ -15,9 +15,11 @@ from flows.extract.attribution.records import Unfinished
 from flows.extract.certainty.cues import denies
 from flows.language.sentence import Sentence
 from flows.language.spans import Span, count_covered, is_held
+from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _WANTING: Final = load_words("cues", "wanting")
+_MEANING: Final = load_words("cues", "meaning")
 
 
 T = TypeVar("T", bound=Unfinished)
@@ -50,12 +52,20 @@ def choose_owner(sentence: Sentence, claims: Sequence[T], span: Span) -> T | Non
 
 def _is_intent(sentence: Sentence, claim: Unfinished) -> bool:
     """Whether a claim is what somebody means to do, and not what they say: "plans to build 40 villages"."""
+    tree = sentence.tree
     verbs = [
-        sentence.tree.lemma(at)
-        for at, (token, tag) in enumerate(zip(sentence.tokens, sentence.tree.tags, strict=True))
+        at
+        for at, (token, tag) in enumerate(zip(sentence.tokens, tree.tags, strict=True))
         if tag == "VERB" and is_held(claim.cue, (token.start, token.end))
     ]
-    return bool(verbs) and verbs[-1] in _WANTING and verbs[-1] not in SAYING
+    lemma = tree.lemma(verbs[-1]) if verbs else ""
+    is_said = lemma in SAYING and (lemma not in _MEANING or _has_clause(tree, verbs[-1]))
+    return lemma in _WANTING and not is_said
+
+
+def _has_clause(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a clause with a subject of its own: "expects that 12 will come", not "expects 12"."""
+    return any(tree.children_by(each, "nsubj") for each in tree.children_by(verb, "ccomp"))
 
 
 def _is_denied(sentence: Sentence, inner: Unfinished, outer: Unfinished) -> bool:

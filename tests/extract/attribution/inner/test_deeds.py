@@ -18,6 +18,7 @@ def find(text, words):
         ("Divers recovered six more bodies from the lake.", "Divers", "recovered", "six more bodies"),
         ("Divers found six bodies in the lake.", "Divers", "found", "six bodies"),
         ("Mines in the hills claim dozens of lives a year.", "Mines in the hills", "claim", "dozens of lives"),
+        ("Wardens found nine herders shot in a field.", "Wardens", "found", "nine herders shot in a field"),
         ("The mayor appointed three judges on Friday.", "The mayor", "appointed", "three judges"),
     ],
 )
@@ -30,6 +31,7 @@ def test_deed_is_no_attribution(text, source, cue, content):
     ("text", "source", "cue", "content"),
     [
         ("The study found 12 faults in the wall.", "The study", "found", "12 faults in the wall"),
+        ("The study found 12 welders infected.", "The study", "found", "12 welders infected"),
         ("Divers said six bodies lay in the lake.", "Divers", "said", "six bodies lay in the lake"),
         ("The poll put support at 40 percent.", "The poll", "put", "support at 40 percent"),
         ("The army confirmed 12 deaths.", "The army", "confirmed", "12 deaths"),

@@ -55,6 +55,18 @@ def draft(text, cue, content, *source):
             ("plans", "to plant 60 trees"),
             "said",
         ),
+        (
+            "The governor said the town is expecting 60 guests.",
+            ("said", "the town is expecting 60 guests"),
+            ("is expecting", "60 guests"),
+            "said",
+        ),
+        (
+            "The governor said the mayor decided that 60 men would go.",
+            ("said", "the mayor decided that 60 men would go"),
+            ("decided", "that 60 men would go"),
+            "decided",
+        ),
     ],
 )
 def test_whose_a_figure_is(text, outer, inner, owner):
