@@ -1,7 +1,7 @@
 """What a relative clause adds about a thing that somebody blames, condemns or looks for is the narrator's.
 
 "The party blamed the army for the blast, which killed nine": the nine are not what the party says. Nor is what goes
-on while somebody is quoted: "'We will win,' he said, as 300 men stormed the hall"; nor what went before a deed of words:
+on while somebody is quoted: "'We will win,' he said, as 300 men stormed the hall"; nor what went before a deed:
 "he ordered strikes after six had died".
 """
 

@@ -139,13 +139,15 @@ def _read_particle(tree: Tree, verb: int, lemma: str) -> tuple[str, int]:
 
 
 def finds_people(tree: Tree, verb: int) -> bool:
-    """Whether somebody comes upon people rather than to a finding: "police found 14 farmers shot", not "the study found"."""
-    if tree.lemma(verb) not in _FINDING or not any(
-        _is_somebody(tree, each) for each in tree.children_by(verb, "nsubj")
-    ):
+    """Whether somebody comes upon people, and to no finding: "police found 14 farmers shot", not "the study found"."""
+    doers = tree.children_by(verb, "nsubj") if tree.lemma(verb) in _FINDING else ()
+    if not any(_is_somebody(tree, each) for each in doers):
         return False
-    states = [each for each in tree.children_by(verb, "ccomp", "xcomp") if not tree.children_by(each, *_FINITE)]
-    found = [each for state in states for each in tree.children_by(state, "nsubj")] or tree.children_by(verb, "obj")
+    things = [each for each in tree.children_by(verb, "obj", "nsubj") if each > verb]
+    states = [*tree.children_by(verb, "ccomp", "xcomp", "acl")]
+    states += [each for thing in things for each in tree.children_by(thing, "acl")]
+    states = [each for each in states if not tree.children_by(each, *_FINITE)]
+    found = [*things, *(each for state in states for each in tree.children_by(state, "nsubj"))]
     return bool(states) and any(names_people(tree.tokens, each) for each in found)
 
 
