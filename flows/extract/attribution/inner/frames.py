@@ -146,7 +146,8 @@ def finds_people(tree: Tree, verb: int) -> bool:
     things = [each for each in tree.children_by(verb, "obj", "nsubj") if each > verb]
     states = [*tree.children_by(verb, "ccomp", "xcomp", "acl")]
     states += [each for thing in things for each in tree.children_by(thing, "acl")]
-    states = [each for each in states if not tree.children_by(each, *_FINITE)]
+    that = next((at for at in range(verb, len(tree.tokens)) if tree.tokens[at].lower == "that"), len(tree.tokens))
+    states = [each for each in states if each < that and not tree.children_by(each, *_FINITE)]
     found = [*things, *(each for state in states for each in tree.children_by(state, "nsubj"))]
     return bool(states) and any(names_people(tree.tokens, each) for each in found)
 

@@ -9,8 +9,17 @@ from flows.extract.figures.counted.measure_words import read_thing
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.numbers.nouns import singularize
 from flows.extract.figures.quantities import LocatedQuantity
-from flows.language.governors import MODIFIER, OBJECT, PASSIVE, SUBJECT, Governor, find_governors, preposition_of
-from flows.language.tree import Tree
+from flows.language.governors import (
+    MODIFIER,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE,
+    SUBJECT,
+    Governor,
+    find_governors,
+    preposition_of,
+)
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _INHABITED: Final = load_words("people", "inhabited")
@@ -24,6 +33,7 @@ _STATE_BODIES: Final = load_words("people", "state_bodies")
 _ENROLLED: Final = load_words("people", "enrolled")
 _ENTITLING: Final = load_words("people", "entitling") | {"eligible"}
 _VOTING: Final = frozenset({"vote", "cast", "ballot"})
+_COMPOUNDED: Final = load_words("people", "compounded")
 _STANDING_BODIES: Final = load_words("people", "standing_bodies")
 _DIFFERING: Final = frozenset({"fewer", "more", "additional", "new", "former", "other"})
 _MOST_STATES: Final = 200
@@ -36,6 +46,7 @@ _THEIR: Final = frozenset({"their", "its"})
 _NEAR: Final = 40
 """Tokens of a sentence among which those are named whose population "their population" is."""
 _OWNERS: Final = ("'s", "’s")
+_SAMPLES: Final = load_words("people", "asking") | {"sample"}
 _CONSISTING: Final = frozenset({"consist", "compose"})
 _HAVING: Final = frozenset({"organisations", "places"})
 _WORK: Final = "work"
@@ -98,17 +109,24 @@ def read_belonging(tree: Tree, counted: Counted, size: float) -> str | None:
     has_residents = word in _RESIDENTS and size >= _LEAST_WORKERS and _are_owned(tree, governors)
     if has_residents or (is_many and (is_of_place or _is_at_home(tree, counted.first))):
         return "population"
-    if size >= _LEAST_OF_TOWN and (_are_enrolled(tree, noun) or _may_vote(tree, governors)):
-        return "population"
-    if is_compound(tree.tokens, counted.last) and tree.lemma(noun) in _STANDING_BODIES:
+    may_be_states = size < _MOST_STATES and _are_of_states(tree, noun)
+    if not may_be_states and _are_a_group(tree, counted, noun, governors, size):
         return "population"
     is_difference = any(tree.tokens[each].lower in _DIFFERING for each in tree.children_by(noun, "amod"))
-    may_be_states = size < _MOST_STATES and _are_of_states(tree, noun)
     is_member = word in _MEMBERS and size > 0 and not is_difference and not may_be_states
     if is_member and _are_members(tree, counted.first, noun, governors, is_many=is_many):
         return "population"
     is_employed = (word in _WORKERS and _is_of_firm(tree, noun, governors)) or _is_at_work(tree, governors, word, size)
     return "employed" if size >= _LEAST_WORKERS and is_employed else None
+
+
+def _are_a_group(tree: Tree, counted: Counted, noun: int, governors: Sequence[Governor], size: float) -> bool:
+    """Whether people are on a roll, have a vote, or are those that a body consists of."""
+    if size >= _LEAST_OF_TOWN and (_are_enrolled(tree, noun) or _may_vote(tree, governors)):
+        return True
+    if counted.last < noun and tree.lemma(noun) in _STANDING_BODIES:  # "the seven man committee"
+        return is_compound(tree.tokens, counted.last) or tree.tokens[counted.last].lower in _COMPOUNDED
+    return any(_is_composed(tree, each) for each in governors)
 
 
 def _are_enrolled(tree: Tree, noun: int) -> bool:
@@ -148,8 +166,6 @@ def _are_members(tree: Tree, first: int, noun: int, governors: Sequence[Governor
         return True
     if any(each.role == OBJECT and tree.lemma(each.token) in _NUMBERING for each in governors):
         return True
-    if any(each.preposition == "of" and tree.lemma(each.token) in _CONSISTING for each in governors):
-        return True
     if any(_is_had(tree, each) for each in governors):
         return True
     is_all = any(tree.tokens[each].lower == "the" for each in tree.children_by(noun, "det"))
@@ -158,6 +174,16 @@ def _are_members(tree: Tree, first: int, noun: int, governors: Sequence[Governor
         preposition_of(tree, child) in within and tree.tags[child] == "PROPN"
         for child in tree.children_by(noun, "nmod")
     )
+
+
+def _is_composed(tree: Tree, governor: Governor) -> bool:
+    """Whether a group consists of people: "the board is composed of 12 women", "the group is made up of"."""
+    lemma = tree.lemma(governor.token)
+    heads = [*tree.children_by(governor.token, "nsubj"), tree.heads[governor.token]]
+    if governor.role != OBLIQUE or any(each != NO_HEAD and tree.lemma(each) in _SAMPLES for each in heads):
+        return False
+    is_made = lemma == "make" and any(tree.tokens[each].lower == "up" for each in tree.descend(governor.token))
+    return governor.preposition in {"of", "up"} and (lemma in _CONSISTING or is_made)
 
 
 def _is_had(tree: Tree, governor: Governor) -> bool:

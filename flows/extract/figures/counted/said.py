@@ -201,7 +201,8 @@ def _pass_on(tree: Tree, governor: Governor, nominal: int, hops: int) -> str | N
     is_placed = any(tree.tokens[each].lower not in _INCLUDING for each in tree.children_by(at, "case"))
     is_identity = bool(tree.children_by(at, "cop")) and not is_placed  # "12 were in the pit" are no pit
     is_said_of = is_alone and (is_identity or tree.heads[at] == nominal)
-    return read_noun(tree, at, hops) if (is_among and _may_be_people(tree, at)) or is_said_of else None
+    found = read_noun(tree, at, hops) if is_said_of or (is_among and _may_be_people(tree, at)) else None
+    return measure_of_body(tree.tokens[at].lower) if found is None and is_among else found
 
 
 def _may_be_people(tree: Tree, noun: int) -> bool:

@@ -23,6 +23,7 @@ def test_a_noun_stands_for_those_counted():
 def test_things_have_no_people_as_their_part():
     assert read_measures("The firm holds 900 shares, including 300 bought in May.") == [None, None]
     assert read_measures("They held nine others, including three of the clerks.") == ["arrested", "arrested"]
+    assert read_measures("The mill has 332 staff, including 54 foreigners.") == ["employed", "employed"]
 
 
 def test_a_predicate_behind_a_number_inside_its_subject_is_not_said_of_it():
