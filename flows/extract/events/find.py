@@ -4,7 +4,7 @@ The text is read from its start. What speaks of a happening is of the one told l
 kind speaks against that; then of another that has been told, or of a new one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -249,12 +249,23 @@ def _find_own(tree: Tree, figure: FigureReading, found: Mapping[int, Happening])
     for head in (node, *tree.climb(node)):
         if head in found:
             return found[head]
+        told = _find_last_before(tree, head, found)
+        if told is not None:
+            return found[told]
         for child in tree.children_by(head, *_ARGUMENTS):
             for each in (child, *tree.children_by(child, "nmod", "conj", "compound")):
                 if each in found:
                     return found[each]
     before = [token for token in found if token < node]
     return found[max(before)] if before else found[min(found)]
+
+
+def _find_last_before(tree: Tree, clause: int, found: Container[int]) -> int | None:
+    """Find the happening right before a relative clause that hangs on no happening: "that killed two" is of it."""
+    antecedent = tree.heads[clause]
+    if tree.relations[clause] != "acl:relcl" or antecedent == NO_HEAD or antecedent in found:
+        return None
+    return max((at for at in range(antecedent + 1, clause) if at in found), default=None)
 
 
 def _weigh(happening: Happening) -> int:

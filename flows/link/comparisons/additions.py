@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from flows.link.comparisons.populations import CountedVoice, key_population
@@ -14,6 +15,9 @@ from schemas.measures import MEASURES
 NO_ADDITION: Final[Mapping[str, None]] = dict.fromkeys(("addition", "addition_text", "addition_figure_ids"))
 Increments = Mapping[tuple[str, str, str], Sequence[CountedVoice]]
 """What was added, by event, measure and unit."""
+_BESIDE: Final = 60
+"""Characters from a figure to what its sentence adds to it."""
+NOTHING_ADDED: Final[Increments] = {}
 
 
 class _Sum(NamedTuple):
@@ -68,6 +72,23 @@ def describe_addition(topic: Topic, voices: Sequence[Voice], increments: Increme
         "addition_text": f"{first} + {more} = {made}" + ("" if told.adds_up else f", not {after}"),
         "addition_figure_ids": [told.before.figure_id, told.added.figure_id, told.after.figure_id],
     }
+
+
+def drop_steps(voices: Sequence[Voice], added: Sequence[CountedVoice]) -> list[Voice]:
+    """Drop the first part of a total that a source tells in one breath: "ten died at once, another three later" of 13.
+
+    What a total was before others were found stays: it is an earlier state.
+    """
+    if not added:
+        return list(voices)
+    totals = {(voice.document_id, voice.low) for voice in voices}
+    return [voice for voice in voices if not any(_is_step(voice, each.voice, totals) for each in added)]
+
+
+def _is_step(voice: Voice, more: Voice, totals: AbstractSet[tuple[str, float | None]]) -> bool:
+    """Whether more is added right behind a figure to make a total that its document gives."""
+    is_beside = voice.document_id == more.document_id and 0 < more.at - voice.at < _BESIDE
+    return is_beside and (voice.document_id, (voice.low or 0) + (more.low or 0)) in totals
 
 
 def _list_sums(added: Voice, voices: Sequence[Voice]) -> Iterator[_Sum]:

@@ -58,9 +58,9 @@ def build_comparisons(
     groups += compare_disputed(rows.read(), disputes) if disputes else []
     if concerned is not None:
         groups = [each for each in groups if any(voice.figure_id in concerned for voice in each[1])]
-    of_events = (each for each in rows.read() if is_of_event(each[0]))
-    groups += compare_in_events(each for each in of_events if events is None or each[0]["event_id"] in events)
     added = gather_increments(each for each in rows.read(is_increment) if each[1]["duplicate_of"] is None)
+    of_events = (each for each in rows.read() if is_of_event(each[0]))
+    groups += compare_in_events((each for each in of_events if events is None or each[0]["event_id"] in events), added)
     described = [
         ({**describe_comparison(topic, voices), **describe_addition(topic, voices, added)}, voices)
         for topic, voices in groups

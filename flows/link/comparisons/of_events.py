@@ -14,6 +14,7 @@ from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS
 from flows.extract.events.record import read_happening
 from flows.language.names import fold
 from flows.language.word_lists import load_words
+from flows.link.comparisons.additions import NOTHING_ADDED, Increments, drop_steps
 from flows.link.comparisons.attackers import Attackers
 from flows.link.comparisons.campaigns import split_stretches, tells_stretch
 from flows.link.comparisons.conditions import read_condition
@@ -62,17 +63,20 @@ def is_of_event(figure: Row) -> bool:
     return figure["measure"] not in _HARM or happening.kind not in HARMLESS_KINDS
 
 
-def compare_in_events(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:
+def compare_in_events(
+    rows: Iterable[tuple[Row, Row, Row]], added: Increments = NOTHING_ADDED
+) -> Iterator[tuple[Topic, list[Voice]]]:
     """Yield what is compared inside each event, the voices in order of publication.
 
-    Each row is a figure with its claim and its document.
+    Each row is a figure with its claim and its document; `added` are what was added to counts of events.
     """
     told, taken = _Told(), set[str]()
     for figure, claim, document in rows:
         told.add(figure, claim, document)
     for topic, scene in told.list_scenes():
         summed = frozenset(each.figure_id for each in scene if told.sums.makes(topic.measure, each))
-        chosen = _choose(drop_examples(topic.measure, scene), summed)
+        whole = drop_steps(drop_examples(topic.measure, scene), added.get((topic.home, topic.measure, topic.unit), ()))
+        chosen = _choose(whole, summed)
         spoken = order_voices(chosen, may_go_down=topic.measure in OF_A_STATE)
         if _are_several(topic.measure, spoken):
             taken |= {voice.figure_id for voice in spoken}

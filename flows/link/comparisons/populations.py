@@ -34,6 +34,8 @@ _PART: Final = "part "
 """Before the key of a part: five women and five workers of those struck may be others."""
 _BESIDE: Final = 60
 """Characters between two figures of one list: "fourteen students and two teachers"."""
+_SOME: Final = 3
+"""Least number of people that, as the only one of two reports, tells that they are the same."""
 TELLING: Final = 5
 """Least number that, given for two populations of one event, makes them one."""
 
@@ -89,7 +91,7 @@ def gather_populations(counted: Sequence[CountedVoice]) -> dict[str, list[Voice]
     for each in counted:
         by_key[each.population].append(each.voice)
     bodies = by_key.pop(_BODIES, [])
-    homes = _join_narrower(by_key)
+    homes = _join_narrower(by_key, _list_only_numbers(by_key))
     named = {home for home in homes.values() if home}
     if "" in by_key and len(named) == 1:
         [only] = named
@@ -114,21 +116,35 @@ def _are_all_found(bodies: Sequence[Voice], dead: Sequence[Voice]) -> bool:
     return all(admit_one_value((voice, other)) for voice in bodies for other in by_document.get(voice.document_id, ()))
 
 
-def _join_narrower(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, str]:
+def _list_only_numbers(by_key: Mapping[str, Sequence[Voice]]) -> dict[str, float]:
+    """List the number of each report that gives one only: that of all who were struck, whatever it calls them."""
+    stated: dict[str, set[float | None]] = defaultdict(set)
+    for voices in by_key.values():
+        for voice in voices:
+            stated[voice.document_id] |= {voice.low, voice.high}
+    only = {document_id: numbers.pop() for document_id, numbers in stated.items() if len(numbers) == 1}
+    return {document_id: number for document_id, number in only.items() if number is not None and number >= _SOME}
+
+
+def _join_narrower(by_key: Mapping[str, Sequence[Voice]], only: Mapping[str, float]) -> dict[str, str]:
     """Give each population the shortest key that means the same: "coal miner" is "miner" where nothing parts them."""
     homes = {key: key for key in by_key}
     for one, other in combinations(sorted(by_key, key=lambda key: (len(key), key)), 2):
         is_narrower = one and set(one.split()) < set(other.split()) and one.split()[-1] == other.split()[-1]
-        is_same = is_narrower or (not one.startswith(_PART) and _count_alike(by_key[one], by_key[other]))
+        is_same = is_narrower or (not one.startswith(_PART) and _count_alike(by_key[one], by_key[other], only))
         if is_same and homes[other] == other and not _are_set_apart(by_key[one], by_key[other]):
             homes[other] = homes[one]
     return homes
 
 
-def _count_alike(some: Sequence[Voice], others: Sequence[Voice]) -> bool:
-    """Whether the same number is given for both, and is one that does not come up by chance."""
+def _count_alike(some: Sequence[Voice], others: Sequence[Voice], only: Mapping[str, float]) -> bool:
+    """Whether the same number is given for both, and is one that does not come up by chance.
+
+    So does none that is the only one of two reports.
+    """
     numbers, theirs = _list_numbers(some), _list_numbers(others)
-    return any(number >= TELLING for number in numbers & theirs)
+    mine, yours = ({only.get(voice.document_id) for voice in voices} - {None} for voices in (some, others))
+    return any(number >= TELLING for number in numbers & theirs) or not mine.isdisjoint(yours)
 
 
 def _list_numbers(voices: Sequence[Voice]) -> set[float]:

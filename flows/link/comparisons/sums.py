@@ -25,6 +25,7 @@ class Sums:
         self._parts: dict[tuple[str, str], dict[str | None, dict[str, set[float]]]] = defaultdict(dict)
         self._totals: dict[tuple[str, str | None, str], set[float]] = defaultdict(set)
         self._of_events: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self._of_documents: dict[tuple[str, str], set[float]] = defaultdict(set)
         self._shot: set[str] = set()
         self._dead: dict[str, set[str]] = defaultdict(set)
 
@@ -37,19 +38,22 @@ class Sums:
             if figure["role"] == "total":
                 self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
                 self._of_events[figure["event_id"], figure["measure"]].add(low)
+                self._of_documents[figure["document_id"], figure["measure"]].add(low)
             if figure["measure"] == _DEAD:
                 self._dead[figure["document_id"]].add(figure["role"])
             if figure["measure"] == _LIVING and not _SHOT.isdisjoint(_WORD.findall(claim["content_text"].lower())):
                 self._shot.add(figure["figure_id"])
 
     def holds_dead(self, event_id: str, measure: str, voice: Voice) -> bool:
-        """Whether a count of the wounded is of all who were hit: "seven were shot", of whom two died and five live.
+        """Whether a count is of all who were hit: "seven were shot", of whom two died and five live.
 
         All three are one speaker's, or it says that they were shot, or that some of them died: another's may be so by
         chance.
         """
-        if measure != _LIVING:
+        if measure not in {_DEAD, _LIVING}:
             return False
+        if measure == _DEAD:
+            return self._counts_both(voice)
         names = (_DEAD, _LIVING)
         own = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)
         told = [tuple(own)]
@@ -58,8 +62,13 @@ class Sums:
             told.append((killed, hurt - {1}))
         return any(dead + living == voice.low for killed, hurt in told for dead in killed for living in hurt)
 
+    def _counts_both(self, voice: Voice) -> bool:
+        """Whether what looks like a toll is that of the dead and the wounded of its document: "gunned down all six"."""
+        dead, hurt = (self._of_documents[voice.document_id, name] - {0} for name in (_DEAD, _LIVING))
+        return any(few + living == voice.low for few in dead for living in hurt)
+
     def part(self, event_id: str, measure: str, counted: Sequence[CountedVoice]) -> list[list[CountedVoice]]:
-        """Part the counts of the wounded from those of all who were hit."""
+        """Part the counts of the dead or of the wounded from those of all who were hit."""
         all_hit = [each for each in counted if self.holds_dead(event_id, measure, each.voice)]
         living = [each for each in counted if each not in all_hit]
         return [group for group in (living, all_hit) if group]

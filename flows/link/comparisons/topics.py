@@ -4,6 +4,7 @@ The home is the whole warehouse if the subject is specific ("North Korean troops
 compared inside its document, and with other documents if both name the town or region.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
@@ -22,6 +23,10 @@ PLACED_GAP: Final = timedelta(days=1)
 """The same if only the place identifies the event: the next day may bring another one."""
 _OF_MANY_SHARES: Final = load_words("comparisons", "of_many_shares")
 _OF_EVENTS_ALONE: Final = load_words("comparisons", "of_events_alone")
+_AMONG: Final = re.compile(r"\bamong ((?:\w+ ?)+)")
+_EVERY_VOTER: Final = load_words("comparisons", "every_voter")
+_AGE: Final = 4
+"""Words behind "among" within which an age is that of those meant: "voters under age 45"."""
 _ARTICLES: Final = load_words("comparisons", "articles")
 
 
@@ -59,8 +64,9 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     """
     if claim["polarity"] == "negative" or claim["certainty"] == "underspecified":
         return False
-    is_part = figure["role"] == "part" and figure["event_id"] and figure["measure"] not in _OF_MANY_SHARES
-    if figure["role"] != "total" and not is_part:
+    is_of_many = figure["measure"] in _OF_MANY_SHARES
+    is_part = figure["role"] == "part" and figure["event_id"] and not is_of_many
+    if (figure["role"] != "total" and not is_part) or (is_of_many and _is_of_some(claim["content_text"])):
         return False
     if figure["measure"] in _OF_EVENTS_ALONE and figure["event_id"] is None:
         return False
@@ -69,6 +75,12 @@ def is_comparable(figure: Row, claim: Row) -> bool:
     if figure["value_low"] == figure["value_high"] == 0 or (figure["figure_text"] or "").lower() in _ARTICLES:
         return False  # that nobody was hurt is said of one of many places; "a woman" is somebody and no count
     return not (points_elsewhere(figure["subject_text"]) or is_apportioned(figure))
+
+
+def _is_of_some(content: str) -> bool:
+    """Whether a share is that among some of those who vote: "among voters under 45", not "among likely voters"."""
+    groups = (found[1].split() for found in _AMONG.finditer(content.lower()))
+    return any(_EVERY_VOTER.isdisjoint(group[:1]) or any(map(str.isdigit, group[:_AGE])) for group in groups)
 
 
 def find_topics(figure: Row, claimed: str, main_subject: str | None) -> Iterator[Topic]:

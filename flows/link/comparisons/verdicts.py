@@ -115,7 +115,7 @@ def _are_in_conflict(topic: Topic, one: Voice, other: Voice) -> bool:
     if _is_one_speaker(one, other) or not contradict(one.stated, other.stated):
         return False
     if one.document_id == other.document_id:
-        return not _are_states_of_two_days(one, other)
+        return not (_are_states_of_two_days(one, other) or max(one, other, key=measure_size).is_raised)
     earlier, later = sorted((one, other), key=lambda voice: voice.published)
     is_of_the_day = earlier.published < later.published < earlier.published + AT_ONCE
     is_down = topic.measure not in OF_A_STATE and measure_size(later) < measure_size(earlier)

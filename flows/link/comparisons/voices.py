@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from flows.extract.places.distances import distance_between
 from flows.language.names import fold
-from flows.language.word_lists import load_words
+from flows.language.word_lists import WordList, load_words, read_entries
+from flows.link.comparisons.wording import read_lead_in
 from flows.records import Row
 from schemas.bounds import BoundedValue, fit_one_value
 
@@ -17,6 +18,7 @@ OF_A_STATE: Final = load_words("comparisons", "of_a_state")
 """Measures of what lasts, and may go down: the missing, the displaced."""
 COUNTED_ONCE: Final = load_words("comparisons", "counted_once")
 """Measures of people who are counted once: those who marched."""
+_RISEN: Final = WordList(lambda: list(read_entries("quantities", "direction")["up"]))
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
@@ -48,7 +50,8 @@ class Voice(NamedTuple):
     `window` is when it happened, `day` up to when it holds otherwise, `spot` where; `said` is when it was said, and
     `as_of` the days as the figure has them. None means not stated. `at` is where in its document it stands.
     `is_repeat` says that its words stood in an earlier document, so that nobody spoke again;
-    `is_recalled` that it was said before the rest of its document ("had put the number at 97").
+    `is_recalled` that it was said before the rest of its document ("had put the number at 97");
+    `is_raised` that a count rose to it.
     """
 
     published: datetime
@@ -67,6 +70,7 @@ class Voice(NamedTuple):
     at: int = 0
     is_repeat: bool = False
     is_recalled: bool = False
+    is_raised: bool = False
 
     @property
     def stated(self) -> BoundedValue:
@@ -94,7 +98,14 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         at=figure["figure_start"] or 0,
         is_repeat=claim["duplicate_of"] is not None,
         is_recalled=is_recalled(claim),
+        is_raised=is_raised(figure, claim),
     )
+
+
+def is_raised(figure: Row, claim: Row) -> bool:
+    """Whether a count rose to a figure, so that a smaller one was its earlier state: "the toll has risen to 12"."""
+    words = read_lead_in(figure, claim).lower().split()
+    return words[-1:] == ["to"] and words[-2:-1] != [] and words[-2] in _RISEN
 
 
 def is_recalled(claim: Row) -> bool:

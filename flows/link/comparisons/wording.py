@@ -1,4 +1,4 @@
-"""What a claim says right behind a figure, up to the end of its sentence. Judges nothing: `attackers`, `conditions`."""
+"""What a claim says before a figure, and behind it up to the end of its sentence. Judges nothing."""
 
 import re
 from typing import Final
@@ -8,6 +8,15 @@ from flows.records import Row
 _REACH: Final = 120
 """Characters behind a number in which its own sentence says more of those counted."""
 _END: Final = re.compile(r"[.;!?](?=\s|$)")
+
+
+def read_lead_in(figure: Row, claim: Row) -> str:
+    """Read what stands before a figure in its claim; "" where it has no span."""
+    if figure["figure_start"] is None or claim["content_start"] is None:
+        return ""
+    end = figure["figure_start"] - claim["content_start"]
+    before: str = claim["content_text"][max(0, end - _REACH) : max(0, end)]
+    return before
 
 
 def read_rest(figure: Row, claim: Row) -> str:

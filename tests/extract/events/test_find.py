@@ -113,6 +113,14 @@ def test_what_happened_long_ago_is_dated_by_a_later_sentence() -> None:
     assert len(set(read("A blast killed 12 people. The 2019 blast in Odesa killed 40 people.")[1])) > 1
 
 
+def test_a_relative_clause_is_of_the_happening_right_before_it() -> None:
+    text = (
+        "A shooting hurt three people in Odesa on Monday. The targets of Monday's shooting were in the same gang as the"
+        " targets in another nearby shooting last month that left two dead."
+    )
+    assert read(text)[1] == [0, 1]
+
+
 def test_soldiers_of_one_country_fall_in_one_campaign_wherever() -> None:
     happenings, numbers = read(
         "The war in Ukraine goes on. At least 400 Turkish soldiers have been killed in it. The ministry put Turkish"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows.link.comparisons.additions import NO_ADDITION, describe_addition, gather_increments, is_increment
+from flows.link.comparisons.additions import NO_ADDITION, describe_addition, drop_steps, gather_increments, is_increment
 from flows.link.comparisons.topics import Topic
 from flows.link.comparisons.voices import Voice, make_voice
 
@@ -25,7 +25,8 @@ def rows(value: float, day: int, source: str | None = "src_ministry", **given: A
     document = {"publisher": "Vell Post", "published_at_utc": datetime(2025, 3, day, tzinfo=UTC), "duplicate_of": None}
     return (
         figure | given,
-        {"source_id": source, "polarity": "positive", "duplicate_of": None, "cue_text": None},
+        {"source_id": source, "polarity": "positive", "duplicate_of": None, "cue_text": None}
+        | {"content_start": 0, "content_text": ""},
         document,
     )
 
@@ -87,3 +88,12 @@ def test_only_what_was_added_to_the_count_of_an_event_is_an_increment(given: dic
     assert is_increment(figure, claim)
     assert not is_increment(figure | given, claim)
     assert not is_increment(figure, claim | {"polarity": "negative"})
+
+
+def test_the_first_step_of_a_total_is_none_of_its_own() -> None:
+    parts = [total(13, 1, "src_mayor"), total(10, 1), total(13, 2)]
+    added = gather_increments([rows(3, 1, figure_start=30)])["evt_1", "killed", "people"]
+    assert [voice.low for voice in drop_steps(parts, added)] == [13, 13]
+    assert [voice.low for voice in drop_steps(parts, [])] == [13, 10, 13]
+    later = gather_increments([rows(3, 1, figure_start=300)])["evt_1", "killed", "people"]
+    assert [voice.low for voice in drop_steps(parts, later)] == [13, 10, 13]

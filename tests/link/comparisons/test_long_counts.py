@@ -22,7 +22,7 @@ def rows(value: float, document: int = 1, month: int = 3, start: date | None = d
     about = {"publisher": f"Paper {document}", "published_at_utc": datetime(2006, month, 1, tzinfo=UTC)}
     return (
         figure | SOLDIERS | given,
-        {"source_id": None, "duplicate_of": None, "cue_text": None},
+        {"source_id": None, "duplicate_of": None, "cue_text": None, "content_start": 0, "content_text": ""},
         about | {"duplicate_of": None},
     )
 

@@ -82,6 +82,11 @@ def test_who_is_listed_side_by_side_is_set_apart() -> None:
     assert gathered(counted("", 11), counted("guard", 11, at=300)) == [[11, 11]]
 
 
+def test_the_only_number_of_two_reports_is_of_the_same_people() -> None:
+    assert gathered(counted("robber", 3), counted("teenager", 3, 2)) == [[3, 3]]
+    assert gathered(counted("robber", 3), counted("clerk", 1), counted("teenager", 3, 2)) == [[1], [3], [3]]
+
+
 def test_women_are_all_who_were_struck_only_if_they_are_as_many() -> None:
     assert gathered(counted("", 3), counted("woman", 2, 2)) == [[2], [3]]
     assert gathered(counted("", 2), counted("woman", 2, 2)) == [[2, 2]]

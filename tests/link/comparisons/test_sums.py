@@ -73,3 +73,9 @@ def test_a_report_of_whose_hurt_some_died_counts_both() -> None:
     some = rows(1, "police", 4, role="part", subject_text="victims")
     assert values(*given, some) == []
     assert values(*given) == [[9, 10]]
+
+
+def test_who_guns_down_six_kills_two_and_hurts_four() -> None:
+    hurt = rows(4, None, 2, measure="wounded")
+    assert values(rows(2, None), rows(2, "police", 2), hurt, rows(6, "deputies", 2)) == [[2, 2]]
+    assert values(rows(2, None), rows(2, "police", 2), hurt, rows(7, "deputies", 2)) == [[2, 7, 2]]

@@ -125,3 +125,13 @@ def test_a_document_has_a_main_subject_where_it_counts_only_one_specific_people(
     subjects: list[str | None], main: str | None
 ) -> None:
     assert find_main_subjects([figure_of(each) for each in subjects], {DOCUMENT: ""}).get(DOCUMENT) == main
+
+
+def test_shares_among_some_who_vote_are_not_compared() -> None:
+    def is_share_of_all(content: str) -> bool:
+        share = figure_of(measure="vote_share", unit="%")
+        return is_comparable(share, claim_of(content_text=content))
+
+    assert is_share_of_all("She leads among likely voters")
+    assert not is_share_of_all("She leads among voters under 45")
+    assert not is_share_of_all("Among women, she leads")

@@ -129,3 +129,10 @@ def test_the_id_is_that_of_the_topic_and_the_first_figure() -> None:
     ids = {describe_comparison(TOPIC, voices)["comparison_id"] for voices in ([first, second], [first])}
     assert len(ids) == 1
     assert describe_comparison(TOPIC, [second])["comparison_id"] not in ids
+
+
+def test_what_a_count_rose_to_leaves_a_smaller_one_behind() -> None:
+    beside = {"document_id": "doc"}
+    raised = voice(0, "ministry", 3, 3, is_raised=True, **beside)
+    assert describe_comparison(TOPIC, [raised, voice(0, "police", 2, 2, **beside)])["disagreement"] == "update"
+    assert describe_comparison(TOPIC, [raised, voice(0, "police", 4, 4, **beside)])["disagreement"] == "conflict"

@@ -11,6 +11,7 @@ from flows.link.comparisons.voices import (
     TimeWindow,
     Voice,
     admit_one_value,
+    is_raised,
     make_voice,
     shares_place,
     sort_key,
@@ -31,7 +32,8 @@ def voice_of(
     blank = dict.fromkeys(names) | {"figure_id": "fig_1", "document_id": "doc_1", "value_low": 40.0, "bound": "exact"}
     document = {"published_at_utc": published, "publisher": publisher, "origin_id": "wire"}
     document["duplicate_of"] = None
-    return make_voice(blank | (figure or {}), {"source_id": source, "duplicate_of": None, "cue_text": None}, document)
+    claim = {"source_id": source, "duplicate_of": None, "cue_text": None, "content_start": 0, "content_text": ""}
+    return make_voice(blank | (figure or {}), claim, document)
 
 
 def days(start: int | None, end: int | None, basis: str = "event") -> dict[str, Any]:
@@ -142,3 +144,13 @@ def test_a_place_is_shared_by_id_name_or_nearness(other: Spot | None, *, same: b
 )
 def test_a_place_has_one_key_without_its_kind(name: str, key: str) -> None:
     assert spot_key(name) == key
+
+
+def test_a_count_that_rose_to_a_figure_says_so() -> None:
+    def is_risen(content: str) -> bool:
+        start = content.index("12")
+        return is_raised({"figure_start": start}, {"content_start": 0, "content_text": content})
+
+    assert is_risen("The toll has risen to 12")
+    assert not is_risen("Police sent men to 12 villages")
+    assert not is_risen("12 died")

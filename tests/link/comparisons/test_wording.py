@@ -1,6 +1,6 @@
 """What stands behind a figure in its claim."""
 
-from flows.link.comparisons.wording import read_rest
+from flows.link.comparisons.wording import read_lead_in, read_rest
 
 
 def behind(content: str, end: int | None, start: int | None = 10) -> str:
@@ -13,3 +13,9 @@ def test_words_behind_a_figure_end_with_its_sentence() -> None:
 
 def test_a_figure_or_a_claim_without_a_span_has_none() -> None:
     assert behind("Two men died", None) == behind("Two men died", 13, None) == ""
+
+
+def test_words_before_a_figure_are_those_of_its_claim() -> None:
+    claim = {"content_start": 10, "content_text": "The toll rose to 12"}
+    assert read_lead_in({"figure_start": 27}, claim) == "The toll rose to "
+    assert read_lead_in({"figure_start": None}, claim) == ""

@@ -43,6 +43,8 @@ _DEPTH: Final = 12
 _BY: Final = frozenset({"by", "with"})
 _FINDING: Final = frozenset({"find", "trace", "locate"})
 _NOT: Final = frozenset({"not", "n't", "never"})
+_OTHERS: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+"""What opens a clause of its own between "and" and its verb, wherever the tree hangs it."""
 _HURT: Final = frozenset({"wounded", "casualties"})
 
 
@@ -268,7 +270,8 @@ def join_said(tree: Tree, said: Sequence[Saying]) -> str | None:
     fates = [each for each in said if MEASURES[each.measure].is_fate]
     if not fates:
         return said[0].measure if said else None
-    joined = tree.conjuncts(fates[0].governor.token)[:_GOVERNORS]
+    first = fates[0].governor.token
+    joined = [at for at in tree.conjuncts(first)[:_GOVERNORS] if at == first or not _is_of_others(tree, at)]
     together = {each.measure for each in fates if each.governor.token in joined} - {"casualties"}
     is_choice = any(_is_or(tree, each.governor.token) for each in fates)
     if {"killed", "wounded"} <= together or (is_choice and together == {"killed", "missing"}):
@@ -276,6 +279,15 @@ def join_said(tree: Tree, said: Sequence[Saying]) -> str | None:
     if "killed" not in together:
         return fates[0].measure
     return "affected" if is_choice and len(together) > 1 else "killed"
+
+
+def _is_of_others(tree: Tree, verb: int) -> bool:
+    """Whether a verb joined to another is said of somebody else: "two were killed, and four others left hurt"."""
+    if tree.role(verb) != "conj":
+        return False
+    joints = tree.children_by(verb, "cc")
+    between = tree.tags[joints[0] + 1 : verb] if joints else []
+    return bool(tree.children_by(verb, "nsubj")) or not _OTHERS.isdisjoint(between)
 
 
 def _is_or(tree: Tree, token: int) -> bool:

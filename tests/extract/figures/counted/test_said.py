@@ -35,3 +35,10 @@ def test_what_happened_goes_before_what_people_are():
     assert choose_measure(["casualties"], ["killed"], None) == "killed"
     assert choose_measure(["deployed"], [], "displaced") == "displaced"
     assert choose_measure([None], [], None) is None
+
+
+def test_a_verb_of_others_joined_to_a_fate_says_nothing_of_those_before():
+    hit = "Two people were killed in the shooting, and four others were left injured."
+    assert read_measures(hit) == ["killed", "wounded"]
+    assert read_measures("Three people are dead and a fourth wounded in a shooting inside a flat.")[0] == "killed"
+    assert read_measures("Twelve people were killed or wounded.") == ["casualties"]
