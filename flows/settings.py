@@ -69,6 +69,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
     return QUIET | {
         "PREFECT_HOME": str(settings.warehouse.resolve() / ".prefect"),
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # stages can be called outside of a run, too
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "300",
     }

@@ -25,6 +25,7 @@ SLOW = ("prefect", "kill", "browser")
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")  # two processes at once may be slow on a busy machine
 os.environ.update(QUIET)  # before any test imports Prefect, which then phones home
+os.environ["PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW"] = "ignore"  # stages are called outside of runs, after runs
 os.environ.pop("COLUMNS", None)  # xdist gives its processes a width, as if somebody looked
 
 
