@@ -10,6 +10,7 @@ from typing import Any, Final
 from flows.extract.circumstances import Circumstances
 from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
+from flows.extract.events.home import place_in_town
 from flows.extract.events.lexicon import CAMPAIGN_KINDS
 from flows.extract.events.surroundings import find_told_day, find_towns_around
 from flows.extract.events.telling import find_ages, find_sites, find_telling_words
@@ -61,7 +62,7 @@ def write_happenings(
     written = {
         number: _write(
             replace(
-                _read_happening(sentences, each, happenings.forces_of(each), is_main=each is main),
+                _read_happening(sentences, each, happenings.forces_of(each), circumstances if each is main else None),
                 around=find_towns_around([sentences[index] for index in each.sentences], circumstances),
                 told_day=find_told_day([sentences[index] for index in each.sentences], circumstances, published),
             )
@@ -73,17 +74,21 @@ def write_happenings(
 
 
 def _read_happening(
-    sentences: Sentences, happening: Happening, forces: frozenset[str], *, is_main: bool
+    sentences: Sentences, happening: Happening, forces: frozenset[str], circumstances: Circumstances | None
 ) -> EventReading:
-    lead = range(min(_LEAD, len(sentences))) if is_main else ()
+    """Read a happening; `circumstances` are given for the main one, which the lead and the town of a text are of."""
+    lead = range(min(_LEAD, len(sentences))) if circumstances is not None else ()
     telling = [sentences[index] for index in sorted({*happening.sentences, *lead})]
+    place = happening.own_place
+    if circumstances is not None:
+        place = place_in_town(happening, sentences, telling, circumstances)
     return EventReading(
         number=happening.number,
-        is_main=is_main,
+        is_main=circumstances is not None,
         kind=happening.kind,
         label=happening.label,
         days=happening.days,
-        place=happening.own_place,
+        place=place,
         words=find_telling_words(telling),
         ages=find_ages(telling),
         sites=find_sites(telling),

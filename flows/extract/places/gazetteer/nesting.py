@@ -33,14 +33,19 @@ class Nesting(NamedTuple):
         return depth
 
 
+def count_people(geoname_id: int) -> int:
+    """Count the people of a place; 0 for one that the gazetteer does not have."""
+    row = _find_row(geoname_id)
+    return 0 if row is None else load_gazetteer().people[row]
+
+
 @cache
 def nest_place(geoname_id: int) -> Nesting | None:
     """Find what a place is in; None for an id that the gazetteer does not have."""
-    ids, rows = _rows_by_id()
-    at = int(np.searchsorted(ids, geoname_id))
-    if at >= len(ids) or ids[at] != geoname_id:
+    row = _find_row(geoname_id)
+    if row is None:
         return None
-    row, gazetteer = int(rows[at]), load_gazetteer()
+    gazetteer = load_gazetteer()
     kind = gazetteer.kinds[row]
     return Nesting(
         row if kind == COUNTRY else gazetteer.countries[row],
@@ -48,6 +53,12 @@ def nest_place(geoname_id: int) -> Nesting | None:
         row if kind == DISTRICT else gazetteer.districts[row] if kind == TOWN else _NOTHING,
         row if kind == TOWN else _NOTHING,
     )
+
+
+def _find_row(geoname_id: int) -> int | None:
+    ids, rows = _rows_by_id()
+    at = int(np.searchsorted(ids, geoname_id))
+    return None if at >= len(ids) or ids[at] != geoname_id else int(rows[at])
 
 
 @cache
