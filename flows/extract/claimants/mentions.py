@@ -39,16 +39,15 @@ from flows.extract.claimants.naming import (
     tells_body,
 )
 from flows.extract.claimants.phrases import Phrase, cut_at_connector, is_pronoun, read_phrase, tidy
+from flows.extract.claimants.two_titles import ends_in_title, read_two_titles
 from flows.language.names import fold, fold_words
 from flows.language.word_lists import load_words, read_words
 
 _CACHE: Final = 65_536
 _NO_DESCRIPTION: Final = CONNECTORS | NOT_NAMES
-_GROUPS_OR_TITLES: Final = GROUPS | TITLES
 _OF_STATES: Final = STATE | ORDINARY
 _PEOPLE: Final = UNNAMED | GROUPS | TITLES
 _NOT_OFFICES: Final = UNNAMED | GROUPS
-_BODIES: Final = ORGANISATIONS | PLACE_BODIES
 _FIRMS: Final = load_words("sources", "firm_endings")
 _IN_BODIES: Final = frozenset({"of", "for", "and", "the", "on"})
 _COMMON_HEADS: Final = UNNAMED | GROUPS | ORGANISATIONS | TITLES
@@ -116,7 +115,8 @@ def _read_core(phrase: Phrase) -> Mention:
         return alias
     words = phrase.core.split()
     return (
-        _read_titled(words, roles)
+        (None if phrase.determiner else read_two_titles(words, roles))
+        or _read_titled(words, roles)
         or _read_inner_name(words, roles)
         or _read_described(words, phrase, roles)
         or _read_compound(phrase.core)
@@ -133,7 +133,7 @@ def _read_titled(words: list[str], roles: frozenset[str]) -> Mention | None:
         name = words[at + 1 :]
         if CONNECTORS & {word for word in words[:at] if word.islower()} and not _is_body_before(words[:at]):
             return None  # "an adviser to President Ann Lee" is not Ann Lee
-        is_title = all(word.lower() in TITLES for word in name) and not gender_of_words(frozenset({words[at].lower()}))
+        is_title = ends_in_title(name) and not (len(name) == 1 and gender_of_words(frozenset({words[at].lower()})))
         if is_name_run(name) and not tells_body(name) and not is_title:
             titles = frozenset(fold_words(" ".join(words[: at + 1])))
             return make_person(name, roles | titles)._replace(titles=titles)
@@ -189,7 +189,7 @@ def _read_described(words: list[str], phrase: Phrase, roles: frozenset[str]) -> 
     if not 0 < at < len(words) or not words[at - 1][:1].islower() or _NO_DESCRIPTION & {*words[:at]}:
         return None
     name, described = words[at:], frozenset(fold_words(" ".join(words[:at])))
-    if name[-1].lower() in _GROUPS_OR_TITLES:
+    if name[-1].lower() in GROUPS or name[-1].lower() in TITLES:
         return None
     is_noun = words[at - 1] in BODY_NOUNS
     if is_noun or (described & ORGANISATIONS and not described & TITLES and not is_member(words[at - 1], name)):
@@ -248,7 +248,7 @@ def _is_of_others(words: list[str], head: str) -> bool:
     """Whether all names stand behind a connector: "trader with Vell Securities" is nobody's name."""
     at = next((at for at, word in enumerate(words) if at and word in CONNECTORS and word.islower()), len(words))
     is_common = at < len(words) and all(word.islower() for word in words[:at])
-    return is_common and head not in _BODIES
+    return is_common and head not in ORGANISATIONS and head not in PLACE_BODIES
 
 
 def _is_by_title(words: list[str], head: str) -> bool:

@@ -29,6 +29,7 @@ _PARTICIPLE: Final = re.compile(
     r"(?<=\w)\s(?:[a-z]+(?:ed|ing)|familiar|close|known|held|led|run|said|told)\s"
     r"(?:by|with|to|in|on|from|about|for|at|as|the|a)\b.*"
 )
+_LOOKING_INTO: Final = load_words("sources", "looking_into")
 _SEEN_BY: Final = re.compile(
     r"(?<=\w),?\s(?:seen|obtained|viewed|reviewed|read|received|carried|published|monitored|posted|quoted|broadcast|aired)"
     r"\s(?:by|on|in|at)\b.*"
@@ -172,10 +173,16 @@ def _cut_carrier(text: str) -> str:
         return own[1]
     text = _compile(_OWNED_CARRIER).sub("", text, count=1)
     carried = _compile(_CARRIED).match(text)
-    if carried is not None:
+    if carried is not None and not _looks_into(carried[0]):
         text = text[carried.end() :]
     shorter = _compile(_ENDING_CARRIER).sub("", text, count=1)
     return shorter if any(word[0].isupper() for word in shorter.split()[1:]) else text
+
+
+def _looks_into(opening: str) -> bool:
+    """Whether what opens a mention is of those whom it looks into: "an audit of the fund" is not the fund's."""
+    words = opening.lower().split()
+    return "of" in words and words[words.index("of") - 1] in _LOOKING_INTO
 
 
 def _cut_speaker(text: str) -> tuple[str, bool]:

@@ -17,6 +17,10 @@ _BEFORE: Final = load_words("events", "figurative_before")
 _OF: Final = load_words("events", "figurative_of")
 _FALLING: Final = load_words("events", "figurative_falling")
 _PAST_WARS: Final = load_words("events", "past_wars")
+_SAYINGS: Final = load_words("times", "saying") | load_words("events", "scolding")
+_STRETCHES: Final = load_words("word_classes", "time_words") | {"time", "hour", "minute", "second"}
+"""What stands behind "for" and is no reason: "for hours", "for the third time"."""
+_FOR_WHAT: Final = frozenset({"for", "as", "over"})
 _WAR: Final = "war"
 _BESIDE: Final = ("nmod", "obl", "obj")
 _ABOUT: Final = frozenset({"of", "on", "over", "for", "against", "with", ""})
@@ -32,13 +36,23 @@ def is_figurative(tree: Tree, at: int, kind: str) -> bool:
         return False
     if not _BEFORE.isdisjoint(child_words(tree, at, "compound", "amod", "advmod")):
         return True
-    return any(_is_abstract(tree, each) for each in tree.children_by(at, *_BESIDE)) or _falls(tree, at)
+    if any(_is_abstract(tree, each) for each in tree.children_by(at, *_BESIDE)) or _falls(tree, at):
+        return True
+    return tree.tags[at] == "VERB" and _is_in_words(tree, at)
 
 
 def _is_past_war(tree: Tree, noun: int) -> bool:
     """Whether a noun is a war long over: "the Cold War", "fought in World War II"."""
     is_named = not _PAST_WARS.isdisjoint(child_words(tree, noun, "compound", "amod"))
     return is_named and tree.lemma(noun).lower() == _WAR
+
+
+def _is_in_words(tree: Tree, verb: int) -> bool:
+    """Whether somebody strikes with words: "attacked the court, saying it was slow", "attacked him for the delay"."""
+    if any(tree.lemma(each) in _SAYINGS for each in tree.children_by(verb, "advcl", "xcomp")):
+        return True
+    causes = (each for each in tree.children_by(verb, "obl", "advcl") if tree.lemma(each) not in _STRETCHES)
+    return any(preposition_of(tree, each) in _FOR_WHAT for each in causes)
 
 
 def _is_abstract(tree: Tree, noun: int) -> bool:

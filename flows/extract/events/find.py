@@ -189,9 +189,9 @@ class Happenings:
 
 
 def _is_told(happening: Happening) -> bool:
-    """Whether a happening that a word names may be what a text is about: of a day or place, or a deed told much."""
+    """Whether a happening that a word names may be the main one: of a day or place, or a crime or accident told much."""
     is_told_of = happening.sentences[0] < _LEAD or happening.kinds.total() >= _OFTEN
-    return happening.kind != ANY_KIND and (happening.is_findable or (happening.is_deed and is_told_of))
+    return happening.kind != ANY_KIND and (happening.is_findable or (happening.is_of_town and is_told_of))
 
 
 def _is_in_passing(happening: Happening) -> bool:

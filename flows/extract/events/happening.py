@@ -11,7 +11,7 @@ from flows.extract.events.lexicon import (
     CALLED_BY_DONE,
     HARMLESS_KINDS,
     LASTING_KINDS,
-    PLANNED_KINDS,
+    TOWN_KINDS,
     WIDE_KINDS,
     may_be_one_kind,
     may_have_done,
@@ -126,9 +126,9 @@ class Happening:
         return self.days is not None or self.own_place is not None
 
     @property
-    def is_deed(self) -> bool:
-        """Whether it is of a kind that is over in a day, and no assembly's, court's or employer's."""
-        return self.kind not in {ANY_KIND} | LASTING_KINDS.words | HARMLESS_KINDS.words | PLANNED_KINDS.words
+    def is_of_town(self) -> bool:
+        """Whether it is of a kind that happens in one town in a moment: nobody would call anything else so."""
+        return self.kind in TOWN_KINDS and self.kind != ANY_KIND
 
     @property
     def own_place(self) -> Place | None:

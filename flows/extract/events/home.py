@@ -10,12 +10,12 @@ from typing import Final
 
 from flows.extract.circumstances import Circumstances
 from flows.extract.events.happening import Happening, are_places_apart
+from flows.extract.events.lexicon import TOWN_KINDS
 from flows.extract.places.find import Place
 from flows.extract.places.gazetteer.nesting import count_people, nest_place
 from flows.language.sentence import Sentence
 from flows.language.word_lists import load_words
 
-_OF_TOWNS: Final = load_words("events", "of_a_town")
 _FORCES: Final = load_words("events", "town_forces")
 _BETWEEN: Final = load_words("events", "before_town_forces")
 _TOP: Final = 800
@@ -46,7 +46,7 @@ def place_in_town(
         circumstances: of the text.
     """
     own = happening.own_place
-    if happening.kind not in _OF_TOWNS or (own is not None and own.precision not in _LOCAL):
+    if happening.kind not in TOWN_KINDS or (own is not None and own.precision not in _LOCAL):
         return own
     told = list({each.span: each for each in (*sentences[:_LEAD], *telling)}.values())
     others = [place for each in told for place in circumstances.list_places(each) if not _is_same(place, own)]

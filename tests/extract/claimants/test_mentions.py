@@ -136,3 +136,8 @@ def test_any_mention_can_be_read(mention: str) -> None:
     found = read_mention(mention)
     assert found.words
     assert found.kind in {"person", "organisation", "group", "unnamed"}
+
+
+def test_what_looks_into_somebody_is_not_theirs() -> None:
+    assert read_mention("an audit of the National Fund").kind == "unnamed"
+    assert read_mention("a review by the National Fund").name == "National Fund"

@@ -133,3 +133,16 @@ def test_what_is_planned_is_another_happening(text: str, is_apart: bool) -> None
 )
 def test_a_name_before_a_happening_is_whole_and_no_day(text: str, label: str) -> None:
     assert found(text) == [("explosion", label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The minister attacked the watchdog on Monday, saying it had too much power.", []),
+        ("She attacked the mayor for the delay.", []),
+        ("Gunmen attacked a convoy for the second time.", [("attack", "")]),
+        ("Gunmen attacked a bus with grenades, police said.", [("attack", "")]),
+    ],
+)
+def test_who_attacks_in_words_strikes_nobody(text: str, mentions: list[tuple[str, str]]) -> None:
+    assert found(text) == mentions

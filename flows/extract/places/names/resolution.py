@@ -19,6 +19,7 @@ _MOST_WEIGHT: Final = 2.0
 _STEM: Final = 4
 """First letters that a region shares with the town it is named after: "Kursk", "Kurskaya oblast'"."""
 
+_INSIDE: Final = frozenset({", ", " in "})
 _STATEWIDE: Final = load_words("places", "statewide")
 _REGION_WORDS: Final = load_words("places", "region_words")
 
@@ -50,7 +51,25 @@ def resolve_places(
         if within:
             chosen[key] = row
         rows.append(row)
-    return rows
+    return [None if _is_elsewhere(words, mentions, at, row, gazetteer) else row for at, row in enumerate(rows)]
+
+
+def _is_elsewhere(
+    words: Words, mentions: Sequence[PlaceMention], at: int, row: int | None, gazetteer: Gazetteer
+) -> bool:
+    """Whether a text names the state or country of a county or province, and that has none of this name."""
+    if row is None or gazetteer.kinds[row] == COUNTRY or at + 1 >= len(mentions):
+        return False
+    mention, region = mentions[at], mentions[at + 1]
+    end = mention.end
+    asked = _find_asked(words, mention)
+    if asked:
+        end += len(words.gap(mention.last - 1)) + len(words.words[mention.last])
+    is_of_kind = bool(asked) or mention.spelt.rpartition(" ")[2] in _REGION_WORDS
+    if not is_of_kind or region.kind == "nationality" or words.text[end : region.start] not in _INSIDE:
+        return False
+    wider = [each for each in region.rows if gazetteer.kinds[each] in {COUNTRY, STATE}]
+    return bool(wider) and not any(each in {gazetteer.countries[row], gazetteer.states[row]} for each in wider)
 
 
 def _find_listed_countries(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:

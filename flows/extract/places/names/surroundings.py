@@ -13,6 +13,7 @@ _AGE: Final = re.compile(r", \d{1,3}(?:,| of )")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{0,20})?\s?(?:\([A-Z][\w ]{1,20}\)\s?)?[—–-]{1,2}\s")
 _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r\u2028\u2029“”\"—•*(|]")
 _SHORTENED: Final = load_words("places", "titles") | {"st"}
+_DIRECTIONS: Final = frozenset({"n", "s", "e", "w", "north", "south", "east", "west", "nw", "ne", "sw", "se"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 
 
@@ -40,7 +41,15 @@ def rate_left(words: Words, mentions: Sequence[PlaceMention], at: int) -> float:
         return -2.0
     if not _is_near(words, index):
         return 0.0
+    if _is_block(words, index):
+        return -4.0
     return _rate_behind_name(words, mention, index) if before[0].isupper() else _rate_behind_word(words, mention, index)
+
+
+def _is_block(words: Words, index: int) -> bool:
+    """Whether a street stands behind a word: "the 2400 block of Kell", "the 2400 block of South Kell"."""
+    last = index - 1 if index and words.words[index].lower() in _DIRECTIONS else index
+    return [word.lower() for word in words.words[max(0, last - 1) : last + 1]] == ["block", "of"]
 
 
 def _rate_behind_hyphen(before: str, *, is_joined: bool) -> float:
@@ -106,6 +115,12 @@ def rate_right(words: Words, mentions: Sequence[PlaceMention], at: int) -> float
     return _rate_before_word(words, mention, after.lower(), starts=starts)
 
 
+def _is_crossing(words: Words, mention: PlaceMention) -> bool:
+    """Whether a name is the first of two streets: "Kell and Queen streets"."""
+    behind = [word.lower() for word in words.words[mention.last : mention.last + 3]]
+    return behind[:1] == ["and"] and behind[-1] in _list("streets")
+
+
 def _rate_before_name(mention: PlaceMention, lower: str) -> float:
     if lower in _list("region_words") or lower in _list("local_bodies"):
         return 1.5
@@ -117,7 +132,7 @@ def _rate_before_name(mention: PlaceMention, lower: str) -> float:
 def _rate_before_word(words: Words, mention: PlaceMention, lower: str, *, starts: bool) -> float:
     if lower in _list("region_words") or lower in _list("local_bodies"):
         return 1.5
-    if lower in _list("saying"):
+    if lower in _list("saying") or _is_crossing(words, mention):
         return -1.5
     index = mention.first - 1
     is_modifier = starts or (index >= 0 and words.words[index].lower() in _ARTICLES and _is_near(words, index))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.extract.places.find import find_places
 from flows.extract.places.gazetteer.load import load_gazetteer
 from flows.extract.places.names.mentions import cut_words, find_mentions
 from flows.extract.places.names.surroundings import rate_left, rate_right, starts_sentence
@@ -70,3 +71,8 @@ def test_what_follows_a_name_tells(text: str, name: str, sign: int) -> None:
 )
 def test_a_word_may_start_a_sentence(text: str, index: int, *, is_first: bool) -> None:
     assert starts_sentence(cut_words(text), index) is is_first
+
+
+def test_a_block_is_of_a_street() -> None:
+    assert [place.name for place in find_places("Two men were shot in the 900 block of South Pennsylvania.")] == []
+    assert [place.name for place in find_places("It happened at Austin and Oak streets.")] == []
