@@ -189,7 +189,7 @@ class Happenings:
 
 
 def _is_told(happening: Happening) -> bool:
-    """Whether a happening that a word names may be the main one: of a day or place, or a crime or accident told much."""
+    """Whether a happening that a word names may be the main: of a day or place, or a crime or accident told much."""
     is_told_of = happening.sentences[0] < _LEAD or happening.kinds.total() >= _OFTEN
     return happening.kind != ANY_KIND and (happening.is_findable or (happening.is_of_town and is_told_of))
 
