@@ -9,6 +9,7 @@ from typing import Final
 from flows.extract.events.lexicon import KIND_OF_NOUN
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
+from flows.language.governors import preposition_of
 from flows.language.paths import is_superlative
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -32,7 +33,13 @@ def is_apart(tree: Tree, figure: FigureReading) -> bool:
 
 def _is_of_several(tree: Tree, at: int) -> bool:
     """Whether a head is the noun of several happenings, or has it as an argument: "eight died in recent attacks"."""
-    return any(_names_several(tree, each) for each in (at, *tree.children_by(at, *_ARGUMENTS)))
+    return any(_names_several(tree, each) for each in (at, *tree.children_by(at, *_ARGUMENTS), *_list_last(tree, at)))
+
+
+def _list_last(tree: Tree, verb: int) -> list[int]:
+    """List in what verbs joined to one took place: "two died and four were hurt in separate crashes"."""
+    joined = tree.children_by(verb, "conj") if tree.tags[verb] == "VERB" else []
+    return [each for other in joined for each in tree.children_by(other, "obl") if preposition_of(tree, each) == "in"]
 
 
 def _names_several(tree: Tree, noun: int) -> bool:

@@ -38,10 +38,17 @@ def is_apportioned(figure: Row) -> bool:
 
 def is_besides(figure: Row) -> bool:
     """Whether it counts some beside those who are named: "found dead with three others", "two other men" of a list."""
-    words = [singularize(word) for word in (figure["subject_text"] or "").lower().split()]
-    is_beside = _OTHER in words
-    is_alive = figure["measure"] == _DEAD and _SURVIVOR in words  # "three dead, one survivor"
-    return is_alive or (is_beside and (figure["measure"] == _DEAD or figure["role"] == "part"))
+    is_alive = figure["measure"] == _DEAD and _SURVIVOR in _list_words(figure)  # "three dead, one survivor"
+    return is_alive or (is_besides_others(figure) and (figure["measure"] == _DEAD or figure["role"] == "part"))
+
+
+def is_besides_others(figure: Row) -> bool:
+    """Whether those counted are others than somebody told of before: "four others were hurt"."""
+    return _OTHER in _list_words(figure)
+
+
+def _list_words(figure: Row) -> list[str]:
+    return [singularize(word) for word in (figure["subject_text"] or "").lower().split()]
 
 
 def is_loose(figure: Row) -> bool:

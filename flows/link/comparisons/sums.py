@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
+from flows.link.comparisons.conditions import read_condition
+from flows.link.comparisons.pieces import is_besides_others
 from flows.link.comparisons.populations import CountedVoice
 from flows.link.comparisons.voices import Voice
 from flows.records import Row
@@ -14,7 +16,7 @@ from schemas.measures import MEASURES
 _FEWEST: Final = 2
 _DEAD: Final = "killed"
 _LIVING: Final = "wounded"
-_SHOT: Final = frozenset({"shot", "shots", "gunshot", "gunshots", "gunfire", "gun", "gunned"})
+_SHOT: Final = frozenset({"shot", "shots", "gunfire"})
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -35,13 +37,14 @@ class Sums:
         if parent is not None and low is not None:
             of_source = self._parts[figure["document_id"], parent].setdefault(claim["source_id"], defaultdict(set))
             of_source[figure["measure"]].add(low)
-            if figure["role"] == "total":
+            if figure["role"] == "total" and not read_condition(figure, claim):
                 self._totals[figure["document_id"], claim["source_id"], figure["measure"]].add(low)
                 self._of_events[figure["event_id"], figure["measure"]].add(low)
                 self._of_documents[figure["document_id"], figure["measure"]].add(low)
             if figure["measure"] == _DEAD:
                 self._dead[figure["document_id"]].add(figure["role"])
-            if figure["measure"] == _LIVING and not _SHOT.isdisjoint(_WORD.findall(claim["content_text"].lower())):
+            is_hit = figure["measure"] == _LIVING and not is_besides_others(figure)
+            if is_hit and not _SHOT.isdisjoint(_WORD.findall(claim["content_text"].lower())):
                 self._shot.add(figure["figure_id"])
 
     def holds_dead(self, event_id: str, measure: str, voice: Voice) -> bool:

@@ -13,6 +13,8 @@ from flows.extract.figures.figures import read_figures
         ("Separate shootings have left ten people dead.", True),
         ("The recent incidents in Lend and Kell claimed the lives of eight officers.", True),
         ("Twelve people died in other attacks.", True),
+        ("Twelve men were killed and a boy was wounded in three separate shootings.", True),
+        ("Twelve men were killed in a blast, and police spoke of other attacks.", False),
         ("Most elections see a turnout of 20 percent.", True),
         ("It was the worst loss of life here since a ferry sank in 1982, killing 78.", True),
         ("It was the deadliest attack since a bombing in 2003 that killed 40.", True),

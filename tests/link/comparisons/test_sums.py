@@ -11,11 +11,11 @@ from flows.link.comparisons.voices import Voice
 
 def count(measure: str, low: float, document_id: str = "doc_1", role: str = "total") -> dict[str, Any]:
     about = {"document_id": document_id, "event_id": "evt_1", "figure_id": f"fig_{low}"}
-    return about | {"measure": measure, "value_low": low, "role": role}
+    return about | {"measure": measure, "value_low": low, "role": role, "subject_text": "people", "figure_end": None}
 
 
 def claim(source: str, content: str = "") -> dict[str, Any]:
-    return {"source_id": source, "content_text": content}
+    return {"source_id": source, "content_text": content, "content_start": 0}
 
 
 def voice(low: float, document_id: str = "doc_1") -> Voice:
@@ -79,3 +79,11 @@ def test_who_guns_down_six_kills_two_and_hurts_four() -> None:
     hurt = rows(4, None, 2, measure="wounded")
     assert values(rows(2, None), rows(2, "police", 2), hurt, rows(6, "deputies", 2)) == [[2, 2]]
     assert values(rows(2, None), rows(2, "police", 2), hurt, rows(7, "deputies", 2)) == [[2, 7, 2]]
+
+
+def test_others_and_those_in_one_condition_are_not_all_who_were_hit() -> None:
+    hurt = {"measure": "wounded"}
+    grave = hurt | {"content_text": "2 are in critical condition", "figure_end": 1}
+    others = hurt | {"content_text": "3 others were shot", "subject_text": "others"}
+    given = (rows(1, None), rows(2, "police", 2, **grave), rows(3, "police", 3, **others), rows(3, None, 4, **hurt))
+    assert values(*given) == [[3, 3]]
