@@ -20,7 +20,8 @@ import time
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[2])]
@@ -145,9 +146,18 @@ def read(path: Path, name: str, skip: int = 0) -> list[Part]:
     return [] if media_type is None else list(read_input(path, media_type, name, OPTIONS, skip=skip))
 
 
+def with_entries(part: Part) -> list[Part]:
+    """Give a part, and the documents that it has in it; remarks are none."""
+    if isinstance(part.outcome, LeftOut | Remark):
+        return []
+    entries = part.outcome.entries if isinstance(part.outcome, ReadText) else ()
+    own = [part] if not entries or part.outcome.text else []
+    return [*own, *(replace(part, name=name, outcome=outcome) for name, outcome in entries)]
+
+
 def find_fault(parts: Sequence[Part]) -> str | None:
     """Say what is wrong with what came out, if anything."""
-    for part in (part for part in parts if not isinstance(part.outcome, LeftOut | Remark)):
+    for part in chain.from_iterable(map(with_entries, parts)):
         try:
             part.name.encode("utf-8", "backslashreplace")
             if isinstance(part.outcome, ReadText):
@@ -178,7 +188,7 @@ class Tally:
         """Count one input."""
         self.inputs += 1
         self.slowest = max(self.slowest, seconds)
-        self.documents += sum(isinstance(part.outcome, ReadText) for part in parts)
+        self.documents += sum(isinstance(each.outcome, ReadText) for part in parts for each in with_entries(part))
         self.reasons.update(part.outcome.reason_code for part in parts if isinstance(part.outcome, Problem))
         if not parts:
             self.reasons["unsupported_format"] += 1

@@ -25,6 +25,9 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "helpers"))
 
 from exports_filed import FILED, GDELT
 from exports_made import EXPORTS
+from old_excel_made import make_xls
+from pdfs_made import make_pdf as place_pdf
+from pdfs_made import place
 
 PROSE = (
     "The harbour master said on Tuesday that nine barges were lost in the storm off Brindow.",
@@ -33,6 +36,7 @@ PROSE = (
 )
 PDFS = Path(__file__).resolve().parents[1] / "ingest" / "files"
 ARTICLES = Path(__file__).resolve().parents[1] / "ingest" / "articles" / "files"
+PAGES = Path(__file__).resolve().parents[1] / "ingest" / "pages"
 TITLE = "Nine barges lost off Brindow"
 
 
@@ -208,6 +212,12 @@ def _made(*kinds: str) -> list[tuple[str, bytes]]:
     return [(export.name, export.data) for export in exports]
 
 
+def print_pdf(text: str) -> bytes:
+    """Write the lines of a text into a PDF, thirty a page."""
+    lines = text.split("\n")
+    return place_pdf(*(place(lines[start : start + 30], size=8) for start in range(0, len(lines), 30)))
+
+
 def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
     """Make whole inputs, by format, each with its name."""
     text, page = make_text(), make_page()
@@ -222,7 +232,12 @@ def make_seeds() -> dict[str, list[tuple[str, bytes]]]:
         "pdf": [("a.pdf", make_pdf()), *((path.name, path.read_bytes()) for path in sorted(PDFS.glob("*.pdf")))],
         "rtf": [("a.rtf", make_rtf())],
         "odt": [("a.odt", make_odt())],
-        "articles": [(path.name, path.read_bytes()) for path in sorted(ARTICLES.iterdir())],
+        "articles": [
+            *((path.name, path.read_bytes()) for path in sorted(ARTICLES.iterdir())),
+            ("a.pdf", print_pdf((ARTICLES / "nexis.txt").read_text("utf-8"))),
+        ],
+        "live": [(path.name, path.read_bytes()) for path in sorted(PAGES.glob("*_live.html"))],
+        "xls": [("a.xls", make_xls([("Title", "Body"), (TITLE, text), ("Two", text)]))],
         "docx": [("a.docx", make_docx())],
         "eml": [("a.eml", make_mail(1)), ("b.eml", make_thread())],
         "mbox": [("a.mbox", make_mbox(4))],

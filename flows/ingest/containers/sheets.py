@@ -165,7 +165,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _read_portions(data: bytes, seconds: float) -> Iterator[Portion]:
-    process = _idle.pop() if _idle else ReaderProcess(TARGET, MEMORY_BYTES)
+    process = _idle.pop() if _idle else ReaderProcess(TARGET, MEMORY_BYTES, is_silent=True)
     is_done = False
     try:
         _ask(process, OPEN, data, seconds)
@@ -173,7 +173,8 @@ def _read_portions(data: bytes, seconds: float) -> Iterator[Portion]:
             yield portion
         is_done = True
     except (EOFError, OSError) as error:
-        raise BrokenInput("reader_failed", f"the process that read it died ({process.end()})") from error
+        said = f"damaged: what reads spreadsheets ended over it ({process.end()}); save it as .xlsx or CSV"
+        raise BrokenInput("reader_failed", said) from error
     finally:
         if is_done and process.is_alive() and process.reads < FILES_EACH * 1_000:
             _idle.append(process)

@@ -35,8 +35,8 @@ TARGET: Final = "flows.ingest.formats.registry:load_readers"
 class ReaderProcess:
     """One process that reads documents, one at a time."""
 
-    def __init__(self, target: str, memory_bytes: int) -> None:
-        """Start it, and wait until it is ready.
+    def __init__(self, target: str, memory_bytes: int, *, is_silent: bool = False) -> None:
+        """Start it, and wait until it is ready; what a library that dies writes is not shown if it is silent.
 
         Raises:
             ChildProcessError: it did not start.
@@ -48,7 +48,8 @@ class ReaderProcess:
         self._connection = Connection(ours.detach())
         self.reads = 0
         with theirs:
-            self._process = start_process("flows.ingest.processes.process", theirs.fileno(), target, str(memory_bytes))
+            module, limits = "flows.ingest.processes.process", (target, str(memory_bytes))
+            self._process = start_process(module, theirs.fileno(), *limits, is_silent=is_silent)
         self._await_ready()
 
     @property

@@ -35,3 +35,11 @@ def test_each_row_of_an_old_workbook_is_a_document_with_its_own_day(tmp_path):
         assert (first.text, second.text) == (rows[1][2], rows[2][2])
         assert [str(each.stated["published"])[:10] for each in (first, second)] == ["2025-03-04", "2025-03-05"]
         assert first.stated["title"] == "Bridge"
+
+
+def test_a_workbook_that_ends_its_reader_is_one_problem_and_writes_nothing_on_the_screen(tmp_path, capfd):
+    data = bytearray(make_xls([("Title", "Body"), ("A", "Twelve died when the bridge fell.")]))
+    for at in range(512 + 20, 1400, 7):
+        data[at] = 0xFF
+    assert set(outcomes(read(tmp_path, bytes(data), "a.xls")).values()) <= {"bad_archive", "reader_failed", "empty"}
+    assert capfd.readouterr().err == ""
