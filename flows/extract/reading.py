@@ -8,6 +8,7 @@ from typing import Final
 from flows.extract.attribution.asides import cut_asides
 from flows.extract.attribution.branches import extend_contents
 from flows.extract.attribution.contents import keep_own_pieces
+from flows.extract.attribution.cut_off import is_cut_off
 from flows.extract.attribution.inner.deeds import drop_deeds
 from flows.extract.attribution.inner.find import find_inner
 from flows.extract.attribution.inner.mending import mend_by_tree
@@ -91,7 +92,8 @@ def read_document(
     sentences = Sentences(text, parsed)
     circumstances = Circumstances(sentences, published)
     happenings = Happenings(circumstances, published)
-    drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
+    whole = (each for each in attributions if each.content and not is_cut_off(text, each.source))
+    drafts = [_draft_attribution(each, sentences) for each in whole]
     quotes = find_quotes(text)
     drafts = drop_deeds(sentences, drafts)
     keep_own_pieces(sentences, quotes, drafts)
@@ -148,7 +150,8 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
     more: list[ClaimDraft] = []
     for sentence, known in zip(sentences, _index_drafts(drafts, sentences), strict=True):
         spelled = mend_by_tree(sentence, known)
-        more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
+        found = (each for each in find_inner(spelled, known) if not is_cut_off(sentences.text, each.source))
+        more += [_draft_attribution(each, sentences) for each in found]
     return more
 
 

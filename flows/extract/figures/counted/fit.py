@@ -5,6 +5,7 @@ from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
 from flows.extract.figures.counted.custody import is_custody_of_others, name_captors
+from flows.extract.figures.counted.losses import is_other_loss
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
@@ -41,7 +42,6 @@ _BARRED: Final = {
 }
 """Predicates that with a place say something else: "lived in a house", "transferred to another jail"."""
 _WITH_PARTICLE: Final = frozenset({"carry", "hang"})
-_TIMES: Final = load_words("measures", "setting_units")
 _CUSTODY: Final = frozenset({"captured", "kidnapped", "arrested"})
 _MAJORITY: Final = "majority"
 _SEARCHERS: Final = load_words("people", "searchers")
@@ -100,7 +100,7 @@ def _is_of_others(tree: Tree, saying: Saying) -> bool:
     readings = (
         is_custody_of_others,
         _is_done,
-        _is_decline,
+        is_other_loss,
         _is_affected,
         _is_explanation,
         _is_move,
@@ -124,16 +124,6 @@ def _is_done(tree: Tree, saying: Saying) -> bool:
     """Whether something is carried out, rather than people carried, or somebody hangs up and is not hanged."""
     verb = saying.governor.token
     return tree.lemma(verb) in _WITH_PARTICLE and bool(tree.children_by(verb, "compound:prt"))
-
-
-def _is_decline(tree: Tree, saying: Saying) -> bool:
-    """Whether a place has fewer people, and no event is told in which they died: "the county lost 20 people"."""
-    verb = saying.governor.token
-    if tree.lemma(verb) != "lose" or saying.measure != "killed":
-        return False
-    causes = [each for each in tree.children_by(verb, "obl", "advcl") if tree.lemma(each) not in _TIMES]
-    places = [each for each in tree.children_by(verb, "nsubj") if tree.lemma(each) in _INHABITED]
-    return bool(places) and not any(tree.tags[each] in {"NOUN", "VERB"} for each in causes)
 
 
 def _is_explanation(tree: Tree, saying: Saying) -> bool:

@@ -1,0 +1,44 @@
+"""Whom somebody loses without a death: a place has fewer people, recruits go to better jobs."""
+
+from typing import Final
+
+from flows.extract.figures.counted.measure_words import read_thing
+from flows.extract.figures.counted.said import Saying
+from flows.language.governors import SUBJECT, preposition_of
+from flows.language.tree import Tree
+from flows.language.word_lists import load_words
+
+_INHABITED: Final = load_words("people", "inhabited")
+_TIMES: Final = load_words("measures", "setting_units")
+_LEAVING: Final = load_words("people", "leaving")
+_LOSING: Final = "lose"
+_PRESENT: Final = frozenset({"lose", "loses"})
+
+
+def is_other_loss(tree: Tree, saying: Saying) -> bool:
+    """Whether those whom a verb of losing counts have not died."""
+    verb = saying.governor.token
+    if tree.lemma(verb) != _LOSING or saying.measure != "killed":
+        return False
+    return _is_decline(tree, verb) or (saying.governor.role != SUBJECT and _is_departure(tree, verb))
+
+
+def _is_decline(tree: Tree, verb: int) -> bool:
+    """Whether a place has fewer people, and no event is told in which they died: "the county lost 20 people"."""
+    causes = [each for each in tree.children_by(verb, "obl", "advcl") if tree.lemma(each) not in _TIMES]
+    places = [each for each in tree.children_by(verb, "nsubj") if tree.lemma(each) in _INHABITED]
+    return bool(places) and not any(tree.tags[each] in {"NOUN", "VERB"} for each in causes)
+
+
+def _is_departure(tree: Tree, verb: int) -> bool:
+    """Whether people left: "lost 25 recruits to rival firms", "loses 25 recruits a year"."""
+    beside = tree.children_by(verb, "obl", "nmod")
+    if any(_is_leaving(tree, each) for each in beside):
+        return True
+    is_habit = tree.tokens[verb].lower in _PRESENT and not tree.children_by(verb, "aux", "mark")
+    return is_habit and any(tree.lemma(each) in _TIMES for each in tree.children_by(verb, "obl", "advmod"))
+
+
+def _is_leaving(tree: Tree, noun: int) -> bool:
+    is_known = tree.lemma(noun) in _LEAVING or read_thing(tree, noun) == "organisations"
+    return is_known and preposition_of(tree, noun) in {"to", "after", "over", "through"}
