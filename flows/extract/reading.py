@@ -92,14 +92,14 @@ def read_document(
     sentences = Sentences(text, parsed)
     circumstances = Circumstances(sentences, published)
     happenings = Happenings(circumstances, published)
-    whole = (each for each in attributions if each.content and not is_cut_off(text, each.source))
-    drafts = [_draft_attribution(each, sentences) for each in whole]
+    drafts = [_draft_attribution(each, sentences) for each in attributions if each.content]
     quotes = find_quotes(text)
     drafts = drop_deeds(sentences, drafts)
     keep_own_pieces(sentences, quotes, drafts)
     widen_trailing(sentences, drafts)
     drafts += _find_more(drafts, sentences)
     cite_relayed(text, drafts)
+    drafts = [draft for draft in drafts if not is_cut_off(text, draft.source)]
     by_sentence = _index_drafts(drafts, sentences)
     narrated: list[ClaimDraft] = []
     before: FigureReading | None = None
@@ -150,8 +150,7 @@ def _find_more(drafts: Sequence[ClaimDraft], sentences: Sentences) -> list[Claim
     more: list[ClaimDraft] = []
     for sentence, known in zip(sentences, _index_drafts(drafts, sentences), strict=True):
         spelled = mend_by_tree(sentence, known)
-        found = (each for each in find_inner(spelled, known) if not is_cut_off(sentences.text, each.source))
-        more += [_draft_attribution(each, sentences) for each in found]
+        more += [_draft_attribution(each, sentences) for each in find_inner(spelled, known)]
     return more
 
 
