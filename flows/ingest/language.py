@@ -88,10 +88,17 @@ def _count_letters(text: str) -> int:
 
 def _guess(sample: str) -> tuple[str, float]:
     """Guess the language, with the probability that it is this one or a close relative."""
-    ranked: list[tuple[str, float]] = _load_identifier().rank(sample)
-    guess = ranked[0][0]
+    identifier = _load_identifier()
+    scores = identifier.score(sample)
+    guess: str = identifier.nb_classes[int(scores.argmax())]
+    return guess, sum(scores[list(_places_of_kin(guess))].tolist())
+
+
+@lru_cache(maxsize=1_024)
+def _places_of_kin(guess: str) -> tuple[int, ...]:
+    """List the model's classes of a language and its close relatives."""
     kin = _FIRST_OF_KIN.get(guess, guess)
-    return guess, sum(share for each, share in ranked if _FIRST_OF_KIN.get(each, each) == kin)
+    return tuple(at for at, each in enumerate(_load_identifier().nb_classes) if _FIRST_OF_KIN.get(each, each) == kin)
 
 
 @lru_cache(maxsize=1)

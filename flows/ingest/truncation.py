@@ -24,6 +24,13 @@ _LINK: Final = re.compile(
     re.IGNORECASE,
 )
 _CONTINUE: Final = re.compile(r"(?:\A|\n|(?<=[.!?…]) ?)\s*continue reading [^\n]{1,160}$", re.IGNORECASE)
+_LAST_SIGNS: Final = ("]", ")", "…", "...")
+_SHORT_LINK: Final = "t.co/"
+_LINK_WORDS: Final = (
+    *("more", "read on", "see on", "show on", "view on", "learn on", "continue reading", "keep reading"),
+    *("full story", "read full", "the full", "the whole", "the rest", "the entire"),
+)
+"""One of these is in each link."""
 _ENDED: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*$")
 _LAST_WORD: Final = re.compile(r"\s*\S+$")
 
@@ -54,7 +61,7 @@ def strip_marks(text: str) -> tuple[str, bool]:
     rest = tail.rstrip()
     is_cut = False
     for _ in range(MARKS_MAX):
-        found = _COUNT.search(rest) or _DOTS.search(rest) or _LINK.search(rest) or _CONTINUE.search(rest)
+        found = _find_mark(rest)
         if found is None:
             break
         rest, is_cut = rest[: found.start()].rstrip(" \t\n"), True
@@ -63,6 +70,18 @@ def strip_marks(text: str) -> tuple[str, bool]:
     if not _ENDED.search(rest):
         rest = _without_half_number(rest)
     return (text[:-TAIL] + rest).strip(), True
+
+
+def _find_mark(text: str) -> re.Match[str] | None:
+    """Find the mark at the end of a text, where a quick look shows that there may be one: most texts have none."""
+    if text.rstrip().endswith(_LAST_SIGNS) or _SHORT_LINK in text:
+        found = _COUNT.search(text) or _DOTS.search(text)
+        if found:
+            return found
+    folded = text.casefold()
+    if any(words in folded for words in _LINK_WORDS):
+        return _LINK.search(text) or _CONTINUE.search(text)
+    return None
 
 
 def _without_half_number(text: str) -> str:
