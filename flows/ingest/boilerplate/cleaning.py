@@ -2,18 +2,22 @@
 
 import hashlib
 import sqlite3
+from array import array
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from flows.ids import number_of
 from flows.ingest.boilerplate.finding import cut_boilerplate
 from flows.ingest.boilerplate.memory import ParagraphMemory
 from flows.ingest.documents import reject_part
@@ -106,9 +110,18 @@ def clean_staged(
         The files of changed released documents.
     """
     cutter = _Cutter(memory, {})
-    staged = {key for path in files for key in _clean_file(path, cutter, now)}
-    pages = {page for group, found in cutter.known.items() for page in memory.pages_with(group, found)} - staged
+    staged = array("Q", (number_of(key) for path in files for key in _clean_file(path, cutter, now)))
+    pages = {page for group, found in cutter.known.items() for page in memory.pages_with(group, found)}
+    pages -= _find_staged(pages, staged)
     return [] if released is None or not pages else list(_clean_released(released, pages, cutter, folder, now))
+
+
+def _find_staged(pages: AbstractSet[str], staged: "array[int]") -> set[str]:
+    """Find the pages whose numbers are among those of the staged documents, 8 bytes each, of which there may be many."""
+    listed = sorted(pages)
+    numbers = np.fromiter(map(number_of, listed), np.uint64, len(listed))
+    is_staged = np.isin(numbers, np.frombuffer(staged, np.uint64)) if staged else np.zeros(len(listed), np.bool_)
+    return set(compress(listed, is_staged))
 
 
 class _Cutter:

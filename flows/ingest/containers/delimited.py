@@ -83,7 +83,7 @@ class _Lines:
     """The lines of a text for csv.reader, which may take many lines for one row."""
 
     def __init__(self, text: io.TextIOWrapper, max_characters: int) -> None:
-        self._text = text
+        self._text, self._readline = text, text.readline
         self._max = max_characters
         self._row_characters = 0
         self._quotes = 0
@@ -97,14 +97,14 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._text.readline(self._max + 1)
+        line = self._readline(self._max + 1)
+        if not line:
+            self.is_exhausted = True
+            raise StopIteration
         self._row_characters += len(line)
         if self._row_characters > self._max:
             self._skip_row(line)
             raise _RowTooLong
-        if not line:
-            self.is_exhausted = True
-            raise StopIteration
         if '"' in line:
             self._quotes += line.count('"')
         return line
@@ -179,8 +179,11 @@ def _name_columns(line: str, delimiter: str) -> list[str]:
 
 def _read_row(number: int, row: list[str], header: list[str], parts: RecordParts) -> Part | Page:
     place = f"R{number}"
-    row = _redecode(row)
-    data = encode_values(row)
+    try:
+        data = "\n".join(row).encode()
+    except UnicodeEncodeError:
+        row = _redecode(row)
+        data = encode_values(row)
     if len(row) != len(header) and (len(row) < len(header) or any(row[len(header) :])):
         message = f"{len(row)} cells, expected {len(header)}"
         return parts.of_problem(Problem("bad_record", message), place, data)
@@ -188,14 +191,10 @@ def _read_row(number: int, row: list[str], header: list[str], parts: RecordParts
 
 
 def _redecode(row: list[str]) -> list[str]:
-    """Decode a row again if its encoding differs from the beginning of the table."""
-    try:
-        "".join(row).encode()
-    except UnicodeEncodeError:
-        cells = [cell.encode("utf-8", _ESCAPED) for cell in row]
-        encoding = _guess_narrow(b"\n".join(cells))
-        return [cell.decode(encoding, "replace") for cell in cells]
-    return row
+    """Decode a row again whose encoding differs from the beginning of the table."""
+    cells = [cell.encode("utf-8", _ESCAPED) for cell in row]
+    encoding = _guess_narrow(b"\n".join(cells))
+    return [cell.decode(encoding, "replace") for cell in cells]
 
 
 CONTAINER: Final = Container(

