@@ -117,7 +117,7 @@ def clean_staged(
 
 
 def _find_staged(pages: AbstractSet[str], staged: "array[int]") -> set[str]:
-    """Find the pages whose numbers are among those of the staged documents, 8 bytes each, of which there may be many."""
+    """Find the pages among the staged documents, of which there may be many: each is a number of 8 bytes."""
     listed = sorted(pages)
     numbers = np.fromiter(map(number_of, listed), np.uint64, len(listed))
     is_staged = np.isin(numbers, np.frombuffer(staged, np.uint64)) if staged else np.zeros(len(listed), np.bool_)
