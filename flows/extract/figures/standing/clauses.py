@@ -12,6 +12,12 @@ _TOTALS: Final = load_words("standing", "totals")
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
 
 
+_NEAR: Final = 8
+"""Words before a time in which it is said what is a record."""
+_RECORDS: Final = frozenset({"worst", "record", "first", "second"})
+_LATEST: Final = frozenset({"latest", "least", "north", "south", "both"})
+
+
 class ScopeFacts(NamedTuple):
     """What is known of a figure beside the tree: measure, unit, whether it is a change, and what dates it."""
 
@@ -66,6 +72,20 @@ def _is_reason(tree: Tree, node: int) -> bool:
     """Whether a clause tells of another matter than the one above it: "jailed for killing nine"."""
     openers = tree.children_by(node, "mark", "case") if tree.role(node) in {"advcl", "acl"} else []
     return tree.tokens[node].lower.endswith("ing") and any(tree.tokens[each].lower == "for" for each in openers)
+
+
+def is_of_record(tree: Tree, time: int) -> bool:
+    """Whether a time says for how long there was no more of something: "the worst since May", "the third in a week"."""
+    opens = min(tree.children_by(time, "case", "mark"), default=time)
+    return any(_is_ranked(tree, at) for at in range(max(0, opens - _NEAR), opens))
+
+
+def _is_ranked(tree: Tree, at: int) -> bool:
+    """Whether a word says that something is the most, or one of a row: "the deadliest", "the third"."""
+    word = tree.tokens[at].lower
+    is_most = word == "most" and tree.tokens[at - 1].lower == "the" and at > 0
+    is_ranked = tree.tags[at] == "ADJ" and word.endswith(("est", "rd", "th")) and word not in _LATEST
+    return is_most or is_ranked or word in _RECORDS
 
 
 def is_perfect(tree: Tree, own: Sequence[int]) -> bool:

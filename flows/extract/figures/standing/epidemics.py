@@ -12,6 +12,7 @@ OUTBREAK: Final = "outbreak"
 """Dengue: each outbreak is one happening."""
 _DISEASES: Final = load_words("standing", "diseases")
 _OUTBREAKS: Final = load_words("standing", "outbreak_diseases")
+_OF_ANY: Final = frozenset({"virus", "strain", "pandemic"})
 _WORD: Final = re.compile(r"[a-z]+(?:-?\d+[a-z]?\d*)?")
 _LEAST: Final = 2
 """Mentions of what a document is about."""
@@ -26,7 +27,7 @@ def read_epidemic(text: str) -> str:
     ('outbreak', '')
     """
     words = _WORD.findall(text.lower())
-    lasting = sum(word in _DISEASES for word in words)
+    lasting = sum(word in _DISEASES and word not in _OF_ANY for word in words)
     outbreaks = sum(word in _OUTBREAKS for word in words)
     if max(lasting, outbreaks) < _LEAST:
         return ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.extract.figures.numbers.nouns import names_people
+from flows.extract.figures.standing.clauses import is_perfect
 from flows.extract.figures.standing.nodes import child_words
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -18,6 +19,7 @@ _SERIAL: Final = load_words("standing", "happenings_in_series")
 _SERIES: Final = load_words("standing", "series")
 _KNOWN: Final = frozenset({"the", "these", "those"})
 _MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
+_AT_ONCE: Final = frozenset({"twin", "simultaneous", "coordinated", "co-ordinated", "double", "triple"})
 _ACROSS: Final = frozenset({"across", "around", "throughout"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
@@ -42,8 +44,11 @@ def names_serial(tree: Tree, own: Sequence[int]) -> bool:
     ]
     inner = [each for child in did if tree.lemma(child) in _SERIES for each in tree.children_by(child, "nmod")]
     return any(
-        _is_several(tree, each) and tree.lemma(each) in _SERIAL and not tree.children_by(each, "det", "nmod:poss")
-        for each in (*did, *inner)
+        _is_several(tree, each)
+        and tree.lemma(each) in _SERIAL
+        and not tree.children_by(each, "det", "nmod:poss", "nummod")
+        and not child_words(tree, each, "amod", "compound", "nummod") & _AT_ONCE
+        for each in {*did, *inner} - set(own[:2])
     )
 
 
@@ -65,6 +70,8 @@ def names_one(tree: Tree, nodes: Iterable[int]) -> bool:
 
 def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a clause sums up several happenings: "three disasters left 78 dead", "hurt in separate attacks"."""
+    if names_serial(tree, own) and not is_perfect(tree, own):
+        return True
     beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")]
     return any(_is_several(tree, node) and _is_apart(tree, node) for node in {*beside, *own} - set(own[:2]))
 

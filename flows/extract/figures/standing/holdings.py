@@ -53,6 +53,7 @@ _SENDING: Final = frozenset({"deploy", "station"})
 _NOW: Final = frozenset({"currently", "presently"})
 _READY: Final = frozenset({"available", "vacant", "empty", "bar", "jail", "prison", "custody", "detention"})
 """What so many are, or are in."""
+_HELD_ONCE: Final = frozenset({"be", "hold", "keep"})
 _OF: Final = frozenset({"of", "between", "among"})
 _MANY: Final = 30
 """So many are in jail for more than one reason."""
@@ -89,7 +90,7 @@ def _is_struck(measure: str) -> bool:
 
 def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     is_few = facts.unit == "people" and facts.size < _MANY
-    if is_few and any(tree.lemma(node) == "be" for node in own[1:]):
+    if is_few and any(tree.lemma(node) in _HELD_ONCE or tree.tokens[node].lower == "had" for node in own[1:]):
         return False  # "there are also four officials who worked there"
     is_aboard = facts.measure == "present" and any(tree.tokens[node].lower == "had" for node in own[1:])
     is_had = not is_aboard and is_kept(tree, own)  # "the airliner had 117 people on board"

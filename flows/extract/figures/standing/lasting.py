@@ -86,7 +86,9 @@ def _list_near_verb(tree: Tree, own: Sequence[int]) -> Iterator[int]:
 
 
 def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
-    if facts.measure not in _BY_DISEASE or names_one(tree, _list_near(tree, own)) or _are_new(tree, own):
+    if facts.measure not in _BY_DISEASE or facts.epidemic == OUTBREAK:
+        return False
+    if names_one(tree, _list_near(tree, own)) or _are_new(tree, own):
         return False
     is_so_far, is_infected = is_perfect(tree, own), facts.measure == "infected"
     is_counted = is_infected and (_are_confirmed(tree, own) or (is_so_far and _is_so_many(tree, own)))

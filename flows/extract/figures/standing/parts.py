@@ -217,12 +217,8 @@ class _Search:
 
     def _leads_in(self, node: int) -> bool:
         """Whether "among them" behind a figure leads on to others: "wounding three, among them a nurse"."""
-        behind = self.tree.tags[node + 1 : node + 2]
-        return (
-            node > self.nodes.noun
-            and self.tree.tags[node] == "PRON"
-            and behind in (["DET"], ["NUM"], ["NOUN"], ["PROPN"], ["ADJ"])
-        )
+        is_behind = node > self.nodes.noun and self.tree.tags[node] == "PRON"
+        return is_behind and self.tree.tags[node + 1 : node + 2] in (["DET"], ["NUM"], ["NOUN"], ["PROPN"], ["ADJ"])
 
     def _leads_verb(self) -> bool:
         """Whether a verb is right behind a number without a noun, which is its subject then: "39 are from"."""
@@ -237,6 +233,9 @@ class _Search:
                 yield child
         if preposition_of(self.tree, predicate) in _AMONG:
             yield predicate
+        opening = self.tree.heads[0] if self.tree.tokens[0].lower in _AMONG else 0
+        if opening > 0 and self.tree.heads[opening] in {node, predicate}:
+            yield opening  # "Among the dead were three guards"
 
     def _in_a_list(self) -> int | None:
         """Look for a list that makes up the whole before it: "six students, five boys and a girl"."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
+from flows.extract.figures.standing.clauses import ScopeFacts, is_of_record, is_perfect
 from flows.extract.figures.standing.happenings import names_one, names_several
 from flows.extract.figures.standing.holdings import is_kept, lives_on, lives_so
 from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
@@ -15,6 +15,8 @@ from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
+_BEFORE: Final = 3
+"""Words before a time in which "so far" stands."""
 _KEPT: Final = frozenset({"deployed", "displaced", "present"})
 _BROUGHT: Final = ("obj", "parataxis", "compound")
 """What is brought to a number; the parser joins "bring to 90 the number of" in one noun."""
@@ -39,7 +41,10 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if has_stretch(tree, own) or facts.time_words.startswith(OPENERS):
         is_two_ended = facts.time_words.startswith(OPENERS)
         return is_so_far and not is_two_ended and has_stretch(tree, own, LONG_UNITS)  # not "in the past three days"
+    if facts.measure == "deployed" and _is_brought(tree, own):
+        return False  # "brings the number of troops there to 3,200"
     is_since = _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_toll_since(tree, own)
+    is_since = is_since or _says_so_far(tree, facts)
     if is_since or _is_brought(tree, own) or goes_on(tree, own, facts):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
@@ -48,7 +53,21 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
             tree, (child for node in own for child in tree.children_by(node, "nsubj", "obl"))
         )
         return is_so_far or (MEASURES[facts.measure].counts_people and not is_to_come and not is_at_once)
-    return facts.before == "running_total" and facts.dating is None and is_so_far
+    return facts.before == "running_total" and facts.dating is None and is_so_far and _may_go_on(facts)
+
+
+def _says_so_far(tree: Tree, facts: ScopeFacts) -> bool:
+    """Whether "so far" stands before a month or year: "47 were killed so far in 2025"."""
+    if facts.dating is None or facts.dating.basis != "event" or facts.dating.time.precision not in LONG:
+        return False
+    time = next((at for at, token in enumerate(tree.tokens) if token.start >= facts.dating.time.start), 0)
+    return any(token.lower == "far" for token in tree.tokens[max(0, time - _BEFORE) : time])
+
+
+def _may_go_on(facts: ScopeFacts) -> bool:
+    """Whether a count goes on with the total told of before, as forces do not with those who fell."""
+    is_alike = MEASURES[facts.measure].is_fate or facts.measure in {"displaced", "casualties"} or facts.unit != "people"
+    return is_alike and facts.measure != "deployed"
 
 
 def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -88,7 +107,7 @@ def starts_with_own(tree: Tree, own: Sequence[int]) -> bool:
 def _has_since(tree: Tree, own: Sequence[int]) -> bool:
     return any(
         (_is_ever_since(tree, child) or "since" in child_words(tree, child, "case", "mark"))
-        and not _starts_own_happening(tree, child)
+        and not (_starts_own_happening(tree, child) or is_of_record(tree, child))
         for node in (*own, *_list_participles(tree, own))
         for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
     )

@@ -41,7 +41,7 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
         ("period", lambda: _sums_days(tree, own, facts)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
         ("stock", lambda: stands_by_kind(tree, own, facts.measure) or is_home(tree, nodes, facts.measure)),
-        ("stock", lambda: stays_somewhere(tree, own, facts)),
+        ("stock", lambda: stays_somewhere(tree, nodes, own, facts)),
         ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
         ("running_total", lambda: has_come_about(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
@@ -62,7 +62,8 @@ def _go_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> str:
         return facts.before
     if _is_compared(tree, own) and facts.told in _GOING_ON:
         return "period"
-    if facts.dating is None and facts.beside == "running_total" and _is_beside(tree, own[-1]):
+    is_undated = facts.dating is None or facts.dating.basis != "event"
+    if is_undated and facts.beside == "running_total" and _is_beside(tree, own[-1]):
         return facts.beside  # "five million were infected this year and three million died"
     told = facts.before if facts.before in _GOING_ON else facts.told
     return told if facts.dating is None and told in _GOING_ON and is_of_those(tree, own) else "event"

@@ -12,6 +12,7 @@ from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _GROUPS: Final = load_words("standing", "armed_groups")
+_WEAPONS: Final = frozenset({"landmine", "mine", "rocket", "missile"})
 _SETTLEMENTS: Final = load_words("standing", "settlements")
 _NEW: Final = load_words("standing", "added_words") | load_words("standing", "left_words")
 _MORE: Final = frozenset({"more"})
@@ -85,7 +86,8 @@ def _is_by_group(tree: Tree, own: Sequence[int]) -> bool:
 def _is_group(tree: Tree, node: int) -> bool:
     is_short_name = tree.tokens[node].text.isupper() and len(tree.tokens[node].text) > 2  # noqa: PLR2004
     is_plural = tree.tokens[node].lower != tree.lemma(node) and names_people(tree.tokens, node)
-    return is_short_name or is_plural or tree.lemma(node) in _GROUPS
+    is_weapon = tree.tokens[node].lower != tree.lemma(node) and tree.lemma(node) in _WEAPONS
+    return is_short_name or is_plural or is_weapon or tree.lemma(node) in _GROUPS
 
 
 def _is_in_land(tree: Tree, own: Sequence[int]) -> bool:

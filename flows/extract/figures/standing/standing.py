@@ -246,6 +246,14 @@ def _list_groups(tree: Tree, nodes: FigureNodes) -> list[int]:
     cases = [] if head == NO_HEAD or tree.role(nodes.number) != "nummod" else tree.children_by(head, "case")
     if any(nodes.number < case < head and tree.tokens[case].lower == "of" for case in cases):
         return [head]
+    behind = nodes.number + 1
+    if (
+        nodes.is_bare
+        and behind < len(tree.tokens)
+        and tree.tokens[behind].lower == "of"
+        and tree.heads[behind] > behind
+    ):
+        return [tree.heads[behind]] if tree.tags[tree.heads[behind]] == "NOUN" else []
     own = tree.children_by(nodes.noun, "nmod")
     is_of = any(preposition_of(tree, each) == "of" for each in own)
     opens = not is_of and tree.tokens[0].lower == "of" and 0 < tree.heads[0] < nodes.number

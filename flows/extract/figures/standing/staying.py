@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.forces import is_force
 from flows.extract.figures.standing.holdings import is_kept
-from flows.extract.figures.standing.nodes import child_words
+from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _DWELLING: Final = load_words("standing", "dwelling_verbs")
+_ADDING: Final = load_words("standing", "adding_verbs")
+_COUNTS: Final = load_words("standing", "totals") | {"strength", "force", "size", "presence"}
+_MOVING: Final = load_words("standing", "moving_verbs")
 _YEAR: Final = "year"
 _STAYING: Final = frozenset({"deployed", "displaced"})
 
 
-def stays_somewhere(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+def stays_somewhere(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether forces or refugees are where they are for long, whatever dates it: "have lived in camps since 1990"."""
     if facts.measure not in _STAYING:
         return False
+    if is_force(tree, nodes, facts.measure) or _is_of_refugees(tree, own) or _brings_number(tree, own, facts):
+        return True
     is_of_year = facts.dating is not None and facts.dating.time.precision == _YEAR
     return (
         is_kept(tree, own)
@@ -26,6 +32,21 @@ def stays_somewhere(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         or _is_somewhere(tree, own)
         or _numbers_those(tree, own)
     )
+
+
+def _brings_number(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether reinforcements bring a force to so many: "brings the number of troops there to 3,200"."""
+    brought = [child for node in own if tree.lemma(node) in _ADDING for child in tree.children_by(node, "obj")]
+    return facts.measure == "deployed" and any(tree.lemma(each) in _COUNTS for each in brought)
+
+
+def _is_of_refugees(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it counts refugees, of whom it is not said that they move: "the problem of 100,000 refugees"."""
+    noun = own[min(1, len(own) - 1)]
+    is_told_of = tree.role(noun) in {"nmod", "obl"} or is_definite(tree, noun)
+    moved = {*own[1:], *tree.children_by(noun, "amod", "acl")}
+    is_moved = any(tree.lemma(each) in _MOVING and tree.tags[each] != "NOUN" for each in moved)
+    return tree.lemma(noun) == "refugee" and is_told_of and not is_moved
 
 
 def _is_somewhere(tree: Tree, own: Sequence[int]) -> bool:

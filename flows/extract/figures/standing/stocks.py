@@ -20,6 +20,7 @@ _POTS: Final = load_words("standing", "pots")
 _CHANGES: Final = load_words("standing", "changing_verbs")
 _BODIES_OF_PEOPLE: Final = frozenset({"deployed", "employed"})
 _BODIES: Final = load_words("standing", "bodies")
+_FORCES: Final = frozenset({"force", "army", "contingent", "garrison", "presence", "staff", "workforce"})
 _NUMBERS: Final = frozenset({"number", "strength", "size"})
 _LEVELS: Final = frozenset({"to", "from", "at"})
 _CODE: Final = 3
@@ -39,9 +40,8 @@ def stands_by_kind(tree: Tree, own: Sequence[int], measure: str) -> bool:
     is_known = MEASURES[measure].is_plain and is_known_to_last(tree, own[min(1, len(own) - 1)])
     is_living = any(lives_on(tree, child) for node in own for child in tree.children_by(node, "obj", "nsubj"))
     is_living = is_living or (measure == "infected" and lives_so(tree, own))
-    return (
-        is_pot or is_known or is_living or measure in _HELD or any(tree.lemma(each) in _VALUES_HELD for each in above)
-    )
+    is_value = not MEASURES[measure].counts_people and any(tree.lemma(each) in _VALUES_HELD for each in above)
+    return is_pot or is_known or is_living or measure in _HELD or is_value
 
 
 def is_per(unit: str) -> bool:
@@ -80,5 +80,5 @@ def is_level(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> bool:
 
 def _changes_body(tree: Tree, verb: int, facts: ScopeFacts) -> bool:
     """Whether it is how many a body has: "the assembly was enlarged to 450 members"."""
-    bodies = (tree.lemma(each) in _BODIES for each in tree.children_by(verb, "obj", "nsubj:pass"))
+    bodies = (tree.lemma(each) in _BODIES.words | _FORCES for each in tree.children_by(verb, "obj", "nsubj:pass"))
     return MEASURES[facts.measure].is_plain and any(bodies)

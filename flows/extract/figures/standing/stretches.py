@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from flows.extract.figures.numbers.nouns import singularize
-from flows.extract.figures.standing.clauses import ScopeFacts
+from flows.extract.figures.standing.clauses import ScopeFacts, is_of_record, is_perfect
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_one, names_several
 from flows.extract.figures.standing.nodes import child_words, is_definite, tokens_of
 from flows.extract.times.attach import Dating
@@ -45,6 +45,10 @@ _POINTS: Final = ("earlier ", "later ")
 """Words before a long time that tell of a moment in it: "earlier this year"."""
 _OF_A_MONTH: Final = 30
 """Fewer people fall to one happening, of which no more than the month is told, unless several are named."""
+_OF_A_YEAR: Final = 20
+"""Fewer fall to one happening of a year, unless several are named."""
+_OF_MANY: Final = 100
+"""So many fall to many happenings of a month, where none is named."""
 _SINGLE: Final = frozenset({"a", "an", "another", "one"})
 _SUMMING: Final = frozenset({"alone", "total", "altogether", "overall", "number", "toll"})
 _WEEK: Final = "week"
@@ -98,7 +102,9 @@ def _is_dated_long(tree: Tree, own: Sequence[int], facts: ScopeFacts, dating: Da
     is_said_then = dating.basis != "event" and length < _NO_STATEMENT
     if is_said_then and not facts.time_words.startswith(OPENERS):
         return False
-    if time.precision == "month" and _is_deed(tree, own, facts) and _is_one_deed(tree, own, facts):
+    is_of_few = facts.measure == "deployed" or facts.size < _OF_A_YEAR
+    is_short = time.precision == "month" or (is_of_few and not is_perfect(tree, own))
+    if is_short and _is_deed(tree, own, facts) and _is_one_deed(tree, own, facts):
         return False  # "briefly held four officers in September"
     if facts.measure in _TRIED and facts.size < _OF_A_MONTH:
         return False  # "two men were indicted in 2006"
@@ -137,6 +143,7 @@ def has_stretch(tree: Tree, own: Sequence[int], units: AbstractSet[str] | None =
         singularize(tree.tokens[child].lower) in known
         and tree.tokens[child].lower not in _UNITS
         and preposition_of(tree, child) in _THROUGHOUT
+        and not is_of_record(tree, child)
         and (bool(child_words(tree, child, "amod") & _PAST) or _counts_long(tree, child) or _counts_days(tree, child))
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
@@ -192,7 +199,7 @@ def _is_when(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     before = [token for at in openers for token in tree.tokens[max(0, at - 2) : at] if token.is_word or token.is_number]
     if any(_YEAR.fullmatch(each.text) is not None for each in before):
         return True
-    is_of_month = any(each.lower in _MONTHS for each in before[-1:]) and facts.size >= _OF_A_MONTH
+    is_of_month = any(each.lower in _MONTHS for each in before[-1:]) and facts.size >= _OF_MANY
     return is_of_month and not names_one(tree, range(own[0]))
 
 

@@ -106,7 +106,8 @@ def _may_hold(whole: _Counted, part: _Counted) -> bool:
     is_larger = low is not None and low >= _LEAST and low > part.figure.quantity.size > 0
     is_rival = bool(whole.speaker and part.speaker) and whole.speaker != part.speaker and not part.figure.is_graded
     is_of_spot = _is_at_spot(part.figure, whole.figure) or _is_of_place_alone(part)
-    is_rival = is_rival and not is_of_spot  # the mayor counts those of his town
+    is_found = _names_bodies(part) and not _names_bodies(whole)
+    is_rival = is_rival and not (is_of_spot or is_found)  # the mayor counts those of his town, crews those they found
     is_apart = bool(_APART.words & set(part.before[-_NEAR:]))
     return is_larger and not (is_rival or is_apart or _is_of_other_time(whole, part))
 

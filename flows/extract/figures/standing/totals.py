@@ -11,7 +11,8 @@ from schemas.measures import MEASURES
 
 _LEAST: Final = 4
 """Smaller totals are reached by chance."""
-_COUNTED: Final = frozenset({"total", "part"})
+_COUNTED: Final = frozenset({"total", "part", "increment"})
+_ADDED: Final = "increment"
 _MOST_PIECES: Final = 6
 _OPEN: Final = frozenset({"more_than", "at_least"})
 _A_LITTLE_MORE: Final = 1.1
@@ -46,9 +47,18 @@ def _list_pieces(counted: Sequence[FigureReading]) -> Iterator[FigureReading]:
         if total.role != "total" or size is None or size < _LEAST or not (is_exact or _is_open(total)):
             continue
         near = counted[at + 1 : at + 1 + _REACH]
-        later = [each for each in near if each.quantity.low != size and _may_be_piece(each)]
+        all_later = [each for each in near if each.quantity.low != size and _may_be_piece(each)]
+        later = [each for each in all_later if each.role != _ADDED]
         totals = [each for each in later if each.role == "total"]
-        yield from _find_run(totals, size, is_exact=is_exact) or _find_run(later, size, is_exact=is_exact)
+        found = _find_run(totals, size, is_exact=is_exact) or _find_run(later, size, is_exact=is_exact)
+        yield from found or _find_added(all_later, size)
+
+
+def _find_added(later: Sequence[FigureReading], size: float) -> Sequence[FigureReading]:
+    """The figures of a run that fills a size up with what is added: "killed eight ... six bodies ... another two"."""
+    runs = (_run_up_to(later[at:], size) for at in range(len(later)))
+    run = next((run for run in runs if any(each.role == _ADDED for each in run[1:])), ())
+    return [each for each in run if each.role != _ADDED or each is not run[0]]
 
 
 def _find_run(later: Sequence[FigureReading], size: float, *, is_exact: bool) -> Sequence[FigureReading]:

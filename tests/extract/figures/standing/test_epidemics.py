@@ -16,6 +16,10 @@ def test_cases_count_since_a_lasting_disease_came():
     assert read_scopes(text) == ["running_total"]
 
 
+def test_a_virus_may_be_of_either():
+    assert read_epidemic("The dengue virus is here. The virus spreads. Dengue kills.") == "outbreak"
+
+
 def test_cases_of_another_disease_are_of_their_own():
     text = "Bird flu has spread. Farmers fear bird flu. Three pneumonia cases were found in Arden."
     assert read_scopes(text) == ["event"]

@@ -17,6 +17,8 @@ from scopes import read_scopes
         ("Three blasts killed 12 people.", ["event", "event"]),
         ("At least 12 people were killed in bombings and shootings around Harland.", ["period"]),
         ("Four men were killed in two attacks in the south.", ["period", "event"]),
+        ("At least 22 people were killed in attacks in Harland on Tuesday.", ["period"]),
+        ("Twin bombings in Arden killed 22 people.", ["event"]),
         ("Police arrested 22 people in raids across the country.", ["event"]),
     ],
 )

@@ -35,6 +35,7 @@ def test_what_is_named_again_is_what_it_was():
         ("Three people were killed and another 20 were wounded.", ["total", "total"]),
         ("Two of the four hostages were freed.", ["part", "total"]),
         ("The other two hostages were freed.", ["remainder"]),
+        ("The remaining two are still at large.", ["remainder"]),
         ("The pilot and eight others were hurt.", ["part"]),
         ("Police have named four victims.", ["part"]),
         ("Police have identified four suspects.", ["total"]),

@@ -50,7 +50,7 @@ def test_another_time_is_no_running_total():
 @pytest.mark.parametrize(
     ("text", "scopes"),
     [
-        ("On Monday attacks killed 90 men. Some 24 rebels were killed in the attacks.", ["event"] * 2),
+        ("On Monday attacks killed 90 men. Some 24 rebels were killed in the attacks.", ["period"] * 2),
         ("At least 2,000 people have died since the conflict erupted, and 300,000 have fled.", ["running_total"] * 2),
         ("Since May attacks have killed 90 men. Some 24 rebels were killed in the attacks.", ["running_total"] * 2),
     ],

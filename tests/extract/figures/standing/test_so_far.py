@@ -18,6 +18,7 @@ from scopes import read_scopes
         ("A bomb killed three men on Monday. Twelve men have been killed in the blast.", ["event"] * 2),
         ("A bus crash hurt two. Twelve people have been hurt after the bus overturned in Harland.", ["event"] * 2),
         ("A bomb killed three men on Monday. The 40 guards have been killed in Harland.", ["event"] * 2),
+        ("Landmines have killed 400 farmers.", ["running_total"]),
         ("Gunmen have killed 12 people in the town.", ["event"]),
     ],
 )

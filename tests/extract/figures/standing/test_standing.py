@@ -60,8 +60,14 @@ def test_a_part_by_a_pronoun_has_the_subject_of_its_whole():
 
 
 def test_some_of_a_group_that_nothing_counts_are_all_that_there_are():
-    sentence = parse_sentence("Orvel and seven of his deputies spoke.")
-    assert [figure.role for figure in add_standings(read_figures(sentence), sentence)] == ["total"]
+    for text in ("Orvel and seven of his deputies spoke.", "The trial of Orvel and seven of his deputies resumed."):
+        sentence = parse_sentence(text)
+        assert [figure.role for figure in add_standings(read_figures(sentence), sentence)] == ["total"]
+
+
+def test_who_is_among_the_dead_are_some_of_them():
+    sentence = parse_sentence("Among the dead were three policemen.")
+    assert [figure.role for figure in add_standings(read_figures(sentence), sentence)] == ["part"]
 
 
 def test_others_told_of_again_are_no_remainder():

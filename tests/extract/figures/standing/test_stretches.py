@@ -23,6 +23,9 @@ from scopes import read_scopes
         ("More than 200 farmers were killed in the last week of November.", ["period"]),
         ("During the uprising hundreds of farmers were killed.", ["period"]),
         ("Two men were indicted in 2006.", ["event"]),
+        ("In 2000 they attacked the ship, killing 17 sailors.", ["event"]),
+        ("The worst floods in 20 years have killed 1,000 people.", ["event"]),
+        ("At least 47 people have been killed in Arden so far in 2025.", ["running_total"]),
     ],
 )
 def test_stretches(text, scopes):

@@ -30,6 +30,7 @@ def read(text: str) -> list[str]:
         ("A blast wounded nine people. The victims include four people who were in surgery.", ["total", "part"]),
         ("A blast wounded nine people. Five people suffered minor injuries.", ["total", "part"]),
         ("Two victims were in critical condition.", ["part"]),
+        ("The blast killed 20 people, police said. Crews found 14 bodies, the mayor said.", ["total", "part"]),
         ("Two people were in critical condition.", ["total"]),
         ("Two people were in critical condition and three were in stable condition.", ["part", "part"]),
         ("One victim was in critical condition. Two victims were released from hospital.", ["part", "part"]),

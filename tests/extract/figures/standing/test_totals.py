@@ -27,6 +27,11 @@ def test_pieces_of_places_pass_an_open_total_by_a_little():
     assert read(text) == ["total", "part", "part"]
 
 
+def test_what_is_added_last_fills_a_total_up():
+    text = "At least eight miners were killed. Crews found six bodies. They found another two bodies."
+    assert read(text)[::2] == ["total", "part"]
+
+
 def test_what_does_not_add_up_is_no_piece():
     text = "Police arrested 80 people. In the north 37 people were arrested. In Orvel 39 people were arrested."
     assert read(text) == ["total", "total", "total"]
