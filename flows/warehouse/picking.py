@@ -1,6 +1,7 @@
 """Picks rows of a release by the values of one column; parts of a table that have none of them are not decoded."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 import pyarrow as pa
@@ -37,9 +38,31 @@ def iter_picked(
         return
     names = list(dict.fromkeys([*(table.column_names if columns is None else columns), column]))
     data = open_table(release, table.name)
-    try:
+    with _reading(release, table):
         for fragment in data.get_fragments():
             yield from _pick_of_fragment(fragment, data.schema, names, column, values)
+
+
+def iter_groups(release: ReleaseRef, table: Table, columns: Sequence[str]) -> Iterator[pa.Table]:
+    """Yield all rows, those of one row group at a time: a scanner reads ahead of who is slower, without an end.
+
+    Raises:
+        ReleaseError: the release's files cannot be read.
+    """
+    data, names = open_table(release, table.name), list(columns)
+    with _reading(release, table):
+        for fragment in data.get_fragments():
+            is_cut = isinstance(fragment, ds.ParquetFileFragment)
+            groups = range(fragment.num_row_groups) if is_cut else ()
+            for part in (fragment.subset(row_group_ids=[at]) for at in groups) if is_cut else (fragment,):
+                yield part.to_table(schema=data.schema, columns=names)
+
+
+@contextmanager
+def _reading(release: ReleaseRef, table: Table) -> Iterator[None]:
+    """Say of which release a file cannot be read."""
+    try:
+        yield
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{release.version}: {table.name}: {error}. Run `hearsay verify --release {release.version}`."

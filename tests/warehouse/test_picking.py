@@ -9,7 +9,7 @@ from publish_story import fill
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
-from flows.warehouse.picking import iter_picked, pick_rows
+from flows.warehouse.picking import iter_groups, iter_picked, pick_rows
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES
 
@@ -58,3 +58,9 @@ def test_a_damaged_file_is_named(release: ReleaseRef) -> None:
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(ReleaseError, match="sources"):
         pick(release, "src_12")
+
+
+def test_all_rows_are_read_group_by_group(release: ReleaseRef) -> None:
+    groups = [rows["source_id"].to_pylist() for rows in iter_groups(release, SOURCES, ["source_id"])]
+    assert max(map(len, groups)) == 3
+    assert sorted(each for found in groups for each in found) == sorted(f"src_{each}" for each in range(20))

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
@@ -24,19 +23,16 @@ from flows.link.index.packing import COLUMNS
 from flows.link.index.store import FORMAT, MADE_FROM, UNSIGNED, LinkIndex
 from flows.records import ChangeSet, ReleaseRef
 from flows.warehouse.manifest import MANIFEST_NAME
-from flows.warehouse.releases import open_table
+from flows.warehouse.picking import iter_groups
 from flows.warehouse.rewriting import read_coming
 from flows.warehouse.staging import read_owners
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 
 INDEX_NAME: Final = "linking.sqlite"
-_ROWS_AT_ONCE: Final = 16_384
 _SIGNED: Final = {"documents": ("text_minhash",)}
 """What is read beside of a table, for the signatures."""
 _DOCUMENTS_AT_ONCE: Final = 1_000
-_PLAIN_SCAN: Final = ds.ParquetFragmentScanOptions(pre_buffer=False)
-"""Else the bytes of all columns of a file are held at once."""
 
 log = logging.getLogger(__name__)
 
@@ -132,10 +128,8 @@ def _fill(index: LinkIndex, release: ReleaseRef) -> None:
     for name, columns in COLUMNS.items():
         schema = arrow_schema(TABLES[name])
         wanted = pa.schema([schema.field(column) for column in (*columns, *_SIGNED.get(name, ()))])
-        data = open_table(release, name)
-        ahead = {"batch_readahead": 1, "fragment_readahead": 1, "fragment_scan_options": _PLAIN_SCAN}
-        for batch in data.to_batches(columns=wanted.names, batch_size=_ROWS_AT_ONCE, **ahead):
-            rows = pa.Table.from_batches([batch]).cast(wanted)
+        for group in iter_groups(release, TABLES[name], wanted.names):
+            rows = group.cast(wanted)
             index.add_rows(name, rows)
             if name == "documents":
                 index.sign(rows)
