@@ -37,7 +37,8 @@ def _list_of_person(words: Words) -> Iterator[NameKey]:
 
 
 def _list_of_body(words: Words) -> Iterator[NameKey]:
-    yield "body", *words[1:]
+    if len(words) > SHORTEST_GENERIC:  # "the health ministry" is of any country
+        yield "body", *words[1:]
     if not words[0] and len(words) == _ONE_BESIDE_COUNTRY:
         yield "acronym", words[1]
     for at, word in enumerate(words[1:], 1):
@@ -63,5 +64,5 @@ def list_meant(short: Claimant) -> Iterator[NameKey]:
     if short.kind == "person" and short.words:
         yield "family", short.words[-1]
         yield "acronym", short.words[-1]
-    if short.kind == "organisation":
+    if short.kind == "organisation" and len(short.words) > SHORTEST_GENERIC:
         yield "body", *short.words[1:]

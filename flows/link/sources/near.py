@@ -6,13 +6,12 @@ What `merge` makes of these is what it makes of them among all, since names that
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
-from flows.extract.claimants.claimant import Claimant, read_claimant
 from flows.link.index.keys import hash_full, hash_short, list_name_keys
 from flows.link.index.store import LinkIndex
 from flows.link.sources.keys import list_joining, list_meant, list_shown
 from flows.link.sources.merge import link_claimants
+from flows.link.sources.tallies import recall_claimant
 
 
 def link_near(index: LinkIndex, taken: Counter[str], added: Counter[str]) -> dict[str, str]:
@@ -25,20 +24,15 @@ def link_near(index: LinkIndex, taken: Counter[str], added: Counter[str]) -> dic
     fresh = {each for each in added if not before[each]}
     gone = {each for each in taken if before[each] - taken[each] + added[each] <= 0}
     names = _Names(index, fresh)
-    full = names.close({each for each in fresh | gone if _read(each).is_world})
-    shown = {hash_short(key) for each in full for key in list_shown(_read(each))}
-    short = {each for each in names.find(shown) | fresh if not _read(each).is_world} - gone
-    meant = {hash_full(key) for each in short for key in list_meant(_read(each))}
-    full |= names.close({each for each in names.find(meant) if _read(each).is_world})
+    full = names.close({each for each in fresh | gone if recall_claimant(each).is_world})
+    shown = {hash_short(key) for each in full for key in list_shown(recall_claimant(each))}
+    short = {each for each in names.find(shown) | fresh if not recall_claimant(each).is_world} - gone
+    meant = {hash_full(key) for each in short for key in list_meant(recall_claimant(each))}
+    full |= names.close({each for each in names.find(meant) if recall_claimant(each).is_world})
     linked = full - gone | short
-    links = link_claimants(_read(each) for each in linked)
+    links = link_claimants(recall_claimant(each) for each in linked)
     sources = {each: known[each][0] for each in added if each in known}
-    return sources | {each: links[_read(each).source_id] for each in linked}
-
-
-@lru_cache(maxsize=65_536)
-def _read(reading: str) -> Claimant:
-    return read_claimant(reading)
+    return sources | {each: links[recall_claimant(each).source_id] for each in linked}
 
 
 class _Names:
@@ -58,11 +52,10 @@ class _Names:
 
     def close(self, full: AbstractSet[str]) -> set[str]:
         """Add to full names all those that may join them, and those that may join these."""
-        found, todo, seen = set(full), list(full), set[int]()
+        found, todo, seen = set(full), set(full), set[int]()
         while todo:
-            keys = {hash_full(key) for key in list_joining(_read(todo.pop()))} - seen
+            keys = {hash_full(key) for each in todo for key in list_joining(recall_claimant(each))} - seen
             seen |= keys
-            more = self.find(keys) - found
-            found |= more
-            todo += more
+            todo = self.find(keys) - found
+            found |= todo
         return found

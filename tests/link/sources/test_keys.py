@@ -37,3 +37,9 @@ def test_who_shares_a_first_name_alone_shares_no_key() -> None:
 def test_a_misspelt_name_shares_a_key() -> None:
     assert set(list_joining(claimant("Anna Velden"))) & set(list_joining(claimant("Anna Veldem"))) == set()
     assert set(list_joining(claimant("Anna Veldenow"))) & set(list_joining(claimant("Anna Veldanow")))
+
+
+def test_a_body_that_every_country_has_shares_no_key() -> None:
+    one, other = (claimant(f"the health ministry of {country}") for country in ("Kenya", "France"))
+    assert one.is_world
+    assert set(list_joining(one)).isdisjoint(list_joining(other))
