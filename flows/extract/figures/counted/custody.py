@@ -6,11 +6,12 @@ from typing import Final
 from flows.extract.figures.counted.bodies import FORCES, is_body
 from flows.extract.figures.counted.said import Saying
 from flows.extract.figures.numbers.nouns import names_people, singularize
-from flows.language.governors import OBJECT, SUBJECT, is_passive
+from flows.language.governors import OBJECT, SUBJECT, is_passive, preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
 _POLICE: Final = load_words("people", "police")
+_FILMS: Final = load_words("people", "films")
 _CAPTORS: Final = frozenset({"kidnapper", "abductor", "captor", "hostage"})
 _LIFTING: Final = "pick"
 _HOLDING: Final = "hold"
@@ -29,9 +30,21 @@ def is_custody_of_others(tree: Tree, saying: Saying) -> bool:
     """Whether a verb of taking or holding means no custody of those counted, or a thing's room for them."""
     return (
         _is_lift(tree, saying)
+        or _is_filmed(tree, saying)
         or _is_opinion(tree, saying)
         or is_room(tree, saying.governor.token, saying.governor.role)
     )
+
+
+def _is_filmed(tree: Tree, saying: Saying) -> bool:
+    """Whether people are filmed and not taken: "a camera captured two men", "two men captured on video"."""
+    verb = saying.governor.token
+    if saying.measure != "captured" or tree.lemma(verb) != "capture":
+        return False
+    beside = [
+        each for each in tree.children_by(verb, "obl", "nmod") if preposition_of(tree, each) in {"on", "in", "by"}
+    ]
+    return any(tree.lemma(each) in _FILMS for each in (*tree.children_by(verb, "nsubj"), *beside))
 
 
 def _is_lift(tree: Tree, saying: Saying) -> bool:

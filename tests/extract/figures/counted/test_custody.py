@@ -32,3 +32,15 @@ def test_only_the_police_arrest_those_whom_they_pick_up(text, measures):
 )
 def test_who_is_held_to_be_something_or_has_room_is_in_no_custody(text, measures):
     assert read_measures(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Video from the mill captured three rebels.", [None]),
+        ("Three rebels were captured on camera.", [None]),
+        ("The army captured three rebels.", ["captured"]),
+    ],
+)
+def test_a_camera_takes_nobody(text, measures):
+    assert read_measures(text) == measures
