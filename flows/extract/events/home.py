@@ -29,6 +29,7 @@ _QUARTER: Final = re.compile(r" (?:neighbou?rhood|quarter|section|block)\b")
 _CITY_PEOPLE: Final = 300_000
 """People from which a bare name is likely to mean the town itself."""
 _WORDS: Final = re.compile(r"(?:['’]s)?(?: ([\w'’]+))(?: ([\w'’]+))?(?: ([\w'’]+))?")
+_COUNTIES: Final = frozenset({"county", "parish"})
 _LOCAL: Final = frozenset({"city", "region"})
 
 
@@ -110,7 +111,9 @@ def _find_dateline(told: Sequence[Sentence], circumstances: Circumstances) -> Pl
         for place in circumstances.list_places(sentence):
             text = sentence.text
             is_first = place.start == 0 or text[place.start - 1] == "\n"
-            is_local = place.precision == "city" and place.start < _TOP and text[place.start : place.end].isupper()
-            if is_first and is_local and _DATELINE.match(text, place.end):
+            name = text[place.start : place.end]
+            is_local = place.precision == "city" or name.rpartition(" ")[2].lower() in _COUNTIES
+            is_on_top = is_first and place.start < _TOP and name.isupper()
+            if is_on_top and is_local and _DATELINE.match(text, place.end):
                 return place
     return None

@@ -37,12 +37,13 @@ def place(text: str) -> Place | None:
             "TULSA, Okla. — A shooting in the Homewood neighborhood killed a man on Sunday, Tulsa police said.",
             "Tulsa",
         ),
+        ("FORSYTH COUNTY, Ga. — A man was shot in the leg on Sunday. The shooting was an accident.", "Forsyth County"),
         ("A fire in Reno killed a man on Sunday, Reno police said.", "Reno"),
         ("A shooting hurt two men on Sunday. Spokane police and Tulsa police are looking for a car.", None),
         ("TULSA, Okla. — A shooting hurt two men on Sunday. The mayor of Reno spoke.", None),
         ("The workers' strike began on Sunday. Spokane police were there.", None),
     ],
-    ids=["police", "dateline", "a quarter", "its own", "two towns", "another town", "no crime"],
+    ids=["police", "dateline", "a quarter", "a county", "its own", "two towns", "another town", "no crime"],
 )
 def test_what_happens_in_one_town_is_in_that_which_the_report_is_from(text: str, town: str | None) -> None:
     found = place(text)

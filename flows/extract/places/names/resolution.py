@@ -19,7 +19,7 @@ _MOST_WEIGHT: Final = 2.0
 _STEM: Final = 4
 """First letters that a region shares with the town it is named after: "Kursk", "Kurskaya oblast'"."""
 
-_INSIDE: Final = frozenset({", ", " in "})
+_INSIDE: Final = frozenset({", ", " in ", " of "})
 _STATEWIDE: Final = load_words("places", "statewide")
 _REGION_WORDS: Final = load_words("places", "region_words")
 

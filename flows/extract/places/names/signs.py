@@ -1,5 +1,6 @@
 """How likely a name is a place, by all its mentions. What the words next to one mention say: `surroundings`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -17,6 +18,13 @@ _ACRONYM_LETTERS: Final = 4
 _STATE_PEOPLE: Final = 400_000
 """Least people from which a town's or state's name is likely to mean the place."""
 
+_BEHIND: Final = re.compile(
+    r",|, | \(| in "
+    r"|(?: [Cc]ounty| [Pp]rovince| [Pp]refecture| [Dd]istrict| [Rr]egion| [Ss]tate| [Cc]ity)?(?:, | of | in )(?:the )?"
+    r"(?:(?:far )?(?:(?:north|south)?-?(?:east|west)|north|south|cent)(?:ern|ral)? )?(?:part )?(?:of )?"
+)
+"""Between a place and what it lies in."""
+_OWNED: Final = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:of )?")
 _LISTED: Final = frozenset({", ", " and ", " or ", ", and ", ", or ", "-", "–", "/", " - ", "; "})
 
 
@@ -106,18 +114,23 @@ def is_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazett
 
 
 def find_qualified(words: Words, mentions: Sequence[PlaceMention], at: int, gazetteer: Gazetteer) -> list[int]:
-    """Return the rows of a mention that are in the region or country named right after it: "Paris, Texas"."""
-    if at + 1 >= len(mentions) or words.text[mentions[at].end : mentions[at + 1].start] not in {
-        ", ",
-        ",",
-        " (",
-        " in ",
-    }:
-        return []
-    regions = {row for row in mentions[at + 1].rows if gazetteer.kinds[row] <= DISTRICT}
-    if mentions[at + 1].kind == "nationality" or not regions:
-        return []
-    return [row for row in mentions[at].rows if row not in regions and _lies_in(row, regions, gazetteer)]
+    """Return the rows of a mention that are in the region or country named beside it.
+
+    It stands right after it, "Paris, Texas", "Shannon in the west of Ireland", "Kell County of Ohio", or owns it:
+    "China's northern Hebei Province".
+    """
+    text, mention = words.text, mentions[at]
+    behind, before = mentions[at + 1 : at + 2], mentions[at - 1 : at] if at else []
+    regions: set[int] = set()
+    if behind and _BEHIND.fullmatch(text, mention.end, behind[0].start):
+        regions = _list_regions(behind[0], gazetteer)
+    if not regions and before and _OWNED.fullmatch(text, before[0].end, mention.start):
+        regions = _list_regions(before[0], gazetteer)
+    return [row for row in mention.rows if row not in regions and _lies_in(row, regions, gazetteer)] if regions else []
+
+
+def _list_regions(mention: PlaceMention, gazetteer: Gazetteer) -> set[int]:
+    return set() if mention.kind == "nationality" else {row for row in mention.rows if gazetteer.kinds[row] <= DISTRICT}
 
 
 def _lies_in(row: int, regions: set[int], gazetteer: Gazetteer) -> bool:

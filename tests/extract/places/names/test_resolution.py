@@ -35,6 +35,8 @@ def resolved(text: str) -> list[tuple[str, int, str]]:
         ("New York’s governor", ("New York", STATE, "New York")),
         ("Georgia and Armenia", ("Georgia", COUNTRY, "Georgia")),
         ("Paris, Texas", ("Paris", TOWN, "Texas")),
+        ("Shannon in the west of Ireland", ("Shannon", TOWN, "Munster")),
+        ("Wilmington in northern Delaware", ("Wilmington", TOWN, "Delaware")),
     ],
 )
 def test_the_words_around_a_name_say_what_it_means(text: str, found: tuple[str, int, str]) -> None:
@@ -58,3 +60,8 @@ def test_no_mentions_have_no_rows() -> None:
 def test_a_county_that_the_state_behind_it_does_not_have_is_nowhere() -> None:
     assert "Itasca County" in [name for name, _, _ in resolved("Itasca County, Minnesota")]
     assert "Itasca County" not in [name for name, _, _ in resolved("Itasca County, Texas")]
+
+
+def test_a_country_that_owns_a_town_says_where_it_is() -> None:
+    assert ("Shannon", TOWN, "Munster") in resolved("Ireland's Shannon airport")
+    assert "Jingshan" not in [name for name, _, _ in resolved("Jingshan County of Hubei Province")]
