@@ -103,8 +103,9 @@ def _is_of(file: IndexFile, release: ReleaseRef) -> bool:
 
 
 def _make(file: IndexFile, release: ReleaseRef) -> None:
+    for left in file.path.parent.glob(f".{file.path.name}.*.part"):  # by runs that were killed, or found the disk full
+        left.unlink(missing_ok=True)
     part = file.path.with_name(f".{file.path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
     index = LinkIndex.create(part)
     try:
         _fill(index, release)

@@ -112,6 +112,31 @@ def test_a_run_that_cannot_keep_the_index_up_leaves_it(tmp_path: Path, monkeypat
     assert made == ["one"]
 
 
+def test_what_killed_runs_left_beside_an_index_is_removed_with_it(tmp_path: Path) -> None:
+    release, index = start(tmp_path)
+    with open_index(index, release):
+        pass
+    whole = _dump(index.path)
+    left = [tmp_path / "index.sqlite-journal", tmp_path / ".index.sqlite.1.part"]
+    index.path.write_bytes(b"no database" * 400)
+    for path in left:
+        path.write_bytes(b"of another file")
+    with open_index(index, release):
+        pass
+    assert _dump(index.path) == whole
+    assert [path for path in left if path.exists()] == []
+
+
+def test_an_index_of_another_form_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release, index = start(tmp_path)
+    made = list_made(monkeypatch)
+    for form in ("before", "now", "now"):
+        monkeypatch.setattr(opening, "FORMAT", form)
+        with open_index(index, release):
+            pass
+    assert made == ["one", "one"]
+
+
 def _dump(path: Path) -> dict[str, set[tuple[object, ...]]]:
     """Read what an index holds, with documents by their ids and not by their numbers."""
     connection = sqlite3.connect(path)
