@@ -52,6 +52,8 @@ _MOVEMENTS: Final = load_words("places", "movements")
 _PLACE_NOUNS: Final = load_words("places", "place_nouns")
 _EVENTS: Final = load_words("places", "event_nouns")
 _LOCATED: Final = load_words("places", "located")
+_OVER: Final = "over"
+_WINS: Final = load_words("places", "wins")
 _BATTLES: Final = load_words("places", "battles")
 _PERSONS: Final = load_words("places", "speakers")
 _TOTALLING: Final = load_words("places", "totalling")
@@ -173,7 +175,8 @@ def _read_link(tree: Tree, noun: int) -> _Spot | None:
     head, role = tree.heads[noun], tree.role(noun)
     preposition = _preposition(tree, noun)
     if preposition in _WHERE:
-        return _Spot(noun, 0)
+        is_beaten = preposition == _OVER and head != NO_HEAD and tree.lemma(head) in _WINS
+        return None if is_beaten else _Spot(noun, 0)
     if preposition:
         return None if _leads_nowhere(tree, noun, preposition) else _Spot(noun, 1)
     if head == NO_HEAD or tree.children_by(noun, "case"):

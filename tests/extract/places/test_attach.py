@@ -132,3 +132,8 @@ def test_any_text_places_without_an_error(filler: str, data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert place_figure((start, end), draw_tree(text, data), places, [(0, 2)]) in [None, *places]
+
+
+def test_who_is_beaten_is_no_place() -> None:
+    assert place("The Saints have a two-game lead over Atlanta.", "two") is None
+    assert place("She scored 12 points in a victory over Odesa.", "12") is None
