@@ -128,13 +128,16 @@ def _ask(version: Path, folder: Path, kind: str) -> float:
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("before", type=Path, help="a checkout of the other version")
+    parser.add_argument("before", type=Path, nargs="?", help="a checkout of the other version")
     parser.add_argument("--documents", type=int, default=600)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--turns", type=int, default=4)
     parser.add_argument("--only", help="kinds with this in their name")
     parser.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if not given.before:
+        print("skipped: name a checkout of the version to read against")
+        return
     if given.measure:
         print(measure(Path(given.measure[0]), given.measure[1]))
         return

@@ -2,11 +2,11 @@
 
 Protocol: micro F1 over sentences of multisets. A value is a number, or (low, high) for a range. With bound: the value
 and NewsQuant's `change` (`=` exact or range, `~` approximate, `>` at_least or more_than, `<` at_most or less_than;
-up and down are our direction, which goes before the bound). What a vague word stands for is a convention: NewsQuant has
-12 to 120 for "dozens", our rows and the labelled wires 24 to 99; ours are put into NewsQuant's. With unit: the value,
-and a unit equal to its `unit` or `normalized_unit`, all in lower case and the singular; `-` there is None here. Reads
-../shared/data beside the checkout, or the folder given with --data. That file is half of NewsQuant; published figures
-speak of all of it.
+up and down are our direction, which goes before the bound). With unit: the value, and a unit equal to its `unit` or
+`normalized_unit`, all in lower case and the singular; `-` there is None here. What a vague word stands for is a
+convention: NewsQuant has 12 to 120 for "dozens", our rows and the labelled wires 24 to 99. So all is scored twice: as
+the rows are, and with vague values put into NewsQuant's. Reads ../shared/data beside the checkout, or the folder given
+with --data. That file is half of NewsQuant; published figures speak of all of it.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,10 +59,16 @@ def read_value(quantity: Quantity) -> tuple[float, float]:
     high = quantity.low if quantity.high is None else quantity.high
     assert low is not None
     assert high is not None
-    if quantity.bound == "vague" and low >= LEAST_HEAP:
-        low = low / _LEAST_PLURAL
-        high = max(_MOST_PLURAL * low, high + 1)
     return round(low, _DECIMALS), round(high, _DECIMALS)
+
+
+def put_into_newsquant(quantity: Quantity) -> Quantity:
+    """Give a vague quantity the values that NewsQuant has for its word."""
+    low, high = quantity.low, quantity.high
+    if quantity.bound != "vague" or low is None or high is None or low < LEAST_HEAP:
+        return quantity
+    least = low / _LEAST_PLURAL
+    return replace(quantity, low=least, high=max(_MOST_PLURAL * least, high + 1))
 
 
 def read_change(quantity: Quantity) -> str:
@@ -151,9 +158,14 @@ def main() -> None:
         return
     items = json.loads((given.data / FILE).read_text(encoding="utf-8"))
     half = {"all": items, "odd": items[1::2], "even": items[::2]}[given.half]
-    read = list(zip(half, read_quantities([item["text"] for item in half]), strict=True))
-    rows = [score(read, protocol, shows_errors=protocol == given.errors) for protocol in PROTOCOLS]
-    print(f"{given.half} sentences {len(half)}\n{'':8} precision   recall       F1    CQE", *rows, sep="\n")
+    found = read_quantities([item["text"] for item in half])
+    put = [[put_into_newsquant(each) for each in own] for own in found]
+    print(f"{given.half} sentences {len(half)}")
+    for title, quantities in (("as rows", found), ("put into NewsQuant's vague values", put)):
+        read = list(zip(half, quantities, strict=True))
+        shows = given.errors if quantities is put else None
+        rows = [score(read, protocol, shows_errors=protocol == shows) for protocol in PROTOCOLS]
+        print(f"{title}\n{'':8} precision   recall       F1    CQE", *rows, sep="\n")
 
 
 if __name__ == "__main__":
