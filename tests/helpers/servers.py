@@ -123,7 +123,7 @@ class Served:
     def _ask(self, method: str, path: str, **arguments: Any) -> Any:
         """Ask, and as Prefect's own client does, again while the server says that its database is busy."""
         for _ in range(BUSY_TRIES):
-            answer = httpx.request(method, f"{self.address}/api{path}", timeout=30, **arguments)
+            answer = httpx.request(method, f"{self.address}/api{path}", timeout=120, **arguments)
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
                 break
             time.sleep(POLL_SECONDS)

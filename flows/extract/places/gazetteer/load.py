@@ -58,6 +58,10 @@ class _Builder:
         self.latitudes = array("d")
         self.longitudes = array("d")
         self.by_name: dict[str, int | Rows] = {}
+        self._groups: set[int] = set()
+        """Islands and provinces above the states of a few countries: Sumatra, Munster."""
+        self._group_of = array("i")
+        """The one that each town is in."""
 
     def build(self) -> Gazetteer:
         """Read everything: countries, regions, towns, our own list."""
@@ -87,6 +91,8 @@ class _Builder:
         row = len(self.names)
         # A few countries have a level 0 above their states, and a level 3 for districts.
         kind = STATE if region.level <= 1 else DISTRICT
+        if region.level == 0:
+            self._groups.add(row)
         state = row if kind == STATE else shift + region.parent - 1 if region.parent else -1
         self._append(region.name, kind, region.geoname_id, region.country - 1, state, row if kind == DISTRICT else -1)
         for name in {region.name, *region.aliases}:
@@ -102,12 +108,14 @@ class _Builder:
     def _add_cities(self, shift: int) -> None:
         for name, geoname_id, within, country, people, latitude, longitude in read_cities():
             row = len(self.names)
-            first, *more = within.split("|")
+            homes = [shift + int(each) - 1 for each in within.split("|") if each]
+            groups = [each for each in homes if each in self._groups]
             # A town with only a district is in the district's state too.
-            state = self.states[shift + int(first) - 1] if first else -1
-            district = shift + int(more[-1]) - 1 if more else -1
+            state, *_ = [self.states[each] for each in homes if each not in groups] or groups or [-1]
+            district = homes[-1] if len(homes) - len(groups) > 1 else -1
             spot = float(latitude), float(longitude)
             self._append(name, TOWN, int(geoname_id), int(country) - 1, state, district, int(people), *spot)
+            self._group_of.append(groups[0] if groups else -1)
             self._call(row, name)
 
     def _append(
@@ -143,8 +151,9 @@ class _Builder:
     def _place_regions(self, first_city: int, countries: Sequence[CountryRow]) -> None:
         centres = Centres(first_city)
         spots = np.array([self.latitudes[first_city:], self.longitudes[first_city:]])
-        for within in (self.countries, self.states, self.districts):
-            centres.add(within[first_city:], spots, self.people[first_city:])
+        homes = (self.countries[first_city:], self.states[first_city:], self.districts[first_city:], self._group_of)
+        for within in homes:
+            centres.add(within, spots, self.people[first_city:])
         middles, people = centres.find()
         stated = load_lookup("places")["country_centres"]
         for row, (latitude, longitude) in enumerate(middles):

@@ -36,6 +36,11 @@ def test_coordinates_lie_on_the_globe() -> None:
         ("laurel county", DISTRICT, 37.1, -84.1),
         ("france", COUNTRY, 46.0, 2.0),
         ("madagascar", COUNTRY, -19.0, 47.0),
+        ("bali", STATE, -8.5, 115.1),
+        ("sumatra", STATE, 0.1, 101.0),
+        ("munster", STATE, 52.3, -8.6),
+        ("county kerry", STATE, 52.2, -9.6),
+        ("luzon", STATE, 16.0, 121.0),
     ],
 )
 def test_regions_and_countries_have_a_middle(name: str, kind: int, latitude: float, longitude: float) -> None:
@@ -60,3 +65,10 @@ def test_towns_are_in_the_gazetteer_once() -> None:
     gazetteer = load_gazetteer()
     towns = [known for known, kind in zip(gazetteer.geoname_ids, gazetteer.kinds, strict=True) if kind == TOWN]
     assert len(towns) == len(set(towns))
+
+
+def test_a_town_is_in_its_province_where_an_island_stands_above_that() -> None:
+    gazetteer = load_gazetteer()
+    (ubud,) = (row for row in gazetteer.find("ubud") if gazetteer.kinds[row] == TOWN)
+    assert gazetteer.names[gazetteer.states[ubud]] == "Bali"
+    assert gazetteer.kinds[gazetteer.districts[ubud]] == DISTRICT
