@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
 from flows.extract.figures.counted.custody import is_custody_of_others, name_captors
-from flows.extract.figures.counted.losses import is_other_loss
+from flows.extract.figures.counted.losses import LOSING, is_other_loss
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
@@ -100,7 +100,7 @@ def _is_of_others(tree: Tree, saying: Saying) -> bool:
     readings = (
         is_custody_of_others,
         _is_done,
-        is_other_loss,
+        _is_loss,
         _is_affected,
         _is_explanation,
         _is_move,
@@ -108,6 +108,12 @@ def _is_of_others(tree: Tree, saying: Saying) -> bool:
         _is_want,
     )
     return any(each(tree, saying) for each in readings)
+
+
+def _is_loss(tree: Tree, saying: Saying) -> bool:
+    """Whether those who are lost have not died."""
+    is_lost = saying.measure == "killed" and tree.lemma(saying.governor.token) == LOSING
+    return is_lost and is_other_loss(tree, saying.governor)
 
 
 def _is_want(tree: Tree, saying: Saying) -> bool:

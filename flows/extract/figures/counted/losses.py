@@ -3,24 +3,21 @@
 from typing import Final
 
 from flows.extract.figures.counted.measure_words import read_thing
-from flows.extract.figures.counted.said import Saying
-from flows.language.governors import SUBJECT, preposition_of
+from flows.language.governors import SUBJECT, Governor, preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
 
 _INHABITED: Final = load_words("people", "inhabited")
 _TIMES: Final = load_words("measures", "setting_units")
 _LEAVING: Final = load_words("people", "leaving")
-_LOSING: Final = "lose"
+LOSING: Final = "lose"
 _PRESENT: Final = frozenset({"lose", "loses"})
 
 
-def is_other_loss(tree: Tree, saying: Saying) -> bool:
-    """Whether those whom a verb of losing counts have not died."""
-    verb = saying.governor.token
-    if tree.lemma(verb) != _LOSING or saying.measure != "killed":
-        return False
-    return _is_decline(tree, verb) or (saying.governor.role != SUBJECT and _is_departure(tree, verb))
+def is_other_loss(tree: Tree, governor: Governor) -> bool:
+    """Whether those whom a verb of losing governs have not died."""
+    verb = governor.token
+    return _is_decline(tree, verb) or (governor.role != SUBJECT and _is_departure(tree, verb))
 
 
 def _is_decline(tree: Tree, verb: int) -> bool:
