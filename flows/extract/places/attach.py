@@ -182,20 +182,16 @@ def _read_link(tree: Tree, noun: int) -> _Spot | None:
     if head == NO_HEAD or tree.children_by(noun, "case"):
         is_fought = role == "nmod" and find_opener(tree, noun, {"for"}) and tree.lemma(head) in _BATTLES
         return _Spot(noun, 0) if is_fought else None
-    is_struck = role == "obj" and tree.lemma(head) in _STRUCK
-    if is_struck and _is_what_happens(tree, head):
-        return _Spot(noun, 0)
+    if role == "obj" and tree.lemma(head) in _STRUCK:
+        return _Spot(noun, 0 if _is_what_happens(tree, head) else 1)
     is_namesake = role in {"compound", "amod", "nmod"} and (_is_in(tree, head, _EVENTS) or _is_in(tree, head, _LOCATED))
-    return _Spot(noun, 1) if is_struck or is_namesake else None
+    return _Spot(noun, 1) if is_namesake else None
 
 
 def _is_what_happens(tree: Tree, verb: int) -> bool:
     """Whether what strikes a place is itself what happens there: "a quake hit Kell", "the floods that hit Kell"."""
-    subjects = tree.children_by(verb, "nsubj")
-    is_relative = kind_of(tree, verb) == RELATIVE
-    return any(_is_in(tree, each, _EVENTS) for each in subjects) or (
-        is_relative and _is_in(tree, tree.heads[verb], _EVENTS)
-    )
+    named = (tree.heads[verb],) if kind_of(tree, verb) == RELATIVE else ()
+    return any(_is_in(tree, each, _EVENTS) for each in (*tree.children_by(verb, "nsubj"), *named))
 
 
 def _leads_nowhere(tree: Tree, noun: int, preposition: str) -> bool:
