@@ -53,8 +53,7 @@ def iter_groups(release: ReleaseRef, table: Table, columns: Sequence[str]) -> It
     with _reading(release, table):
         for fragment in data.get_fragments():
             is_cut = isinstance(fragment, ds.ParquetFileFragment)
-            groups = range(fragment.num_row_groups) if is_cut else ()
-            for part in (fragment.subset(row_group_ids=[at]) for at in groups) if is_cut else (fragment,):
+            for part in fragment.split_by_row_group() if is_cut else [fragment]:
                 yield part.to_table(schema=data.schema, columns=names)
 
 

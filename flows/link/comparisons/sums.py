@@ -72,9 +72,10 @@ class Sums:
 
     def part(self, event_id: str, measure: str, counted: Sequence[CountedVoice]) -> list[list[CountedVoice]]:
         """Part the counts of the dead or of the wounded from those of all who were hit."""
-        all_hit = [each for each in counted if self.holds_dead(event_id, measure, each.voice)]
-        living = [each for each in counted if each not in all_hit]
-        return [group for group in (living, all_hit) if group]
+        groups: tuple[list[CountedVoice], list[CountedVoice]] = ([], [])
+        for each in counted:
+            groups[self.holds_dead(event_id, measure, each.voice)].append(each)
+        return [group for group in groups if group]
 
     def makes(self, measure: str, voice: Voice) -> bool:
         """Whether a count is the sum of such parts in its own document."""

@@ -105,7 +105,7 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
 def is_raised(figure: Row, claim: Row) -> bool:
     """Whether a count rose to a figure, so that a smaller one was its earlier state: "the toll has risen to 12"."""
     words = read_lead_in(figure, claim).lower().split()
-    return words[-1:] == ["to"] and words[-2:-1] != [] and words[-2] in _RISEN
+    return len(words) > 1 and words[-1] == "to" and words[-2] in _RISEN
 
 
 def is_recalled(claim: Row) -> bool:

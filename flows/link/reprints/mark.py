@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -90,7 +91,7 @@ def _find_among_all(release: ReleaseRef | None, changes: ChangeSet) -> _Found:
     documents = read_after(release, changes, _DOCUMENTS, _NAMES)
     signatures = _sign_unsigned(documents, release, changes)
     signed = documents.set_column(_NAMES.index("text_minhash"), "text_minhash", signatures)
-    found = find_duplicates(signed, _Texts(release, changes).read, _settled(documents, changes))
+    found = find_duplicates(signed, partial(_read_texts, release, changes), _settled(documents, changes))
     return _Found(documents, signatures, found)
 
 
@@ -99,13 +100,12 @@ def _find_near(release: ReleaseRef | None, changes: ChangeSet, new: AbstractSet[
     coming = read_after(None, changes, _DOCUMENTS, _NAMES)
     signed = coming.set_column(_NAMES.index("text_minhash"), "text_minhash", _sign_unsigned(coming, None, changes))
     near = NearDocuments(index, signed, new, set(read_owners(changes, _DOCUMENTS).to_pylist()))
-    texts = _Texts(release, changes)
     while True:
         standing = near.standing.append_column("text_minhash", near.sign()).select(_NAMES).cast(coming.schema)
         documents = pa.concat_tables([standing, coming])
         among = pa.concat_tables([standing, signed])
         known = _settled(documents, changes)
-        found = find_duplicates(among, texts.read, known)
+        found = find_duplicates(among, partial(_read_texts, release, changes), known)
         changed = {key for key, first in known.items() if (found[key] is None) != (first is None)}
         if not near.widen(changed):
             return _Found(documents, among["text_minhash"], found)
@@ -165,21 +165,15 @@ def _settled(documents: pa.Table, changes: ChangeSet) -> dict[str, str | None]:
     return dict(zip(*(column.to_pylist() for column in stays.columns), strict=True))
 
 
-class _Texts:
-    """The texts of documents, of the release and of the change set; each is read once."""
-
-    def __init__(self, release: ReleaseRef | None, changes: ChangeSet) -> None:
-        self._release, self._changes = release, changes
-
-    def read(self, ids: Sequence[str]) -> dict[str, str]:
-        """Read the texts of documents."""
-        wanted = pa.array(ids, pa.string())
-        texts: dict[str, str] = {}
-        columns = ["document_id", "text"]
-        for rows in iter_picked(self._release, _DOCUMENTS, "document_id", wanted, columns):
-            texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
-        path = self._changes.appended("documents")
-        if path.exists():
-            rows = pq.read_table(path, columns=columns, filters=pc.field("document_id").isin(wanted))
-            texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
-        return texts
+def _read_texts(release: ReleaseRef | None, changes: ChangeSet, ids: Sequence[str]) -> dict[str, str]:
+    """Read the texts of documents, from the release and from the change set."""
+    wanted = pa.array(ids, pa.string())
+    texts: dict[str, str] = {}
+    columns = ["document_id", "text"]
+    for rows in iter_picked(release, _DOCUMENTS, "document_id", wanted, columns):
+        texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
+    path = changes.appended("documents")
+    if path.exists():
+        rows = pq.read_table(path, columns=columns, filters=pc.field("document_id").isin(wanted))
+        texts |= zip(*(rows[name].to_pylist() for name in columns), strict=True)
+    return texts

@@ -3,27 +3,18 @@
 from datetime import date
 
 import pytest
-from parsed import parse
+from happened import read_happened
 
-from flows.extract.circumstances import Circumstances
 from flows.extract.events.find import Happenings
-from flows.extract.figures.figures import FigureReading, read_figures
 
 FRIDAY = date(2025, 3, 7)
 
 
 def read(text: str) -> tuple[Happenings, list[int | None]]:
     """The happenings of a text, and the number of that of each figure."""
-    sentences = parse(text)
-    circumstances = Circumstances(sentences, FRIDAY)
-    happenings = Happenings(circumstances, FRIDAY)
-    figures: list[FigureReading] = []
-    for index, sentence in enumerate(sentences):
-        own = circumstances.attach(read_figures(sentence, figures[-1] if figures else None), sentence, figures)
-        happenings.read(sentence, index, own)
-        figures += own
-    found = (happenings.by_figure.get(figure.span) for figure in figures)
-    return happenings, [None if each is None else each.number for each in found]
+    told = read_happened(text, FRIDAY)
+    found = (told.happenings.by_figure.get(figure.span) for figure in told.figures)
+    return told.happenings, [None if each is None else each.number for each in found]
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,20 @@
 from datetime import date
 
 import pytest
-from parsed import parse
+from happened import read_happened
 
-from flows.extract.circumstances import Circumstances
-from flows.extract.events.find import Happenings
 from flows.extract.events.home import place_in_town
-from flows.extract.figures.figures import FigureReading, read_figures
 from flows.extract.places.find import Place
 
 FRIDAY = date(2025, 3, 7)
 
 
 def place(text: str) -> Place | None:
-    sentences = parse(text)
-    circumstances = Circumstances(sentences, FRIDAY)
-    happenings = Happenings(circumstances, FRIDAY)
-    figures: list[FigureReading] = []
-    for index, sentence in enumerate(sentences):
-        own = circumstances.attach(read_figures(sentence, figures[-1] if figures else None), sentence, figures)
-        happenings.read(sentence, index, own)
-        figures += own
-    main = happenings.main
+    read = read_happened(text, FRIDAY)
+    main = read.happenings.main
     assert main is not None
-    return place_in_town(main, sentences, [sentences[index] for index in main.sentences], circumstances)
+    telling = [read.sentences[index] for index in main.sentences]
+    return place_in_town(main, read.sentences, telling, read.circumstances)
 
 
 @pytest.mark.parametrize(

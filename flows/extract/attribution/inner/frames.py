@@ -60,9 +60,9 @@ _UNSAID: Final = WordTable(lambda: {w: frozenset[str](o) for w, o in read_entrie
 """Objects with which a verb says nothing, by the verb."""
 _FINDING: Final = load_words("cues", "finding")
 _EVIDENCE: Final = load_words("cues", "evidence")
+"""What is found in one's mind: "found no evidence of fraud"."""
 _FINITE: Final = ("mark", "aux", "aux:pass", "cop")
 """What a clause has that says something, and the state in which people are found has not."""
-"""What is found in one's mind: "found no evidence of fraud"."""
 _OF_THINGS: Final = frozenset({"object", "oblique"})
 """Kinds that nobody says who is only asked to: "urged them to oppose it"."""
 _COMING: Final = frozenset({"come", "arrive", "stick", "cling", "adhere"})

@@ -10,8 +10,6 @@ from flows.language.word_lists import load_words
 
 _TOTALS: Final = load_words("standing", "totals")
 _CLAUSE_ENDS: Final = frozenset({"acl:relcl", "parataxis", "ccomp", "advcl"})
-
-
 _NEAR: Final = 8
 """Words before a time in which it is said what is a record."""
 _RECORDS: Final = frozenset({"worst", "record", "first", "second"})

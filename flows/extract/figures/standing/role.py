@@ -89,9 +89,8 @@ def _words_beside(tree: Tree, nodes: FigureNodes) -> set[str]:
     """The determiners and adjectives of a figure; "more than" and "no more" belong to its bound."""
     words = child_words(tree, nodes.noun, *_BESIDE) | child_words(tree, nodes.number, *_BESIDE)
     before = [token.lower for token in tree.tokens[max(0, nodes.number - 2) : nodes.number]]
-    words |= (
-        set(before) if nodes.is_bare and before[-1:] != [] and before[-1] in _LEFT else set()
-    )  # "the remaining two"
+    if nodes.is_bare and before and before[-1] in _LEFT:  # "the remaining two"
+        words |= set(before)
     is_bound = any(child_words(tree, node, "case", "advmod", "fixed") & {"than"} for node in nodes) or "no" in words
     return words - {"more"} if is_bound or _has_than(tree, nodes) else words
 
