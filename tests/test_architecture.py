@@ -15,11 +15,12 @@ LAYERS: list[set[str]] = [
     {"run"},
     {"pipeline"},
     {"command"},
+    {"shell"},
     {"cli"},
 ]
 """What may import what: a layer imports those before it, and nothing beside it."""
 EVERY_PROCESS_HAS = {"main", "serve", "rollback"}
-"""What a process of its own is started by; each has one. A command of `cli` is a shell over the function it names."""
+"""What a process of its own is started by; each has one. A command of `shell` is a shell over the function it names."""
 
 
 def importers_of(library: str) -> set[str]:

@@ -55,8 +55,13 @@ def test_every_command_of_a_page_exists_with_its_options(page):
         assert options <= known | {"--help"}, f"hearsay {command}"
 
 
-def test_the_readme_names_every_command():
-    assert set(COMMANDS) <= {command for command, _ in commands_in(README)}
+def test_a_page_for_those_who_run_it_names_every_command():
+    named = {
+        command
+        for page in ("README.md", "flows/README.md", "warehouse/README.md")
+        for command, _ in commands_in(PAGES[page])
+    }
+    assert set(COMMANDS) <= named
 
 
 @every_page

@@ -1,0 +1,124 @@
+"""The commands that read a release: options only; each is a thin shell over a function."""
+
+from typing import Annotated
+
+import typer
+
+from flows.shell.options import (
+    Csv,
+    Json,
+    Measure,
+    Place,
+    Release,
+    Since,
+    Source,
+    Warehouse,
+    choose_form,
+    choose_release,
+    choose_wanted,
+    read_settings,
+)
+
+readers = typer.Typer()
+
+
+@readers.command()
+def releases(json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
+    """List the releases, newest last."""
+    from flows.command.releases import print_releases
+
+    print_releases(read_settings(warehouse).warehouse, choose_form(json, csv))
+
+
+@readers.command()
+def events(
+    release: Release = None,
+    place: Place = None,
+    measure: Measure = None,
+    source: Source = None,
+    since: Since = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many events; 50 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """List events: what happened, where and when, how many speak of it, and what is counted."""
+    from flows.command.events import print_events
+
+    print_events(
+        choose_release(warehouse, release), choose_wanted(place, measure, source, since), limit, choose_form(json, csv)
+    )
+
+
+@readers.command()
+def show(
+    event: Annotated[str | None, typer.Argument(help="One event, by the start of its id, label or a headline.")] = None,
+    release: Release = None,
+    place: Place = None,
+    measure: Measure = None,
+    source: Source = None,
+    since: Since = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many events; 5 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Show the events most spoken of: what the voices say now, and where they disagree; or one event in full."""
+    from flows.command.show import print_shown
+
+    wanted = choose_wanted(place, measure, source, since)
+    print_shown(choose_release(warehouse, release), event, wanted, limit, choose_form(json, csv))
+
+
+@readers.command()
+def figures(
+    release: Release = None,
+    measure: Measure = None,
+    source: Source = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many figures; 200 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """List figures: how many, of what, who says so, how surely, for when and where, in which document."""
+    from flows.command.figures import print_figures
+
+    print_figures(choose_release(warehouse, release), measure, source, limit, choose_form(json, csv))
+
+
+@readers.command()
+def rejects(
+    release: Release = None,
+    reason: Annotated[str | None, typer.Option(help="Only this reason code.")] = None,
+    origin: Annotated[str | None, typer.Option("--origin", "-o", help="Only this origin.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many; 50 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """List what a release keeps out, and why."""
+    from flows.command.rejects import print_rejects
+
+    print_rejects(choose_release(warehouse, release), reason, origin, limit, choose_form(json, csv))
+
+
+@readers.command()
+def diff(release: Release = None, json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
+    """Show what a release added, changed and withdrew against its parent."""
+    from flows.command.releases import print_diff
+
+    print_diff(choose_release(warehouse, release), choose_form(json, csv))
+
+
+@readers.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="SQL over the tables of one release, in DuckDB's dialect.")],
+    release: Release = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Run SQL over the tables of one release."""
+    from flows.command.query import print_query
+
+    print_query(choose_release(warehouse, release), sql, choose_form(json, csv))

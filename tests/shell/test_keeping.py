@@ -1,0 +1,36 @@
+"""The commands that keep a warehouse in order: what they print, and how they complain."""
+
+import shutil
+
+from command_line import hearsay
+
+from flows.records import ReleaseRef
+from flows.warehouse.releases import read_manifest
+
+
+def test_verify_passes_and_fails_on_a_flipped_byte(warehouse, tmp_path):
+    assert "verifies" in hearsay("verify", warehouse=warehouse).stdout
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    (part,) = (copy / "latest" / "figures").resolve().glob("*.parquet")
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.chmod(0o644)
+    part.write_bytes(data)
+    done = hearsay("verify", warehouse=copy)
+    assert done.returncode == 1
+    assert "figures" in done.stdout
+    assert "Bring these files back" in done.stdout
+
+
+def test_releases_diff_and_rollback(warehouse, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    version = (copy / "latest").resolve().name
+    listed = hearsay("releases", warehouse=copy, columns=80).stdout
+    assert version in listed
+    assert read_manifest(ReleaseRef(version, copy / "latest")).created_at_utc[:16].replace("T", " ") in listed
+    assert "documents" in hearsay("diff", warehouse=copy).stdout
+    done = hearsay("rollback", "--release", version, warehouse=copy)
+    assert done.returncode == 1
+    assert version in done.stderr
