@@ -1,13 +1,11 @@
-"""The flow: ingest, extract, validate, link, publish. The only module that imports prefect; no stage knows of it.
+"""The flow: ingest, extract, validate, link, publish. Beside `flows/deploy/` the only module that imports prefect.
 
 Entry points call `settings.apply_environment` before they import this, as Prefect reads its environment on import.
 """
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,27 +18,24 @@ keep_quiet()
 
 from prefect import artifacts, flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State, TaskRun
-from prefect.deployments.runner import RunnerDeployment
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.events import emit_event
 from prefect.futures import wait
-from prefect.runner import Runner
 from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
-from prefect.types.entrypoint import EntrypointType
 
 from flows.errors import HearsayError, ReleaseRefused
-from flows.ingest.catalogue import load_origins
 from flows.ingest.fetch.outcomes import Gathered
-from flows.ingest.origins import Origin
 from flows.progress import Meter, Stopwatch
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
-from flows.records import Usage
+from flows.publish.release import PublishedRelease
+from flows.records import ReleaseRef, Usage
 from flows.run import gather as gathering
 from flows.run import steps
-from flows.run.deployments import PlannedDeployment, offer_choices, plan_deployments
+from flows.run.announcement import RELEASE_PUBLISHED, announce_release
 from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, outcome_of_run, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
@@ -178,9 +173,22 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
+    if published:
+        _emit_published(published, at.release)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
     usage = sum((batch.usage for batch in extracted), Usage())
     return outcome_of_run(plan, validated, published, seconds.total, usage)
+
+
+def _emit_published(published: PublishedRelease, parent: ReleaseRef | None) -> None:
+    """Tell other flows of a release, once readers see it; it stands whether or not they can be told."""
+    try:
+        said = announce_release(published, parent)
+        emit_event(RELEASE_PUBLISHED, resource=said.resource, related=list(said.related), payload=said.payload)
+    except Exception:
+        log.warning(
+            "publish: %s was not sent; release %s stands", RELEASE_PUBLISHED, published.ref.version, exc_info=True
+        )
 
 
 @flow(name="hearsay-train")
@@ -243,50 +251,3 @@ def _leave_artifacts(outcome: RunOutcome) -> None:
             [dict(row) for row in outcome.tables], key="release-tables", description=outcome.headline
         )
     artifacts.create_markdown_artifact(render_markdown(outcome), key="run-summary", description=outcome.headline)
-
-
-def build_deployments(settings: Settings) -> list[RunnerDeployment]:
-    """Make the deployments of seeds/origins.yaml: one without a schedule, and one for each schedule."""
-    origins = load_origins(settings.seeds)
-    return [_deploy(planned, origins) for planned in plan_deployments(origins)]
-
-
-def _deploy(planned: PlannedDeployment, origins: Sequence[Origin]) -> RunnerDeployment:
-    """Make one deployment; its runs wait for one another, and a lock keeps them from those of the others."""
-    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
-    deployment = run_pipeline.to_deployment(
-        planned.name,
-        cron=planned.cron,
-        parameters=planned.parameters,
-        description=planned.description,
-        tags=list(planned.origins),
-        concurrency_limit=one_at_a_time,
-        entrypoint_type=EntrypointType.MODULE_PATH,  # found from whatever folder `hearsay serve` is started in
-    )
-    assert isinstance(deployment, RunnerDeployment), deployment
-    form = deployment._parameter_openapi_schema  # noqa: SLF001 - Prefect (3.8.8) makes it of the flow's types alone
-    form.properties = offer_choices(form.properties, origins)
-    return deployment
-
-
-def serve_deployments(settings: Settings) -> None:
-    """Serve the deployments until Ctrl-C or SIGTERM, then pause their schedules; needs a server at PREFECT_API_URL."""
-    runner = _Runner()
-    for deployment in build_deployments(settings):
-        runner.add_deployment(deployment)
-    with suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(runner.serve_until_told())
-
-
-class _Runner(Runner):
-    """Prefect's runner; but its own handler (3.8.8) awaits nothing, so SIGTERM left the schedules on."""
-
-    async def serve_until_told(self) -> None:
-        """Serve, as the task that SIGTERM cancels."""
-        self._serving = asyncio.current_task()
-        await self.start()
-
-    def handle_sigterm(self, *_: Any, **__: Any) -> None:
-        """End as on Ctrl-C, also where a shell that put us in the background has SIGINT ignored."""
-        assert self._serving is not None
-        self._serving.get_loop().call_soon_threadsafe(self._serving.cancel)

@@ -5,6 +5,7 @@ from pathlib import Path
 from source_tree import MODULES, ROOT
 
 UNMIRRORED: dict[str, str] = {
+    "flows.deploy.serving": "a process that serves; tests/command/test_serve.py starts and stops it",
     "flows.extract.attribution.inner.records": "a record without code",
     "flows.ingest.containers.parquet_process": "the main of a process; test_parquet has it read files, and kills it",
     "flows.ingest.fetch.listings.items": "two records without code",

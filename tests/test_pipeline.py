@@ -174,3 +174,19 @@ def test_paths_with_broken_input_make_a_release_with_rejects(room):
     run(paths=[str(folder)])
     codes = read_table(latest_release(room / "warehouse"), "rejects", ["reason_code"])["reason_code"].to_pylist()
     assert sorted(codes) == ["bad_record", "empty"]
+
+
+def test_a_release_is_told_of_once_it_is_current_and_stands_where_that_fails(room, monkeypatch):
+    told = []
+
+    def emit(event, **said):
+        told.append((event, said["payload"], latest_release(room / "warehouse").version))
+        raise ConnectionError("nobody listens")
+
+    monkeypatch.setattr("flows.pipeline.emit_event", emit)
+    outcome = run(origins=["quake"]).result()
+    [(event, payload, current)] = told
+    assert event == "hearsay.release.published"
+    assert outcome.version == payload["release"] == current
+    assert payload["tables"]["documents"]["added"] == 4
+    assert payload["events"]

@@ -48,7 +48,7 @@ def serve_all(settings: Settings, port: int) -> None:
         for origin in origins:
             console.print(f"  {origin.id}: {origin.schedule or 'by hand only'}")
         console.print("Start a run by hand: Deployments > by-hand > Run > Custom run. Stop with Ctrl-C.")
-        from flows.pipeline import serve_deployments
+        from flows.deploy.serving import serve_deployments
 
         serve_deployments(settings)
 

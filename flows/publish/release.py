@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
-from flows.publish.diff import ReleaseDiff, diff_changes
+from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
 from flows.publish.durable import fsync_path, link_or_copy, swap_link, write_durably
 from flows.publish.plan import ReleasePlan, plan_release
 from flows.publish.report import render_report
@@ -48,12 +48,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PublishedRelease:
-    """A release just made: rows per table, and rows added, changed and withdrawn per table."""
+    """A release just made: rows per table, rows added, changed and withdrawn per table, and which figures those are."""
 
     ref: ReleaseRef
     parent: str | None
     rows: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
+    figures: TableDiff
 
 
 def changes_anything(warehouse: Path, changes: ChangeSet, *, force: bool = False) -> bool:
@@ -93,7 +94,8 @@ def publish_release(
     published = _make_current(warehouse, staged)
     vacuum_tables(warehouse, settings.keep_versions_hours)
     counts = {name: each.counts for name, each in diff.tables.items()}
-    return PublishedRelease(published, plan.parent, {name: each.rows for name, each in plan.tables.items()}, counts)
+    rows = {name: each.rows for name, each in plan.tables.items()}
+    return PublishedRelease(published, plan.parent, rows, counts, diff.tables["figures"])
 
 
 def point_latest_at(warehouse: Path, version: str) -> None:
