@@ -1,4 +1,7 @@
-"""What `hearsay setup` prepares, so that the first run need not: Prefect's database. Knows Prefect by name only."""
+"""What `hearsay setup` prepares, so that the first run need not: the gazetteer's file, Prefect's database.
+
+Knows Prefect by name only.
+"""
 
 import os
 import subprocess
@@ -8,6 +11,7 @@ from typing import Final
 
 from flows.command.output import open_console
 from flows.errors import HearsayError
+from flows.extract.places.gazetteer.load import keep_gazetteer, load_gazetteer
 from flows.settings import Settings, apply_environment
 
 _UPGRADE: Final = ("-m", "prefect", "server", "database", "upgrade", "--yes")
@@ -15,12 +19,16 @@ _LAST_LINES: Final = 5
 
 
 def set_up(settings: Settings) -> None:
-    """Make Prefect's database in the warehouse, or bring it up to date; a named server has its own.
+    """Make the gazetteer's file in the warehouse, and Prefect's database, or bring both up to date.
+
+    A server that is named has its own database.
 
     Raises:
         HearsayError: Prefect cannot make it.
     """
     apply_environment(settings)
+    keep_gazetteer(settings.warehouse)
+    load_gazetteer()
     if os.environ.get("PREFECT_API_URL"):
         open_console().print(f"The server at {os.environ['PREFECT_API_URL']} has its own database.")
         return

@@ -19,6 +19,7 @@ import pyarrow.dataset as ds
 from flows.errors import ReleaseRefused
 from flows.extract.attribution.choose import AnyAttributor, open_attributor
 from flows.extract.batch import extract_batch
+from flows.extract.places.gazetteer.load import keep_gazetteer
 from flows.ingest.batch import ingest_batch, iter_chunks
 from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
 from flows.ingest.containers.registry import libraries_of_containers
@@ -150,6 +151,7 @@ def _attributor(settings: Settings) -> AnyAttributor:
 
 @functools.lru_cache(maxsize=1)
 def _open_cached(settings: Settings) -> AnyAttributor:
+    keep_gazetteer(settings.warehouse)
     return open_attributor(settings)
 
 

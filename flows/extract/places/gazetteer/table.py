@@ -1,8 +1,8 @@
-"""The gazetteer in memory: each place is a row, and each name has one or more rows. Loading: `load`."""
+"""The gazetteer: each place is a row, and each name has one or more rows. Loading: `load`; its file: `mapped`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 COUNTRY: Final = 0
 STATE: Final = 1
@@ -10,6 +10,13 @@ DISTRICT: Final = 2
 TOWN: Final = 3
 
 Rows = tuple[int, ...]
+
+
+class RowsByName(Protocol):
+    """The rows of each name: a dictionary, or one that is mapped from a file."""
+
+    def get(self, spelt: str, otherwise: Rows, /) -> int | Rows:
+        """Return the row or rows of a name, or what is given for an unknown one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Gazetteer:
     districts: Sequence[int]
     latitudes: Sequence[float]
     longitudes: Sequence[float]
-    rows_by_name: dict[str, int | Rows]
+    rows_by_name: RowsByName
     preferred: dict[str, int]
     rows_by_code: dict[str, int]
 

@@ -1,55 +1,35 @@
-"""The gazetteer: what it holds, and where regions are."""
+"""Loading the gazetteer: once for a process, and from its file where a folder keeps one."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from math import isnan
+from pathlib import Path
 
 import pytest
 
-from flows.extract.places.gazetteer.load import load_gazetteer
-from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN
+from flows.extract.places.gazetteer import load
+from flows.extract.places.gazetteer.load import keep_gazetteer, load_gazetteer
+from flows.extract.places.gazetteer.table import TOWN, Gazetteer
 
 
-def test_columns_have_one_length_and_rows_point_to_rows() -> None:
-    gazetteer = load_gazetteer()
-    count = len(gazetteer.names)
-    assert count > 280_000
-    for column in (gazetteer.kinds, gazetteer.geoname_ids, gazetteer.people, gazetteer.latitudes, gazetteer.longitudes):
-        assert len(column) == count
-    for within in (gazetteer.countries, gazetteer.states, gazetteer.districts):
-        assert min(within) >= -1
-        assert max(within) < count
-    assert {gazetteer.kinds[row] for row in set(gazetteer.countries)} == {COUNTRY}
-    assert {gazetteer.kinds[row] for row in set(gazetteer.states) if row >= 0} == {STATE}
+def small_gazetteer() -> Gazetteer:
+    columns = [["Brindow"], [TOWN], [1], [5], [-1], [-1], [-1], [0.0], [1.0]]
+    return Gazetteer(*columns, {"brindow": 0}, {}, {})
 
 
-def test_coordinates_lie_on_the_globe() -> None:
-    gazetteer = load_gazetteer()
-    assert all(-90 <= degrees <= 90 for degrees in gazetteer.latitudes if not isnan(degrees))
-    assert all(-180 <= degrees <= 180 for degrees in gazetteer.longitudes if not isnan(degrees))
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Give a fresh process's state, and a list that grows whenever a gazetteer is built."""
+    made: list[str] = []
+    monkeypatch.setattr(load, "build_gazetteer", lambda: made.append("built") or small_gazetteer())
+    monkeypatch.setattr(load, "_KEPT_IN", [])
+    load._load.cache_clear()
+    yield made
+    load._load.cache_clear()
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "latitude", "longitude"),
-    [
-        ("texas", STATE, 31.25, -99.25),
-        ("kherson oblast", STATE, 46.6, 33.4),
-        ("laurel county", DISTRICT, 37.1, -84.1),
-        ("france", COUNTRY, 46.0, 2.0),
-        ("madagascar", COUNTRY, -19.0, 47.0),
-        ("bali", STATE, -8.5, 115.1),
-        ("sumatra", STATE, 0.1, 101.0),
-        ("munster", STATE, 52.3, -8.6),
-        ("county kerry", STATE, 52.2, -9.6),
-        ("luzon", STATE, 16.0, 121.0),
-    ],
-)
-def test_regions_and_countries_have_a_middle(name: str, kind: int, latitude: float, longitude: float) -> None:
-    gazetteer = load_gazetteer()
-    row = max(
-        (row for row in gazetteer.find(name) if gazetteer.kinds[row] == kind), key=lambda row: gazetteer.people[row]
-    )
-    assert gazetteer.latitudes[row] == pytest.approx(latitude, abs=1.5)
-    assert gazetteer.longitudes[row] == pytest.approx(longitude, abs=1.5)
+def load_anew() -> Gazetteer:
+    load._load.cache_clear()
+    return load_gazetteer()
 
 
 def test_threads_share_one_gazetteer() -> None:
@@ -57,18 +37,42 @@ def test_threads_share_one_gazetteer() -> None:
         assert len({id(gazetteer) for gazetteer in pool.map(lambda _: load_gazetteer(), range(8))}) == 1
 
 
-def test_unknown_name_has_no_rows() -> None:
-    assert load_gazetteer().find("qwertzuiop") == ()
+def test_a_kept_gazetteer_is_built_once(tmp_path: Path, builds: list[str]) -> None:
+    keep_gazetteer(tmp_path)
+    assert [load_anew().find("brindow") for _ in range(3)] == [(0,)] * 3
+    assert builds == ["built"]
 
 
-def test_towns_are_in_the_gazetteer_once() -> None:
-    gazetteer = load_gazetteer()
-    towns = [known for known, kind in zip(gazetteer.geoname_ids, gazetteer.kinds, strict=True) if kind == TOWN]
-    assert len(towns) == len(set(towns))
+def test_without_a_folder_it_is_built_each_time(builds: list[str]) -> None:
+    assert [load_anew().find("brindow") for _ in range(2)] == [(0,)] * 2
+    assert builds == ["built"] * 2
 
 
-def test_a_town_is_in_its_province_where_an_island_stands_above_that() -> None:
-    gazetteer = load_gazetteer()
-    (ubud,) = (row for row in gazetteer.find("ubud") if gazetteer.kinds[row] == TOWN)
-    assert gazetteer.names[gazetteer.states[ubud]] == "Bali"
-    assert gazetteer.kinds[gazetteer.districts[ubud]] == DISTRICT
+def test_what_other_code_or_places_made_is_replaced(
+    tmp_path: Path, builds: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_gazetteer(tmp_path)
+    load_anew()
+    monkeypatch.setattr(load, "stamp_files", lambda: "another version of the package")
+    load_anew()
+    assert builds == ["built"] * 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_damaged_file_is_written_anew(tmp_path: Path, builds: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    keep_gazetteer(tmp_path)
+    load_anew()
+    [path] = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes()[:100])
+    assert [load_anew().find("brindow") for _ in range(2)] == [(0,)] * 2
+    assert builds == ["built"] * 2
+    assert "damaged" in caplog.text
+
+
+def test_a_folder_that_cannot_be_written_costs_the_time_only(
+    tmp_path: Path, builds: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").touch()
+    keep_gazetteer(tmp_path / "file")
+    assert load_anew().find("brindow") == (0,)
+    assert "cannot be kept" in caplog.text
