@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     lock_timeout_seconds: float = Field(900, ge=0, description="How long a run waits for another to end.")
     compact_above_files: int = Field(24, ge=2, description="Files of a working table above which it is compacted.")
     keep_versions_hours: int = Field(168, ge=0, description="Age at which files of old working versions are removed.")
+    keep_releases: int | None = Field(
+        None, ge=1, description="Newest releases that a run keeps, beside those that are pinned; all if you name none."
+    )
     max_rejected_share: float = Field(0.2, ge=0, le=1, description="Share of a table's new rows that may be rejected.")
     max_withdrawn_share: float = Field(0.5, ge=0, le=1, description="Share of documents that one run may withdraw.")
     max_drift_ratio: float = Field(2.0, ge=1, description="Factor by which rows per document may change.")

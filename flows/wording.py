@@ -61,6 +61,21 @@ def format_number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def format_size(size_bytes: float) -> str:
+    """Write a number of bytes as a person does, in powers of 1,000.
+
+    >>> format_size(999), format_size(1_500), format_size(2_300_000_000)
+    ('999 B', '1.5 kB', '2.3 GB')
+    """
+    size = float(size_bytes)
+    for unit in ("B", "kB", "MB", "GB"):
+        if abs(size) < _STEP:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= _STEP
+    return f"{size:,.1f} TB"
+
+
+_STEP: Final = 1000
 _LARGE: Final = ((1e9, "billion"), (1e6, "million"))
 _SHORT: Final = 1000.0
 """Parts of a million or billion that are written in words: 1.234 million."""

@@ -11,7 +11,7 @@ LAYERS: list[set[str]] = [
     {"", "errors", "ids", "locators", "records", "settings", "progress", "stopping", "wording"},
     {"warehouse", "language"},
     {"ingest", "extract", "validate", "publish"},
-    {"train", "link"},
+    {"train", "link", "upkeep"},
     {"run"},
     {"pipeline"},
     {"deploy"},

@@ -11,6 +11,7 @@ from rich.markup import escape
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.publish.problems import ReleaseProblem
 from flows.records import ReleaseRef
+from flows.upkeep.pins import read_pins
 from flows.warehouse.releases import list_releases, read_manifest
 from flows.wording import count_of
 from schemas.tables import TABLES
@@ -18,13 +19,14 @@ from schemas.tables import TABLES
 COUNTED: Final = ("documents", "claims", "figures", "rejects")
 """Tables whose rows a person wants to know; a program gets all."""
 CHANGES: Final = ("added", "changed", "withdrawn")
-RELEASE_COLUMNS: Final = ("release", "parent", "rolled_back_to", "created_at_utc", *TABLES)
+RELEASE_COLUMNS: Final = ("release", "parent", "rolled_back_to", "created_at_utc", "pinned", *TABLES)
 PROBLEM_COLUMNS: Final = ("where", "what", "ids", "rows")
 
 
 def print_releases(warehouse: Path, form: OutputForm) -> None:
     """List the releases with their parents and row counts."""
-    rows = [_describe_release(release) for release in list_releases(warehouse)]
+    pinned = {version: pin.why for version, pin in read_pins(warehouse).items()}
+    rows = [_describe_release(release, pinned.get(release.version)) for release in list_releases(warehouse)]
     if form is not OutputForm.TEXT:
         print_rows(form, RELEASE_COLUMNS, rows)
         return
@@ -34,16 +36,20 @@ def print_releases(warehouse: Path, form: OutputForm) -> None:
         return
     table = plain_table(words=("release", "parent"), numbers=COUNTED)
     table.add_column("made (UTC)", no_wrap=True)
+    if pinned:
+        table.add_column("pinned", overflow="fold")
     for row in rows:
         parent = (row["parent"] or "-") + (f"\n= {row['rolled_back_to']}" if row["rolled_back_to"] else "")
         made = row["created_at_utc"][:16].replace("T", " ")
-        table.add_row(row["release"], parent, *(f"{row[name]:,}" for name in COUNTED), made)
+        kept = [escape(row["pinned"] or "")] if pinned else []
+        table.add_row(row["release"], parent, *(f"{row[name]:,}" for name in COUNTED), made, *kept)
     print_trimmed(console, table)
 
 
-def _describe_release(release: ReleaseRef) -> dict[str, Any]:
+def _describe_release(release: ReleaseRef, pinned: str | None) -> dict[str, Any]:
     manifest = read_manifest(release)
-    told = (release.version, manifest.parent, manifest.rolled_back_to, manifest.created_at_utc.replace("+00:00", "Z"))
+    made = manifest.created_at_utc.replace("+00:00", "Z")
+    told = (release.version, manifest.parent, manifest.rolled_back_to, made, pinned)
     counts = (manifest.tables[name].rows if name in manifest.tables else None for name in TABLES)
     return dict(zip(RELEASE_COLUMNS, (*told, *counts), strict=True))
 

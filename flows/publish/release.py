@@ -21,10 +21,11 @@ import pyarrow.parquet as pq
 from flows.errors import ReleaseError
 from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
 from flows.publish.durable import fsync_path, link_or_copy, swap_link, write_durably
+from flows.publish.old_files import remove_old_files
 from flows.publish.plan import ReleasePlan, plan_release
 from flows.publish.report import render_report
 from flows.publish.snapshot import describe_tables, stands_at
-from flows.publish.working import apply_changes, compact_table, create_tables, extend_tables, vacuum_tables
+from flows.publish.working import apply_changes, compact_table, create_tables, extend_tables
 from flows.records import ChangeSet, ReleaseRef, RunInfo
 from flows.settings import Settings
 from flows.warehouse.manifest import (
@@ -92,7 +93,7 @@ def publish_release(
     _seal(staged, plan, run, rolled_back_to)
     _audit(staged, plan)
     published = _make_current(warehouse, staged)
-    vacuum_tables(warehouse, settings.keep_versions_hours)
+    remove_old_files(warehouse, list_releases(warehouse), settings.keep_versions_hours)
     counts = {name: each.counts for name, each in diff.tables.items()}
     rows = {name: each.rows for name, each in plan.tables.items()}
     return PublishedRelease(published, plan.parent, rows, counts, diff.tables["figures"])

@@ -134,17 +134,6 @@ def compact_table(warehouse: Path, table: Table, above_files: int) -> None:
         log.info("%s: compacted %d files into %d", table.name, len(small), len(merged))
 
 
-def vacuum_tables(warehouse: Path, keep_hours: int) -> None:
-    """Remove files that no working version younger than `keep_hours` needs; releases keep their own links."""
-    for name in TABLES:
-        delta = open_delta(warehouse, name)
-        gone = delta.vacuum(keep_hours, dry_run=True, enforce_retention_duration=False, full=True)
-        # Even an idle vacuum commits two versions, so it is asked first.
-        if gone:
-            delta.vacuum(keep_hours, dry_run=False, enforce_retention_duration=False, full=True)
-            log.info("%s: removed %d old files", name, len(gone))
-
-
 def commit_files(
     warehouse: Path, table: Table, removed: Sequence[Path], added: Sequence[Path], *, is_change: bool = True
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flows.shell.options import Csv, Json, Release, Warehouse, choose_form, choose_release, read_settings
+from flows.shell.options import Csv, DryRun, Json, Release, Warehouse, choose_form, choose_release, read_settings
 
 keepers = typer.Typer()
 
@@ -32,3 +32,46 @@ def rollback(
     from flows.command.run import roll_back
 
     roll_back(settings, release)
+
+
+@keepers.command()
+def pin(
+    release: Annotated[str, typer.Argument(help="The release to keep.")],
+    why: Annotated[str, typer.Option(help="Why it is kept, for whoever finds it later.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Keep a release, however many newer ones there are."""
+    settings = read_settings(warehouse)
+    from flows.command.upkeep import pin_and_say
+
+    pin_and_say(settings, release, why)
+
+
+@keepers.command()
+def unpin(
+    release: Annotated[str, typer.Argument(help="The release that may go with the others.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Let a pinned release go with the others of its age."""
+    settings = read_settings(warehouse)
+    from flows.command.upkeep import unpin_and_say
+
+    unpin_and_say(settings, release)
+
+
+@keepers.command()
+def vacuum(
+    keep: Annotated[
+        int | None,
+        typer.Option(help="Newest releases to keep; those of HEARSAY_KEEP_RELEASES if you name none.", min=1),
+    ] = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Remove what no kept release needs: releases, old files of working tables, bytes that nothing names."""
+    settings = read_settings(warehouse)
+    from flows.command.upkeep import vacuum_and_say
+
+    vacuum_and_say(settings, keep, choose_form(json, csv), dry_run=dry_run)

@@ -34,3 +34,14 @@ def test_releases_diff_and_rollback(warehouse, tmp_path):
     done = hearsay("rollback", "--release", version, warehouse=copy)
     assert done.returncode == 1
     assert version in done.stderr
+
+
+def test_pin_vacuum_and_unpin(warehouse, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    version = (copy / "latest").resolve().name
+    assert "is kept" in hearsay("pin", version, "--why", "cited", warehouse=copy).stdout
+    assert "cited" in hearsay("releases", warehouse=copy).stdout
+    assert "Nothing can go" in hearsay("vacuum", "--dry-run", "--keep", "1", warehouse=copy).stdout
+    assert "goes with" in hearsay("unpin", version, warehouse=copy).stdout
+    assert "is not pinned" in hearsay("unpin", version, warehouse=copy).stderr

@@ -1,0 +1,95 @@
+"""Which of the bytes under `warehouse/raw` something names: a kept release, or the ledger of what was fetched."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from flows.errors import ReleaseError
+from flows.ingest.fetch.ledger import LEDGER_NAME
+from flows.ingest.raw import raw_path
+from flows.records import ReleaseRef
+from flows.warehouse.manifest import TableFile
+from flows.warehouse.releases import read_manifest
+
+RAW: Final = "raw"
+NAMING: Final = ("inputs", "documents")
+"""Tables whose rows name bytes."""
+_COLUMN: Final = "raw_sha256"
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def iter_raw(warehouse: Path) -> Iterator[Path]:
+    """Yield the files that are kept under their hash; downloads under way are none."""
+    folder = warehouse / RAW
+    for part in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if len(part.name) == 2 and part.is_dir():  # noqa: PLR2004 - the first two digits of the hash
+            yield from (path for path in sorted(part.iterdir()) if _SHA256.fullmatch(path.name))
+
+
+def find_unnamed(warehouse: Path, kept: Sequence[ReleaseRef]) -> list[Path]:
+    """Find all files that nothing names.
+
+    Raises:
+        ReleaseError: what names them cannot be read.
+    """
+    return _drop_named(list(iter_raw(warehouse)), warehouse, kept)
+
+
+def find_let_go(warehouse: Path, kept: Sequence[ReleaseRef], gone: Sequence[ReleaseRef]) -> list[Path]:
+    """Find the files that nothing names once some releases are gone, without looking at all there are.
+
+    Raises:
+        ReleaseError: what names them cannot be read.
+    """
+    shared = _naming_files(kept).keys()
+    own = {sha256: path for sha256, path in _naming_files(gone).items() if sha256 not in shared}
+    paths = [raw_path(warehouse, sha256) for sha256 in _read_hashes(own.values()).to_pylist() if sha256]
+    return _drop_named([path for path in paths if path.exists()], warehouse, kept)
+
+
+def _drop_named(paths: list[Path], warehouse: Path, kept: Sequence[ReleaseRef]) -> list[Path]:
+    if not paths:
+        return []
+    named = pa.concat_arrays([_read_hashes(_naming_files(kept).values()), _read_ledger(warehouse)])
+    is_named = pc.is_in(pa.array([path.name for path in paths], pa.string()), named).to_pylist()
+    return [path for path, is_kept in zip(paths, is_named, strict=True) if not is_kept]
+
+
+def _read_hashes(files: Iterable[Path]) -> pa.Array:
+    """Read the hashes that files of releases name, each once."""
+    try:
+        columns = [pq.read_table(path, columns=[_COLUMN])[_COLUMN].cast(pa.string()) for path in files]
+    except (pa.ArrowException, OSError) as error:
+        raise ReleaseError(f"the bytes that releases name cannot be told: {error}. Run `hearsay verify`.") from error
+    return pc.unique(pa.chunked_array([chunk for each in columns for chunk in each.chunks], pa.string()))
+
+
+def _naming_files(releases: Sequence[ReleaseRef]) -> dict[str, Path]:
+    """List the files whose rows name bytes, by their own hash: one that several releases share is read once."""
+    return {file.sha256: path for release in releases for path, file in _iter_files(release)}
+
+
+def _iter_files(release: ReleaseRef) -> Iterator[tuple[Path, TableFile]]:
+    tables = read_manifest(release).tables
+    for name in NAMING:
+        for file in tables[name].files if name in tables else ():
+            yield release.folder / file.path, file
+
+
+def _read_ledger(warehouse: Path) -> pa.Array:
+    path = warehouse / LEDGER_NAME
+    if not path.exists():
+        return pa.array([], pa.string())
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT DISTINCT raw_sha256 FROM asked WHERE raw_sha256 IS NOT NULL")
+            return pa.array([sha256 for (sha256,) in rows], pa.string())
+    except sqlite3.Error as error:
+        raise ReleaseError(f"{path}: {error}. The next `hearsay run` mends it or says how.") from error
