@@ -15,6 +15,8 @@ _OCCURRING: Final = load_words("events", "occurring")
 _FEASTS: Final = load_table("times", "holidays")
 _CLOCK: Final = load_words("quantities", "clock_after") | load_words("word_classes", "time_words")
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_COUNTING: Final = frozenset({"nummod", "amod", "det"})
+"""How a number hangs on what it counts: "four people", "several others"."""
 
 
 def read_days(dating: Dating | None) -> Days | None:
@@ -43,7 +45,7 @@ def dates_mention(tree: Tree, token: int, dating: Dating | None) -> bool:
     is_occurring = tree.lemma(anchor) in _OCCURRING or tree.lemma(anchor) in KIND_OF_VERB
     if is_occurring and tree.relations[anchor] == "acl:relcl" and token < anchor:
         return _is_last_before(tree, token, anchor)
-    noun = tree.heads[token] if tree.role(token) == "nummod" else token
+    noun = tree.heads[token] if tree.role(token) in _COUNTING else token
     return is_occurring and anchor in {tree.heads[each] for each in (token, *tree.conjuncts(noun))}
 
 

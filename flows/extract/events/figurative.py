@@ -49,9 +49,9 @@ def _is_past_war(tree: Tree, noun: int) -> bool:
 
 def _is_in_words(tree: Tree, verb: int) -> bool:
     """Whether somebody strikes with words: "attacked the court, saying it was slow", "attacked him for the delay"."""
-    if any(tree.lemma(each) in _SAYINGS for each in tree.children_by(verb, "advcl", "xcomp")):
+    if any(tree.lemma(each) in _SAYINGS for each in tree.children_by(verb, "advcl", "xcomp", "acl")):
         return True
-    causes = (each for each in tree.children_by(verb, "obl", "advcl") if tree.lemma(each) not in _STRETCHES)
+    causes = (each for each in tree.children_by(verb, "obl", "advcl", "obj") if tree.lemma(each) not in _STRETCHES)
     return any(preposition_of(tree, each) in _FOR_WHAT for each in causes)
 
 

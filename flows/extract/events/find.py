@@ -15,6 +15,7 @@ from flows.extract.events.forces import find_forces, is_heavy_toll
 from flows.extract.events.happening import NEWS, SLACK, Clues, Days, Happening
 from flows.extract.events.lexicon import ANY_KIND
 from flows.extract.events.mentions import EventMention, find_event_mentions, leaves_for_another, strike_again
+from flows.extract.events.placing import places_mention
 from flows.extract.events.surroundings import find_owning_land
 from flows.extract.events.taking_part import let_take_part
 from flows.extract.figures.figures import FigureReading
@@ -100,10 +101,11 @@ class Happenings:
             days = read_days(figure.dating) if is_dated else None
             days = None if days is not None and self._is_to_come(days) else days
             done = frozenset(each.measure for each in (figures if own is None else (figure,)) if each.quantity.size)
-            is_beside = own is None and not _tells_of_happening(figure)
+            is_thing = not _tells_of_happening(figure)
+            is_beside = own is None and is_thing
             clues = Clues(
                 days=days,
-                place=figure.place,
+                place=None if is_thing and own is not None else figure.place,
                 is_apart=leaves and not found,
                 forces=forces,
                 done=done,
@@ -133,6 +135,7 @@ class Happenings:
 
     def _clues_of(self, mention: EventMention, sentence: Sentence, *, leaves: bool) -> Clues:
         dating, place = self._circumstances.locate(mention.span, sentence)
+        place = place if places_mention(sentence.tree, mention.token, mention.kind, place) else None
         place = place or find_owning_land(mention.token, mention.kind, sentence, self._circumstances)
         days = read_days(dating) if dates_mention(sentence.tree, mention.token, dating) else None
         if days is not None and self._is_to_come(days) and mention.kind not in _PLANNED:
@@ -196,8 +199,8 @@ def _is_told(happening: Happening) -> bool:
 
 def _is_in_passing(happening: Happening) -> bool:
     """Whether a happening is only named below the lead, once or twice, and did nothing to anybody there."""
-    is_below = happening.sentences[0] > _LEAD
-    return is_below and not happening.is_felt and happening.kinds.total() < _OFTEN
+    first = happening.sentences[0] if happening.named_in is None else happening.named_in
+    return first > _LEAD and not happening.is_felt and happening.kinds.total() < _OFTEN
 
 
 def _list_names(tree: Tree) -> frozenset[str]:

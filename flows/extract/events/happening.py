@@ -94,6 +94,10 @@ class Happening:
     place: Place | None = None
     is_only_beside: bool = False
     """Whether its place is only that of something told beside it: it tells it from others, and need not be its own."""
+    is_of_part: bool = False
+    """Whether its place is only that of some whom it struck: what is all over a country is counted town by town."""
+    named_in: int | None = None
+    """The first sentence that calls it by its kind; None for none."""
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -144,6 +148,8 @@ class Happening:
         """Let clues tell more of it."""
         if clues.kind is not None:
             self.kinds[clues.kind] += 1
+        if self.named_in is None and clues.kind not in {None, ANY_KIND}:
+            self.named_in = sentence
         if clues.label:
             self.labels[clues.kind or ANY_KIND, clues.label] += 1
         self._take_day_and_place(clues)
@@ -158,8 +164,8 @@ class Happening:
         if self.is_only_beside and clues.place is not None and not clues.is_beside:
             self.place, self.is_only_beside = None, False
         if self.place is None and clues.place is not None:
-            self.is_only_beside = clues.is_beside
-        is_part = clues.kind is None and self.kind in WIDE_KINDS
+            self.is_only_beside, self.is_of_part = clues.is_beside, clues.kind in {None, ANY_KIND}
+        is_part = clues.kind in {None, ANY_KIND} and self.kind in WIDE_KINDS
         if clues.place is not None and (self.place is None or (_is_in(clues.place, self.place) and not is_part)):
             self.place = clues.place
 

@@ -11,8 +11,9 @@ from flows.extract.circumstances import Circumstances
 from flows.extract.events.find import Happenings
 from flows.extract.events.happening import Days, Happening
 from flows.extract.events.home import place_in_town
-from flows.extract.events.lexicon import CAMPAIGN_KINDS
-from flows.extract.events.surroundings import find_told_day, find_towns_around
+from flows.extract.events.land import place_in_land
+from flows.extract.events.lexicon import CAMPAIGN_KINDS, WIDE_KINDS
+from flows.extract.events.surroundings import NEVER_TOLD, ToldDays, find_told_days, find_towns_around
 from flows.extract.events.telling import find_ages, find_sites, find_telling_words
 from flows.extract.places.find import Place
 from flows.language.sentence import Sentences
@@ -29,7 +30,7 @@ class EventReading:
     `words` are those that tell of it, `ages` those of the people in it, `sites`
     the mines or hotels that are named; `label` is what it is called; `forces` are the
     countries whose soldiers fell in great number.
-    `around` are the towns and regions that its sentences name, and `told_day` the first recent day that they do.
+    `around` are the towns and regions that its sentences name, `told_days` the recent days that they do.
     """
 
     number: int
@@ -40,7 +41,7 @@ class EventReading:
     place: Place | None
     words: tuple[str, ...]
     around: tuple[Place, ...] = ()
-    told_day: date | None = None
+    told_days: ToldDays = NEVER_TOLD
     forces: frozenset[str] = frozenset()
     ages: tuple[int, ...] = ()
     sites: tuple[str, ...] = ()
@@ -59,12 +60,13 @@ def write_happenings(
     main, of_figures = happenings.main, happenings.list_figures()
     used = {each.number: each for each in of_figures.values()}
     used |= {} if main is None else {main.number: main}
+    told = {number: [sentences[index] for index in each.sentences] for number, each in used.items()}
     written = {
         number: _write(
             replace(
                 _read_happening(sentences, each, happenings.forces_of(each), circumstances if each is main else None),
-                around=find_towns_around([sentences[index] for index in each.sentences], circumstances),
-                told_day=find_told_day([sentences[index] for index in each.sentences], circumstances, published),
+                around=find_towns_around(told[number], circumstances),
+                told_days=find_told_days(told[number], circumstances, published),
             )
         )
         for number, each in used.items()
@@ -82,6 +84,7 @@ def _read_happening(
     place = happening.own_place
     if circumstances is not None:
         place = place_in_town(happening, sentences, telling, circumstances)
+        place = place_in_land(happening, sentences[:_LEAD], circumstances) if happening.kind in WIDE_KINDS else place
     return EventReading(
         number=happening.number,
         is_main=circumstances is not None,
@@ -107,8 +110,10 @@ def _write(reading: EventReading) -> str:
         "place": None if place is None else _write_place(place),
         "words": " ".join(reading.words),
         "around": [_write_place(each) for each in reading.around],
-        "told_day": None if reading.told_day is None else reading.told_day.isoformat(),
+        "told_day": _write_day(reading.told_days.named),
     }
+    if reading.told_days.struck is not None:
+        columns = {**columns, "struck_day": _write_day(reading.told_days.struck)}
     if reading.forces:
         columns = {**columns, "forces": sorted(reading.forces)}
     if reading.ages:
@@ -116,6 +121,10 @@ def _write(reading: EventReading) -> str:
     if reading.sites:
         columns = {**columns, "sites": reading.sites}
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _write_place(place: Place) -> list[str | float | None]:
@@ -139,5 +148,9 @@ def read_happening(written: str) -> EventReading:
         ages=tuple(columns.get("ages", ())),
         sites=tuple(columns.get("sites", ())),
         around=tuple(Place(0, 0, *each) for each in columns.get("around", ())),
-        told_day=date.fromisoformat(told_day) if (told_day := columns.get("told_day")) else None,
+        told_days=ToldDays(*(_read_day(columns.get(name)) for name in ("told_day", "struck_day"))),
     )
+
+
+def _read_day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from flows.extract.events.happening import Days
-from flows.extract.events.lexicon import ANY_KIND, WIDE_KINDS
+from flows.extract.events.lexicon import ANY_KIND, HARMLESS_KINDS, LASTING_KINDS, WIDE_KINDS
 from flows.extract.places.find import Place
 from flows.ids import make_id
 from flows.link.events.happenings import UNKNOWN_DAY, Report, list_reports
@@ -89,7 +89,7 @@ def _count_sources(figures: pa.Table, claims: pa.Table, of_figures: Mapping[str,
 
 def _make_row(key: str, group: Sequence[Report], sources: int) -> dict[str, Any]:
     kind = _choose_kind(group)
-    place, days = _choose_place(group, kind), _choose_days(group)
+    place, days = _choose_place(group, kind), _choose_days(group, kind)
     moments = [report.published for report in group if report.published != UNKNOWN_DAY]
     return {
         "event_id": key,
@@ -126,10 +126,14 @@ def _choose_place(group: Sequence[Report], kind: str) -> Place:
     return max(places, key=lambda each: (_FINENESS.index(each.precision), counts[each.name]), default=_NOWHERE)
 
 
-def _choose_days(group: Sequence[Report]) -> Days | None:
-    """The shortest stretch that a report gives, and the one that most give of equal ones."""
+def _choose_days(group: Sequence[Report], kind: str) -> Days | None:
+    """The shortest stretch that a report gives, and the one that most give of equal ones; else the day it struck."""
     days = [report.reading.days for report in group if report.reading.days is not None]
     counts = Counter(days)
+    if not days and kind not in LASTING_KINDS | HARMLESS_KINDS.words:
+        struck = Counter(report.reading.told_days.struck for report in group if report.reading.is_main)
+        del struck[None]
+        return next((Days(day, day, "day") for day, _ in struck.most_common(1) if day is not None), None)
     return min(days, key=lambda each: (each.last - each.first, -counts[each]), default=None)
 
 

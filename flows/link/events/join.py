@@ -76,7 +76,7 @@ def _list_companies(report: Report) -> list[str]:
 
 def list_scenes(reading: EventReading) -> Iterator[str]:
     """List keys of where and when: two reports of one town whose days are a day apart at most share one."""
-    day = reading.days.first if reading.days is not None and reading.days.is_exact else reading.told_day
+    day = reading.days.first if reading.days is not None and reading.days.is_exact else reading.told_days.named
     places = (reading.place,) if reading.place is not None else reading.around
     if day is not None:
         for place in places:

@@ -47,7 +47,7 @@ def _score_gap(one: Report, other: Report, *, is_lasting: bool) -> float:
 
 def _score_told(one: EventReading, other: EventReading) -> float:
     """Score the day of each, or else one that it names: the same, or another; nothing where one has none."""
-    mine, theirs = (reading.days or _as_days(reading.told_day) for reading in (one, other))
+    mine, theirs = (reading.days or _as_days(reading.told_days.named) for reading in (one, other))
     if mine is None or theirs is None or not (mine.is_exact and theirs.is_exact):
         return 0.0
     return -TOLD_APART if mine.is_apart(theirs) else OF_TOLD_DAY

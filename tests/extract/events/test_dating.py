@@ -44,3 +44,12 @@ def test_no_time_dates_nothing() -> None:
     [sentence] = parse("A blast killed 12 people.")
     assert not dates_mention(sentence.tree, 1, None)
     assert read_days(None) is None
+
+
+def test_others_who_are_hurt_on_a_day_are_dated_by_it() -> None:
+    sentences = parse("Four people died and several others were injured on Tuesday in a fire.")
+    [sentence] = sentences
+    circumstances = Circumstances(sentences, FRIDAY)
+    several = next(at for at, token in enumerate(sentence.tokens) if token.text == "several")
+    dating, _ = circumstances.locate(sentence.tokens[several].span, sentence)
+    assert dates_mention(sentence.tree, several, dating)

@@ -12,6 +12,7 @@ from flows.extract.events.mentions import find_event_mentions
         ("The two firms fought a legal battle.", []),
         ("The war on drugs has cost billions.", []),
         ("Talks collapsed on Monday.", []),
+        ("A singer attacked the council over what she called cruelty.", []),
         ("Shares crashed after the collapse of the bank.", []),
         ("A flood of calls reached the office.", []),
         ("He served in the Vietnam War.", []),

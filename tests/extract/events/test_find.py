@@ -182,3 +182,9 @@ def test_a_happening_of_no_kind_is_called_by_what_it_did() -> None:
     happenings, _ = read("The guards arrested 40 men in Odesa on Monday.")
     assert happenings.main is not None
     assert happenings.main.label == "arrests"
+
+
+def test_what_is_named_once_below_the_lead_is_not_what_a_text_is_about() -> None:
+    text = "Harn won 25-22 and 25-23. The men were glad. It was warm. They went home. A referendum had split Ukraine."
+    happenings, _ = read(text)
+    assert happenings.main is None

@@ -22,6 +22,9 @@ def kinds(text: str) -> list[str]:
         "The mayor wants to prevent another fire.",
         "Vaccines against flu ran out.",
         "Rebels threatened to attack Kell.",
+        "Runners were told to be vigilant against attack.",
+        "The court could call off the execution.",
+        "The council scrapped the vote.",
     ],
 )
 def test_what_has_not_come_about_is_no_happening(text: str) -> None:

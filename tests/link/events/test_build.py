@@ -7,6 +7,7 @@ from typing import Any
 from event_reports import DOCUMENTS, report, table, written
 
 from flows.extract.events.happening import Days
+from flows.extract.events.surroundings import ToldDays
 from flows.link.events.build import _make_row, build_events, name_groups, write_days
 
 
@@ -75,3 +76,11 @@ def test_a_vote_is_where_most_reports_have_it_and_a_blast_where_the_finest_has_i
 def test_an_event_is_called_by_what_its_own_kind_is_called() -> None:
     reports = [report(1), report(2, kind="accident", label="accident"), report(3)]
     assert _make_row("evt_a", reports, 0)["label"].startswith("gas blast, ")
+
+
+def test_an_event_that_no_report_dates_was_on_the_day_on_which_most_say_that_it_struck() -> None:
+    third, fourth = (ToldDays(date(2025, 3, day), date(2025, 3, day)) for day in (3, 4))
+    reports = [report(1, day=None, told_days=fourth), *(report(each, day=None, told_days=third) for each in (2, 3))]
+    assert _make_row("evt_a", reports, 0)["from_day"] == date(2025, 3, 3)
+    assert _make_row("evt_a", [report(1, day=None, kind="trial", told_days=third)], 0)["from_day"] is None
+    assert _make_row("evt_a", [*reports, report(4, day=5)], 0)["from_day"] == date(2025, 3, 5)

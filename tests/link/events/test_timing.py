@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from event_reports import report
 
+from flows.extract.events.surroundings import ToldDays
 from flows.link.events.happenings import Report
 from flows.link.events.timing import APART, score_days
 
@@ -40,6 +41,6 @@ def test_what_has_no_kind_is_told_for_three_days(kind: str, *, is_late: bool) ->
 
 
 def test_a_day_that_both_only_name_speaks_a_little_for_it() -> None:
-    one, other = (report(number, day=None, told_day=date(2025, 3, 3)) for number in (1, 2))
+    one, other = (report(number, day=None, told_days=ToldDays(date(2025, 3, 3), None)) for number in (1, 2))
     assert 0 < score_days(one, other) < score_days(report(1), report(2))
     assert score_days(one, report(2, day=None)) == 0
