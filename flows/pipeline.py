@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 from uuid import UUID
 
+from flows.memory import collect_seldom
 from flows.settings import Settings, keep_quiet
 
 keep_quiet()
+collect_seldom()  # in processes that serve, too
 
 from prefect import artifacts, flow, task, unmapped
 from prefect.cache_policies import NO_CACHE

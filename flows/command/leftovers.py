@@ -16,7 +16,8 @@ log = logging.getLogger(__name__)
 MARK: Final = "HEARSAY_RUN_PID"
 """Variable that tells a server which process started it."""
 STOP_SECONDS: Final = 10
-_APPLICATION: Final = "prefect.server.api.server:create_app"
+APPLICATION: Final = "prefect.server.api.server:create_app"
+"""What its command line has."""
 
 
 def mark_servers() -> None:
@@ -45,7 +46,7 @@ def _leftover_servers(prefect_home: Path) -> Iterator[psutil.Process]:
     """Find our servers whose run is gone: the system then has given them another parent."""
     for server in psutil.process_iter():
         try:
-            if server.uids().real != os.getuid() or _APPLICATION not in server.cmdline():
+            if server.uids().real != os.getuid() or APPLICATION not in server.cmdline():
                 continue
             variables = server.environ()
             is_here = variables.get("PREFECT_HOME") == str(prefect_home)

@@ -14,6 +14,7 @@ from rich.console import Console
 from flows.command.leftovers import end_leftover_servers, mark_servers
 from flows.command.output import open_console, plain_table, print_trimmed
 from flows.command.progress_bars import ProgressBars
+from flows.command.run_server import begin_server
 from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
@@ -69,11 +70,11 @@ def _plan(settings: Settings, request: RunRequest) -> RunPlan:
 
 
 def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
-    apply_environment(settings)
-    mark_servers()
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
+    wait_until_up = begin_server(settings)  # which takes seconds, as what follows does
     from flows.pipeline import run_pipeline
 
+    wait_until_up()
     try:
         state = run_pipeline(
             origins=list(request.origins or ()),

@@ -14,6 +14,7 @@ from typing import Final
 
 from flows.command.leftovers import end_leftover_servers
 from flows.command.output import open_console
+from flows.command.run_server import served_at
 from flows.errors import HearsayError
 from flows.ingest.catalogue import load_origins
 from flows.settings import Settings, apply_environment, prefect_home
@@ -73,7 +74,8 @@ def _server(settings: Settings, port: int) -> Iterator[str]:
         server = subprocess.Popen(command, stdout=log, stderr=log, process_group=0)  # noqa: S603 - our own interpreter
         try:
             _wait_until_up(server, f"http://{HOST}:{port}/api/health", str(log_path))
-            yield f"http://{HOST}:{port}"
+            with served_at(prefect_home(settings), os.environ["PREFECT_API_URL"]):
+                yield f"http://{HOST}:{port}"
         finally:
             server.terminate()
             try:

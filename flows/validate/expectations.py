@@ -1,4 +1,4 @@
-"""Runs rules on a frame with Great Expectations. The only module that imports it: that takes 3 to 4 seconds."""
+"""Runs rules on a frame with Great Expectations. The only module that imports it: that takes 1 to 2 seconds."""
 
 import functools
 import logging
@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from flows.settings import keep_quiet
+from flows.validate.later import imported_later
 from schemas.suites import Rule
 
 keep_quiet()
 
-import great_expectations as gx
-import great_expectations.expectations as gxe
+with imported_later("altair", "scipy.stats"):  # for charts and distributions, of which we have none: half of the time
+    import great_expectations as gx
+    import great_expectations.expectations as gxe
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
 # this one sets a level of its own, and reports every temporary folder
