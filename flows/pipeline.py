@@ -1,16 +1,14 @@
-"""The flow: ingest, extract, validate, link, publish. Beside `flows/deploy/` the only module that imports prefect.
+"""The flow: ingest, extract, validate, link, publish. It, `engine/` and `deploy/` import prefect; no stage knows of it.
 
 Entry points call `settings.apply_environment` before they import this, as Prefect reads its environment on import.
 """
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
-from uuid import UUID
+from typing import Any, ParamSpec, TypeVar
 
 from flows.memory import collect_seldom
 from flows.settings import Settings, keep_quiet
@@ -18,19 +16,19 @@ from flows.settings import Settings, keep_quiet
 keep_quiet()
 collect_seldom()  # in processes that serve, too
 
-from prefect import artifacts, flow, task, unmapped
+from prefect import artifacts, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.events import emit_event
-from prefect.futures import wait
 from prefect.settings import get_current_settings
 from prefect.states import Completed, Failed
-from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import Task
 
+from flows.engine.choose import open_engine
+from flows.engine.on_threads import FlowThreads, ShownMeter, run_here
 from flows.errors import HearsayError, ReleaseRefused
 from flows.ingest.fetch.outcomes import Gathered
-from flows.progress import Meter, Stopwatch
+from flows.progress import Stopwatch
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease
@@ -47,10 +45,6 @@ log = logging.getLogger(__name__)
 logging.getLogger("flows").setLevel(get_current_settings().logging.level)  # ours show in the UI as Prefect's own do
 P = ParamSpec("P")
 R = TypeVar("R")
-
-PROGRESS_SECONDS: Final = 2.0
-"""Between two updates of the progress artifact: each is a request to the server."""
-TASKS_AT_ONCE: Final = 256
 
 
 def _is_disk_trouble(_task: Task[..., Any], _run: TaskRun, state: State) -> bool:
@@ -79,15 +73,7 @@ validate_release = task(name="validate release", cache_policy=NO_CACHE)(steps.va
 publish = _on_disk(steps.publish, "publish")
 
 
-class _Threads(ThreadPoolTaskRunner[Any]):
-    """As many threads as the settings say when a flow starts, not when this module is imported."""
-
-    def duplicate(self) -> "_Threads":
-        """Make the runner of one run of the flow."""
-        return _Threads(max_workers=Settings().workers)
-
-
-@flow(name="hearsay", task_runner=_Threads(max_workers=1))  # type: ignore[arg-type]
+@flow(name="hearsay", task_runner=FlowThreads(max_workers=1))  # type: ignore[arg-type]
 def run_pipeline(
     origins: Sequence[str] = (),
     paths: Sequence[str] = (),
@@ -106,7 +92,7 @@ def run_pipeline(
         reasons: With `retry`, only what was kept out for these reasons. Leave empty for all of them.
         dry_run: Only say what would be done; fetch nothing and write nothing.
     """
-    settings, now = Settings(), datetime.now(UTC)
+    settings, now = Settings().absolute(), datetime.now(UTC)
     request = RunRequest(tuple(origins) or None, tuple(paths), reextract, retry, tuple(reasons))
     try:
         with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
@@ -145,7 +131,7 @@ def _gather(request: RunRequest, settings: Settings, now: datetime) -> dict[str,
         return {}
     if request.retry:
         gathering.ask_again(settings, origins)
-    found = _map(gather, origins, _ShownMeter("gather", "page", None), settings, now)
+    found = run_here(gather, origins, ShownMeter("gather", "page", None), settings, now)
     return dict(zip((origin.id for origin in origins), found, strict=True))
 
 
@@ -153,23 +139,24 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     """Run the stages over a plan; the caller holds the warehouse."""
     at = RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
-    with seconds.measure("ingest"):
-        again = steps.stage_again(plan, at)
-        shown = _ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)
-        ingested = _map(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
-        cleaned = steps.clean(ingested, at)
-    log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
-    documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
-    with seconds.measure("extract"):
-        total = count_rows(documents)
-        extracted = _map(extract, documents, _ShownMeter("extract", "document", total), at)
+    with open_engine(at) as run_batches:
+        with seconds.measure("ingest"):
+            again = steps.stage_again(plan, at)
+            shown = ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)
+            ingested = run_batches(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
+            cleaned = steps.clean(ingested, at)
+        log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
+        documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
+        with seconds.measure("extract"):
+            total = count_rows(documents)
+            extracted = run_batches(extract, documents, ShownMeter("extract", "document", total), at)
     log.info("extract: %s", describe_extracted(extracted))
     with seconds.measure("validate rows"):
-        staged, shown = steps.stage_run(plan, ingested, extracted, at), _ShownMeter("validate", "document", total)
-        [judged] = _map(validate_rows, [staged], shown, at)
+        staged, shown = steps.stage_run(plan, ingested, extracted, at), ShownMeter("validate", "document", total)
+        [judged] = run_here(validate_rows, [staged], shown, at)
     log.info("validate: %d rows rejected", sum(judged.rejected.values()))
     with seconds.measure("link"):
-        [linked] = _map(link, [judged.changes], _ShownMeter("link", "table", None), at)
+        [linked] = run_here(link, [judged.changes], ShownMeter("link", "table", None), at)
     with seconds.measure("validate release"):
         validated = validate_release(judged, linked, plan, at)
     with seconds.measure("publish"):
@@ -208,42 +195,6 @@ def train_network(data: Path, work: Path, model: Path, start: Path | None = None
     request = workshop.TrainRequest(data, work, model, start)
     for name, step in {"learn": workshop.learn, "ship": workshop.ship, "describe": workshop.describe}.items():
         task(name=name, cache_policy=NO_CACHE)(step)(request)
-
-
-def _map(step: Task[..., R], items: Sequence[Any], shown: "_ShownMeter", *shared: Any) -> list[R]:
-    """Run a task over items, some hundreds at a time, as each under way takes memory; show how far it is."""
-    done: list[R] = []
-    for start in range(0, len(items), TASKS_AT_ONCE):
-        futures = step.map(items[start : start + TASKS_AT_ONCE], *map(unmapped, shared), unmapped(shown.meter))
-        for future in futures:
-            while wait([future], PROGRESS_SECONDS).not_done:
-                shown.show()
-            done.append(future.result())
-            shown.show()
-    shown.show(is_last=True)
-    return done
-
-
-class _ShownMeter:
-    """A meter, and the progress artifact that it is shown in; one that has nothing to count shows nothing."""
-
-    def __init__(self, stage: str, unit: str, total: float | None) -> None:
-        self.meter = Meter(stage, unit, total)
-        self._shown_at = time.monotonic()
-        self._artifact: UUID | None = None
-        if total != 0:
-            made = artifacts.create_progress_artifact(0.0, key=f"{stage}-progress", description=f"{stage}: begins")
-            assert isinstance(made, UUID), made
-            self._artifact = made
-
-    def show(self, *, is_last: bool = False) -> None:
-        """Show how far it is, at most every `PROGRESS_SECONDS`."""
-        if self._artifact is None or (not is_last and time.monotonic() - self._shown_at < PROGRESS_SECONDS):
-            return
-        progress = self.meter.progress
-        percent = 100.0 if is_last else progress.percent
-        artifacts.update_progress_artifact(self._artifact, percent, description=str(progress))
-        self._shown_at = time.monotonic()
 
 
 def _leave_artifacts(outcome: RunOutcome) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from flows.wording import noun_for
 
@@ -64,6 +64,13 @@ Listener = Callable[[Progress], None]
 _listeners: Final[list[Listener]] = []
 
 
+class ProgressCounter(Protocol):
+    """What a stage counts its work on: a meter here, or what tells a meter in another process."""
+
+    def advance(self, amount: float) -> None:
+        """Count `amount` units more."""
+
+
 class Meter:
     """Counts one stage's work, from several threads, and tells the listeners."""
 
@@ -71,6 +78,7 @@ class Meter:
         self.progress = Progress(stage, unit, 0.0, total, 0.0)
         self._start = time.monotonic()
         self._lock = threading.Lock()
+        self._parts: dict[str, float] = {}
 
     def expect(self, amount: float) -> None:
         """Count on `amount` units more."""
@@ -84,6 +92,13 @@ class Meter:
             self.progress = replace(self.progress, done=done, seconds=seconds)
         for listener in tuple(_listeners):
             listener(self.progress)
+
+    def report(self, part: str, done: float) -> None:
+        """Take how much of a part another process has done by now; less than before if the part was begun again."""
+        with self._lock:
+            more = done - self._parts.get(part, 0.0)
+            self._parts[part] = done
+        self.advance(more)
 
 
 @contextmanager

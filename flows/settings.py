@@ -21,6 +21,13 @@ class Settings(BaseSettings):
     contact: str = Field("", description="Where the owner of a host that is asked finds you: an address or a page.")
     batch_documents: int = Field(64, ge=1, description="Documents that one task reads or extracts.")
     workers: int = Field(2, ge=1, description="Tasks that run at once.")
+    task_runner: Literal["threads", "dask"] = Field(
+        "threads", description="What ingest and extract run on: threads of one process, or dask, a cluster."
+    )
+    dask_address: str = Field("", description="Address of a Dask scheduler; without one a cluster is started here.")
+    dask_threads: int = Field(
+        1, ge=1, description="Threads of each worker of a cluster started here; it has as many workers as WORKERS."
+    )
     max_document_bytes: int = Field(
         16 * 2**20, ge=1, description="A larger document is rejected; an origin can say otherwise."
     )
@@ -47,6 +54,10 @@ class Settings(BaseSettings):
     llm_max_characters: int = Field(8_000, ge=200, description="Characters of a text that one request holds.")
     llm_input_price: float = Field(0, ge=0, description="Price of a million input tokens, in any currency.")
     llm_output_price: float = Field(0, ge=0, description="Price of a million output tokens.")
+
+    def absolute(self) -> "Settings":
+        """Write out the folders, for processes that were started elsewhere."""
+        return self.model_copy(update={name: getattr(self, name).absolute() for name in ("seeds", "warehouse")})
 
 
 QUIET: Final = {

@@ -13,6 +13,7 @@ LAYERS: list[set[str]] = [
     {"ingest", "extract", "validate", "publish"},
     {"train", "link", "upkeep"},
     {"run"},
+    {"engine"},
     {"pipeline"},
     {"deploy"},
     {"command"},
@@ -32,9 +33,19 @@ def importers_of(library: str) -> set[str]:
     }
 
 
-def test_only_the_pipeline_and_what_puts_it_on_a_server_import_prefect():
-    """The flow runs without a server; what a server holds of it is a concern of its own, and does not fit beside."""
-    assert {name for name in importers_of("prefect") if not name.startswith("flows.deploy.")} == {"flows.pipeline"}
+def test_only_the_pipeline_its_engines_and_what_puts_it_on_a_server_import_prefect():
+    """The flow says what runs in which order, an engine how a task runs over many items; it needs no server."""
+    assert {name for name in importers_of("prefect") if not name.startswith("flows.deploy.")} == {
+        *("flows.pipeline", "flows.engine.on_threads", "flows.engine.on_dask"),
+        "flows.engine.choose",  # for types alone
+    }
+
+
+@pytest.mark.parametrize("library", ["prefect_dask", "distributed"])
+def test_only_the_engine_on_dask_imports_what_only_its_extra_brings(library):
+    assert importers_of(library) <= {f"flows.engine.{name}" for name in ("on_dask", "cluster", "worker")}
+    asked = {name for name in MODULES if "flows.engine.on_dask" in imports_of(name)}
+    assert asked == {"flows.engine.choose"}  # and it only if the settings say so
 
 
 def test_only_one_module_imports_great_expectations():

@@ -27,3 +27,10 @@ def test_nothing_done_yet_has_no_rate():
 def test_one_is_told_in_the_singular():
     assert str(Progress("extract", "document", 0, 1, 0.0)) == "extract: 0 of 1 document, 0.0 a second"
     assert str(Progress("gather", "page", 1, None, 1.0)) == "gather: 1 page, 1.0 a second"
+
+
+def test_a_part_that_is_begun_again_elsewhere_is_counted_once():
+    meter = Meter("extract", "document", 8)
+    for part, done in (("one", 2), ("two", 4), ("one", 0), ("one", 4)):
+        meter.report(part, done)
+    assert meter.progress.done == 8

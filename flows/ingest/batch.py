@@ -1,7 +1,6 @@
 """The work of one task: reads a few inputs, keeps their bytes, writes documents, rejects and inputs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +10,7 @@ from typing import Final
 from flows.ids import number_of
 from flows.ingest.batch_files import BatchFiles
 from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
+from flows.ingest.boilerplate.starting import StartingBoilerplate
 from flows.ingest.column_orders import ColumnOrders
 from flows.ingest.dates.orders import DayOrder
 from flows.ingest.documents import Provenance, document_row, reject_row
@@ -29,7 +29,7 @@ from flows.ingest.seen import SeenNumbers
 from flows.ingest.site_orders import SiteOrders
 from flows.ingest.truncation import mark_cut
 from flows.locators import page_of, part_locator
-from flows.progress import Meter
+from flows.progress import Meter, ProgressCounter
 from flows.records import IngestedBatch
 from flows.settings import Settings
 from flows.stopping import check_stopping
@@ -49,14 +49,14 @@ class _Batch:
     known: KnownVersions
     cleaner: PageCleaner
     now: datetime
-    meter: Meter
+    meter: ProgressCounter
     sites: SiteOrders
 
 
 class _Position:
     """Tells a meter how far one input has been read."""
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: ProgressCounter) -> None:
         self._meter, self._read = meter, 0
 
     def move(self, position: int) -> None:
@@ -73,8 +73,8 @@ def ingest_batch(
     now: datetime,
     settings: Settings,
     known_documents: Path | None,
-    boilerplate: dict[str, AbstractSet[str]] | None = None,
-    meter: Meter | None = None,
+    boilerplate: StartingBoilerplate | None = None,
+    meter: ProgressCounter | None = None,
 ) -> IngestedBatch:
     """Read inputs into `folder`; continues where an earlier attempt stopped.
 
@@ -95,7 +95,7 @@ def ingest_batch(
     known = read_known(known_documents, [state.input_id for state in inputs])
     with open_memory(settings.warehouse) as memory:
         files = BatchFiles(folder, settings.batch_documents)
-        cleaner = PageCleaner(memory, {} if boilerplate is None else boilerplate)
+        cleaner = PageCleaner(memory, boilerplate or StartingBoilerplate())
         counter = meter or Meter("ingest", "byte", None)
         batch = _Batch(files, settings, origins, known, cleaner, now, counter, SiteOrders(inputs))
         try:

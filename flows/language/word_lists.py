@@ -216,14 +216,14 @@ def misplaced_lists() -> tuple[Path, ...]:
     return tuple(path for path in sorted((Settings().seeds / "lookups").glob("*.yaml")) if path.name in names)
 
 
-def digest_lookups() -> str:
+def digest_lookups(left_out: AbstractSet[str] = OF_INGEST) -> str:
     """Hash the files below `lookups/` as they are used, into 8 hex digits; another digest means another extractor.
 
     Those that ingest reads are left out: no text is extracted otherwise for them.
     """
     digest = hashlib.sha256()
     for path, used in sorted(_list_files().items()):
-        if path in OF_INGEST:
+        if path in left_out:
             continue
         digest.update(path.encode() + b"\0" + used.read_bytes())
     return digest.hexdigest()[:8]

@@ -7,7 +7,6 @@ import threading
 import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from flows.extract.batch import extract_batch
 from flows.extract.places.gazetteer.load import keep_gazetteer
 from flows.ingest.batch import ingest_batch, iter_chunks
 from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
+from flows.ingest.boilerplate.starting import StartingBoilerplate
 from flows.ingest.containers.registry import libraries_of_containers
 from flows.ingest.formats.registry import libraries_of_formats
 from flows.ingest.inputs import InputState
@@ -30,7 +30,7 @@ from flows.language.languages import languages_of
 from flows.language.word_lists import digest_lookups
 from flows.link.index.opening import INDEX_NAME, IndexFile, keep_index
 from flows.link.link import link_changes
-from flows.progress import Meter
+from flows.progress import Meter, ProgressCounter
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
@@ -41,7 +41,7 @@ from flows.run.plan import RunPlan
 from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
 from flows.settings import Settings
-from flows.stopping import check_stopping
+from flows.stopping import check_stopping, heed_flag
 from flows.upkeep.vacuum import vacuum_after_run
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
@@ -75,6 +75,11 @@ class RunContext:
         """Name of the run: when it started."""
         return f"{self.now:%Y%m%dT%H%M%S.%f}"
 
+    @property
+    def stop_flag(self) -> Path:
+        """File that asks the steps of this run to stop, in whatever process they run."""
+        return self.folder / f"stop-{self.run_id}"
+
 
 def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[InputState, ...]]]:
     """Number the batches of inputs that a plan reads."""
@@ -82,25 +87,25 @@ def cut_inputs(plan: RunPlan, settings: Settings) -> list[tuple[int, tuple[Input
 
 
 def ingest(
-    batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext, meter: Meter
+    batch: tuple[int, tuple[InputState, ...]], origins: Mapping[str, Origin], at: RunContext, meter: ProgressCounter
 ) -> IngestedBatch:
     """Read a batch of inputs into files of documents; goes on where an earlier run was stopped."""
     number, inputs = batch
     known = at.release.table("documents") if at.release and not at.reads_all else None
-    return once(
-        at.folder / f"ingest-{number:05}",
-        IngestedBatch,
-        lambda folder: ingest_batch(
-            inputs, origins, folder, at.now, at.settings, known, _boilerplate_of(at.folder, at.run_id), meter
-        ),
-        goes_on=True,
-    )
+    boilerplate = _boilerplate_of(at.folder, at.run_id)
+    with heed_flag(at.stop_flag):
+        return once(
+            at.folder / f"ingest-{number:05}",
+            IngestedBatch,
+            lambda folder: ingest_batch(inputs, origins, folder, at.now, at.settings, known, boilerplate, meter),
+            goes_on=True,
+        )
 
 
 @functools.lru_cache(maxsize=1)
-def _boilerplate_of(_folder: Path, _run_id: str) -> dict[str, AbstractSet[str]]:
-    """What one run knows of boilerplate from its beginning: shared by its batches, which fill it."""
-    return {}
+def _boilerplate_of(folder: Path, _run_id: str) -> StartingBoilerplate:
+    """What one run knows of boilerplate from its beginning: shared by its batches, in all processes, which fill it."""
+    return StartingBoilerplate(folder / "boilerplate")
 
 
 def clean(ingested: Sequence[IngestedBatch], at: RunContext) -> list[Path]:
@@ -128,9 +133,10 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
     return paths
 
 
-def extract(documents: Path, at: RunContext, meter: Meter) -> ExtractedBatch:
+def extract(documents: Path, at: RunContext, meter: ProgressCounter) -> ExtractedBatch:
     """Extract a file of documents into claims and figures."""
-    check_stopping()
+    with heed_flag(at.stop_flag):
+        check_stopping()
     is_again = documents.parent.name == "again"
     done = once(
         at.folder / f"extract-{documents.parent.name}-{documents.stem}",

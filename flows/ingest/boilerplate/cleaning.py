@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 from flows.ids import number_of
 from flows.ingest.boilerplate.finding import cut_boilerplate
 from flows.ingest.boilerplate.memory import ParagraphMemory
+from flows.ingest.boilerplate.starting import StartingBoilerplate
 from flows.ingest.documents import reject_part
 from flows.ingest.formats.html import FORMAT as HTML
 from flows.ingest.origins import host_of
@@ -57,10 +58,10 @@ class PageCleaner:
 
     Args:
         memory: what all pages so far have taught.
-        known: by group, what was boilerplate when the run began; filled as groups come, shared by all batches.
+        known: what was boilerplate when the run began; shared by all batches.
     """
 
-    def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
+    def __init__(self, memory: ParagraphMemory, known: StartingBoilerplate) -> None:
         self._memory = memory
         self._cutter = _Cutter(memory, known)
         self._read: list[tuple[str, str, str]] = []
@@ -109,7 +110,7 @@ def clean_staged(
     Returns:
         The files of changed released documents.
     """
-    cutter = _Cutter(memory, {})
+    cutter = _Cutter(memory, StartingBoilerplate())
     staged = array("Q", (number_of(key) for path in files for key in _clean_file(path, cutter, now)))
     pages = {page for group, found in cutter.known.items() for page in memory.pages_with(group, found)}
     pages -= _find_staged(pages, staged)
@@ -125,18 +126,19 @@ def _find_staged(pages: AbstractSet[str], staged: "array[int]") -> set[str]:
 
 
 class _Cutter:
-    """Cuts rows; reads the boilerplate of each group once."""
+    """Cuts rows; `known` has the boilerplate of each group that it met."""
 
-    def __init__(self, memory: ParagraphMemory, known: dict[str, AbstractSet[str]]) -> None:
+    def __init__(self, memory: ParagraphMemory, starting: StartingBoilerplate) -> None:
         self._memory = memory
-        self.known = known
+        self._starting = starting
+        self.known: dict[str, AbstractSet[str]] = {}
 
     def cut(self, row: Row) -> Row:
         group = group_of(row)
         if group is None:
             return row
         if group not in self.known:
-            self.known[group] = self._memory.boilerplate(group)
+            self.known[group] = self._starting.find(group, lambda: self._memory.boilerplate(group))
         return cut_row(row, self.known[group])
 
 

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from flows.ingest.boilerplate.cleaning import PageCleaner, clean_staged, group_of, open_memory
 from flows.ingest.boilerplate.paragraphs import read_paragraph
+from flows.ingest.boilerplate.starting import StartingBoilerplate
 from flows.warehouse.staging import write_rows
 from schemas.tables import TABLES
 
@@ -44,7 +45,7 @@ def story(number: int) -> str:
 
 def stage(folder, rows, memory) -> list:
     """What a batch leaves: learnt, and cut as far as known."""
-    cleaner = PageCleaner(memory, {})
+    cleaner = PageCleaner(memory, StartingBoilerplate())
     cleaned = [cleaner.clean(each) for each in rows]
     cleaner.learn()
     path = folder / "documents-000000.parquet"
