@@ -1,16 +1,19 @@
-"""What is printed of pins and of vacuum; what they do is in `flows.upkeep`."""
+"""What is printed of pins, vacuum, backup and restore; what they do is in `flows.upkeep`."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.settings import Settings
+from flows.upkeep.backup import CopyReport, back_up_warehouse
 from flows.upkeep.pins import pin_release, unpin_release
+from flows.upkeep.restore import restore_warehouse
 from flows.upkeep.vacuum import VacuumPlan, plan_vacuum, vacuum_warehouse
-from flows.wording import format_size, upper_first
+from flows.wording import count_of, format_size, upper_first
 
 FREED_COLUMNS: Final = ("what", "files", "size_bytes")
 
@@ -56,3 +59,28 @@ def _print_plan(plan: VacuumPlan, *, is_dry: bool) -> None:
         console.print("Nothing can go.")
     for remark in plan.remarks:
         console.print(f"{upper_first(remark)}.", soft_wrap=True)
+
+
+def back_up_and_say(settings: Settings, to: Path) -> bool:
+    """Back a warehouse up, and print what that came to; true if nothing was left out."""
+    return _print_copy(back_up_warehouse(settings, to, datetime.now(UTC)), f"Backup in {to}")
+
+
+def restore_and_say(settings: Settings, backup: Path, to: Path) -> bool:
+    """Make a warehouse of a backup, and print what that came to; true if nothing was left out."""
+    done = _print_copy(restore_warehouse(backup, to, settings.lock_timeout_seconds), f"Warehouse in {to}")
+    open_console().print(f"Use it with HEARSAY_WAREHOUSE={to.absolute()}", soft_wrap=True)
+    return done
+
+
+def _print_copy(report: CopyReport, what: str) -> bool:
+    console = open_console()
+    releases = count_of(report.releases, "release")
+    console.print(f"{what}: {releases}, the latest is {report.latest}.", soft_wrap=True, markup=False)
+    there = f"{report.there:,} were there or are shared"
+    console.print(f"{count_of(report.copied, 'file')} copied, {format_size(report.size_bytes)}; {there}.")
+    if report.rebuilt:
+        console.print(f"Without the history of {', '.join(report.rebuilt)}: the release itself has all rows.")
+    for each in report.left_out:
+        console.print(f"Left out: {each}", soft_wrap=True, markup=False)
+    return not report.left_out

@@ -1,5 +1,6 @@
 """The commands that keep a warehouse in order: options only; each is a thin shell over a function."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -75,3 +76,29 @@ def vacuum(
     from flows.command.upkeep import vacuum_and_say
 
     vacuum_and_say(settings, keep, choose_form(json, csv), dry_run=dry_run)
+
+
+@keepers.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="An empty folder, or one with older backups; best on another disk.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Copy the warehouse to another folder, checked byte for byte; runs go on. Again, it copies what is new."""
+    settings = read_settings(warehouse)
+    from flows.command.upkeep import back_up_and_say
+
+    if not back_up_and_say(settings, to):
+        raise typer.Exit(1)
+
+
+@keepers.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="FROM", help="The folder of a backup.")],
+    to: Annotated[Path, typer.Argument(help="A folder that does not exist, for the warehouse.")],
+) -> None:
+    """Make a warehouse of a backup, checked byte for byte; it appears whole, or not at all."""
+    settings = read_settings(None)
+    from flows.command.upkeep import restore_and_say
+
+    if not restore_and_say(settings, backup, to):
+        raise typer.Exit(1)

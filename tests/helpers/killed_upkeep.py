@@ -19,10 +19,13 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from kept_rooms import open_kept_room  # noqa: E402
 from killed_publisher import in_child, kill_at  # noqa: E402
+from publish_story import NOON  # noqa: E402
 
 from flows.publish.lock import publisher_lock  # noqa: E402
 from flows.publish.recover import recover  # noqa: E402
 from flows.publish.verify import verify_release  # noqa: E402
+from flows.upkeep.backup import back_up_warehouse  # noqa: E402
+from flows.upkeep.restore import restore_warehouse  # noqa: E402
 from flows.upkeep.vacuum import vacuum_warehouse  # noqa: E402
 from flows.warehouse.releases import latest_release, list_releases  # noqa: E402
 
@@ -65,7 +68,37 @@ def check_vacuum(folder: Path) -> None:
     assert len([path for path in (warehouse / "raw").rglob("*") if path.is_file()]) == 2
 
 
-ACTIONS: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {"vacuum": (vacuum, check_vacuum)}
+def backup(folder: Path) -> None:
+    back_up_warehouse(open_kept_room(folder).settings, folder / "saved", NOON)
+
+
+def check_backup(folder: Path) -> None:
+    assert_whole(folder / "saved")
+    assert_whole(folder / "warehouse")
+    backup(folder)
+    assert_whole(folder / "saved")
+    assert restore_warehouse(folder / "saved", folder / "again", 0).left_out == ()
+    assert len(list_releases(folder / "again")) == len(list_releases(folder / "warehouse"))
+
+
+def restore(folder: Path) -> None:
+    restore_warehouse(folder / "saved", folder / "again", 0)
+
+
+def check_restore(folder: Path) -> None:
+    if not (folder / "again").exists():
+        restore(folder)
+    assert_whole(folder / "again")
+    assert latest_release(folder / "again") is not None
+    assert recover(folder / "again").is_empty
+    assert not list(folder.glob(".again*"))
+
+
+ACTIONS: dict[str, tuple[Callable[[Path], None], Callable[[Path], None]]] = {
+    "vacuum": (vacuum, check_vacuum),
+    "backup": (backup, check_backup),
+    "restore": (restore, check_restore),
+}
 
 
 def main(action: str, folder: Path, numbers: list[int]) -> None:
