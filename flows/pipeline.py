@@ -39,6 +39,7 @@ from flows.run.announcement import RELEASE_PUBLISHED, announce_release
 from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, outcome_of_run, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
+from flows.upkeep.last_run import note_run
 from flows.warehouse.staging import count_rows
 
 log = logging.getLogger(__name__)
@@ -95,9 +96,13 @@ def run_pipeline(
     settings, now = Settings().absolute(), datetime.now(UTC)
     request = RunRequest(tuple(origins) or None, tuple(paths), reextract, retry, tuple(reasons))
     try:
-        with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+        with (
+            publisher_lock(settings.warehouse, settings.lock_timeout_seconds),
+            note_run(settings.warehouse, now, is_dry_run=dry_run) as note,
+        ):
             recover(settings.warehouse)
             outcome = _run(request, settings, now, is_dry_run=dry_run)
+            note.tell(outcome.status, outcome.version, outcome.headline, outcome.reasons)
     except HearsayError as error:
         return Failed(message=str(error))
     except Exception:

@@ -61,6 +61,21 @@ def format_number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def format_age(seconds: float) -> str:
+    """Write how old something is as a person does.
+
+    >>> format_age(30), format_age(7_300), format_age(200_000)
+    ('30 seconds', '2 hours', '2 days')
+    """
+    for size, unit in _AGES:
+        if seconds >= size:
+            return count_of(seconds // size, unit)
+    return count_of(max(0, seconds // 1), "second")
+
+
+_AGES: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"))
+
+
 def format_size(size_bytes: float) -> str:
     """Write a number of bytes as a person does, in powers of 1,000.
 

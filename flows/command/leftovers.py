@@ -31,7 +31,7 @@ def end_leftover_servers(prefect_home: Path) -> list[int]:
     Args:
         prefect_home: only servers that work in this folder; those of another warehouse are not ours to end.
     """
-    found = list(_leftover_servers(prefect_home))
+    found = list(find_leftover_servers(prefect_home))
     for server in found:
         log.info("ended the Prefect server %d, which a killed run left behind", server.pid)
         _tell(server, kill=False)
@@ -42,7 +42,7 @@ def end_leftover_servers(prefect_home: Path) -> list[int]:
     return [server.pid for server in found]
 
 
-def _leftover_servers(prefect_home: Path) -> Iterator[psutil.Process]:
+def find_leftover_servers(prefect_home: Path) -> Iterator[psutil.Process]:
     """Find our servers whose run is gone: the system then has given them another parent."""
     for server in psutil.process_iter():
         try:

@@ -102,3 +102,26 @@ def restore(
 
     if not restore_and_say(settings, backup, to):
         raise typer.Exit(1)
+
+
+@keepers.command()
+def doctor(json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
+    """Look at the machine, the seeds and the warehouse, and say what to do; status 1 if something must be done."""
+    settings = read_settings(warehouse)
+    from flows.command.doctor import examine_and_say
+
+    if not examine_and_say(settings, choose_form(json, csv)):
+        raise typer.Exit(1)
+
+
+@keepers.command()
+def status(
+    json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Say in a line how the warehouse does, for monitoring; status 1 unless all is well."""
+    settings = read_settings(warehouse)
+    from flows.command.status import print_status
+
+    if not print_status(settings, as_json=json):
+        raise typer.Exit(1)

@@ -16,7 +16,7 @@ from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.ingest.raw import raw_path
 from flows.records import ReleaseRef
 from flows.warehouse.manifest import TableFile
-from flows.warehouse.releases import read_manifest
+from flows.warehouse.releases import read_manifest, read_table
 
 RAW: Final = "raw"
 NAMING: Final = ("inputs", "documents")
@@ -52,6 +52,16 @@ def find_let_go(warehouse: Path, kept: Sequence[ReleaseRef], gone: Sequence[Rele
     own = {sha256: path for sha256, path in _naming_files(gone).items() if sha256 not in shared}
     paths = [raw_path(warehouse, sha256) for sha256 in _read_hashes(own.values()).to_pylist() if sha256]
     return _drop_named([path for path in paths if path.exists()], warehouse, kept)
+
+
+def count_missing(warehouse: Path, release: ReleaseRef) -> int:
+    """Count the inputs of a release whose bytes were kept and are not there.
+
+    Raises:
+        ReleaseError: what it names cannot be read.
+    """
+    kept = read_table(release, "inputs", [_COLUMN], pc.field("media_type").is_valid())[_COLUMN]
+    return sum(1 for sha256 in pc.unique(kept).to_pylist() if sha256 and not raw_path(warehouse, sha256).exists())
 
 
 def _drop_named(paths: list[Path], warehouse: Path, kept: Sequence[ReleaseRef]) -> list[Path]:

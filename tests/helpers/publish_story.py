@@ -99,7 +99,7 @@ def rows_of(name: str, told: Dispatch) -> Rows:
         return {"event_id": evt} if "event_id" in TABLES[table].column_names else {}
 
     return {
-        "inputs": [fill("inputs", **seen)],
+        "inputs": [fill("inputs", **seen, media_type="text/plain")],
         "documents": [fill("documents", document_id=doc, **of_event("documents"), **seen, **document)],
         "claims": [fill("claims", claim_id=clm, document_id=doc, source_id=src, **claim)],
         "figures": [fill("figures", figure_id=fig, claim_id=clm, document_id=doc, **of_event("figures"), **figure)],
