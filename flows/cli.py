@@ -9,6 +9,7 @@ import typer
 from flows.shell.keeping import keepers
 from flows.shell.reading import readers
 from flows.shell.runs import runs
+from flows.shell.teams import teams
 
 app = typer.Typer(
     name="hearsay",
@@ -17,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for group in (runs, readers, keepers):
+for group in (runs, readers, keepers, teams):
     app.add_typer(group)
 
 STOPPED: Final = 130

@@ -104,7 +104,7 @@ def run_pipeline(
             outcome = _run(request, settings, now, is_dry_run=dry_run)
             note.tell(outcome.status, outcome.version, outcome.headline, outcome.reasons)
     except HearsayError as error:
-        return Failed(message=str(error))
+        return Failed(message=str(error), name="Refused" if isinstance(error, ReleaseRefused) else None)
     except Exception:
         steps.leave_traceback(settings, now)
         raise
@@ -168,13 +168,13 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
     if published:
-        _emit_published(published, at.release)
+        emit_published(published, at.release)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
     usage = sum((batch.usage for batch in extracted), Usage())
     return outcome_of_run(plan, validated, published, seconds.total, usage)
 
 
-def _emit_published(published: PublishedRelease, parent: ReleaseRef | None) -> None:
+def emit_published(published: PublishedRelease, parent: ReleaseRef | None) -> None:
     """Tell other flows of a release, once readers see it; it stands whether or not they can be told."""
     try:
         said = announce_release(published, parent)

@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     llm_max_characters: int = Field(8_000, ge=200, description="Characters of a text that one request holds.")
     llm_input_price: float = Field(0, ge=0, description="Price of a million input tokens, in any currency.")
     llm_output_price: float = Field(0, ge=0, description="Price of a million output tokens.")
+    prefect_file: Path | None = Field(
+        None, description="Your copy of flows/prefect.yaml, if `hearsay deploy` shall use one."
+    )
+    notice_url: AnyHttpUrl | None = Field(None, description="Webhook that is told of failed, late and refused runs.")
 
     def absolute(self) -> "Settings":
         """Write out the folders, for processes that were started elsewhere."""

@@ -5,6 +5,8 @@ from pathlib import Path
 from source_tree import MODULES, ROOT
 
 UNMIRRORED: dict[str, str] = {
+    "flows.deploy.apply": "talks to a server; tests/command/test_team.py has it make, change and remove",
+    "flows.deploy.notices": "talks to a server; tests/command/test_team.py has it place and remove the webhook",
     "flows.deploy.serving": "a process that serves; tests/command/test_serve.py starts and stops it",
     "flows.extract.attribution.inner.records": "a record without code",
     "flows.ingest.containers.parquet_process": "the main of a process; test_parquet has it read files, and kills it",

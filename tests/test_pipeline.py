@@ -104,6 +104,7 @@ def test_a_refused_run_leaves_the_last_release_and_says_why(room, monkeypatch):
     (room / "seeds" / "dispatches" / "kursk").mkdir()
     state = run()
     assert state.is_failed()
+    assert state.name == "Refused"
     assert "release refused" in state.message
     assert "share withdrawn" in state.message
     assert latest_release(warehouse) == before
@@ -148,6 +149,7 @@ def test_one_origin_alone_leaves_the_others_where_they_are(room):
 def test_an_unknown_origin_fails_with_the_ones_that_exist(room):
     state = run(origins=["kursc"])
     assert state.is_failed()
+    assert state.name == "Failed"
     assert "kursk" in state.message
 
 

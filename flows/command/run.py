@@ -21,6 +21,7 @@ from flows.publish.recover import recover
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
 from flows.settings import Settings, apply_environment, prefect_home
 from flows.stopping import STOPPING, stop_on_interrupt
+from flows.warehouse.releases import latest_release
 from flows.wording import count_of
 
 if TYPE_CHECKING:
@@ -150,10 +151,16 @@ def train_model(
 
 
 def roll_back(settings: Settings, version: str) -> None:
-    """Make an older release current, as a new one, and print which."""
+    """Make an older release current, as a new one, and print which; a server that is named is told."""
     from flows.publish.rollback import rollback
 
     with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
         recover(settings.warehouse)
+        parent = latest_release(settings.warehouse)
         made = rollback(settings, version, datetime.now(UTC))
+    if os.environ.get("PREFECT_API_URL"):
+        apply_environment(settings)
+        from flows.pipeline import emit_published
+
+        emit_published(made, parent)
     open_console().print(f"Release {made.ref.version} holds what {version} held.")
