@@ -43,7 +43,12 @@ def rows(value: float, source: str | None, document: int = 1, day: int = 4, **gi
     figure |= {"subject_text": "people", "as_of_basis": "none", "place_precision": "unknown"}
     published = datetime(2025, 3, day, tzinfo=UTC)
     about = {"document_id": f"doc_{document}", "publisher": f"Paper {document}", "published_at_utc": published}
-    claim = {"source_id": source, "duplicate_of": given.pop("duplicate_of", None), "cue_text": None}
+    claim = {
+        "source_id": source,
+        "duplicate_of": given.pop("duplicate_of", None),
+        "source_text": None,
+        "cue_text": None,
+    }
     claim |= {"content_start": 0, "content_text": given.pop("content_text", "")}
     return figure | given, claim, about
 

@@ -165,7 +165,7 @@ class Happening:
             self.place, self.is_only_beside = None, False
         if self.place is None and clues.place is not None:
             self.is_only_beside, self.is_of_part = clues.is_beside, clues.kind in {None, ANY_KIND}
-        is_part = clues.kind in {None, ANY_KIND} and self.kind in WIDE_KINDS
+        is_part = self.kind in WIDE_KINDS
         if clues.place is not None and (self.place is None or (_is_in(clues.place, self.place) and not is_part)):
             self.place = clues.place
 

@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.places.find import Place
+from flows.extract.places.origins import is_ascribed, is_entered, is_of_others, is_origin, is_subject_of_origin
 from flows.language.paths import (
     ADVERBIAL,
     RELATIVE,
@@ -27,8 +28,6 @@ from flows.language.paths import (
     is_before_part,
     is_of_part,
     is_of_quantity,
-    is_parted,
-    is_whole_of_part,
     kind_of,
 )
 from flows.language.sentence import Sentence
@@ -63,7 +62,6 @@ _OPPOSED: Final = _CONTRASTS - {"while"}
 _OTHERS: Final = _CONTRASTS | load_words("times", "another")
 _OTHER_MATTERS: Final = frozenset({"since", "before", "until", "despite", "above", "below", "than", "unlike", "versus"})
 """What stands before what a figure is not of: another time, or what it is measured against."""
-_ASCRIBING: Final = frozenset({"attribute", "ascribe"})
 _MOST_BELOW: Final = 3
 """Steps from a clause below down to a place that still tells where."""
 _MAIN_PARTS: Final = frozenset({"most", "all", "majority"})
@@ -179,6 +177,8 @@ def _read_link(tree: Tree, noun: int) -> _Spot | None:
         return None if is_beaten else _Spot(noun, 0)
     if preposition:
         return None if _leads_nowhere(tree, noun, preposition) else _Spot(noun, 1)
+    if is_origin(tree, noun):
+        return _Spot(noun, 0)
     if head == NO_HEAD or tree.children_by(noun, "case"):
         is_fought = role == "nmod" and find_opener(tree, noun, {"for"}) and tree.lemma(head) in _BATTLES
         return _Spot(noun, 0) if is_fought else None
@@ -198,9 +198,10 @@ def _leads_nowhere(tree: Tree, noun: int, preposition: str) -> bool:
     """Whether nothing happens there: "the governor of Kherson", "Ann Lee of Kell"; "to Kherson" but of who goes."""
     if preposition == "of":
         head = tree.heads[noun]
-        return head != NO_HEAD and (_is_in(tree, head, _PERSONS) or _is_name_of_two(tree, head))
+        is_person = head != NO_HEAD and _is_in(tree, head, _PERSONS) and not is_entered(tree, head)
+        return head != NO_HEAD and (is_person or _is_name_of_two(tree, head))
     anchor = find_anchor(tree, noun)
-    is_moved = anchor != NO_HEAD and (tree.lemma(anchor) in _MOVEMENTS or _is_ascribed(tree, anchor))
+    is_moved = anchor != NO_HEAD and (tree.lemma(anchor) in _MOVEMENTS or is_ascribed(tree, anchor))
     return preposition == "to" and not is_moved
 
 
@@ -208,11 +209,6 @@ def _is_name_of_two(tree: Tree, head: int) -> bool:
     """Whether a noun is a name in two words, as a person has: "Ann Lee"."""
     is_name = tree.tags[head] == "PROPN" and not _is_in(tree, head, _PLACE_NOUNS)
     return is_name and any(tree.tags[each] == "PROPN" for each in tree.children_by(head, "flat"))
-
-
-def _is_ascribed(tree: Tree, anchor: int) -> bool:
-    """Whether something is laid to a place: "attribute 12 deaths to Kell"."""
-    return any(at != NO_HEAD and tree.lemma(at) in _ASCRIBING for at in (anchor, tree.heads[anchor]))
 
 
 def _is_where(tree: Tree, noun: int) -> bool:
@@ -223,10 +219,12 @@ def _is_where(tree: Tree, noun: int) -> bool:
 def _rank(tree: Tree, figure: int, spot: int, others: set[int]) -> int:
     """Rank a place by the way to it."""
     path = find_path(tree, figure, spot)
-    if path is None or is_whole_of_part(tree, path.up) or is_parted(tree, path, spot):
+    if path is None or is_of_others(tree, path, spot):
         return _NONE
     if path.meet == spot:
         clause = path.up[-1] if path.up else NO_HEAD
+        if is_subject_of_origin(tree, clause, spot):
+            return _OWN
         return _NEAR if clause != NO_HEAD and find_opener(tree, clause, {"where"}) else _NONE
     up = [_rank_step_up(tree, path, token) for token in path.up]
     if any(_is_of_other_figure(tree, token, others) for token in path.down[:-1]):
@@ -287,7 +285,7 @@ def _is_speaker(tree: Tree, noun: int) -> bool:
     """Whether somebody speaks: "officials in Kyiv said", "according to the governor of Kherson"."""
     head = tree.heads[noun]
     is_saying = tree.lemma(head) in _SAYINGS or tree.lemma(head) == "accord"
-    is_saying = is_saying or tree.role(noun) == "parataxis"
+    is_saying = (is_saying or tree.role(noun) == "parataxis") and not is_entered(tree, noun)
     return find_opener(tree, noun, {"according"}) != "" or (is_saying and _is_in(tree, noun, _PERSONS))
 
 

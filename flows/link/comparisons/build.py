@@ -17,6 +17,7 @@ from flows.link.comparisons.groups import group_voices
 from flows.link.comparisons.long_counts import compare_long_counts, is_long_count
 from flows.link.comparisons.of_events import compare_in_events, is_of_event
 from flows.link.comparisons.topics import Topic
+from flows.link.comparisons.true_counts import compare_true_counts
 from flows.link.comparisons.verdicts import describe_comparison
 from flows.link.comparisons.voices import Voice, is_recalled
 from flows.link.stable_ids import keep_ids
@@ -56,6 +57,7 @@ def build_comparisons(
     groups += compare_long_counts(each for each in rows.read() if is_long_count(each[0]) and not is_recalled(each[1]))
     disputes = find_disputes(rows.claims)
     groups += compare_disputed(rows.read(), disputes) if disputes else []
+    groups += compare_true_counts(rows.read())
     if concerned is not None:
         groups = [each for each in groups if any(voice.figure_id in concerned for voice in each[1])]
     added = gather_increments(each for each in rows.read(is_increment) if each[1]["duplicate_of"] is None)

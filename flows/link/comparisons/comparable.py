@@ -46,6 +46,7 @@ CLAIM_COLUMNS: Final = (
     "claim_id",
     "document_id",
     "source_id",
+    "source_text",
     "polarity",
     "certainty",
     "cue_text",

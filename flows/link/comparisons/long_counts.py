@@ -5,7 +5,7 @@ of one event: `of_events`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -33,6 +33,8 @@ _MOST_GROWTH: Final = {"running_total": 1.6, "period": 1.6, "stock": 1.4, "rate"
 """How many times the lower of two neighbouring numbers of one count the higher may be."""
 _SAME_START: Final = timedelta(days=200)
 _TELLING: Final = 20.0
+_SOME_DAYS: Final = timedelta(days=7)
+"""Length of a stretch, and time between two reports, of which the same number is of the same days."""
 _SHORT: Final = timedelta(days=30)
 """Within this time the same number, if it is no small one, is of one count though neither says of where."""
 _SERVICES: Final = frozenset({"military", "army", "armed", "service"})
@@ -62,14 +64,46 @@ def is_long_count(figure: Row) -> bool:
 def compare_long_counts(rows: Iterable[tuple[Row, Row, Row]]) -> Iterator[tuple[Topic, list[Voice]]]:
     """Yield what several documents or speakers say of one count, in order of publication."""
     counts: dict[tuple[str, ...], list[LongCount]] = defaultdict(list)
+    of_days: dict[tuple[object, ...], list[LongCount]] = defaultdict(list)
     for figure, claim, document in rows:
         count = read_long_count(figure, claim, document)
-        counts[figure["measure"], figure["unit"] or "", figure["scope"], count.people].append(count)
+        kind = figure["measure"], figure["unit"] or "", figure["scope"]
+        counts[*kind, count.people].append(count)
+        if is_of_days(figure["scope"], count):
+            of_days[*kind, count.voice.stated].append(count)
+    yield from _compare_days(of_days)
     for (measure, unit, scope, people), found in counts.items():
         for group in _group(scope, sorted(found, key=lambda each: sort_key(each.voice))):
             if len({(each.voice.document_id, each.voice.speaker) for each in group}) > 1:
                 home = f"in {group[0].country} since {group[0].start}"
                 yield Topic(people, measure, unit, scope, home), [each.voice for each in group]
+
+
+def is_of_days(scope: str, count: LongCount) -> bool:
+    """Whether a count is that of some days before its report, and no small one: "85 have died in three days"."""
+    window = count.voice.window
+    is_short = scope == "period" and window is not None and window.days <= _SOME_DAYS.days
+    return is_short and measure_size(count.voice) >= _TELLING and count.voice.published != UNDATED
+
+
+def _compare_days(counts: Mapping[tuple[object, ...], Sequence[LongCount]]) -> Iterator[tuple[Topic, list[Voice]]]:
+    """Yield what reports of one week give as the same number for the same days, whoever is counted."""
+    for (measure, unit, scope, _), found in counts.items():
+        people = max((each.people for each in found), key=lambda each: (len(each), each))
+        groups: list[list[Voice]] = []
+        for voice in sorted((each.voice for each in found), key=sort_key):
+            if not groups or not _share_days(groups[-1][0], voice):
+                groups.append([])
+            groups[-1].append(voice)
+        for group in groups:
+            if len({voice.document_id for voice in group}) > 1:
+                yield Topic(people, str(measure), str(unit), str(scope), f"in days to {group[0].day}"), group
+
+
+def _share_days(one: Voice, other: Voice) -> bool:
+    if one.window is None or other.window is None or other.published - one.published > _SOME_DAYS:
+        return False
+    return one.window.start <= other.window.end and other.window.start <= one.window.end
 
 
 def read_long_count(figure: Row, claim: Row, document: Row) -> LongCount:
@@ -88,6 +122,8 @@ def list_meeting(scope: str, count: LongCount) -> Iterator[tuple[tuple[object, .
     """List by what a count may meet others, and within which time: those that share nothing of it never do."""
     if count.voice.published == UNDATED:
         return
+    if is_of_days(scope, count):
+        yield ("in days", *count.voice.stated), _SOME_DAYS
     if " " in count.people:
         yield (count.people,), _LONGEST_GAP[scope]
         return

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Final
 
 from flows.extract.events.happening import SLACK
-from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS
+from flows.extract.events.lexicon import HARMLESS_KINDS, LASTING_KINDS, WIDE_KINDS
 from flows.extract.events.record import read_happening
 from flows.language.names import fold
 from flows.language.word_lists import load_words
@@ -22,6 +22,7 @@ from flows.link.comparisons.equals import CountKind, list_equals
 from flows.link.comparisons.order import order_voices
 from flows.link.comparisons.pieces import drop_examples, is_besides, is_loose, is_named, split_parts
 from flows.link.comparisons.populations import CountedVoice, gather_populations, key_population
+from flows.link.comparisons.regions import key_part, split_regions
 from flows.link.comparisons.scenes import split_scenes
 from flows.link.comparisons.sums import Sums
 from flows.link.comparisons.topics import Topic
@@ -97,6 +98,7 @@ class _Told:
         self.sums = Sums()
         self._attackers = Attackers()
         self._explicit: set[str] = set()
+        self._wide: set[str] = set()
 
     def add(self, figure: Row, claim: Row, document: Row) -> None:
         """Note a figure with its claim and its document."""
@@ -111,25 +113,37 @@ class _Told:
         if is_besides(figure) or is_named(figure, claim) or is_loose(figure):
             return
         self.campaigns |= {figure["event_id"]} if happening.is_campaign else set()
+        self._wide |= {figure["event_id"]} if happening.kind in WIDE_KINDS else set()
         if figure["measure"] == _TAKING_PART and not population:
             population = _ALL_WHO_CAME  # gunmen take part in a shooting, and are none of those who march against it
         condition = read_condition(figure, claim)
         if figure["role"] == "part" or condition:
             if not population and not condition and figure["place_name"] is None:
                 return
-            population = f"part {condition or population} {spot_key(figure['place_name'] or '')}"
-            self._explicit |= {figure["figure_id"]} if figure["part_of"] is not None else set()
+            population = key_part(condition or population, figure["place_name"])
+            is_of_region = happening.kind in WIDE_KINDS and figure["place_name"] is not None
+            self._explicit |= {figure["figure_id"]} if is_of_region or figure["part_of"] is not None else set()
         role = "part" if condition else figure["role"]
         self.counted[kind.event_id, kind.measure, kind.unit, role, scope].append(CountedVoice(population, voice))
 
     def list_scenes(self) -> Iterator[tuple[Topic, list[Voice]]]:
         """Yield the figures of one population, day and place of each event."""
+        self._part_regions()
         for (event_id, measure, unit, role, scope), found in self.counted.items():
             for of_measure in self.sums.part(event_id, measure, found):
                 for population, voices in gather_populations(of_measure).items():
                     of_role = self._split(event_id, measure, role, voices)
                     for scene in _split(of_role, scope, is_campaign=event_id in self.campaigns):
                         yield Topic(population, measure, unit, scope, event_id), scene
+
+    def _part_regions(self) -> None:
+        """Part the counts of regions from those of a whole country, of what is all over it."""
+        totals = [key for key in self.counted if key[0] in self._wide and key[3] == "total"]
+        for event_id, measure, unit, role, scope in totals:
+            whole, local = split_regions(self.counted[event_id, measure, unit, role, scope])
+            self.counted[event_id, measure, unit, role, scope] = whole
+            self.counted[event_id, measure, unit, "part", scope] += local
+            self._explicit |= {each.voice.figure_id for each in local}
 
     def _split(self, event_id: str, measure: str, role: str, voices: Sequence[Voice]) -> list[list[Voice]]:
         """Split figures of one population by what may be of the same part, or the same total."""

@@ -8,8 +8,8 @@ from typing import Final, TypeVar
 from flows.extract.events.happening import SLACK, are_places_apart, share_place
 from flows.link.comparisons.voices import Spot, TimeWindow, Voice, measure_size
 
-_LONGEST_DAY: Final = timedelta(days=1)
-"""Length of a stated time up to which it is the day of what happened, and not a period that holds it."""
+_LONGEST: Final = timedelta(days=366)
+"""Length of a stated time up to which figures of two such times that do not meet are of two things."""
 _MOST_SPREAD: Final = 10.0
 """How many times a number the next higher one may be that is of the same thing."""
 _ONE_STATE: Final = 1.5
@@ -62,7 +62,7 @@ def _split(
 
 def _read_day(voice: Voice) -> TimeWindow | None:
     window = voice.window
-    return window if window is not None and window.end - window.start <= _LONGEST_DAY else None
+    return window if window is not None and window.end - window.start <= _LONGEST else None
 
 
 def _are_days_apart(one: TimeWindow, other: TimeWindow) -> bool:

@@ -16,7 +16,7 @@ from schemas.measures import MEASURES
 _FEWEST: Final = 2
 _DEAD: Final = "killed"
 _LIVING: Final = "wounded"
-_SHOT: Final = frozenset({"shot", "shots", "gunfire"})
+_SHOT: Final = frozenset({"shot", "shots", "gunfire", "shooting"})
 _WORD: Final = re.compile(r"[a-z]+")
 
 
@@ -58,8 +58,10 @@ class Sums:
         if measure == _DEAD:
             return self._counts_both(voice)
         names = (_DEAD, _LIVING)
-        own = (self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)
-        told = [tuple(own)]
+        own = tuple(self._totals[voice.document_id, voice.source_id, name] - {0} for name in names)
+        told = [own]
+        if voice.figure_id in self._shot and not own[0]:
+            told.append(tuple(self._of_documents[voice.document_id, name] - {0} for name in names))
         if voice.figure_id in self._shot or self._dead[voice.document_id] == {"part"}:
             killed, hurt = (self._of_events[event_id, name] - {0} for name in names)
             told.append((killed, hurt - {1}))

@@ -101,7 +101,7 @@ def _goes_on(measure: str) -> bool:
 
 def _are_at_once(one: Voice, other: Voice) -> bool:
     """Whether two who speak at about one time contradict each other on what was counted once: those who marched."""
-    if _is_one_speaker(one, other) or abs(one.published - other.published) >= AT_ONCE:
+    if _is_one_speaker(one, other) or one.is_early != other.is_early or abs(one.published - other.published) >= AT_ONCE:
         return False
     return contradict(one.stated, other.stated)
 
@@ -115,6 +115,8 @@ def _are_in_conflict(topic: Topic, one: Voice, other: Voice) -> bool:
     if _is_one_speaker(one, other) or not contradict(one.stated, other.stated):
         return False
     if one.document_id == other.document_id:
+        if one.is_early != other.is_early:
+            return False
         return not (_are_states_of_two_days(one, other) or max(one, other, key=measure_size).is_raised)
     earlier, later = sorted((one, other), key=lambda voice: voice.published)
     is_of_the_day = earlier.published < later.published < earlier.published + AT_ONCE

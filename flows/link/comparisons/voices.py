@@ -19,6 +19,8 @@ OF_A_STATE: Final = load_words("comparisons", "of_a_state")
 COUNTED_ONCE: Final = load_words("comparisons", "counted_once")
 """Measures of people who are counted once: those who marched."""
 _RISEN: Final = WordList(lambda: list(read_entries("quantities", "direction")["up"]))
+_EARLY: Final = load_words("comparisons", "early")
+_AT_FIRST: Final = load_words("comparisons", "at_first")
 _KINDS_OF_PLACE: Final = load_words("comparisons", "kinds_of_place")
 
 
@@ -51,7 +53,7 @@ class Voice(NamedTuple):
     `as_of` the days as the figure has them. None means not stated. `at` is where in its document it stands.
     `is_repeat` says that its words stood in an earlier document, so that nobody spoke again;
     `is_recalled` that it was said before the rest of its document ("had put the number at 97");
-    `is_raised` that a count rose to it.
+    `is_raised` that a count rose to it; `is_early` that it is given as a first count: "initial reports said".
     """
 
     published: datetime
@@ -71,6 +73,7 @@ class Voice(NamedTuple):
     is_repeat: bool = False
     is_recalled: bool = False
     is_raised: bool = False
+    is_early: bool = False
 
     @property
     def stated(self) -> BoundedValue:
@@ -99,6 +102,7 @@ def make_voice(figure: Row, claim: Row, document: Row) -> Voice:
         is_repeat=claim["duplicate_of"] is not None,
         is_recalled=is_recalled(claim),
         is_raised=is_raised(figure, claim),
+        is_early=is_early(figure, claim),
     )
 
 
@@ -106,6 +110,13 @@ def is_raised(figure: Row, claim: Row) -> bool:
     """Whether a count rose to a figure, so that a smaller one was its earlier state: "the toll has risen to 12"."""
     words = read_lead_in(figure, claim).lower().split()
     return len(words) > 1 and words[-1] == "to" and words[-2] in _RISEN
+
+
+def is_early(figure: Row, claim: Row) -> bool:
+    """Whether a figure is given as a first count, beside which another is no contradiction: "initial reports said"."""
+    source, cue = ((claim[name] or "").lower().split() for name in ("source_text", "cue_text"))
+    before = read_lead_in(figure, claim).lower().split()
+    return not (_EARLY.isdisjoint(source) and _AT_FIRST.isdisjoint(before) and "had" not in cue)
 
 
 def is_recalled(claim: Row) -> bool:

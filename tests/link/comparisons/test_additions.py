@@ -25,7 +25,7 @@ def rows(value: float, day: int, source: str | None = "src_ministry", **given: A
     document = {"publisher": "Vell Post", "published_at_utc": datetime(2025, 3, day, tzinfo=UTC), "duplicate_of": None}
     return (
         figure | given,
-        {"source_id": source, "polarity": "positive", "duplicate_of": None, "cue_text": None}
+        {"source_id": source, "polarity": "positive", "duplicate_of": None, "source_text": None, "cue_text": None}
         | {"content_start": 0, "content_text": ""},
         document,
     )

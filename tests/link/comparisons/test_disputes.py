@@ -18,7 +18,14 @@ def rows(value: float, source: str, at: int, subject: str = "ferries", **given: 
     figure = dict.fromkeys(names) | {"as_of_basis": "none", "place_precision": "unknown", "figure_start": at}
     figure |= {"figure_id": f"fig_{source}_{value}", "document_id": "doc_1", "measure": "share", "unit": "%"}
     figure |= {"value_low": value, "value_high": value, "bound": "exact", "subject_text": subject}
-    claim = {"source_id": source, "duplicate_of": None, "cue_text": "said", "content_start": 0, "content_text": ""}
+    claim = {
+        "source_id": source,
+        "duplicate_of": None,
+        "source_text": None,
+        "cue_text": "said",
+        "content_start": 0,
+        "content_text": "",
+    }
     moment = datetime(2025, 3, 4, tzinfo=UTC)
     return figure | given, claim, {"publisher": "Paper", "origin_id": "wire", "published_at_utc": moment}
 

@@ -22,7 +22,14 @@ def rows(value: float, document: int = 1, month: int = 3, start: date | None = d
     about = {"publisher": f"Paper {document}", "published_at_utc": datetime(2006, month, 1, tzinfo=UTC)}
     return (
         figure | SOLDIERS | given,
-        {"source_id": None, "duplicate_of": None, "cue_text": None, "content_start": 0, "content_text": ""},
+        {
+            "source_id": None,
+            "duplicate_of": None,
+            "source_text": None,
+            "cue_text": None,
+            "content_start": 0,
+            "content_text": "",
+        },
         about | {"duplicate_of": None},
     )
 
@@ -79,3 +86,17 @@ def test_what_counts_over_years_is_a_total_of_people() -> None:
     assert not is_long_count(figure | {"scope": "event"})
     assert not is_long_count(figure | {"role": "part"})
     assert not is_long_count(figure | {"measure": "price"})
+
+
+def of_days(value: float, document: int, people: str, day: int = 1, **given: Any) -> Rows:
+    """A count of those killed on some days in March 2006."""
+    days = {"as_of_start": date(2006, 3, day), "as_of_end": date(2006, 3, day + 2), "scope": "period"}
+    return rows(value, document, subject_text=people, **days | {"geoname_id": None, "place_name": None} | given)
+
+
+def test_the_same_number_for_the_same_days_is_of_the_same_people() -> None:
+    assert values(of_days(85, 1, "miners"), of_days(85, 2, "Norwegian workers", day=2)) == [[85, 85]]
+    assert values(of_days(85, 1, "miners"), of_days(86, 2, "Norwegian workers")) == []
+    assert values(of_days(85, 1, "miners"), of_days(85, 2, "Norwegian workers", day=9)) == []
+    assert values(of_days(5, 1, "miners"), of_days(5, 2, "Norwegian workers")) == []
+    assert values(of_days(85, 1, "miners"), of_days(85, 1, "Norwegian workers")) == []

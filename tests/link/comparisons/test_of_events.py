@@ -100,7 +100,7 @@ def test_nobody_dies_of_a_trial() -> None:
 
 def test_what_a_speaker_had_said_is_an_earlier_word_of_his() -> None:
     figure, claim, document = rows(97, "who")
-    had_put = figure, claim | {"cue_text": "had put"}, document
+    had_put = figure, claim | {"source_text": None, "cue_text": "had put"}, document
     assert values(had_put, rows(104, "who")) == [[97, 104]]
     assert values(had_put, rows(104, "mayor"), rows(105, "mayor", 2)) == [[104, 105]]
 

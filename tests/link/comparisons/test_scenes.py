@@ -35,3 +35,10 @@ def test_what_states_no_day_stays_with_most() -> None:
         voice(40, 2), voice(12, 9), voice(15, 9), voice(16)
     ) == [[12, 15, 16], [40]]
     assert values(voice(12), voice(15)) == [[12, 15]]
+
+
+def test_the_dead_of_two_seasons_are_apart_and_those_of_a_day_are_in_their_season() -> None:
+    spring = voice(62)._replace(window=TimeWindow(date(2024, 4, 1), date(2024, 6, 30)))
+    march = voice(19)._replace(window=TimeWindow(date(2025, 3, 1), date(2025, 3, 31)))
+    assert sorted(values(spring, march)) == [[19], [62]]
+    assert values(march, voice(12, 9)) == [[12, 19]]

@@ -43,6 +43,8 @@ def test_who_was_hit_are_the_dead_and_the_wounded_of_a_report() -> None:
     assert sums.holds_dead("evt_1", "wounded", voice(7))
     assert not sums.holds_dead("evt_1", "wounded", voice(5))
     assert not sums.holds_dead("evt_1", "wounded", voice(7)._replace(source_id=None))
+    sums.add(count("wounded", 7), claim("mayor", "all seven were victims of the shooting"))
+    assert sums.holds_dead("evt_1", "wounded", voice(7)._replace(source_id="mayor", figure_id="fig_7"))
     assert not sums.holds_dead("evt_1", "wounded", voice(7, "doc_2"))
     assert not sums.holds_dead("evt_1", "casualties", voice(7))
 

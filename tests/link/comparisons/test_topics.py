@@ -26,7 +26,7 @@ def figure_of(subject: str | None = "Norland troops", **values: Any) -> dict[str
 
 
 def claim_of(**values: Any) -> dict[str, Any]:
-    return {"polarity": "positive", "certainty": "certain", "cue_text": "said"} | values
+    return {"polarity": "positive", "certainty": "certain", "source_text": None, "cue_text": "said"} | values
 
 
 def test_a_plain_figure_is_comparable() -> None:

@@ -136,3 +136,9 @@ def test_what_a_count_rose_to_leaves_a_smaller_one_behind() -> None:
     raised = voice(0, "ministry", 3, 3, is_raised=True, **beside)
     assert describe_comparison(TOPIC, [raised, voice(0, "police", 2, 2, **beside)])["disagreement"] == "update"
     assert describe_comparison(TOPIC, [raised, voice(0, "police", 4, 4, **beside)])["disagreement"] == "conflict"
+
+
+def test_a_first_count_is_an_earlier_state_and_no_contradiction() -> None:
+    first, now = (voice(0, name, low, low, document_id="doc_1") for name, low in (("police", 40), ("FBI", 30)))
+    assert describe_comparison(TOPIC, [first, now])["disagreement"] == "conflict"
+    assert describe_comparison(TOPIC, [first._replace(is_early=True), now])["disagreement"] == "update"

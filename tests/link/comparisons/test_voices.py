@@ -11,6 +11,7 @@ from flows.link.comparisons.voices import (
     TimeWindow,
     Voice,
     admit_one_value,
+    is_early,
     is_raised,
     make_voice,
     shares_place,
@@ -32,7 +33,14 @@ def voice_of(
     blank = dict.fromkeys(names) | {"figure_id": "fig_1", "document_id": "doc_1", "value_low": 40.0, "bound": "exact"}
     document = {"published_at_utc": published, "publisher": publisher, "origin_id": "wire"}
     document["duplicate_of"] = None
-    claim = {"source_id": source, "duplicate_of": None, "cue_text": None, "content_start": 0, "content_text": ""}
+    claim = {
+        "source_id": source,
+        "duplicate_of": None,
+        "source_text": None,
+        "cue_text": None,
+        "content_start": 0,
+        "content_text": "",
+    }
     return make_voice(blank | (figure or {}), claim, document)
 
 
@@ -154,3 +162,20 @@ def test_a_count_that_rose_to_a_figure_says_so() -> None:
     assert is_risen("The toll has risen to 12")
     assert not is_risen("Police sent men to 12 villages")
     assert not is_risen("12 died")
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "before", "is_first"),
+    [
+        ("Initial reports from the police", "indicated", "there were ", True),
+        ("police", "earlier had said", "", True),
+        ("police", "said", "they initially counted ", True),
+        ("police", "said", "early on Monday they counted ", False),
+        (None, None, "", False),
+    ],
+)
+def test_initial_reports_give_a_first_count(
+    source: str | None, cue: str | None, before: str, *, is_first: bool
+) -> None:
+    claim = {"source_text": source, "cue_text": cue, "content_start": 0, "content_text": before + "four guards"}
+    assert is_early({"figure_start": len(before)}, claim) is is_first
