@@ -19,6 +19,7 @@ _MOST_JUMPED: Final = 12
 _LOOSE: Final = "dep"
 _GLUED: Final = "goeswith"
 _APART: Final = "parataxis"
+_NOMINALS: Final = frozenset({"NOUN", "PROPN", "NUM"})
 
 
 class ParsedWord(NamedTuple):
@@ -216,8 +217,21 @@ def _mend(tree: Tree) -> Tree:
         _shorten_jumps(tree.heads)
     for i, head in enumerate(tree.heads):
         if (head == NO_HEAD) != (tree.relations[i] == "root"):
-            tree.relations[i] = "root" if head == NO_HEAD else _APART
+            tree.relations[i] = "root" if head == NO_HEAD else _guess_relation(tree, i)
     return tree
+
+
+def _guess_relation(tree: Tree, token: int) -> str:
+    """What a token is to its head that was parsed as a root: a number of a noun, the subject of a verb behind it."""
+    head = tree.heads[token]
+    if tree.tags[token] not in _NOMINALS or head < token:
+        return _APART
+    if tree.tags[token] == "NUM" and tree.tags[head] == "NOUN":
+        return "nummod"
+    below = {tree.relations[at] for at, above in enumerate(tree.heads) if above == head}
+    if tree.tags[head] != "VERB" or not below.isdisjoint({"nsubj", "nsubj:pass"}):
+        return _APART
+    return "nsubj:pass" if "aux:pass" in below else "nsubj"
 
 
 def _join_roots(heads: list[int], relations: Sequence[str]) -> int:

@@ -113,6 +113,13 @@ def test_pieces_of_a_long_sentence_are_one_tree():
     assert tree.relations[3] == "parataxis"
 
 
+def test_a_second_root_before_a_verb_is_its_subject():
+    text = "He left 800 stayed"
+    first = words_of(text, ("He", 1, "nsubj", "PRON"), ("left", -1, "root", "VERB"))
+    second = words_of(text, ("800", 1, "root", "NUM"), ("stayed", -1, "root", "VERB"))
+    assert Sentence(text, parsed=[first, second]).tree.relations[2] == "nsubj"
+
+
 @given(st.text(alphabet="ab1,.' $", max_size=30), st.data())
 def test_any_parse_of_any_text_gives_one_tree(text, data):
     tokens = tokenize(text)

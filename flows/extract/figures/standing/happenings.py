@@ -15,11 +15,18 @@ _MANY: Final = load_words("standing", "many_words")
 _APART: Final = load_words("standing", "happenings_apart")
 _LONG: Final = load_words("standing", "long_happenings")
 _ONE_BY_ONE: Final = load_words("standing", "happenings_one_by_one")
+_SETTLEMENTS: Final = load_words("standing", "settlements")
+_DAYS: Final = load_words("times", "weekdays")
 _SERIAL: Final = load_words("standing", "happenings_in_series")
 _SERIES: Final = load_words("standing", "series")
 _KNOWN: Final = frozenset({"the", "these", "those"})
 _MANY_IN_FORM: Final = frozenset({"people", "police", "personnel", "staff", "crew", "military"})
 _AT_ONCE: Final = frozenset({"twin", "simultaneous", "coordinated", "co-ordinated", "double", "triple"})
+_AT_ONE_TIME: Final = frozenset({"flood", "storm", "fire", "landslide", "avalanche", "riot", "march", "quake"})
+"""Of these, several in form are one happening: "floods have killed 42 since Friday"."""
+_UNREST: Final = frozenset({"violence", "unrest", "bloodshed", "strife"})
+"""What many do in many places."""
+_ELSE: Final = frozenset({"other", "further", "more", "separate"})
 _ACROSS: Final = frozenset({"across", "around", "throughout"})
 _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 
@@ -27,6 +34,11 @@ _BESIDE: Final = ("nsubj", "obj", "obl", "nmod", "compound")
 def names_several(tree: Tree, node: int) -> bool:
     """Whether happenings in the plural stand below a node: "the toll in mine accidents"."""
     return any(_is_several(tree, child) for child in tree.descend(node))
+
+
+def names_several_apart(tree: Tree, node: int) -> bool:
+    """Whether happenings that are told one by one stand below a node: "disasters", and not "floods"."""
+    return any(_is_several(tree, child) and tree.lemma(child) not in _AT_ONE_TIME for child in tree.descend(node))
 
 
 def is_of_those(tree: Tree, own: Sequence[int]) -> bool:
@@ -73,17 +85,33 @@ def sums_happenings(tree: Tree, own: Sequence[int]) -> bool:
     if names_serial(tree, own) and not is_perfect(tree, own):
         return True
     beside = [child for node in own for child in tree.children_by(node, "nsubj", "obl", "nmod")]
-    return any(_is_several(tree, node) and _is_apart(tree, node) for node in {*beside, *own} - set(own[:2]))
+    near = {*beside, *own} - set(own[:2])
+    return any((_is_several(tree, node) and _is_apart(tree, node)) or _is_spread_unrest(tree, node) for node in near)
+
+
+def _is_spread_unrest(tree: Tree, node: int) -> bool:
+    """Whether it is what many did in many places, or on a day: "violence across the country", "Monday's violence"."""
+    if tree.lemma(node) not in _UNREST:
+        return False
+    near = tree.children_by(node, "nmod")
+    is_of_day = any(tree.tokens[each].lower in _DAYS for each in near) or bool(child_words(tree, node, "amod") & _ELSE)
+    return is_of_day or any(preposition_of(tree, each) in _ACROSS for each in [*near, *_list_beside(tree, node)])
 
 
 def _is_apart(tree: Tree, happening: int) -> bool:
     opening = max(tree.children_by(happening, "case"), default=NO_HEAD)
     is_counted = any(number > opening for number in tree.children_by(happening, "nummod"))
     beside = [*tree.children_by(happening, "nmod", "conj"), *_list_beside(tree, happening)]
-    is_spread = any(preposition_of(tree, child) in _ACROSS for child in beside)
+    is_spread = any(preposition_of(tree, child) in _ACROSS or _are_places(tree, child) for child in beside)
     is_any = tree.lemma(happening) in _ONE_BY_ONE and not tree.children_by(happening, "det", "nmod:poss")
     is_apart = is_any or is_spread or (is_counted and tree.lemma(happening) in _APART)
     return is_apart or bool(child_words(tree, happening, "amod") & _MANY.words)
+
+
+def _are_places(tree: Tree, node: int) -> bool:
+    """Whether several places are counted: "attacks in two towns"."""
+    is_plural = tree.tokens[node].lower != tree.lemma(node) and tree.lemma(node) in _SETTLEMENTS
+    return is_plural and preposition_of(tree, node) == "in" and bool(tree.children_by(node, "nummod"))
 
 
 def _list_beside(tree: Tree, happening: int) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Final
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.forces import is_force
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
+from flows.extract.figures.standing.now import is_of_now, is_so_now
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
@@ -50,13 +51,12 @@ _TOLLED: Final = load_words("standing", "settled_nouns") | load_words("standing"
 _LASTING_PEOPLE: Final = load_words("standing", "ages") | load_words("standing", "lasting_people")
 _TOTALS: Final = load_words("standing", "totals")
 _SENDING: Final = frozenset({"deploy", "station"})
-_NOW: Final = frozenset({"currently", "presently"})
-_READY: Final = frozenset({"available", "vacant", "empty", "bar", "jail", "prison", "custody", "detention"})
-"""What so many are, or are in."""
 _HELD_ONCE: Final = frozenset({"be", "hold", "keep"})
 _OF: Final = frozenset({"of", "between", "among"})
 _MANY: Final = 30
 """So many are in jail for more than one reason."""
+_DISEASES: Final = load_words("standing", "diseases")
+_JAILS: Final = frozenset({"jail", "prison", "camp", "penitentiary", "facility", "gulag"})
 _STAYED: Final = "stayed"
 _SETTLED: Final = frozenset({"live", "dwell", "reside", "work", "serve"})
 _LONG_SO: Final = frozenset({"have", "has"})
@@ -77,7 +77,7 @@ def is_standing(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: Scope
         or (facts.measure == "participants" and _is_habit(tree, own))
         or (facts.measure in _EXISTING and _exists(tree, own))
         or is_home(tree, nodes, facts.measure)
-        or (facts.size > 0 and _is_now(tree, own))
+        or (facts.size > 0 and is_of_now(tree, own, facts))
         or (facts.measure in _EXISTING and facts.size >= _MANY and _is_held(tree, own))
         or (facts.measure == "infected" and _is_ill(tree, own))
     )
@@ -98,9 +98,10 @@ def _is_said_to_stand(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts:
 
 
 def _is_held(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether so many are kept now: "10,000 are held in jails", "400 detainees remain"; a few met with it at once."""
-    is_now = any(child_words(tree, node, "aux:pass") & {"is", "are"} or _is_present(tree, node) for node in own[1:])
-    return is_now and is_kept(tree, own)
+    """Whether so many are kept in jails now: "10,000 are held in jails"; those in custody met with it at once."""
+    is_now = any(child_words(tree, node, "aux:pass") & {"is", "are"} or is_so_now(tree, node) for node in own[1:])
+    beside = (child for node in own[1:] for child in tree.children_by(node, "nsubj", "obl", "nmod"))
+    return is_now and any(tree.lemma(each) in _JAILS for each in beside) and is_kept(tree, own)
 
 
 def _is_of_what_lasts(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -123,7 +124,7 @@ def is_done(tree: Tree, own: Sequence[int]) -> bool:
     is_kept = verb is None or tree.lemma(verb) in _KEEPING.words | _DWELLING.words | _SHARING.words
     if verb is not None and tree.tokens[verb].lower == _STAYED and not child_words(tree, verb, "aux") & _LONG_SO:
         return True
-    is_so = verb is not None and (_is_present(tree, verb) or bool(child_words(tree, verb, "aux:pass") & {"is", "are"}))
+    is_so = verb is not None and (is_so_now(tree, verb) or bool(child_words(tree, verb, "aux:pass") & {"is", "are"}))
     return verb is not None and not is_kept and _has_as_object(tree, verb, own) and not is_so
 
 
@@ -163,7 +164,7 @@ def _composes(tree: Tree, own: Sequence[int]) -> bool:
     """Whether so many make something up: "the council is composed of five members", "the book includes 30 songs"."""
     return any(
         tree.lemma(node) in _COMPOSING
-        or (tree.lemma(node) == "include" and _is_present(tree, node) and not _is_of_tolled(tree, node))
+        or (tree.lemma(node) == "include" and is_so_now(tree, node) and not _is_of_tolled(tree, node))
         for node in own[1:]
     )
 
@@ -201,7 +202,7 @@ def _exists(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is said that so many are there now: "there are 1,200 prisoners in the jail", "it has 900 inmates"."""
     return any(
         (tree.children_by(node, "expl") or (tree.lemma(node) == "have" and _has_as_object(tree, node, own)))
-        and _is_present(tree, node)
+        and is_so_now(tree, node)
         for node in own
     )
 
@@ -230,18 +231,11 @@ def lives_on(tree: Tree, noun: int) -> bool:
     )
 
 
-def _is_now(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether it is told of the present moment: "eight are currently in prison"."""
-    verbs = [node for node in own[1:] if child_words(tree, node, "advmod") & _NOW]
-    ready = (node for node in own[1:] if tree.lemma(node) in _READY and child_words(tree, node, "cop") & {"is", "are"})
-    is_ready = any(each in own[:2] for node in ready for each in tree.children_by(node, "nsubj"))
-    stands = any(tree.lemma(verb) == "stand" for verb in verbs)  # "the number currently stood at 35,000"
-    return is_ready or stands or any(_is_present(tree, verb) or bool(tree.children_by(verb, "cop")) for verb in verbs)
-
-
 def _is_ill(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is told of those who are ill at present: "five million are infected with the virus"."""
-    return any(child_words(tree, verb, "aux:pass", "cop") & {"is", "are"} for verb in own[1:])
+    have = (verb for verb in own[1:] if tree.lemma(verb) == "have" and is_so_now(tree, verb))
+    has_it = any(tree.lemma(each) in _DISEASES for verb in have for each in tree.children_by(verb, "obj"))
+    return has_it or any(child_words(tree, verb, "aux:pass", "cop") & {"is", "are"} for verb in own[1:])
 
 
 def is_kept(tree: Tree, own: Sequence[int]) -> bool:
@@ -252,7 +246,7 @@ def is_kept(tree: Tree, own: Sequence[int]) -> bool:
     if tree.lemma(verb) in _HELD and child_words(tree, verb, "aux:pass") & {"is", "are"}:
         return any(_is_thought_there(tree, each) for each in tree.children_by(verb, "xcomp"))
     is_object = _has_as_object(tree, verb, own)
-    is_so = is_object or _is_present(tree, verb) or _is_settled(tree, verb, own)
+    is_so = is_object or is_so_now(tree, verb) or _is_settled(tree, verb, own)
     return tree.lemma(verb) in (_KEEPING if is_object else _DWELLING) and is_so
 
 
@@ -266,7 +260,7 @@ def lives_so(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it counts those who go on as they are: "people are living with the virus"."""
     verbs = [node for node in own[1:] if tree.lemma(node) in _SETTLED]
     return any(
-        tree.tokens[node].lower.endswith("ing") or _is_present(tree, node) or _is_settled(tree, node, own)
+        tree.tokens[node].lower.endswith("ing") or is_so_now(tree, node) or _is_settled(tree, node, own)
         for node in verbs
     )
 
@@ -286,14 +280,6 @@ def _is_sent(tree: Tree, verb: int) -> bool:
 
 def _has_as_object(tree: Tree, verb: int, own: Sequence[int]) -> bool:
     return any(child in own for child in tree.children_by(verb, "obj", "nsubj:pass"))
-
-
-def _is_present(tree: Tree, verb: int) -> bool:
-    """Whether a verb says what is so now, or has long been so: "live", "have been living"."""
-    auxiliaries = {tree.tokens[child].lower for child in tree.children_by(verb, "aux")}
-    word, lemma = tree.tokens[verb].lower, tree.lemma(verb)
-    is_long = auxiliaries <= {"have", "has", "been", "are", "is", "'s", "'re", "still"} and word.endswith("ing")
-    return is_long or (not auxiliaries and word in {lemma, f"{lemma}s", f"{lemma}es", "has", "are", "is"})
 
 
 def _is_modal(tree: Tree, verb: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect
 from flows.extract.figures.standing.epidemics import LASTING, OUTBREAK
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_one
-from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.extract.figures.standing.nodes import child_words, is_definite, names_place
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
@@ -51,7 +51,11 @@ def goes_on(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     beside = (child for node in own for child in tree.children_by(node, "obl"))
     is_up_to = any("as" in child_words(tree, each, "case") for each in beside)  # "as of Monday"
     is_as_of = is_up_to or facts.time_words.startswith("as of") or _is_of_toll(tree, own)
-    if facts.size <= 1 or (is_of_then and not is_as_of) or _is_of_past_year(tree, own, facts):
+    if (
+        (facts.size <= 1 and not _is_recorded(tree, own))
+        or (is_of_then and not is_as_of)
+        or _is_of_past_year(tree, own, facts)
+    ):
         return False
     clause = list(_list_near_verb(tree, own))
     return _is_of_disease(tree, clause, facts) or _is_of_war(tree, clause, facts)
@@ -100,8 +104,22 @@ def _is_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     counts = _list_of_disease(tree, own, facts)
     names = [*_list_near(tree, own), *(each for count in counts for each in tree.descend(count))]
     is_known = bool(counts) or (is_infected and (_is_of_cases(tree, own) or _are_known_infected(tree, own)))
-    is_named = facts.epidemic == LASTING and (is_infected or bool(counts)) and not _is_of_another(tree, own)
+    is_told = is_infected or bool(counts) or _is_by_illness(tree, own) or (is_so_far and _die_of_any(tree, own))
+    is_named = facts.epidemic == LASTING and is_told and not _is_of_another(tree, own)
     return (is_so_far or is_known) and (is_named or any(_names_disease(tree, each) for each in names))
+
+
+def _is_by_illness(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether the disease did it of which a document tells: "the disease has killed 68 people"."""
+    agents = (child for node in own for child in tree.children_by(node, "nsubj"))
+    return any(tree.lemma(each) in _ILLS or tree.tokens[each].lower == "it" for each in agents)
+
+
+def _die_of_any(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether people have died, of whom nothing else is told: "five people have died in Peru"."""
+    is_known = is_definite(tree, own[min(1, len(own) - 1)])
+    clauses = [child for node in own for child in tree.children_by(node, "advcl")]
+    return not (is_known or clauses or is_of_one_happening(tree, own))
 
 
 def _list_of_disease(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> list[int]:
@@ -218,7 +236,7 @@ def _is_abroad(tree: Tree, own: Sequence[int]) -> bool:
     """Whether no more than a country or place is said: "have died in Iraq"."""
     beside = [child for node in own for child in tree.children_by(node, "obl", "nmod")]
     is_where = any("where" in child_words(tree, node, "advmod") for node in own)  # "in Iraq, where 900 have fallen"
-    return is_where or any(tree.tags[each] == "PROPN" and preposition_of(tree, each) == "in" for each in beside)
+    return is_where or any(names_place(tree, each) and preposition_of(tree, each) == "in" for each in beside)
 
 
 def _list_counts(tree: Tree, own: Sequence[int]) -> Iterator[int]:

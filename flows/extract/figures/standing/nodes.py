@@ -15,6 +15,7 @@ _NUMERAL: Final = frozenset({"NUM", "NOUN", "SYM"})
 _BREAKS: Final = frozenset({"ADP", "AUX", "CCONJ", "SCONJ"})
 _RUN: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DEFINITE: Final = load_words("standing", "definites")
+_DATES: Final = load_words("times", "months") | load_words("times", "weekdays")
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "SYM", "ADJ"})
 
 
@@ -34,7 +35,7 @@ def find_nodes(tree: Tree, span: Span) -> FigureNodes:
     """Find the nodes of a figure by the characters of its quantity."""
     number = _find_number(tree, span)
     noun = number
-    for child, head in climb_near(tree, number):
+    for child, head in climb_near(tree, _first_level(tree, number)):
         if tree.role(child) not in _COUNTING or tree.tags[head] not in _NOUNS or head < child:
             break
         noun = head
@@ -43,8 +44,20 @@ def find_nodes(tree: Tree, span: Span) -> FigureNodes:
 
 def _crosses(tree: Tree, number: int, noun: int) -> bool:
     """Whether the tree hangs a number on a noun of another phrase."""
-    between = range(number + 1, noun)
+    between = [at for at in range(number + 1, noun) if not _leads_to_level(tree, at)]
     return any(tree.tags[at] in _BREAKS or (tree.tags[at] == "VERB" and tree.role(at) != "amod") for at in between)
+
+
+def _leads_to_level(tree: Tree, at: int) -> bool:
+    """Whether a word is the "to" of "from 20 to 12 members", both of which are of one noun."""
+    return tree.tokens[at].lower == "to" and tree.tags[at + 1 : at + 2] == ["NUM"]
+
+
+def _first_level(tree: Tree, number: int) -> int:
+    """The number before "to" that has the noun of both: 20 for 12 in "from 20 to 12 members"."""
+    head = tree.heads[number]
+    is_second = tree.role(number) == "nmod" and tree.tags[head] == "NUM" and head < number
+    return head if is_second and _leads_to_level(tree, number - 1) else number
 
 
 def _last_noun(tree: Tree, number: int) -> int:
@@ -94,6 +107,11 @@ def first_conjunct(tree: Tree, node: int) -> int:
 def child_words(tree: Tree, node: int, *relations: str) -> set[str]:
     """The words, in lower case, that hang on a node by some relations."""
     return {tree.tokens[child].lower for child in tree.children_by(node, *relations)}
+
+
+def names_place(tree: Tree, node: int) -> bool:
+    """Whether a node is a name, and not of a day or month: "in Peru", "in December"."""
+    return tree.tags[node] == "PROPN" and tree.tokens[node].lower not in _DATES
 
 
 def is_definite(tree: Tree, node: int) -> bool:

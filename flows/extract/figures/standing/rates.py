@@ -33,6 +33,7 @@ def is_rate(tree: Tree, own: Sequence[int], unit: str | None, *, may_average: bo
         is_per(unit or "")
         or (may_average and any(tree.lemma(node) == "average" and tree.tags[node] == "VERB" for node in own[1:]))
         or any(_is_base(tree, node) for node in own[1:])
+        or (may_average and _is_average_of(tree, own))
         or _is_yearly_toll(tree, own)
         or (" per " not in (unit or "") and _is_per_head(tree, own[min(1, len(own) - 1)]))
         or any(_says_rate(tree, child, own) for node in own for child in tree.children_by(node, *_TIMES))
@@ -43,6 +44,14 @@ def _is_yearly_toll(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is what a toll per unit of time is: "puts the annual number of deaths at 6,000"."""
     tolls = [child for node in own[1:] for child in tree.children_by(node, "nsubj", "obj")]
     return any(tree.lemma(each) in _TOLLS and child_words(tree, each, "amod") & _WORDS.words for each in tolls)
+
+
+def _is_average_of(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is an average of those of whom something is said by time: "an average of 300 joining every month"."""
+    noun = own[min(1, len(own) - 1)]
+    units = [child for each in tree.children_by(noun, "acl") for child in tree.children_by(each, "obl")]
+    is_average = any(tree.lemma(node) == "average" for node in own[1:])
+    return is_average and any(tree.tokens[each].lower in _UNITS and _is_each(tree, each) for each in units)
 
 
 def _is_per_head(tree: Tree, noun: int) -> bool:
@@ -75,5 +84,6 @@ def _is_each(tree: Tree, unit: int) -> bool:
     if preposition == "per":
         return True
     has_more = tree.children_by(unit, "amod", "acl", "nmod", "nummod")
-    is_apart = [token.lower for token in tree.tokens[unit + 1 : unit + 2] if token.lower in _APART]
+    behind = [token.lower for token in tree.tokens[unit + 1 : unit + 4]]
+    is_apart = not _APART.isdisjoint(behind[:1]) or behind == ["and", "a", "half"]
     return not preposition and not has_more and not is_apart and bool(child_words(tree, unit, "det") & _EACH.words)

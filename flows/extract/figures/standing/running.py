@@ -8,6 +8,7 @@ from flows.extract.figures.standing.happenings import names_one, names_several
 from flows.extract.figures.standing.holdings import is_kept, lives_on, lives_so
 from flows.extract.figures.standing.lasting import goes_on, is_of_outbreak
 from flows.extract.figures.standing.nodes import child_words, climb_near, is_definite
+from flows.extract.figures.standing.now import is_at_present
 from flows.extract.figures.standing.stretches import LONG, LONG_UNITS, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
@@ -72,7 +73,11 @@ def _may_go_on(facts: ScopeFacts) -> bool:
 
 def _starts_nothing(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether it tells of what has been all the time, of days, or is itself the start of something."""
-    if MEASURES[facts.measure].is_plain and is_definite(tree, own[min(1, len(own) - 1)]):
+    if is_at_present(tree, own):
+        return True  # "since May only 3,000 are currently allowed to cross"
+    if (MEASURES[facts.measure].is_plain or facts.measure == "participants") and is_definite(
+        tree, own[min(1, len(own) - 1)]
+    ):
         return True  # "the two leaders have not met since May"
     is_dwelling = MEASURES[facts.measure].is_plain and lives_so(tree, own)
     if is_dwelling or (facts.measure in _KEPT and is_kept(tree, own)):
@@ -148,9 +153,16 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
             counts = [each for each in tree.children_by(node, *_BROUGHT) if not lives_on(tree, each)]
             brought = {tree.lemma(each) for each in counts}
             return bool(brought & TOTALS.words) or (
-                bool(brought & _TOLLS.words) and (names_several(tree, node) or _counts_since(tree, counts))
+                bool(brought & _TOLLS.words)
+                and (names_several(tree, node) or _counts_since(tree, counts) or _are_of_killed(tree, counts))
             )
     return False
+
+
+def _are_of_killed(tree: Tree, counts: Sequence[int]) -> bool:
+    """Whether a toll is of those killed, and of no one happening: "the toll of journalists killed in the country"."""
+    killed = [each for count in counts for each in tree.children_by(count, "nmod") if tree.children_by(each, "acl")]
+    return bool(killed) and not any(names_one(tree, tree.descend(count)) for count in counts)
 
 
 def _list_bringing(tree: Tree, own: Sequence[int]) -> list[int]:

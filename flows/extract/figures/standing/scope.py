@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from flows.extract.figures.standing.clauses import ScopeFacts, list_clause
-from flows.extract.figures.standing.happenings import is_of_those, names_several, sums_happenings
+from flows.extract.figures.standing.clauses import ScopeFacts, is_perfect, list_clause
+from flows.extract.figures.standing.deeds import is_deed, is_sheltered
+from flows.extract.figures.standing.happenings import is_of_those, names_several_apart, sums_happenings
 from flows.extract.figures.standing.holdings import is_done, is_home, is_standing
+from flows.extract.figures.standing.moving import has_moved_so_far
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, is_definite
 from flows.extract.figures.standing.present import is_told_now
 from flows.extract.figures.standing.rates import is_rate
@@ -14,6 +16,7 @@ from flows.extract.figures.standing.so_far import has_come_about
 from flows.extract.figures.standing.staying import stays_somewhere
 from flows.extract.figures.standing.stocks import flows, is_level, stands_by_kind
 from flows.extract.figures.standing.stretches import covers_period, is_in_same_period
+from flows.extract.figures.standing.summed import is_of_land_and_day
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
@@ -34,20 +37,24 @@ def read_scope(tree: Tree, nodes: FigureNodes, facts: ScopeFacts) -> str:
     own = list(list_clause(tree, nodes))
     readers: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("rate", lambda: _is_rate(tree, nodes, own, facts)),
-        ("period", lambda: facts.is_change or (facts.measure not in _SWEPT_UP and sums_happenings(tree, own))),
+        ("period", lambda: facts.is_change or _sums_up(tree, own, facts)),
         ("running_total", lambda: is_running(tree, own, facts)),
         ("running_total", lambda: _goes_on_so_far(tree, own, facts)),
         ("event", lambda: starts_with_own(tree, own)),
         ("period", lambda: _sums_days(tree, own, facts)),
         ("period", lambda: facts.measure in _PERIODS or flows(tree, own)),
-        ("stock", lambda: stands_by_kind(tree, own, facts.measure) or is_home(tree, nodes, facts.measure)),
-        ("stock", lambda: stays_somewhere(tree, nodes, own, facts)),
+        ("stock", lambda: stands_by_kind(tree, own, facts.measure) and not is_deed(tree, own, facts)),
+        ("stock", lambda: is_home(tree, nodes, facts.measure)),
+        ("stock", lambda: stays_somewhere(tree, nodes, own, facts) and not is_sheltered(tree, own, facts)),
         ("period", lambda: covers_period(tree, own, facts) or _shares_period(tree, own, facts)),
-        ("running_total", lambda: has_come_about(tree, own, facts)),
+        ("running_total", lambda: has_come_about(tree, own, facts) or has_moved_so_far(tree, own, facts)),
         ("event", lambda: facts.measure in _ACTED_ON and is_done(tree, own)),
         (
             "stock",
-            lambda: facts.measure in _STOCKS or is_level(tree, nodes, facts) or is_standing(tree, nodes, own, facts),
+            lambda: (
+                (facts.measure in _STOCKS or is_level(tree, nodes, facts) or is_standing(tree, nodes, own, facts))
+                and not is_deed(tree, own, facts)
+            ),
         ),
         ("stock", lambda: is_told_now(tree, own, facts)),
     )
@@ -83,7 +90,15 @@ def _is_rate(tree: Tree, nodes: FigureNodes, own: Sequence[int], facts: ScopeFac
 def _sums_days(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     """Whether several happenings of the last days are summed up: "disasters have left 85 dead since Saturday"."""
     is_since = facts.time_words.startswith("since") and is_recent(facts)
-    return is_since and any(names_several(tree, node) for node in own[1:])
+    return is_since and any(names_several_apart(tree, node) for node in own[1:])
+
+
+def _sums_up(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether several happenings are summed up, and not all since a start: "accidents have killed 400 this year"."""
+    if is_of_land_and_day(tree, own, facts):
+        return True
+    is_sum = facts.measure not in _SWEPT_UP and sums_happenings(tree, own)
+    return is_sum and not (is_perfect(tree, own) and is_running(tree, own, facts))
 
 
 def _goes_on_so_far(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -108,8 +123,9 @@ def _is_compared(tree: Tree, own: Sequence[int]) -> bool:
 
 def _corrects(tree: Tree, own: Sequence[int]) -> bool:
     """Whether it is another value of the figure before it: "the real figure could be as high as 20,000"."""
-    subjects = (child for node in own for child in tree.children_by(node, "nsubj"))
+    named = [child for node in own for child in tree.children_by(node, "nsubj")]
+    named += [child for node in own if tree.lemma(node) == "put" for child in tree.children_by(node, "obj")]
     return any(
         tree.lemma(each) in _VALUES and is_definite(tree, each) and not tree.children_by(each, "nmod", "acl")
-        for each in subjects
+        for each in named
     )

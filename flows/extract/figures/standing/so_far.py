@@ -6,10 +6,11 @@ from typing import Final
 from flows.extract.figures.numbers.nouns import names_people
 from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_serial
-from flows.extract.figures.standing.nodes import child_words, is_definite
+from flows.extract.figures.standing.nodes import child_words, is_definite, names_place
 from flows.language.governors import preposition_of
 from flows.language.tree import Tree
 from flows.language.word_lists import load_words
+from schemas.measures import MEASURES
 
 _GROUPS: Final = load_words("standing", "armed_groups")
 _WEAPONS: Final = frozenset({"landmine", "mine", "rocket", "missile"})
@@ -18,6 +19,15 @@ _NEW: Final = load_words("standing", "added_words") | load_words("standing", "le
 _MORE: Final = frozenset({"more"})
 """Of "more than"; "ten more" are told with the happening that they are of."""
 _HARMS: Final = frozenset({"killed", "wounded", "casualties", "displaced", "kidnapped", "missing"})
+_TRIED: Final = frozenset({"charged", "sentenced"})
+_WORKING: Final = load_words("standing", "bodies") | {
+    "tribunal",
+    "programme",
+    "program",
+    "project",
+    "campaign",
+    "scheme",
+}
 _PRESENT: Final = frozenset({"have", "has", "'ve"})
 _ONCE: Final = frozenset({"when", "after", "as", "while"})
 _BEHIND: Final = frozenset({"after", "following", "from"})
@@ -27,6 +37,8 @@ _MANY: Final = 10
 """Fewer may all have met with what a report tells of."""
 _FAR_MORE: Final = 2.0
 """So many times those of the happening told of are more than its toll can have grown to."""
+_MANY_MORE: Final = 50
+"""So many are taken in a land, or killed "so far", in more than one happening."""
 _OF_GROUP: Final = 50
 """So many a group kills only in the long run, in a report that tells of something else first."""
 _OF_YEARS: Final = 300
@@ -42,6 +54,8 @@ def has_come_about(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         facts: what is known of it beside the tree.
     """
     is_dated = facts.dating is not None and facts.dating.basis == "event"
+    if not is_dated and _is_work(tree, own, facts):
+        return True
     if is_dated or facts.measure not in _HARMS or facts.size <= 1 or not _is_perfect(tree, own):
         return False
     if _is_told_of(tree, own) or is_of_one_happening(tree, own):
@@ -49,8 +63,22 @@ def has_come_about(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if names_serial(tree, own):
         return True
     is_far_more = facts.size >= _MANY and facts.size >= _FAR_MORE * facts.largest > 0
+    if facts.size >= _MANY_MORE and _is_in_land(tree, own) and (facts.measure == "kidnapped" or _says_far(tree, own)):
+        return True
     is_of_group = facts.size >= (_OF_GROUP if facts.largest else _OF_YEARS) and _is_by_group(tree, own)
     return is_of_group or (is_far_more and (_is_in_land(tree, own) or _is_by_group(tree, own)))
+
+
+def _is_work(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a body has done its work on so many up to now: "the tribunal has so far tried 25 men"."""
+    is_work = facts.measure in _TRIED or (MEASURES[facts.measure].is_plain and facts.unit == "people")
+    if not is_work or not _says_far(tree, own) or not _is_perfect(tree, own):
+        return False
+    return any(tree.lemma(child) in _WORKING for node in own for child in tree.children_by(node, "nsubj"))
+
+
+def _says_far(tree: Tree, own: Sequence[int]) -> bool:
+    return any("far" in child_words(tree, node, "advmod") for node in own[1:])
 
 
 def _is_perfect(tree: Tree, own: Sequence[int]) -> bool:
@@ -94,6 +122,6 @@ def _is_in_land(tree: Tree, own: Sequence[int]) -> bool:
     """Whether no more than a land or region is said of where: "in Iraq", "in the region"."""
     beside = (child for node in own for child in tree.children_by(node, "obl", "nmod"))
     return any(
-        preposition_of(tree, each) in _IN and (tree.tags[each] == "PROPN" or tree.lemma(each) in _SETTLEMENTS)
+        preposition_of(tree, each) in _IN and (names_place(tree, each) or tree.lemma(each) in _SETTLEMENTS)
         for each in beside
     )

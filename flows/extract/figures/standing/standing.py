@@ -28,6 +28,7 @@ from flows.extract.figures.standing.scope import read_scope
 from flows.extract.figures.standing.shares import is_share, is_share_unit
 from flows.extract.figures.standing.sharing import is_of_day, share_stretches
 from flows.extract.figures.standing.stocks import is_currency
+from flows.extract.figures.standing.summed import sum_up_wholes
 from flows.extract.figures.standing.wholes import follow_wholes
 from flows.language.governors import preposition_of
 from flows.language.sentence import Sentence
@@ -87,7 +88,7 @@ def add_standings(
         made = go_through_lands(tree, nodes[i], made, [*earlier, *readings])
         made = _follow(made, readings[-1], sentence.text) if readings else _follow_whole_before(made, last)
         readings.append(_follow_level(tree, nodes[i], made, readings))
-    return follow_wholes(share_stretches(tree, nodes, readings))
+    return sum_up_wholes(tree, nodes, follow_wholes(share_stretches(tree, nodes, readings)))
 
 
 def _read_beside(figure: FigureReading, readings: Sequence[FigureReading]) -> str:
@@ -127,7 +128,8 @@ def _follow_whole_before(part: FigureReading, last: FigureReading | None) -> Fig
 
     Of what several happenings of one day did, a part is of one of them.
     """
-    is_open = part.role == "part" and part.part_of is None and part.scope == "event" and part.dating is None
+    is_undated = part.dating is None or part.dating.basis != "event"
+    is_open = part.role == "part" and part.part_of is None and part.scope == "event" and is_undated
     is_long = last is not None and last.scope in {"running_total", "period"} and not is_of_day(last)
     return replace(part, scope=last.scope) if last is not None and is_open and is_long else part
 

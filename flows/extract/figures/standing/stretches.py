@@ -52,6 +52,7 @@ _OF_MANY: Final = 100
 _SINGLE: Final = frozenset({"a", "an", "another", "one"})
 _SUMMING: Final = frozenset({"alone", "total", "altogether", "overall", "number", "toll"})
 _WEEK: Final = "week"
+_WEEKS: Final = frozenset({"week", "weekend"})
 _STRETCHES: Final = frozenset({"period", "time"})
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MONTHS: Final = load_words("times", "months")
@@ -185,12 +186,21 @@ def _opens_stretch(tree: Tree, unit: int) -> bool:
 
 
 def _is_spread(tree: Tree, own: Sequence[int]) -> bool:
-    """Whether it is spread over a long time: "over two years", "during the five-year period"."""
+    """Whether it is spread over a long time: "over two years", "during the five-year period", "over the weekend"."""
+    is_single = is_of_one_happening(tree, own)
+    units = LONG_UNITS if is_single else LONG_UNITS | _WEEKS
     return any(
-        singularize(tree.tokens[child].lower) in LONG_UNITS and preposition_of(tree, child) in _STRETCHING
+        (singularize(tree.tokens[child].lower) in units and preposition_of(tree, child) in _STRETCHING)
+        or _is_counted_period(tree, child)
         for node in own
         for child in tree.children_by(node, "obl", "nmod")
     )
+
+
+def _is_counted_period(tree: Tree, node: int) -> bool:
+    """Whether a period is named by its length: "in a 24-hour period"."""
+    words = [token.lower for token in tree.tokens[max(0, node - 2) : node]]
+    return tree.lemma(node) == "period" and words[:1] == ["-"] and preposition_of(tree, node) in _IN_ALL | {"during"}
 
 
 def _is_when(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
@@ -231,7 +241,7 @@ def _is_of_days(tree: Tree, own: Sequence[int]) -> bool:
     above = [tree.heads[node] for node in own if tree.relations[node] == "acl"]
     return any(
         singularize(tree.tokens[each].lower) in _UNITS
-        and any(preposition_of(tree, child) == "of" for child in tree.children_by(each, "nmod"))
+        and any("of" in child_words(tree, child, "case", "mark") for child in tree.children_by(each, "nmod", "acl"))
         for each in (*subjects, *above)
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from flows.extract.figures.figures import FigureReading
 from schemas.measures import MEASURES
 
+_STRETCHES: Final = frozenset({"month", "quarter", "year"})
 _UNSAID: Final = "event"
 """The scope of a figure where nothing says another."""
 _SHARED: Final = frozenset({"running_total", "period", "rate"})
@@ -27,4 +28,11 @@ def _follow(part: FigureReading, whole: FigureReading | None) -> FigureReading:
     has_own_time = part.dating is not None and part.dating != whole.dating
     if part.scope == _UNSAID and is_alike and not has_own_time:
         part = replace(part, scope=whole.scope)
+    if whole.scope == "running_total" and part.scope == whole.scope and _is_of_stretch(part, has_own_time=has_own_time):
+        return replace(part, scope="period")
     return part
+
+
+def _is_of_stretch(part: FigureReading, *, has_own_time: bool) -> bool:
+    """Whether a part has a time of its own that is over: "2,000 have died since 2003, 97 of them in October"."""
+    return has_own_time and part.dating is not None and part.dating.time.precision in _STRETCHES

@@ -31,6 +31,10 @@ from scopes import read_scopes
         ("In September rabies killed 318 people.", ["period"]),
         ("Last year in Harland there were 1,981 confirmed cases of bird flu.", ["period"]),
         ("Nine people have been confirmed to have been infected with bird flu.", ["running_total"]),
+        ("Bird flu is back. Bird flu is feared. The disease has killed 68 people.", ["running_total"]),
+        ("Bird flu is back. Bird flu is feared. More than 60 people have died from it.", ["running_total"]),
+        ("Bird flu is back. Bird flu is feared. Two people have died in a crash.", ["event"]),
+        ("In December alone, 64 soldiers were killed.", ["period"]),
     ],
 )
 def test_of_a_disease(text, scopes):

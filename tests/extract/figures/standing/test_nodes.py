@@ -14,6 +14,7 @@ from flows.extract.figures.standing.nodes import child_words, climb_near, find_n
         ("Two of the goats drowned.", "Two", "Two"),
         ("The bridge cost 12 million dollars.", "dollars", "dollars"),
         ("The toll rose to nine.", "nine", "nine"),
+        ("The house of 395 to 450 members met.", "395", "members"),
     ],
 )
 def test_number_and_noun_are_found(text, number, noun):

@@ -14,6 +14,8 @@ from scopes import read_scopes
         ("The river takes three children a month.", ["rate"]),
         ("The office puts the annual number of deaths at 6,000.", ["rate"]),
         ("Each mine lets 100 men work underground per shift.", ["rate"]),
+        ("It began with an average of 11,000 patients joining every month.", ["rate"]),
+        ("The two men met a month and a half before the vote.", ["event"]),
     ],
 )
 def test_rates(text, scopes):

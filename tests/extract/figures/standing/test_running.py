@@ -26,6 +26,11 @@ from scopes import read_scopes
         ("The deaths brought the number of clerks who have died in the hills to at least 2,083.", ["running_total"]),
         ("Twelve people died in a fire this year.", ["event"]),
         ("A wall fell on two miners, bringing the death toll to nine.", ["event", "event"]),
+        ("His death brought the toll of clerks killed in the country to 93.", ["running_total"]),
+        ("His death brought the toll of clerks killed in the blast to 93.", ["event"]),
+        ("Coal mine accidents have killed 4,228 people this year.", ["running_total"]),
+        ("The floods have killed 42 people since Friday.", ["event"]),
+        ("It was the second meeting of the two presidents this year.", ["event"]),
     ],
 )
 def test_running(text, scopes):

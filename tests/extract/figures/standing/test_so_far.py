@@ -20,6 +20,9 @@ from scopes import read_scopes
         ("A bomb killed three men on Monday. The 40 guards have been killed in Harland.", ["event"] * 2),
         ("Landmines have killed 400 farmers.", ["running_total"]),
         ("Gunmen have killed 12 people in the town.", ["event"]),
+        ("The tribunal has so far tried 25 men.", ["running_total"]),
+        ("So far 126 clerks have been killed in Peru.", ["running_total"]),
+        ("More than 200 foreigners have been kidnapped in Peru.", ["running_total"]),
     ],
 )
 def test_so_far(text, scopes):

@@ -11,6 +11,7 @@ from scopes import read_scopes
         ("Last year 60 pupils died, 34 of them in floods.", ["period", "period"]),
         ("The camp has 900 inmates; 12 of them fled.", ["stock", "event"]),
         ("The flood killed 30 people, including nine children.", ["event", "event"]),
+        ("Since 2023 more than 2,000 soldiers have died, 97 of them in October.", ["running_total", "period"]),
     ],
 )
 def test_a_part_covers_the_stretch_of_its_whole(text, scopes):
