@@ -40,6 +40,7 @@ from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, o
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.steps import RunContext
 from flows.upkeep.last_run import note_run
+from flows.upkeep.vacuum import vacuum_after_run
 from flows.warehouse.staging import count_rows
 
 log = logging.getLogger(__name__)
@@ -167,6 +168,7 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     with seconds.measure("publish"):
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
+        vacuum_after_run(settings)
     if published:
         emit_published(published, at.release)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")

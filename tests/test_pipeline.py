@@ -8,6 +8,7 @@ import pytest
 
 from flows.publish.verify import verify_release
 from flows.settings import REPOSITORY
+from flows.upkeep.last_run import read_last_run
 from flows.warehouse.releases import latest_release, list_releases, read_manifest, read_table
 
 pytestmark = pytest.mark.prefect
@@ -137,6 +138,20 @@ def test_extracting_again_changes_nothing_and_makes_no_release(room):
 def test_a_dry_run_writes_nothing(room):
     assert run(dry_run=True).result().status == "planned"
     assert not list_releases(room / "warehouse")
+
+
+def test_a_run_keeps_as_many_releases_as_it_shall_with_their_bytes_and_says_how_it_ended(room, monkeypatch):
+    monkeypatch.setenv("HEARSAY_KEEP_RELEASES", "1")
+    warehouse, folder = room / "warehouse", room / "in"
+    folder.mkdir()
+    for count in (3, 4):
+        (folder / "one.txt").write_text(f"Police said {count} people were killed.")
+        outcome = run(paths=[str(folder)]).result()
+    [release] = list_releases(warehouse)
+    assert not verify_release(release)
+    assert len([path for path in (warehouse / "raw").rglob("*") if path.is_file()]) == 1
+    last = read_last_run(warehouse)
+    assert (last.state, last.release, last.message) == ("published", release.version, outcome.headline)
 
 
 def test_one_origin_alone_leaves_the_others_where_they_are(room):

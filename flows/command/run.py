@@ -21,6 +21,7 @@ from flows.publish.recover import recover
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
 from flows.settings import Settings, apply_environment, prefect_home
 from flows.stopping import STOPPING, stop_on_interrupt
+from flows.upkeep.last_run import note_idle
 from flows.warehouse.releases import latest_release
 from flows.wording import count_of
 
@@ -47,6 +48,8 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
             outcome = outcome_of_plan(plan, is_dry_run=dry_run)
             for line in (outcome.headline, *(f"{remark}." for remark in outcome.remarks)):
                 console.print(line, soft_wrap=True)
+            if not dry_run:
+                note_idle(settings.warehouse, datetime.now(UTC), outcome.version, outcome.headline)
             return
         work = f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw"
         console.print(f"{work}; {plan.again} ..." if plan.again else f"{work} ...", soft_wrap=True)

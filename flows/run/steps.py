@@ -42,7 +42,6 @@ from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
 from flows.settings import Settings
 from flows.stopping import check_stopping, heed_flag
-from flows.upkeep.vacuum import vacuum_after_run
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
@@ -221,7 +220,6 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
         return None
     published = publish_release(at.settings, run.changes, run.validation, info, at.now)
     keep_index(_index_of(at.settings), at.release, run.changes, published.ref)
-    vacuum_after_run(at.settings)
     return published
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from flows.errors import ReleaseRefused, RunStopped
+from flows.upkeep.holder import find_holder
 
 RUNS: Final = "runs"
 LAST_NAME: Final = "last.json"
@@ -63,6 +64,14 @@ def note_run(warehouse: Path, now: datetime, *, is_dry_run: bool = False) -> Ite
         raise
     finally:
         _write(warehouse, replace(note.told, ended_at_utc=datetime.now(UTC).isoformat(timespec="seconds")))
+
+
+def note_idle(warehouse: Path, now: datetime, release: str | None, message: str) -> None:
+    """Write down that there was nothing to do, unless a run goes on; the caller needs no lock."""
+    if not warehouse.is_dir() or find_holder(warehouse).is_held:
+        return
+    at = now.isoformat(timespec="seconds")
+    _write(warehouse, LastRun(at, "unchanged", at, release, message))
 
 
 def read_last_run(warehouse: Path) -> LastRun | None:

@@ -7,7 +7,8 @@ import pytest
 from publish_story import NOON
 
 from flows.errors import ReleaseRefused, RunStopped
-from flows.upkeep.last_run import LAST_NAME, RUNS, describe_run, is_failure, note_run, read_last_run
+from flows.publish.lock import publisher_lock
+from flows.upkeep.last_run import LAST_NAME, RUNS, describe_run, is_failure, note_idle, note_run, read_last_run
 
 
 def test_a_run_is_noted_as_it_begins_and_as_it_ends(tmp_path):
@@ -55,6 +56,16 @@ def test_a_full_disk_is_not_the_end_of_a_run(tmp_path, monkeypatch, caplog):
     with note_run(tmp_path, NOON):
         pass
     assert "could not be written down" in caplog.text
+
+
+def test_nothing_to_do_is_noted_unless_a_run_goes_on(tmp_path):
+    note_idle(tmp_path / "nowhere", NOON, None, "Nothing changed.")
+    assert not (tmp_path / "nowhere").exists()
+    with publisher_lock(tmp_path, 0):
+        note_idle(tmp_path, NOON, "2026.11.23-1", "Nothing changed.")
+    assert read_last_run(tmp_path) is None
+    note_idle(tmp_path, NOON, "2026.11.23-1", "Nothing changed.")
+    assert (read_last_run(tmp_path).state, read_last_run(tmp_path).release) == ("unchanged", "2026.11.23-1")
 
 
 def test_a_damaged_note_is_none(tmp_path):
