@@ -36,8 +36,9 @@ from flows.records import ReleaseRef, Usage
 from flows.run import gather as gathering
 from flows.run import steps
 from flows.run.announcement import RELEASE_PUBLISHED, announce_release
-from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, outcome_of_run, render_markdown
+from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
+from flows.run.published import outcome_of_run
 from flows.run.steps import RunContext
 from flows.upkeep.last_run import note_run
 from flows.upkeep.vacuum import vacuum_after_run

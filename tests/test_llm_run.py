@@ -17,8 +17,9 @@ from flows.progress import Meter
 from flows.publish.verify import verify_release
 from flows.records import Usage
 from flows.run import steps
-from flows.run.outcome import outcome_of_run, render_markdown
+from flows.run.outcome import render_markdown
 from flows.run.plan import RunRequest, plan_run
+from flows.run.published import outcome_of_run
 from flows.settings import REPOSITORY, Settings
 from flows.warehouse.releases import latest_release, read_table
 

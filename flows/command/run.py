@@ -17,7 +17,6 @@ from flows.command.progress_bars import ProgressBars
 from flows.command.run_server import begin_server
 from flows.errors import HearsayError, ReleaseError, RunStopped, SettingsError
 from flows.publish.lock import publisher_lock
-from flows.publish.recover import recover
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
 from flows.settings import Settings, apply_environment, prefect_home
 from flows.stopping import STOPPING, stop_on_interrupt
@@ -68,6 +67,8 @@ def _plan(settings: Settings, request: RunRequest) -> RunPlan:
     try:
         return plan_run(settings, request)
     except ReleaseError:
+        from flows.publish.recover import recover
+
         with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
             recover(settings.warehouse)
         return plan_run(settings, request)
@@ -77,7 +78,9 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")  # what the run came to is printed here
     wait_until_up = begin_server(settings)  # which takes seconds, as what follows does
     from flows.pipeline import run_pipeline
+    from flows.run.warm import warm_up
 
+    warm_up(settings)
     wait_until_up()
     try:
         state = run_pipeline(
@@ -155,6 +158,7 @@ def train_model(
 
 def roll_back(settings: Settings, version: str) -> None:
     """Make an older release current, as a new one, and print which; a server that is named is told."""
+    from flows.publish.recover import recover
     from flows.publish.rollback import rollback
 
     with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):

@@ -88,7 +88,7 @@ def _count_letters(text: str) -> int:
 
 def _guess(sample: str) -> tuple[str, float]:
     """Guess the language, with the probability that it is this one or a close relative."""
-    identifier = _load_identifier()
+    identifier = load_identifier()
     scores = identifier.score(sample)
     guess: str = identifier.nb_classes[int(scores.argmax())]
     return guess, sum(scores[list(_places_of_kin(guess))].tolist())
@@ -98,11 +98,11 @@ def _guess(sample: str) -> tuple[str, float]:
 def _places_of_kin(guess: str) -> tuple[int, ...]:
     """List the model's classes of a language and its close relatives."""
     kin = _FIRST_OF_KIN.get(guess, guess)
-    return tuple(at for at, each in enumerate(_load_identifier().nb_classes) if _FIRST_OF_KIN.get(each, each) == kin)
+    return tuple(at for at, each in enumerate(load_identifier().nb_classes) if _FIRST_OF_KIN.get(each, each) == kin)
 
 
 @lru_cache(maxsize=1)
-def _load_identifier() -> QuickIdentifier:
+def load_identifier() -> QuickIdentifier:
     """Load the model of 139 languages, which takes 0.6 s and 100 MB."""
     identifier: QuickIdentifier = QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return identifier

@@ -1,20 +1,14 @@
-"""What a run came to, and how it reads: in a terminal, in Prefect's artifacts. Prints nothing itself."""
+"""What a run came to, and how it reads: in a terminal, in Prefect's artifacts. Prints nothing, reads no release."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
-from flows.publish.shown.choose import Wanted, choose_events
-from flows.publish.shown.events import AT_A_LINE, read_events
-from flows.records import ChangeSet, ExtractedBatch, InputCounts, ReleaseRef, Usage, ValidatedRun
+from flows.records import ChangeSet, ExtractedBatch, InputCounts, Usage
 from flows.run.plan import RunPlan
 from flows.warehouse.staging import count_rows
 from flows.wording import count_of
 from schemas.reasons import REASONS
-from schemas.tables import TABLES
-
-if TYPE_CHECKING:
-    from flows.publish.release import PublishedRelease  # loads the working tables' library
 
 Status = Literal["published", "unchanged", "planned"]
 
@@ -79,62 +73,13 @@ def outcome_of_plan(plan: RunPlan, *, is_dry_run: bool) -> RunOutcome:
         InputCounts(unchanged=plan.ingest.unchanged),
         len(plan.ingest.read),
         len(plan.ingest.withdrawn),
-        notes=_notes_of(plan),
+        notes=notes_of(plan),
     )
 
 
-def outcome_of_run(
-    plan: RunPlan, run: ValidatedRun, published: "PublishedRelease | None", seconds: Mapping[str, float], usage: Usage
-) -> RunOutcome:
-    """Describe a run that went through."""
-    if published is None:
-        return replace(
-            outcome_of_plan(plan, is_dry_run=False), inputs=run.inputs, usage=usage, notes=_notes_of(plan) + run.remarks
-        )
-    tables = [
-        {
-            "table": name,
-            "rows": published.rows[name],
-            **published.counts[name],
-            "rejected": run.rejected.get(name, 0),
-        }
-        for name in TABLES
-    ]
-    return RunOutcome(
-        "published",
-        published.ref.version,
-        run.inputs,
-        len(plan.ingest.read),
-        len(plan.ingest.withdrawn),
-        tables,
-        run.reasons,
-        run.unread,
-        most_spoken_of(published.ref, 10),
-        dict(seconds),
-        usage,
-        notes=_notes_of(plan) + run.remarks,
-    )
-
-
-def _notes_of(plan: RunPlan) -> tuple[str, ...]:
+def notes_of(plan: RunPlan) -> tuple[str, ...]:
     """Say what is particular about a plan: why it extracts again, what of the settings has no effect."""
     return ((plan.again[:1].upper() + plan.again[1:],) if plan.again else ()) + plan.remarks
-
-
-def most_spoken_of(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
-    """List the events that most voices and documents speak of, each with what most speak of in it."""
-    wanted = Wanted()
-    return [
-        {
-            "event": each.title,
-            "quantity": each.lead.title if each.lead else "",
-            "value": each.lead.value if each.lead else "",
-            "verdict": (each.lead.verdict if each.lead else None) or "",
-            "sources": each.sources,
-            "documents": each.documents,
-        }
-        for each in read_events(release, choose_events(release, wanted)[:limit], wanted, AT_A_LINE)
-    ]
 
 
 def describe_extracted(batches: Sequence[ExtractedBatch]) -> str:

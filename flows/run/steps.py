@@ -140,7 +140,7 @@ def extract(documents: Path, at: RunContext, meter: ProgressCounter) -> Extracte
     done = once(
         at.folder / f"extract-{documents.parent.name}-{documents.stem}",
         ExtractedBatch,
-        lambda folder: extract_batch(documents, _attributor(at.settings), folder, at.now, is_again=is_again),
+        lambda folder: extract_batch(documents, attributor_of(at.settings), folder, at.now, is_again=is_again),
     )
     meter.advance(done.document_count)
     return done
@@ -149,7 +149,7 @@ def extract(documents: Path, at: RunContext, meter: ProgressCounter) -> Extracte
 _opening = threading.Lock()
 
 
-def _attributor(settings: Settings) -> AnyAttributor:
+def attributor_of(settings: Settings) -> AnyAttributor:
     """Open the attributor once for all tasks of a run."""
     with _opening:
         return _open_cached(settings)
@@ -170,7 +170,7 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
     linked = copy_changes(judged, at.folder / "linked")
     is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
-    languages, index = languages_of(_attributor(at.settings)), _index_of(at.settings)
+    languages, index = languages_of(attributor_of(at.settings)), _index_of(at.settings)
     link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
     log.info("link: %s", describe_linked(linked))
     return linked

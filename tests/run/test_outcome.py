@@ -1,10 +1,9 @@
 """What a run came to, in words."""
 
 import pytest
-from told_events import Said, Told, release_of
 
 from flows.records import InputCounts, Usage
-from flows.run.outcome import RunOutcome, describe_inputs, most_spoken_of, render_markdown
+from flows.run.outcome import RunOutcome, describe_inputs, render_markdown
 
 
 @pytest.mark.parametrize(
@@ -46,10 +45,3 @@ def test_the_page_explains_reasons_the_most_frequent_first():
     page = render_markdown(outcome)
     assert "| 1 | `empty` | no bytes, or white space only |" in page
     assert page.index("`out_of_range`") < page.index("`empty`")
-
-
-def test_the_page_lists_the_events_most_spoken_of(tmp_path):
-    release = release_of(tmp_path, {"mine": Told((Said("Police", "9"), Said("The mayor", "12")), label="blast | Kell")})
-    outcome = RunOutcome("published", "2026.11.23-1", InputCounts(), 0, 0, events=most_spoken_of(release, 2))
-    page = render_markdown(outcome)
-    assert "| A dispatch | Killed | 9 to 12 | conflict | 2 | 2 |" in page
