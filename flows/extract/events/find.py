@@ -40,6 +40,10 @@ STRUCK: Final = frozenset({"killed", "wounded", "captured", "participants"})
 """Measures of what a happening does at once: its day is theirs."""
 _FATES: Final = load_words("events", "fates")
 _MISSING: Final = frozenset({"missing", "miss"})
+_PLAYED: Final = load_words("events", "played")
+_SCORE: Final = "score"
+_GAME: Final = 2
+"""Scores of one sentence from which a text tells of a game."""
 _PLANNED: Final = load_words("events", "planned")
 _NEVER_TOLD: Final = load_words("comparisons", "of_no_event") | load_words("events", "told_by_name")
 _ANY_MEASURE: Final = "other"
@@ -58,6 +62,7 @@ class Happenings:
         self._current: Happening | None = None
         self._forces: set[str] = set()
         self._has_walkout = False
+        self._is_of_game = False
 
     @property
     def main(self) -> Happening | None:
@@ -86,7 +91,10 @@ class Happenings:
         """Read the next sentence with its figures; gives them with those who take part in a happening as such."""
         leaves, names = leaves_for_another(sentence), _list_names(sentence.tree)
         found: dict[int, Happening] = {}
+        self._is_of_game |= sum(figure.measure == _SCORE for figure in figures) >= _GAME
         for told in find_event_mentions(sentence):
+            if self._is_of_game and told.kind in _PLAYED:
+                continue
             mention = strike_again(sentence.tree, told) if self._has_walkout else told
             self._has_walkout |= mention.kind == "walkout"
             clues = self._clues_of(mention, sentence, leaves=leaves and not found)

@@ -32,11 +32,13 @@ def place_in_land(happening: Happening, lead: Sequence[Sentence], circumstances:
     own = happening.own_place
     if happening.kind not in WIDE_KINDS or (own is not None and not happening.is_of_part):
         return own
-    lands = {place.geoname_id: place for sentence in lead for place in _list_lands(sentence, circumstances)}
-    if len(lands) != 1:
-        return own
-    [land] = lands.values()
-    return own if are_places_apart(own, land) else land
+    land = _find_only(lead[:1], circumstances) or _find_only(lead, circumstances)
+    return own if land is None or are_places_apart(own, land) else land
+
+
+def _find_only(sentences: Sequence[Sentence], circumstances: Circumstances) -> Place | None:
+    lands = {place.geoname_id: place for sentence in sentences for place in _list_lands(sentence, circumstances)}
+    return next(iter(lands.values())) if len(lands) == 1 else None
 
 
 def _list_lands(sentence: Sentence, circumstances: Circumstances) -> Iterator[Place]:

@@ -30,6 +30,7 @@ _SHOT: Final = "shooting"
 _OF_PEOPLE: Final = load_words("events", "of_people")
 _ERUPTING, _STRIKE, _WALKOUT = "erupt", "strike", "walkout"
 _POLL: Final = "poll"
+_FIRE: Final = "fire"
 _ELECTORAL: Final = load_words("events", "electoral")
 _SURVEYING: Final = load_words("events", "surveying")
 _VOLCANOES: Final = load_words("events", "erupting")
@@ -154,7 +155,7 @@ def _is_on_strike(tree: Tree, at: int, lemma: str) -> bool:
 
 
 def _is_none(tree: Tree, at: int, lemma: str, kind: str) -> bool:
-    is_other = _names_other(tree, at) or (lemma == _POLL and _is_survey(tree, at))
+    is_other = _names_other(tree, at) or (lemma == _POLL and _is_survey(tree, at)) or _is_set(tree, at, lemma)
     return is_other or _is_modifier(tree, at) or _is_sum(tree, at, lemma, kind)
 
 
@@ -173,13 +174,18 @@ def _names_other(tree: Tree, at: int) -> bool:
 
 def _is_shot(tree: Tree, at: int, lemma: str) -> bool:
     """Whether fire is that of guns: somebody opens or returns it, or comes under it."""
-    if lemma != "fire":
+    if lemma != _FIRE:
         return False
     if any(tree.lemma(each) in _GUNS for each in tree.children_by(at, "compound", "amod")):
         return True
     head = tree.lemma(tree.heads[at])
     is_of_guns = tree.role(at) == "obj" or bool(child_words(tree, at, "case") & {"under", "by", "in"})
     return (is_of_guns and head in _SHOOTING) or (tree.role(at) == "nmod" and head in _BURSTS)
+
+
+def _is_set(tree: Tree, at: int, lemma: str) -> bool:
+    """Whether somebody sets fire to something, in what then has another name: "protesters set fire to a shop"."""
+    return lemma == _FIRE and tree.role(at) in {"obj", "obl"} and tree.lemma(tree.heads[at]) == "set"
 
 
 def _takes_people(tree: Tree, verb: int) -> bool:

@@ -30,11 +30,20 @@ def days_of(text: str) -> dict[str, str | None]:
         ("Monday's blast killed 12 people.", {"blast": "2025-03-03"}),
         ("A blast occurred at 11:45 a.m. on March 3.", {"blast": "2025-03-03"}),
         ("The death toll of the blast rose on Thursday.", {"blast": None}),
+        ("Demonstrations turned violent on Monday.", {"Demonstrations": "2025-03-03"}),
         ("Officials said on Thursday that the blast killed 12 people.", {"blast": None}),
         ("A blast hurt 12 people during a Christmas party.", {"blast": None}),
         ("A blast hurt 12 people on Christmas Day.", {"blast": "2024-12-25"}),
     ],
-    ids=["a possessive", "behind the hour", "the day of a rise", "the day of the saying", "what kind", "a feast"],
+    ids=[
+        "a possessive",
+        "behind the hour",
+        "the day of a rise",
+        "a turn",
+        "the day of the saying",
+        "what kind",
+        "a feast",
+    ],
 )
 def test_a_time_is_that_of_what_it_stands_at(text: str, expected: dict[str, str | None]) -> None:
     assert days_of(text) == expected

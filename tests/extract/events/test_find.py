@@ -188,3 +188,10 @@ def test_what_is_named_once_below_the_lead_is_not_what_a_text_is_about() -> None
     text = "Harn won 25-22 and 25-23. The men were glad. It was warm. They went home. A referendum had split Ukraine."
     happenings, _ = read(text)
     assert happenings.main is None
+
+
+def test_a_game_has_no_shooting() -> None:
+    happenings, _ = read("Harn beat Kell 92-83 on Monday. Oram had 15 points on 6-of-11 shooting in Kharkiv.")
+    assert happenings.main is None
+    happenings, _ = read("A shooting killed two people in Kharkiv on Monday. Two others were hurt.")
+    assert happenings.main is not None

@@ -19,6 +19,7 @@ FRIDAY = date(2025, 3, 7)
         ("Kenya's and Ghana's ministers spoke of the epidemic.", None),
         ("A Kenyan minister spoke of the cholera epidemic. Three people died in Mombasa.", "Kenya"),
         ("A Kenyan minister spoke of the cholera epidemic in Mombasa.", "Mombasa"),
+        ("A Kenyan minister spoke of the epidemic. It had begun under British rule.", "Kenya"),
         ("A Kenyan minister spoke of the blast.", None),
     ],
 )

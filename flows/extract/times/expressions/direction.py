@@ -26,6 +26,7 @@ _DEFERRALS: Final = load_words("times", "deferrals")
 _UNCHANGING: Final = load_words("times", "unchanging_pasts")
 _OUTCOMES: Final = load_words("times", "outcomes")
 _SAYINGS: Final = load_words("times", "saying")
+_AHEAD: Final = frozenset({"ahead"})
 _UP_TO: Final = frozenset({"until", "till", "to", "for"})
 _PASTS: Final = frozenset({"was", "were", "did", "had", "has", "have", "'ve", "having"})
 _PRESENTS: Final = frozenset({"is", "are", "am", "'s", "'re"})
@@ -74,10 +75,11 @@ def _read(tree: Tree, node: int) -> Iterator[int]:
 
 
 def _is_prospective(tree: Tree, noun: int) -> bool:
-    """Whether a noun is of something to come: "the planned march"."""
-    return tree.tags[noun] != "VERB" and any(
-        tree.lemma(each) in _PROSPECTS for each in tree.children_by(noun, "amod", "compound")
-    )
+    """Whether a noun is of something to come: "the planned march", "ahead of the march"."""
+    if tree.tags[noun] == "VERB":
+        return False
+    is_ahead = find_opener(tree, noun, _AHEAD) != ""
+    return is_ahead or any(tree.lemma(each) in _PROSPECTS for each in tree.children_by(noun, "amod", "compound"))
 
 
 def _read_verb(tree: Tree, verb: int) -> Iterator[int]:

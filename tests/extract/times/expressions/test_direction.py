@@ -47,6 +47,7 @@ def test_a_verb_of_the_past_looks_back(text: str) -> None:
         "The union said it would strike on Monday.",
         "The march is planned for Monday.",
         "The report is due on Monday.",
+        "He made the appeal ahead of Monday's summit.",
         "The hearing was put off until Monday.",
         "The truce was extended until Monday.",
         "He will be tried and sentenced on Monday.",
