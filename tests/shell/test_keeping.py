@@ -1,5 +1,6 @@
 """The commands that keep a warehouse in order: what they print, and how they complain."""
 
+import json
 import shutil
 
 from command_line import hearsay
@@ -45,3 +46,19 @@ def test_pin_vacuum_and_unpin(warehouse, tmp_path):
     assert "Nothing can go" in hearsay("vacuum", "--dry-run", "--keep", "1", warehouse=copy).stdout
     assert "goes with" in hearsay("unpin", version, warehouse=copy).stdout
     assert "is not pinned" in hearsay("unpin", version, warehouse=copy).stderr
+
+
+def test_backup_restore_status_and_doctor(warehouse, tmp_path):
+    saved, again = tmp_path / "saved", tmp_path / "again"
+    assert "Backup in" in hearsay("backup", str(saved), warehouse=warehouse).stdout
+    assert "verifies" in hearsay("verify", warehouse=saved).stdout
+    assert "Warehouse in" in hearsay("restore", str(saved), str(again), warehouse=warehouse).stdout
+    assert "is there already" in hearsay("restore", str(saved), str(again), warehouse=warehouse).stderr
+    well = hearsay("status", warehouse=again)
+    assert (well.returncode, well.stdout.partition(":")[0]) == (0, "ok")
+    assert json.loads(hearsay("status", "--json", warehouse=again).stdout)["documents"] == 20
+    assert "Nothing changed" in hearsay("run", warehouse=again).stdout
+    shutil.rmtree(again / "raw")
+    ill = hearsay("doctor", warehouse=again)
+    assert (ill.returncode, "20 files missing" in ill.stdout) == (1, True)
+    assert hearsay("status", warehouse=tmp_path / "none").returncode == 1
