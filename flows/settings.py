@@ -61,7 +61,7 @@ class Settings(BaseSettings):
 
     def absolute(self) -> "Settings":
         """Write out the folders, for processes that were started elsewhere."""
-        return self.model_copy(update={name: getattr(self, name).absolute() for name in ("seeds", "warehouse")})
+        return self.model_copy(update={name: path.absolute() for name, path in self if isinstance(path, Path)})
 
 
 QUIET: Final = {

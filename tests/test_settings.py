@@ -86,3 +86,9 @@ def test_no_proxy_stands_between_prefect_and_its_own_server(monkeypatch, tmp_pat
     apply_environment(Settings(warehouse=tmp_path))
     assert os.environ.get("NO_PROXY") == spared
     monkeypatch.delenv("NO_PROXY", raising=False)
+
+
+def test_folders_are_written_out_for_processes_elsewhere(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    settings = Settings(warehouse="news", workers=3).absolute()
+    assert (settings.warehouse, settings.workers) == (tmp_path / "news", 3)

@@ -11,14 +11,12 @@ from uuid import uuid4
 from distributed import CancelledError, Client
 from distributed.scheduler import KilledWorker
 
-from flows.engine.worker import WorkerSetup
+from flows.engine.worker import ANSWER_SECONDS, WorkerSetup
 from flows.errors import HearsayError, SettingsError
 from flows.progress import Meter
 from flows.run.steps import RunContext
 from flows.settings import Settings, prefect_environment
 
-ANSWER_SECONDS: Final = 20.0
-"""How long a scheduler may take to answer, and a worker to come."""
 DEATHS: Final = 2
 """Workers that may die over one batch before it is given up, in a cluster of our own; others have their own number."""
 
@@ -55,7 +53,7 @@ def workers_ready(client: Client, at: RunContext, api_url: str) -> Iterator[None
         SettingsError: there is no worker, or one would not give the same rows.
     """
     settings = at.settings
-    with _meeting_place(settings.warehouse, at.run_id) as meeting:
+    with _meeting_place(at.folder, at.run_id) as meeting:
         setup = WorkerSetup(settings, _variables(settings, api_url), meeting, is_ours=not settings.dask_address)
         _await_workers(client, settings.dask_address)
         try:
@@ -73,9 +71,9 @@ def _variables(settings: Settings, api_url: str) -> dict[str, str]:
 
 
 @contextmanager
-def _meeting_place(warehouse: Path, run_id: str) -> Iterator[tuple[Path, str]]:
-    """Put a file into the warehouse, by which workers know it, for the time of this block; gives what it holds, too."""
-    path = warehouse / "staging" / f"workers-of-{run_id}"
+def _meeting_place(folder: Path, run_id: str) -> Iterator[tuple[Path, str]]:
+    """Put a file where a run stages, by which workers know it, for the time of this block; gives what it holds, too."""
+    path = folder / f"workers-of-{run_id}"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(run_id, "utf-8")
     try:

@@ -15,7 +15,6 @@ from prefect.tasks import Task
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.engine.cluster import (
-    ANSWER_SECONDS,
     explain_loss,
     explain_unreachable,
     hearing_workers,
@@ -24,7 +23,7 @@ from flows.engine.cluster import (
     workers_ready,
 )
 from flows.engine.on_threads import PROGRESS_SECONDS, TASKS_AT_ONCE, ShownMeter
-from flows.engine.worker import WorkerMeter
+from flows.engine.worker import ANSWER_SECONDS, WorkerMeter
 from flows.run.steps import RunContext
 from flows.settings import Settings
 from flows.stopping import STOPPING, raise_flag

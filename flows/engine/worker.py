@@ -3,9 +3,12 @@
 import hashlib
 import os
 import signal
+import urllib.error
+import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from distributed import Worker, WorkerPlugin, get_worker
 
@@ -14,6 +17,9 @@ from flows.language.word_lists import digest_lookups
 from flows.run.rules_digest import CODE
 from flows.settings import Settings
 from flows.warehouse.manifest import describe_code
+
+ANSWER_SECONDS: Final = 20.0
+"""How long a server, a scheduler or a worker may take to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class WorkerSetup(WorkerPlugin):
     Args:
         settings: of the run; its paths are absolute.
         variables: of the environment, for what reads it there.
-        meeting: a file in the warehouse, and what it holds.
+        meeting: a file in the folder that the run works in, and what it holds.
         is_ours: the worker was started by this run, so Ctrl-C in its terminal is not meant for it.
     """
 
@@ -63,7 +69,7 @@ class WorkerSetup(WorkerPlugin):
         self, settings: Settings, variables: Mapping[str, str], meeting: tuple[Path, str], *, is_ours: bool
     ) -> None:
         self.name = f"hearsay-{meeting[1]}"
-        self._paths = {"HEARSAY_SEEDS": str(settings.seeds), "HEARSAY_WAREHOUSE": str(settings.warehouse)}
+        self._paths = {f"HEARSAY_{name.upper()}": str(path) for name, path in settings if isinstance(path, Path)}
         self._variables, self._meeting, self._is_ours = dict(variables), meeting, is_ours
         self._wanted = Likeness.of_this_process()
 
@@ -71,12 +77,13 @@ class WorkerSetup(WorkerPlugin):
         """Set the environment, and see that this worker gives the same rows.
 
         Raises:
-            SettingsError: it would not, or it does not see the warehouse.
+            SettingsError: it would not, or it does not see the warehouse or Prefect's server.
         """
         if self._is_ours:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.environ.update(self._variables | self._paths)
         self._see_warehouse(worker.address)
+        self._reach_server(worker.address)
         if not _loaded:
             _loaded.append(Likeness.of_this_process())
         differing = self._wanted.differences(_loaded[0])
@@ -86,12 +93,24 @@ class WorkerSetup(WorkerPlugin):
                 " hearsay there, or restart it if that was done since it started"
             )
 
+    def _reach_server(self, address: str) -> None:
+        url = self._variables["PREFECT_API_URL"]
+        try:
+            urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWER_SECONDS).close()  # noqa: S310 - of the settings
+        except urllib.error.HTTPError:
+            return  # it wants to know who asks, so it is there
+        except OSError as error:
+            raise SettingsError(
+                f"the Dask worker {address} does not reach the Prefect server at {url} ({error}): start one that all"
+                " machines reach, and set PREFECT_API_URL to it"
+            ) from error
+
     def _see_warehouse(self, address: str) -> None:
         path, content = self._meeting
         if not path.exists() or path.read_text("utf-8") != content:
             raise SettingsError(
-                f"the Dask worker {address} does not see the warehouse {path.parents[1]}: the machines of a cluster"
-                " share it on one file system, under the same path (HEARSAY_WAREHOUSE)"
+                f"the Dask worker {address} does not see what this run stages in {path.parent}: the machines of a"
+                " cluster share the warehouse on one file system, under the same path"
             )
 
 

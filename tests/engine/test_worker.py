@@ -1,5 +1,8 @@
 """What makes a worker ready for a run, and what it tells, without a cluster."""
 
+import os
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 
 import pytest
@@ -14,34 +17,46 @@ from flows.settings import Settings
 HERE = SimpleNamespace(address="tcp://127.0.0.1:1")
 
 
+@pytest.fixture(scope="module")
+def server():
+    """Something that answers on loopback, as any server does that wants to know who asks."""
+    with HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as made:
+        threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
+        yield f"http://127.0.0.1:{made.server_port}/api"
+        made.shutdown()
+
+
 @pytest.fixture
-def setup_of(tmp_path, monkeypatch):
+def setup_of(tmp_path, monkeypatch, server):
     """Make a setup for a warehouse that this process sees, or does not; as on a worker that has loaded nothing."""
     monkeypatch.setattr(worker, "_loaded", [])
-    for name in ("HEARSAY_SEEDS", "HEARSAY_WAREHOUSE", "HEARSAY_DEMO"):
+    for name in ("HEARSAY_SEEDS", "HEARSAY_WAREHOUSE", "HEARSAY_DEMO", "PREFECT_API_URL"):
         monkeypatch.setenv(name, "")
     settings = Settings(seeds=tmp_path / "seeds", warehouse=tmp_path)
     (tmp_path / "staging").mkdir()
 
-    def make(content: str) -> WorkerSetup:
+    def make(content: str, url: str = server) -> WorkerSetup:
         (tmp_path / "staging" / "here").write_text("run-1")
         meeting = (tmp_path / "staging" / "here", content)
-        return WorkerSetup(settings, {"HEARSAY_DEMO": "1"}, meeting, is_ours=False)
+        return WorkerSetup(settings, {"HEARSAY_DEMO": "1", "PREFECT_API_URL": url}, meeting, is_ours=False)
 
     return make
 
 
 def test_a_worker_takes_the_settings_of_the_run(setup_of, tmp_path):
-    import os
-
     setup_of("run-1").setup(HERE)
     assert os.environ["HEARSAY_DEMO"] == "1"
     assert os.environ["HEARSAY_WAREHOUSE"] == str(tmp_path)
 
 
 def test_a_worker_that_does_not_see_the_warehouse_is_refused(setup_of, tmp_path):
-    with pytest.raises(SettingsError, match=f"does not see the warehouse {tmp_path}"):
+    with pytest.raises(SettingsError, match=f"does not see what this run stages in {tmp_path}"):
         setup_of("run-2").setup(HERE)
+
+
+def test_a_worker_that_does_not_reach_the_server_is_refused(setup_of):
+    with pytest.raises(SettingsError, match="set PREFECT_API_URL"):
+        setup_of("run-1", "http://127.0.0.1:9/api").setup(HERE)
 
 
 def test_a_worker_with_other_word_lists_is_refused_even_if_they_are_mended_on_disk(setup_of, tmp_path):
