@@ -2,6 +2,7 @@
 
 import logging
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from flows.progress import Meter
 from flows.run.steps import RunContext
 from flows.settings import Settings, prefect_environment
 
+ABSENT_SECONDS: Final = 120.0
+"""How long a cluster may be without workers; a new one takes up to 30 s to start on a busy machine."""
 DEATHS: Final = 2
 """Workers that may die over one batch before it is given up, in a cluster of our own; others have their own number."""
 
@@ -105,6 +108,27 @@ def hearing_workers(client: Client, meter: Meter) -> Iterator[str]:
         yield topic
     finally:
         client.unsubscribe_topic(topic)
+
+
+class Attendance:
+    """Whether a cluster still has workers: all of them may end for good while batches wait for them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client, self._seen_at = client, time.monotonic()
+
+    def check(self) -> None:
+        """Look once more.
+
+        Raises:
+            HearsayError: there has been none for long.
+        """
+        if self._client.nthreads():
+            self._seen_at = time.monotonic()
+        elif time.monotonic() - self._seen_at > ABSENT_SECONDS:
+            raise HearsayError(
+                f"the Dask cluster has had no worker for {ABSENT_SECONDS:.0f} s; see their log. What is done is kept,"
+                " and the next run goes on"
+            )
 
 
 def explain_unreachable(error: Exception, address: str) -> SettingsError:

@@ -15,6 +15,7 @@ from prefect.tasks import Task
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.engine.cluster import (
+    Attendance,
     explain_loss,
     explain_unreachable,
     hearing_workers,
@@ -63,9 +64,10 @@ class DaskEngine:
         """Run a task over some items; what one raises is raised when the others have ended."""
         done, errors = list[R](), list[Exception]()
         with hearing_workers(runner.client, shown.meter) as topic:
+            attendance = Attendance(runner.client)
             futures = [self._submit(runner, step, (item, *shared, WorkerMeter(topic, uuid4().hex))) for item in items]
             for item, future in zip(items, futures, strict=True):
-                self._await(future, shown)
+                self._await(future, shown, attendance)
                 try:
                     done.append(future.result())
                 except Exception as error:  # noqa: BLE001 - whatever it is, the other batches come to their end
@@ -78,9 +80,10 @@ class DaskEngine:
         self._pass_on_a_stop()
         return runner.submit(step, dict(signature(step.fn).bind(*arguments).arguments))
 
-    def _await(self, future: PrefectFuture[Any], shown: ShownMeter) -> None:
+    def _await(self, future: PrefectFuture[Any], shown: ShownMeter, attendance: Attendance) -> None:
         """Wait until a batch has ended, well or not."""
         while wait([future], PROGRESS_SECONDS).not_done:
+            attendance.check()
             self._pass_on_a_stop()
             shown.show()
         shown.show()

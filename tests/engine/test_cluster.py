@@ -10,7 +10,9 @@ pytest.importorskip("distributed", reason="the extra `dask` is not installed")
 from distributed import CancelledError
 from distributed.scheduler import KilledWorker
 
-from flows.engine.cluster import DEATHS, explain_loss, local_cluster_options, quiet_dask
+from flows.engine import cluster
+from flows.engine.cluster import DEATHS, Attendance, explain_loss, local_cluster_options, quiet_dask
+from flows.errors import HearsayError
 from flows.settings import Settings
 
 
@@ -32,6 +34,16 @@ def test_a_cluster_that_goes_away_is_no_fault_of_the_batch():
 
 def test_what_fails_in_itself_is_explained_by_itself():
     assert explain_loss(ValueError("wrong"), "documents-000003.parquet") is None
+
+
+def test_a_cluster_that_has_lost_its_workers_for_good_is_not_waited_for(monkeypatch):
+    client = SimpleNamespace(nthreads=lambda: {"tcp://10.0.0.5:1": 1})
+    attendance = Attendance(client)
+    monkeypatch.setattr(cluster, "ABSENT_SECONDS", 0.0)
+    attendance.check()
+    client.nthreads = dict
+    with pytest.raises(HearsayError, match="no worker"):
+        attendance.check()
 
 
 def test_dask_is_quiet_while_a_run_lasts():
