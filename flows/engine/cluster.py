@@ -131,8 +131,10 @@ class Attendance:
             )
 
 
-def explain_unreachable(error: Exception, address: str) -> SettingsError:
-    """Say that no scheduler answers at an address."""
+def explain_no_cluster(error: Exception, address: str) -> HearsayError:
+    """Say that no scheduler answers at an address, or, without one, that none could be started."""
+    if not address:
+        return HearsayError(f"no Dask cluster could be started on this machine: {error}")
     return SettingsError(
         f"HEARSAY_DASK_ADDRESS={address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`,"
         " or unset it to have a cluster started here"

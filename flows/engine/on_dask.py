@@ -17,7 +17,7 @@ from prefect_dask.task_runners import DaskTaskRunner
 from flows.engine.cluster import (
     Attendance,
     explain_loss,
-    explain_unreachable,
+    explain_no_cluster,
     hearing_workers,
     local_cluster_options,
     quiet_dask,
@@ -117,8 +117,8 @@ def _open_cluster(at: RunContext) -> Iterator[DaskTaskRunner]:
         runner = stack.enter_context(_make_runner(at.settings))
         try:
             client = runner.client
-        except (OSError, ValueError) as error:
-            raise explain_unreachable(error, at.settings.dask_address) from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise explain_no_cluster(error, at.settings.dask_address) from error
         stack.enter_context(workers_ready(client, at, url))
         yield runner
 

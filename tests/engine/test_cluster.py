@@ -11,7 +11,7 @@ from distributed import CancelledError
 from distributed.scheduler import KilledWorker
 
 from flows.engine import cluster
-from flows.engine.cluster import DEATHS, Attendance, explain_loss, local_cluster_options, quiet_dask
+from flows.engine.cluster import DEATHS, Attendance, explain_loss, explain_no_cluster, local_cluster_options, quiet_dask
 from flows.errors import HearsayError
 from flows.settings import Settings
 
@@ -30,6 +30,12 @@ def test_a_batch_that_killed_its_workers_is_named():
 
 def test_a_cluster_that_goes_away_is_no_fault_of_the_batch():
     assert "the next run goes on" in str(explain_loss(CancelledError("key"), "documents-000003.parquet"))
+
+
+def test_a_cluster_that_is_not_there_is_a_matter_of_its_address_or_of_this_machine():
+    wrong = OSError("timed out")
+    assert "HEARSAY_DASK_ADDRESS=tcp://10.0.0.5:8786" in str(explain_no_cluster(wrong, "tcp://10.0.0.5:8786"))
+    assert "on this machine: timed out" in str(explain_no_cluster(wrong, ""))
 
 
 def test_what_fails_in_itself_is_explained_by_itself():

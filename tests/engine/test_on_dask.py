@@ -170,8 +170,9 @@ def test_a_wish_to_stop_reaches_the_workers_and_the_next_run_does_nothing_twice(
 
 
 def test_an_address_where_nobody_answers_is_named(room, monkeypatch):
+    address = "tcp://127.0.0.1:9"
     write_texts(room / "in", 1)
-    monkeypatch.setenv("HEARSAY_DASK_ADDRESS", "tcp://127.0.0.1:9")
+    monkeypatch.setenv("HEARSAY_DASK_ADDRESS", address)
     monkeypatch.setattr("flows.engine.on_dask.ANSWER_SECONDS", 0.5)
-    with pytest.raises(SettingsError, match=r"HEARSAY_DASK_ADDRESS=tcp://127.0.0.1:9: no Dask scheduler answers there"):
+    with pytest.raises(SettingsError, match=f"HEARSAY_DASK_ADDRESS={address}: no Dask scheduler answers there"):
         stage(room)
