@@ -3,10 +3,10 @@
 import gc
 from typing import Final
 
-_NEW_OBJECTS: Final = 50_000
+NEW_OBJECTS: Final = 50_000
 """New objects after which it looks, instead of 700: imports make millions that all stay."""
 
 
 def collect_seldom() -> None:
     """Look for unreachable memory less often, which takes a fifth of the time of imports and suites."""
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
