@@ -15,7 +15,7 @@ from flows.command.output import OutputForm, open_console, plain_table, print_ro
 from flows.settings import Settings, prefect_home
 from flows.upkeep.checks.finding import Check, Finding, run_checks
 from flows.upkeep.checks.machine import check_clock, check_disk, check_model, check_python
-from flows.upkeep.checks.seeds import check_seeds
+from flows.upkeep.checks.seeds import check_seeds, check_words
 from flows.upkeep.checks.warehouse import (
     check_databases,
     check_last_run,
@@ -43,6 +43,7 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         ("clock", lambda: check_clock(settings, now)),
         ("model", lambda: check_model(settings)),
         ("seeds", lambda: check_seeds(settings)),
+        ("attributor", lambda: check_words(settings)),
         ("prefect", lambda: check_prefect(settings)),
         ("lock", lambda: check_lock(holder)),
         ("last run", lambda: check_last_run(warehouse, holder)),

@@ -152,7 +152,7 @@ def _files_of(folder: Path) -> list[Path]:
 
 def _weigh(parts: Mapping[str, Iterable[Path]]) -> Iterable[Freed]:
     """Weigh files that share bytes: a disk gets them back with the last of their names."""
-    stats = {name: [path.stat() for path in paths] for name, paths in parts.items()}
+    stats = {name: [path.stat() for path in paths if path.exists()] for name, paths in parts.items()}
     going = Counter((each.st_dev, each.st_ino) for part in stats.values() for each in part)
     for name, part in stats.items():
         freed = 0
