@@ -1,4 +1,4 @@
-"""What is printed of pins, vacuum, backup and restore; what they do is in `flows.upkeep`."""
+"""What is printed of pins, vacuum, backup, restore and indexes made anew; what is done is in `upkeep` and `run`."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ from typing import Final
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
+from flows.run.indexes import remake_indexes
 from flows.settings import Settings
 from flows.upkeep.backup import CopyReport, back_up_warehouse
 from flows.upkeep.pins import pin_release, unpin_release
@@ -44,6 +45,15 @@ def vacuum_and_say(settings: Settings, keep: int | None, form: OutputForm, *, dr
         print_rows(form, FREED_COLUMNS, map(asdict, plan.freed))
         return
     _print_plan(plan, is_dry=dry_run)
+
+
+def reindex_and_say(settings: Settings) -> None:
+    """Make the indexes beside the warehouse anew, and print their sizes."""
+    with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
+        recover(settings.warehouse)
+        for index in remake_indexes(settings):
+            text = f"Made {index.path.name} anew, which finds {index.finds}: {format_size(index.size_bytes)}."
+            open_console().print(text, soft_wrap=True)
 
 
 def _print_plan(plan: VacuumPlan, *, is_dry: bool) -> None:

@@ -14,7 +14,7 @@ import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.records import ChangeSet, ReleaseRef
-from flows.warehouse.releases import open_table, read_table
+from flows.warehouse.picking import iter_picked, pick_rows
 from flows.warehouse.staging import read_owners
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import TABLES, Table
@@ -96,9 +96,9 @@ def _diff_in_parts(parent: ReleaseRef | None, changes: ChangeSet, table: Table) 
         return TableDiff(added=tuple(sorted(incoming.to_table(columns=[table.key]).column(table.key).to_pylist())))
     parts = []
     for owners in _owner_parts(incoming, leaving, table.owner):
-        of_part = pc.field(table.owner).isin(owners)
-        old = read_table(parent, table.name, where=of_part & pc.field(table.owner).isin(leaving))
-        parts.append(diff_tables(old, conform(table, incoming.to_table(filter=of_part)), table))
+        old = pick_rows(parent, table, table.owner, owners.filter(pc.is_in(owners, leaving)))
+        coming = incoming.to_table(filter=pc.field(table.owner).isin(owners))
+        parts.append(diff_tables(old, conform(table, coming), table))
     return _join_parts(parts, table.owner)
 
 
@@ -138,8 +138,8 @@ def _check_keys(parent: ReleaseRef | None, incoming: ds.Dataset, leaving: pa.Arr
     counts = keys.value_counts()
     twice = counts.filter(pc.greater(counts.field("counts"), 1)).field("values").to_pylist()
     if parent is not None and len(keys):
-        stays = pc.field(table.key).isin(pc.unique(keys)) & ~pc.field(table.owner).isin(leaving)
-        twice += open_table(parent, table.name).to_table(columns=[table.key], filter=stays).column(0).to_pylist()
+        for rows in iter_picked(parent, table, table.key, pc.unique(keys), [table.key, table.owner]):
+            twice += rows[table.key].filter(pc.invert(pc.is_in(rows[table.owner], leaving))).to_pylist()
     if twice:
         raise ReleaseError(
             f"{table.name}.{table.key}: {len(twice)} keys would stand twice ({', '.join(twice[:3])}). The change set"

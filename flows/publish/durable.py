@@ -19,6 +19,14 @@ NO_LINK: Final = frozenset(
 )
 """What file systems answer that cannot link here; anything else (a full disk) is an error."""
 
+Inode = tuple[int, int]
+
+
+def inode_of(path: Path) -> Inode:
+    """Name a file by what it is, whatever it is called: its device and inode."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
 
 def fsync_path(path: Path) -> None:
     """Bring a file's bytes, or a folder's entries, to the disk."""

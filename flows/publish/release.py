@@ -37,7 +37,8 @@ from flows.warehouse.manifest import (
     hash_bytes,
     render_manifest,
 )
-from flows.warehouse.releases import LATEST, RELEASES, latest_release, list_releases
+from flows.warehouse.register.publishing import keep_register, next_register
+from flows.warehouse.releases import LATEST, RELEASES, latest_release, list_releases, read_manifest
 from schemas.datapackage import datapackage
 from schemas.tables import TABLES
 
@@ -85,14 +86,17 @@ def publish_release(
     diff = diff_changes(parent, changes)
     create_tables(warehouse)
     extend_tables(warehouse)
-    for name in apply_changes(warehouse, changes):
+    for name in apply_changes(warehouse, changes, parent):
         compact_table(warehouse, TABLES[name], settings.compact_above_files)
     existing = [release.version for release in list_releases(warehouse)]
     plan = plan_release(diff.parent, existing, now.date(), describe_tables(warehouse, parent))
-    staged = _stage(warehouse, plan, diff, validation)
-    _seal(staged, plan, run, rolled_back_to)
-    _audit(staged, plan)
-    published = _make_current(warehouse, staged)
+    folder = warehouse / RELEASES / f"{STAGING_PREFIX}{plan.version}"
+    with next_register(warehouse, parent, ReleaseRef(plan.version, folder), plan.tables, plan.links) as register:
+        staged = _stage(folder, plan, diff, validation)
+        _seal(staged, plan, run, rolled_back_to)
+        _audit(staged, plan, parent)
+        published = _make_current(warehouse, staged)
+        keep_register(register)
     remove_old_files(warehouse, list_releases(warehouse), settings.keep_versions_hours)
     counts = {name: each.counts for name, each in diff.tables.items()}
     rows = {name: each.rows for name, each in plan.tables.items()}
@@ -113,9 +117,8 @@ def _check_standing(warehouse: Path, parent: ReleaseRef | None) -> None:
         )
 
 
-def _stage(warehouse: Path, plan: ReleasePlan, diff: ReleaseDiff, validation: Path) -> ReleaseRef:
+def _stage(folder: Path, plan: ReleasePlan, diff: ReleaseDiff, validation: Path) -> ReleaseRef:
     """Write everything but the manifest into a folder that no reader looks at."""
-    folder = warehouse / RELEASES / f"{STAGING_PREFIX}{plan.version}"
     shutil.rmtree(folder, ignore_errors=True)
     staged = ReleaseRef(plan.version, folder)
     for name in plan.tables:
@@ -153,10 +156,12 @@ def _seal(staged: ReleaseRef, plan: ReleasePlan, run: RunInfo, rolled_back_to: s
     fsync_path(staged.folder)
 
 
-def _audit(staged: ReleaseRef, plan: ReleasePlan) -> None:
-    """Read the staged files' sizes and row counts back before anyone sees them."""
+def _audit(staged: ReleaseRef, plan: ReleasePlan, parent: ReleaseRef | None) -> None:
+    """Read sizes and row counts of files that the last release has not back, before anyone sees them."""
+    tables = {} if parent is None else read_manifest(parent).tables
+    known = {file.sha256 for table in tables.values() for file in table.files}
     for table in plan.tables.values():
-        for file in table.files:
+        for file in (each for each in table.files if each.sha256 not in known):
             path = staged.folder / file.path
             try:
                 found = (path.stat().st_size, pq.read_metadata(path).num_rows)

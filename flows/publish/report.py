@@ -17,8 +17,9 @@ import pyarrow.compute as pc
 
 from flows.publish.diff import ReleaseDiff
 from flows.publish.shown.chart import draw_bar, draw_chart, scale_top
-from flows.publish.shown.choose import Wanted, choose_events
+from flows.publish.shown.choose import Wanted
 from flows.publish.shown.events import ShownLimits, read_events
+from flows.publish.shown.most_spoken import choose_most_spoken
 from flows.publish.shown.rows import read_by_key
 from flows.publish.shown.titles import VERDICT_WORDS
 from flows.records import ReleaseRef
@@ -60,7 +61,7 @@ def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> 
     Raises:
         ReleaseError: a table cannot be read.
     """
-    choices = choose_events(release, Wanted())
+    spoken = choose_most_spoken(release, EVENTS_SHOWN)
     return (
         _environment()
         .get_template("report.html.j2")
@@ -71,8 +72,8 @@ def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> 
             rows={name: open_table(release, name).count_rows() for name in TABLES},
             counts={name: each.counts for name, each in diff.tables.items()},
             documents=_read_titles(release, diff),
-            events=read_events(release, choices[:EVENTS_SHOWN], Wanted(), LIMITS),
-            events_found=len(choices),
+            events=read_events(release, spoken.choices, Wanted(), LIMITS),
+            events_found=spoken.found,
             reasons=_read_reasons(release),
             validation=summarise_validation(validation),
         )

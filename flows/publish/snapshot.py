@@ -14,15 +14,13 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
-from flows.publish.durable import hash_file
+from flows.publish.durable import Inode, hash_file, inode_of
 from flows.publish.plan import WorkingFile, WorkingState
-from flows.publish.working import active_files, column_bounds, working_folder
+from flows.publish.working import ActiveFiles, active_files, column_bounds, working_folder
 from flows.records import ReleaseRef
 from flows.warehouse.manifest import TableFile
-from flows.warehouse.releases import read_manifest
+from flows.warehouse.releases import is_released, read_manifest
 from schemas.tables import TABLES, Table
-
-Inode = tuple[int, int]
 
 
 def describe_tables(warehouse: Path, parent: ReleaseRef | None) -> dict[str, WorkingState]:
@@ -31,7 +29,7 @@ def describe_tables(warehouse: Path, parent: ReleaseRef | None) -> dict[str, Wor
     for name, table in TABLES.items():
         known = _released_inodes(parent, name) if parent else {}
         current = active_files(warehouse, name)
-        files = tuple(_describe_file(path, table, known) for path in current.files)
+        files = tuple(_describe_file(path, table, known, current) for path in current.files)
         states[name] = WorkingState(current.version, files)
     return states
 
@@ -43,11 +41,6 @@ def stands_at(warehouse: Path, release: ReleaseRef | None) -> bool:
     return all(table_stands_at(warehouse, name, release) for name in TABLES)
 
 
-def is_released(release: ReleaseRef, name: str) -> bool:
-    """Whether a release has a table; one of an older contract lacks those that came later."""
-    return name in read_manifest(release).tables
-
-
 def table_stands_at(warehouse: Path, name: str, release: ReleaseRef, version: int | None = None) -> bool:
     """Whether a working table, now or at an older version, consists of the release's files, or of equal ones."""
     if not is_released(release, name):
@@ -56,7 +49,7 @@ def table_stands_at(warehouse: Path, name: str, release: ReleaseRef, version: in
         if not DeltaTable.is_deltatable(str(working_folder(warehouse, name))):
             return False
         files = active_files(warehouse, name, version).files
-        found = {_inode(path) for path in files}
+        found = {inode_of(path) for path in files}
     except (DeltaError, OSError):
         return False  # a damaged log, or files that are gone
     known = _released_inodes(release, name)
@@ -67,20 +60,19 @@ def table_stands_at(warehouse: Path, name: str, release: ReleaseRef, version: in
     return sizes == released and Counter(map(hash_file, files)) == Counter(file.sha256 for file in known.values())
 
 
-def _describe_file(path: Path, table: Table, known: Mapping[Inode, TableFile]) -> WorkingFile:
-    footer = pq.read_metadata(path)
-    first_owner = column_bounds(footer, table.owner)[0] if footer.num_rows else None
+def _describe_file(path: Path, table: Table, known: Mapping[Inode, TableFile], current: ActiveFiles) -> WorkingFile:
     size = path.stat().st_size
-    same = known.get(_inode(path))
+    same = known.get(inode_of(path))
     sha256 = same.sha256 if same is not None and same.bytes == size else hash_file(path)
-    return WorkingFile(path, sha256, size, footer.num_rows, first_owner)
+    rows, first_owner = current.about[path] if path in current.about else _read_footer(path, table)
+    return WorkingFile(path, sha256, size, rows, first_owner)
+
+
+def _read_footer(path: Path, table: Table) -> tuple[int, str | None]:
+    footer = pq.read_metadata(path)
+    return footer.num_rows, column_bounds(footer, table.owner)[0] if footer.num_rows else None
 
 
 def _released_inodes(release: ReleaseRef, name: str) -> dict[Inode, TableFile]:
     files = read_manifest(release).tables[name].files if is_released(release, name) else ()
-    return {_inode(release.folder / file.path): file for file in files}
-
-
-def _inode(path: Path) -> Inode:
-    status = path.stat()
-    return status.st_dev, status.st_ino
+    return {inode_of(release.folder / file.path): file for file in files}

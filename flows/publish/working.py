@@ -8,9 +8,9 @@ tables are repaired after a crash in `recover`.
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count, repeat
 from pathlib import Path
 from time import time
 from typing import Final
@@ -22,8 +22,11 @@ from deltalake import DeltaTable, Schema
 from deltalake.transaction import AddAction, RemoveAction
 
 from flows.errors import ReleaseError
+from flows.publish.durable import inode_of
 from flows.publish.rowfiles import open_files, rows_per_file, write_empty, write_sorted
-from flows.records import ChangeSet
+from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.register.locate import locate_files
+from flows.warehouse.releases import is_released
 from flows.warehouse.staging import read_owners
 from schemas.arrow import adopt_columns, arrow_schema
 from schemas.tables import TABLES, Table
@@ -37,10 +40,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ActiveFiles:
-    """The version of a working table, and the files that make it up."""
+    """The version of a working table, and the files that make it up; of each its rows and first owner, if told."""
 
     version: int
     files: tuple[Path, ...]
+    about: Mapping[Path, tuple[int, str | None]] = field(default_factory=dict)
+
+    def count_rows(self, path: Path) -> int:
+        """Count the rows of a file."""
+        return self.about[path][0] if path in self.about else int(pq.read_metadata(path).num_rows)
 
 
 def working_folder(warehouse: Path, name: str) -> Path:
@@ -78,8 +86,14 @@ def active_files(warehouse: Path, name: str, version: int | None = None) -> Acti
     """The files of a working table, now or at an older version."""
     folder = working_folder(warehouse, name)
     delta = open_delta(warehouse, name, version)
-    paths = pa.table(delta.get_add_actions()).column("path").to_pylist()
-    return ActiveFiles(delta.version(), tuple(sorted(folder / path for path in paths)))
+    added = pa.table(delta.get_add_actions(flatten=True))
+    owner = f"min.{TABLES[name].owner}"
+    names = ("path", "num_records", owner)
+    columns = (added[each].to_pylist() if each in added.column_names else repeat(None) for each in names)
+    about = {folder / path: (rows, first) for path, rows, first in zip(*columns, strict=False)}
+    return ActiveFiles(
+        delta.version(), tuple(sorted(about)), {path: of for path, of in about.items() if of[0] is not None}
+    )
 
 
 def pins(warehouse: Path) -> dict[str, int]:
@@ -115,9 +129,12 @@ def extend_tables(warehouse: Path) -> None:
             commit_files(warehouse, table, older, added, is_change=False)
 
 
-def apply_changes(warehouse: Path, changes: ChangeSet) -> list[str]:
-    """Bring a change set into the working tables, one commit a table; returns the tables whose files changed."""
-    return [table.name for table in TABLES.values() if _apply_to_table(warehouse, table, changes)]
+def apply_changes(warehouse: Path, changes: ChangeSet, parent: ReleaseRef | None = None) -> list[str]:
+    """Bring a change set into the working tables, one commit a table; returns the tables whose files changed.
+
+    The tables stand at `parent`.
+    """
+    return [table.name for table in TABLES.values() if _apply_to_table(warehouse, table, changes, parent)]
 
 
 def compact_table(warehouse: Path, table: Table, above_files: int) -> None:
@@ -126,8 +143,11 @@ def compact_table(warehouse: Path, table: Table, above_files: int) -> None:
     Small is a file with less than half the rows of a full one: a full one gains nothing from being written again.
     """
     current = active_files(warehouse, table.name)
-    full = rows_per_file(open_files(current.files))
-    small = [path for path in current.files if pq.read_metadata(path).num_rows < full / 2]
+    if len(current.files) <= above_files:
+        return
+    largest = max(current.files, key=current.count_rows)
+    full = rows_per_file(open_files([largest]))
+    small = [path for path in current.files if current.count_rows(path) < full / 2]
     if len(small) > above_files:
         merged = list(write_sorted(open_files(small), table, None, _name_files(warehouse, table, current.version + 1)))
         commit_files(warehouse, table, small, merged, is_change=False)
@@ -154,14 +174,17 @@ def column_bounds(footer: pq.FileMetaData, column: str) -> tuple[str, str]:
     return min(each.min for each in stats), max(each.max for each in stats)
 
 
-def _apply_to_table(warehouse: Path, table: Table, changes: ChangeSet) -> bool:
-    current = active_files(warehouse, table.name)
-    staying = ~pc.field(table.owner).isin(read_owners(changes, table))
-    names = _name_files(warehouse, table, current.version + 1)
+def _apply_to_table(warehouse: Path, table: Table, changes: ChangeSet, parent: ReleaseRef | None) -> bool:
     incoming = [path for path in [changes.appended(table.name)] if path.exists() and pq.read_metadata(path).num_rows]
-    touched = [path for path in current.files if open_files([path]).count_rows(filter=~staying)]
+    owners = read_owners(changes, table)
+    if parent is not None and is_released(parent, table.name) and not incoming and not len(owners):
+        return False
+    current = active_files(warehouse, table.name)
+    staying = ~pc.field(table.owner).isin(owners)
+    names = _name_files(warehouse, table, current.version + 1)
+    touched = [path for path in _may_hold(current, table, owners, parent) if _holds(path, ~staying)]
     if incoming:
-        touched += [path for path in current.files if pq.read_metadata(path).num_rows == 0]
+        touched += [path for path in current.files if not current.count_rows(path)]
     if current.files and not touched and not incoming:
         return False
     added = list(_rewrite(touched, table, staying, names)) + list(_rewrite(incoming, table, None, names))
@@ -174,11 +197,26 @@ def _apply_to_table(warehouse: Path, table: Table, changes: ChangeSet) -> bool:
     return True
 
 
+def _may_hold(current: ActiveFiles, table: Table, owners: pa.Array, parent: ReleaseRef | None) -> Sequence[Path]:
+    """Leave out the files that hold no row of some owners, where that is known of the release that shares them."""
+    known = None if parent is None else locate_files(parent, table.name, table.owner, owners)
+    if known is None:
+        return current.files
+    found = {inode_of(path) for path in known}
+    here = [path for path in current.files if inode_of(path) in found]
+    return here if len(here) == len(known) else current.files  # copies, where the file system has no links
+
+
+def _holds(path: Path, where: pc.Expression) -> bool:
+    return bool(open_files([path]).count_rows(filter=where))
+
+
 def _rewrite(
     paths: Sequence[Path], table: Table, where: pc.Expression | None, names: Callable[[], Path]
 ) -> Iterator[Path]:
-    if paths:
-        yield from write_sorted(open_files(paths), table, where, names)
+    """Write files again one by one, so that most of what stood together does."""
+    for path in paths:
+        yield from write_sorted(open_files([path]), table, where, names)
 
 
 def _name_files(warehouse: Path, table: Table, version: int) -> Callable[[], Path]:

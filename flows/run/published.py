@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from flows.publish.release import PublishedRelease
-from flows.publish.shown.choose import Wanted, choose_events
+from flows.publish.shown.choose import Wanted
 from flows.publish.shown.events import AT_A_LINE, read_events
+from flows.publish.shown.most_spoken import choose_most_spoken
 from flows.records import ReleaseRef, Usage, ValidatedRun
 from flows.run.outcome import RunOutcome, notes_of, outcome_of_plan
 from flows.run.plan import RunPlan
@@ -58,5 +59,5 @@ def most_spoken_of(release: ReleaseRef, limit: int) -> list[dict[str, Any]]:
             "sources": each.sources,
             "documents": each.documents,
         }
-        for each in read_events(release, choose_events(release, wanted)[:limit], wanted, AT_A_LINE)
+        for each in read_events(release, choose_most_spoken(release, limit).choices, wanted, AT_A_LINE)
     ]

@@ -27,8 +27,7 @@ from flows.ingest.formats.registry import libraries_of_formats
 from flows.ingest.inputs import InputState
 from flows.ingest.origins import Origin
 from flows.language.languages import languages_of
-from flows.language.word_lists import digest_lookups
-from flows.link.index.opening import INDEX_NAME, IndexFile, keep_index
+from flows.link.index.opening import keep_index
 from flows.link.link import link_changes
 from flows.progress import Meter, ProgressCounter
 from flows.publish.recover import recover
@@ -36,15 +35,19 @@ from flows.publish.release import PublishedRelease, changes_anything, publish_re
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
 from flows.run.extractor import LINKING, SOURCE
+from flows.run.indexes import linking_index
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
 from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
+from flows.run.slices import is_too_large, link_in_slices
 from flows.settings import Settings
 from flows.stopping import check_stopping, heed_flag
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
+from flows.warehouse.register.changes import count_changes
+from flows.warehouse.register.opening import open_register
 from flows.warehouse.releases import open_table, read_manifest
 from flows.warehouse.staging import copy_changes, once, read_after, write_table
 from schemas.arrow import conform
@@ -163,6 +166,8 @@ def _open_cached(settings: Settings) -> AnyAttributor:
 
 def validate_rows(staged: StagedRun, at: RunContext, meter: Meter) -> JudgedRun:
     """Keep or reject every staged row; the rows kept become a change set in the folder `judged`."""
+    with open_register(at.settings.warehouse, at.release):
+        log.debug("the register is of the last release")  # so rows that stand are found without reading whole tables
     return judge_run(staged, at.release, at.now, meter)
 
 
@@ -170,15 +175,13 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     """Link the rows kept to the rest of the warehouse, in the folder `linked`; the judged rows stay as they are."""
     linked = copy_changes(judged, at.folder / "linked")
     is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
-    languages, index = languages_of(attributor_of(at.settings)), _index_of(at.settings)
-    link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
+    languages, index = languages_of(attributor_of(at.settings)), linking_index(at.settings)
+    if is_too_large(judged) and (at.release is None or not is_anew):
+        link_in_slices(at.release, linked, at.settings, index, at.now, languages, meter)
+    else:
+        link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
     log.info("link: %s", describe_linked(linked))
     return linked
-
-
-def _index_of(settings: Settings) -> IndexFile:
-    """Say where the index of linking is, and what it is made by: where that changes, it is made anew."""
-    return IndexFile(settings.warehouse / INDEX_NAME, f"{hash_source()} {hash_linking()} {digest_lookups()}")
 
 
 def validate_release(judged: JudgedRun, linked: ChangeSet, plan: RunPlan, at: RunContext) -> ValidatedRun:
@@ -219,7 +222,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
         return None
     published = publish_release(at.settings, run.changes, run.validation, info, at.now)
-    keep_index(_index_of(at.settings), at.release, run.changes, published.ref)
+    keep_index(linking_index(at.settings), at.release, run.changes, published.ref)
     return published
 
 
@@ -252,11 +255,12 @@ def leave_traceback(settings: Settings, now: datetime) -> None:
 
 def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[str, Any]:
     """Write the manifest's `inputs`: how much was read, and what each origin says of its documents."""
-    inputs = read_after(at.release, run.changes, TABLES["inputs"], ["size_bytes", "reason_code"])
+    with open_register(at.settings.warehouse, at.release) as register:
+        sums = count_changes(register, at.release, run.changes, ["inputs"]).after
     return {
-        "files": inputs.num_rows,
-        "bytes": pc.sum(inputs["size_bytes"]).as_py() or 0,
-        "unreadable": inputs.num_rows - inputs["reason_code"].null_count,
+        "files": sums.get("inputs", 0),
+        "bytes": sums.get("inputs.size_bytes", 0),
+        "unreadable": sums.get("inputs", 0) - sums.get("inputs.reason_code", 0),
         "origins": {name: {"digest": digest} for name, digest in sorted(plan.ingest.digests.items())},
     }
 

@@ -125,3 +125,12 @@ def status(
 
     if not print_status(settings, as_json=json):
         raise typer.Exit(1)
+
+
+@keepers.command()
+def reindex(warehouse: Warehouse = None) -> None:
+    """Make the indexes beside the warehouse anew, as a run does with one that is damaged or missing."""
+    settings = read_settings(warehouse)
+    from flows.command.upkeep import reindex_and_say
+
+    reindex_and_say(settings)

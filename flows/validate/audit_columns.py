@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from flows.warehouse.register.shape import Hashes
+from flows.warehouse.register.tally import find_rows_with
 from schemas.field import span_columns
 from schemas.suites import AGREEMENTS, BOUND_SHAPES, EARLIEST_PLAUSIBLE_YEAR, LATEST_PLAUSIBLE_DAYS
 from schemas.tables import Table
@@ -41,29 +43,30 @@ def audit_rows(table: Table, rows: pa.Table, texts: Mapping[str, str], now: date
 
 
 def audit_references(
-    table: Table, rows: pa.Table, keys: Mapping[str, AbstractSet[str]], odd: AbstractSet[str] = frozenset()
+    table: Table, rows: pa.Table, lost: Mapping[str, Hashes], odd: AbstractSet[str] = frozenset()
 ) -> pd.DataFrame:
     """Turn rows into the frame that `schemas.suites.reference_rules` is run on.
 
     Args:
         table: whose rows they are.
         rows: its key and the columns that refer to other tables.
-        keys: those of each table.
+        lost: by table, the hashes of keys that are referred to and not there.
         odd: keys of the rows of which other tables say something else.
     """
     frame: pd.DataFrame = rows.select([table.key]).to_pandas()
     if table.name in AGREEMENTS:
         frame["audit_agrees"] = [key not in odd for key in frame[table.key]]
     for column, target in table.references.items():
-        known = keys[target.partition(".")[0]]
-        frame[f"audit_{column}_resolves"] = [_resolves(value, known) for value in rows[column].to_pylist()]
+        name = target.partition(".")[0]
+        frame[f"audit_{column}_resolves"] = _resolve(rows[column], name, lost[name])
     return frame
 
 
-def _resolves(value: str | Sequence[str] | None, known: AbstractSet[str]) -> bool | None:
-    if value is None:
-        return None
-    return value in known if isinstance(value, str) else all(each in known for each in value)
+def _resolve(values: pa.ChunkedArray, name: str, lost: Hashes) -> list[bool | None]:
+    """Say of each value, or list of values, whether it is there; None where there is none."""
+    is_lost = find_rows_with(values, name, lost)
+    is_given = values.is_valid().to_pylist()
+    return [not bad if given else None for bad, given in zip(is_lost.tolist(), is_given, strict=True)]
 
 
 def _text_at(rows: pa.Table, span: str, texts: Mapping[str, str]) -> list[str | None]:

@@ -17,11 +17,15 @@ from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, 
 from flows.validate.audit_columns import collect_texts
 from flows.validate.expectations import RuleResult
 from flows.validate.rows import DocumentPlace, judge_rows, merge_results
-from flows.warehouse.staging import read_before, read_files, write_owners, write_table
+from flows.warehouse.picking import pick_rows
+from flows.warehouse.register.locate import locate_files
+from flows.warehouse.register.shape import PLACE, join_place, read_places
+from flows.warehouse.releases import open_table
+from flows.warehouse.staging import read_files, write_owners, write_table
 from schemas.arrow import arrow_schema, conform, table_from_rows
 from schemas.tables import TABLES
 
-GROUP_DOCUMENTS: Final = 4_096
+GROUP_DOCUMENTS: Final = 512
 """Documents judged at a time: enough to pay for a suite's fixed cost of about a second, few enough for memory."""
 
 
@@ -140,8 +144,8 @@ def _write_replaced(staged: StagedRun, release: ReleaseRef | None, changes: Chan
     kept = _unite(*_columns(_files_of(staged, "kept"), "document_id"))
     fresh = _unite(*_columns((each.documents for each in staged.extracted if not each.is_again), "document_id"))
     again = _unite(*_columns((each.documents for each in staged.extracted if each.is_again), "document_id"))
-    known = read_before(release, TABLES["documents"], ["document_id", "input_id"])
-    of_inputs = known.filter(pc.is_in(known["input_id"], inputs))["document_id"].combine_chunks()
+    known = pick_rows(release, TABLES["documents"], "input_id", inputs, ["document_id"])
+    of_inputs = known["document_id"].combine_chunks()
     withdrawn = _without(_without(of_inputs, kept), fresh)
     _write_owners("inputs", inputs, changes)
     _write_owners("documents", _unite(withdrawn, fresh), changes)
@@ -154,13 +158,14 @@ def _write_replaced(staged: StagedRun, release: ReleaseRef | None, changes: Chan
 
 def _rejected_before(release: ReleaseRef | None, inputs: pa.Array, kept: pa.Array) -> pa.Array:
     """Find the owners of rejects of these inputs: a document rejected whole stands in no other table."""
-    places = read_before(release, TABLES["inputs"], ["input_id", "origin_id", "locator"])
-    wanted = {
-        (row["origin_id"], row["locator"]) for row in places.filter(pc.is_in(places["input_id"], inputs)).to_pylist()
-    }
-    rejects = read_before(release, TABLES["rejects"], ["owner_id", "origin_id", "locator"]).to_pylist()
-    owners = [row["owner_id"] for row in rejects if (row["origin_id"], row["locator"].partition("#")[0]) in wanted]
-    return _without(pa.array(owners, pa.string()), kept)
+    places = pick_rows(release, TABLES["inputs"], "input_id", inputs, ["origin_id", "locator"])
+    wanted = join_place(*(column.combine_chunks() for column in places.columns))
+    if release is None or not len(wanted):
+        return pa.array([], pa.string())
+    rejects = open_table(release, "rejects", locate_files(release, "rejects", PLACE, wanted))
+    rows = rejects.to_table(columns=["owner_id", "origin_id", "locator"])
+    owners = rows["owner_id"].filter(pc.is_in(read_places(rows), wanted)).combine_chunks()
+    return _without(owners, kept)
 
 
 def _write_rejects(staged: StagedRun, tally: _Tally) -> None:

@@ -6,7 +6,7 @@ Which files it names is decided in `plan`; whether they are still what it says i
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version as installed_version
 from platform import python_version
 from typing import Any, Final
@@ -78,6 +78,7 @@ def render_manifest(manifest: Manifest) -> bytes:
     return _render(manifest.model_dump(by_alias=True))
 
 
+@lru_cache(maxsize=4)
 def parse_manifest(data: bytes, where: str) -> Manifest:
     """Read a manifest back.
 

@@ -1,4 +1,4 @@
-"""Picks rows of a release by the values of one column; parts of a table that have none of them are not decoded."""
+"""Picks rows of a release by the values of one column; files and row groups that have none of them are not decoded."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.warehouse.register.locate import locate_files
 from flows.warehouse.releases import open_table
 from schemas.arrow import arrow_schema
 from schemas.tables import Table
@@ -37,7 +38,7 @@ def iter_picked(
     if release is None or not len(values):
         return
     names = list(dict.fromkeys([*(table.column_names if columns is None else columns), column]))
-    data = open_table(release, table.name)
+    data = open_table(release, table.name, locate_files(release, table.name, column, values))
     with _reading(release, table):
         for fragment in data.get_fragments():
             yield from _pick_of_fragment(fragment, data.schema, names, column, values)

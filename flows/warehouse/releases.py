@@ -89,14 +89,22 @@ def read_manifest(release: ReleaseRef) -> Manifest:
         ) from error
 
 
-def open_table(release: ReleaseRef, name: str) -> ds.Dataset:
-    """Open a table of a release without reading its rows; one that came into the contract later is empty.
+def is_released(release: ReleaseRef, name: str) -> bool:
+    """Whether a release has a table; one of an older contract lacks those that came later."""
+    return name in read_manifest(release).tables
+
+
+def open_table(release: ReleaseRef, name: str, paths: Sequence[Path] | None = None) -> ds.Dataset:
+    """Open a table of a release, or some of its files, without reading its rows.
+
+    A table that came into the contract later is empty.
 
     Raises:
         ReleaseError: it has no Parquet file, or one that is not Parquet.
     """
-    files = sorted(str(path) for path in release.table(name).glob("*.parquet"))
-    if not files and name not in read_manifest(release).tables:
+    found = release.table(name).glob("*.parquet") if paths is None else paths
+    files = sorted(str(path) for path in found)
+    if not files and (paths is not None or name not in read_manifest(release).tables):
         return ds.dataset(arrow_schema(TABLES[name]).empty_table())
     if not files:
         raise ReleaseError(

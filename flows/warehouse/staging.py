@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +18,8 @@ from schemas.arrow import arrow_schema, conform, table_from_rows
 from schemas.tables import Table
 
 T = TypeVar("T")
+ROWS_TOGETHER: Final = 65_536
+"""Rows of a few columns that are held at once."""
 
 
 def write_rows(path: Path, table: Table, rows: Iterable[Row]) -> int:
@@ -100,8 +102,20 @@ def read_after(release: ReleaseRef | None, changes: ChangeSet, table: Table, col
     return pa.concat_tables(parts)
 
 
-def _part(table: Table, columns: Sequence[str]) -> pa.Schema:
-    schema = arrow_schema(table)
+def iter_appended(
+    table: Table, changes: ChangeSet, columns: Sequence[str], rows_at_once: int = ROWS_TOGETHER
+) -> Iterator[pa.Table]:
+    """Yield columns of the rows that come into a table, some thousand at a time."""
+    path = changes.appended(table.name)
+    if path.exists():
+        schema = _part(table, columns, is_strict=False)
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(rows_at_once, columns=list(columns)):
+                yield pa.Table.from_batches([batch]).select(list(columns)).cast(schema)
+
+
+def _part(table: Table, columns: Sequence[str], *, is_strict: bool = True) -> pa.Schema:
+    schema = arrow_schema(table, is_strict=is_strict)
     return pa.schema([schema.field(name) for name in columns])
 
 

@@ -67,7 +67,7 @@ def _make_document(wire: Mapping[str, Any]) -> dict[str, Any]:
     }
     about = {"document_id": make_id("doc", wire["id"]), "text": wire["text"], "publisher": wire["id"].split("_")[0]}
     published = datetime.fromisoformat(wire["dct"][:10]).replace(tzinfo=UTC)
-    about |= {"published_at_utc": published, "ingested_at_utc": FIRST, "authors": [], "language": "en"}
+    about |= {"published_at_utc": published, "ingested_at_utc": FIRST, "authors": [], "language": "en", "is_cut": False}
     return blank | about
 
 

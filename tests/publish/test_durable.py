@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from flows.publish.durable import hash_file, link_or_copy, swap_link, write_durably
+from flows.publish.durable import hash_file, inode_of, link_or_copy, swap_link, write_durably
 
 
 def test_a_file_is_written_once_and_read_only(tmp_path):
@@ -57,3 +57,10 @@ def test_a_link_is_swapped_whatever_a_crash_left(tmp_path):
 def test_a_hash_is_that_of_the_bytes(tmp_path):
     (tmp_path / "empty").touch()
     assert hash_file(tmp_path / "empty").startswith("e3b0c44298fc1c14")
+
+
+def test_a_file_is_known_by_its_inode_under_every_name(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"x")
+    other.hardlink_to(one)
+    assert inode_of(one) == inode_of(other) != inode_of(tmp_path)

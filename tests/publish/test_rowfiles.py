@@ -44,7 +44,7 @@ def test_the_order_that_rows_come_in_changes_no_byte(write):
 
 
 def test_a_full_file_is_cut_between_owners(write, monkeypatch):
-    monkeypatch.setattr(rowfiles, "RANGE_BYTES", 1)
+    monkeypatch.setattr(rowfiles, "FILE_BYTES", 1)
     owners = [set(pq.read_table(path)["document_id"].to_pylist()) for path in write(ROWS)]
     assert owners == [{"doc_0000000000000000"}, {"doc_0000000000000001"}]
     assert rows_per_file(ds.dataset(ROWS)) == 1

@@ -16,6 +16,7 @@ MANY = {str(number): Dispatch(number + 1) for number in range(40)}
 @pytest.fixture
 def small_ranges(monkeypatch):
     monkeypatch.setattr(rowfiles, "RANGE_BYTES", 2000)
+    monkeypatch.setattr(rowfiles, "FILE_BYTES", 2000)
 
 
 def files_of(release, table):

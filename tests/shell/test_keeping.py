@@ -62,3 +62,12 @@ def test_backup_restore_status_and_doctor(warehouse, tmp_path):
     ill = hearsay("doctor", warehouse=again)
     assert (ill.returncode, "20 files missing" in ill.stdout) == (1, True)
     assert hearsay("status", warehouse=tmp_path / "none").returncode == 1
+
+
+def test_reindex_makes_both_indexes_anew(warehouse, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(warehouse, copy, symlinks=True)
+    said = hearsay("reindex", warehouse=copy).stdout
+    assert "register.sqlite" in said
+    assert "linking.sqlite" in said
+    assert "no release yet" in hearsay("reindex", warehouse=tmp_path / "empty").stderr

@@ -1,10 +1,15 @@
 """The columns that rules compare: text at spans, shapes of bounds, dates, references."""
 
+import pyarrow as pa
 import pytest
+from publish_story import fill
 
 from flows.validate.audit_columns import audit_references, audit_rows, collect_texts
+from flows.warehouse.register.shape import hash_keys
 from schemas.arrow import table_from_rows
 from schemas.tables import TABLES
+
+LISTS = {"cmp_1": ["fig_1", "fig_3"], "cmp_2": ["fig_1", "fig_2"], "cmp_3": []}
 
 
 @pytest.fixture
@@ -54,10 +59,25 @@ def test_a_date_is_plausible_from_1500_to_the_run(audited, rows, year, is_plausi
     assert found["audit_published_plausible"] is is_plausible
 
 
-def test_a_reference_resolves_where_its_target_has_the_key_and_null_refers_to_nothing(rows):
+def test_a_reference_resolves_unless_its_target_is_lost_and_null_refers_to_nothing(rows):
     table = TABLES["claims"]
     made = [rows.claim(1), rows.claim(2, source_id=None), rows.claim(3, source_id="src_00000000000000ff")]
-    keys = {"documents": {made[0]["document_id"]}, "sources": {made[0]["source_id"]}, "claims": set()}
-    frame = audit_references(table, table_from_rows(table, made), keys)
+    nothing = hash_keys("claims", pa.array([], pa.string()))
+    lost = {
+        "documents": hash_keys("documents", pa.array([made[1]["document_id"], made[2]["document_id"]])),
+        "sources": hash_keys("sources", pa.array(["src_00000000000000ff"])),
+        "claims": nothing,
+    }
+    frame = audit_references(table, table_from_rows(table, made), lost)
     assert frame["audit_source_id_resolves"].to_list() == [True, None, False]
     assert frame["audit_document_id_resolves"].to_list() == [True, False, False]
+
+
+def test_a_list_of_references_resolves_where_none_of_them_is_lost():
+    table = TABLES["comparisons"]
+    made = [fill("comparisons", comparison_id=key, figure_ids=figures) for key, figures in LISTS.items()]
+    nothing = hash_keys("figures", pa.array([], pa.string()))
+    lost = {"events": nothing, "sources": nothing, "figures": hash_keys("figures", pa.array(["fig_2"]))}
+    frame = audit_references(table, table_from_rows(table, made), lost)
+    assert frame["audit_figure_ids_resolves"].to_list() == [True, False, True]
+    assert frame["audit_addition_figure_ids_resolves"].to_list() == [None, None, None]

@@ -59,7 +59,7 @@ def open_index(file: IndexFile | None, release: ReleaseRef) -> Iterator[LinkInde
         yield index
     except sqlite3.DatabaseError as error:
         if file is not None:
-            _remove(file.path)
+            remove_index(file.path)
         raise ReleaseError(f"linking: its index was damaged ({error}), and is removed. Run again.") from error
     finally:
         index.close()
@@ -113,11 +113,11 @@ def _make(file: IndexFile, release: ReleaseRef) -> None:
         index.commit()
     finally:
         index.close()
-    _remove(file.path)
+    remove_index(file.path)
     part.replace(file.path)
 
 
-def _remove(path: Path) -> None:
+def remove_index(path: Path) -> None:
     """Remove an index with the journal of a run that was killed, which sqlite would write back into another file."""
     path.unlink(missing_ok=True)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -208,7 +208,8 @@ class LinkIndex:
         """Enter what the rows of documents tell, which were added."""
         numbers = self.number_documents(entries)
         self._count(numbers, entries, 1)
-        pruned = {word for (word,) in self._connection.execute("SELECT word FROM words WHERE is_kept = 0")}
+        told = {word for entry in entries.values() for word in entry.words}
+        pruned = {word for (word,) in self._look_up("SELECT word FROM words WHERE is_kept = 0 AND word IN", told)}
         keys = [
             (key, at, numbers[document_id])
             for document_id, entry in entries.items()

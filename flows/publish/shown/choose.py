@@ -73,7 +73,7 @@ def choose_events(release: ReleaseRef, wanted: Wanted) -> list[Choice]:
         key, rows = event["event_id"], compared.get(event["event_id"], [])
         is_told = rows or told is None or key in told
         if is_told and _is_where_and_when(event, rows, wanted):
-            ranked.append((rank_event(event, rows), _choose(key, rows)))
+            ranked.append((rank_event(event, rows), choose_compared(key, rows)))
     ranked += [
         (rank_event(_NO_EVENT, [row]), Choice(None, (row["comparison_id"],)))
         for row in compared.get(None, [])
@@ -130,7 +130,7 @@ def find_event(release: ReleaseRef, words: str, wanted: Wanted) -> Choice:
         raise HearsayError(f"{words!r} may mean {len(found)} events: {named}. Give the start of an id.")
     sources = None if wanted.source is None else find_sources(release, wanted.source)
     rows = read_where(release, "comparisons", "event_id", found, _COMPARISON)
-    return _choose(found[0], [row for row in rows if _is_asked(row, wanted, sources)])
+    return choose_compared(found[0], [row for row in rows if _is_asked(row, wanted, sources)])
 
 
 def _find_starting(release: ReleaseRef, words: str, labels: Mapping[str, str]) -> set[str]:
@@ -150,7 +150,7 @@ def find_sources(release: ReleaseRef, words: str) -> frozenset[str]:
     return frozenset(row["source_id"] for row in rows if _names(words, [row["name"], *row["aliases"]]))
 
 
-def _choose(event_id: str, compared: Sequence[Row]) -> Choice:
+def choose_compared(event_id: str | None, compared: Sequence[Row]) -> Choice:
     """Order the comparisons of an event: the most voices and documents first, then what happened to people."""
     rows = sorted(compared, key=lambda row: (-_count_spoken(row), ORDER[row["measure"]], row["comparison_id"]))
     return Choice(event_id, tuple(row["comparison_id"] for row in rows))

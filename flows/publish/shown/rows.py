@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from flows.records import ReleaseRef
+from flows.warehouse.picking import pick_rows
 from flows.warehouse.releases import read_table
 from schemas.tables import TABLES
 
@@ -43,9 +43,8 @@ def read_where(
     release: ReleaseRef, name: str, column: str, values: Iterable[str], columns: Sequence[str] | None = None
 ) -> list[Mapping[str, Any]]:
     """The rows of a table that have one of these values in a column."""
-    wanted = sorted(set(values))
-    where = pc.field(column).isin(pa.array(wanted, pa.string()))
-    rows: list[Mapping[str, Any]] = read_table(release, name, columns, where).to_pylist() if wanted else []
+    wanted = pa.array(sorted(set(values)), pa.string())
+    rows: list[Mapping[str, Any]] = pick_rows(release, TABLES[name], column, wanted, columns).to_pylist()
     return rows
 
 
