@@ -39,6 +39,7 @@ from flows.run.announcement import RELEASE_PUBLISHED, announce_release
 from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.published import outcome_of_run
+from flows.run.rescue import ExtractRescue
 from flows.run.steps import RunContext
 from flows.upkeep.last_run import note_run
 from flows.upkeep.vacuum import vacuum_after_run
@@ -156,7 +157,8 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
         documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
         with seconds.measure("extract"):
             total = count_rows(documents)
-            extracted = run_batches(extract, documents, ShownMeter("extract", "document", total), at)
+            shown = ShownMeter("extract", "document", total)
+            extracted = run_batches(extract, documents, shown, at, rescue=ExtractRescue(at))
     log.info("extract: %s", describe_extracted(extracted))
     with seconds.measure("validate rows"):
         staged, shown = steps.stage_run(plan, ingested, extracted, at), ShownMeter("validate", "document", total)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from flows.engine.on_threads import ShownMeter, run_here
+from flows.engine.on_threads import Rescue, ShownMeter, run_here
 from flows.errors import SettingsError
 from flows.run.steps import RunContext
 
@@ -18,7 +18,14 @@ R = TypeVar("R")
 class Engine(Protocol):
     """Runs a task over items, some hundreds at a time, and shows how far it is."""
 
-    def __call__(self, step: "Task[..., R]", items: Sequence[Any], shown: ShownMeter, *shared: Any) -> list[R]:
+    def __call__(
+        self,
+        step: "Task[..., R]",
+        items: Sequence[Any],
+        shown: ShownMeter,
+        *shared: Any,
+        rescue: Rescue[R] | None = None,
+    ) -> list[R]:
         """Give what the task returns for each item; `shared` and a meter are its other arguments."""
 
 

@@ -30,7 +30,7 @@ def local_cluster_options(settings: Settings) -> dict[str, Any]:
         "n_workers": settings.workers,
         "threads_per_worker": settings.dask_threads,
         "host": "127.0.0.1",
-        "dashboard_address": None,
+        "dashboard_address": "127.0.0.1:0",  # none at all would be port 8787 of every address
         "memory_limit": None,  # else workers near a limit wait for good
         "scheduler_kwargs": {"allowed_failures": DEATHS - 1},
     }
@@ -139,6 +139,11 @@ def explain_no_cluster(error: Exception, address: str) -> HearsayError:
         f"HEARSAY_DASK_ADDRESS={address}: no Dask scheduler answers there ({error}); start one with `dask scheduler`,"
         " or unset it to have a cluster started here"
     )
+
+
+def describe_deaths(error: KilledWorker) -> Exception:
+    """Say of a part that is given up what was the matter with it."""
+    return RuntimeError(f"{error.allowed_failures + 1} workers of the Dask cluster died while each worked on it alone")
 
 
 def explain_loss(error: Exception, batch: str) -> HearsayError | None:

@@ -1,13 +1,15 @@
 """Runs a task over many items on a Dask cluster, the same as on threads. Imports Prefect; needs the extra `dask`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from inspect import signature
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 from uuid import uuid4
 
+from distributed.scheduler import KilledWorker
 from prefect import get_client
 from prefect.futures import PrefectFuture, wait
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -16,6 +18,7 @@ from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.engine.cluster import (
     Attendance,
+    describe_deaths,
     explain_loss,
     explain_no_cluster,
     hearing_workers,
@@ -23,13 +26,18 @@ from flows.engine.cluster import (
     quiet_dask,
     workers_ready,
 )
-from flows.engine.on_threads import PROGRESS_SECONDS, TASKS_AT_ONCE, ShownMeter
+from flows.engine.on_threads import PROGRESS_SECONDS, TASKS_AT_ONCE, Rescue, ShownMeter
 from flows.engine.worker import ANSWER_SECONDS, WorkerMeter
 from flows.run.steps import RunContext
 from flows.settings import Settings
 from flows.stopping import STOPPING, raise_flag
 
 R = TypeVar("R")
+Failure = tuple[Any, Exception]
+"""An item, and what its task raised."""
+
+GIVEN_UP_MAX: Final = 5
+"""Parts that are given up at a time; if workers die over more, it is not the parts that are at fault."""
 
 
 class DaskEngine:
@@ -49,20 +57,29 @@ class DaskEngine:
             raise_flag(self._at.stop_flag)
         self._stack.__exit__(kind, error, at)
 
-    def __call__(self, step: Task[..., R], items: Sequence[Any], shown: ShownMeter, *shared: Any) -> list[R]:
+    def __call__(
+        self,
+        step: Task[..., R],
+        items: Sequence[Any],
+        shown: ShownMeter,
+        *shared: Any,
+        rescue: Rescue[R] | None = None,
+    ) -> list[R]:
         """Run a task over items on the workers."""
         done: list[R] = []
         for start in range(0, len(items), TASKS_AT_ONCE):
             self._runner = self._runner or self._stack.enter_context(_open_cluster(self._at))
-            done += self._run_some(self._runner, step, items[start : start + TASKS_AT_ONCE], shown, shared)
+            attempt = partial(self._attempt, self._runner, step, shown, shared)
+            some, failed = attempt(items[start : start + TASKS_AT_ONCE])
+            done += some + _save(attempt, failed, rescue)
         shown.show(is_last=True)
         return done
 
-    def _run_some(
-        self, runner: DaskTaskRunner, step: Task[..., R], items: Sequence[Any], shown: ShownMeter, shared: Sequence[Any]
-    ) -> list[R]:
-        """Run a task over some items; what one raises is raised when the others have ended."""
-        done, errors = list[R](), list[Exception]()
+    def _attempt(
+        self, runner: DaskTaskRunner, step: Task[..., R], shown: ShownMeter, shared: Sequence[Any], items: Sequence[Any]
+    ) -> tuple[list[R], list[Failure]]:
+        """Run a task over some items; gives what it returned, and what it raised for which."""
+        done, failed = list[R](), list[Failure]()
         with hearing_workers(runner.client, shown.meter) as topic:
             attendance = Attendance(runner.client)
             futures = [self._submit(runner, step, (item, *shared, WorkerMeter(topic, uuid4().hex))) for item in items]
@@ -71,10 +88,9 @@ class DaskEngine:
                 try:
                     done.append(future.result())
                 except Exception as error:  # noqa: BLE001 - whatever it is, the other batches come to their end
-                    errors.append(self._explain(error, item))
-        if errors:
-            raise errors[0]
-        return done
+                    failed.append((item, error))
+                    self._stop_after(error)
+        return done, failed
 
     def _submit(self, runner: DaskTaskRunner, step: Task[..., R], arguments: Sequence[Any]) -> PrefectFuture[R]:
         self._pass_on_a_stop()
@@ -92,12 +108,39 @@ class DaskEngine:
         if STOPPING.is_set():
             raise_flag(self._at.stop_flag)
 
-    def _explain(self, error: Exception, item: Any) -> Exception:
-        """Say what to do about a batch; unless only its workers died, the others stop as soon as they can."""
-        loss = explain_loss(error, _name_batch(item))
-        if loss is None:
+    def _stop_after(self, error: Exception) -> None:
+        """Let the other batches stop as soon as they can, unless only workers died."""
+        if not isinstance(error, KilledWorker):
             raise_flag(self._at.stop_flag)
-        return loss or error
+
+
+def _save(
+    attempt: Callable[[Sequence[Any]], tuple[list[R], list[Failure]]],
+    failed: Sequence[Failure],
+    rescue: Rescue[R] | None,
+) -> list[R]:
+    """Try the parts of items over which workers died, one after another, so that none dies of its neighbour.
+
+    Raises:
+        Exception: of what failed otherwise, or where workers die over one part after another.
+    """
+    others = [each for each in failed if not isinstance(each[1], KilledWorker)]
+    if others or (failed and rescue is None):
+        raise _explain(*(others or failed)[0])
+    done, given_up = list[R](), 0
+    for part in (part for item, _ in failed if rescue for part in rescue.split(item)):
+        good, bad = attempt([part])
+        done += good
+        for _, error in bad:
+            if rescue is None or not isinstance(error, KilledWorker) or given_up == GIVEN_UP_MAX:
+                raise _explain(part, error)
+            given_up += 1
+            done.append(rescue.give_up(part, describe_deaths(error)))
+    return done
+
+
+def _explain(item: Any, error: Exception) -> Exception:
+    return explain_loss(error, _name_batch(item)) or error
 
 
 def _name_batch(item: Any) -> str:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 from flows.settings import Settings, keep_quiet
@@ -17,6 +17,7 @@ from prefect.tasks import Task
 from flows.progress import Meter
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 PROGRESS_SECONDS: Final = 2.0
 """Between two updates of the progress artifact: each is a request to the server."""
@@ -54,7 +55,23 @@ class FlowThreads(ThreadPoolTaskRunner[Any]):
         return FlowThreads(max_workers=Settings().workers)
 
 
-def run_here(step: Task[..., R], items: Sequence[Any], shown: ShownMeter, *shared: Any) -> list[R]:
+class Rescue(Protocol[R_co]):
+    """What to do about an item over which processes died."""
+
+    def split(self, item: Any) -> Sequence[Any]:
+        """Give its parts, to be tried one by one."""
+
+    def give_up(self, item: Any, error: Exception) -> R_co:
+        """Give a result for a part over which processes died, too."""
+
+
+def run_here(
+    step: Task[..., R],
+    items: Sequence[Any],
+    shown: ShownMeter,
+    *shared: Any,
+    rescue: Rescue[R] | None = None,  # noqa: ARG001 - what kills a thread kills us
+) -> list[R]:
     """Run a task over items on threads of this process."""
     done: list[R] = []
     for start in range(0, len(items), TASKS_AT_ONCE):

@@ -43,12 +43,27 @@ def extract_batch(
     languages = languages_of(attributor)
     rows = [row for row in found if is_read(row["language"], languages)]
     extracted, rejects = _extract(rows, attributor, now)
+    claims, figures = _write(folder, extracted, rejects)
+    failed = extracted.unanswered + sum(row["reason_code"] == "extraction_failed" for row in rejects)
+    return ExtractedBatch(documents, folder, len(found), claims, figures, failed, is_again, extracted.usage)
+
+
+def refuse_batch(
+    documents: Path, folder: Path, now: datetime, error: Exception, *, is_again: bool = False
+) -> ExtractedBatch:
+    """Reject the documents of a file unread, because of an error that takes the whole process along; see above."""
+    found = read_files(TABLES["documents"], [documents]).to_pylist()
+    claims, figures = _write(folder, ExtractedRows(), [_failure_row(row, error, now) for row in found])
+    return ExtractedBatch(documents, folder, len(found), claims, figures, len(found), is_again)
+
+
+def _write(folder: Path, extracted: ExtractedRows, rejects: Sequence[Row]) -> tuple[int, int]:
+    """Write the files of a batch; returns how many claims and figures they hold."""
     folder.mkdir(parents=True, exist_ok=True)
     claims = write_rows(folder / "claims.parquet", TABLES["claims"], extracted.claims)
     figures = write_rows(folder / "figures.parquet", TABLES["figures"], extracted.figures)
     write_rows(folder / "rejects.parquet", TABLES["rejects"], rejects)
-    failed = extracted.unanswered + sum(row["reason_code"] == "extraction_failed" for row in rejects)
-    return ExtractedBatch(documents, folder, len(found), claims, figures, failed, is_again, extracted.usage)
+    return claims, figures
 
 
 def _extract(rows: Sequence[Row], attributor: AnyAttributor, now: datetime) -> tuple[ExtractedRows, list[Row]]:

@@ -141,12 +141,17 @@ def extract(documents: Path, at: RunContext, meter: ProgressCounter) -> Extracte
         check_stopping()
     is_again = documents.parent.name == "again"
     done = once(
-        at.folder / f"extract-{documents.parent.name}-{documents.stem}",
+        at.folder / name_extracted(documents),
         ExtractedBatch,
         lambda folder: extract_batch(documents, attributor_of(at.settings), folder, at.now, is_again=is_again),
     )
     meter.advance(done.document_count)
     return done
+
+
+def name_extracted(documents: Path) -> str:
+    """Name the folder of what is extracted from a file."""
+    return f"extract-{documents.parent.name}-{documents.stem}"
 
 
 _opening = threading.Lock()

@@ -19,6 +19,7 @@ from flows.settings import Settings
 def test_a_cluster_of_our_own_has_the_workers_of_the_settings_and_stays_on_this_machine():
     options = local_cluster_options(Settings(workers=3, dask_threads=2))
     assert (options["n_workers"], options["threads_per_worker"], options["host"]) == (3, 2, "127.0.0.1")
+    assert options["dashboard_address"] == "127.0.0.1:0"
 
 
 def test_a_batch_that_killed_its_workers_is_named():

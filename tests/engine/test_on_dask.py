@@ -10,10 +10,11 @@ import pytest
 
 pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
 
+import pyarrow.parquet as pq
 from distributed import LocalCluster
 
 from flows.engine.cluster import DEATHS, local_cluster_options
-from flows.errors import HearsayError, RunStopped, SettingsError
+from flows.errors import RunStopped, SettingsError
 from flows.progress import listening
 from flows.run.rules_digest import digest_rules
 from flows.settings import REPOSITORY, Settings
@@ -137,15 +138,17 @@ def test_a_batch_whose_worker_dies_is_run_again_by_another(room):
     assert set(notes(room, "read")) == set(map(str, range(8)))
 
 
-def test_a_batch_that_kills_every_worker_is_named_and_nothing_else_is_lost(room):
+def test_a_document_that_kills_every_worker_is_rejected_and_nothing_else_is_lost(room):
     write_texts(room / "in", 8)
     (room / "in" / "99.txt").write_text("Ann Tosk said 99 deadly people were hurt.")
-    (room / "deadly").write_text("again\n" * DEATHS)
-    with pytest.raises(HearsayError, match=r"documents-000000\.parquet: 2 workers of the Dask cluster died"):
-        stage(room)
-    assert len(notes(room, "read")) == 8
-    assert count_claims(stage(room)) == 9
-    assert sorted(notes(room, "read")) == sorted(map(str, [*range(8), 99]))
+    (room / "in" / "99b.txt").write_text("Ann Tosk said 100 calm people were hurt.")
+    (room / "deadly").write_text("again\n" * 2 * DEATHS)
+    folders = stage(room)
+    assert count_claims(folders) == 9
+    assert sorted(set(notes(room, "read")), key=int) == [str(number) for number in [*range(8), 100]]
+    [reject] = [row for folder in folders for row in pq.read_table(folder / "rejects.parquet").to_pylist()]
+    assert (reject["locator"], reject["reason_code"]) == (str(room / "in" / "99.txt"), "extraction_failed")
+    assert "2 workers of the Dask cluster died" in reject["message"]
 
 
 def test_a_wish_to_stop_reaches_the_workers_and_the_next_run_does_nothing_twice(room):

@@ -11,6 +11,7 @@ from flows.engine.on_threads import FlowThreads, ShownMeter
 from flows.pipeline import extract, ingest
 from flows.run import steps
 from flows.run.plan import RunRequest, plan_run
+from flows.run.rescue import ExtractRescue
 from flows.settings import Settings
 from flows.warehouse.staging import count_rows
 
@@ -26,5 +27,7 @@ def stage_paths(paths: Sequence[str]) -> list[Path]:
         shown = ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)
         ingested = run_batches(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
         files = [path for batch in ingested for path in batch.document_files]
-        done = run_batches(extract, files, ShownMeter("extract", "document", count_rows(files)), at)
+        done = run_batches(
+            extract, files, ShownMeter("extract", "document", count_rows(files)), at, rescue=ExtractRescue(at)
+        )
     return [each.folder for each in done]
