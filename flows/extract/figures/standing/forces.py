@@ -49,7 +49,9 @@ def _is_there(tree: Tree, noun: int) -> bool:
     is_placed = any(preposition_of(tree, child) in {"in", "at", "on"} for child in tree.children_by(noun, "nmod"))
     behind = [token.lower for token in tree.tokens[noun + 1 : noun + 3]]
     is_before_place = behind[:1] in (["in"], ["at"], ["on"]) and behind[-1] not in _DATES
-    return is_definite(tree, noun) and (is_placed or is_before_place or behind[:1] in (["there"], ["here"]))
+    return is_definite(tree, noun) and (
+        is_placed or is_before_place or behind[:1] in (["there"], ["here"], ["overseas"], ["abroad"])
+    )
 
 
 def _makes_up_force(tree: Tree, nodes: FigureNodes) -> bool:

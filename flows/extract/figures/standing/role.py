@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from flows.extract.figures.standing.nodes import FigureNodes, child_words, climb_near
+from flows.language.governors import preposition_of
 from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 
@@ -51,8 +52,15 @@ def read_role(tree: Tree, nodes: FigureNodes, facts: RoleFacts) -> str:
         return "part"
     if facts.is_left_out:
         return "increment"
-    is_added = bool(beside & _ADDED.words) and not facts.is_of_other_fate
+    is_added = (bool(beside & _ADDED.words) and not facts.is_of_other_fate) or _is_added_to(tree, nodes.noun)
     return "increment" if is_added and not _is_of_another(tree, nodes) else "total"
+
+
+def _is_added_to(tree: Tree, noun: int) -> bool:
+    """Whether so many come to those that somebody has: "a pledge to add 7,000 soldiers to its army"."""
+    verb = tree.heads[noun]
+    is_object = verb != NO_HEAD and tree.role(noun) == "obj" and tree.lemma(verb) == "add"
+    return is_object and any(preposition_of(tree, each) == "to" for each in tree.children_by(verb, "obl"))
 
 
 def _is_of_another(tree: Tree, nodes: FigureNodes) -> bool:

@@ -27,6 +27,7 @@ TOTALS: Final = load_words("standing", "totals")
 _TOLLS: Final = load_words("standing", "tolls")
 _DAYS: Final = load_words("times", "weekdays")
 _STARTING: Final = load_words("standing", "starting_verbs")
+_TO_DATE: Final = frozenset({("to", "date"), ("to", "now"), ("until", "now"), ("till", "now")})
 _LONG_HAPPENINGS: Final = load_words("standing", "long_happenings")
 
 
@@ -45,7 +46,7 @@ def is_running(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if facts.measure == "deployed" and _is_brought(tree, own):
         return False  # "brings the number of troops there to 3,200"
     is_since = _is_since(facts.dating) or (is_so_far and _has_since(tree, own)) or _is_toll_since(tree, own)
-    is_since = is_since or _says_so_far(tree, facts)
+    is_since = is_since or _says_so_far(tree, facts) or _are_since(tree, own) or (is_so_far and _is_to_date(tree, own))
     if is_since or _is_brought(tree, own) or goes_on(tree, own, facts):
         return True
     if facts.time_words.startswith(("this ", "so far this ")) and facts.time_words.rsplit(" ", 1)[-1] in LONG:
@@ -116,6 +117,23 @@ def _has_since(tree: Tree, own: Sequence[int]) -> bool:
         for node in (*own, *_list_participles(tree, own))
         for child in tree.children_by(node, "obl", "advcl", "nmod", "advmod")
     )
+
+
+def _are_since(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether those counted are told of since a start: "the 2,080 soldiers killed since the invasion"."""
+    noun = own[min(1, len(own) - 1)]
+    clauses = [each for each in tree.children_by(noun, "acl") if tree.relations[each] == "acl"]
+    starts = [child for each in clauses for child in tree.children_by(each, "obl", "nmod")]
+    return any(
+        preposition_of(tree, each) == "since" and tree.tokens[each].lower not in _DAYS and not is_of_record(tree, each)
+        for each in starts
+    )
+
+
+def _is_to_date(tree: Tree, own: Sequence[int]) -> bool:
+    """Whether it is told up to now: "to date, 60 have died", "up to now 60 have died"."""
+    beside = (child for node in own for child in tree.children_by(node, "obl", "nmod", "advmod"))
+    return any((tree.tokens[max(0, each - 1)].lower, tree.tokens[each].lower) in _TO_DATE for each in beside)
 
 
 def _is_ever_since(tree: Tree, adverb: int) -> bool:

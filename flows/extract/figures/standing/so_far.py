@@ -8,7 +8,7 @@ from flows.extract.figures.standing.clauses import ScopeFacts
 from flows.extract.figures.standing.happenings import is_of_one_happening, names_serial
 from flows.extract.figures.standing.nodes import child_words, is_definite, names_place
 from flows.language.governors import preposition_of
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -28,6 +28,7 @@ _WORKING: Final = load_words("standing", "bodies") | {
     "campaign",
     "scheme",
 }
+_BLAMING: Final = frozenset({"blame", "responsible", "accuse"})
 _PRESENT: Final = frozenset({"have", "has", "'ve"})
 _ONCE: Final = frozenset({"when", "after", "as", "while"})
 _BEHIND: Final = frozenset({"after", "following", "from"})
@@ -54,7 +55,7 @@ def has_come_about(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
         facts: what is known of it beside the tree.
     """
     is_dated = facts.dating is not None and facts.dating.basis == "event"
-    if not is_dated and _is_work(tree, own, facts):
+    if not is_dated and (_is_work(tree, own, facts) or _is_blamed(tree, own, facts)):
         return True
     if is_dated or facts.measure not in _HARMS or facts.size <= 1 or not _is_perfect(tree, own):
         return False
@@ -75,6 +76,20 @@ def _is_work(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
     if not is_work or not _says_far(tree, own) or not _is_perfect(tree, own):
         return False
     return any(tree.lemma(child) in _WORKING for node in own for child in tree.children_by(node, "nsubj"))
+
+
+def _is_blamed(tree: Tree, own: Sequence[int], facts: ScopeFacts) -> bool:
+    """Whether a group is blamed for so many: "the group is responsible for more than 800 deaths"."""
+    if facts.measure not in _HARMS or facts.size < _OF_GROUP:
+        return False
+    top = tree.heads[own[-1]] if tree.role(own[-1]) in {"advcl", "acl"} else own[-1]
+    is_blamed = top != NO_HEAD and tree.lemma(top) in _BLAMING and "for" in _words_before(tree, own)
+    subjects = tree.children_by(top, "nsubj") if is_blamed else []
+    return any(_is_group(tree, each) for each in subjects) and not is_of_one_happening(tree, own)
+
+
+def _words_before(tree: Tree, own: Sequence[int]) -> set[str]:
+    return {tree.tokens[child].lower for node in own for child in tree.children_by(node, "case", "mark")}
 
 
 def _says_far(tree: Tree, own: Sequence[int]) -> bool:

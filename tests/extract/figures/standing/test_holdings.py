@@ -46,6 +46,7 @@ from scopes import read_scopes
         ("A force of 7,000 peacekeepers has failed.", "stock"),
         ("Some 7,000 peacekeepers in Peru have failed to stop it.", "stock"),
         ("A 300-strong rescue team searched the pit.", "event"),
+        ("Half of the 7,500 troops overseas are posted in Peru.", "stock"),
         ("More than 100,000 farmers have lived in tents since 1990.", "stock"),
         ("A total of 1,245 cooks work at the plant.", "stock"),
         ("The airliner had 117 people on board.", "event"),

@@ -24,6 +24,7 @@ def test_what_is_named_again_is_what_it_was():
     [
         ("Another 45 bodies were found in the river.", ["increment"]),
         ("Police arrested 12 more suspects on Friday.", ["increment"]),
+        ("The mayor wants to add 7,000 soldiers to the army.", ["increment"]),
         ("An additional 300 soldiers were sent to the border.", ["increment"]),
         ("Exports rose 4.3 percent.", ["increment"]),
         ("The additional men numbered 3,000.", ["increment"]),

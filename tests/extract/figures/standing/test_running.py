@@ -30,6 +30,9 @@ from scopes import read_scopes
         ("His death brought the toll of clerks killed in the blast to 93.", ["event"]),
         ("Coal mine accidents have killed 4,228 people this year.", ["running_total"]),
         ("The floods have killed 42 people since Friday.", ["event"]),
+        ("The south is restive, with more than 1,700 people killed since January 2004.", ["running_total"]),
+        ("The south is restive, with more than 1,700 people killed since Saturday.", ["event"]),
+        ("To date, 60 clerks have died in Peru.", ["running_total"]),
         ("It was the second meeting of the two presidents this year.", ["event"]),
     ],
 )
