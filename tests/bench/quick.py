@@ -139,27 +139,31 @@ def measure_served(room: Room) -> None:
 
 def find_deployment(api: str) -> str | None:
     """Find the deployment that is run by hand, if the server has it by now."""
-    with_it = httpx.post(f"{api}/deployments/filter", json={}, timeout=60) if is_up(api) else None
-    found = {each["name"]: each["id"] for each in with_it.json()} if with_it and with_it.is_success else {}
-    return found.get("by-hand")
+    found = ask_server("POST", f"{api}/deployments/filter", json={}) or ()
+    return next((each["id"] for each in found if each["name"] == "by-hand"), None)
 
 
-def is_up(api: str) -> bool:
-    """Whether the server answers."""
+def ask_server(method: str, address: str, **body):
+    """Ask the server; None where it is not up yet, or its database is busy."""
     try:
-        return httpx.get(f"{api}/health", timeout=60).is_success
+        answer = httpx.request(method, address, timeout=120, **body)
     except httpx.TransportError:
-        return False
+        return None
+    if answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+        return None
+    answer.raise_for_status()
+    return answer.json()
 
 
 def run_deployment(api: str, deployment: str, path: str) -> dict[str, str]:
     """Run a deployment over a path, and give what its server says of the run in the end."""
     body = {"parameters": {"paths": [path]}, "state": {"type": "SCHEDULED"}}
-    made = httpx.post(f"{api}/deployments/{deployment}/create_flow_run", json=body, timeout=60).json()["id"]
+    answer = wait_for(lambda: ask_server("POST", f"{api}/deployments/{deployment}/create_flow_run", json=body))
+    run = f"{api}/flow_runs/{answer['id']}"
 
     def ask() -> dict[str, str] | None:
-        found = httpx.get(f"{api}/flow_runs/{made}", timeout=60).json()
-        return found if found.get("state_type") in ENDED else None
+        found = ask_server("GET", run)
+        return found if found and found["state_type"] in ENDED else None
 
     ended = wait_for(ask)
     if ended["state_type"] != "COMPLETED":
