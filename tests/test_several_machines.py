@@ -35,7 +35,7 @@ def variables(folder: Path, seeds: Path) -> dict[str, str]:
         seeds,
         PATH=os.pathsep.join(paths),
         PYTHONPATH=os.pathsep.join([str(ROOT), str(ROOT / "tests" / "helpers")]),
-        PREFECT_HOME=str(folder / "prefect"),
+        PREFECT_HOME=str(folder.parent / "prefect"),  # which takes seconds to make
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
         HEARSAY_ATTRIBUTOR="quick_attributor:QuickAttributor",
         HEARSAY_BATCH_DOCUMENTS="8",

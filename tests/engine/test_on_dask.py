@@ -5,6 +5,7 @@ import shutil
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,9 +13,11 @@ pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
 
 import pyarrow.parquet as pq
 from distributed import LocalCluster
+from distributed.scheduler import KilledWorker
 
 from flows.engine.cluster import DEATHS, local_cluster_options
-from flows.errors import RunStopped, SettingsError
+from flows.engine.on_dask import GIVEN_UP_MAX, _save
+from flows.errors import HearsayError, RunStopped, SettingsError
 from flows.progress import listening
 from flows.run.rules_digest import digest_rules
 from flows.settings import REPOSITORY, Settings
@@ -149,6 +152,23 @@ def test_a_document_that_kills_every_worker_is_rejected_and_nothing_else_is_lost
     [reject] = [row for folder in folders for row in pq.read_table(folder / "rejects.parquet").to_pylist()]
     assert (reject["locator"], reject["reason_code"]) == (str(room / "in" / "99.txt"), "extraction_failed")
     assert "2 workers of the Dask cluster died" in reject["message"]
+
+
+def test_where_workers_die_over_one_part_after_another_the_parts_are_not_at_fault():
+    death = KilledWorker("key", SimpleNamespace(address="tcp://10.0.0.5:1"), DEATHS - 1)
+    given_up = []
+    rescue = SimpleNamespace(
+        split=lambda path: [path.with_suffix(f".{number}") for number in range(GIVEN_UP_MAX + 1)],
+        give_up=lambda part, error: given_up.append((part, str(error))),
+    )
+    with pytest.raises(HearsayError, match=r"documents\.5: 2 workers of the Dask cluster died"):
+        _save(lambda parts: ([], [(parts[0], death)]), [(Path("documents.parquet"), death)], rescue)
+    assert len(given_up) == GIVEN_UP_MAX
+
+
+def test_what_fails_in_itself_is_raised_and_not_tried_again():
+    with pytest.raises(ValueError, match="wrong"):
+        _save(None, [(Path("documents.parquet"), ValueError("wrong"))], None)
 
 
 def test_a_wish_to_stop_reaches_the_workers_and_the_next_run_does_nothing_twice(room):

@@ -1,6 +1,7 @@
 """What makes a worker ready for a run, and what it tells, without a cluster."""
 
 import os
+import signal
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
@@ -35,10 +36,10 @@ def setup_of(tmp_path, monkeypatch, server):
     settings = Settings(seeds=tmp_path / "seeds", warehouse=tmp_path)
     (tmp_path / "staging").mkdir()
 
-    def make(content: str, url: str = server) -> WorkerSetup:
+    def make(content: str, url: str = server, *, is_ours: bool = False) -> WorkerSetup:
         (tmp_path / "staging" / "here").write_text("run-1")
         meeting = (tmp_path / "staging" / "here", content)
-        return WorkerSetup(settings, {"HEARSAY_DEMO": "1", "PREFECT_API_URL": url}, meeting, is_ours=False)
+        return WorkerSetup(settings, {"HEARSAY_DEMO": "1", "PREFECT_API_URL": url}, meeting, is_ours=is_ours)
 
     return make
 
@@ -47,6 +48,17 @@ def test_a_worker_takes_the_settings_of_the_run(setup_of, tmp_path):
     setup_of("run-1").setup(HERE)
     assert os.environ["HEARSAY_DEMO"] == "1"
     assert os.environ["HEARSAY_WAREHOUSE"] == str(tmp_path)
+
+
+def test_ctrl_c_in_the_terminal_of_a_run_is_not_meant_for_its_workers(setup_of):
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        setup_of("run-1").setup(HERE)
+        assert signal.getsignal(signal.SIGINT) == before
+        setup_of("run-1", is_ours=True).setup(HERE)
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_worker_that_does_not_see_the_warehouse_is_refused(setup_of, tmp_path):
