@@ -191,7 +191,9 @@ def emit_published(published: PublishedRelease, parent: ReleaseRef | None) -> No
 
 
 @flow(name="hearsay-train")
-def train_network(data: Path, work: Path, model: Path, start: Path | None = None) -> None:
+def train_network(
+    data: Path, work: Path, model: Path, start: Path | None = None, teachers: Sequence[Path] = ()
+) -> None:
     """Make the network anew; goes on from the last epoch that ended.
 
     Args:
@@ -199,10 +201,11 @@ def train_network(data: Path, work: Path, model: Path, start: Path | None = None
         work: Folder of checkpoints.
         model: Folder that the model is written to.
         start: Folder of a model to start from; the bare encoder if None.
+        teachers: Folders of models to learn from, the last of which knows trees.
     """
     from flows.train import workshop  # noqa: PLC0415 - torch, in the extra `train`
 
-    request = workshop.TrainRequest(data, work, model, start)
+    request = workshop.TrainRequest(data, work, model, start, tuple(teachers))
     for name, step in {"learn": workshop.learn, "ship": workshop.ship, "describe": workshop.describe}.items():
         task(name=name, cache_policy=NO_CACHE)(step)(request)
 

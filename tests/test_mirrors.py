@@ -22,6 +22,7 @@ UNMIRRORED: dict[str, str] = {
     "flows.train.export": "needs the extra `train`; tests/train/test_network.py exports with it",
     "flows.train.learn": "needs the extra `train`; tests/train/test_network.py learns with it",
     "flows.train.losses": "needs the extra `train`; tests/train/test_network.py learns with it",
+    "flows.train.soft_losses": "needs the extra `train`; tests/train/test_teachers.py computes them",
     "flows.train.plan": "numbers without logic; the model card prints them",
     "flows.train.package": "needs the extra `train`; tests/train/test_network.py packs with it",
     "flows.train.workshop": "needs the extra `train` and hours; `hearsay train` is its test",

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -138,7 +139,12 @@ def _shorten(path: Path) -> str:
 
 
 def train_model(
-    settings: Settings, data: Path, work: Path | None, model: Path | None, start: Path | None = None
+    settings: Settings,
+    data: Path,
+    work: Path | None,
+    model: Path | None,
+    start: Path | None = None,
+    teachers: Sequence[Path] = (),
 ) -> None:
     """Run the training flow in this process, and show its log.
 
@@ -153,7 +159,7 @@ def train_model(
     from flows.pipeline import train_network
 
     checkpoints = (work or settings.warehouse / "training").absolute()
-    train_network(data.absolute(), checkpoints, model or MODEL_FOLDER, start)
+    train_network(data.absolute(), checkpoints, model or MODEL_FOLDER, start, teachers)
 
 
 def roll_back(settings: Settings, version: str) -> None:

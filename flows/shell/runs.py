@@ -73,9 +73,12 @@ def train(
     work: Annotated[Path | None, typer.Option(help="Folder of checkpoints; in the warehouse if you name none.")] = None,
     model: Annotated[Path | None, typer.Option(help="Folder for the model; the one in use if you name none.")] = None,
     start: Annotated[Path | None, typer.Option(help="Folder of a model to start from, if any.")] = None,
+    teacher: Annotated[
+        list[Path] | None, typer.Option(help="Folder of a model to learn from; may repeat. The last one knows trees.")
+    ] = None,
 ) -> None:
     """Train the network that reads, which takes an hour or more; a second call goes on where it stopped."""
     settings = read_settings(None)
     from flows.command.run import train_model
 
-    train_model(settings, data, work, model, start)
+    train_model(settings, data, work, model, start, teacher or ())

@@ -3,7 +3,7 @@
 The figures come from `measure`, `calibrate` and `footprint`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Final
@@ -44,10 +44,8 @@ with one root (Chu-Liu/Edmonds).
 - Each article is read in one of six styles an epoch: as it is, as spaced tokens, with typewriter quotation marks,
   without quotation marks, in capitals, in lower case; half of them cut into single paragraphs.
 
-{start} Batches of articles, of short reports of figures that were written for this repository
+{learned} Batches of articles, of short reports of figures that were written for this repository
 (`flows/train/reports.yaml`), and of trees take turns at random. The weights are an exponential average of the steps.
-The second stage starts from the first's weights, 6 parts, and those of the start, 4 parts (the heads of trees are the
-first's); half of each stage's weights make the model (Wortsman et al. 2022).
 
 | | {stages} |
 |---|{rule}|
@@ -88,26 +86,43 @@ The same figures again: `python tests/bench/attribution.py`.
 """
 
 
-_STARTED: Final = """Learning started from the weights of {start}, the version before, which had learned
-attributions alone, from the same articles."""
+_STARTED: Final = """Learning started from {start}. The second stage starts from the first's weights, 6 parts, and
+those of the start, 4 parts (the heads of trees are the first's); half of each stage's weights make the model (Wortsman
+et al. 2022)."""
+_TAUGHT: Final = """Versions before taught it (Hinton et al. 2015): for attributions the mean of {teachers}, for
+trees the last of these alone. It started from the weights of the first and the last, {first:.0%} and {last:.0%} (heads
+of trees from the last). It learned the probabilities that they give to all labellings, links and trees, beside the gold
+of articles and treebank, and of texts without gold: wires, local news, reports of shootings
+(`flows/train/plain_texts.py`), none of which is in this folder. While it
+learned, weights and what layers are given were rounded as 8 bits round them (Jacob et al. 2018)."""
+
+
+def describe_start(start: str | None) -> str:
+    """Say in the card's words how a network started that learned from gold alone."""
+    return _STARTED.format(start="the bare encoder" if start is None else f"the weights of {start}, a version before")
+
+
+def describe_teachers(teachers: Sequence[str], last_share: float) -> str:
+    """Say in the card's words who taught a network."""
+    return _TAUGHT.format(teachers=" and ".join(teachers), first=1 - last_share, last=last_share)
 
 
 def write_card(
     folder: Path,
     plans: Mapping[str, Plan],
-    start: str | None,
+    learned: str,
     before: Measured,
     after: Measured,
     footprint: Footprint,
     calibration_error: float,
 ) -> None:
-    """Write the card into the folder of a model."""
+    """Write the card into the folder of a model; `learned` says from what the network learned."""
     description = read_description(folder)
     names = [field.name for field in fields(Plan)]
     text = _TEXT.format(
         version=description.version,
         megabytes=(folder / NETWORK).stat().st_size / 1e6,
-        start="Learning started from the bare encoder." if start is None else _STARTED.format(start=start),
+        learned=learned,
         stages=" | ".join(plans),
         rule="|".join("---:" for _ in plans),
         plans="\n".join(_plan_row(name, plans.values()) for name in names),

@@ -40,6 +40,8 @@ def export_float(network: Network, path: Path) -> None:
         )
         config = network.encoder.config
         options = FusionOptions("bert")
+        options.enable_skip_layer_norm = False  # slow in onnxruntime 1.32; see `language.network.session`
+        options.enable_embed_layer_norm = False
         fused = optimize_model(
             str(plain),
             model_type="bert",

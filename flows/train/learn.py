@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from flows.errors import ModelError
-from flows.train.batches import Batch, Styled, Treebank, make_batches
+from flows.train.batches import Batch, Material, make_batches
 from flows.train.losses import compute_loss
 from flows.train.network import Network
 from flows.train.plan import Plan
@@ -21,11 +21,17 @@ log = logging.getLogger(__name__)
 CHECKPOINT: Final = "checkpoint.pt"
 
 
+Loss = Callable[[Network, Batch, Plan], Tensor]
+"""Computes the loss per word of a batch."""
+
+
 class Learner:
     """A network, its optimiser and its averaged weights; it can stop after any epoch and resume."""
 
-    def __init__(self, network: Network, plan: Plan, folder: Path, steps_per_epoch: int) -> None:
-        self.network, self.plan, self.folder = network, plan, folder
+    def __init__(
+        self, network: Network, plan: Plan, folder: Path, steps_per_epoch: int, loss: Loss = compute_loss
+    ) -> None:
+        self.network, self.plan, self.folder, self.loss = network, plan, folder, loss
         self.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
         self.epoch = self.step = 0
         self.total_steps = steps_per_epoch * plan.schedule_epochs
@@ -40,7 +46,7 @@ class Learner:
     def learn(self, batch: Batch) -> float:
         """Take one step, and return the loss per word."""
         self.network.train()
-        loss = compute_loss(self.network, batch, self.plan)
+        loss = self.loss(self.network, batch, self.plan)
         self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.plan.clip)
@@ -114,12 +120,12 @@ def _group_parameters(network: Network, plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
-def run_epochs(learner: Learner, articles: Styled, reports: Styled, trees: Treebank) -> Iterator[tuple[int, float]]:
+def run_epochs(learner: Learner, material: Material) -> Iterator[tuple[int, float]]:
     """Learn from the learner's epoch to the end of its plan; yield each epoch's number and mean loss."""
     while learner.epoch < learner.plan.epochs:
         torch.manual_seed(learner.plan.seed + learner.epoch)
         started, losses = time.perf_counter(), []
-        batches = make_batches(articles, reports, trees, learner.plan, learner.epoch)
+        batches = make_batches(material, learner.plan, learner.epoch)
         for i, batch in enumerate(batches):
             losses.append(learner.learn(batch))
             if (i + 1) % 50 == 0:

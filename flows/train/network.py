@@ -131,11 +131,18 @@ def crf_loss(network: Network, emissions: Tensor, labels: Tensor, lengths: Tenso
     score = starts[known[:, 0]] + network.ends[known[rows, lengths - 1]]
     score = score + (emissions.gather(2, known[..., None]).squeeze(2) * inside).sum(1)
     score = score + (transitions[known[:, :-1], known[:, 1:]] * inside[:, 1:]).sum(1)
+    return (crf_total(network, emissions, lengths) - score).sum()
+
+
+def crf_total(network: Network, emissions: Tensor, lengths: Tensor) -> Tensor:
+    """Compute the log weight of all labellings of each window, `(windows,)`; the arguments are those of `crf_loss`."""
+    transitions, starts = network.scores_between()
+    inside = torch.arange(emissions.shape[1])[None] < lengths[:, None]
     alpha = starts + emissions[:, 0]
-    for t in range(1, width):
+    for t in range(1, emissions.shape[1]):
         moved = torch.logsumexp(alpha[:, :, None] + transitions, dim=1) + emissions[:, t]
         alpha = torch.where(inside[:, t, None], moved, alpha)
-    return (torch.logsumexp(alpha + network.ends, dim=1) - score).sum()
+    return torch.logsumexp(alpha + network.ends, dim=1)
 
 
 def link_scores(pointed: Tensor) -> tuple[Tensor, Tensor, Tensor]:

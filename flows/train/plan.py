@@ -9,7 +9,9 @@ class Plan:
     """Hyper-parameters; the model card lists all of them.
 
     `schedule_epochs`: epochs until the rates reach zero; `epochs` may be fewer. `articles`: articles in an epoch, at
-    most; `reports`: written reports in addition to them. `masked_share`: share of the pieces of articles that are
+    most; `reports`: written reports in addition to them; `plain`: texts without gold, which only teachers read;
+    `trees`: documents of the treebank.
+    `gold_share`: what gold counts beside teachers. `masked_share`: share of the pieces of articles that are
     hidden, so that a small corpus is not learned by heart.
     """
 
@@ -18,6 +20,8 @@ class Plan:
     schedule_epochs: int = 4
     articles: int = 840
     reports: int = 600
+    plain: int = 0
+    trees: int = 1000
     masked_share: float = 0.1
     batch_pieces: int = 3072
     tree_pieces: int = 2048
@@ -29,7 +33,9 @@ class Plan:
     link_weight: float = 0.3
     tag_weight: float = 0.1
     entity_weight: float = 0.2
+    tree_weight: float = 1.0
     word_class_weight: float = 0.3
+    gold_share: float = 0.5
     averaging: float = 0.995
     clip: float = 1.0
 
@@ -47,3 +53,19 @@ SETTLING: Final = Plan(
     averaging=0.99,
 )
 """A short stretch at low rates, mostly over trees."""
+
+DISTILLING: Final = Plan(
+    articles=210,
+    reports=150,
+    plain=600,
+    trees=160,
+    masked_share=0.08,
+    batch_pieces=2048,
+    encoder_rate=1e-4,
+    head_rate=3e-4,
+    crf_rate=1e-3,
+    warmup_share=0.05,
+    tree_weight=0.6,
+    averaging=0.99,
+)
+"""What teachers say; an epoch has a quarter of the texts, so that little is lost if it is stopped."""

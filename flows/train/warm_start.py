@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import onnx
@@ -39,15 +39,34 @@ def start_from(network: Network, folder: Path) -> list[str]:
     found = dict(_read_plain(arrays))
     for node in graph.node:
         found |= dict(_read_node(node, arrays))
-    found |= _read_transitions(folder)
+    found |= read_transitions(folder)
     missing, _ = network.load_state_dict(found, strict=False)
     return sorted(set(missing) - {"follows", "may_start"})
 
 
-def _read_transitions(folder: Path) -> dict[str, Tensor]:
+def read_transitions(folder: Path) -> dict[str, Tensor]:
+    """Read the CRF's scores from the description of a model of this version or an older one.
+
+    Raises:
+        ModelError: the description is missing or has no scores.
+    """
+    content = _read_description(folder)
+    return {name: torch.tensor(content[key]) for name, key in _TRANSITIONS.items()}
+
+
+def read_older_version(folder: Path) -> str:
+    """Read the name and version of a model, which may be of an older version of hearsay.
+
+    Raises:
+        ModelError: the description is missing or has no version.
+    """
+    return str(_read_description(folder)["version"])
+
+
+def _read_description(folder: Path) -> Mapping[str, Any]:
     try:
         content = json.loads((folder / DESCRIPTION).read_bytes())
-        return {name: torch.tensor(content[key]) for name, key in _TRANSITIONS.items()}
+        return {key: content[key] for key in ("version", *_TRANSITIONS.values())}
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{folder / DESCRIPTION}: {error}; give the folder of a model that shipped") from error
 

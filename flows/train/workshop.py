@@ -1,4 +1,7 @@
-"""The three steps of `hearsay train`: learn, ship, describe. Each can run again from disk. Needs the extra `train`."""
+"""The three steps of `hearsay train`: learn, ship, describe. Each can run again from disk. Needs the extra `train`.
+
+A network learns from gold alone, in `STAGES`, or from models that shipped as well, its teachers, in `TAUGHT`.
+"""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -12,14 +15,16 @@ from tokenizers import Tokenizer
 
 from flows.errors import SettingsError
 from flows.extract.attribution.trained.attributor import Attributor
-from flows.language.network.model_files import NETWORK, read_version
-from flows.train.batches import make_batches
+from flows.language.network.model_files import NETWORK
+from flows.train.batches import Material, make_batches
 from flows.train.calibrate import fit_calibration, fit_cost
-from flows.train.card import write_card
+from flows.train.card import describe_start, describe_teachers, write_card
 from flows.train.corpus import Article, read_articles
+from flows.train.eight_bits import simulate_rounding
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
-from flows.train.learn import Learner, load_average, run_epochs
+from flows.train.learn import Learner, Loss, load_average, run_epochs
+from flows.train.losses import compute_loss
 from flows.train.measure import (
     ARTICLES,
     PARAGRAPHS,
@@ -32,14 +37,17 @@ from flows.train.measure import (
 )
 from flows.train.network import Network
 from flows.train.package import write_model
-from flows.train.plan import SETTLING, Plan
+from flows.train.plain_texts import read_plain_texts
+from flows.train.plan import DISTILLING, SETTLING, Plan
 from flows.train.reports import write_reports
+from flows.train.soft_losses import TaughtLoss
+from flows.train.teachers import Teachers
 from flows.train.treebank import TreeNames, TreeSentence, list_names, place_trees, read_treebank
-from flows.train.warm_start import start_from
+from flows.train.warm_start import read_older_version, start_from
 
 log = logging.getLogger(__name__)
 
-VERSION: Final = "reading-2"
+VERSION: Final = "reading-3"
 """Name and version of the model that these steps make; it goes into `claims.extractor`."""
 REPORTS: Final = 2400
 """Written reports to draw from; each epoch draws another few hundred."""
@@ -65,20 +73,30 @@ class Stage:
 
 
 STAGES: Final = (Stage("joint", Plan()), Stage("settled", SETTLING, kept=0.4))
+TAUGHT: Final = (Stage("taught", DISTILLING),)
+"""The stages of a network with teachers."""
+LAST_SHARE: Final = 0.8
+"""Share of the last teacher's weights in those that a taught network starts from; the first teacher has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
     """The data, the folders for checkpoints and for the model, and the stages of learning.
 
-    `start`: the folder of a model to start from; the bare encoder if None.
+    `start`: the folder of a model to start from; the bare encoder if None. `teachers`: folders of models that all teach
+    attributions, the last of them trees as well; the network starts from the weights of the first and the last.
     """
 
     data: Path
     work: Path
     model: Path
     start: Path | None = None
-    stages: tuple[Stage, ...] = STAGES
+    teachers: tuple[Path, ...] = ()
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of learning, in order."""
+        return TAUGHT if self.teachers else STAGES
 
 
 class Labels(NamedTuple):
@@ -115,6 +133,25 @@ def check_data(data: Path) -> None:
 def learn(request: TrainRequest) -> None:
     """Run the epochs that the checkpoints do not have yet."""
     check_data(request.data)
+    material, labels = _read_material(request)
+    loss: Loss = TaughtLoss(Teachers(request.teachers)) if request.teachers else compute_loss
+    for stage, before in zip(request.stages, (None, *request.stages), strict=False):
+        torch.manual_seed(stage.plan.seed)
+        network = _open_network(request, labels)
+        if before is not None:
+            _keep(network, load_average(request.work / before.name), 1 - stage.kept)
+        if request.teachers:
+            simulate_rounding(network)
+        steps = len(make_batches(material, stage.plan, 0))
+        learner = Learner(network, stage.plan, request.work / stage.name, steps, loss)
+        if learner.resume():
+            log.info("%s: resuming after epoch %d", stage.name, learner.epoch)
+        for epoch, mean in run_epochs(learner, material):
+            log.info("%s: epoch %d of %d, loss %.4f", stage.name, epoch, stage.plan.epochs, mean)
+
+
+def _read_material(request: TrainRequest) -> tuple[Material, Labels]:
+    """Read all that is learned from, and what the network's heads tell apart in it."""
     versions, treebank = read_articles(request.data / TRAINING), read_treebank(request.data / TREEBANK)
     tokenizer, labels = open_tokenizer(), _list_labels(versions, treebank)
     reports = [[report] for report in write_reports(REPORTS, REPORTS_SEED)]
@@ -122,25 +159,22 @@ def learn(request: TrainRequest) -> None:
         [[read_styles(article, tokenizer, labels.silver_tags, labels.entities) for article in each] for each in texts]
         for texts in (versions, reports)
     )
-    trees = place_trees(treebank, tokenizer, labels.names)
-    for stage, before in zip(request.stages, (None, *request.stages), strict=False):
-        torch.manual_seed(stage.plan.seed)
-        network = _open_network(request, labels)
-        if before is not None:
-            _keep(network, load_average(request.work / before.name), 1 - stage.kept)
-        steps = len(make_batches(articles, supplement, trees, stage.plan, 0))
-        learner = Learner(network, stage.plan, request.work / stage.name, steps)
-        if learner.resume():
-            log.info("%s: resuming after epoch %d", stage.name, learner.epoch)
-        for epoch, loss in run_epochs(learner, articles, supplement, trees):
-            log.info("%s: epoch %d of %d, loss %.4f", stage.name, epoch, stage.plan.epochs, loss)
+    plain = read_plain_texts(request.data, tokenizer) if request.teachers else []
+    return Material(articles, supplement, place_trees(treebank, tokenizer, labels.names), plain), labels
 
 
 def _open_network(request: TrainRequest, labels: Labels) -> Network:
     """Make the network as it is before it learns; what its start does not have is random."""
     sizes = (labels.silver_tags, labels.entities, labels.names.relations, labels.names.tags)
     network = Network(find_encoder(), *map(len, sizes))
-    if request.start is not None:
+    if request.teachers:
+        start_from(network, request.teachers[0])
+        own = {name: value.clone() for name, value in network.state_dict().items()}
+        start_from(network, request.teachers[-1])
+        learned = dict(network.state_dict())
+        network.load_state_dict(own)
+        _keep(network, learned, LAST_SHARE)
+    elif request.start is not None:
         start_from(network, request.start)
     return network
 
@@ -192,8 +226,14 @@ def describe(request: TrainRequest) -> None:
     after = measure(Attributor(threads, request.model), request.data)
     footprint = measure_speed(request.model, request.data, threads)
     plans = {stage.name: stage.plan for stage in request.stages}
-    start = None if request.start is None else read_version(request.start)
-    write_card(request.model, plans, start, before, after, footprint, error)
+    write_card(request.model, plans, _describe_learning(request), before, after, footprint, error)
+
+
+def _describe_learning(request: TrainRequest) -> str:
+    """Say who taught the network, or what it started from."""
+    if request.teachers:
+        return describe_teachers([read_older_version(folder) for folder in request.teachers], LAST_SHARE)
+    return describe_start(None if request.start is None else read_older_version(request.start))
 
 
 def float_folder(request: TrainRequest) -> Path:

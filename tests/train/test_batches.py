@@ -6,7 +6,7 @@ from tokenizers import Tokenizer
 
 from flows.language.network.model_files import MODEL_FOLDER, TOKENIZER
 from flows.language.network.trees import ROOT
-from flows.train.batches import make_batches
+from flows.train.batches import Material, make_batches
 from flows.train.examples import Example, read_styles
 from flows.train.plan import Plan
 from flows.train.reports import write_reports
@@ -26,14 +26,14 @@ def texts():
 
 def test_batches_of_an_epoch_can_be_made_again(texts):
     articles, trees = texts
-    one, other = (make_batches(articles, [], trees, PLAN, 0) for _ in range(2))
+    one, other = (make_batches(Material(articles, [], trees), PLAN, 0) for _ in range(2))
     assert len(one) == len(other)
     for mine, again in zip(one, other, strict=True):
         assert all(np.array_equal(a.window.ids, b.window.ids) for a, b in zip(mine, again, strict=True))
 
 
 def test_a_batch_is_of_one_kind_and_fits(texts):
-    batches = make_batches(*texts[:1], [], texts[1], PLAN, 1)
+    batches = make_batches(Material(texts[0], [], texts[1]), PLAN, 1)
     kinds = [{type(example) for example in batch} for batch in batches]
     assert {Example} in kinds
     assert {TreeExample} in kinds
@@ -46,7 +46,7 @@ def test_a_batch_is_of_one_kind_and_fits(texts):
 
 def test_a_plan_may_take_fewer_articles(texts):
     articles, trees = texts
-    few = make_batches(articles, [], trees, Plan(articles=3, reports=0), 0)
-    many = make_batches(articles, [], trees, Plan(reports=0), 0)
+    few = make_batches(Material(articles, [], trees), Plan(articles=3, reports=0), 0)
+    many = make_batches(Material(articles, [], trees), Plan(reports=0), 0)
     count = [sum(isinstance(each, Example) for batch in batches for each in batch) for batches in (few, many)]
     assert 0 < count[0] < count[1]

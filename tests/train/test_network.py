@@ -12,7 +12,7 @@ from flows.extract.attribution.trained.attributor import Attributor
 from flows.language.network.labels import LABEL_COUNT
 from flows.language.network.trees import ROOT
 from flows.train import workshop
-from flows.train.batches import make_batches
+from flows.train.batches import Material, make_batches
 from flows.train.examples import read_styles
 from flows.train.export import export_float, quantise
 from flows.train.learn import Learner, load_average, run_epochs
@@ -65,13 +65,13 @@ def test_the_loss_is_that_of_all_labellings_written_out(network):
 
 
 def test_learning_stops_and_goes_on(network, articles, trees, tmp_path):
-    steps = len(make_batches(articles, [], trees, PLAN, 0))
+    steps = len(make_batches(Material(articles, [], trees), PLAN, 0))
     first = Learner(network, PLAN, tmp_path, steps)
-    assert next(run_epochs(first, articles, [], trees))[0] == 1
+    assert next(run_epochs(first, Material(articles, [], trees)))[0] == 1
     second = Learner(make_network(), PLAN, tmp_path, steps)
     assert second.resume()
     assert (second.epoch, second.step) == (1, first.step)
-    losses = dict(run_epochs(second, articles, [], trees))
+    losses = dict(run_epochs(second, Material(articles, [], trees)))
     assert set(losses) == {2}
     assert not Learner(network, Plan(epochs=3), tmp_path, steps).resume()
 

@@ -56,6 +56,23 @@ def find_candidates(
     ]
 
 
+def expect_labels(emissions: Floats, transitions: Transitions) -> tuple[Floats, Floats]:
+    """Compute how probable each label of each word is, and how often each label is expected to follow each other.
+
+    Args:
+        emissions: those of one window, `(words, labels)`.
+        transitions: scores of the CRF.
+
+    Returns:
+        `(words, labels)` and `(labels, labels)`.
+    """
+    alpha = _forward(emissions[None], transitions)[0]
+    beta = _backward(emissions[None], [len(emissions)], transitions)[0]
+    total = _log_sum(alpha[-1] + transitions.ends, axis=0)
+    pairs = alpha[:-1, :, None] + transitions.between + (emissions[1:] + beta[1:])[:, None] - total
+    return np.exp(alpha + beta - total), np.exp(pairs).sum(axis=0)
+
+
 def _log_sum(scores: Floats, axis: int) -> Floats:
     top = scores.max(axis=axis, keepdims=True)
     total: Floats = np.log(np.exp(scores - top).sum(axis=axis)) + top.squeeze(axis)
