@@ -12,7 +12,7 @@ from flows.extract.figures.standing.now import is_at_present
 from flows.extract.figures.standing.stretches import LONG, LONG_UNITS, OPENERS, has_stretch
 from flows.extract.times.attach import Dating
 from flows.language.governors import preposition_of
-from flows.language.tree import Tree
+from flows.language.tree import NO_HEAD, Tree
 from flows.language.word_lists import load_words
 from schemas.measures import MEASURES
 
@@ -21,6 +21,7 @@ _BEFORE: Final = 3
 _KEPT: Final = frozenset({"deployed", "displaced", "present"})
 _BROUGHT: Final = ("obj", "parataxis", "compound")
 """What is brought to a number; the parser joins "bring to 90 the number of" in one noun."""
+_FINDING: Final = load_words("standing", "finding_verbs")
 _ADDING: Final = load_words("standing", "adding_verbs")
 TOTALS: Final = load_words("standing", "totals")
 """Nouns of a whole that a figure is said to be."""
@@ -167,7 +168,7 @@ def _starts_own_happening(tree: Tree, clause: int) -> bool:
 def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
     """Whether a total is brought to it; the toll of one happening that rises stays its own."""
     for node in (*own, *_list_bringing(tree, own)):
-        if tree.lemma(node) in _ADDING:
+        if tree.lemma(node) in _ADDING and not _is_found(tree, node):
             counts = [each for each in tree.children_by(node, *_BROUGHT) if not lives_on(tree, each)]
             brought = {tree.lemma(each) for each in counts}
             return bool(brought & TOTALS.words) or (
@@ -175,6 +176,12 @@ def _is_brought(tree: Tree, own: Sequence[int]) -> bool:
                 and (names_several(tree, node) or _counts_since(tree, counts) or _are_of_killed(tree, counts))
             )
     return False
+
+
+def _is_found(tree: Tree, adding: int) -> bool:
+    """Whether bodies that came to light brought it to so many: "two bodies were found, bringing to 35 the number"."""
+    finding = {tree.heads[adding], *tree.children_by(adding, "nsubj")} - {NO_HEAD}
+    return any(tree.lemma(each) in _FINDING for each in finding)
 
 
 def _are_of_killed(tree: Tree, counts: Sequence[int]) -> bool:

@@ -33,6 +33,7 @@ from scopes import read_scopes
         ("The south is restive, with more than 1,700 people killed since January 2004.", ["running_total"]),
         ("The south is restive, with more than 1,700 people killed since Saturday.", ["event"]),
         ("To date, 60 clerks have died in Peru.", ["running_total"]),
+        ("Two bodies were found on Monday, bringing to 35 the number of dead.", ["event", "event"]),
         ("It was the second meeting of the two presidents this year.", ["event"]),
     ],
 )

@@ -16,6 +16,7 @@ from scopes import read_scopes
         ("Violence on Monday left eight people dead.", ["period"]),
         ("At least eight people died in the violence.", ["event"]),
         ("Attacks in two towns killed eight people.", ["period"]),
+        ("Nine rebels were killed in two gunfights on Monday.", ["period", "event"]),
     ],
 )
 def test_summed(text, scopes):
