@@ -27,8 +27,9 @@ PROGRAMS = {"hearsay": HEARSAY, "prefect": str(Path(sys.executable).with_name("p
 
 
 def command_of_the_page(start: str) -> list[str]:
-    """Give the command of the page that starts like this, ready to be run here."""
-    lines = [line for block in code_blocks(PAGES["flows/README.md"], "sh") for line in block.splitlines()]
+    """Give the command of the page's section that starts like this, ready to be run here."""
+    section = PAGES["flows/README.md"].partition("## For a team\n")[2].partition("\n## ")[0]
+    lines = [line for block in code_blocks(section, "sh") for line in block.splitlines()]
     [line] = [line for line in lines if line.startswith(start)]
     program, *arguments = shlex.split(line)
     return [PROGRAMS[program], *arguments]
