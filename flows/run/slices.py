@@ -33,7 +33,7 @@ from flows.warehouse.staging import count_rows, iter_appended, read_owners, writ
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import TABLES, Table
 
-AT_ONCE: Final = 1_000
+AT_ONCE: Final = 500
 """Documents linked together."""
 _JUDGED: Final = ("documents", "claims", "figures")
 _LINKED: Final = (*_JUDGED, "sources", "events", "comparisons", "series")
