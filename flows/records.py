@@ -1,9 +1,11 @@
-"""The small frozen records that pass between stages; rows themselves pass as files. Imports nothing of ours."""
+"""The small frozen records that pass between stages; rows themselves pass as files. Imports only `storepath`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from flows.storepath import Location
 
 Row = Mapping[str, Any]
 """One row of a table, keyed by column name, with exactly the columns of its table in `schemas.tables`."""
@@ -131,13 +133,13 @@ class ValidatedRun:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRef:
-    """One release on disk, resolved once so that all tables are read from the same one."""
+    """One release, resolved once so that all tables are read from the same one."""
 
     version: str
-    folder: Path
+    folder: Location
 
-    def table(self, name: str) -> Path:
-        """Folder of the table's Parquet files."""
+    def table(self, name: str) -> Location:
+        """Folder of the table's Parquet files; a release in a store has its files where its manifest says."""
         return self.folder / name
 
 

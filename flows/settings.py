@@ -1,12 +1,16 @@
-"""Settings from the environment (`HEARSAY_*`) in one frozen object that is passed down. Imports nothing of ours."""
+"""Settings from the environment (`HEARSAY_*`) in one frozen object that is passed down. Imports leaves only."""
 
+import hashlib
 import os
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 from urllib.request import getproxies_environment
 
-from pydantic import AnyHttpUrl, Field, SecretStr
+from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from flows.errors import SettingsError
+from flows.storepath import Location, StorePath, parse_location
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
 
@@ -17,7 +21,12 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="HEARSAY_", frozen=True, extra="forbid")
 
     seeds: Path = Field(REPOSITORY / "seeds", description="Folder with origins.yaml and lookups/.")
-    warehouse: Path = Field(REPOSITORY / "warehouse", description="Folder of tables and releases.")
+    warehouse: Annotated[Location, BeforeValidator(parse_location)] = Field(
+        REPOSITORY / "warehouse", description="Folder of tables and releases, or s3://bucket/path."
+    )
+    cache: Path = Field(
+        REPOSITORY / "warehouse", description="Folder on this machine that runs work in if the warehouse is in a store."
+    )
     contact: str = Field("", description="Where the owner of a host that is asked finds you: an address or a page.")
     batch_documents: int = Field(64, ge=1, description="Documents that one task reads or extracts.")
     workers: int = Field(2, ge=1, description="Tasks that run at once.")
@@ -63,6 +72,24 @@ class Settings(BaseSettings):
         """Write out the folders, for processes that were started elsewhere."""
         return self.model_copy(update={name: path.absolute() for name, path in self if isinstance(path, Path)})
 
+    def need_disk(self, what: str) -> Path:
+        """Give the folder of the warehouse, for what works on disk only.
+
+        Raises:
+            SettingsError: the warehouse is in a store.
+        """
+        if isinstance(self.warehouse, StorePath):
+            raise SettingsError(f"{self.warehouse}: {what} works on disk only; the warehouse is in a store.")
+        return self.warehouse
+
+    @property
+    def desk(self) -> Path:
+        """Folder on this machine that runs work in: the warehouse itself, unless it is in a store."""
+        if isinstance(self.warehouse, StorePath):
+            digest = hashlib.sha256(str(self.warehouse).encode()).hexdigest()
+            return self.cache / ".stores" / f"{self.warehouse.bucket}-{digest[:8]}"
+        return self.warehouse
+
 
 QUIET: Final = {
     "DO_NOT_TRACK": "1",
@@ -75,8 +102,8 @@ _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 def prefect_home(settings: Settings) -> Path:
-    """Name the folder in which Prefect keeps its database and logs: PREFECT_HOME, or one in the warehouse."""
-    return Path(os.environ.get("PREFECT_HOME") or settings.warehouse.resolve() / ".prefect")
+    """Name the folder in which Prefect keeps its database and logs: PREFECT_HOME, or one on the desk."""
+    return Path(os.environ.get("PREFECT_HOME") or settings.desk.resolve() / ".prefect")
 
 
 def prefect_environment(settings: Settings) -> dict[str, str]:
@@ -85,7 +112,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
     Those that are set already win, so you use a server of your own by setting PREFECT_API_URL.
     """
     return QUIET | {
-        "PREFECT_HOME": str(settings.warehouse.resolve() / ".prefect"),
+        "PREFECT_HOME": str(settings.desk.resolve() / ".prefect"),
         "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",  # stages can be called outside of a run, too
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",

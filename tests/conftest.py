@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
 from misbehaving import serve
+from object_stores import store_address, store_root, stored_room  # noqa: F401 - fixtures
 from servers import SCHEDULES, Served, add_feed, copy_seeds, find_free_port, start_serving, stop, wait_until_served
 from shares import Shares
 

@@ -36,7 +36,8 @@ _ANSWER_SECONDS: Final = 5
 
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Look at everything; mends nothing."""
-    warehouse, holder = settings.warehouse, find_holder(settings.warehouse)
+    warehouse = settings.need_disk("`hearsay doctor`")
+    holder = find_holder(warehouse)
     checks: Sequence[tuple[str, Check]] = (
         ("packages", check_python),
         ("disk", lambda: check_disk(settings)),

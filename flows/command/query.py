@@ -1,6 +1,7 @@
 """SQL over one release, and how its rows are printed."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import duckdb
@@ -12,6 +13,8 @@ from rich.table import Table
 from flows.command.output import OutputForm, Row, open_console, plain_table, print_rows, print_trimmed
 from flows.errors import HearsayError
 from flows.records import ReleaseRef
+from flows.storepath import StorePath
+from flows.warehouse.releases import open_table, read_manifest
 from flows.wording import count_of
 from schemas.tables import TABLES
 
@@ -22,15 +25,28 @@ _NARROWEST: Final = 12
 def open_release(release: ReleaseRef) -> duckdb.DuckDBPyConnection:
     """Open a database in memory with the tables of one release as views; it reaches no other file and no network."""
     connection = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
-    for name in TABLES:
-        if not release.table(name).exists():
-            continue  # it came into the contract after this release
-        files = str(release.table(name) / "*.parquet").replace("'", "''")
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")  # noqa: S608 - our names
-    folder = str(release.folder).replace("'", "''")
-    connection.execute(f"SET allowed_directories = ['{folder}']")
+    if isinstance(release.folder, StorePath):
+        _register_tables(connection, release)
+    else:
+        _view_files(connection, release.folder)
     connection.execute("SET enable_external_access = false; SET lock_configuration = true")
     return connection
+
+
+def _register_tables(connection: duckdb.DuckDBPyConnection, release: ReleaseRef) -> None:
+    """Let DuckDB read tables by Arrow, which asks the store for the columns and row groups that a query needs."""
+    for name in read_manifest(release).tables:
+        connection.register(name, open_table(release, name))
+
+
+def _view_files(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    for name in TABLES:
+        if not (folder / name).exists():
+            continue  # it came into the contract after this release
+        files = str(folder / name / "*.parquet").replace("'", "''")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")  # noqa: S608 - our names
+    allowed = str(folder).replace("'", "''")
+    connection.execute(f"SET allowed_directories = ['{allowed}']")
 
 
 def read_rows(release: ReleaseRef, sql: str, **parameters: Any) -> list[dict[str, Any]]:

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Final
 
 from rich.markup import escape
 
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.publish.problems import ReleaseProblem
+from flows.publish.verify import count_files
 from flows.records import ReleaseRef
+from flows.storepath import Location
 from flows.upkeep.pins import read_pins
+from flows.warehouse.located import read_located
 from flows.warehouse.releases import list_releases, read_manifest
 from flows.wording import count_of
 from schemas.tables import TABLES
@@ -23,7 +25,7 @@ RELEASE_COLUMNS: Final = ("release", "parent", "rolled_back_to", "created_at_utc
 PROBLEM_COLUMNS: Final = ("where", "what", "ids", "rows")
 
 
-def print_releases(warehouse: Path, form: OutputForm) -> None:
+def print_releases(warehouse: Location, form: OutputForm) -> None:
     """List the releases with their parents and row counts."""
     pinned = {version: pin.why for version, pin in read_pins(warehouse).items()}
     rows = [_describe_release(release, pinned.get(release.version)) for release in list_releases(warehouse)]
@@ -56,7 +58,7 @@ def _describe_release(release: ReleaseRef, pinned: str | None) -> dict[str, Any]
 
 def print_diff(release: ReleaseRef, form: OutputForm) -> None:
     """Print how many rows a release added, changed and withdrew, by table, and what made it extract again."""
-    content = json.loads((release.folder / "diff.json").read_bytes())
+    content = json.loads(read_located(release.folder / "diff.json"))
     rows = [
         {"table": name, **{kind: len(found[kind]) for kind in CHANGES}} for name, found in content["tables"].items()
     ]
@@ -81,7 +83,7 @@ def print_problems(release: ReleaseRef, problems: Sequence[ReleaseProblem], form
         return
     console = open_console()
     if not problems:
-        files = count_of(sum(1 for path in release.folder.rglob("*") if path.is_file()), "file")
+        files = count_of(count_files(release), "file")
         console.print(f"Release {release.version} verifies: {files}, every key, reference and span.")
         return
     for problem in problems:

@@ -21,6 +21,7 @@ from flows.publish.lock import publisher_lock
 from flows.run.plan import RunPlan, RunRequest, plan_run, select
 from flows.settings import Settings, apply_environment, prefect_home
 from flows.stopping import STOPPING, stop_on_interrupt
+from flows.storepath import Location
 from flows.upkeep.last_run import note_idle
 from flows.warehouse.releases import latest_release
 from flows.wording import count_of
@@ -49,7 +50,7 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
             for line in (outcome.headline, *(f"{remark}." for remark in outcome.remarks)):
                 console.print(line, soft_wrap=True)
             if not dry_run:
-                note_idle(settings.warehouse, datetime.now(UTC), outcome.version, outcome.headline)
+                note_idle(settings.desk, datetime.now(UTC), outcome.version, outcome.headline)
             return
         work = f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw"
         console.print(f"{work}; {plan.again} ..." if plan.again else f"{work} ...", soft_wrap=True)
@@ -101,7 +102,7 @@ def _run_flow(settings: Settings, request: RunRequest) -> "RunOutcome":
     raise HearsayError(state.message or f"the run ended {state.name}; see the log above")
 
 
-def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Path) -> None:
+def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, warehouse: Location) -> None:
     """Print a run's headline, its tables, and its rejects by reason."""
     console.print(f"[bold]{outcome.headline}[/bold] ({seconds:.1f} s)", soft_wrap=True)
     for line in outcome.remarks:
@@ -117,11 +118,18 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, wareh
     us = _name_us()
     if outcome.reasons:
         console.print(f"`{us} rejects` says which and why; once they are mended, `{us} retry` reads them again.")
-    report = _shorten(warehouse / "latest" / "report.html")
+    report = _name_report(warehouse)
     console.print("\nNext:", style="bold")
     console.print(f"  {us} show     what happened, and who says what of it", soft_wrap=True)
     console.print(f"  {us} figures  every figure: who gives it, of what, for when", soft_wrap=True)
-    console.print(f"  open {report} in a browser", soft_wrap=True)
+    console.print(report, soft_wrap=True)
+
+
+def _name_report(warehouse: Location) -> str:
+    """Say where the report is."""
+    if isinstance(warehouse, Path):
+        return f"  open {_shorten(warehouse / 'latest' / 'report.html')} in a browser"
+    return f"  {warehouse}/releases/ has report.html, in the folder of the release"
 
 
 def _name_us() -> str:
@@ -158,7 +166,7 @@ def train_model(
     from flows.language.network.model_files import MODEL_FOLDER
     from flows.pipeline import train_network
 
-    checkpoints = (work or settings.warehouse / "training").absolute()
+    checkpoints = (work or settings.desk / "training").absolute()
     train_network(data.absolute(), checkpoints, model or MODEL_FOLDER, start, teachers)
 
 

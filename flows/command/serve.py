@@ -66,7 +66,7 @@ def _server(settings: Settings, port: int) -> Iterator[str]:
     os.environ["PREFECT_API_URL"] = f"http://{HOST}:{port}/api"
     for name, value in UI_SETTINGS.items():
         os.environ.setdefault(name, value)
-    log_path = settings.warehouse / ".prefect" / "server.log"
+    log_path = settings.desk / ".prefect" / "server.log"
     log_path.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
     with log_path.open("ab") as log:

@@ -27,7 +27,7 @@ def set_up(settings: Settings) -> None:
         HearsayError: Prefect cannot make it.
     """
     apply_environment(settings)
-    keep_gazetteer(settings.warehouse)
+    keep_gazetteer(settings.desk)
     load_gazetteer()
     if os.environ.get("PREFECT_API_URL"):
         open_console().print(f"The server at {os.environ['PREFECT_API_URL']} has its own database.")

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import pyarrow.dataset as ds
+
 from flows.ids import number_of
 from flows.ingest.batch_files import BatchFiles
 from flows.ingest.boilerplate.cleaning import PageCleaner, open_memory
@@ -72,7 +74,7 @@ def ingest_batch(
     folder: Path,
     now: datetime,
     settings: Settings,
-    known_documents: Path | None,
+    known_documents: ds.Dataset | None,
     boilerplate: StartingBoilerplate | None = None,
     meter: ProgressCounter | None = None,
 ) -> IngestedBatch:
@@ -84,7 +86,7 @@ def ingest_batch(
         folder: where the files of this batch go.
         now: the run's clock, in UTC.
         settings: the warehouse, and the limits of size.
-        known_documents: the last release's `documents` folder, or None.
+        known_documents: the last release's `documents`, or None.
         boilerplate: what was known when the run began; see `PageCleaner`.
         meter: counts the bytes read.
 
@@ -93,7 +95,7 @@ def ingest_batch(
         RunStopped: a person stopped the run; everything read so far is on disk.
     """
     known = read_known(known_documents, [state.input_id for state in inputs])
-    with open_memory(settings.warehouse) as memory:
+    with open_memory(settings.desk) as memory:
         files = BatchFiles(folder, settings.batch_documents)
         cleaner = PageCleaner(memory, boilerplate or StartingBoilerplate())
         counter = meter or Meter("ingest", "byte", None)
@@ -156,7 +158,7 @@ def _read_stored(state: InputState, batch: _Batch, position: _Position) -> tuple
     if state.found.is_stored:
         path, sha256 = state.found.path, str(state.raw_sha256)
     else:
-        path, sha256 = store_bytes(batch.settings.warehouse, state.found.path)
+        path, sha256 = store_bytes(batch.settings.desk, state.found.path)
     seen = SeenNumbers(batch.files.read_seen(state.input_id) if batch.files.done.parts else ())
     options = read_options(batch.origins[state.found.origin_id], batch.settings)
     parts = read_input(path, media_type, name, options, skip=batch.files.done.parts, on_read=position.move)

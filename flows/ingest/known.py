@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -45,16 +44,16 @@ class KnownVersions:
 NOTHING_KNOWN: Final = KnownVersions(np.empty(0, np.uint64), np.empty(0, np.uint64))
 
 
-def read_known(documents: Path | None, input_ids: Sequence[str]) -> KnownVersions:
+def read_known(documents: ds.Dataset | None, input_ids: Sequence[str]) -> KnownVersions:
     """Read the versions of the documents of some inputs.
 
     Args:
-        documents: a release's folder of documents, or None.
+        documents: a release's documents, or None.
         input_ids: the inputs.
     """
     if documents is None:
         return NOTHING_KNOWN
-    data = adopt_columns(TABLES["documents"], ds.dataset(documents, format="parquet"))
+    data = adopt_columns(TABLES["documents"], documents)
     of_inputs = pc.field("input_id").isin(pa.array(input_ids, pa.string()))
     pairs = [
         (number_of(row["document_id"]), _digest(row))

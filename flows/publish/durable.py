@@ -13,7 +13,6 @@ from typing import Final
 READ_ONLY: Final = 0o444
 READ_BYTES: Final = 2**20
 """Bytes read at once: large enough that the loop costs nothing, small enough to be forgotten."""
-
 NO_LINK: Final = frozenset(
     {errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES}
 )

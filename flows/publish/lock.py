@@ -1,10 +1,9 @@
-"""One publisher at a time: a kernel lock on the warehouse, which a dead process cannot keep.
+"""One publisher at a time: on disk a kernel lock, which a dead process cannot keep; in a store that of `lease`.
 
 What is done under the lock stands elsewhere.
 """
 
 import json
-import logging
 import os
 import socket
 import threading
@@ -17,23 +16,33 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from flows.errors import WarehouseBusy
+from flows.publish.lease import hold_lease
+from flows.storepath import Location
 
 LOCK_NAME: Final = ".publisher.lock"
 HOLDER_NAME: Final = ".publisher.json"
 """Who holds the lock, for people; the lock itself is the kernel's. It may outlive a killed holder."""
 
-log = logging.getLogger(__name__)
-
 POLL_SECONDS: Final = 0.05
 
 
 @contextmanager
-def publisher_lock(warehouse: Path, timeout_seconds: float) -> Iterator[None]:
+def publisher_lock(warehouse: Location, timeout_seconds: float) -> Iterator[None]:
     """Hold the warehouse against other processes, and against other threads of this one.
 
     Raises:
         WarehouseBusy: another run did not let go within `timeout_seconds`.
     """
+    if isinstance(warehouse, Path):
+        with _hold_file(warehouse, timeout_seconds):
+            yield
+    else:
+        with hold_lease(warehouse, timeout_seconds):
+            yield
+
+
+@contextmanager
+def _hold_file(warehouse: Path, timeout_seconds: float) -> Iterator[None]:
     warehouse.mkdir(parents=True, exist_ok=True)
     # An instance of its own for each caller: flock then tells threads apart as it does processes.
     lock = FileLock(warehouse / LOCK_NAME, timeout=timeout_seconds, fallback_to_soft=False)
@@ -53,7 +62,7 @@ def publisher_lock(warehouse: Path, timeout_seconds: float) -> Iterator[None]:
 
 
 def _name_holder(warehouse: Path) -> None:
-    """Leave word of who holds the lock, in one step so that no reader sees half of it, unless the disk is full."""
+    """Leave word of who holds the lock, in one step so that no reader sees half of it."""
     holder = {
         "pid": os.getpid(),
         "thread": threading.current_thread().name,
@@ -61,12 +70,8 @@ def _name_holder(warehouse: Path) -> None:
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     fresh = warehouse / f"{HOLDER_NAME}.new"
-    try:
-        fresh.write_text(json.dumps(holder), encoding="utf-8")
-        fresh.replace(warehouse / HOLDER_NAME)
-    except OSError as error:  # who makes room must be let in
-        log.warning("who holds %s could not be written down: %s", warehouse, error)
-        fresh.unlink(missing_ok=True)
+    fresh.write_text(json.dumps(holder), encoding="utf-8")
+    fresh.replace(warehouse / HOLDER_NAME)
 
 
 def _describe_holder(warehouse: Path) -> str:

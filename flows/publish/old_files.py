@@ -1,7 +1,8 @@
 """Files of the working tables that nobody needs any more: neither the table as it is, nor a release that is kept.
 
 A release pins a version of each table. Delta's own vacuum knows nothing of that: told an age alone, it removes what an
-older release pins, so it is told those versions, too.
+older release pins, so it is told those versions, too. In a store a release has no links of its own, so what its
+manifest names stays, whatever versions there are.
 """
 
 import logging
@@ -10,12 +11,14 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from deltalake import DeltaTable
 from deltalake.exceptions import DeltaError
 
 from flows.errors import ReleaseError
-from flows.publish.working import open_delta, working_folder
+from flows.publish.depots.depot import open_depot
+from flows.publish.working import is_delta, open_delta
 from flows.records import ReleaseRef
+from flows.storepath import Location, StorePath
+from flows.warehouse.objects import list_objects_below, remove_objects
 from flows.warehouse.releases import read_manifest
 from schemas.tables import TABLES
 
@@ -23,8 +26,8 @@ log = logging.getLogger(__name__)
 
 
 def find_old_files(
-    warehouse: Path, kept: Sequence[ReleaseRef], keep_hours: int, gone: Sequence[ReleaseRef] = ()
-) -> dict[str, list[Path]]:
+    warehouse: Location, kept: Sequence[ReleaseRef], keep_hours: int, gone: Sequence[ReleaseRef] = ()
+) -> dict[str, list[Location]]:
     """List by table the files older than `keep_hours` that neither the table nor a kept release needs.
 
     Args:
@@ -39,30 +42,47 @@ def find_old_files(
     return {name: paths for name, paths in found.items() if paths}
 
 
-def remove_old_files(warehouse: Path, kept: Sequence[ReleaseRef], keep_hours: int) -> None:
+def remove_old_files(warehouse: Location, kept: Sequence[ReleaseRef], keep_hours: int) -> None:
     """Remove these files."""
-    for name in find_old_files(warehouse, kept, keep_hours):  # even an idle vacuum commits two versions
-        gone = _vacuum(warehouse, name, keep_hours, _pinned_versions(name, kept), is_dry=False)
+    for name, paths in find_old_files(warehouse, kept, keep_hours).items():  # even an idle vacuum commits two versions
+        gone: Sequence[Location] = paths
+        if isinstance(warehouse, StorePath):
+            remove_objects(path for path in paths if isinstance(path, StorePath))
+        else:
+            gone = _vacuum(warehouse, name, keep_hours, _pinned_versions(name, kept), is_dry=False)
         log.info("%s: removed %d old files", name, len(gone))
 
 
-def _standing_tables(warehouse: Path) -> Iterator[str]:
-    for name in TABLES:
-        if DeltaTable.is_deltatable(str(working_folder(warehouse, name))):
-            yield name
+def _standing_tables(warehouse: Location) -> Iterator[str]:
+    return (name for name in TABLES if is_delta(warehouse, name))
 
 
 def _find_in_table(
-    warehouse: Path, name: str, kept: Sequence[ReleaseRef], keep_hours: int, *, is_all: bool
-) -> list[Path]:
+    warehouse: Location, name: str, kept: Sequence[ReleaseRef], keep_hours: int, *, is_all: bool
+) -> list[Location]:
     old = _vacuum(warehouse, name, keep_hours, [], is_dry=True)
+    if isinstance(warehouse, StorePath):
+        return _drop_named_files(old, name, kept) if old else []
     # A release shares the bytes of its files, so a second name shows that one needs them, without reading manifests.
     if not old or (is_all and all(_has_second_name(path) for path in old)):
         return []
     return _vacuum(warehouse, name, keep_hours, _pinned_versions(name, kept), is_dry=True)
 
 
-def _vacuum(warehouse: Path, name: str, keep_hours: int, versions: list[int], *, is_dry: bool) -> list[Path]:
+def _drop_named_files(old: list[Location], name: str, kept: Sequence[ReleaseRef]) -> list[Location]:
+    """Leave out what manifests name; where one cannot be read, nothing may go."""
+    named: set[Location] = set()
+    for release in kept:
+        try:
+            table = read_manifest(release).tables.get(name)
+        except ReleaseError as error:
+            log.warning("%s: old files are left alone: %s", name, error)
+            return []
+        named |= {release.folder / file.path for file in table.files} if table else set()
+    return [path for path in old if path not in named]
+
+
+def _vacuum(warehouse: Location, name: str, keep_hours: int, versions: list[int], *, is_dry: bool) -> list[Location]:
     """Call Delta's vacuum, which keeps the files of these versions; those that cannot be opened have none to keep."""
     delta = open_delta(warehouse, name)
     vacuum = partial(delta.vacuum, keep_hours, dry_run=is_dry, enforce_retention_duration=False, full=True)
@@ -70,13 +90,20 @@ def _vacuum(warehouse: Path, name: str, keep_hours: int, versions: list[int], *,
         names = vacuum(keep_versions=versions)
     except DeltaError:
         names = vacuum(keep_versions=[each for each in versions if _can_be_opened(warehouse, name, each)])
-    paths = sorted(working_folder(warehouse, name) / each for each in names)
-    return [path for path in paths if not is_dry or path.exists()]  # it lists what went long ago, too
+    folder = open_depot(warehouse).table_folder(name)
+    there = set(names) if not is_dry else _list_there(folder, names)  # it lists what went long ago, too
+    return [folder / each for each in sorted(there)]
 
 
-def _has_second_name(path: Path) -> bool:
+def _list_there(folder: Location, names: Sequence[str]) -> set[str]:
+    if isinstance(folder, StorePath):
+        return set(names) & list_objects_below(folder).keys()
+    return {name for name in names if (folder / name).exists()}
+
+
+def _has_second_name(path: Location) -> bool:
     try:
-        return path.stat().st_nlink > 1
+        return isinstance(path, Path) and path.stat().st_nlink > 1
     except OSError:
         return False
 
@@ -91,7 +118,7 @@ def _pinned_versions(name: str, kept: Sequence[ReleaseRef]) -> list[int]:
     return sorted(pinned)
 
 
-def _can_be_opened(warehouse: Path, name: str, version: int) -> bool:
+def _can_be_opened(warehouse: Location, name: str, version: int) -> bool:
     """Whether a table still has a version; one that was rebuilt has lost those before."""
     try:
         open_delta(warehouse, name, version)

@@ -3,11 +3,11 @@
 Pure: nothing here reads or writes; `release` carries the plan out. Imports nothing of ours but the manifest's records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from flows.storepath import Location
 from flows.warehouse.manifest import ReleaseTable, TableFile
 from flows.warehouse.releases import version_order
 
@@ -16,7 +16,7 @@ from flows.warehouse.releases import version_order
 class WorkingFile:
     """One file of a working table; `first_owner` is None where it has no rows."""
 
-    path: Path
+    path: Location
     sha256: str
     bytes: int
     rows: int
@@ -38,18 +38,22 @@ class ReleasePlan:
     version: str
     parent: str | None
     tables: Mapping[str, ReleaseTable]
-    links: Mapping[str, Path]
+    links: Mapping[str, Location]
+
+
+NameFiles = Callable[[str, Sequence[Location]], Sequence[str]]
+"""Says how a release calls the files of a table."""
 
 
 def plan_release(
-    parent: str | None, existing: Sequence[str], today: date, tables: Mapping[str, WorkingState]
+    parent: str | None, existing: Sequence[str], today: date, tables: Mapping[str, WorkingState], name_files: NameFiles
 ) -> ReleasePlan:
     """Plan the release that follows `parent`, where `existing` are all versions ever seen, whole or not."""
-    links: dict[str, Path] = {}
+    links: dict[str, Location] = {}
     planned: dict[str, ReleaseTable] = {}
     for name, state in tables.items():
         files = sorted(state.files, key=lambda file: (file.first_owner or "", file.sha256))
-        paths = [f"{name}/part-{number:05d}.parquet" for number in range(len(files))]
+        paths = name_files(name, [file.path for file in files])
         links |= {path: file.path for path, file in zip(paths, files, strict=True)}
         planned[name] = ReleaseTable(
             delta_version=state.delta_version,

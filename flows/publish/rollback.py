@@ -14,10 +14,11 @@ import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
 from flows.publish.release import PublishedRelease, publish_release
-from flows.publish.rowfiles import open_files
 from flows.publish.verify import verify_release
 from flows.records import ChangeSet, ReleaseRef, RunInfo
 from flows.settings import Settings
+from flows.storepath import Location
+from flows.warehouse.located import open_located, read_located
 from flows.warehouse.manifest import Manifest, TableFile
 from flows.warehouse.releases import find_release, latest_release, open_table, read_manifest
 from schemas.arrow import arrow_schema
@@ -43,7 +44,8 @@ def rollback(settings: Settings, version: str, now: datetime) -> PublishedReleas
     with tempfile.TemporaryDirectory(prefix="hearsay-rollback-") as folder:
         changes = plan_rollback(current, target, Path(folder))
         run = _describe_run(read_manifest(target), now)
-        validation = target.folder / "validation.json"
+        validation = Path(folder) / "validation.json"
+        validation.write_bytes(read_located(target.folder / validation.name))
         return publish_release(settings, changes, validation, run, now, rolled_back_to=version)
 
 
@@ -59,16 +61,16 @@ def plan_rollback(current: ReleaseRef, target: ReleaseRef, folder: Path) -> Chan
     return changes
 
 
-def _files_by_hash(release: ReleaseRef, table: Table) -> dict[str, Path]:
+def _files_by_hash(release: ReleaseRef, table: Table) -> dict[str, Location]:
     """List the files of a table; a release of an older contract lacks those that came later."""
     published = read_manifest(release).tables.get(table.name)
     files: tuple[TableFile, ...] = () if published is None else published.files
     return {file.sha256: release.folder / file.path for file in files}
 
 
-def _write_changes(changes: ChangeSet, table: Table, target: ReleaseRef, differing: list[Path]) -> None:
+def _write_changes(changes: ChangeSet, table: Table, target: ReleaseRef, differing: list[Location]) -> None:
     """Replace every owner with a row in a file that differs by the rows that the target has of it."""
-    owners = pc.unique(open_files(sorted(differing)).to_table(columns=[table.owner]).column(0))
+    owners = pc.unique(open_located(sorted(differing, key=str)).to_table(columns=[table.owner]).column(0))
     pq.write_table(pa.table({table.owner: owners}), changes.replaced(table.name))
     rows: ds.Scanner = open_table(target, table.name).scanner(filter=pc.field(table.owner).isin(owners))
     with pq.ParquetWriter(changes.appended(table.name), arrow_schema(table)) as writer:

@@ -6,7 +6,7 @@ which table's files is decided in `working`.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -32,11 +32,6 @@ ROW_GROUP_BYTES: Final = 8 * 2**20
 
 SAMPLE_ROWS: Final = 2048
 """Rows from which the size of a row is estimated."""
-
-
-def open_files(paths: Sequence[Path]) -> ds.Dataset:
-    """Open Parquet files as one dataset, in the order given."""
-    return ds.dataset([str(path) for path in paths], format="parquet")
 
 
 def write_sorted(

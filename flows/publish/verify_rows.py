@@ -8,13 +8,13 @@ from collections.abc import Set as AbstractSet
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from flows.errors import ReleaseError
 from flows.publish.problems import ReleaseProblem, name_rows
 from flows.publish.verify_spans import verify_spans
 from flows.records import ReleaseRef
 from flows.warehouse.agreement import COLUMNS, find_disagreements
+from flows.warehouse.located import read_footer
 from flows.warehouse.manifest import Manifest
 from flows.warehouse.releases import read_table
 from schemas.arrow import arrow_schema
@@ -44,7 +44,7 @@ def _check_footers(release: ReleaseRef, manifest: Manifest, table: Table) -> Ite
     published = manifest.tables[table.name]
     for file in published.files:
         try:
-            footer = pq.read_metadata(release.folder / file.path)
+            footer = read_footer(release.folder / file.path)
         except (pa.ArrowException, OSError) as error:
             yield ReleaseProblem(file.path, f"is not readable Parquet: {error}")
             continue

@@ -41,7 +41,7 @@ def fetched_origins(settings: Settings, request: RunRequest) -> list[Origin]:
 
 def ask_again(settings: Settings, origins: Iterable[Origin]) -> None:
     """Have what failed in these origins asked for once more, however often it did."""
-    with Ledger(settings.warehouse) as ledger:
+    with Ledger(settings.desk) as ledger:
         ledger.ask_again(origin.id for origin in origins)
 
 
@@ -53,10 +53,10 @@ def gather_origin(origin: Origin, settings: Settings, now: datetime, meter: Mete
     """
     check_stopping()
     seen = _Seen(meter)
-    with Ledger(settings.warehouse) as ledger:
+    with Ledger(settings.desk) as ledger:
         contact = _contact_of(origin, settings)
         released = _released_hashes(origin, settings)
-        found = gather(origin, ledger, settings.warehouse, now, contact, STOPPING, seen.tell, released)
+        found = gather(origin, ledger, settings.desk, now, contact, STOPPING, seen.tell, released)
     if found.is_stopped:
         check_stopping()
     return found
@@ -86,7 +86,7 @@ def close_cycle(settings: Settings, origin_ids: Iterable[str]) -> None:
     """Let the next run ask again: this one came to its end."""
     ids = tuple(origin_ids)
     if ids:
-        with Ledger(settings.warehouse) as ledger:
+        with Ledger(settings.desk) as ledger:
             ledger.close_cycle(ids)
 
 

@@ -23,7 +23,7 @@ class RemadeIndex:
 
 def linking_index(settings: Settings) -> IndexFile:
     """Say where the index of linking is, and what it is made by: where that changes, it is made anew."""
-    return IndexFile(settings.warehouse / INDEX_NAME, f"{hash_source()} {hash_linking()} {digest_lookups()}")
+    return IndexFile(settings.desk / INDEX_NAME, f"{hash_source()} {hash_linking()} {digest_lookups()}")
 
 
 def remake_indexes(settings: Settings) -> list[RemadeIndex]:
@@ -35,9 +35,9 @@ def remake_indexes(settings: Settings) -> list[RemadeIndex]:
     release = latest_release(settings.warehouse)
     if release is None:
         raise ReleaseError(f"{settings.warehouse} has no release yet. Make one with `hearsay run`.")
-    register, linking = settings.warehouse / REGISTER_NAME, linking_index(settings)
+    register, linking = settings.desk / REGISTER_NAME, linking_index(settings)
     remove_register(register)
     remove_index(linking.path)
-    with open_register(settings.warehouse, release), open_index(linking, release):
+    with open_register(settings.desk, release), open_index(linking, release):
         found = {"rows and references": register, "what linking compares": linking.path}
     return [RemadeIndex(finds, path, path.stat().st_size) for finds, path in found.items()]

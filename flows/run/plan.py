@@ -163,7 +163,7 @@ def fingerprint_local(selection: Selection, settings: Settings) -> tuple[list[In
 
     Files that saved pages and exports bring along are left out; returns how many, by what brought them.
     """
-    ours = f"{settings.warehouse.resolve()}/"
+    ours = f"{settings.desk.resolve()}/"
     states: list[InputState] = []
     side_files: Counter[str] = Counter()
     for origin in selection.origins:

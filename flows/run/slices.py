@@ -27,6 +27,7 @@ from flows.publish.recover import recover
 from flows.publish.release import publish_release
 from flows.records import ChangeSet, ReleaseRef, RunInfo
 from flows.settings import Settings
+from flows.storepath import path_on_disk
 from flows.warehouse.picking import iter_picked
 from flows.warehouse.releases import RELEASES, latest_release
 from flows.warehouse.staging import count_rows, iter_appended, read_owners, write_owners
@@ -70,7 +71,7 @@ class SlicedLinking:
         after = publish_release(self.settings, changes, report, run, self.now).ref
         keep_index(self.index, before, changes, after)
         if before is not None:
-            shutil.rmtree(before.folder)
+            shutil.rmtree(path_on_disk(before.folder))
         shutil.rmtree(changes.folder)
 
     def gather(self, linked: ChangeSet) -> None:
@@ -107,10 +108,11 @@ def link_in_slices(
     """
     folder = linked.folder.with_name("slices")
     shutil.rmtree(folder, ignore_errors=True)  # what a killed run left
-    own = settings.model_copy(update={"warehouse": folder / "warehouse", "keep_versions_hours": 0})
-    linking = SlicedLinking(own, index._replace(path=own.warehouse / index.path.name), now, languages)
+    home = folder / "warehouse"
+    own = settings.model_copy(update={"warehouse": home, "keep_versions_hours": 0})
+    linking = SlicedLinking(own, index._replace(path=home / index.path.name), now, languages)
     if release is not None:
-        _share(release, own.warehouse)
+        _share(release, home)
         if index.path.exists():
             shutil.copyfile(index.path, linking.index.path)
     slices = cut_slices(linked, folder)
@@ -123,7 +125,7 @@ def link_in_slices(
 
 def _share(release: ReleaseRef, warehouse: Path) -> None:
     """Begin a warehouse with the files of a release."""
-    shutil.copytree(release.folder, warehouse / RELEASES / release.version, copy_function=_link)
+    shutil.copytree(path_on_disk(release.folder), warehouse / RELEASES / release.version, copy_function=_link)
     recover(warehouse)
 
 

@@ -43,9 +43,11 @@ from flows.run.rules_digest import hash_linking, hash_source
 from flows.run.slices import is_too_large, link_in_slices
 from flows.settings import Settings
 from flows.stopping import check_stopping, heed_flag
+from flows.storepath import Location
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
+from flows.warehouse.located import write_located
 from flows.warehouse.register.changes import count_changes
 from flows.warehouse.register.opening import open_register
 from flows.warehouse.releases import open_table, read_manifest
@@ -69,7 +71,7 @@ class RunContext:
     @classmethod
     def of(cls, plan: RunPlan, settings: Settings, now: datetime) -> "RunContext":
         """Make the context of a plan."""
-        staging = settings.warehouse / "staging"
+        staging = settings.desk / "staging"
         return cls(settings, now, staging / plan.key, plan.release, plan.reads_all)
 
     @property
@@ -93,7 +95,7 @@ def ingest(
 ) -> IngestedBatch:
     """Read a batch of inputs into files of documents; goes on where an earlier run was stopped."""
     number, inputs = batch
-    known = at.release.table("documents") if at.release and not at.reads_all else None
+    known = open_table(at.release, "documents") if at.release and not at.reads_all else None
     boilerplate = _boilerplate_of(at.folder, at.run_id)
     with heed_flag(at.stop_flag):
         return once(
@@ -114,7 +116,7 @@ def clean(ingested: Sequence[IngestedBatch], at: RunContext) -> list[Path]:
     """Cut what the pages of an origin repeat; returns files of released documents that it stands in, too."""
     files = [path for batch in ingested for path in batch.document_files]
     released = open_table(at.release, "documents") if at.release else None
-    with open_memory(at.settings.warehouse) as memory:
+    with open_memory(at.settings.desk) as memory:
         return clean_staged(files, released, memory, at.folder / "cleaned", at.now)
 
 
@@ -165,13 +167,13 @@ def attributor_of(settings: Settings) -> AnyAttributor:
 
 @functools.lru_cache(maxsize=1)
 def _open_cached(settings: Settings) -> AnyAttributor:
-    keep_gazetteer(settings.warehouse)
+    keep_gazetteer(settings.desk)
     return open_attributor(settings)
 
 
 def validate_rows(staged: StagedRun, at: RunContext, meter: Meter) -> JudgedRun:
     """Keep or reject every staged row; the rows kept become a change set in the folder `judged`."""
-    with open_register(at.settings.warehouse, at.release):
+    with open_register(at.settings.desk, at.release):
         log.debug("the register is of the last release")  # so rows that stand are found without reading whole tables
     return judge_run(staged, at.release, at.now, meter)
 
@@ -181,7 +183,8 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     linked = copy_changes(judged, at.folder / "linked")
     is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
     languages, index = languages_of(attributor_of(at.settings)), linking_index(at.settings)
-    if is_too_large(judged) and (at.release is None or not is_anew):
+    can_be_cut = at.release is None or (isinstance(at.release.folder, Path) and not is_anew)  # parts share its files
+    if is_too_large(judged) and can_be_cut:
         link_in_slices(at.release, linked, at.settings, index, at.now, languages, meter)
     else:
         link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
@@ -233,34 +236,32 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
 
 def clear_staging(settings: Settings, keep: str = "") -> None:
     """Remove what runs of other plans left staged; with nothing to keep, everything."""
-    staging = settings.warehouse / "staging"
+    staging = settings.desk / "staging"
     staging.mkdir(parents=True, exist_ok=True)
     for folder in staging.iterdir():
         if folder.name != keep:
             shutil.rmtree(folder)
 
 
-def leave_report(settings: Settings, run_id: str, report: Path) -> Path:
+def leave_report(settings: Settings, run_id: str, report: Path) -> Location:
     """Keep the report of a run that failed where the next run does not remove it."""
     kept = settings.warehouse / "runs" / run_id / report.name
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(report, kept)
+    write_located(kept, report.read_bytes())
     return kept
 
 
 def leave_traceback(settings: Settings, now: datetime) -> None:
     """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
-    folder = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}"
+    path = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}" / "error.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "error.txt").write_text(traceback.format_exc(), "utf-8")
+        write_located(path, traceback.format_exc().encode())
     except OSError:
         log.exception("the report of the failed run could not be written")
 
 
 def _describe_inputs(plan: RunPlan, run: ValidatedRun, at: RunContext) -> dict[str, Any]:
     """Write the manifest's `inputs`: how much was read, and what each origin says of its documents."""
-    with open_register(at.settings.warehouse, at.release) as register:
+    with open_register(at.settings.desk, at.release) as register:
         sums = count_changes(register, at.release, run.changes, ["inputs"]).after
     return {
         "files": sums.get("inputs", 0),

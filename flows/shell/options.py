@@ -8,7 +8,10 @@ from typing import Annotated, Any
 import typer
 
 Warehouse = Annotated[
-    Path | None, typer.Option("--warehouse", "-w", help="Folder of tables and releases.", envvar="HEARSAY_WAREHOUSE")
+    str | None,
+    typer.Option(
+        "--warehouse", "-w", help="Folder of tables and releases, or s3://bucket/path.", envvar="HEARSAY_WAREHOUSE"
+    ),
 ]
 Release = Annotated[str | None, typer.Option("--release", "-r", help="A release; the latest if you name none.")]
 Origins = Annotated[list[str] | None, typer.Option("--origin", "-o", help="Only this origin; may repeat.")]
@@ -23,7 +26,7 @@ Json = Annotated[bool, typer.Option("--json", help="Write JSON: an array, one ro
 Csv = Annotated[bool, typer.Option("--csv", help="Write CSV with a header.")]
 
 
-def read_settings(warehouse: Path | None) -> Any:
+def read_settings(warehouse: str | None) -> Any:
     """Read the settings, and let the flow, which reads them itself, see the same warehouse.
 
     Comes before the imports of what works with settings, so that a wrong one is a message and not a traceback.
@@ -34,7 +37,7 @@ def read_settings(warehouse: Path | None) -> Any:
     from flows.settings import Settings
 
     if warehouse is not None:
-        os.environ["HEARSAY_WAREHOUSE"] = str(warehouse.absolute())
+        os.environ["HEARSAY_WAREHOUSE"] = warehouse if "://" in warehouse else str(Path(warehouse).absolute())
     try:
         return Settings()
     except ValidationError as error:
@@ -60,7 +63,7 @@ def choose_wanted(place: str | None, measure: str | None, source: str | None, si
     return Wanted(place, measure, source, since.date() if since else None, inside)
 
 
-def choose_release(warehouse: Path | None, version: str | None) -> Any:
+def choose_release(warehouse: str | None, version: str | None) -> Any:
     """Find the release that is named, or the latest.
 
     Raises:

@@ -5,7 +5,6 @@ what pages repeat). The copy is a warehouse that readers, `hearsay verify` and `
 Prefect's history are left out: they are made anew.
 """
 
-import errno
 import logging
 import os
 import sqlite3
@@ -20,9 +19,9 @@ from flows.errors import ReleaseError
 from flows.ingest.boilerplate.cleaning import MEMORY_NAME
 from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.ingest.raw import raw_path
+from flows.publish.depots.disk import point_latest_at
 from flows.publish.durable import hash_file
 from flows.publish.lock import publisher_lock
-from flows.publish.release import point_latest_at
 from flows.records import ReleaseRef
 from flows.settings import Settings
 from flows.upkeep.backup_record import BEGUN_NAME, RECORD_NAME, STATE, BackupRecord, write_backup_record
@@ -59,7 +58,7 @@ def back_up_warehouse(settings: Settings, to: Path, now: datetime) -> CopyReport
         ReleaseError: there is no release yet, the folder holds something else, or the latest release is damaged.
         WarehouseBusy: a vacuum, or another backup, is under way.
     """
-    warehouse = settings.warehouse
+    warehouse = settings.need_disk("backup")
     current = latest_release(warehouse)
     if current is None:
         raise ReleaseError(f"{warehouse} has no release yet, so there is nothing to back up. Make one: `hearsay run`.")
@@ -168,8 +167,6 @@ def _snapshot(database: Path, folder: Path) -> str:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the warehouse's has beside it
     except sqlite3.Error as error:
         part.unlink(missing_ok=True)
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(part)) from error
         raise ReleaseError(f"{database}: {error}. The next `hearsay run` mends it, or says how.") from error
     sha256 = hash_file(part)
     part.replace(folder / sha256)

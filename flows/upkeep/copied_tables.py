@@ -12,10 +12,12 @@ from typing import Final
 
 from deltalake.exceptions import DeltaError
 
+from flows.publish.depots.disk import DiskDepot
 from flows.publish.durable import link_or_copy
 from flows.publish.snapshot import table_stands_at
-from flows.publish.working import active_files, working_folder
+from flows.publish.working import active_files
 from flows.records import ReleaseRef
+from flows.storepath import path_on_disk
 from flows.upkeep.copying import Copies, copy_file, files_of
 from flows.warehouse.releases import read_manifest
 
@@ -40,13 +42,17 @@ def copy_tables(source: Path, target: Path, releases: Sequence[ReleaseRef], copi
         with suppress(DeltaError, OSError):
             _copy_table(source, target, name, releases, {inode: copies.get(sha) for inode, sha in hashes.items()})
         if not _stands_at(target, name, newest, table.delta_version):
-            shutil.rmtree(working_folder(target, name), ignore_errors=True)
+            shutil.rmtree(DiskDepot(target).table_folder(name), ignore_errors=True)
             left_out.append(name)
     return left_out
 
 
 def _hash_by_inode(releases: Sequence[ReleaseRef]) -> dict[tuple[int, int], str]:
-    files = [(release.folder / file.path, file) for release in releases for file in files_of(read_manifest(release))]
+    files = [
+        (path_on_disk(release.folder / file.path), file)
+        for release in releases
+        for file in files_of(read_manifest(release))
+    ]
     stats = [(path.stat(), file.sha256) for path, file in files]
     return {(stat.st_dev, stat.st_ino): sha256 for stat, sha256 in stats}
 
@@ -59,15 +65,15 @@ def _copy_table(
     copies: dict[tuple[int, int], Path | None],
 ) -> None:
     versions = sorted(set(_pinned(name, releases)))
-    folder = working_folder(target, name)
-    logs = list(_log_files(working_folder(source, name) / LOG, versions[-1]))
+    folder = DiskDepot(target).table_folder(name)
+    logs = list(_log_files(DiskDepot(source).table_folder(name) / LOG, versions[-1]))
     if any(_differs(path, folder / LOG / path.name) for path in logs):
         shutil.rmtree(folder)  # the table was made anew since
     (folder / LOG).mkdir(parents=True, exist_ok=True)
     for version in versions:
         with suppress(DeltaError, FileNotFoundError):  # an older one may be gone
             for path in active_files(source, name, version).files:
-                _bring(path, folder / path.name, copies)
+                _bring(path_on_disk(path), folder / path.name, copies)
     for path in logs:
         if not (folder / LOG / path.name).exists():
             copy_file(path, folder / LOG / path.name, None)
@@ -105,4 +111,4 @@ def _bring(path: Path, target: Path, copies: dict[tuple[int, int], Path | None])
 
 def _stands_at(target: Path, name: str, newest: ReleaseRef, version: int) -> bool:
     copied = ReleaseRef(newest.version, target / newest.folder.parent.name / newest.version)
-    return working_folder(target, name).exists() and table_stands_at(target, name, copied, version)
+    return DiskDepot(target).table_folder(name).exists() and table_stands_at(target, name, copied, version)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flows.errors import ReleaseError
+from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.durable import READ_BYTES, READ_ONLY, fsync_path, hash_file, link_or_copy
 from flows.publish.recover import is_whole
-from flows.publish.release import STAGING_PREFIX
 from flows.records import ReleaseRef
+from flows.storepath import path_on_disk
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
 from flows.warehouse.releases import RELEASES, list_releases, read_manifest
 
@@ -55,10 +56,6 @@ def copy_file(source: Path, target: Path, sha256: str | None, *, is_synced: bool
             raise CopyDamaged(f"{source}: has sha256 {found}, was written with {sha256}")
         part.chmod(READ_ONLY)
         part.replace(target)
-    except OSError as error:
-        raise OSError(
-            error.errno, error.strerror, error.filename or str(target)
-        ) from error  # a full disk names no file
     finally:
         part.unlink(missing_ok=True)
 
@@ -78,7 +75,11 @@ def _copy_and_hash(source: Path, part: Path, *, is_synced: bool) -> str:
 def list_copies(warehouse: Path) -> Copies:
     """List the files of the whole releases in a folder, by hash."""
     whole = [release for release in list_releases(warehouse) if is_whole(release)]
-    return {file.sha256: release.folder / file.path for release in whole for file in files_of(read_manifest(release))}
+    return {
+        file.sha256: path_on_disk(release.folder / file.path)
+        for release in whole
+        for file in files_of(read_manifest(release))
+    }
 
 
 def files_of(manifest: Manifest) -> list[ReleaseFile]:
@@ -103,14 +104,15 @@ def copy_release(release: ReleaseRef, warehouse: Path, copies: Copies, tally: Co
     for name in ("", *manifest.tables):
         (hidden / name).mkdir(parents=True)
     fresh = {file.sha256: _place(release, file, hidden, copies, tally) for file in files_of(manifest)}
-    copy_file(release.folder / MANIFEST_NAME, hidden / MANIFEST_NAME, hash_file(release.folder / MANIFEST_NAME))
+    source = path_on_disk(release.folder / MANIFEST_NAME)
+    copy_file(source, hidden / MANIFEST_NAME, hash_file(source))
     _settle(hidden, folder, manifest.tables)
     copies |= {sha256: folder / path for sha256, path in fresh.items()}
     return True
 
 
 def _check_same(release: ReleaseRef, there: ReleaseRef) -> None:
-    paths = (each.folder / MANIFEST_NAME for each in (release, there))
+    paths = (path_on_disk(each.folder / MANIFEST_NAME) for each in (release, there))
     if len({path.read_bytes() if path.exists() else None for path in paths}) > 1 or not is_whole(there):
         raise CopyDamaged(f"{there.folder} is another release of that name, or damaged; copy to another folder")
 
@@ -121,7 +123,7 @@ def _place(release: ReleaseRef, file: ReleaseFile, hidden: Path, copies: Copies,
         link_or_copy(copies[file.sha256], hidden / file.path)
         tally.there += 1
     else:
-        copy_file(release.folder / file.path, hidden / file.path, file.sha256)
+        copy_file(path_on_disk(release.folder / file.path), hidden / file.path, file.sha256)
         tally.count(hidden / file.path)
     return file.path
 

@@ -8,11 +8,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from flows.errors import ReleaseError
 from flows.publish.durable import fsync_path, write_durably
+from flows.storepath import Location, StorePath
+from flows.warehouse.located import exists_at, read_located
+from flows.warehouse.manifest import MANIFEST_NAME
+from flows.warehouse.objects import list_objects_below, put_object, remove_objects
 from flows.warehouse.releases import VERSION, find_release
 
 PINS: Final = "pins"
@@ -28,7 +31,7 @@ class Pin:
     pinned_at_utc: str
 
 
-def pin_release(warehouse: Path, version: str, why: str, now: datetime) -> None:
+def pin_release(warehouse: Location, version: str, why: str, now: datetime) -> None:
     """Keep a release whatever the settings say; a second pin replaces the reason of the first.
 
     Raises:
@@ -38,19 +41,33 @@ def pin_release(warehouse: Path, version: str, why: str, now: datetime) -> None:
         raise ReleaseError(f"{version}: say why it is to be kept: hearsay pin {version} --why TEXT")
     release = find_release(warehouse, version)
     path = _pin_path(warehouse, version)
-    path.parent.mkdir(exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
     content = {"why": why.strip(), "pinned_at_utc": now.isoformat(timespec="seconds")}
-    write_durably(part, (json.dumps(content, ensure_ascii=False) + "\n").encode())
-    part.replace(path)
-    fsync_path(path.parent)
-    if not release.folder.is_dir():  # a vacuum was quicker; where it was slower, it sees the pin
-        path.unlink(missing_ok=True)
+    _write_pin(path, (json.dumps(content, ensure_ascii=False) + "\n").encode())
+    if not exists_at(release.folder / MANIFEST_NAME):  # a vacuum was quicker; where it was slower, it sees the pin
+        _remove_pin(path)
         raise ReleaseError(f"{warehouse}: release {version} was removed just now.")
 
 
-def unpin_release(warehouse: Path, version: str) -> None:
+def _write_pin(path: Location, data: bytes) -> None:
+    if isinstance(path, StorePath):
+        put_object(path, data)
+        return
+    path.parent.mkdir(exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    write_durably(part, data)
+    part.replace(path)
+    fsync_path(path.parent)
+
+
+def _remove_pin(path: Location) -> None:
+    if isinstance(path, StorePath):
+        remove_objects([path])
+    else:
+        path.unlink(missing_ok=True)
+
+
+def unpin_release(warehouse: Location, version: str) -> None:
     """Let a release go with the others.
 
     Raises:
@@ -59,29 +76,31 @@ def unpin_release(warehouse: Path, version: str) -> None:
     pinned = read_pins(warehouse)
     if version not in pinned:
         raise ReleaseError(f"{warehouse}: {version} is not pinned. Pinned: {', '.join(pinned) or 'none'}.")
-    _pin_path(warehouse, version).unlink(missing_ok=True)
-    fsync_path(warehouse / PINS)
+    _remove_pin(_pin_path(warehouse, version))
 
 
-def is_pinned(warehouse: Path, version: str) -> bool:
+def is_pinned(warehouse: Location, version: str) -> bool:
     """Whether a release is pinned at this moment."""
-    return _pin_path(warehouse, version).exists()
+    return exists_at(_pin_path(warehouse, version))
 
 
-def read_pins(warehouse: Path) -> Mapping[str, Pin]:
+def read_pins(warehouse: Location) -> Mapping[str, Pin]:
     """Read all pins, by release."""
     folder = warehouse / PINS
-    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    return {path.stem: _read_pin(path) for path in paths if VERSION.fullmatch(path.stem)}
+    names = (
+        list_objects_below(folder) if isinstance(folder, StorePath) else [each.name for each in folder.glob("*.json")]
+    )
+    versions = sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
+    return {version: _read_pin(_pin_path(warehouse, version)) for version in versions if VERSION.fullmatch(version)}
 
 
-def _pin_path(warehouse: Path, version: str) -> Path:
+def _pin_path(warehouse: Location, version: str) -> Location:
     return warehouse / PINS / f"{version}.json"
 
 
-def _read_pin(path: Path) -> Pin:
+def _read_pin(path: Location) -> Pin:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_located(path))
         return Pin(str(content["why"]), str(content["pinned_at_utc"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Pin(UNREADABLE, "")

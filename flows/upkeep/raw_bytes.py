@@ -15,6 +15,7 @@ from flows.errors import ReleaseError
 from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.ingest.raw import raw_path
 from flows.records import ReleaseRef
+from flows.storepath import path_on_disk
 from flows.warehouse.manifest import TableFile
 from flows.warehouse.releases import read_manifest, read_table
 
@@ -90,7 +91,7 @@ def _iter_files(release: ReleaseRef) -> Iterator[tuple[Path, TableFile]]:
     tables = read_manifest(release).tables
     for name in NAMING:
         for file in tables[name].files if name in tables else ():
-            yield release.folder / file.path, file
+            yield path_on_disk(release.folder / file.path), file
 
 
 def _read_ledger(warehouse: Path) -> pa.Array:

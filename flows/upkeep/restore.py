@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from flows.errors import ReleaseError
+from flows.publish.depots.disk import point_latest_at
 from flows.publish.durable import fsync_path
 from flows.publish.lock import LOCK_NAME, publisher_lock
 from flows.publish.recover import recover
-from flows.publish.release import point_latest_at
 from flows.records import ReleaseRef
 from flows.upkeep.backup import CopyReport, check_apart, copy_pins, copy_raw, copy_releases, report_of
 from flows.upkeep.backup_record import STATE, BackupRecord, read_backup_record

@@ -15,12 +15,13 @@ from pathlib import Path
 from deltalake.exceptions import DeltaError
 
 from flows.errors import HearsayError, ReleaseError, WarehouseBusy
+from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.durable import fsync_path
 from flows.publish.old_files import find_old_files, remove_old_files
 from flows.publish.recover import is_whole
-from flows.publish.release import STAGING_PREFIX
 from flows.records import ReleaseRef
 from flows.settings import Settings
+from flows.storepath import Location, path_on_disk
 from flows.upkeep.holding import hold_still
 from flows.upkeep.pins import is_pinned, read_pins
 from flows.upkeep.raw_bytes import RAW, find_let_go, find_unnamed
@@ -59,8 +60,9 @@ def plan_vacuum(settings: Settings, *, is_thorough: bool = True) -> VacuumPlan:
 
     Raises:
         ReleaseError: `latest` leads nowhere.
+        SettingsError: the warehouse is in a store.
     """
-    warehouse = settings.warehouse
+    warehouse = settings.need_disk("vacuum of releases")
     releases = list_releases(warehouse)
     versions = set(_choose(warehouse, releases, settings.keep_releases))
     gone = tuple(release for release in releases if release.version in versions)
@@ -77,7 +79,7 @@ def vacuum_warehouse(settings: Settings, *, is_thorough: bool = True) -> VacuumP
         WarehouseBusy: a backup is under way.
         ReleaseError: `latest` leads nowhere.
     """
-    warehouse = settings.warehouse
+    warehouse = settings.need_disk("vacuum of releases")
     with hold_still(warehouse, 0):
         plan = plan_vacuum(settings, is_thorough=is_thorough)
         is_gone = [_remove_release(warehouse, release) for release in plan.releases]
@@ -125,11 +127,11 @@ def _plan_raw(
 
 def _remove_release(warehouse: Path, release: ReleaseRef) -> bool:
     """Take a release out of sight in one step, then remove its files; false if it was pinned just now."""
-    hidden = warehouse / RELEASES / f"{STAGING_PREFIX}{release.version}"
+    folder, hidden = path_on_disk(release.folder), warehouse / RELEASES / f"{STAGING_PREFIX}{release.version}"
     shutil.rmtree(hidden, ignore_errors=True)
-    os.rename(release.folder, hidden)  # noqa: PTH104 - as in `release`: Path.replace would take an empty folder's place
+    os.rename(folder, hidden)  # noqa: PTH104 - as in `release`: Path.replace would take an empty folder's place
     if is_pinned(warehouse, release.version):
-        os.rename(hidden, release.folder)  # noqa: PTH104
+        os.rename(hidden, folder)  # noqa: PTH104
         return False
     fsync_path(hidden.parent)
     shutil.rmtree(hidden)
@@ -138,11 +140,13 @@ def _remove_release(warehouse: Path, release: ReleaseRef) -> bool:
 
 
 def _group(
-    gone: Sequence[ReleaseRef], tables: Mapping[str, list[Path]], raw: Sequence[Path]
+    gone: Sequence[ReleaseRef], tables: Mapping[str, list[Location]], raw: Sequence[Path]
 ) -> dict[str, Sequence[Path]]:
     """Name what goes, a line for each release and table and one for bytes."""
-    parts: dict[str, Sequence[Path]] = {f"release {release.version}": _files_of(release.folder) for release in gone}
-    parts |= {f"old files of {name}": paths for name, paths in tables.items()}
+    parts: dict[str, Sequence[Path]] = {
+        f"release {release.version}": _files_of(path_on_disk(release.folder)) for release in gone
+    }
+    parts |= {f"old files of {name}": [path_on_disk(path) for path in paths] for name, paths in tables.items()}
     return parts | ({"bytes that nothing names": raw} if raw else {})
 
 

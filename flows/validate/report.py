@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from flows.storepath import Location
 from flows.validate.expectations import RuleResult
 from flows.validate.rows import describe_rule
 
@@ -76,7 +77,7 @@ def describe_refusal(result: RuleResult) -> str:
     )
 
 
-def refusal_message(refusals: Sequence[RuleResult], report: Path) -> str:
+def refusal_message(refusals: Sequence[RuleResult], report: Location) -> str:
     """Write the one-screen message of a refused release."""
     lines = [f"  {describe_refusal(result)}" for result in refusals[:SHOWN_MAX]]
     if len(refusals) > SHOWN_MAX:

@@ -37,7 +37,7 @@ def decide(judged: JudgedRun, changes: ChangeSet, release: ReleaseRef | None, se
         release: the last release, or None.
         settings: the bounds, and where the warehouse is.
     """
-    with open_register(settings.warehouse, release) as register:
+    with open_register(settings.desk, release) as register:
         counts = count_changes(register, release, changes)
     concerned = ConcernedRows(release, changes, counts)
     results: list[RuleResult] = list(judged.results)

@@ -1,9 +1,12 @@
 """Reading releases: which there are, which is the latest, what a table of one holds.
 
 Nothing here writes, and nothing here needs the working tables: a release is plain Parquet and JSON. Whoever
-opens several tables resolves `latest_release` once and reads them all from that.
+opens several tables resolves `latest_release` once and reads them all from that. On disk a release is a folder; in a
+store it is its manifest, which names its files.
 """
 
+import functools
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +18,17 @@ import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.storepath import Location, StorePath
+from flows.warehouse.located import open_located, read_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, parse_manifest
+from flows.warehouse.objects import list_objects_below, read_object
 from schemas.arrow import ContractError, adopt_columns, arrow_schema, conform
 from schemas.tables import TABLES
 
 RELEASES: Final = "releases"
 LATEST: Final = "latest"
+LATEST_OBJECT: Final = "latest.json"
+"""What `latest` is in a store, which has no links: `{"version": "2026.11.23-1"}`."""
 VERSION: Final = re.compile(r"(\d{4})\.(\d{2})\.(\d{2})-([1-9]\d*)", re.ASCII)
 
 
@@ -36,20 +44,46 @@ def version_order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in match.groups())
 
 
-def list_releases(warehouse: Path) -> list[ReleaseRef]:
+def list_releases(warehouse: Location) -> list[ReleaseRef]:
     """Every release of a warehouse, oldest first."""
     folder = warehouse / RELEASES
-    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    names = _list_folders(folder) if isinstance(folder, Path) else _list_manifests(folder)
     versions = sorted((name for name in names if VERSION.fullmatch(name)), key=version_order)
     return [ReleaseRef(version, folder / version) for version in versions]
 
 
-def latest_release(warehouse: Path) -> ReleaseRef | None:
+def _list_folders(releases: Path) -> list[str]:
+    return [path.name for path in releases.iterdir() if path.is_dir()] if releases.is_dir() else []
+
+
+def _list_manifests(releases: StorePath) -> list[str]:
+    end = f"/{MANIFEST_NAME}"
+    return [name.removesuffix(end) for name in list_objects_below(releases) if name.endswith(end)]
+
+
+def latest_release(warehouse: Location) -> ReleaseRef | None:
     """The release that `latest` points to, resolved once; None before the first.
 
     Raises:
         ReleaseError: `latest` is not a link, or points to nothing.
     """
+    return _follow_link(warehouse) if isinstance(warehouse, Path) else _read_pointer(warehouse)
+
+
+def _read_pointer(warehouse: StorePath) -> ReleaseRef | None:
+    pointer = warehouse / LATEST_OBJECT
+    found = read_object(pointer)
+    if found is None:
+        return None
+    try:
+        version = str(json.loads(found.data)["version"])
+        version_order(version)
+    except (ValueError, KeyError, TypeError, ReleaseError) as error:
+        raise ReleaseError(f"{pointer} names no release ({error}). The next `hearsay run` repairs it.") from error
+    return ReleaseRef(version, warehouse / RELEASES / version)
+
+
+def _follow_link(warehouse: Path) -> ReleaseRef | None:
     link = warehouse / LATEST
     if not link.is_symlink():
         if link.exists():
@@ -61,7 +95,7 @@ def latest_release(warehouse: Path) -> ReleaseRef | None:
     return ReleaseRef(folder.name, folder)
 
 
-def find_release(warehouse: Path, version: str) -> ReleaseRef:
+def find_release(warehouse: Location, version: str) -> ReleaseRef:
     """The release of that version.
 
     Raises:
@@ -75,17 +109,32 @@ def find_release(warehouse: Path, version: str) -> ReleaseRef:
 
 
 def read_manifest(release: ReleaseRef) -> Manifest:
-    """What a release says of itself.
+    """What a release says of itself; in a store it is asked once, as a manifest is never written anew.
+
+    Raises:
+        ReleaseError: there is no manifest, or it was changed.
+    """
+    is_stored = isinstance(release.folder, StorePath) and release.folder.name == release.version
+    return _read_once(release) if is_stored else reread_manifest(release)
+
+
+@functools.lru_cache(maxsize=32)
+def _read_once(release: ReleaseRef) -> Manifest:
+    return reread_manifest(release)
+
+
+def reread_manifest(release: ReleaseRef) -> Manifest:
+    """What a release says of itself now.
 
     Raises:
         ReleaseError: there is no manifest, or it was changed.
     """
     path = release.folder / MANIFEST_NAME
     try:
-        return parse_manifest(path.read_bytes(), str(path))
+        return parse_manifest(read_located(path), str(path))
     except OSError as error:
         raise ReleaseError(
-            f"{path}: cannot be read: {error.strerror}. Run `hearsay verify --release {release.version}`."
+            f"{path}: cannot be read: {error.strerror or error}. Run `hearsay verify --release {release.version}`."
         ) from error
 
 
@@ -94,7 +143,20 @@ def is_released(release: ReleaseRef, name: str) -> bool:
     return name in read_manifest(release).tables
 
 
-def open_table(release: ReleaseRef, name: str, paths: Sequence[Path] | None = None) -> ds.Dataset:
+def list_table_files(release: ReleaseRef, name: str) -> list[Location]:
+    """List the Parquet files of a table; none if the release has no such table.
+
+    Raises:
+        ReleaseError: the release is in a store, and its manifest cannot be read.
+    """
+    folder = release.table(name)
+    if isinstance(folder, Path):
+        return [*sorted(folder.glob("*.parquet"))]
+    table = read_manifest(release).tables.get(name)
+    return [release.folder / file.path for file in table.files] if table else []
+
+
+def open_table(release: ReleaseRef, name: str, paths: Sequence[Location] | None = None) -> ds.Dataset:
     """Open a table of a release, or some of its files, without reading its rows.
 
     A table that came into the contract later is empty.
@@ -102,8 +164,7 @@ def open_table(release: ReleaseRef, name: str, paths: Sequence[Path] | None = No
     Raises:
         ReleaseError: it has no Parquet file, or one that is not Parquet.
     """
-    found = release.table(name).glob("*.parquet") if paths is None else paths
-    files = sorted(str(path) for path in found)
+    files = list_table_files(release, name) if paths is None else sorted(paths, key=str)
     if not files and (paths is not None or name not in read_manifest(release).tables):
         return ds.dataset(arrow_schema(TABLES[name]).empty_table())
     if not files:
@@ -111,7 +172,7 @@ def open_table(release: ReleaseRef, name: str, paths: Sequence[Path] | None = No
             f"{release.table(name)}: no Parquet files. Run `hearsay verify --release {release.version}`."
         )
     try:
-        return adopt_columns(TABLES[name], ds.dataset(files, format="parquet"))
+        return adopt_columns(TABLES[name], open_located(files))
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(
             f"{release.table(name)}: {error}. Run `hearsay verify --release {release.version}`."

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 from pdfs_made import make_pdf, place
@@ -129,7 +130,7 @@ def test_an_unchanged_record_of_a_changed_file_is_kept(ingest, tmp_path):
     lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
     batch, before, _, _ = ingest()
     lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Three."}\n')
-    batch, documents, _, _ = ingest(known=batch.document_files[0].parent / "documents-000000.parquet")
+    batch, documents, _, _ = ingest(known=ds.dataset(batch.document_files[0].parent / "documents-000000.parquet"))
     assert [row["locator"] for row in documents] == ["in/lines.jsonl#b"]
     assert [row["document_id"] for row in read(batch.files("kept"))] == [before[0]["document_id"]]
 

@@ -15,7 +15,7 @@ from flows.publish.rollback import rollback
 from flows.publish.shown.choose import Wanted, choose_events
 from flows.publish.shown.events import ShownLimits, read_events
 from flows.publish.verify import verify_release
-from flows.publish.working import active_files, create_tables, working_folder
+from flows.publish.working import active_files, create_tables
 from flows.warehouse import manifest
 from flows.warehouse.releases import read_table
 from schemas.tables import TABLES, Table
@@ -103,7 +103,7 @@ def test_a_table_that_came_later_is_empty_until_the_next_release(newsroom, older
 def test_a_table_that_a_killed_run_made_is_removed(newsroom, older_release):
     create_tables(newsroom.warehouse)
     assert recover(newsroom.warehouse).tables == dict.fromkeys(LATER, "removed")
-    assert not any(working_folder(newsroom.warehouse, name).exists() for name in LATER)
+    assert not any((newsroom.warehouse / "tables" / name).exists() for name in LATER)
 
 
 def test_it_can_be_rolled_back_to(newsroom, older_release, three):

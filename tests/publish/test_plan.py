@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import ReleaseError
+from flows.publish.depots.disk import DiskDepot
 from flows.publish.plan import WorkingFile, WorkingState, next_version, plan_release
 from flows.warehouse.releases import version_order
 
@@ -40,7 +41,9 @@ def test_files_are_numbered_by_first_owner_whatever_order_they_come_in():
         for name, rows, first in (("c", 3, "m"), ("a", 1, "z"), ("b", 0, None))
     ]
     plans = [
-        plan_release("2026.11.22-1", [], DAY, {"claims": WorkingState(7, tuple(order))})
+        plan_release(
+            "2026.11.22-1", [], DAY, {"claims": WorkingState(7, tuple(order))}, DiskDepot(Path()).name_table_files
+        )
         for order in (files, files[::-1])
     ]
     assert plans[0] == plans[1]

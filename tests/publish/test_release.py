@@ -15,8 +15,7 @@ from publish_story import NOON, Dispatch, fill, rows_of, write_rows
 
 from flows.errors import ReleaseError
 from flows.ids import make_id
-from flows.publish import release as release_module
-from flows.publish import snapshot
+from flows.publish.depots import disk
 from flows.publish.recover import recover
 from flows.publish.release import changes_anything
 from flows.publish.verify import verify_release
@@ -65,7 +64,7 @@ def test_edited_removed_and_added_document_are_what_the_diff_names(newsroom, thr
 def test_unchanged_tables_are_hard_links_with_hashes_taken_over(newsroom, three, monkeypatch):
     first = newsroom.publish(three).ref
     hashed = []
-    monkeypatch.setattr(snapshot, "hash_file", lambda path: hashed.append(path) or "0" * 64)
+    monkeypatch.setattr(disk, "digest_located", lambda path: hashed.append(path) or "0" * 64)
     second = newsroom.publish(three | {"d": Dispatch(5, "Kirby")}).ref
     same = "sources/part-00000.parquet"
     assert (first.folder / same).stat().st_ino == (second.folder / same).stat().st_ino
@@ -166,7 +165,7 @@ def test_full_disk_leaves_the_old_release_and_the_next_run_completes(newsroom, t
 
     target = {
         "link": (os, "link"),
-        "write": (release_module, "write_durably"),
+        "write": (disk, "write_durably"),
         "rename": (os, "rename"),
         "symlink": (os, "symlink"),
     }

@@ -7,7 +7,8 @@ import pytest
 from publish_story import fill
 
 from flows.publish import rowfiles
-from flows.publish.rowfiles import open_files, rows_per_file, write_empty, write_rows_durably, write_sorted
+from flows.publish.rowfiles import rows_per_file, write_empty, write_rows_durably, write_sorted
+from flows.warehouse.located import open_located
 from schemas.arrow import ContractError, table_from_rows
 from schemas.tables import TABLES
 
@@ -67,7 +68,7 @@ def test_a_file_that_a_crash_left_goes_and_is_not_written_into(tmp_path):
     shared.hardlink_to(path)
     write_rows_durably(ROWS, path)
     assert shared.read_bytes() == b"half"
-    assert open_files([path]).count_rows() == 5
+    assert open_located([path]).count_rows() == 5
 
 
 def test_an_empty_file_has_the_columns(tmp_path):

@@ -4,7 +4,7 @@ import shutil
 
 from publish_story import Dispatch
 
-from flows.publish import snapshot
+from flows.publish.depots import disk
 from flows.publish.snapshot import describe_tables, stands_at, table_stands_at
 from flows.publish.working import active_files
 from schemas.tables import TABLES
@@ -49,7 +49,7 @@ def test_files_that_a_release_shares_are_not_hashed_again(newsroom, three, monke
     def refuse(path):
         raise AssertionError(f"{path} was hashed")
 
-    monkeypatch.setattr(snapshot, "hash_file", refuse)
+    monkeypatch.setattr(disk, "digest_located", refuse)
     states = describe_tables(newsroom.warehouse, release)
     assert states.keys() == TABLES.keys()
     assert states["claims"].files[0].rows == 3

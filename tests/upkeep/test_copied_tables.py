@@ -2,10 +2,10 @@
 
 import shutil
 
+from flows.publish.depots.disk import DiskDepot, point_latest_at
 from flows.publish.recover import recover
-from flows.publish.release import point_latest_at
 from flows.publish.snapshot import stands_at
-from flows.publish.working import active_files, working_folder
+from flows.publish.working import active_files
 from flows.upkeep.copied_tables import LOG, copy_tables
 from flows.upkeep.copying import CopyTally, copy_release, list_copies
 from flows.warehouse.releases import RELEASES, list_releases, read_manifest
@@ -42,7 +42,7 @@ def test_what_a_run_has_not_published_is_not_copied(room, tmp_path):
 def test_a_table_that_was_made_anew_replaces_the_older_copy(room, tmp_path):
     to = tmp_path / "to"
     copy_all(room, to)
-    shutil.rmtree(working_folder(room.warehouse, "claims"))
+    shutil.rmtree(DiskDepot(room.warehouse).table_folder("claims"))
     recover(room.warehouse)
     left_out = copy_all(room, to)
     assert left_out == ["claims"]  # it stands at a version that no release pins
@@ -50,6 +50,6 @@ def test_a_table_that_was_made_anew_replaces_the_older_copy(room, tmp_path):
 
 
 def test_a_damaged_table_is_left_out(room, tmp_path):
-    shutil.rmtree(working_folder(room.warehouse, "events") / LOG)
+    shutil.rmtree(DiskDepot(room.warehouse).table_folder("events") / LOG)
     assert copy_all(room, tmp_path / "to") == ["events"]
-    assert not working_folder(tmp_path / "to", "events").exists()
+    assert not DiskDepot(tmp_path / "to").table_folder("events").exists()

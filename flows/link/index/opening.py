@@ -22,8 +22,10 @@ from flows.link.index.keys import list_entries
 from flows.link.index.packing import COLUMNS
 from flows.link.index.store import FORMAT, MADE_FROM, UNSIGNED, LinkIndex
 from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.located import read_located
 from flows.warehouse.manifest import MANIFEST_NAME
 from flows.warehouse.picking import iter_groups
+from flows.warehouse.releases import list_table_files
 from flows.warehouse.rewriting import read_coming
 from flows.warehouse.staging import read_owners
 from schemas.arrow import arrow_schema
@@ -81,14 +83,13 @@ def keep_index(file: IndexFile, before: ReleaseRef | None, changes: ChangeSet, a
 
 def _identify(file: IndexFile, release: ReleaseRef) -> str:
     """Name a release by its bytes, and the rules."""
-    manifest = release.folder / MANIFEST_NAME
     digest = hashlib.sha256(f"{FORMAT} {file.made_by}".encode())
-    if manifest.exists():
-        digest.update(manifest.read_bytes())
-    else:
-        files = sorted(path for name in COLUMNS for path in release.table(name).glob("*.parquet"))
+    try:
+        digest.update(read_located(release.folder / MANIFEST_NAME))
+    except FileNotFoundError:
+        files = [path for name in COLUMNS for path in list_table_files(release, name) if isinstance(path, Path)]
         stats = ((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files)
-        digest.update(repr(list(stats)).encode())
+        digest.update(repr(sorted(stats)).encode())
     return digest.hexdigest()
 
 

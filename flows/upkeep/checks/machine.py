@@ -16,6 +16,7 @@ from packaging.specifiers import SpecifierSet
 from flows.errors import ModelError, ReleaseError
 from flows.language.network.model_files import MODEL_FOLDER, check_files, read_description
 from flows.settings import REPOSITORY, Settings
+from flows.storepath import path_on_disk
 from flows.upkeep.checks.finding import Finding
 from flows.warehouse.releases import latest_release, read_manifest
 from flows.wording import count_of, format_age, format_size
@@ -74,9 +75,9 @@ def _differing(lock: str) -> list[str]:
 
 def check_disk(settings: Settings) -> Iterator[Finding]:
     """Whether there is room for another run, and whether the warehouse can be written to."""
-    folder = _nearest(settings.warehouse)
+    folder = _nearest(settings.desk)
     free, full = shutil.disk_usage(folder).free, os.statvfs(folder)
-    wanted = LEAST_FREE + 2 * _size_of_release(settings.warehouse)
+    wanted = LEAST_FREE + 2 * _size_of_release(settings.desk)
     words = f"{format_size(free)} free"
     if free < LEAST_FREE or (full.f_files and full.f_favail < LEAST_INODES):
         what = words if free < LEAST_FREE else f"room for {full.f_favail:,} more files"
@@ -106,11 +107,11 @@ def _probe(folder: Path) -> Iterator[Finding]:
 def check_clock(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether what was written lies in the past."""
     try:
-        release = latest_release(settings.warehouse)
+        release = latest_release(settings.desk)
         made = datetime.fromisoformat(read_manifest(release).created_at_utc) if release else now
     except ReleaseError:
         return  # another check says so
-    written = datetime.fromtimestamp((release.folder).stat().st_mtime, UTC) if release else now
+    written = datetime.fromtimestamp(path_on_disk(release.folder).stat().st_mtime, UTC) if release else now
     ahead = max((made - now).total_seconds(), (written - now).total_seconds())
     if ahead > CLOCK_SECONDS:
         found = f"the last release was made {format_age(ahead)} in the future"

@@ -9,8 +9,8 @@ from flows.errors import ReleaseError
 from flows.ingest.boilerplate.cleaning import MEMORY_NAME
 from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.link.index.opening import INDEX_NAME
+from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.recover import is_whole
-from flows.publish.release import STAGING_PREFIX
 from flows.publish.snapshot import stands_at
 from flows.records import ReleaseRef
 from flows.upkeep.checks.finding import Finding

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.storepath import Location
 from flows.warehouse.register.opening import MADE_FROM, REGISTER_NAME, Files, identify_files, list_files
 from flows.warehouse.register.shape import LOCATED, hash_keys, hash_located
 from flows.warehouse.register.store import Register
@@ -22,7 +23,7 @@ _MOST_VALUES: Final = 20_000
 
 
 class _Held(NamedTuple):
-    folder: Path
+    folder: Location
     register: Register
     files: Files
 
@@ -40,7 +41,7 @@ def hold_register(release: ReleaseRef, register: Register, files: Files) -> Iter
         _held.reset(token)
 
 
-def locate_files(release: ReleaseRef, name: str, column: str, values: pa.Array) -> Sequence[Path] | None:
+def locate_files(release: ReleaseRef, name: str, column: str, values: pa.Array) -> Sequence[Location] | None:
     """List the files of a table that hold rows with some values in a column; None where nobody knows."""
     is_key = column == TABLES[name].key
     if len(values) > _MOST_VALUES or not (is_key or column in LOCATED.get(name, ())):
@@ -54,7 +55,7 @@ def locate_files(release: ReleaseRef, name: str, column: str, values: pa.Array) 
                 slots = register.find_key_slots(hash_keys(name, values))
             else:
                 slots = register.find_place_slots(hash_located(name, column, values))
-            return sorted(held.files[name, sha256] for sha256 in register.name_files(name, slots))
+            return sorted((held.files[name, sha256] for sha256 in register.name_files(name, slots)), key=str)
         except (sqlite3.DatabaseError, KeyError):
             return None
 
@@ -67,7 +68,7 @@ def _asking(release: ReleaseRef) -> Iterator[_Held | None]:
         yield held
         return
     path = release.folder.parent.parent / REGISTER_NAME
-    if not path.exists():
+    if not isinstance(path, Path) or not path.exists():
         yield None
         return
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.storepath import Location
+from flows.warehouse.located import open_located
 from flows.warehouse.manifest import ReleaseTable
 from flows.warehouse.register.shape import columns_of
 from flows.warehouse.register.store import FORM, FileKey, Register
 from flows.warehouse.register.tally import RowTally, tally_rows
-from flows.warehouse.releases import RELEASES, read_manifest
+from flows.warehouse.releases import read_manifest
 from schemas.arrow import adopt_columns
 from schemas.tables import TABLES
 
@@ -33,10 +34,10 @@ _FILES_AT_ONCE: Final = 64
 
 log = logging.getLogger(__name__)
 
-Files = Mapping[FileKey, Path]
+Files = Mapping[FileKey, Location]
 
 
-def list_files(folder: Path, tables: Mapping[str, ReleaseTable]) -> dict[FileKey, Path]:
+def list_files(folder: Location, tables: Mapping[str, ReleaseTable]) -> dict[FileKey, Location]:
     """List the files of a release's tables."""
     return {
         (name, file.sha256): folder / file.path
@@ -70,7 +71,7 @@ def _open_of(warehouse: Path, release: ReleaseRef) -> Register:
     files = list_files(release.folder, read_manifest(release).tables)
     register = _open(path) if path.exists() else None
     if register is not None:
-        if _bring_up(register, warehouse, release, files):
+        if _bring_up(register, release, files):
             return register
         register.close()
     log.info("the register %s is made anew", path)
@@ -91,12 +92,12 @@ def _open(path: Path) -> Register | None:
     return None
 
 
-def _bring_up(register: Register, warehouse: Path, release: ReleaseRef, files: Files) -> bool:
+def _bring_up(register: Register, release: ReleaseRef, files: Files) -> bool:
     """Bring a register to the files of a release; false where what it must forget is not there any more."""
     try:
         if register.files().keys() == files.keys():
             return True
-        before = find_version(warehouse, register.tell(VERSION))
+        before = find_version(release.folder.parent, register.tell(VERSION))
         if before is None:
             return False
         advance(register, before, files, release.version)
@@ -106,9 +107,9 @@ def _bring_up(register: Register, warehouse: Path, release: ReleaseRef, files: F
     return True
 
 
-def find_version(warehouse: Path, version: str | None) -> Files | None:
+def find_version(releases: Location, version: str | None) -> Files | None:
     """List the files of a release by its version; None where it is gone or damaged."""
-    release = ReleaseRef(str(version), warehouse / RELEASES / str(version))
+    release = ReleaseRef(str(version), releases / str(version))
     try:
         return list_files(release.folder, read_manifest(release).tables)
     except ReleaseError:
@@ -162,10 +163,10 @@ def remove_register(path: Path) -> None:
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
 
 
-def _tally_file(file: FileKey, path: Path) -> RowTally:
+def _tally_file(file: FileKey, path: Location) -> RowTally:
     table = TABLES[file[0]]
     try:
-        data = adopt_columns(table, ds.dataset(str(path), format="parquet"))
+        data = adopt_columns(table, open_located([path]))
         return tally_rows(table, data.to_table(columns=columns_of(table)))
     except (pa.ArrowException, OSError) as error:
         raise ReleaseError(f"{path}: {error}. Run `hearsay verify`.") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.storepath import Location
 from flows.warehouse.manifest import ReleaseTable
 from flows.warehouse.register.locate import hold_register
 from flows.warehouse.register.opening import Files, advance, list_files, open_register
@@ -19,16 +20,16 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def next_register(
-    warehouse: Path,
+    warehouse: Location,
     parent: ReleaseRef | None,
     staged: ReleaseRef,
     tables: Mapping[str, ReleaseTable],
-    links: Mapping[str, Path],
+    links: Mapping[str, Location],
 ) -> Iterator[Register | None]:
     """Bring the register of the last release to the files of the next one, which may be asked for them meanwhile.
 
-    What was changed is undone unless `keep_register` follows. Without a last release, or where sqlite fails, there is
-    None: the next run makes a register.
+    What was changed is undone unless `keep_register` follows. Without a last release, in a store, or where sqlite
+    fails, there is None: the next run makes a register, or brings it up.
 
     Args:
         warehouse: where the register is kept.
@@ -37,11 +38,11 @@ def next_register(
         tables: what its manifest will say of its tables.
         links: the working file that each of its files shares.
     """
-    if parent is None:
+    if parent is None or not isinstance(warehouse, Path):
         yield None
         return
     files = list_files(staged.folder, tables)
-    sources = {file: links[path.relative_to(staged.folder).as_posix()] for file, path in files.items()}
+    sources = {(name, file.sha256): links[file.path] for name, table in tables.items() for file in table.files}
     with open_register(warehouse, parent) as register:
         if _advance(register, parent, sources, staged.version):
             with hold_register(staged, register, files):
