@@ -4,6 +4,7 @@ What is done under the lock stands elsewhere.
 """
 
 import json
+import logging
 import os
 import socket
 import threading
@@ -22,6 +23,8 @@ from flows.storepath import Location
 LOCK_NAME: Final = ".publisher.lock"
 HOLDER_NAME: Final = ".publisher.json"
 """Who holds the lock, for people; the lock itself is the kernel's. It may outlive a killed holder."""
+
+log = logging.getLogger(__name__)
 
 POLL_SECONDS: Final = 0.05
 
@@ -62,7 +65,7 @@ def _hold_file(warehouse: Path, timeout_seconds: float) -> Iterator[None]:
 
 
 def _name_holder(warehouse: Path) -> None:
-    """Leave word of who holds the lock, in one step so that no reader sees half of it."""
+    """Leave word of who holds the lock, in one step so that no reader sees half of it, unless the disk is full."""
     holder = {
         "pid": os.getpid(),
         "thread": threading.current_thread().name,
@@ -70,8 +73,12 @@ def _name_holder(warehouse: Path) -> None:
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     fresh = warehouse / f"{HOLDER_NAME}.new"
-    fresh.write_text(json.dumps(holder), encoding="utf-8")
-    fresh.replace(warehouse / HOLDER_NAME)
+    try:
+        fresh.write_text(json.dumps(holder), encoding="utf-8")
+        fresh.replace(warehouse / HOLDER_NAME)
+    except OSError as error:  # who makes room must be let in
+        log.warning("who holds %s could not be written down: %s", warehouse, error)
+        fresh.unlink(missing_ok=True)
 
 
 def _describe_holder(warehouse: Path) -> str:

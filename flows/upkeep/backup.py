@@ -5,6 +5,7 @@ what pages repeat). The copy is a warehouse that readers, `hearsay verify` and `
 Prefect's history are left out: they are made anew.
 """
 
+import errno
 import logging
 import os
 import sqlite3
@@ -167,6 +168,8 @@ def _snapshot(database: Path, folder: Path) -> str:
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the warehouse's has beside it
     except sqlite3.Error as error:
         part.unlink(missing_ok=True)
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(part)) from error
         raise ReleaseError(f"{database}: {error}. The next `hearsay run` mends it, or says how.") from error
     sha256 = hash_file(part)
     part.replace(folder / sha256)

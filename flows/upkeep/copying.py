@@ -56,6 +56,10 @@ def copy_file(source: Path, target: Path, sha256: str | None, *, is_synced: bool
             raise CopyDamaged(f"{source}: has sha256 {found}, was written with {sha256}")
         part.chmod(READ_ONLY)
         part.replace(target)
+    except OSError as error:
+        raise OSError(
+            error.errno, error.strerror, error.filename or str(target)
+        ) from error  # a full disk names no file
     finally:
         part.unlink(missing_ok=True)
 

@@ -37,7 +37,7 @@ def kill_everywhere(action: str, folder: Path, *, every: int, most: int) -> list
     """Do it over and over in another process, killed ever later, and once to its end; returns where it was killed."""
     numbers = [str(number) for number in (*range(1, most, every), 10**6)]
     command = [sys.executable, __file__, action, str(folder), *numbers]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1_800)
     results = [json.loads(line) for line in done.stdout.splitlines()]
     assert [result["number"] for result in results] == [int(number) for number in numbers], done.stderr
     assert all(result["checked"] == 0 for result in results), done.stderr

@@ -1,15 +1,17 @@
 """One publisher at a time, in threads and in processes."""
 
+import errno
 import os
 import re
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from flows.errors import WarehouseBusy
-from flows.publish.lock import HOLDER_NAME, publisher_lock
+from flows.publish.lock import HOLDER_NAME, LOCK_NAME, publisher_lock
 
 HOLD = """
 import sys, time
@@ -70,3 +72,13 @@ def test_killed_process_cannot_keep_the_lock(tmp_path):
     assert (tmp_path / HOLDER_NAME).exists()
     with publisher_lock(tmp_path, 1):
         pass
+
+
+def test_a_full_disk_does_not_keep_out_who_makes_room(tmp_path, monkeypatch, caplog):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with publisher_lock(tmp_path, 0):
+        assert "could not be written down" in caplog.text
+    assert [path.name for path in tmp_path.iterdir()] == [LOCK_NAME]

@@ -116,6 +116,19 @@ def test_a_full_disk_leaves_the_older_backup(room, to, monkeypatch):
     assert verify_release(latest_release(to)) == []
 
 
+def test_a_disk_too_full_for_a_snapshot_is_said(room, to, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    (room.warehouse / "ledger.sqlite").touch()
+    monkeypatch.setattr("flows.upkeep.backup.sqlite3.connect", full)
+    with pytest.raises(OSError, match="No space left on device"):
+        back_up_warehouse(room.settings, to, NOON)
+    assert list((to / STATE).iterdir()) == []
+
+
 def test_what_cannot_be_a_backup_is_refused(room, to, tmp_path):
     with pytest.raises(ReleaseError, match="are in each other"):
         back_up_warehouse(room.settings, room.warehouse / "copy", NOON)
