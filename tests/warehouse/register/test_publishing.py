@@ -24,7 +24,7 @@ def room(tmp_path):
 
 def test_a_release_that_is_refused_leaves_the_register(room, monkeypatch):
     before = read_kept(room.warehouse)
-    monkeypatch.setattr(releasing, "_make_current", lambda *_: 1 / 0)
+    monkeypatch.setattr(releasing, "_audit", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         room.publish(TWO)
     assert read_kept(room.warehouse) == before
