@@ -67,10 +67,14 @@ def _version_of(name: str) -> str:
 
 
 def _differing(lock: str) -> list[str]:
-    """List the installed packages that are not as a lock file pins them."""
-    pins = [line.split(";")[0].split("\\")[0].strip().partition("==") for line in lock.splitlines() if "==" in line]
-    pairs = ((name, pinned, _version_of(name.partition("[")[0])) for name, _, pinned in pins if name[:1].isalnum())
-    return [f"{name} {found}, not {pinned}" for name, pinned, found in pairs if found not in {"0", pinned}]
+    """List the installed packages that are not as a lock file pins them for this Python and system."""
+    pins = [Requirement(line.rstrip("\\ ")) for line in lock.splitlines() if "==" in line and line[:1].isalnum()]
+    pairs = ((pin, _version_of(pin.name)) for pin in pins if _applies(pin))
+    return [
+        f"{pin.name} {found}, not {str(pin.specifier).removeprefix('==')}"
+        for pin, found in pairs
+        if found != "0" and found not in pin.specifier
+    ]
 
 
 def check_disk(settings: Settings) -> Iterator[Finding]:

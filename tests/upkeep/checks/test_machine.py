@@ -39,7 +39,7 @@ def test_packages_unlike_the_lock_file_are_looked_at(monkeypatch, tmp_path):
     (tmp_path / "lock").write_text("pyarrow==0.1 \\\n    --hash=sha256:00\nnot-installed==1\n")
     [found] = check_python([])
     assert (found.state, "pyarrow" in found.found, "not-installed" in found.found) == ("look", True, False)
-    (tmp_path / "lock").write_text("")
+    (tmp_path / "lock").write_text("pyarrow==0.1 ; python_full_version < '3' \\\n    --hash=sha256:00\n")
     assert states(check_python([])) == [("packages", "ok")]
 
 
