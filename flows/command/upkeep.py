@@ -1,4 +1,4 @@
-"""What is printed of pins, vacuum, backup, restore and indexes made anew; what is done is in `upkeep` and `run`."""
+"""What is printed of pins, vacuum, copies of releases and warehouses, and indexes made anew; it is done elsewhere."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -8,9 +8,11 @@ from typing import Final
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
+from flows.records import ReleaseRef
 from flows.run.indexes import remake_indexes
 from flows.settings import Settings
 from flows.upkeep.backup import CopyReport, back_up_warehouse
+from flows.upkeep.export import export_release
 from flows.upkeep.pins import pin_release, unpin_release
 from flows.upkeep.restore import restore_warehouse
 from flows.upkeep.vacuum import VacuumPlan, plan_vacuum, vacuum_warehouse
@@ -69,6 +71,17 @@ def _print_plan(plan: VacuumPlan, *, is_dry: bool) -> None:
         console.print("Nothing can go.")
     for remark in plan.remarks:
         console.print(f"{upper_first(remark)}.", soft_wrap=True)
+
+
+def export_and_say(release: ReleaseRef, to: Path) -> None:
+    """Copy a release into a folder, and print what that came to."""
+    done = export_release(release, to)
+    size = format_size(done.size_bytes)
+    console = open_console()
+    console.print(
+        f"Release {done.version} is in {to}: {count_of(done.files, 'file')}, {size}.", soft_wrap=True, markup=False
+    )
+    console.print(f"Check it anywhere with `hearsay verify --folder {to}`.", soft_wrap=True, markup=False)
 
 
 def back_up_and_say(settings: Settings, to: Path) -> bool:

@@ -44,8 +44,8 @@ def count_files(release: ReleaseRef) -> int:
 
 
 def _check_manifest(release: ReleaseRef, manifest: Manifest) -> Iterator[ReleaseProblem]:
-    if manifest.version != release.folder.name:
-        yield ReleaseProblem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.folder.name}")
+    if manifest.version != release.version:
+        yield ReleaseProblem(MANIFEST_NAME, f"says version {manifest.version}, stands in folder {release.version}")
     is_older = manifest.contract["version"] != SCHEMA_VERSION
     if manifest.tables.keys() != TABLES.keys() and not (is_older and manifest.tables.keys() <= TABLES.keys()):
         yield ReleaseProblem(MANIFEST_NAME, f"has tables {sorted(manifest.tables)}, the contract has {sorted(TABLES)}")

@@ -11,16 +11,35 @@ keepers = typer.Typer()
 
 
 @keepers.command()
-def verify(release: Release = None, json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
+def verify(
+    release: Release = None,
+    folder: Annotated[Path | None, typer.Option(help="The folder of an exported release, in place of these.")] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
     """Check every hash, row count, key, reference and offset of a release again."""
     from flows.command.releases import print_problems
     from flows.publish.verify import verify_release
+    from flows.warehouse.releases import find_exported
 
-    found = choose_release(warehouse, release)
+    found = find_exported(folder) if folder else choose_release(warehouse, release)
     problems = verify_release(found)
     print_problems(found, problems, choose_form(json, csv))
     if problems:
         raise typer.Exit(1)
+
+
+@keepers.command()
+def export(
+    release: Annotated[str, typer.Argument(help="A release, or `latest`.")],
+    to: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist, for the copy.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Copy a release, checked byte for byte, into a folder that needs nothing outside of it."""
+    from flows.command.upkeep import export_and_say
+
+    export_and_say(choose_release(warehouse, None if release == "latest" else release), to)
 
 
 @keepers.command()

@@ -4,14 +4,17 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from flows.errors import ReleaseError
 from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.durable import READ_BYTES, READ_ONLY, fsync_path, hash_file, link_or_copy
 from flows.publish.recover import is_whole
 from flows.records import ReleaseRef
-from flows.storepath import path_on_disk
+from flows.storepath import Location, path_on_disk
+from flows.warehouse.located import open_stream
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
 from flows.warehouse.releases import RELEASES, list_releases, read_manifest
 
@@ -36,11 +39,11 @@ class CopyTally:
         self.size_bytes += path.stat().st_size
 
 
-def copy_file(source: Path, target: Path, sha256: str | None, *, is_synced: bool = True) -> None:
+def copy_file(source: Location, target: Path, sha256: str | None, *, is_synced: bool = True) -> None:
     """Copy a file under a temporary name, check its hash, and put it in place.
 
     Args:
-        source: what is copied.
+        source: what is copied, from this disk or from a store.
         target: where it goes.
         sha256: what its hash must be; None: it is not known.
         is_synced: bring it to the disk; without, the caller does that for many at once.
@@ -57,6 +60,8 @@ def copy_file(source: Path, target: Path, sha256: str | None, *, is_synced: bool
         part.chmod(READ_ONLY)
         part.replace(target)
     except OSError as error:
+        if error.errno is None:
+            raise  # of a store: its message says all
         raise OSError(
             error.errno, error.strerror, error.filename or str(target)
         ) from error  # a full disk names no file
@@ -64,9 +69,9 @@ def copy_file(source: Path, target: Path, sha256: str | None, *, is_synced: bool
         part.unlink(missing_ok=True)
 
 
-def _copy_and_hash(source: Path, part: Path, *, is_synced: bool) -> str:
+def _copy_and_hash(source: Location, part: Path, *, is_synced: bool) -> str:
     digest = hashlib.sha256()
-    with source.open("rb") as read, part.open("wb") as write:
+    with _open(source) as read, part.open("wb") as write:
         while block := read.read(READ_BYTES):
             digest.update(block)
             write.write(block)
@@ -74,6 +79,10 @@ def _copy_and_hash(source: Path, part: Path, *, is_synced: bool) -> str:
         if is_synced:
             os.fsync(write.fileno())
     return digest.hexdigest()
+
+
+def _open(source: Location) -> AbstractContextManager[Any]:
+    return source.open("rb") if isinstance(source, Path) else open_stream(source)
 
 
 def list_copies(warehouse: Path) -> Copies:

@@ -108,6 +108,19 @@ def find_release(warehouse: Location, version: str) -> ReleaseRef:
     raise ReleaseError(f"{warehouse}: no release {version!r}. The newest that exist: {known}.")
 
 
+def find_exported(folder: Path) -> ReleaseRef:
+    """The release in a folder outside of any warehouse: an export, or a copy; its manifest says which it is.
+
+    Raises:
+        ReleaseError: there is no manifest, or it was changed.
+    """
+    path = folder / MANIFEST_NAME
+    try:
+        return ReleaseRef(parse_manifest(read_located(path), str(path)).version, folder)
+    except OSError as error:
+        raise ReleaseError(f"{folder} holds no release: {MANIFEST_NAME}: {error.strerror or error}.") from error
+
+
 def read_manifest(release: ReleaseRef) -> Manifest:
     """What a release says of itself; in a store it is asked once, as a manifest is never written anew.
 

@@ -24,6 +24,15 @@ def test_verify_passes_and_fails_on_a_flipped_byte(warehouse, tmp_path):
     assert "Bring these files back" in done.stdout
 
 
+def test_export_makes_a_folder_that_verifies_without_a_warehouse(warehouse, tmp_path):
+    done = hearsay("export", "latest", str(tmp_path / "copy"), warehouse=warehouse)
+    assert "hearsay verify --folder" in done.stdout, done.stderr
+    checked = hearsay("verify", "--folder", str(tmp_path / "copy"), warehouse=tmp_path / "none")
+    assert "verifies" in checked.stdout, checked.stderr
+    again = hearsay("export", "latest", str(tmp_path / "copy"), warehouse=warehouse)
+    assert "is there already" in again.stderr
+
+
 def test_releases_diff_and_rollback(warehouse, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(warehouse, copy, symlinks=True)
