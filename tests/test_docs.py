@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 import typer
+from object_stores import environment_here
 from pages import PAGES, README, ROOT, anchors_of, code_blocks, commands_in, files_in, links_in, settings_in
+from publish_story import Dispatch
 
 from flows import errors
 from flows.cli import app
@@ -126,6 +128,17 @@ def test_the_code_of_a_page_reads_a_release(snippet, warehouse):
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 5
+
+
+@pytest.mark.parametrize("store_address", ["moto"], indirect=True, scope="session")
+def test_the_code_of_a_page_reads_a_release_in_a_store(stored_room):
+    stored_room.publish({"a": Dispatch(100), "b": Dispatch(2000, "Kirby")})
+    [snippet] = code_blocks(PAGES["flows/README.md"], "py")
+    environment = environment_here() | {"HEARSAY_WAREHOUSE": str(stored_room.warehouse)}
+    command = [sys.executable, "-W", "error", "-c", snippet]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert all(words in done.stdout for words in ("Kirby", "more than 2000", "The Wire"))
 
 
 def test_the_session_of_the_readme_is_real(warehouse):
