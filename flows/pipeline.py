@@ -101,7 +101,7 @@ def run_pipeline(
     try:
         with (
             publisher_lock(settings.warehouse, settings.lock_timeout_seconds),
-            note_run(settings.desk, now, is_dry_run=dry_run) as note,
+            note_run(settings.warehouse, now, is_dry_run=dry_run) as note,
         ):
             recover(settings.warehouse)
             outcome = _run(request, settings, now, is_dry_run=dry_run)

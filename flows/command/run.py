@@ -50,7 +50,7 @@ def run_once(settings: Settings, request: RunRequest, *, dry_run: bool) -> None:
             for line in (outcome.headline, *(f"{remark}." for remark in outcome.remarks)):
                 console.print(line, soft_wrap=True)
             if not dry_run:
-                note_idle(settings.desk, datetime.now(UTC), outcome.version, outcome.headline)
+                note_idle(settings.warehouse, datetime.now(UTC), outcome.version, outcome.headline)
             return
         work = f"{count_of(len(plan.ingest.read), 'input')} to read, {len(plan.ingest.withdrawn):,} to withdraw"
         console.print(f"{work}; {plan.again} ..." if plan.again else f"{work} ...", soft_wrap=True)

@@ -12,7 +12,7 @@ from flows.upkeep.health import describe_health, find_health
 
 def print_status(settings: Settings, *, as_json: bool) -> bool:
     """Print how a warehouse does, as a line or as one JSON object; true if all is well."""
-    health = find_health(settings.need_disk("`hearsay status`"), datetime.now(UTC))
+    health = find_health(settings.warehouse, datetime.now(UTC))
     if as_json:
         sys.stdout.write(json.dumps(asdict(health), ensure_ascii=False) + "\n")
     else:

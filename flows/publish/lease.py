@@ -10,7 +10,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -146,6 +146,17 @@ def ensure_held(warehouse: Location) -> None:
     lease = _held.get(warehouse) if isinstance(warehouse, StorePath) else None
     if lease is not None:
         lease.check()
+
+
+def read_hold(warehouse: StorePath) -> tuple[bool, Mapping[str, Any]]:
+    """Whether somebody holds a warehouse now, and who that is, or was if it never let go.
+
+    Raises:
+        OSError: the store cannot be asked.
+    """
+    found = read_object(warehouse / LOCK_OBJECT)
+    words = _read_words(found)
+    return found is not None and not _is_free(found), {} if words.get("is_free") is True else words
 
 
 def _read_words(found: StoredObject | None) -> dict[str, Any]:

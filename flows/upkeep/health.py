@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, Literal
 
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
+from flows.storepath import Location
 from flows.upkeep.holder import find_holder
 from flows.upkeep.last_run import GOOD, RUNNING, LastRun, describe_run, is_failure, read_last_run
 from flows.warehouse.manifest import Manifest
@@ -41,8 +41,12 @@ class Health:
     problem: str
 
 
-def find_health(warehouse: Path, now: datetime) -> Health:
-    """Look how a warehouse does; reads manifests and no rows."""
+def find_health(warehouse: Location, now: datetime) -> Health:
+    """Look how a warehouse does; reads manifests and no rows.
+
+    Raises:
+        OSError: the warehouse is in a store, which cannot be asked.
+    """
     holder, run = find_holder(warehouse), read_last_run(warehouse)
     problem = describe_run(run, is_held=holder.is_held) if run and is_failure(run, is_held=holder.is_held) else ""
     try:

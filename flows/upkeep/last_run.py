@@ -16,7 +16,10 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from flows.errors import ReleaseRefused, RunStopped
+from flows.storepath import Location, StorePath
 from flows.upkeep.holder import find_holder
+from flows.warehouse.located import read_located
+from flows.warehouse.objects import put_object
 
 RUNS: Final = "runs"
 LAST_NAME: Final = "last.json"
@@ -50,7 +53,7 @@ class RunNote:
 
 
 @contextmanager
-def note_run(warehouse: Path, now: datetime, *, is_dry_run: bool = False) -> Iterator[RunNote]:
+def note_run(warehouse: Location, now: datetime, *, is_dry_run: bool = False) -> Iterator[RunNote]:
     """Write down that a run begins, and how it ends; the caller holds the lock. A dry run leaves no note."""
     note = RunNote(LastRun(now.isoformat(timespec="seconds")))
     if is_dry_run:
@@ -66,18 +69,19 @@ def note_run(warehouse: Path, now: datetime, *, is_dry_run: bool = False) -> Ite
         _write(warehouse, replace(note.told, ended_at_utc=datetime.now(UTC).isoformat(timespec="seconds")))
 
 
-def note_idle(warehouse: Path, now: datetime, release: str | None, message: str) -> None:
+def note_idle(warehouse: Location, now: datetime, release: str | None, message: str) -> None:
     """Write down that there was nothing to do, unless a run goes on; the caller needs no lock."""
-    if not warehouse.is_dir() or find_holder(warehouse).is_held:
+    is_there = warehouse.is_dir() if isinstance(warehouse, Path) else release is not None
+    if not is_there or find_holder(warehouse).is_held:
         return
     at = now.isoformat(timespec="seconds")
     _write(warehouse, LastRun(at, "unchanged", at, release, message))
 
 
-def read_last_run(warehouse: Path) -> LastRun | None:
+def read_last_run(warehouse: Location) -> LastRun | None:
     """Read how the last run ended; None if none left word, or it cannot be read."""
     try:
-        return TypeAdapter(LastRun).validate_json((warehouse / RUNS / LAST_NAME).read_bytes())
+        return TypeAdapter(LastRun).validate_json(read_located(warehouse / RUNS / LAST_NAME))
     except (OSError, ValidationError):
         return None
 
@@ -109,13 +113,17 @@ def _name_end(error: BaseException) -> str:
     return "stopped" if isinstance(error, RunStopped | KeyboardInterrupt) else "failed"
 
 
-def _write(warehouse: Path, run: LastRun) -> None:
+def _write(warehouse: Location, run: LastRun) -> None:
     """Write the note in one step; a full disk must not be the end of a run."""
-    path = warehouse / RUNS / LAST_NAME
-    part = path.with_name(f".{LAST_NAME}.{os.getpid()}.part")
+    path, text = warehouse / RUNS / LAST_NAME, json.dumps(asdict(run), ensure_ascii=False) + "\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(asdict(run), ensure_ascii=False) + "\n", "utf-8")
-        part.replace(path)
+        put_object(path, text.encode()) if isinstance(path, StorePath) else _replace_file(path, text)
     except OSError as error:
         log.warning("how the run goes could not be written down: %s", error)
+
+
+def _replace_file(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part.write_text(text, "utf-8")
+    part.replace(path)

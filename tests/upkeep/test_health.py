@@ -7,6 +7,7 @@ from publish_story import NOON, Dispatch
 from flows.publish.lock import publisher_lock
 from flows.upkeep.health import describe_health, find_health
 from flows.upkeep.last_run import note_run, read_last_run
+from flows.warehouse.objects import put_object
 from flows.warehouse.releases import list_releases
 
 
@@ -47,3 +48,18 @@ def test_an_empty_and_a_broken_warehouse(room, tmp_path):
     health = find_health(room.warehouse, NOON)
     assert health.state == "failed"
     assert "cannot be read" in describe_health(health)
+
+
+def test_a_warehouse_in_a_store(stored_room):
+    assert find_health(stored_room.warehouse, NOON).state == "empty"
+    version = stored_room.publish({"a": Dispatch(100)}).ref.version
+    stored_room.publish({"a": Dispatch(100), "b": Dispatch(2000, "Kirby")})
+    with publisher_lock(stored_room.warehouse, 0), note_run(stored_room.warehouse, NOON) as note:
+        note.tell("published", version, "Release", {"empty": 2})
+        health = find_health(stored_room.warehouse, NOON)
+        assert (health.state, health.is_running, health.last_run) == ("ok", True, "running")
+    health = find_health(stored_room.warehouse, NOON)
+    assert (health.state, health.is_running, health.last_run, health.rejects) == ("ok", False, "published", 2)
+    assert (health.documents, health.drift) == (2, 1)
+    put_object(stored_room.warehouse / "latest.json", b"{")
+    assert find_health(stored_room.warehouse, NOON).problem.endswith("The next `hearsay run` repairs it.")

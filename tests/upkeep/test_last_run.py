@@ -72,3 +72,10 @@ def test_a_damaged_note_is_none(tmp_path):
     (tmp_path / RUNS).mkdir()
     (tmp_path / RUNS / LAST_NAME).write_text("{")
     assert read_last_run(tmp_path) is None
+
+
+def test_a_store_that_has_no_release_is_left_empty(store_root):
+    note_idle(store_root, NOON, None, "There is nothing to do.")
+    assert read_last_run(store_root) is None
+    note_idle(store_root, NOON, "2026.11.23-1", "Nothing changed.")
+    assert (read_last_run(store_root).state, read_last_run(store_root).release) == ("unchanged", "2026.11.23-1")
