@@ -38,6 +38,7 @@ from flows.run.extractor import LINKING, SOURCE
 from flows.run.indexes import linking_index
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
+from flows.run.raw_copies import copy_raw_to_store
 from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
 from flows.run.slices import is_too_large, link_in_slices
@@ -229,6 +230,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     )
     if not changes_anything(at.settings.warehouse, run.changes, force=plan.is_forced):
         return None
+    copy_raw_to_store(at.settings, run.changes)
     published = publish_release(at.settings, run.changes, run.validation, info, at.now)
     keep_index(linking_index(at.settings), at.release, run.changes, published.ref)
     return published
@@ -238,9 +240,8 @@ def clear_staging(settings: Settings, keep: str = "") -> None:
     """Remove what runs of other plans left staged; with nothing to keep, everything."""
     staging = settings.desk / "staging"
     staging.mkdir(parents=True, exist_ok=True)
-    for folder in staging.iterdir():
-        if folder.name != keep:
-            shutil.rmtree(folder)
+    for folder in {*staging.iterdir()} - {staging / keep}:
+        shutil.rmtree(folder)
 
 
 def leave_report(settings: Settings, run_id: str, report: Path) -> Location:
