@@ -14,7 +14,7 @@ from flows.records import ReleaseRef
 from flows.storepath import Location
 from flows.upkeep.pins import read_pins
 from flows.warehouse.located import read_located
-from flows.warehouse.releases import list_releases, read_manifest
+from flows.warehouse.releases import RELEASES, list_releases, read_manifest
 from flows.wording import count_of
 from schemas.tables import TABLES
 
@@ -89,5 +89,12 @@ def print_problems(release: ReleaseRef, problems: Sequence[ReleaseProblem], form
     for problem in problems:
         ids = f" ({', '.join(problem.ids[:5])})" if problem.ids else ""
         console.print(f"[red]{escape(problem.where)}[/red]: {escape(problem.what)}{escape(ids)}")
+    console.print(escape(_advise(release)))
+
+
+def _advise(release: ReleaseRef) -> str:
+    """Say what to do about a damaged release, in its warehouse or exported from it."""
+    if release.folder.parent.name != RELEASES:
+        return "Export the release again, or bring these files back from a copy."
     advice = "Bring these files back from a copy. If this is the newest release, you can remove its folder instead:"
-    console.print(f"{advice} `hearsay run` then goes on from the one before. {escape(str(release.folder))}")
+    return f"{advice} `hearsay run` then goes on from the one before. {release.folder}"

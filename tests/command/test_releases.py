@@ -7,6 +7,7 @@ from publish_story import Dispatch
 from flows.command.output import OutputForm
 from flows.command.releases import print_diff, print_problems, print_releases
 from flows.publish.problems import ReleaseProblem
+from flows.records import ReleaseRef
 
 
 def test_releases_are_listed_newest_last(newsroom, three, capsys):
@@ -50,6 +51,13 @@ def test_problems_say_where_what_and_what_to_do(newsroom, three, capsys):
     assert json.loads(capsys.readouterr().out) == [
         {"where": "figures.claim_id", "what": "no such claim", "ids": ["fig_1", "fig_2"], "rows": 2}
     ]
+
+
+def test_of_a_damaged_export_another_is_made(newsroom, three, tmp_path, capsys):
+    released = newsroom.publish(three).ref
+    exported = ReleaseRef(released.version, tmp_path / "copy")
+    print_problems(exported, [ReleaseProblem("diff.json", "is missing, or not a plain file")], OutputForm.TEXT)
+    assert capsys.readouterr().out.endswith("Export the release again, or bring these files back from a copy.\n")
 
 
 def test_a_whole_release_verifies(newsroom, three, capsys):
