@@ -16,8 +16,12 @@ sys.path.insert(0, str(ROOT))
 
 from flows.extract.attribution.trained.attributor import Attributor  # noqa: E402
 from flows.extract.claims import extract_documents  # noqa: E402
+from flows.link.index.opening import INDEX_NAME, IndexFile  # noqa: E402
 from flows.link.link import link_changes  # noqa: E402
+from flows.progress import Meter  # noqa: E402
 from flows.records import ChangeSet  # noqa: E402
+from flows.run.slices import is_too_large, link_in_slices  # noqa: E402
+from flows.settings import Settings  # noqa: E402
 from flows.warehouse.staging import write_table  # noqa: E402
 from schemas.arrow import table_from_rows  # noqa: E402
 from schemas.tables import TABLES  # noqa: E402
@@ -47,15 +51,25 @@ def link_documents(rows: Sequence[Read], folder: Path) -> None:
         read["claims"] += extracted.claims
         read["figures"] += extracted.figures
     with tempfile.TemporaryDirectory() as work:
-        changes = ChangeSet(Path(work))
+        changes = ChangeSet(Path(work) / "changes")
+        changes.folder.mkdir()
         for name, found in (("documents", documents), *read.items()):
             names = TABLES[name].column_names
             table = table_from_rows(TABLES[name], [{key: row.get(key) for key in names} for row in found])
             write_table(changes.appended(name), table)
-        link_changes(None, changes)
+        _link(changes, Path(work))
         for name in ("documents", "claims", "figures", "events", "comparisons"):
             (folder / name).mkdir(parents=True)
             shutil.copy(changes.appended(name), folder / name / "rows.parquet")
+
+
+def _link(changes: ChangeSet, work: Path) -> None:
+    """Link as a run does: many documents some at a time."""
+    if not is_too_large(changes):
+        link_changes(None, changes)
+        return
+    index, now = IndexFile(work / INDEX_NAME, "bench"), datetime(2026, 1, 1, tzinfo=UTC)
+    link_in_slices(None, changes, Settings(warehouse=work), index, now, None, Meter("link", "parts", None))
 
 
 def _make_document(row: Read) -> dict[str, Any]:

@@ -45,6 +45,7 @@ DECIDE_NO_ROW = {
     "jinja2": "the report",
     "prefect": "calls the steps",
     "protego": "says what may be fetched",
+    "packaging": "says whether the packages that are installed are those of the lock file",
     "psutil": "finds servers that a killed run left",
     "pydantic": "checks seeds and settings",
     "pydantic-settings": "reads settings",
