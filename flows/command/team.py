@@ -12,6 +12,8 @@ from flows.errors import HearsayError, SettingsError
 from flows.settings import Settings, apply_environment
 
 _ASK_SECONDS: Final = 10
+_POLL_SECONDS: Final = "5"
+"""How often a worker asks for runs; Prefect's own 10 hold up the run after a crashed one for longer."""
 
 
 def name_server() -> str:
@@ -45,6 +47,7 @@ def start_worker(settings: Settings, name: str | None) -> NoReturn:
     _check_pool(address, pool)
     os.environ["HEARSAY_WAREHOUSE"] = str(settings.absolute().warehouse)
     os.environ["HEARSAY_SEEDS"] = str(settings.seeds.absolute())
+    os.environ.setdefault("PREFECT_WORKER_QUERY_SECONDS", _POLL_SECONDS)
     apply_environment(settings)
     named = ("--name", name) if name else ()
     _become("worker", "start", "--pool", pool, "--type", "process", "--install-policy", "never", *named)

@@ -64,6 +64,8 @@ def _apply_deployments(client: SyncPrefectClient, wanted: list[RunnerDeployment]
     for deployment in wanted:
         there = found.get(deployment.name)
         differing = compare_fields(_fields_wanted(deployment), _fields_found(there) if there else None)
+        if there:
+            _keep_paused(deployment, there)
         if differing is None or differing:
             deployment.apply()
         yield Change.of("deployment", deployment.name, differing)
@@ -74,8 +76,15 @@ def _apply_deployments(client: SyncPrefectClient, wanted: list[RunnerDeployment]
             yield Change("deployment", name, "removed")
 
 
+def _keep_paused(deployment: RunnerDeployment, there: DeploymentResponse) -> None:
+    """Leave a deployment and its schedule on or off, as people have set them."""
+    deployment.paused = there.paused
+    for schedule in deployment.schedules or ():
+        schedule.active = all(each.active for each in there.schedules)
+
+
 def _fields_wanted(deployment: RunnerDeployment) -> dict[str, Any]:
-    """Say what a deployment is to be; whether its schedule is paused is up to people."""
+    """Say what a deployment is to be."""
     return {
         "description": deployment.description,
         "tags": sorted(deployment.tags),

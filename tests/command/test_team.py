@@ -109,7 +109,10 @@ def test_a_run_killed_with_its_worker_crashes_and_the_next_begins_on_another(tea
     assert "nothing at" in team.wait_for_state(following, "Failed")["state"]["message"]
 
 
-def test_deploy_removes_what_is_not_wanted_any_more_and_nothing_of_others(team: Team, tmp_path):
+def test_deploy_changes_back_and_removes_what_is_ours_and_leaves_what_people_decide(team: Team, tmp_path):
+    kursk = team.api.deployments()["kursk"]
+    team.api.patch(f"/deployments/{kursk['id']}", {"description": "something else"})
+    team.api.patch(f"/deployments/{kursk['id']}/schedules/{kursk['schedules'][0]['id']}", {"active": False})
     trigger = {"type": "event", "posture": "Reactive", "threshold": 1, "within": 0}
     other = {"name": "desk: hello", "trigger": trigger, "actions": [{"type": "do-nothing"}], "enabled": False}
     made = team.api.post("/automations/", other)
@@ -117,6 +120,7 @@ def test_deploy_removes_what_is_not_wanted_any_more_and_nothing_of_others(team: 
     usual = team.folder / "prefect.yaml"
     try:
         assert team.deploy_here(usual, seeds, has_notices=False) == [
+            "deployment kursk: changed (description)",
             "deployment quake-strike: made",
             "deployment quake: removed",
             "deployment strike: removed",
@@ -126,6 +130,7 @@ def test_deploy_removes_what_is_not_wanted_any_more_and_nothing_of_others(team: 
             "webhook hearsay-notices: removed",
         ]
         assert team.api.get(f"/automations/{made['id']}")["name"] == "desk: hello"
+        assert not team.api.deployments()["kursk"]["schedules"][0]["active"]
     finally:
         team.deploy_here(usual)
 
