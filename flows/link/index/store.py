@@ -3,15 +3,13 @@
 It is no part of a release: `opening` makes it anew where it is not of the last one.
 """
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
-from itertools import islice, zip_longest
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -20,6 +18,7 @@ from flows.link.index.keys import IndexEntry, hash_key, list_name_keys
 from flows.link.index.packing import COLUMNS, add_rows, pack_documents, unpack_documents
 from flows.link.index.signatures import SIGNATURE_TABLES, SignatureTable
 from flows.link.reprints.signatures import read_signatures
+from flows.warehouse.side_file import SideFile
 
 _TABLES: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
@@ -46,9 +45,6 @@ FORMAT: Final = f"{_TABLES}{_INDEXES}{SIGNATURE_TABLES}{sorted(COLUMNS.items())}
 UNSIGNED: Final = "unsigned"
 """Name under which the index says how many texts have no signature yet."""
 _PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
-_CACHE_KIB: Final = 65_536
-_AT_ONCE: Final = 10_000
-"""Values that are looked up together."""
 MADE_FROM: Final = "made_from"
 """Name under which the index says of which release it is; "" if it must be made anew."""
 
@@ -61,39 +57,15 @@ class Posting(NamedTuple):
     number: int
 
 
-class LinkIndex:
+class LinkIndex(SideFile):
     """What stands in a warehouse, as linking asks for it. The caller closes the connection, and commits."""
 
+    SCHEMA = _TABLES + _INDEXES + SIGNATURE_TABLES
+    CACHE_KIB = 65_536
+
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.signatures = SignatureTable(connection)
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-
-    @classmethod
-    def create(cls, path: Path | str) -> "LinkIndex":
-        """Create an empty index, which nobody needs if its making is cut short."""
-        connection = sqlite3.connect(path)
-        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.executescript(_TABLES + _INDEXES + SIGNATURE_TABLES)
-        return cls(connection)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
-
-    def commit(self) -> None:
-        """Bring what was changed to the disk."""
-        self._connection.commit()
-
-    def tell(self, name: str) -> str | None:
-        """Tell what was noted under a name."""
-        row = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
-        return None if row is None else row[0]
-
-    def note(self, name: str, value: str) -> None:
-        """Note something about the index."""
-        self._connection.execute("REPLACE INTO about VALUES (?, ?)", (name, value))
 
     def find(self, keys: Iterable[int]) -> Iterator[Posting]:
         """Yield the documents that have one of some keys, once for each."""
@@ -270,9 +242,3 @@ class LinkIndex:
         places = (4 * number + _PLACES[name] for number in numbers)
         found = self._look_up("SELECT place / 4, packed FROM rows WHERE place IN", places)
         return ((number, packed) for number, packed in found)
-
-    def _look_up(self, query: str, values: Iterable[object]) -> Iterator[Any]:
-        whole, todo = f"{query} (SELECT value FROM json_each(?))", iter(values)  # noqa: S608 - ours
-        with closing(self._connection.cursor()) as cursor:
-            while some := list(islice(todo, _AT_ONCE)):
-                yield from cursor.execute(whole, (json.dumps(some),))

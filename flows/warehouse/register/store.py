@@ -1,17 +1,13 @@
 """The sqlite file that keeps the register. What is counted: `tally`; of which release it is: `opening`."""
 
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from itertools import islice
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
 from flows.warehouse.register.shape import LOCATED, TELLING, Hashes, columns_of
 from flows.warehouse.register.tally import ROWS, Counts, KeyCounts, RowTally, add_counts
+from flows.warehouse.side_file import SideFile
 from schemas.tables import TABLES
 
 _TABLES: Final = """
@@ -25,50 +21,21 @@ FORM: Final = repr(
     (_TABLES, sorted(LOCATED.items()), sorted(TELLING), [(name, columns_of(table)) for name, table in TABLES.items()])
 )
 """What a register of this form is made of."""
-_AT_ONCE: Final = 10_000
-_CACHE_KIB: Final = 16_384
 
 FileKey = tuple[str, str]
 """A file of a release: the name of its table, and its SHA-256."""
 Slots = Mapping[int, RowTally]
 
 
-class Register:
+class Register(SideFile):
     """Where rows stand in the files of a release, and how often what is referred to. The caller closes and commits.
 
     A file has a slot; one that is written again without some rows gets the slot of the file before it, so that nothing
     changes for those that stay.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-
-    @classmethod
-    def create(cls, path: Path | str) -> "Register":
-        """Create an empty register, which nobody needs if its making is cut short."""
-        connection = sqlite3.connect(path)
-        for pragma in ("journal_mode = OFF", "synchronous = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.executescript(_TABLES)
-        return cls(connection)
-
-    def close(self) -> None:
-        """Close the file; what was not committed is undone."""
-        self._connection.close()
-
-    def commit(self) -> None:
-        """Bring what was changed to the disk."""
-        self._connection.commit()
-
-    def tell(self, name: str) -> str | None:
-        """Tell what was noted under a name."""
-        row = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
-        return None if row is None else row[0]
-
-    def note(self, name: str, value: str) -> None:
-        """Note something about the register."""
-        self._connection.execute("REPLACE INTO about VALUES (?, ?)", (name, value))
+    SCHEMA = _TABLES
+    CACHE_KIB = 16_384
 
     def files(self) -> dict[FileKey, int]:
         """Give the slot of each file."""
@@ -164,12 +131,6 @@ class Register:
                 ((name, sign * value) for tally in tallies for name, value in tally.sums.items()),
             )
         self._connection.execute("DELETE FROM sums WHERE value = 0")
-
-    def _look_up(self, query: str, values: Iterable[object]) -> Iterator[Any]:
-        whole, todo = f"{query} (SELECT value FROM json_each(?))", iter(values)  # noqa: S608 - ours
-        with closing(self._connection.cursor()) as cursor:
-            while some := list(islice(todo, _AT_ONCE)):
-                yield from cursor.execute(whole, (json.dumps(some),))
 
 
 def _own_keys(tally: RowTally) -> Hashes:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from object_stores import environment_of
 from origin_runs import Runs, origin_of
 
 moto_server = pytest.importorskip("moto.server")
@@ -24,15 +25,7 @@ def endpoint() -> Iterator[str]:
 @pytest.fixture
 def store(endpoint, monkeypatch) -> Iterator[Any]:
     """The bucket `wire`, filled; where it is stands in the environment, as it does for users."""
-    for name, value in {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": "none",
-        "AWS_SECRET_ACCESS_KEY": "none",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_CONFIG_FILE": "/nonexistent",
-        "AWS_SHARED_CREDENTIALS_FILE": "/nonexistent",
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }.items():
+    for name, value in environment_of(endpoint).items():
         monkeypatch.setenv(name, value)
     filesystem = s3fs.S3FileSystem(skip_instance_cache=True, use_listings_cache=False)
     filesystem.mkdir("wire")
