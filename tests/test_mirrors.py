@@ -26,6 +26,7 @@ UNMIRRORED: dict[str, str] = {
     "flows.train.plan": "numbers without logic; the model card prints them",
     "flows.train.package": "needs the extra `train`; tests/train/test_network.py packs with it",
     "flows.train.workshop": "needs the extra `train` and hours; `hearsay train` is its test",
+    "flows.warehouse.folders": "names without code",
 }
 """Modules without a test at their mirror path, and why."""
 

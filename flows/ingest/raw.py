@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.ids import make_id
 from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.problems import InputGone, Problem
+from flows.warehouse.folders import RAW
 
 
 def open_input(path: Path) -> BufferedReader:
@@ -36,7 +37,7 @@ def fingerprint(found: FoundInput, max_bytes: int) -> InputState:
 
 def raw_path(warehouse: Path, sha256: str) -> Path:
     """Return the place of the bytes with this hash."""
-    return warehouse / "raw" / sha256[:2] / sha256
+    return warehouse / RAW / sha256[:2] / sha256
 
 
 def read_head(path: Path, size: int) -> bytes:
@@ -58,7 +59,7 @@ def store_bytes(warehouse: Path, source: Path) -> tuple[Path, str]:
         InputGone: the file can no longer be opened or read.
         OSError: the copy cannot be written.
     """
-    folder = warehouse / "raw"
+    folder = warehouse / RAW
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".part-{os.getpid()}-{make_id('inp', str(source))}"
     try:

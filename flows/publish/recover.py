@@ -17,6 +17,7 @@ from flows.publish.snapshot import table_stands_at
 from flows.publish.working import commit_files, create_delta, open_delta
 from flows.records import ReleaseRef
 from flows.storepath import Location
+from flows.warehouse.folders import TABLES_FOLDER
 from flows.warehouse.located import size_of
 from flows.warehouse.manifest import Manifest
 from flows.warehouse.releases import LATEST, RELEASES, list_releases, read_manifest, reread_manifest
@@ -87,7 +88,7 @@ def _sizes(manifest: Manifest) -> dict[str, int]:
 
 def _drop_all(depot: Depot) -> list[str]:
     """Without a release nothing was published: `latest` leads nowhere, and the tables hold half a first run."""
-    dropped = {LATEST: depot.repair_latest(None), "tables": depot.drop_tables()}
+    dropped = {LATEST: depot.repair_latest(None), TABLES_FOLDER: depot.drop_tables()}
     return [name for name, is_gone in dropped.items() if is_gone]
 
 

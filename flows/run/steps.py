@@ -48,6 +48,7 @@ from flows.storepath import Location
 from flows.validate.report import refusal_message, write_verdict
 from flows.validate.staged_rows import JudgedRun, judge_run
 from flows.validate.whole_release import decide
+from flows.warehouse.folders import RUNS, STAGING
 from flows.warehouse.located import write_located
 from flows.warehouse.register.changes import count_changes
 from flows.warehouse.register.opening import open_register
@@ -72,8 +73,7 @@ class RunContext:
     @classmethod
     def of(cls, plan: RunPlan, settings: Settings, now: datetime) -> "RunContext":
         """Make the context of a plan."""
-        staging = settings.desk / "staging"
-        return cls(settings, now, staging / plan.key, plan.release, plan.reads_all)
+        return cls(settings, now, settings.desk / STAGING / plan.key, plan.release, plan.reads_all)
 
     @property
     def run_id(self) -> str:
@@ -238,7 +238,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
 
 def clear_staging(settings: Settings, keep: str = "") -> None:
     """Remove what runs of other plans left staged; with nothing to keep, everything."""
-    staging = settings.desk / "staging"
+    staging = settings.desk / STAGING
     staging.mkdir(parents=True, exist_ok=True)
     for folder in {*staging.iterdir()} - {staging / keep}:
         shutil.rmtree(folder)
@@ -246,14 +246,14 @@ def clear_staging(settings: Settings, keep: str = "") -> None:
 
 def leave_report(settings: Settings, run_id: str, report: Path) -> Location:
     """Keep the report of a run that failed where the next run does not remove it."""
-    kept = settings.warehouse / "runs" / run_id / report.name
+    kept = settings.warehouse / RUNS / run_id / report.name
     write_located(kept, report.read_bytes())
     return kept
 
 
 def leave_traceback(settings: Settings, now: datetime) -> None:
     """Keep why a run failed beside the warehouse, too; a full disk must not hide the first error."""
-    path = settings.warehouse / "runs" / f"{now:%Y%m%dT%H%M%S.%f}" / "error.txt"
+    path = settings.warehouse / RUNS / f"{now:%Y%m%dT%H%M%S.%f}" / "error.txt"
     try:
         write_located(path, traceback.format_exc().encode())
     except OSError:

@@ -18,10 +18,10 @@ from pydantic import TypeAdapter, ValidationError
 from flows.errors import ReleaseRefused, RunStopped
 from flows.storepath import Location, StorePath
 from flows.upkeep.holder import find_holder
+from flows.warehouse.folders import RUNS
 from flows.warehouse.located import read_located
 from flows.warehouse.objects import put_object
 
-RUNS: Final = "runs"
 LAST_NAME: Final = "last.json"
 RUNNING: Final = "running"
 GOOD: Final = ("published", "unchanged")

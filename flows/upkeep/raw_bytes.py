@@ -16,10 +16,10 @@ from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.ingest.raw import raw_path
 from flows.records import ReleaseRef
 from flows.storepath import path_on_disk
+from flows.warehouse.folders import RAW
 from flows.warehouse.manifest import TableFile
 from flows.warehouse.releases import read_manifest, read_table
 
-RAW: Final = "raw"
 NAMING: Final = ("inputs", "documents")
 """Tables whose rows name bytes."""
 _COLUMN: Final = "raw_sha256"

@@ -24,8 +24,9 @@ from flows.settings import Settings
 from flows.storepath import Location, path_on_disk
 from flows.upkeep.holding import hold_still
 from flows.upkeep.pins import is_pinned, read_pins
-from flows.upkeep.raw_bytes import RAW, find_let_go, find_unnamed
+from flows.upkeep.raw_bytes import find_let_go, find_unnamed
 from flows.upkeep.retention import choose_gone
+from flows.warehouse.folders import RAW, STAGING
 from flows.warehouse.releases import RELEASES, latest_release, list_releases
 from flows.wording import format_size
 
@@ -116,7 +117,7 @@ def _plan_raw(
     warehouse: Path, kept: Sequence[ReleaseRef], gone: Sequence[ReleaseRef] | None
 ) -> tuple[list[Path], tuple[str, ...]]:
     """Find the bytes that can go, or those of releases that go; none where that cannot be told."""
-    staging = warehouse / "staging"
+    staging = warehouse / STAGING
     if staging.is_dir() and any(staging.iterdir()):
         return [], (f"{RAW}/ is left alone, as an unfinished run needs it; `hearsay run` goes on with it",)
     try:

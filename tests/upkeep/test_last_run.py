@@ -8,7 +8,8 @@ from publish_story import NOON
 
 from flows.errors import ReleaseRefused, RunStopped
 from flows.publish.lock import publisher_lock
-from flows.upkeep.last_run import LAST_NAME, RUNS, describe_run, is_failure, note_idle, note_run, read_last_run
+from flows.upkeep.last_run import LAST_NAME, describe_run, is_failure, note_idle, note_run, read_last_run
+from flows.warehouse.folders import RUNS
 
 
 def test_a_run_is_noted_as_it_begins_and_as_it_ends(tmp_path):

@@ -14,6 +14,7 @@ from typing import Final
 
 from flows.ids import make_id
 from flows.ingest.raw import raw_path
+from flows.warehouse.folders import RAW
 
 _FETCHING: Final = ".fetching"
 _PARTIAL: Final = ".partial"
@@ -22,7 +23,7 @@ _PARTIAL: Final = ".partial"
 @contextmanager
 def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
     """Make an empty folder for downloads on the disk of `warehouse/raw`; removes what a killed run left there."""
-    folder = warehouse / "raw" / _FETCHING / origin_id
+    folder = warehouse / RAW / _FETCHING / origin_id
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
@@ -33,13 +34,13 @@ def fetching_folder(warehouse: Path, origin_id: str) -> Iterator[Path]:
 
 def partial_path(warehouse: Path, origin_id: str, locator: str) -> Path:
     """Name the file for what came of a download that broke off; the next run goes on with it."""
-    return warehouse / "raw" / _PARTIAL / origin_id / make_id("inp", origin_id, locator)
+    return warehouse / RAW / _PARTIAL / origin_id / make_id("inp", origin_id, locator)
 
 
 def drop_partial(warehouse: Path, origin_id: str, locators: Iterable[str]) -> None:
     """Remove what is left of an origin's downloads but those of these locators."""
     wanted = {partial_path(warehouse, origin_id, each).name for each in locators}
-    for path in (warehouse / "raw" / _PARTIAL / origin_id).glob("*"):
+    for path in (warehouse / RAW / _PARTIAL / origin_id).glob("*"):
         if path.name.removesuffix(".json") not in wanted:
             path.unlink(missing_ok=True)
 

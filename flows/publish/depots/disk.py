@@ -19,13 +19,13 @@ from flows.errors import ReleaseError
 from flows.publish.durable import fsync_path, link_or_copy, swap_link, write_durably
 from flows.records import ReleaseRef
 from flows.storepath import Location, path_on_disk
+from flows.warehouse.folders import TABLES_FOLDER
 from flows.warehouse.located import digest_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, TableFile, render_manifest
 from flows.warehouse.releases import LATEST, RELEASES
 
 STAGING_PREFIX: Final = ".tmp-"
 """A release that is not yet one: no reader looks at it, and `recover` removes what a crash leaves of it."""
-WORKING: Final = "tables"
 
 
 class DiskWriter:
@@ -55,7 +55,7 @@ class DiskDepot:
         Raises:
             ReleaseError: deltalake 1.6.6 cannot address the folder: it decodes `%20` and turns `\\` round.
         """
-        folder = self._folder / WORKING / name
+        folder = self._folder / TABLES_FOLDER / name
         if "%" in str(folder.absolute()) or "\\" in str(folder.absolute()):
             raise ReleaseError(
                 f"{self._folder}: Delta Lake cannot work under a path with % or \\ in it. Use another folder."
@@ -72,9 +72,9 @@ class DiskDepot:
 
     def drop_tables(self) -> bool:
         """Remove all of the working tables, if there are any."""
-        if not (self._folder / WORKING).exists():
+        if not (self._folder / TABLES_FOLDER).exists():
             return False
-        shutil.rmtree(self._folder / WORKING)
+        shutil.rmtree(self._folder / TABLES_FOLDER)
         return True
 
     @contextmanager

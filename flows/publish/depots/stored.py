@@ -17,6 +17,7 @@ from typing import Final
 from flows.errors import ReleaseError
 from flows.records import ReleaseRef
 from flows.storepath import Location, StorePath
+from flows.warehouse.folders import TABLES_FOLDER
 from flows.warehouse.located import digest_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, TableFile, render_manifest
 from flows.warehouse.objects import (
@@ -32,7 +33,6 @@ from flows.warehouse.releases import LATEST_OBJECT, RELEASES, read_manifest
 
 UNNAMED: Final = ".tmp-"
 """A release that is not yet one has its manifest under this and its version."""
-TABLES_FOLDER: Final = "tables"
 DELTA_LOG: Final = "_delta_log"
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 

@@ -17,7 +17,8 @@ from flows.upkeep.checks.finding import Finding
 from flows.upkeep.holder import WarehouseHolder
 from flows.upkeep.last_run import describe_run, is_failure, read_last_run
 from flows.upkeep.pins import UNREADABLE, read_pins
-from flows.upkeep.raw_bytes import RAW, count_missing
+from flows.upkeep.raw_bytes import count_missing
+from flows.warehouse.folders import RAW, STAGING
 from flows.warehouse.releases import RELEASES, latest_release, list_releases
 from flows.wording import count_of
 
@@ -103,7 +104,7 @@ def check_leftovers(warehouse: Path, holder: WarehouseHolder) -> Iterator[Findin
     """What unfinished runs left."""
     if holder.is_held:
         return
-    staging = warehouse / "staging"
+    staging = warehouse / STAGING
     if staging.is_dir() and any(staging.iterdir()):
         yield Finding("staging", "look", "an unfinished run left what it read", "`hearsay run` goes on with it")
     hidden = sorted((warehouse / RELEASES).glob(f"{STAGING_PREFIX}*"))
