@@ -119,6 +119,7 @@ def read_document(
             for draft in choose_claims(sentences, check, own, previous):
                 draft.corroboration = draft.corroboration or check
         previous = [own, *previous[: SENTENCES_BACK - 1]] if own else previous
+    happenings.finish()
     for index, touching in enumerate(by_sentence):
         for draft in touching:
             if draft.sentence_index == index:

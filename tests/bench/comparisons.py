@@ -177,7 +177,8 @@ def _fail_alone(label: Read, row: Read) -> str | None:
         "role": label["role"],
         "scope": OUR_SCOPE.get(label["scope"], label["scope"]),
     }
-    if (row["value_low"], row["value_high"]) != (label["low"], label["high"]):
+    is_open = label["bound"] == row["bound"] == "vague" and label["high"] is None  # "several" has no end in the labels
+    if row["value_low"] != label["low"] or not (is_open or row["value_high"] == label["high"]):
         return "value"
     if row["modality"] != wanted["modality"] or (row["polarity"] == "negative") != (label["modality"] == "denied"):
         return "modality"

@@ -30,4 +30,5 @@ def read_happened(text: str, published: date) -> Happened:
         own = circumstances.attach(read_figures(sentence, figures[-1] if figures else None), sentence, figures)
         happenings.read(sentence, index, own)
         figures += own
+    happenings.finish()
     return Happened(sentences, circumstances, happenings, figures)

@@ -18,6 +18,7 @@ from flows.extract.events.mentions import EventMention, find_event_mentions, lea
 from flows.extract.events.placing import places_mention
 from flows.extract.events.surroundings import find_owning_land
 from flows.extract.events.taking_part import let_take_part
+from flows.extract.events.torn import mend_torn
 from flows.extract.figures.figures import FigureReading
 from flows.extract.figures.standing.nodes import child_words, find_nodes
 from flows.extract.places.find import Place
@@ -63,6 +64,12 @@ class Happenings:
         self._forces: set[str] = set()
         self._has_walkout = False
         self._is_of_game = False
+
+    def finish(self) -> None:
+        """Make one of those that turn out to be one, when the text is read to its end."""
+        homes = mend_torn(self.told, self._published)
+        self.told = [each for each in self.told if each.number not in homes]
+        self.by_figure = {span: homes.get(each.number, each) for span, each in self.by_figure.items()}
 
     @property
     def main(self) -> Happening | None:
@@ -178,13 +185,13 @@ class Happenings:
     def _place(self, clues: Clues, index: int) -> Happening:
         """Find the happening of clues among those told, or begin a new one."""
         best = max(self._fitting(clues), key=lambda pair: (pair[0], -pair[1].number), default=None)
-        happening = best[1] if best is not None else self._begin()
+        happening = best[1] if best is not None else self._begin(is_set_apart=clues.is_apart)
         happening.take(clues, index)
         self._current = happening
         return happening
 
-    def _begin(self) -> Happening:
-        self.told.append(Happening(len(self.told)))
+    def _begin(self, *, is_set_apart: bool) -> Happening:
+        self.told.append(Happening(len(self.told), is_set_apart=is_set_apart))
         return self.told[-1]
 
     def _fitting(self, clues: Clues) -> list[tuple[float, Happening]]:

@@ -98,6 +98,8 @@ class Happening:
     """Whether its place is only that of some whom it struck: what is all over a country is counted town by town."""
     named_in: int | None = None
     """The first sentence that calls it by its kind; None for none."""
+    is_set_apart: bool = False
+    """Whether it was brought up as another one than those told: "another blast"."""
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -174,6 +176,18 @@ class Happening:
         self.names.update(names)
         if not self.sentences or self.sentences[-1] != sentence:
             self.sentences.append(sentence)
+
+    def absorb(self, other: "Happening") -> None:
+        """Let all that a text tells of another one tell of this."""
+        self.kinds += other.kinds
+        self.labels += other.labels
+        if other.days is not None and (self.days is None or _is_finer(other.days, self.days)):
+            self.days = other.days
+        self.named_in = min((each for each in (self.named_in, other.named_in) if each is not None), default=None)
+        self.forces |= other.forces
+        self.sentences = sorted({*self.sentences, *other.sentences})
+        self.names |= other.names
+        self.done |= other.done
 
     def refuses(self, clues: Clues, published: date | None) -> bool:
         """Whether day, place or kind speaks against clues being of it."""

@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from flows.extract.events.lexicon import may_be_one_kind
 from flows.extract.events.record import EventReading
 from flows.link.events.happenings import Report
-from flows.link.events.likeness import WordWeights, is_forbidden, score_pair
+from flows.link.events.likeness import WordWeights, is_forbidden, is_impossible, score_pair
 
 ENOUGH: Final = 3.4
 """Score from which two reports are of one happening."""
 ENOUGH_ON_AVERAGE: Final = 2.7
 """The same, on average over all pairs of two groups that become one."""
+OTHER_KIND: Final = 2.0
+"""What a pair of two groups takes off whose kinds are never one."""
 MOST_SHARING: Final = 50
 """Reports that share a word, above which it tells nothing."""
 GREAT: Final = 1_000
@@ -108,11 +111,16 @@ class _Groups:
         self._members[home] += self._members.pop(away)
 
     def _is_forbidden(self, home: int, away: int) -> bool:
-        """Whether a pair cannot be of one happening, or too little speaks for it on average."""
+        """Whether a pair cannot be of one happening, or too little speaks for it on average.
+
+        Of a march on which shots were fired and somebody was seized, each report may name another thing.
+        """
         pairs = [(self._reports[i], self._reports[j]) for i in self._members[home] for j in self._members[away]]
-        if any(is_forbidden(*pair) for pair in pairs):
+        if any(is_impossible(*pair) for pair in pairs):
             return True
-        return sum(score_pair(*pair, self._words) for pair in pairs) < ENOUGH_ON_AVERAGE * len(pairs)
+        others = sum(not may_be_one_kind(one.reading.kind, other.reading.kind) for one, other in pairs)
+        score = sum(score_pair(*pair, self._words) for pair in pairs) - OTHER_KIND * others
+        return score < ENOUGH_ON_AVERAGE * len(pairs)
 
     def finish(self) -> list[list[Report]]:
         """Give the groups."""

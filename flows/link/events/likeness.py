@@ -90,12 +90,17 @@ class WordWeights:
 
 
 def is_forbidden(one: Report, other: Report) -> bool:
-    """Whether two reports cannot be one happening: a document sets them apart, or one is a quake and one a vote.
+    """Whether two reports cannot be one happening: they are of one document, or one is a quake and one a vote."""
+    return is_impossible(one, other) or not may_be_one_kind(one.reading.kind, other.reading.kind)
+
+
+def is_impossible(one: Report, other: Report) -> bool:
+    """Whether two reports cannot be one happening, whatever kind they call it: one document sets them apart.
 
     A document without a date meets only one that tells of the same day, unless soldiers of one country fall in both, or
     what happened does not come twice to a place.
     """
-    if one.document_id == other.document_id or not may_be_one_kind(one.reading.kind, other.reading.kind):
+    if one.document_id == other.document_id:
         return True
     mine, theirs = one.reading, other.reading
     if mine.kind == theirs.kind == _DISEASE and score_places(mine, theirs) <= 0:

@@ -1,6 +1,6 @@
 """What the days of two reports say of their being of one happening: those that they tell, and when they came out."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from flows.extract.events.happening import Days
@@ -28,7 +28,7 @@ def score_days(one: Report, other: Report) -> float:
     is_lasting = {one.reading.kind, other.reading.kind} <= LASTING_KINDS.words
     if mine is not None and theirs is not None and not is_lasting:
         return -APART if mine.is_apart(theirs) else _score_overlap(mine, theirs)
-    if _comes_later(mine, other) or _comes_later(theirs, one):
+    if not is_lasting and (_comes_later(mine, other) or _comes_later(theirs, one)):
         return -APART
     if UNKNOWN_DAY in (one.published, other.published):
         return 0.0
@@ -46,15 +46,19 @@ def _score_gap(one: Report, other: Report, *, is_lasting: bool) -> float:
 
 
 def _score_told(one: EventReading, other: EventReading) -> float:
-    """Score the day of each, or else one that it names: the same, or another; nothing where one has none."""
-    mine, theirs = (reading.days or _as_days(reading.told_days.named) for reading in (one, other))
-    if mine is None or theirs is None or not (mine.is_exact and theirs.is_exact):
+    """Score the day of each, or else those that it names: one the same, or all others; nothing where one has none."""
+    mine, theirs = _list_told(one), _list_told(other)
+    if not mine or not theirs or not all(days.is_exact for days in (*mine, *theirs)):
         return 0.0
-    return -TOLD_APART if mine.is_apart(theirs) else OF_TOLD_DAY
+    is_apart = all(here.is_apart(there) for here in mine for there in theirs)
+    return -TOLD_APART if is_apart else OF_TOLD_DAY
 
 
-def _as_days(day: date | None) -> Days | None:
-    return None if day is None else Days(day, day, "day")
+def _list_told(reading: EventReading) -> list[Days]:
+    """List the days that a happening may be of: its own, else the first named and the first that something struck."""
+    if reading.days is not None:
+        return [reading.days]
+    return [Days(day, day, "day") for day in dict.fromkeys(reading.told_days) if day is not None]
 
 
 def _score_overlap(one: Days, other: Days) -> float:

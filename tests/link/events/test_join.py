@@ -67,3 +67,10 @@ def test_a_great_number_of_one_day_joins_what_shares_no_town_and_few_words() -> 
     small = report(3, "revise motive", published=9, place=None, kind="protest")
     march.counts, recount.counts, small.counts = {("participants", 18_000.0)}, {("participants", 18_000.0)}, set()
     assert joined(march, recount, small) == [["doc_1", "doc_2"], ["doc_3"]]
+
+
+def test_a_report_that_calls_it_by_a_kind_apart_does_not_keep_others_from_meeting() -> None:
+    march, shots = report(1, kind="protest"), report(2, kind="clash")
+    seized = report(3, kind="kidnapping")
+    assert joined(march, shots, seized) == [["doc_1", "doc_2", "doc_3"]]
+    assert joined(march, seized) == [["doc_1"], ["doc_3"]]

@@ -44,3 +44,15 @@ def test_a_day_that_both_only_name_speaks_a_little_for_it() -> None:
     one, other = (report(number, day=None, told_days=ToldDays(date(2025, 3, 3), None)) for number in (1, 2))
     assert 0 < score_days(one, other) < score_days(report(1), report(2))
     assert score_days(one, report(2, day=None)) == 0
+
+
+def test_a_trial_sits_on_many_days() -> None:
+    sitting = report(1, day=9, published=10, kind="trial")
+    assert score_days(sitting, report(2, day=3, published=4, kind="trial")) == 0
+    assert score_days(report(1, day=9, published=10), report(2, day=3, published=4)) < 0
+
+
+def test_the_day_on_which_something_struck_counts_beside_the_first_that_is_named() -> None:
+    named = report(2, day=None, told_days=ToldDays(date(2025, 3, 9), date(2025, 3, 3)))
+    assert score_days(report(1, day=None, told_days=ToldDays(date(2025, 3, 3), None)), named) > 0
+    assert score_days(report(1, day=None, told_days=ToldDays(date(2025, 3, 6), None)), named) < 0

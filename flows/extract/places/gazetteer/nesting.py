@@ -8,8 +8,11 @@ import numpy.typing as npt
 
 from flows.extract.places.gazetteer.load import load_gazetteer
 from flows.extract.places.gazetteer.table import COUNTRY, DISTRICT, STATE, TOWN
+from flows.language.word_lists import load_table
 
 _NOTHING: Final = -1
+_STATE_LEVEL: Final = 1
+_HOLDING: Final = load_table("places", "holding_states")
 
 
 class Nesting(NamedTuple):
@@ -22,7 +25,12 @@ class Nesting(NamedTuple):
 
     def is_apart(self, other: "Nesting") -> bool:
         """Whether neither place can be in the other; two that differ may still lie side by side."""
-        return any(_NOTHING not in (one, two) and one != two for one, two in zip(self, other, strict=True))
+        differing = [
+            level
+            for level, (one, two) in enumerate(zip(self, other, strict=True))
+            if _NOTHING not in (one, two) and one != two
+        ]
+        return bool(differing) and not (differing == [_STATE_LEVEL] and _do_states_nest(self.state, other.state))
 
     def common_depth(self, other: "Nesting") -> int:
         """How far down both are surely the same: 0 for nothing, 1 for the country, up to 4 for the town."""
@@ -31,6 +39,13 @@ class Nesting(NamedTuple):
             if one == two != _NOTHING:
                 depth = level
         return depth
+
+
+def _do_states_nest(one: int, other: int) -> bool:
+    """Whether the gazetteer has one state within another: Jenin, in the West Bank."""
+    ids = load_gazetteer().geoname_ids
+    mine, theirs = str(ids[one]), str(ids[other])
+    return theirs in _HOLDING.get(mine, ()) or mine in _HOLDING.get(theirs, ())
 
 
 def count_people(geoname_id: int) -> int:

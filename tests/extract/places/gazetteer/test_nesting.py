@@ -24,5 +24,12 @@ def test_towns_of_two_states_are_apart() -> None:
     assert nest("Kharkiv").common_depth(nest("Poland")) == 0
 
 
+def test_a_state_that_the_gazetteer_has_within_another_is_in_it() -> None:
+    assert not nest("Jenin").is_apart(nest("the West Bank"))
+    assert not nest("the West Bank").is_apart(nest("Nablus"))
+    assert nest("Jenin").is_apart(nest("the Gaza Strip"))
+    assert nest("Jenin").is_apart(nest("Nablus"))
+
+
 def test_an_id_that_the_gazetteer_lacks_is_nowhere() -> None:
     assert nest_place(1) is None

@@ -19,6 +19,7 @@ def unknown_in(text: str) -> list[str]:
     [
         ("Six died in the village of Brindowka on Monday.", ["Brindowka"]),
         ("The Oskelmark district was cut off.", ["Oskelmark"]),
+        ("The Shiite district was cut off.", []),
         ("Nobody died in the Oskelmark earthquake.", ["Oskelmark"]),
         ("Nobody was hurt in Calderhavn, they said.", ["Calderhavn"]),
         ("Nobody was hurt near Calder Havn when it rained.", ["Calder Havn"]),
