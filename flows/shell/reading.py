@@ -103,11 +103,25 @@ def rejects(
 
 
 @readers.command()
-def diff(release: Release = None, json: Json = False, csv: Csv = False, warehouse: Warehouse = None) -> None:
+def diff(
+    release: Release = None,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Show which figures and quotations were edited after publication.")
+    ] = False,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
     """Show what a release added, changed and withdrew against its parent."""
+    found, form = choose_release(warehouse, release), choose_form(json, csv)
+    if claims:
+        from flows.command.edits import print_edits
+
+        print_edits(read_settings(warehouse).warehouse, found, form)
+        return
     from flows.command.releases import print_diff
 
-    print_diff(choose_release(warehouse, release), choose_form(json, csv))
+    print_diff(found, form)
 
 
 @readers.command()
