@@ -13,6 +13,7 @@ LAYERS: list[set[str]] = [
     {"ingest", "extract", "validate", "publish"},
     {"train", "link"},
     {"upkeep"},
+    {"interchange"},
     {"run"},
     {"engine"},
     {"pipeline"},

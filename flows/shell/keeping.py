@@ -33,13 +33,20 @@ def verify(
 @keepers.command()
 def export(
     release: Annotated[str, typer.Argument(help="A release, or `latest`.")],
-    to: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist, for the copy.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist, for the copy.")],
+    form: Annotated[str | None, typer.Option("--to", help="Another form: csv, sqlite.")] = None,
     warehouse: Warehouse = None,
 ) -> None:
-    """Copy a release, checked byte for byte, into a folder that needs nothing outside of it."""
+    """Copy a release, checked byte for byte, into a folder that needs nothing else; or write it in another form."""
+    chosen = choose_release(warehouse, None if release == "latest" else release)
+    if form is not None:
+        from flows.command.interchange import write_and_say
+
+        write_and_say(chosen, form, folder)
+        return
     from flows.command.upkeep import export_and_say
 
-    export_and_say(choose_release(warehouse, None if release == "latest" else release), to)
+    export_and_say(chosen, folder)
 
 
 @keepers.command()

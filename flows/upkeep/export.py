@@ -5,19 +5,17 @@ tables: its manifest and its description are written anew, with the paths of a r
 """
 
 import json
-import os
-import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from flows.errors import ReleaseError
-from flows.publish.durable import fsync_path, write_durably
+from flows.publish.durable import write_durably
 from flows.records import ReleaseRef
 from flows.upkeep.copying import copy_file, files_of
+from flows.upkeep.new_folder import check_free, filling_folder
 from flows.warehouse.located import read_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile, ReleaseTable, hash_bytes, render_manifest
 from flows.warehouse.releases import reread_manifest
@@ -43,23 +41,18 @@ def export_release(release: ReleaseRef, folder: Path) -> ExportedRelease:
         ReleaseError: the folder exists, or a file of the release is gone or damaged.
         OSError: the release cannot be read, or the folder cannot be written.
     """
-    _check_free(folder)
+    check_free(folder)
     manifest = reread_manifest(release)
     tables = {name: _place_files(name, table) for name, table in manifest.tables.items()}
     description = _describe_anew(release, manifest, tables)
     files = tuple(_renew(file, description) for file in manifest.files)
     exported = manifest.model_copy(update={"tables": tables, "files": files})
-    with _made_beside(folder) as hidden:
+    with filling_folder(folder) as hidden:
         _copy_files(release, {old.path: new for old, new in _pairs(manifest, exported)}, hidden)
         write_durably(hidden / DESCRIPTION, description)
         write_durably(hidden / MANIFEST_NAME, render_manifest(exported))
     size_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return ExportedRelease(manifest.version, len(files_of(exported)) + 1, size_bytes)
-
-
-def _check_free(folder: Path) -> None:
-    if os.path.lexists(folder):
-        raise ReleaseError(f"{folder} is there already. Name a folder that does not exist; the export makes it.")
 
 
 def _place_files(name: str, table: ReleaseTable) -> ReleaseTable:
@@ -93,22 +86,6 @@ def _renew(file: ReleaseFile, description: bytes) -> ReleaseFile:
 def _pairs(manifest: Manifest, exported: Manifest) -> Iterator[tuple[ReleaseFile, ReleaseFile]]:
     pairs = zip(files_of(manifest), files_of(exported), strict=True)
     return ((old, new) for old, new in pairs if new.path != DESCRIPTION)
-
-
-@contextmanager
-def _made_beside(folder: Path) -> Iterator[Path]:
-    """Give a folder beside to be filled, then rename it into place; nothing is left of it if anything goes wrong."""
-    hidden = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    hidden.mkdir(parents=True)
-    try:
-        yield hidden
-        for path in (hidden, *(each for each in hidden.iterdir() if each.is_dir())):
-            fsync_path(path)
-        _check_free(folder)
-        hidden.rename(folder)
-        fsync_path(folder.parent)
-    finally:
-        shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _copy_files(release: ReleaseRef, files: Mapping[str, ReleaseFile], hidden: Path) -> None:

@@ -1,0 +1,22 @@
+"""What is printed of releases that are written in forms of others; it is done in `flows.interchange`."""
+
+from pathlib import Path
+
+from flows.command.output import open_console
+from flows.interchange.forms import write_form
+from flows.records import ReleaseRef
+from flows.wording import count_of, format_size
+
+
+def write_and_say(release: ReleaseRef, form: str, folder: Path) -> None:
+    """Write a release in another form into a folder, and print what that came to."""
+    written = write_form(release, form, folder)
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    size = format_size(sum(path.stat().st_size for path in files))
+    console = open_console()
+    console.print(
+        f"Release {release.version} is in {folder} as {form}: {count_of(len(files), 'file')}, {size}.",
+        soft_wrap=True,
+        markup=False,
+    )
+    console.print(written.advice.format(folder=folder), soft_wrap=True, markup=False)

@@ -1,0 +1,47 @@
+"""Which forms a release can be exported in, and what makes each of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from flows.errors import SettingsError
+from flows.interchange.csv_files import write_csv_files
+from flows.interchange.sqlite_file import write_sqlite_file
+from flows.publish.durable import fsync_path
+from flows.records import ReleaseRef
+from flows.upkeep.new_folder import check_free, filling_folder
+
+
+@dataclass(frozen=True, slots=True)
+class ExportForm:
+    """A form: what writes it into a folder, and what to do with that, where {folder} is the folder."""
+
+    write: Callable[[ReleaseRef, Path], None]
+    advice: str
+
+
+FORMS: Final[Mapping[str, ExportForm]] = {
+    "csv": ExportForm(write_csv_files, "{folder}/datapackage.json says what every column means."),
+    "sqlite": ExportForm(
+        write_sqlite_file, "Look at it with `datasette {folder}/hearsay.db --metadata {folder}/metadata.json`."
+    ),
+}
+
+
+def write_form(release: ReleaseRef, form: str, folder: Path) -> ExportForm:
+    """Write a release in another form into a folder that does not exist; it appears whole, or not at all.
+
+    Raises:
+        SettingsError: there is no such form, or it needs what is not installed.
+        ReleaseError: the folder exists, or the release cannot be read.
+        OSError: the folder cannot be written.
+    """
+    if form not in FORMS:
+        raise SettingsError(f"--to {form}: there is no such form. There are {', '.join(FORMS)}.")
+    check_free(folder)
+    with filling_folder(folder) as hidden:
+        FORMS[form].write(release, hidden)
+        for path in hidden.rglob("*"):
+            fsync_path(path)
+    return FORMS[form]
