@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     prefect_file: Path | None = Field(
         None, description="Your copy of flows/prefect.yaml, if `hearsay deploy` shall use one."
     )
+    release_author: str = Field("hearsay", min_length=1, description="Who a release is by, where it is cited.")
+    release_doi: str = Field(
+        "", pattern=r"^(10\.\d{4,9}/[\w.()/:;-]+)?$", description="DOI of the releases, as 10.5281/zenodo.1234."
+    )
+    release_license: str = Field(
+        "", pattern=r"^[A-Za-z0-9.+-]*$", description="Licence of the releases, an SPDX id such as CC-BY-4.0."
+    )
     notice_url: AnyHttpUrl | None = Field(None, description="Webhook that is told of failed, late and refused runs.")
 
     def absolute(self) -> "Settings":

@@ -105,7 +105,7 @@ def _index_words(connection: sqlite3.Connection, name: str, columns: tuple[str, 
     index = f"{name}_fts"
     try:
         connection.execute(
-            f"CREATE VIRTUAL TABLE {index} USING fts5({', '.join(columns)}, content='{name}',"
+            f'CREATE VIRTUAL TABLE {index} USING fts5({", ".join(columns)}, content="{name}",'
             " tokenize='unicode61 remove_diacritics 2')"
         )
     except sqlite3.OperationalError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from flows.errors import ReleaseError
+from flows.publish.citation import describe_release
 from flows.publish.depots.depot import open_depot
 from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
 from flows.publish.lease import ensure_held
@@ -83,7 +84,7 @@ def publish_release(
     manifest = _describe(plan, run, rolled_back_to)
     staged = depot.stage(manifest, plan.links)
     with next_register(warehouse, parent, staged, plan.tables, plan.links) as register:
-        contents = _write_contents(staged, plan, diff, validation.read_bytes())
+        contents = _write_contents(staged, plan, diff, validation.read_bytes()) | describe_release(manifest, settings)
         depot.seal(staged, manifest.model_copy(update={"files": _list_contents(contents)}), contents)
         _audit(staged, plan, parent)
         ensure_held(warehouse)

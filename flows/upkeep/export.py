@@ -1,7 +1,7 @@
 """Exports a release: a folder that holds all of it, whether the warehouse is on disk or in an object store.
 
 A release on disk is such a folder, so its files are copied as they are. One in a store names files of the working
-tables: its manifest and its description are written anew, with the paths of a release on disk, and all else is equal.
+tables: its manifest and its descriptions are written anew, with the paths of a release on disk, and all else is equal.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from flows.errors import ReleaseError
+from flows.publish.citation import CROISSANT_NAME, render_croissant
 from flows.publish.durable import write_durably
 from flows.records import ReleaseRef
 from flows.upkeep.copying import copy_file, files_of
@@ -19,6 +20,7 @@ from flows.upkeep.new_folder import check_free, filling_folder
 from flows.warehouse.located import read_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile, ReleaseTable, hash_bytes, render_manifest
 from flows.warehouse.releases import reread_manifest
+from schemas.croissant import FILES_OF
 
 DESCRIPTION: Final = "datapackage.json"
 AT_ONCE: Final = 8
@@ -44,12 +46,13 @@ def export_release(release: ReleaseRef, folder: Path) -> ExportedRelease:
     check_free(folder)
     manifest = reread_manifest(release)
     tables = {name: _place_files(name, table) for name, table in manifest.tables.items()}
-    description = _describe_anew(release, manifest, tables)
-    files = tuple(_renew(file, description) for file in manifest.files)
+    descriptions = _describe_anew(release, manifest, tables)
+    files = tuple(_renew(file, descriptions) for file in manifest.files)
     exported = manifest.model_copy(update={"tables": tables, "files": files})
     with filling_folder(folder) as hidden:
         _copy_files(release, {old.path: new for old, new in _pairs(manifest, exported)}, hidden)
-        write_durably(hidden / DESCRIPTION, description)
+        for name, description in descriptions.items():
+            write_durably(hidden / name, description)
         write_durably(hidden / MANIFEST_NAME, render_manifest(exported))
     size_bytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return ExportedRelease(manifest.version, len(files_of(exported)) + 1, size_bytes)
@@ -63,29 +66,43 @@ def _place_files(name: str, table: ReleaseTable) -> ReleaseTable:
     return table.model_copy(update={"files": tuple(files)})
 
 
-def _describe_anew(release: ReleaseRef, manifest: Manifest, tables: Mapping[str, ReleaseTable]) -> bytes:
-    """Write the description of a release with other paths in it; byte for byte as it was where they are the same."""
-    [file] = [each for each in manifest.files if each.path == DESCRIPTION]
-    data = read_located(release.folder / DESCRIPTION)
-    if hash_bytes(data) != file.sha256:
-        raise ReleaseError(f"{release.folder / DESCRIPTION}: is not what was published. Run `hearsay verify`.")
-    if tables == manifest.tables:
-        return data
-    described: dict[str, Any] = json.loads(data)
+def _describe_anew(release: ReleaseRef, manifest: Manifest, tables: Mapping[str, ReleaseTable]) -> dict[str, bytes]:
+    """Write the descriptions of a release with other paths in them; byte for byte as they were where those are equal."""
+    written = {}
+    for file in (each for each in manifest.files if each.path in _PATHS_OF):
+        data = read_located(release.folder / file.path)
+        if hash_bytes(data) != file.sha256:
+            raise ReleaseError(f"{release.folder / file.path}: is not what was published. Run `hearsay verify`.")
+        written[file.path] = data if tables == manifest.tables else _PATHS_OF[file.path](json.loads(data), tables)
+    return written
+
+
+def _repath_package(described: dict[str, Any], tables: Mapping[str, ReleaseTable]) -> bytes:
     for resource in described["resources"]:
         resource["path"] = [file.path for file in tables[resource["name"]].files]
     return (json.dumps(described, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def _renew(file: ReleaseFile, description: bytes) -> ReleaseFile:
-    if file.path != DESCRIPTION:
+def _repath_croissant(described: dict[str, Any], tables: Mapping[str, ReleaseTable]) -> bytes:
+    for files in described["distribution"]:
+        files["includes"] = [file.path for file in tables[files["name"].removesuffix(FILES_OF)].files]
+    return render_croissant(described)
+
+
+_PATHS_OF: Final = {DESCRIPTION: _repath_package, CROISSANT_NAME: _repath_croissant}
+"""What names the files of tables, and what names others in it."""
+
+
+def _renew(file: ReleaseFile, descriptions: Mapping[str, bytes]) -> ReleaseFile:
+    if file.path not in descriptions:
         return file
-    return file.model_copy(update={"sha256": hash_bytes(description), "bytes": len(description)})
+    data = descriptions[file.path]
+    return file.model_copy(update={"sha256": hash_bytes(data), "bytes": len(data)})
 
 
 def _pairs(manifest: Manifest, exported: Manifest) -> Iterator[tuple[ReleaseFile, ReleaseFile]]:
     pairs = zip(files_of(manifest), files_of(exported), strict=True)
-    return ((old, new) for old, new in pairs if new.path != DESCRIPTION)
+    return ((old, new) for old, new in pairs if new.path not in _PATHS_OF)
 
 
 def _copy_files(release: ReleaseRef, files: Mapping[str, ReleaseFile], hidden: Path) -> None:

@@ -36,6 +36,8 @@ def test_a_release_in_a_store_becomes_a_folder_of_its_own(stored_room, tmp_path)
     described = json.loads((copy.folder / "datapackage.json").read_bytes())
     paths = [path for resource in described["resources"] for path in resource["path"]]
     assert sorted(paths) == sorted(str(path.relative_to(copy.folder)) for path in copy.folder.rglob("*.parquet"))
+    found = json.loads((copy.folder / "croissant.json").read_bytes())["distribution"]
+    assert sorted(path for files in found for path in files["includes"]) == sorted(paths)
     stored = read_manifest(release).model_copy(update={"tables": {}, "files": ()})
     assert read_manifest(copy).model_copy(update={"tables": {}, "files": ()}) == stored
 

@@ -25,6 +25,8 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
     assert content["created_at_utc"] == "2026-11-23T12:00:00+00:00"
     assert content["rolled_back_to"] is None
     assert {file["path"] for file in content["files"]} == {
+        "CITATION.cff",
+        "croissant.json",
         "datapackage.json",
         "diff.json",
         "report.html",
