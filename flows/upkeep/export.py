@@ -67,7 +67,7 @@ def _place_files(name: str, table: ReleaseTable) -> ReleaseTable:
 
 
 def _describe_anew(release: ReleaseRef, manifest: Manifest, tables: Mapping[str, ReleaseTable]) -> dict[str, bytes]:
-    """Write the descriptions of a release with other paths in them; byte for byte as they were where those are equal."""
+    """Write the descriptions of a release with other paths in them; as they were, where those are equal."""
     written = {}
     for file in (each for each in manifest.files if each.path in _PATHS_OF):
         data = read_located(release.folder / file.path)

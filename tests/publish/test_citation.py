@@ -24,9 +24,8 @@ print(json.dumps(rows, default=lambda value: value.decode() if isinstance(value,
 
 
 def test_who_it_is_by_and_which_one(open_room, three):
-    room = open_room(
-        "cited", release_author="The Desk: of Å", release_doi="10.5281/zenodo.12", release_license="CC-BY-4.0"
-    )
+    stated = {"release_doi": "10.5281/zenodo.12", "release_license": "CC-BY-4.0"}
+    room = open_room("cited", release_author="The Desk: of Å", **stated)
     release = room.publish(three).ref
     cited = yaml.safe_load((release.folder / "CITATION.cff").read_text("utf-8"))
     assert cited == {
