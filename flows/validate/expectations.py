@@ -4,7 +4,7 @@ import functools
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -44,18 +44,34 @@ class RuleResult:
 
 
 def run_suite(name: str, frame: pd.DataFrame, rules: Sequence[Rule], key: str) -> list[RuleResult]:
-    """Run rules on a frame; rows are named by the column `key`. An empty frame holds everything."""
+    """Run rules on a frame; rows are named by the column `key`. An empty frame holds everything.
+
+    Rules are asked whether every row holds them, and only those that one fails which: to name rows of rules that all
+    hold takes two thirds of the time.
+    """
     if frame.empty:
         return [RuleResult(name, rule, 0, (), None) for rule in rules]
-    expectations = [_expectation(rule, index) for index, rule in enumerate(rules)]
+    held = {at for at, each in _validate(name, frame, dict(enumerate(rules)), _WHETHER).items() if each.success}
+    failed = {at: rule for at, rule in enumerate(rules) if at not in held}
+    which = {"result_format": "COMPLETE", "unexpected_index_column_names": [key]}
+    named = _validate(name, frame, failed, which) if failed else {}
+    return [
+        RuleResult(name, rule, len(frame), (), None) if at in held else _read_result(name, rule, named[at], frame, key)
+        for at, rule in enumerate(rules)
+    ]
+
+
+_WHETHER: Final[Mapping[str, Any]] = {"result_format": "BOOLEAN_ONLY"}
+
+
+def _validate(name: str, frame: pd.DataFrame, rules: Mapping[int, Rule], form: Mapping[str, Any]) -> dict[int, Any]:
+    """Ask Great Expectations of some rules; gives its results by the number of the rule."""
+    suite = gx.ExpectationSuite(name, expectations=[_expectation(rule, at) for at, rule in rules.items()])
     batch = _batch_definition().get_batch(batch_parameters={"dataframe": frame})
-    outcome = batch.validate(
-        gx.ExpectationSuite(name, expectations=expectations),
-        result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [key]},
-    )
-    results = [_read_result(name, rules, each, len(frame), key) for each in outcome.results]
-    assert len(results) == len(rules), f"{name}: {len(results)} results for {len(rules)} rules"
-    return sorted(results, key=lambda result: rules.index(result.rule))
+    outcome = batch.validate(suite, result_format=dict(form))
+    results = {each.expectation_config.meta["rule"]: each for each in outcome.results}
+    assert results.keys() == rules.keys(), f"{name}: {len(results)} results for {len(rules)} rules"
+    return results
 
 
 def _expectation(rule: Rule, index: int) -> Any:
@@ -71,14 +87,13 @@ def _batch_definition() -> Any:
     return asset.add_batch_definition_whole_dataframe("all")
 
 
-def _read_result(suite: str, rules: Sequence[Rule], result: Any, rows: int, key: str) -> RuleResult:
-    rule = rules[result.expectation_config.meta["rule"]]
+def _read_result(suite: str, rule: Rule, result: Any, frame: pd.DataFrame, key: str) -> RuleResult:
     error = _raised(result.exception_info)
     named = result.result.get("unexpected_index_list") or ()  # absent where the expectation raised
     keys = tuple(str(entry[key]) for entry in named)
-    if not result.success and not keys and error is None:
+    if not keys and error is None:
         error = "failed without naming a row"
-    return RuleResult(suite, rule, rows, keys, error)
+    return RuleResult(suite, rule, len(frame), keys, error)
 
 
 def _raised(info: Mapping[str, Any]) -> str | None:

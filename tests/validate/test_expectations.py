@@ -27,3 +27,13 @@ def test_an_expectation_that_raises_is_no_success():
     (result,) = run_suite("claims", pd.DataFrame({"claim_id": ["a"]}), [rule], "claim_id")
     assert not result.success
     assert "nowhere" in (result.error or "")
+
+
+def test_rules_that_hold_and_rules_that_fail_each_get_their_own_results():
+    frame = pd.DataFrame({"claim_id": ["a", "b"], "cue": ["said", "sang"], "verb": ["say", None]})
+    said = Rule("ExpectColumnValuesToNotBeNull", {"column": "verb"}, "reject_row", "missing_value")
+    rules = [PRESENT, said, KNOWN, PRESENT]
+    results = run_suite("claims", frame, rules, "claim_id")
+    assert [result.rule for result in results] == rules
+    assert [result.failed_keys for result in results] == [(), ("b",), ("b",), ()]
+    assert [(result.rows, result.error) for result in results] == [(2, None)] * 4
