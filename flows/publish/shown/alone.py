@@ -11,16 +11,21 @@ from flows.publish.shown.rows import read_by_key, read_where
 from flows.records import ReleaseRef, Row
 
 _CLAIM: Final = ("claim_id", "source_id", "duplicate_of")
+_FIGURE: Final = (
+    *("figure_id", "claim_id", "event_id", "measure", "value_low", "value_high", "unit", "subject_text"),
+    *("role", "modality", "figure_start"),
+)
 
 
 def read_alone(release: ReleaseRef, event_ids: Sequence[str], wanted: Wanted) -> dict[str, list[Row]]:
     """Read these figures by event, those that tell most first: what nobody compares goes before other counts of it.
 
-    Reprints are left out, and so is what a voice of a comparison says again; the same is told once.
+    Reprints are left out, and so is what a voice of a comparison says again; the same is told once. Of each figure only
+    the columns are read that choose it.
     """
     comparisons = read_where(release, "comparisons", "event_id", event_ids, ["figure_ids"])
     compared = {key for row in comparisons for key in row["figure_ids"]}
-    figures = read_where(release, "figures", "event_id", event_ids)
+    figures = read_where(release, "figures", "event_id", event_ids, _FIGURE)
     claims = read_by_key(release, "claims", [row["claim_id"] for row in figures], _CLAIM)
     known = [row for row in figures if row["figure_id"] in compared]
     said, counted = {_said_key(row, claims) for row in known}, {_count_key(row) for row in known}

@@ -10,7 +10,7 @@ from typing import Final
 from flows.publish.shown.alone import read_alone
 from flows.publish.shown.choose import Choice, Wanted
 from flows.publish.shown.headlines import read_headlines
-from flows.publish.shown.quantities import show_alone, show_comparison
+from flows.publish.shown.quantities import NAMED_BY, show_alone, show_comparison, take_last
 from flows.publish.shown.records import Headline, ShownEvent, ShownQuantity
 from flows.publish.shown.rows import ShownRows, day_of, read_by_key, read_shown
 from flows.publish.shown.titles import title_event, title_in_full
@@ -46,14 +46,14 @@ def read_events(
     """Read the chosen events, in their order."""
     keys = [choice.event_id for choice in choices if choice.event_id is not None]
     events = read_by_key(release, "events", keys)
-    comparisons = read_by_key(release, "comparisons", [key for choice in choices for key in choice.comparison_ids])
+    compared = {key for choice in choices for key in choice.comparison_ids[: limits.compared]}
+    comparisons = read_by_key(release, "comparisons", compared)
     alone = read_alone(release, keys, wanted)
     chosen = [_cut(choice, events, comparisons, alone, limits) for choice in choices]
-    figures = {row["figure_id"]: row for each in chosen for row in each.alone}
-    figures |= read_by_key(
-        release, "figures", [key for each in chosen for row in each.compared for key in row["figure_ids"]]
-    )
-    rows = read_shown(release, figures, comparisons)
+    figures = {row["figure_id"] for each in chosen for row in each.alone}
+    figures |= {key for row in comparisons.values() for key in take_last(row["figure_ids"], limits.figures)}
+    named = {key for row in comparisons.values() for key in take_last(row["figure_ids"], NAMED_BY)}
+    rows = read_shown(release, figures, comparisons, named)
     headlines = read_headlines(release, keys)
     return [_show(each, rows, headlines, limits) for each in chosen]
 
@@ -73,7 +73,7 @@ def _cut(
 
 def _show(chosen: _Chosen, rows: ShownRows, headlines: Mapping[str, Headline], limits: ShownLimits) -> ShownEvent:
     compared = [show_comparison(row, rows, limits.figures) for row in chosen.compared]
-    alone = [show_alone(row, rows) for row in chosen.alone]
+    alone = [show_alone(rows.figures[row["figure_id"]], rows) for row in chosen.alone]
     event = chosen.event
     if event is None:
         return _show_lone(compared[0])

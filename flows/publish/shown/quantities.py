@@ -16,12 +16,20 @@ from flows.records import Row
 from flows.wording import format_value
 from schemas.measures import MEASURES
 
+NAMED_BY: Final = 200
+"""Figures of a comparison, the latest, by whose words its subject is named."""
+
+
+def take_last(keys: Sequence[str], limit: int | None) -> Sequence[str]:
+    """Take the last of some keys, as many as are wanted: all for None."""
+    return keys if limit is None else keys[len(keys) - min(limit, len(keys)) :]
+
 
 def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuantity:
     """Show a comparison: at most `limit` of its figures, the latest of them."""
-    known = [rows.figures[key] for key in row["figure_ids"] if key in rows.figures]
-    chosen = known if limit is None else known[len(known) - min(limit, len(known)) :]
-    subject = name_subject(row["subject"], [figure["subject_text"] for figure in known], row["measure"])
+    chosen = [rows.figures[key] for key in take_last(row["figure_ids"], limit) if key in rows.figures]
+    subjects = [rows.subjects[key] for key in take_last(row["figure_ids"], NAMED_BY) if key in rows.subjects]
+    subject = name_subject(row["subject"], subjects, row["measure"])
     days = row["as_of_start"], row["as_of_end"]
     title = _title(row, subject)
     values = {figure["figure_id"]: value_of(figure, title) for figure in chosen}
