@@ -36,6 +36,7 @@ from flows.records import ReleaseRef, Usage
 from flows.run import gather as gathering
 from flows.run import steps
 from flows.run.announcement import RELEASE_PUBLISHED, announce_release
+from flows.run.followers import ToldFollowers, tell_followers
 from flows.run.outcome import RunOutcome, describe_extracted, outcome_of_plan, render_markdown
 from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.published import outcome_of_run
@@ -172,17 +173,19 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
         vacuum_after_run(settings)
+    told = tell_followers(settings, published, at.release) if published else ToldFollowers()
     if published:
-        emit_published(published, at.release)
+        emit_published(published, at.release, told)
     log.info("publish: %s", published.ref.version if published else "nothing changed, no release")
     usage = sum((batch.usage for batch in extracted), Usage())
-    return outcome_of_run(plan, validated, published, seconds.total, usage)
+    outcome = outcome_of_run(plan, validated, published, seconds.total, usage)
+    return replace(outcome, notes=outcome.notes + told.remarks)
 
 
-def emit_published(published: PublishedRelease, parent: ReleaseRef | None) -> None:
+def emit_published(published: PublishedRelease, parent: ReleaseRef | None, told: ToldFollowers) -> None:
     """Tell other flows of a release, once readers see it; it stands whether or not they can be told."""
     try:
-        said = announce_release(published, parent)
+        said = announce_release(published, parent, told.matches)
         emit_event(RELEASE_PUBLISHED, resource=said.resource, related=list(said.related), payload=said.payload)
     except Exception:
         log.warning(

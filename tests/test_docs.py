@@ -18,6 +18,7 @@ from flows import errors
 from flows.cli import app
 from flows.extract.attribution.choose import read_texts
 from flows.ingest.origins import Limits, Origin, Politeness
+from flows.publish.notices.watches import load_watches
 from flows.settings import Settings
 from flows.warehouse.releases import latest_release, read_table
 from schemas.dictionary import PAGE, render_dictionary
@@ -233,5 +234,13 @@ def origins_of(block: str) -> list[dict]:
     import yaml
 
     content = yaml.safe_load(block)
-    listed = content["origins"] if isinstance(content, dict) else content
+    listed = content.get("origins", []) if isinstance(content, dict) else content
     return [each for each in listed if "id" in each]
+
+
+def test_the_watches_of_a_page_are_well_formed(tmp_path):
+    blocks = [block for block in code_blocks(PAGES["seeds/README.md"], "yaml") if block.startswith("watches:")]
+    for block in blocks:
+        (tmp_path / "watches.yaml").write_text(block, encoding="utf-8")
+        assert load_watches(tmp_path)
+    assert blocks

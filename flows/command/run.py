@@ -174,14 +174,16 @@ def roll_back(settings: Settings, version: str) -> None:
     """Make an older release current, as a new one, and print which; a server that is named is told."""
     from flows.publish.recover import recover
     from flows.publish.rollback import rollback
+    from flows.run.followers import tell_followers
 
     with publisher_lock(settings.warehouse, settings.lock_timeout_seconds):
         recover(settings.warehouse)
         parent = latest_release(settings.warehouse)
         made = rollback(settings, version, datetime.now(UTC))
+        told = tell_followers(settings, made, parent)
     if os.environ.get("PREFECT_API_URL"):
         apply_environment(settings)
         from flows.pipeline import emit_published
 
-        emit_published(made, parent)
+        emit_published(made, parent, told)
     open_console().print(f"Release {made.ref.version} holds what {version} held.")

@@ -1,12 +1,14 @@
 """What other flows are told of a release: its counts, the events whose figures changed. Knows nothing of Prefect."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pyarrow.compute as pc
 
+from flows.publish.notices.watches import WatchMatches
+from flows.publish.notices.words import say_event
 from flows.publish.release import PublishedRelease
 from flows.records import ReleaseRef
 from flows.warehouse.releases import read_table
@@ -15,6 +17,10 @@ RELEASE_PUBLISHED: Final = "hearsay.release.published"
 """Name of the event."""
 EVENTS_AT_MOST: Final = 200
 """Events that a message names, those with most changes first: Prefect takes no message above 1.5 MB."""
+WATCHES_AT_MOST: Final = 30
+"""Watches with matches that a message names."""
+FOUND_AT_MOST: Final = 10
+"""Events that a message names of what a watch found, and so many figures of each."""
 RELATED_AT_MOST: Final = 50
 """Events that an automation can match by their id: Prefect takes 100 related resources, and adds its own."""
 
@@ -47,13 +53,17 @@ class _Moves:
         return {"added": self.added[event], "changed": self.changed[event], "withdrawn": self.withdrawn[event]}
 
 
-def announce_release(published: PublishedRelease, parent: ReleaseRef | None) -> Announcement:
+def announce_release(
+    published: PublishedRelease, parent: ReleaseRef | None, matches: Sequence[WatchMatches] = ()
+) -> Announcement:
     """Say what a release holds and what it changed.
 
     Args:
         published: the release, which is current by now.
         parent: the one before it, if any.
+        matches: what watches found in it.
     """
+    found = [each for each in matches if each.events][:WATCHES_AT_MOST]
     moves = _move_figures(published, parent)
     named = moves.ranked[:EVENTS_AT_MOST]
     labels = _read_labels(named, published.ref, parent)
@@ -63,6 +73,10 @@ def announce_release(published: PublishedRelease, parent: ReleaseRef | None) -> 
         related=[
             {"prefect.resource.id": f"hearsay.event.{event}", "prefect.resource.role": "event"}
             for event in named[:RELATED_AT_MOST]
+        ]
+        + [
+            {"prefect.resource.id": f"hearsay.watch.{each.watch.id}", "prefect.resource.role": "watch"}
+            for each in found
         ],
         payload={
             "release": version,
@@ -70,8 +84,21 @@ def announce_release(published: PublishedRelease, parent: ReleaseRef | None) -> 
             "tables": {name: {"rows": rows, **published.counts[name]} for name, rows in published.rows.items()},
             "events_changed": len(moves.ranked),
             "events": [{"event_id": event, "label": labels[event], **moves.of(event)} for event in named],
+            "watches": (watches := [_tell_watch(each) for each in found]),
+            "found": "\n".join(f"{each['title']}: {event['text']}" for each in watches for event in each["events"]),
         },
     )
+
+
+def _tell_watch(found: WatchMatches) -> dict[str, Any]:
+    """Say what a watch found, in words and by the ids of events."""
+    shown = found.events[:FOUND_AT_MOST]
+    return {
+        "watch": found.watch.id,
+        "title": found.watch.name,
+        "events_found": len(found.events),
+        "events": [{"event_id": each.event_id, "text": say_event(each, FOUND_AT_MOST)} for each in shown],
+    }
 
 
 def _move_figures(published: PublishedRelease, parent: ReleaseRef | None) -> _Moves:

@@ -20,6 +20,7 @@ from flows.ingest.kinds.side_files import find_side_files
 from flows.ingest.origins import Origin, adhoc_origin
 from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
 from flows.ingest.raw import fingerprint
+from flows.publish.notices.watches import load_watches
 from flows.records import ReleaseRef
 from flows.run.extractor import describe_change, describe_extractor
 from flows.settings import Settings
@@ -109,6 +110,7 @@ def plan_run(
     if request.paths and all(state.problem and state.problem.reason_code == "not_found" for state in states):
         raise SeedsError(f"nothing at {', '.join(request.paths)}; give a file, a folder or a glob that exists")
     known_digests = {name: str(each["digest"]) for name, each in inputs.get("origins", {}).items()}
+    load_watches(settings.seeds)  # who waits for a release is told before the work if a watch cannot be read
     plan = plan_ingest(
         states,
         _known_inputs(release, request),

@@ -56,8 +56,8 @@ def choose_form(json: bool, csv: bool) -> Any:
 
 def choose_wanted(place: str | None, measure: str | None, source: str | None, since: datetime | None) -> Any:
     """Say which events are asked for."""
-    from flows.command.places import list_inside
     from flows.publish.shown.choose import Wanted
+    from flows.run.places import list_inside
 
     inside = list_inside(place) if place else frozenset()
     return Wanted(place, measure, source, since.date() if since else None, inside)

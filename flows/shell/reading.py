@@ -125,6 +125,24 @@ def diff(
 
 
 @readers.command()
+def news(
+    since: Annotated[
+        str | None,
+        typer.Option(help="A release, or a day as 2026-11-23; without it, the release at which you last looked."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="At most this many events; 20 as text.", min=1)] = None,
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Say what changed since you last looked: events whose figures moved, in words, the most weighty first."""
+    settings = read_settings(warehouse)
+    from flows.command.news import print_news
+
+    print_news(settings, choose_release(warehouse, None), since, limit, choose_form(json, csv))
+
+
+@readers.command()
 def query(
     sql: Annotated[str, typer.Argument(help="SQL over the tables of one release, in DuckDB's dialect.")],
     release: Release = None,

@@ -51,6 +51,7 @@ def test_deploy_makes_everything_and_says_so(team: Team):
         "automation hearsay: never began: made",
         "automation hearsay: notice of a failed run: made",
         "automation hearsay: notice of a late run: made",
+        "automation hearsay: notice of a watch: made",
         "automation hearsay: notice of documents without a run: made",
     ]
     pool = team.api.get("/work_pools/hearsay")
@@ -126,6 +127,7 @@ def test_deploy_changes_back_and_removes_what_is_ours_and_leaves_what_people_dec
             "deployment strike: removed",
             "automation hearsay: notice of a failed run: removed",
             "automation hearsay: notice of a late run: removed",
+            "automation hearsay: notice of a watch: removed",
             "automation hearsay: notice of documents without a run: removed",
             "webhook hearsay-notices: removed",
         ]

@@ -34,7 +34,7 @@ def test_a_dead_run_is_found_after_two_signs_of_life_and_within_90_seconds():
 def test_automations_watch_what_our_deployments_run():
     [tag] = OURS.model.tags
     watched = [each.trigger["match_related"] for each in OURS.automations if "match_related" in each.trigger]
-    assert {each["prefect.resource.id"] for each in watched} == {f"prefect.tag.{tag}"}
+    assert {each["prefect.resource.id"] for each in watched} == {f"prefect.tag.{tag}", "hearsay.watch.*"}
 
 
 def test_a_copy_is_read_in_its_place(tmp_path):

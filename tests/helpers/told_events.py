@@ -1,5 +1,6 @@
 """Small releases of events told by voices, one document a voice, as plain tables without a warehouse; no test here."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -120,7 +121,14 @@ def _rows_of_said(name: str, event: str, said: Said) -> list[tuple[str, dict[str
     figure = quote(text, "figure", said.words) | quote(text, "subject", said.subject)
     figure |= {"value_low": low, "value_high": high, "bound": said.bound, "measure": said.measure, "unit": said.unit}
     moment = None if said.day is None else _moment(said.day)
-    document = {"text": text, "title": said.title, "publisher": "The Wire", "published_at_utc": moment}
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    document = {
+        "text": text,
+        "text_sha256": sha256,
+        "title": said.title,
+        "publisher": "The Wire",
+        "published_at_utc": moment,
+    }
     rows = [
         ("documents", fill("documents", document_id=doc, event_id=event, **document)),
         ("claims", fill("claims", claim_id=clm, document_id=doc, **spans)),

@@ -3,6 +3,9 @@
 from publish_story import Dispatch
 
 from flows.ids import make_id
+from flows.publish.notices.changes import read_news
+from flows.publish.notices.moves import figures_of, find_moves
+from flows.publish.notices.watches import NewsWatch, match_watches
 from flows.run import announcement
 from flows.run.announcement import announce_release
 
@@ -48,3 +51,16 @@ def test_a_large_release_names_as_many_events_as_a_message_holds_and_counts_all(
     assert said.payload["events_changed"] == 3
     assert len(said.payload["events"]) == 2
     assert len(said.related) == 1
+
+
+def test_what_watches_found_goes_with_the_message(newsroom, three):
+    published = newsroom.publish(three)
+    news = read_news(None, published.ref, find_moves(None, published.ref, figures_of(published.figures)))
+    matches = match_watches([NewsWatch(id="kirby", claimant="kirby"), NewsWatch(id="orm", place="Orm")], news, {})
+    said = announce_release(published, None, matches)
+    [told] = said.payload["watches"]
+    assert (told["watch"], told["title"], told["events_found"]) == ("kirby", "kirby", 2)
+    assert told["events"][0]["text"].startswith("Attack, Kursk: Kirby says more than ")
+    assert said.payload["found"] == "\n".join(f"kirby: {each['text']}" for each in told["events"])
+    assert said.related[-1] == {"prefect.resource.id": "hearsay.watch.kirby", "prefect.resource.role": "watch"}
+    assert announce_release(published, None).payload["watches"] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.command.places import list_inside
+from flows.run.places import list_inside
 
 UKRAINE, LVIV_OBLAST, LVIV = 690791, 702549, 702550
 RUSSIA, KURSK = 2017370, 538560
