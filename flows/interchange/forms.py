@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from flows.errors import SettingsError
+from flows.interchange.claim_lines import write_claim_lines
 from flows.interchange.csv_files import write_csv_files
 from flows.interchange.sqlite_file import write_sqlite_file
+from flows.interchange.ucdp import write_ucdp
 from flows.publish.durable import fsync_path
 from flows.records import ReleaseRef
 from flows.upkeep.new_folder import check_free, filling_folder
@@ -22,10 +24,12 @@ class ExportForm:
 
 
 FORMS: Final[Mapping[str, ExportForm]] = {
+    "claimreview": ExportForm(write_claim_lines, "{folder}/claims.jsonl has a schema.org Claim in each line."),
     "csv": ExportForm(write_csv_files, "{folder}/datapackage.json says what every column means."),
     "sqlite": ExportForm(
         write_sqlite_file, "Look at it with `datasette {folder}/hearsay.db --metadata {folder}/metadata.json`."
     ),
+    "ucdp": ExportForm(write_ucdp, "{folder}/events.csv has a row for each event: low, best, high and who says so."),
 }
 
 

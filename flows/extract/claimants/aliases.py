@@ -1,5 +1,6 @@
 """Names that a person has confirmed as one claimant, from `aliases.yaml`. Names joined by rules: `mentions`."""
 
+import re
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from flows.language.word_lists import NO_LANGUAGE, WordTable, find_lookup, load_
 
 KINDS: Final = ("person", "organisation", "group")
 _FIELDS: Final = {"name", "kind", "spellings"}
+_WIKIDATA: Final = re.compile(r"Q[1-9]\d*", re.ASCII)
 _NATIONAL: Final = load_words("sources", "national_bodies")
 _MINISTRIES: Final = WordTable(lambda: dict(read_entries("sources", "ministries").items()))
 _OF_AFFAIRS: Final = frozenset({"foreign", "internal"})
@@ -18,10 +20,11 @@ _SMALL: Final = load_words("sources", "small_words")
 
 
 class Alias(NamedTuple):
-    """One claimant of the file."""
+    """One claimant of the file; `wikidata` is its item there, if the file gives one."""
 
     name: str
     kind: str
+    wikidata: str | None = None
 
 
 def body_key(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,7 +89,7 @@ def _read_aliases() -> dict[tuple[str, ...], Alias]:
 
 
 def _check_entry(number: int, entry: Any) -> tuple[Alias, list[str]]:
-    if not isinstance(entry, dict) or set(entry) != _FIELDS:
+    if not isinstance(entry, dict) or set(entry) - {"wikidata"} != _FIELDS:
         raise SeedsError(f"{_where()}: entry {number} must have name, kind and spellings, not {entry!r}")
     name, kind, spellings = entry["name"], entry["kind"], entry["spellings"]
     if kind not in KINDS:
@@ -94,7 +97,10 @@ def _check_entry(number: int, entry: Any) -> tuple[Alias, list[str]]:
     texts = [name, *spellings] if isinstance(spellings, list) else [None]
     if not all(isinstance(text, str) and text.strip() for text in texts):
         raise SeedsError(f"{_where()}: {name!r}: name and spellings must be words, not {spellings!r}")
-    return Alias(name, kind), spellings
+    item = entry.get("wikidata")
+    if item is not None and not (isinstance(item, str) and _WIKIDATA.fullmatch(item)):
+        raise SeedsError(f"{_where()}: {name!r}: wikidata must be an item such as Q1065, not {item!r}")
+    return Alias(name, kind, item), spellings
 
 
 def _where() -> str:

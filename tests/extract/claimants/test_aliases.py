@@ -62,6 +62,7 @@ def test_a_name_of_small_words_alone_keeps_them() -> None:
         ([{"name": "NATO", "kind": "organisation"}], "must have name, kind and spellings"),
         ([{"name": "NATO", "kind": "alliance", "spellings": []}], "kind must be one of"),
         ([{"name": "NATO", "kind": "organisation", "spellings": "Nato"}], "must be words"),
+        ([{"name": "NATO", "kind": "organisation", "spellings": [], "wikidata": 7184}], "must be an item such as"),
         (
             [{"name": name, "kind": "person", "spellings": ["Lee"]} for name in ("Ann Lee", "Bo Lee")],
             "'Lee' is a spelling of 'Ann Lee' and of 'Bo Lee'",
