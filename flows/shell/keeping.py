@@ -50,6 +50,23 @@ def export(
 
 
 @keepers.command()
+def evidence(
+    claim: Annotated[str, typer.Argument(help="A claim or figure, by its id or how that begins.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR", help="A folder that does not exist; evidence-CLAIM if you name none."),
+    ] = None,
+    release: Release = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Collect what proves a claim: its sentence, text, bytes and hashes, for a third party to check without hearsay."""
+    chosen = choose_release(warehouse, release)
+    from flows.command.interchange import collect_and_say
+
+    collect_and_say(read_settings(warehouse).warehouse, chosen, claim, folder)
+
+
+@keepers.command()
 def rollback(
     release: Annotated[str, typer.Option("--release", "-r", help="The older release whose rows become current.")],
     warehouse: Warehouse = None,

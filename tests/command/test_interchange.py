@@ -3,6 +3,7 @@
 from command_line import hearsay
 
 from flows.command.interchange import write_and_say
+from flows.ids import make_id
 
 
 def test_where_it_is_and_what_to_do_with_it(newsroom, three, tmp_path, capsys):
@@ -20,3 +21,10 @@ def test_a_form_is_asked_for_by_its_name(newsroom, three, tmp_path):
     assert (tmp_path / "out" / "claims.csv").exists()
     done = hearsay("export", "latest", str(tmp_path / "other"), "--to", "xls", warehouse=newsroom.warehouse)
     assert (done.returncode, "there is no such form" in done.stderr) == (1, True)
+
+
+def test_evidence_is_asked_for_by_a_claim(newsroom, three, tmp_path):
+    newsroom.publish(three)
+    done = hearsay("evidence", make_id("clm", "a"), str(tmp_path / "out"), warehouse=newsroom.warehouse)
+    assert done.returncode == 0, done.stderr
+    assert f"cd {tmp_path}/out && sha256sum -c SHA256SUMS" in done.stdout
