@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 PIP    := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench lock dictionary clean
+.PHONY: help setup run serve test check bench lock page dictionary clean
 
 help:            ## list the targets
 	@awk '/^## / { printf "\n%s\n", substr($$0, 4) } \
@@ -59,6 +59,10 @@ bench: $(READY)  ## measure every figure of the documents anew (two hours, alone
 lock: $(READY)   ## pin and hash the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --quiet --output-file requirements.lock
+
+page:            ## build flows/publish/page/browse.html of its sources anew (needs node)
+	npm --prefix flows/publish/page/source ci --no-audit --no-fund --silent
+	npm --prefix flows/publish/page/source run --silent build
 
 dictionary: $(READY)  ## write schemas/measures.py and schemas/README.md anew
 	$(BIN)/python -m schemas.measure_records

@@ -30,7 +30,7 @@ def fit_one_value(stated: Iterable[BoundedValue]) -> bool:
     >>> fit_one_value([BoundedValue(40, 40, "approximate"), BoundedValue(44, 44, "exact")])
     True
     """
-    intervals = [_admitted(each) for each in stated]
+    intervals = [admit_values(each) for each in stated]
     return max(low for low, _ in intervals) <= min(high for _, high in intervals)
 
 
@@ -79,8 +79,12 @@ def _name_other_numbers(one: BoundedValue, other: BoundedValue, ratio: float) ->
     return high > ratio * low
 
 
-def _admitted(stated: BoundedValue) -> tuple[float, float]:
-    """Return the lowest and highest value that a figure allows."""
+def admit_values(stated: BoundedValue) -> tuple[float, float]:
+    """Return the lowest and highest value that a figure allows.
+
+    >>> admit_values(BoundedValue(40, 40, "approximate")), admit_values(BoundedValue(60, None, "more_than"))
+    ((36.0, 44.0), (60, inf))
+    """
     low = float("-inf") if stated.low is None else stated.low
     high = float("inf") if stated.high is None else stated.high
     if stated.bound == "approximate":

@@ -1,28 +1,15 @@
 """The Prefect UI of `hearsay serve` in headless Chromium: open the deployment, fill in its form, see it complete."""
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browsers import open_chromium, picture
 
 pytestmark = [pytest.mark.prefect, pytest.mark.browser]
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-TIMEOUT_MS = 60_000
 RUN_TIMEOUT_MS = 150_000
 LIST_TIMEOUT_MS = 5_000
 LIST_TRIES = 5
@@ -32,25 +19,8 @@ LIST_TRIES = 5
 @pytest.fixture
 def context(tmp_path) -> Iterator["object"]:
     """A browser with nothing remembered."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if BROWSER is None:
-        pytest.skip("no Chromium is installed; on Debian: apt install chromium")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=BROWSER, args=ARGUMENTS, viewport={"width": 1280, "height": 1000}
-        )
-        opened.set_default_timeout(TIMEOUT_MS)
-        try:
-            yield opened
-        finally:
-            opened.close()
-
-
-def picture(page, name: str) -> None:
-    """Keep what the page looks like, for whoever wants to judge it: HEARSAY_TEST_PICTURES names a folder."""
-    folder = os.environ.get("HEARSAY_TEST_PICTURES")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    with open_chromium(tmp_path / "profile") as opened:
+        yield opened
 
 
 def choose(page, field: str, value: str) -> None:

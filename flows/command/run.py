@@ -118,18 +118,19 @@ def print_outcome(console: Console, outcome: "RunOutcome", seconds: float, wareh
     us = _name_us()
     if outcome.reasons:
         console.print(f"`{us} rejects` says which and why; once they are mended, `{us} retry` reads them again.")
-    report = _name_report(warehouse)
+    pages = _name_pages(warehouse)
     console.print("\nNext:", style="bold")
     console.print(f"  {us} show     what happened, and who says what of it", soft_wrap=True)
     console.print(f"  {us} figures  every figure: who gives it, of what, for when", soft_wrap=True)
-    console.print(report, soft_wrap=True)
+    console.print(pages, soft_wrap=True)
 
 
-def _name_report(warehouse: Location) -> str:
-    """Say where the report is."""
+def _name_pages(warehouse: Location) -> str:
+    """Say where the report and the page are."""
     if isinstance(warehouse, Path):
-        return f"  open {_shorten(warehouse / 'latest' / 'report.html')} in a browser"
-    return f"  {warehouse}/releases/ has report.html, in the folder of the release"
+        names = (_shorten(warehouse / "latest" / name) for name in ("report.html", "browse.html"))
+        return "\n".join(f"  open {name} in a browser" for name in names)
+    return f"  {warehouse}/releases/ has report.html and browse.html, in the folder of the release"
 
 
 def _name_us() -> str:

@@ -20,6 +20,7 @@ from flows.publish.depots.depot import open_depot
 from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
 from flows.publish.lease import ensure_held
 from flows.publish.old_files import remove_old_files
+from flows.publish.page.render import PAGE_NAME, describe_to_page, render_unless_large
 from flows.publish.plan import ReleasePlan, plan_release
 from flows.publish.report import render_report
 from flows.publish.snapshot import describe_tables, stands_at
@@ -84,7 +85,8 @@ def publish_release(
     manifest = _describe(plan, run, rolled_back_to)
     staged = depot.stage(manifest, plan.links)
     with next_register(warehouse, parent, staged, plan.tables, plan.links) as register:
-        contents = _write_contents(staged, plan, diff, validation.read_bytes()) | describe_release(manifest, settings)
+        contents = _write_contents(staged, plan, diff, validation.read_bytes(), settings.page_max_bytes)
+        contents |= describe_release(manifest, settings)
         depot.seal(staged, manifest.model_copy(update={"files": _list_contents(contents)}), contents)
         _audit(staged, plan, parent)
         ensure_held(warehouse)
@@ -106,10 +108,14 @@ def _check_standing(warehouse: Location, parent: ReleaseRef | None) -> None:
         )
 
 
-def _write_contents(staged: ReleaseRef, plan: ReleasePlan, diff: ReleaseDiff, outcome: bytes) -> dict[str, bytes]:
+def _write_contents(
+    staged: ReleaseRef, plan: ReleasePlan, diff: ReleaseDiff, outcome: bytes, page_max_bytes: int
+) -> dict[str, bytes]:
     """Write everything of a release but its tables and its manifest, by name."""
+    size_bytes = sum(file.bytes for table in plan.tables.values() for file in table.files)
     files = {name: [file.path for file in table.files] for name, table in plan.tables.items()}
     return {
+        PAGE_NAME: render_unless_large(staged, describe_to_page(staged, diff.to_json()), size_bytes, page_max_bytes),
         "datapackage.json": _to_json(datapackage(plan.version, files)),
         "diff.json": _to_json({"version": plan.version, **diff.to_json()}),
         "report.html": render_report(staged, diff, outcome).encode(),

@@ -1,5 +1,6 @@
 """The commands that read a release: options only; each is a thin shell over a function."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -154,3 +155,23 @@ def query(
     from flows.command.query import print_query
 
     print_query(choose_release(warehouse, release), sql, choose_form(json, csv))
+
+
+@readers.command()
+def browse(
+    release: Release = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Write the page to this file, with all rows in it, and serve nothing.")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port on this machine; any that is free if you name none.", min=0)] = 0,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser, or only say the address.")] = True,
+    warehouse: Warehouse = None,
+) -> None:
+    """Look through a release in a browser: events, comparisons, figures, claimants and documents."""
+    found = choose_release(warehouse, release)
+    from flows.command.browse import save_page, serve_page
+
+    if to is not None:
+        save_page(found, to)
+    else:
+        serve_page(found, port, show=show)

@@ -34,10 +34,11 @@ def test_a_release_ends_with_what_to_do_next(tmp_path, monkeypatch):
     assert lines[0] == "Release 2026.11.23-1: 1 input = 1 ingested + 0 unchanged + 0 duplicates + 0 rejected. (1.5 s)"
     assert "figures  1,234      3        0          0         1" in lines
     assert "  1 rejected: out_of_range" in lines
-    assert [line.split()[:2] for line in lines[-3:]] == [
+    assert [line.split()[:2] for line in lines[-4:]] == [
         [".venv/bin/hearsay", "show"],
         [".venv/bin/hearsay", "figures"],
         ["open", "warehouse/latest/report.html"],
+        ["open", "warehouse/latest/browse.html"],
     ]
 
 

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_NOT_PAGES = {"dispatches", "files", "releases", "pages"}
-"""Folders whose Markdown is data."""
+_NOT_PAGES = {"dispatches", "files", "releases", "pages", "node_modules"}
+"""Folders whose Markdown is data, or of others."""
 PAGES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
     for folder in (".", "seeds", "schemas", "flows", "tests", "warehouse")

@@ -27,6 +27,7 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
     assert {file["path"] for file in content["files"]} == {
         "CITATION.cff",
         "croissant.json",
+        "browse.html",
         "datapackage.json",
         "diff.json",
         "report.html",

@@ -43,11 +43,11 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
         source_id=claim["source_id"],
         is_narrator=cited is None,
         relayed_by=claim["relayed_by"],
-        marks=tuple(dict.fromkeys(_list_marks(figure, claim))),
+        marks=tuple(dict.fromkeys(list_marks(figure, claim))),
         denied=claim["polarity"] == "negative",
         hedges=tuple(hedge["text"] for hedge in claim["hedges"]),
         corroboration=claim["corroboration"],
-        said=_day_said(figure, published),
+        said=day_said(figure, published),
         published=published,
         publisher=publisher,
         headline=document["title"] or document["locator"],
@@ -85,7 +85,7 @@ _VOWELS: Final = frozenset("aeiouy")
 """What shortened units are without: km, mph."""
 
 
-def _list_marks(figure: Row, claim: Row) -> Iterator[str]:
+def list_marks(figure: Row, claim: Row) -> Iterator[str]:
     """Yield what takes from a figure, in few words."""
     if claim["polarity"] == "negative":
         yield "denied"
@@ -105,7 +105,7 @@ _ROLE_WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def _day_said(figure: Row, published: date | None) -> date | None:
+def day_said(figure: Row, published: date | None) -> date | None:
     """The day on which it was said, where the words tell it; else the day of publication."""
     said: date | None = figure["as_of_end"] if figure["as_of_basis"] == "statement" else None
     return said or published

@@ -1,7 +1,7 @@
 """Quantities of an event: a comparison with its voices, what each says now and said before; or what one alone says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -28,10 +28,8 @@ def take_last(keys: Sequence[str], limit: int | None) -> Sequence[str]:
 def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuantity:
     """Show a comparison: at most `limit` of its figures, the latest of them."""
     chosen = [rows.figures[key] for key in take_last(row["figure_ids"], limit) if key in rows.figures]
-    subjects = [rows.subjects[key] for key in take_last(row["figure_ids"], NAMED_BY) if key in rows.subjects]
-    subject = name_subject(row["subject"], subjects, row["measure"])
+    title, subject = title_comparison(row, rows.subjects)
     days = row["as_of_start"], row["as_of_end"]
-    title = _title(row, subject)
     values = {figure["figure_id"]: value_of(figure, title) for figure in chosen}
     shown = _show_series(row["comparison_id"], chosen, rows)
     voices = gather_voices(replace(each, value=values[each.figure_id]) for each in shown)
@@ -52,6 +50,24 @@ def show_comparison(row: Row, rows: ShownRows, limit: int | None) -> ShownQuanti
     )
 
 
+def title_comparison(row: Row, subjects: Mapping[str, str | None]) -> tuple[str, str | None]:
+    """Title what the figures of a comparison count, and name who or what it is of, if that says something.
+
+    Args:
+        row: of `comparisons`.
+        subjects: what figures say that they count, by their ids.
+    """
+    written = [subjects[key] for key in take_last(row["figure_ids"], NAMED_BY) if key in subjects]
+    subject = name_subject(row["subject"], written, row["measure"])
+    return _title(row, subject), subject
+
+
+def title_lone_figure(figure: Row, who: str) -> tuple[str, str | None]:
+    """Title what a figure counts that is in no comparison; `who` says it."""
+    subject = name_subject(None, [figure["subject_text"]], figure["measure"], who) or _name_unit(figure)
+    return _title(figure, subject), subject
+
+
 def _say_range(voices: Sequence[ShownVoice], unit: str | None) -> str:
     """Say from where to where the voices reach; "thousands" says little where others give a number."""
     now = [voice.now for voice in voices]
@@ -70,9 +86,8 @@ _FEWEST: Final = 2
 def show_alone(figure: Row, rows: ShownRows) -> ShownQuantity:
     """Show a figure of which nobody speaks but one."""
     shown = show_figure(figure, rows)
-    subject = name_subject(None, [figure["subject_text"]], figure["measure"], shown.who) or _name_unit(figure)
+    title, subject = title_lone_figure(figure, shown.who)
     days = figure["as_of_start"], figure["as_of_end"]
-    title = _title(figure, subject)
     shown = replace(shown, value=value_of(figure, title))
     return ShownQuantity(
         title=title,
