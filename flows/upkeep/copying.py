@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from flows.errors import ReleaseError
-from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.durable import READ_BYTES, READ_ONLY, fsync_path, hash_file, link_or_copy
 from flows.publish.recover import is_whole
 from flows.records import ReleaseRef
 from flows.storepath import Location, path_on_disk
 from flows.warehouse.located import open_stream
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, ReleaseFile
-from flows.warehouse.releases import RELEASES, list_releases, read_manifest
+from flows.warehouse.releases import RELEASES, STAGING_PREFIX, list_releases, read_manifest
 
 Copies = dict[str, Path]
 """Files of releases that are in the other folder already, by their hash."""

@@ -15,7 +15,6 @@ from pathlib import Path
 from deltalake.exceptions import DeltaError
 
 from flows.errors import HearsayError, ReleaseError, WarehouseBusy
-from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.durable import fsync_path
 from flows.publish.old_files import find_old_files, remove_old_files
 from flows.publish.recover import is_whole
@@ -27,7 +26,7 @@ from flows.upkeep.pins import is_pinned, read_pins
 from flows.upkeep.raw_bytes import find_let_go, find_unnamed
 from flows.upkeep.retention import choose_gone
 from flows.warehouse.folders import RAW, STAGING
-from flows.warehouse.releases import RELEASES, latest_release, list_releases
+from flows.warehouse.releases import RELEASES, STAGING_PREFIX, latest_release, list_releases
 from flows.wording import format_size
 
 log = logging.getLogger(__name__)

@@ -26,6 +26,8 @@ from schemas.arrow import ContractError, adopt_columns, arrow_schema, conform
 from schemas.tables import TABLES
 
 RELEASES: Final = "releases"
+STAGING_PREFIX: Final = ".tmp-"
+"""Begins the name of a release that is not yet one, or no longer: no reader looks at it, and `recover` removes it."""
 LATEST: Final = "latest"
 LATEST_OBJECT: Final = "latest.json"
 """What `latest` is in a store, which has no links: `{"version": "2026.11.23-1"}`."""

@@ -1,14 +1,16 @@
 """One publisher at a time in a store, in threads and in processes; a dead one loses the warehouse."""
 
-import os
-import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
+from holding import (
+    assert_busy_without_a_name,
+    assert_let_go_by_an_exception,
+    assert_second_waits_and_says_who_holds,
+)
 from object_stores import environment_here
 
 from flows.errors import WarehouseBusy
@@ -30,35 +32,16 @@ with publisher_lock(StorePath.parse(sys.argv[1]), 60):
 
 
 def test_second_thread_waits_and_says_who_holds(store_root):
-    caught = []
-
-    def second():
-        with pytest.raises(WarehouseBusy) as busy, publisher_lock(store_root, 0.1):
-            pass
-        caught.append(str(busy.value))
-
-    with publisher_lock(store_root, 1):
-        thread = threading.Thread(target=second)
-        thread.start()
-        thread.join()
-        ensure_held(store_root)
-    assert re.search(rf"process {os.getpid()} on \S+ \(since 2", caught[0])
-    assert "HEARSAY_LOCK_TIMEOUT_SECONDS" in caught[0]
-    with publisher_lock(store_root, 0):
-        pass
+    assert_second_waits_and_says_who_holds(store_root)
 
 
 def test_exception_inside_lets_go(store_root):
-    with pytest.raises(KeyError), publisher_lock(store_root, 1):
-        raise KeyError
-    with publisher_lock(store_root, 0):
-        pass
+    assert_let_go_by_an_exception(store_root)
 
 
 def test_a_lock_that_nobody_can_read_is_busy(store_root):
     put_object(store_root / LOCK_OBJECT, b"[")
-    with pytest.raises(WarehouseBusy, match="a process that left no name"), publisher_lock(store_root, 0):
-        pass
+    assert_busy_without_a_name(store_root)
 
 
 def test_a_holder_renews_until_it_lets_go(store_root, monkeypatch):

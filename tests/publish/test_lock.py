@@ -1,14 +1,16 @@
 """One publisher at a time, in threads and in processes."""
 
 import errno
-import os
-import re
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
+from holding import (
+    assert_busy_without_a_name,
+    assert_let_go_by_an_exception,
+    assert_second_waits_and_says_who_holds,
+)
 
 from flows.errors import WarehouseBusy
 from flows.publish.lock import HOLDER_NAME, LOCK_NAME, publisher_lock
@@ -24,21 +26,7 @@ with publisher_lock(Path(sys.argv[1]), 5):
 
 
 def test_second_thread_waits_and_says_who_holds(tmp_path):
-    caught = []
-
-    def second():
-        with pytest.raises(WarehouseBusy) as busy, publisher_lock(tmp_path, 0.1):
-            pass
-        caught.append(str(busy.value))
-
-    with publisher_lock(tmp_path, 1):
-        thread = threading.Thread(target=second)
-        thread.start()
-        thread.join()
-    assert re.search(rf"process {os.getpid()} on \S+ \(since 2", caught[0])
-    assert "HEARSAY_LOCK_TIMEOUT_SECONDS" in caught[0]
-    with publisher_lock(tmp_path, 0):
-        pass
+    assert_second_waits_and_says_who_holds(tmp_path)
     assert not (tmp_path / HOLDER_NAME).exists()
 
 
@@ -50,15 +38,11 @@ def test_same_thread_twice_is_busy_and_not_a_deadlock(tmp_path):
 def test_holder_that_left_no_name(tmp_path):
     with publisher_lock(tmp_path, 1):
         (tmp_path / HOLDER_NAME).write_text("[")
-        with pytest.raises(WarehouseBusy, match="a process that left no name"), publisher_lock(tmp_path, 0):
-            pass
+        assert_busy_without_a_name(tmp_path)
 
 
 def test_exception_inside_lets_go(tmp_path):
-    with pytest.raises(KeyError), publisher_lock(tmp_path, 1):
-        raise KeyError
-    with publisher_lock(tmp_path, 0):
-        pass
+    assert_let_go_by_an_exception(tmp_path)
 
 
 @pytest.mark.kill

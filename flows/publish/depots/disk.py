@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Final
 
 from flows.errors import ReleaseError
 from flows.publish.durable import fsync_path, link_or_copy, swap_link, write_durably
@@ -22,10 +21,7 @@ from flows.storepath import Location, path_on_disk
 from flows.warehouse.folders import TABLES_FOLDER
 from flows.warehouse.located import digest_located
 from flows.warehouse.manifest import MANIFEST_NAME, Manifest, TableFile, render_manifest
-from flows.warehouse.releases import LATEST, RELEASES
-
-STAGING_PREFIX: Final = ".tmp-"
-"""A release that is not yet one: no reader looks at it, and `recover` removes what a crash leaves of it."""
+from flows.warehouse.releases import LATEST, RELEASES, STAGING_PREFIX
 
 
 class DiskWriter:

@@ -29,10 +29,8 @@ from flows.warehouse.objects import (
     swap_object,
     upload_files,
 )
-from flows.warehouse.releases import LATEST_OBJECT, RELEASES, read_manifest
+from flows.warehouse.releases import LATEST_OBJECT, RELEASES, STAGING_PREFIX, read_manifest
 
-UNNAMED: Final = ".tmp-"
-"""A release that is not yet one has its manifest under this and its version."""
 DELTA_LOG: Final = "_delta_log"
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -109,7 +107,7 @@ class StoreDepot:
 
     def stage(self, manifest: Manifest, files: Mapping[str, Location]) -> ReleaseRef:  # noqa: ARG002 - as of `Depot`
         """Write a manifest where no reader looks; the tables are there."""
-        staged = ReleaseRef(manifest.version, self._root / RELEASES / f"{UNNAMED}{manifest.version}")
+        staged = ReleaseRef(manifest.version, self._root / RELEASES / f"{STAGING_PREFIX}{manifest.version}")
         put_object(_manifest_of(staged), render_manifest(manifest))
         return staged
 
@@ -153,7 +151,7 @@ class StoreDepot:
         """Remove what has no manifest, or one that was never given its name."""
         names = list_objects_below(self._root / RELEASES)
         whole = {name.partition("/")[0] for name in names if name.endswith(f"/{MANIFEST_NAME}")}
-        left = sorted(name for name in names if name.startswith(UNNAMED) or name.partition("/")[0] not in whole)
+        left = sorted(name for name in names if name.startswith(STAGING_PREFIX) or name.partition("/")[0] not in whole)
         remove_objects(self._root / RELEASES / name for name in left)
         return sorted({name.partition("/")[0] for name in left})
 

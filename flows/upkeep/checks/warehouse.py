@@ -9,7 +9,6 @@ from flows.errors import ReleaseError
 from flows.ingest.boilerplate.cleaning import MEMORY_NAME
 from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.link.index.opening import INDEX_NAME
-from flows.publish.depots.disk import STAGING_PREFIX
 from flows.publish.recover import is_whole
 from flows.publish.snapshot import stands_at
 from flows.records import ReleaseRef
@@ -19,7 +18,7 @@ from flows.upkeep.last_run import describe_run, is_failure, read_last_run
 from flows.upkeep.pins import UNREADABLE, read_pins
 from flows.upkeep.raw_bytes import count_missing
 from flows.warehouse.folders import RAW, STAGING
-from flows.warehouse.releases import RELEASES, latest_release, list_releases
+from flows.warehouse.releases import RELEASES, STAGING_PREFIX, latest_release, list_releases
 from flows.wording import count_of
 
 _NEXT_RUN = "nothing: the next `hearsay run` repairs it"
