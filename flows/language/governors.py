@@ -162,7 +162,10 @@ def share_behind(tree: Tree, at: int) -> Iterator[Governor]:
 
 
 def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | None:
-    match relation.partition(":")[0]:
+    kind = relation.partition(":")[0]
+    if kind == "advmod" and head < at and tree.tags[head] == "VERB" and tree.children_by(at, "nummod"):
+        kind = "obj"  # "wounded two more"
+    match kind:
         case "nsubj" | "csubj":
             return Governor(head, PASSIVE if relation.endswith(":pass") or is_passive(tree, head) else SUBJECT)
         case "ccomp" if tree.tags[at] == "NUM" and at < head:
@@ -173,11 +176,8 @@ def _read_relation(tree: Tree, at: int, relation: str, head: int) -> Governor | 
             return _read_oblique(tree, at, relation, head)
         case "nmod" | "compound" | "amod":
             is_object = relation == "compound" and at > head and tree.tags[head] == "VERB"
-            return (
-                Governor(head, OBJECT)
-                if is_object
-                else Governor(head, MODIFIER, preposition_of(tree, at) or _preposition_before(tree, at, head))
-            )
+            preposition = preposition_of(tree, at) or _preposition_before(tree, at, head)
+            return Governor(head, OBJECT) if is_object else Governor(head, MODIFIER, preposition)
         case _:
             return _read_number(tree, at, head) if tree.tags[at] == "NUM" else None
 

@@ -127,7 +127,9 @@ class Happenings:
                 names=names,
                 is_beside=is_beside,
             )
-            self.by_figure[figure.span] = self._place_figure(clues, own, index)
+            home = self.by_figure[figure.span] = self._place_figure(clues, own, index)
+            if figure.quantity.low is not None and figure.quantity.low == figure.quantity.high:
+                home.counts.add((figure.measure, figure.quantity.low))
             if is_beside:
                 self._beside.add(figure.span)
         if not found and not figures and self._current is not None:

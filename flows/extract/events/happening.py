@@ -103,6 +103,8 @@ class Happening:
     forces: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    counts: set[tuple[str, float]] = field(default_factory=set)
+    """How many of a measure it is said to have befallen, exactly."""
     done: dict[str, None] = field(default_factory=dict)
     """The measures of what it did to people, or of who took part in it, in order."""
 
@@ -187,6 +189,7 @@ class Happening:
         self.forces |= other.forces
         self.sentences = sorted({*self.sentences, *other.sentences})
         self.names |= other.names
+        self.counts |= other.counts
         self.done |= other.done
 
     def refuses(self, clues: Clues, published: date | None) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from flows.extract.events.happening import RECENT, Happening, share_place
 from flows.extract.events.lexicon import may_be_one_kind, may_have_done
+from schemas.measures import MEASURES
 
 _ANY_MISHAP: Final = frozenset({"accident", "disaster"})
 """Kinds that others are called by in general, of which a town has no two in a month."""
@@ -16,7 +17,7 @@ _ONE_TOWN: Final = 3.0
 def mend_torn(told: Sequence[Happening], published: date | None) -> dict[int, Happening]:
     """Let an accident without a day, and what is called more exactly in the same town, be one; gives each one's home.
 
-    What is set apart ("another accident"), or comes up in a sentence that tells of the first, stays another.
+    What is set apart ("another accident"), or killed another number, stays another.
     """
     homes: dict[int, Happening] = {}
     for at, other in enumerate(told):
@@ -29,7 +30,7 @@ def mend_torn(told: Sequence[Happening], published: date | None) -> dict[int, Ha
 
 
 def _are_one(one: Happening, other: Happening, published: date | None) -> bool:
-    if other.is_set_apart or other.sentences[0] in one.sentences:
+    if other.is_set_apart or _count_others(one, other):
         return False
     if _ANY_MISHAP.isdisjoint((one.kind, other.kind)) or not may_be_one_kind(one.kind, other.kind):
         return False
@@ -39,6 +40,16 @@ def _are_one(one: Happening, other: Happening, published: date | None) -> bool:
     if share_place(here, there) < _ONE_TOWN or not _may_share_days(one, other, published):
         return False
     return all(may_have_done(each.kind, measure) for each in (one, other) for measure in {**one.done, **other.done})
+
+
+def _count_others(one: Happening, other: Happening) -> bool:
+    """Whether what both did to people is given with other numbers: 12 died in the one, 40 in the other."""
+    alike = {measure for measure, _ in one.counts if MEASURES[measure].is_fate} & {each[0] for each in other.counts}
+    return any(_list_counts(one, each).isdisjoint(_list_counts(other, each)) for each in alike)
+
+
+def _list_counts(happening: Happening, measure: str) -> set[float]:
+    return {number for each, number in happening.counts if each == measure}
 
 
 def _may_share_days(one: Happening, other: Happening, published: date | None) -> bool:

@@ -30,11 +30,15 @@ def kinds_of(text: str) -> list[str]:
             ["accident", "explosion"],
         ),
         (
+            "An accident in Kharkiv killed 30 miners. A gas blast on March 1 in Kharkiv killed six miners.",
+            ["accident", "explosion"],
+        ),
+        (
             "An accident in Kharkiv hurt 30 miners. A gas blast on January 9 in Kharkiv killed six people.",
             ["accident", "explosion"],
         ),
     ],
-    ids=["one", "another town", "set apart", "long before"],
+    ids=["one", "another town", "set apart", "other numbers", "long before"],
 )
 def test_an_accident_and_what_it_is_called_more_exactly_are_one(text: str, kinds: list[str]) -> None:
     found = kinds_of(FIRE + text)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from flows.extract.figures.counted.again import Told, find_again, find_among, measure_among
 from flows.extract.figures.counted.belonging import are_animals, find_inhabited
 from flows.extract.figures.counted.bodies import OTHER, find_body
+from flows.extract.figures.counted.gapped import is_gapped
 from flows.extract.figures.counted.measure import find_measure
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted, find_counted, is_compound
@@ -164,7 +165,7 @@ def _point_back(tree: Tree, counted: Counted, last: Counting | None, *, goes_on:
     """The measure of the whole that a number without a predicate of its own is a part of, or goes on with."""
     is_pointing = counted.whole is not None and tree.tokens[counted.whole].lower in _POINTERS
     is_pointing = is_pointing or _is_among_them(tree, counted)
-    is_listed = goes_on and not _is_of_things(counted) and _is_listed(tree, counted)
+    is_listed = goes_on and not _is_of_things(counted) and (_is_listed(tree, counted) or is_gapped(tree, counted))
     among = find_among(tree, counted)
     of_whole = None if among is None else measure_among(tree, among)
     if of_whole is not None and MEASURES[of_whole].is_fate:

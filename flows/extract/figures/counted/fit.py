@@ -5,7 +5,7 @@ from typing import Final
 
 from flows.extract.figures.counted.bodies import FORCES, is_body, measure_of_body
 from flows.extract.figures.counted.custody import is_custody_of_others, name_captors
-from flows.extract.figures.counted.losses import LOSING, is_other_loss
+from flows.extract.figures.counted.losses import LOSING, are_lost, is_other_loss
 from flows.extract.figures.counted.measure_words import read_measure, read_thing
 from flows.extract.figures.counted.nominal import Counted
 from flows.extract.figures.counted.said import Saying
@@ -16,8 +16,6 @@ from flows.language.word_lists import load_words
 
 _OF_ELECTORS: Final = frozenset({"captured", "kidnapped", "deployed"})
 _OF_FORCES: Final = frozenset({"deployed"})
-_LOST: Final = load_words("people", "lost")
-_MOURNED: Final = load_words("people", "mourned")
 _SENDING: Final = load_words("measures", "sending")
 _HITTING: Final = frozenset({"hit", "strike"})
 _SHOOTING: Final = "shoot"
@@ -47,7 +45,7 @@ _MAJORITY: Final = "majority"
 _SEARCHERS: Final = load_words("people", "searchers")
 _HURTING: Final = load_words("people", "hurting")
 _OF_HARM: Final = frozenset({"attacks", "accidents", "disasters", "vehicles", "weapons"})
-_LOSING: Final = frozenset({"lose", "loss"})
+_LOSING: Final = frozenset({"lose", "loss", "claim"})
 _VOTING: Final = frozenset({"turnout", "votes"})
 _ENTITLING: Final = load_words("people", "entitling")
 _SCHOOLS: Final = load_words("people", "schools")
@@ -77,7 +75,7 @@ def fit(tree: Tree, counted: Counted, said: Sequence[Saying], size: float) -> li
     return [
         each
         for each in said
-        if _fits(word, each.measure, tree.lemma(each.governor.token))
+        if _fits(word, each.measure, tree.lemma(each.governor.token), each.governor.role)
         and not _is_sought(tree, counted.noun, word, each)
         and not _is_ousted(tree, word, each)
     ]
@@ -282,13 +280,13 @@ def _may_harm(tree: Tree, doer: int) -> bool:
     )
 
 
-def _fits(word: str, measure: str, predicate: str) -> bool:
+def _fits(word: str, measure: str, predicate: str, role: str) -> bool:
     if (is_electoral(word) and measure in _OF_ELECTORS) or ((measure, predicate) in _NOT_OF_FORCES and word in FORCES):
         return False
     if word == _MAJORITY and measure in _CUSTODY:
         return False
     if measure == "killed" and predicate in _LOSING:
-        return word in FORCES or word in _LOST or (predicate == "loss" and word in _MOURNED)
+        return are_lost(word, predicate, role)
     if measure == "turnout":
         return word not in _IN_OFFICE
     if measure in _BARRED:

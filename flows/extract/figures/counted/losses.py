@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from flows.extract.figures.counted.bodies import FORCES
 from flows.extract.figures.counted.measure_words import read_thing
 from flows.language.governors import SUBJECT, Governor, preposition_of
 from flows.language.tree import Tree
@@ -10,6 +11,8 @@ from flows.language.word_lists import load_words
 _INHABITED: Final = load_words("people", "inhabited")
 _TIMES: Final = load_words("measures", "setting_units")
 _LEAVING: Final = load_words("people", "leaving")
+_LOST: Final = load_words("people", "lost")
+_MOURNED: Final = load_words("people", "mourned")
 LOSING: Final = "lose"
 _PRESENT: Final = frozenset({"lose", "loses"})
 
@@ -39,3 +42,14 @@ def _is_departure(tree: Tree, verb: int) -> bool:
 def _is_leaving(tree: Tree, noun: int) -> bool:
     is_known = tree.lemma(noun) in _LEAVING or read_thing(tree, noun) == "organisations"
     return is_known and preposition_of(tree, noun) in {"to", "after", "over", "through"}
+
+
+def are_lost(word: str, predicate: str, role: str) -> bool:
+    """Whether those who are lost or claimed have died: whoever loses lives has, and soldiers whom an army loses.
+
+    >>> are_lost("miner", "lose", "subject"), are_lost("miner", "lose", "object"), are_lost("victim", "claim", "object")
+    (True, False, True)
+    """
+    if predicate == "claim":
+        return word == "victim"
+    return role == SUBJECT or word in FORCES or word in _LOST or (predicate == "loss" and word in _MOURNED)

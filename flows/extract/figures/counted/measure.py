@@ -10,7 +10,7 @@ from flows.extract.figures.counted.hurt import are_hurt, read_harm
 from flows.extract.figures.counted.measure_words import is_dead_or_missing, read_measure
 from flows.extract.figures.counted.nominal import Counted, is_compound
 from flows.extract.figures.counted.occasions import read_part
-from flows.extract.figures.counted.predicates import read_modifiers, read_plain_state
+from flows.extract.figures.counted.predicates import read_modifiers, read_plain_state, read_state
 from flows.extract.figures.counted.presence import read_presence
 from flows.extract.figures.counted.said import LIVES, PEOPLE, Saying, choose_measure, join_said, read_said
 from flows.extract.figures.counted.twice import are_counted_twice
@@ -25,6 +25,7 @@ _CUSTODY: Final = frozenset({"captured", "kidnapped", "arrested"})
 _JOBS: Final = load_words("measures", "jobs")
 _WEAK: Final = load_words("measures", "weak_nouns")
 _BODIES: Final = "bodies"
+_LIFE: Final = "life"
 _CLIMB: Final = 3
 """From a part to the whole that it is named beside."""
 _HIT: Final = "casualties"
@@ -72,7 +73,16 @@ def _read_state_behind(tree: Tree, counted: Counted) -> str | None:
     if any(is_dead_or_missing(tree, at) for at in behind):
         return _HIT
     is_bare = counted.noun in {None, counted.last} and counted.whole is None
-    return read_plain_state(tree, counted.last) if is_bare else None
+    return read_plain_state(tree, counted.last) or _read_phrase_behind(tree, counted) if is_bare else None
+
+
+def _read_phrase_behind(tree: Tree, counted: Counted) -> str | None:
+    """Read the state that a phrase right behind a bare number says: "two died, six are critical, six in hospital"."""
+    at = counted.last
+    is_phrase = at < len(tree.tags) and tree.tags[at] == "ADP" and tree.heads[at] > at
+    is_clause = is_phrase and tree.role(counted.number) in {"nsubj", "nsubj:pass"}
+    state = read_state(tree, tree.heads[at]) if is_phrase and not is_clause else None
+    return state if state is not None and MEASURES[state].is_fate else None
 
 
 def _are_corpses(tree: Tree, counted: Counted) -> bool:
@@ -106,8 +116,8 @@ def _find_kind(tree: Tree, counted: Counted) -> str:
     word = tree.tokens[counted.noun].lower
     if tree.lemma(counted.noun) in _JOBS:
         return "jobs"
-    if word in {LIVES, _BODIES}:
-        return word
+    if word in {LIVES, _BODIES} or word == _LIFE:
+        return LIVES if word == _LIFE else word
     is_people = counted.is_people or is_compound(tree.tokens, counted.last)
     return PEOPLE if is_people else "things"
 
@@ -175,6 +185,8 @@ def _find_of_people(tree: Tree, counted: Counted, size: float) -> str | None:
 
 def _outdo(own: str | None, found: str | None, *said: str | None) -> str | None:
     """Let what is said of people outdo their noun where it says more: "12 passengers were evacuated"."""
+    if said == ("rescued", "killed"):
+        return "killed"  # "the four killed might have been saved"
     if own is None or found != own or own not in _STANDINGS:
         return found
     return next((each for each in said if each in _STANDINGS[own]), found)

@@ -119,9 +119,15 @@ def _is_victim(tree: Tree, at: int) -> bool:
 
 
 def _may_hang(tree: Tree, child: int) -> bool:
-    """Whether a word may hang on a lone "one": what is coordinated with it, "of them"."""
-    is_pointer = tree.role(child) == "nmod" and tree.tokens[child].lower in _POINTERS
+    """Whether a word may hang on a lone "one": what is coordinated with it, "of them", "of the wounded"."""
+    is_pointer = tree.role(child) == "nmod" and (tree.tokens[child].lower in _POINTERS or _is_fate(tree, child))
     return is_pointer or tree.role(child) in {"conj", "cc", "punct"}
+
+
+def _is_fate(tree: Tree, noun: int) -> bool:
+    """Whether a noun names those to whom something happened: "the wounded", "the hostages"."""
+    measure = read_measure(tree, noun)
+    return measure is not None and MEASURES[measure].is_fate
 
 
 def _is_person(tree: Tree, noun: int) -> bool:

@@ -202,11 +202,11 @@ def find_state(tree: Tree, verb: int, nominal: int) -> str | None:
     is_perfect = not is_passive(tree, verb) and any(
         tree.lemma(each) == "have" for each in tree.children_by(verb, "aux")
     )
-    own = None if is_perfect and tree.tokens[verb].lower.endswith(("ed", "t")) else _read_state(tree, verb)
+    own = None if is_perfect and tree.tokens[verb].lower.endswith(("ed", "t")) else read_state(tree, verb)
     if own is not None and own != "hospitalised":
         return own
     if verb + 1 < len(tree.tokens) and tree.tokens[verb + 1].lower == _DEAD:
-        return _read_state(tree, verb + 1)  # in "shot dead 12 guards" it hangs on anything
+        return read_state(tree, verb + 1)  # in "shot dead 12 guards" it hangs on anything
     found = [each for each in (own, *_list_states(tree, verb, nominal)) if each is not None]
     fates = [each for each in found if MEASURES[each].is_fate]
     if fates[:1] == ["hospitalised"]:  # "in hospital with burns"
@@ -222,7 +222,7 @@ def _list_states(tree: Tree, verb: int, nominal: int) -> Iterator[str | None]:
             continue  # "believed to have lost their lives" are not lost, nor dead who are "in a dead heat"
         subjects = tree.children_by(child, "nsubj")
         if not subjects:
-            yield _read_state(tree, child) or _read_conjunct_state(tree, child)
+            yield read_state(tree, child) or _read_conjunct_state(tree, child)
         elif any(tree.tokens[mark].lower == "with" for mark in tree.children_by(child, "mark")):
             yield _STATES.get(("with", tree.lemma(subjects[0])))
 
@@ -234,7 +234,7 @@ def read_modifiers(tree: Tree, nominal: int) -> Iterator[str]:
         is_own = is_own and (tree.role(child) != "conj" or tree.tags[child] == "ADJ")  # "nine rebels and a guard dead"
         is_own = is_own and not (tree.role(child) == "acl" and tree.children_by(child, "obj"))  # "who lost their cover"
         if is_own and tree.role(child) in _MODIFYING:
-            measure = _read_state(tree, child) or _read_conjunct_state(tree, child)
+            measure = read_state(tree, child) or _read_conjunct_state(tree, child)
             if measure is None and tree.role(child) == "amod" and _is_participle(tree, child):
                 measure = _PREDICATES.get(("object", tree.lemma(child), ""))
             if measure is None and tree.role(child) == "amod":
@@ -248,7 +248,8 @@ def _verb_of(tree: Tree, adjective: int) -> str:
     return find_lemma(word, "VERB") if word.endswith(("ed", "en", "wn")) else ""
 
 
-def _read_state(tree: Tree, token: int) -> str | None:
+def read_state(tree: Tree, token: int) -> str | None:
+    """Read the state that a word says behind its preposition, or alone: "in critical condition", "homeless"."""
     cases = [tree.tokens[each].lower for each in tree.children_by(token, "case")[:2]]
     before = cases[0] if cases else ""
     word = tree.tokens[token].lower
@@ -286,6 +287,7 @@ def _list_with(tree: Tree, verb: int, nominal: int) -> Iterator[str]:
     for child in tree.children[verb][:_CHILDREN]:
         is_with = tree.role(child) in _WITH or (tree.role(child) == "nsubj" and child > verb)  # "were given terms"
         if child != nominal and is_with and not _is_of_part(tree, child):
+            cases = [tree.tokens[word].lower for word in tree.children_by(child, "case", "compound")[:2]]
+            yield from (f"{word}+{tree.lemma(child)}" for word in cases)
             yield tree.lemma(child)
-            for word in tree.children_by(child, "case", "compound")[:2]:
-                yield tree.tokens[word].lower
+            yield from cases

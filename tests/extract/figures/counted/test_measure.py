@@ -9,6 +9,12 @@ from measured import read_measures
     [
         ("The quake killed 14 villagers and injured 60 others.", ["killed", "wounded"]),
         ("Nine sailors drowned and four were rescued.", ["killed", "rescued"]),
+        ("Five passengers escaped with minor injuries.", ["wounded"]),
+        ("Five passengers escaped without injury.", ["unharmed"]),
+        ("The clashes claimed one life.", ["killed"]),
+        ("Twelve of the 30 hurt went home, six in critical condition.", ["wounded", "wounded", "wounded"]),
+        ("The gunman killed 23 people and wounded two more before being shot.", ["killed", "wounded"]),
+        ("The four guards killed in the raid might have been saved.", ["killed"]),
         ("Seven farmers were shot dead on Sunday.", ["killed"]),
         ("Guards shot dead 12 farmers in Orla on Friday, monks said Saturday.", ["killed"]),
         ("Fifteen pupils were taken to the hospital after the crash.", ["hospitalised"]),
