@@ -26,7 +26,7 @@ from schemas.reasons import REASONS
 from schemas.tables import TABLES
 
 COMMANDS = typer.main.get_command(app).commands
-NOTEBOOK = ROOT / "seeds" / "examples" / "read_a_release.ipynb"
+NOTEBOOKS = sorted((ROOT / "seeds" / "examples").glob("*.ipynb"))
 CHANGES = {
     *("New data", "Coverage", "Fixes", "Breaking", "Known issues", "Floors"),
     *("Added", "Changed", "Deprecated", "Removed", "Security"),
@@ -159,8 +159,9 @@ def test_the_rows_of_the_session_and_the_changelog_are_those_of_the_seeds(wareho
         assert table in {"inputs", "documents", "rejects"} or f"{count} {table}" in PAGES["CHANGELOG.md"]
 
 
-def test_the_notebook_reads_a_release(warehouse, tmp_path):
-    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+def test_every_notebook_reads_a_release(notebook, warehouse, tmp_path):
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
