@@ -41,6 +41,9 @@ _PLAIN: Final = (
     ),
     Field("reject_count", "int64", "Rejects made while reading the input.", "rejects", minimum=0),
     Field("first_seen_at_utc", "timestamp", "When a run first saw these bytes here."),
+    Field("fetched_at_utc", "timestamp", "When these bytes were fetched; null: they lay on this machine."),
+    Field("fetched_from", "string", "The address that they came from, after redirects."),
+    Field("response_headers", "string", "What their host answered with them, JSON: its status, and its header fields."),
     # documents
     Field("title", "string", "Headline."),
     Field("publisher", "string", "Who published the document."),

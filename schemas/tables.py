@@ -7,8 +7,8 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "7"
-SHAPE_SHA256: Final = "c32ca8d53e693d861561d4e10f9eaac21e1ff4fd3d6ac81ad501b613a3274648"
+SCHEMA_VERSION: Final = "8"
+SHAPE_SHA256: Final = "991af400a7dc588267d040a6ef31e4f2c405b43e49b22b7cd8cb8cc294d5ecab"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -66,7 +66,7 @@ _ALL: Final = (
         owner="input_id",
         columns=_columns(
             "input_id origin_id locator raw_sha256? size_bytes? media_type? reason_code? document_count reject_count"
-            " first_seen_at_utc"
+            " first_seen_at_utc fetched_at_utc? fetched_from? response_headers?"
         ),
     ),
     Table(

@@ -139,6 +139,9 @@ def _read_input(state: InputState, batch: _Batch) -> None:
             "document_count": done.documents,
             "reject_count": done.rejects,
             "first_seen_at_utc": batch.now,
+            "fetched_at_utc": state.found.fetched.at_utc,
+            "fetched_from": state.found.fetched.address,
+            "response_headers": state.found.fetched.headers,
         }
     )
 

@@ -2,11 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from flows.ids import make_id
 from flows.ingest.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """When the bytes of an input were fetched, from where, and what their host answered; nothing, of a local file."""
+
+    at_utc: datetime | None = None
+    address: str | None = None
+    headers: str | None = None
+
+
+NOT_FETCHED: Final = Fetched()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class FoundInput:
     problem: Problem | None = None
     stated: Mapping[str, Any] = field(default_factory=dict)
     is_stored: bool = False
+    fetched: Fetched = NOT_FETCHED
 
     @property
     def input_id(self) -> str:

@@ -108,11 +108,11 @@ def cut_sentence(claim: Row, text: str) -> str:
 
 def describe_fetch(document: Row, source_file: Row) -> dict[str, Any]:
     """Say where the bytes came from and when, and what their host answered; of a local file there is no answer."""
-    headers = source_file.get("response_headers")
+    headers = source_file["response_headers"]
     return {
-        "address": source_file.get("fetched_from"),
+        "address": source_file["fetched_from"],
         "locator": document["locator"],
-        "fetched_at_utc": source_file.get("fetched_at_utc"),
+        "fetched_at_utc": source_file["fetched_at_utc"],
         "first_seen_at_utc": source_file["first_seen_at_utc"],
         "raw_sha256": source_file["raw_sha256"],
         "size_bytes": source_file["size_bytes"],

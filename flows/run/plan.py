@@ -192,7 +192,9 @@ def describe_side_files(side_files: Mapping[str, int]) -> tuple[str, ...]:
 def _state_of(each: GatheredInput) -> InputState:
     """Take what was gathered as an input; without bytes in the warehouse there is only its problem."""
     path = each.path_in_raw
-    found = FoundInput(each.origin_id, each.locator, path or Path(), each.problem, each.stated, is_stored=True)
+    found = FoundInput(
+        each.origin_id, each.locator, path or Path(), each.problem, each.stated, is_stored=True, fetched=each.fetched
+    )
     return InputState(found, each.size_bytes, each.raw_sha256 if path else None, each.problem)
 
 

@@ -84,6 +84,9 @@ def make_inputs(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, An
             "document_count": 1,
             "reject_count": 0,
             "first_seen_at_utc": NOW,
+            "fetched_at_utc": None,
+            "fetched_from": None,
+            "response_headers": None,
         }
 
 

@@ -1,5 +1,6 @@
 """A batch of inputs: documents, rejects and inputs come out, every file accounted for, and nothing is read twice."""
 
+import hashlib
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from pdfs_made import make_pdf, place
 from flows.errors import RunStopped
 from flows.ingest.batch import BATCH_BYTES, ingest_batch, iter_chunks
 from flows.ingest.discover import discover
-from flows.ingest.inputs import FoundInput, InputState
+from flows.ingest.inputs import Fetched, FoundInput, InputState
 from flows.ingest.origins import Origin
 from flows.ingest.problems import Problem
 from flows.ingest.raw import fingerprint, raw_path
@@ -238,3 +239,19 @@ def test_articles_of_a_pdf_are_documents_of_their_own_and_one_that_cannot_be_rea
     ]
     assert [(row["locator"], row["reason_code"]) for row in rejects] == [("in/export.pdf#2", "bad_record")]
     assert (inputs[0]["document_count"], inputs[0]["reject_count"]) == (2, 1)
+
+
+def test_where_the_bytes_came_from_is_in_the_row_of_their_input(ingest, tmp_path):
+    text = ingest.folder / "a.txt"
+    text.write_text("Police said 12 people died.")
+    fetched = Fetched(NOW, "https://wire.example/a", '{"status": 200, "fields": []}')
+    found = FoundInput("wire", "https://wire.example/a", text, is_stored=True, fetched=fetched)
+    settings = Settings(warehouse=ingest.warehouse)
+    states = [InputState(found, 27, hashlib.sha256(text.read_bytes()).hexdigest(), None)]
+    batch = ingest_batch(
+        states, {"wire": Origin(id="wire", paths=("*.txt",))}, tmp_path / "fetched", NOW, settings, None
+    )
+    (row,) = read(batch.files("inputs"))
+    told = ("fetched_at_utc", "fetched_from", "response_headers")
+    assert tuple(row[name] for name in told) == (NOW, "https://wire.example/a", '{"status": 200, "fields": []}')
+    assert tuple(ingest()[3][0][name] for name in told) == (None, None, None)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from kept_rooms import STORIES, fill_room, open_kept_room
-from publish_story import Dispatch, fill, quote
+from publish_story import NOON, Dispatch, fill, quote
 
 from flows.errors import ReleaseError
 from flows.ids import make_id
@@ -103,8 +103,12 @@ def test_the_sentence_is_cut_out_of_its_text():
 
 
 def test_what_a_host_answered_is_told_as_it_was():
-    read = fill("inputs", raw_sha256="0" * 64, size_bytes=3)
-    assert describe_fetch(fill("documents", locator="a.txt"), read)["headers"] is None
+    headers = {"status": 200, "fields": [["date", "today"]]}
+    came = {"fetched_at_utc": NOON, "fetched_from": "https://wire.example/a", "response_headers": json.dumps(headers)}
+    read = fill("inputs", raw_sha256="0" * 64, size_bytes=3, **came)
+    told = describe_fetch(fill("documents", locator="https://wire.example/b"), read)
+    assert (told["address"], told["fetched_at_utc"], told["headers"]) == ("https://wire.example/a", NOON, headers)
+    assert describe_fetch(fill("documents"), fill("inputs"))["headers"] is None
 
 
 def test_hashes_stand_as_sha256sum_reads_them():

@@ -124,6 +124,9 @@ def input_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "document_count": 1,
         "reject_count": 0,
         "first_seen_at_utc": NOW,
+        "fetched_at_utc": NOW,
+        "fetched_from": "https://wire.example/a",
+        "response_headers": '{"status": 200, "fields": []}',
     }
 
 

@@ -23,7 +23,7 @@ from flows.ingest.problems import Problem
 LOGGER = logging.getLogger(__name__)
 
 LEDGER_NAME: Final = "ledger.sqlite"
-LEDGER_VERSION: Final = 1
+LEDGER_VERSION: Final = 2
 """Increase it when the table changes; it is in the file's `user_version`."""
 
 Role = Literal["listing", "page", "entry", "object"]
@@ -50,10 +50,14 @@ CREATE TABLE asked (
     asked_at_utc TEXT NOT NULL,
     attempts INTEGER NOT NULL CHECK (attempts >= 0),
     is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    fetched_at_utc TEXT,
+    headers TEXT,
     PRIMARY KEY (origin_id, locator)
 ) STRICT, WITHOUT ROWID
 """
-_WRITE: Final = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_WRITE: Final = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SINCE_VERSION_2: Final = ("fetched_at_utc", "headers")
+"""Columns that the table of version 1 lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class Asked:
     `address` is what was asked for, `final_address` where redirects led. `raw_sha256`, `size_bytes` and `content_type`
     describe the last bytes that came; `problem` is what went wrong the last time, if anything, and `attempts` how often
     in a row. `stated` is what a listing says about it, by `documents` column; `mark` changes when the listing says
-    something new. `is_open`: asked for since the last successful run.
+    something new. `is_open`: asked for since the last successful run. `fetched_at_utc`, `headers`: when the last
+    bytes came, and what their host answered with them.
     """
 
     origin_id: str
@@ -81,6 +86,8 @@ class Asked:
     problem: Problem | None = None
     attempts: int = 0
     is_open: bool = True
+    fetched_at_utc: datetime | None = None
+    headers: str | None = None
 
 
 class Ledger:
@@ -182,10 +189,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         error = sqlite3.DatabaseError(f"damaged, or no ledger: check says {state!r}, tables {tables}")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
-    if not version:
+    if version < LEDGER_VERSION:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(_TABLE)
+            if version:
+                for name in _SINCE_VERSION_2:
+                    connection.execute(f"ALTER TABLE asked ADD COLUMN {name} TEXT")
+            else:
+                connection.execute(_TABLE)
             connection.execute(f"PRAGMA user_version = {LEDGER_VERSION}")
 
 
@@ -212,6 +223,7 @@ def _to_row(asked: Asked) -> tuple[object, ...]:
         *(json.dumps(dict(asked.stated), ensure_ascii=True, sort_keys=True), asked.mark),
         *(problem and problem.reason_code, problem and problem.message),
         *(asked.asked_at_utc.astimezone(UTC).isoformat(), asked.attempts, int(asked.is_open)),
+        *(asked.fetched_at_utc and asked.fetched_at_utc.astimezone(UTC).isoformat(), asked.headers),
     )
     return tuple(_storable(value) if isinstance(value, str) else value for value in values)
 
@@ -225,7 +237,7 @@ def _from_row(row: tuple[Any, ...]) -> Asked:
     (origin_id, locator, role, address, final, etag, modified, sha256, size, kind, stated, mark, code, said, *rest) = (
         row
     )
-    asked_at, attempts, is_open = rest
+    asked_at, attempts, is_open, fetched_at, headers = rest
     return Asked(
         origin_id=origin_id,
         locator=locator,
@@ -242,4 +254,6 @@ def _from_row(row: tuple[Any, ...]) -> Asked:
         problem=Problem(code, said or "") if code else None,
         attempts=attempts,
         is_open=bool(is_open),
+        fetched_at_utc=datetime.fromisoformat(fetched_at) if fetched_at else None,
+        headers=headers,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from flows.ingest.fetch.ledger import Asked, Role
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.web.answers import FetchAnswer
+from flows.ingest.inputs import NOT_FETCHED, Fetched
 from flows.ingest.problems import Problem
 from flows.ingest.raw import raw_path
 
@@ -20,7 +21,8 @@ class GatheredInput:
 
     `path_in_raw`, `raw_sha256`, `size_bytes` and `content_type` describe the last bytes that came; None if none did.
     `problem` is the problem of the last attempt; with a hash beside it, the documents stay. `stated` is what a feed or
-    sitemap says about it, by `documents` column (`published` as stated).
+    sitemap says about it, by `documents` column (`published` as stated); `fetched` says when and from where those
+    bytes came.
     """
 
     origin_id: str
@@ -31,6 +33,7 @@ class GatheredInput:
     stated: Mapping[str, Any]
     problem: Problem | None
     content_type: str | None
+    fetched: Fetched = NOT_FETCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def row_after(
                 raw_sha256=answer.sha256,
                 size_bytes=answer.size_bytes,
                 content_type=answer.content_type,
+                fetched_at_utc=now,
+                headers=answer.headers,
                 problem=None,
                 attempts=0,
             )
@@ -99,7 +104,10 @@ def row_of_entry(
     )
     if kept is None:
         return row
-    return replace(row, raw_sha256=kept[0], size_bytes=kept[1], content_type="text/html; charset=utf-8", is_open=True)
+    kind = "text/html; charset=utf-8"
+    return replace(
+        row, raw_sha256=kept[0], size_bytes=kept[1], content_type=kind, fetched_at_utc=now, headers=None, is_open=True
+    )
 
 
 def input_of(warehouse: Path, row: Asked, released: Mapping[str, str]) -> GatheredInput:
@@ -122,6 +130,7 @@ def input_of(warehouse: Path, row: Asked, released: Mapping[str, str]) -> Gather
         stated=row.stated,
         problem=row.problem,
         content_type=row.content_type,
+        fetched=Fetched(row.fetched_at_utc, row.final_address, row.headers) if row.fetched_at_utc else NOT_FETCHED,
     )
 
 

@@ -29,6 +29,8 @@ ROW = Asked(
     mark="m",
     problem=Problem("gone", "404"),
     attempts=2,
+    fetched_at_utc=NOW,
+    headers='{"status": 200, "fields": [["date", "today"]]}',
 )
 
 
@@ -121,6 +123,22 @@ def test_a_newer_ledger_is_refused_and_left_as_it_is(tmp_path):
     with pytest.raises(HearsayError, match="Update hearsay"):
         Ledger(tmp_path)
     assert path.exists()
+
+
+def test_a_ledger_of_the_first_version_goes_on(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.record([ROW])
+    connection = sqlite3.connect(tmp_path / LEDGER_NAME)
+    with connection:
+        for name in ("fetched_at_utc", "headers"):
+            connection.execute(f"ALTER TABLE asked DROP COLUMN {name}")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Ledger(tmp_path) as ledger:
+        assert ledger.rows_of("wire") == {ROW.locator: replace(ROW, fetched_at_utc=None, headers=None)}
+        ledger.record([ROW])
+    with Ledger(tmp_path) as ledger:
+        assert ledger.rows_of("wire") == {ROW.locator: ROW}
 
 
 def test_a_ledger_that_may_not_be_opened_says_so(tmp_path):

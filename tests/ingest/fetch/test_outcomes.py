@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from flows.ingest.fetch.ledger import Asked
 from flows.ingest.fetch.listings.items import Listed
 from flows.ingest.fetch.outcomes import has_bytes, input_of, row_after, row_of_entry
 from flows.ingest.fetch.web.answers import FetchAnswer, Validators
+from flows.ingest.inputs import NOT_FETCHED, Fetched
 from flows.ingest.problems import Problem
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -58,3 +59,12 @@ def test_what_the_last_release_has_stands_in_for_a_lost_ledger(tmp_path, is_kept
     assert (found.size_bytes, found.path_in_raw is not None) == ((12, True) if is_kept else (None, False))
     assert has_bytes(tmp_path, sha256) is is_kept
     assert not has_bytes(tmp_path, None)
+
+
+def test_when_and_where_the_last_bytes_came_from_stays_through_what_brings_none(tmp_path):
+    came = after(FetchAnswer("https://wire.example/b", "fetched", sha256="1" * 64, size_bytes=9, headers="{}"), None)
+    later = NOW + timedelta(days=1)
+    same = row_after(came, ITEM, FetchAnswer(ITEM.locator, "unchanged"), "page", "wire", later)
+    gone = row_after(same, ITEM, FetchAnswer(ITEM.locator, "failed", problem=GONE), "page", "wire", later)
+    assert input_of(tmp_path, gone, {}).fetched == Fetched(NOW, "https://wire.example/b", "{}")
+    assert input_of(tmp_path, BEFORE, {}).fetched == NOT_FETCHED

@@ -30,6 +30,7 @@ class FetchAnswer:
         size_bytes: of those bytes.
         content_type: as the header states it; use it only for the charset.
         validators: to send the next time.
+        headers: what the host answered with the bytes, as `keep_headers` writes it.
         problem: why it failed; its message begins with the address asked for, and names the last of its redirects.
     """
 
@@ -41,6 +42,7 @@ class FetchAnswer:
     content_type: str | None = None
     validators: Validators = NOTHING_KNOWN
     problem: Problem | None = None
+    headers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import httpx
 from flows.ingest.fetch.web.answers import NOTHING_KNOWN, FetchAnswer, FetchFailed, Validators
 from flows.ingest.fetch.web.bodies import ACCEPT_ENCODING, store_body
 from flows.ingest.fetch.web.guard import without_credentials
+from flows.ingest.fetch.web.headers import keep_headers
 from flows.ingest.fetch.web.partial import PartialDownload
 from flows.ingest.fetch.web.retries import read_retry_after
 from flows.ingest.fetch.web.wire import GuardedTransport, TlsFailed
@@ -123,6 +124,7 @@ class Exchange:
             size_bytes=stored.size_bytes,
             content_type=_clean(response.headers.get("content-type")),
             validators=_validators_of(response),
+            headers=keep_headers(response.status_code, response.headers.multi_items()),
         )
 
     def _answer(self, response: httpx.Response, known: Validators) -> FetchAnswer:

@@ -1,5 +1,6 @@
 """Hosts that answer badly, slowly, too much or not at all: each becomes a problem, and leaves nothing behind."""
 
+import json
 import socket
 
 import pytest
@@ -151,3 +152,12 @@ def test_what_is_larger_than_a_page_may_take_longer(web, make_client):
     client = make_client(limits=Limits(fetch_seconds=0.5), politeness=Politeness(obey_robots=False))
     assert client.fetch(web.address("/a"), max_bytes=100).problem.reason_code == "fetch_timeout"
     assert client.fetch(web.address("/a"), max_bytes=100, seconds=60).status == "fetched"
+
+
+def test_what_the_host_answered_is_kept_with_the_bytes(web, client):
+    web.routes["/a"] = raw(head(content_length=10, content_type="text/html", set_cookie="a=1") + b"a dispatch")
+    kept = json.loads(client.fetch(web.address("/a"), max_bytes=5000).headers)
+    assert kept["status"] == 200
+    assert {name for name, _ in kept["fields"]} == {"content-length", "content-type"}
+    web.routes["/a"] = raw(head(404, content_length=0))
+    assert client.fetch(web.address("/a"), max_bytes=5000).headers is None
