@@ -34,7 +34,9 @@ def verify(
 def export(
     release: Annotated[str, typer.Argument(help="A release, or `latest`.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist, for the copy.")],
-    form: Annotated[str | None, typer.Option("--to", help="Another form: sqlite, csv, claimreview, ucdp.")] = None,
+    form: Annotated[
+        str | None, typer.Option("--to", help="Another form: sqlite, csv, claimreview, ucdp, iceberg.")
+    ] = None,
     warehouse: Warehouse = None,
 ) -> None:
     """Copy a release, checked byte for byte, into a folder that needs nothing else; or write it in another form."""
