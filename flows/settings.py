@@ -9,7 +9,6 @@ from urllib.request import getproxies_environment
 from pydantic import AnyHttpUrl, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from flows.errors import SettingsError
 from flows.storepath import Location, StorePath, parse_location
 
 REPOSITORY: Final = Path(__file__).resolve().parent.parent
@@ -81,16 +80,6 @@ class Settings(BaseSettings):
     def absolute(self) -> "Settings":
         """Write out the folders, for processes that were started elsewhere."""
         return self.model_copy(update={name: path.absolute() for name, path in self if isinstance(path, Path)})
-
-    def need_disk(self, what: str) -> Path:
-        """Give the folder of the warehouse, for what works on disk only.
-
-        Raises:
-            SettingsError: the warehouse is in a store.
-        """
-        if isinstance(self.warehouse, StorePath):
-            raise SettingsError(f"{self.warehouse}: {what} works on disk only; the warehouse is in a store.")
-        return self.warehouse
 
     @property
     def desk(self) -> Path:

@@ -13,9 +13,11 @@ from rich.markup import escape
 from flows.command.leftovers import find_leftover_servers
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
 from flows.settings import Settings, prefect_home
+from flows.storepath import StorePath
 from flows.upkeep.checks.finding import Check, Finding, run_checks
 from flows.upkeep.checks.machine import check_clock, check_disk, check_model, check_python
 from flows.upkeep.checks.seeds import check_seeds, check_words
+from flows.upkeep.checks.store import check_store
 from flows.upkeep.checks.warehouse import (
     check_databases,
     check_last_run,
@@ -36,7 +38,7 @@ _ANSWER_SECONDS: Final = 5
 
 def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Look at everything; mends nothing."""
-    warehouse = settings.need_disk("`hearsay doctor`")
+    warehouse = settings.warehouse
     holder = find_holder(warehouse)
     checks: Sequence[tuple[str, Check]] = (
         ("packages", check_python),
@@ -46,14 +48,15 @@ def examine(settings: Settings, now: datetime) -> list[Finding]:
         ("seeds", lambda: check_seeds(settings)),
         ("attributor", lambda: check_words(settings)),
         ("prefect", lambda: check_prefect(settings)),
-        ("lock", lambda: check_lock(holder)),
+        ("store", lambda: check_store(warehouse)),
+        ("lock", lambda: check_lock(holder, is_lease=isinstance(warehouse, StorePath))),
         ("last run", lambda: check_last_run(warehouse, holder)),
         ("releases", lambda: check_releases(warehouse)),
         ("working tables", lambda: check_tables(warehouse, holder)),
         ("raw/", lambda: check_raw(warehouse)),
         ("pins", lambda: check_pins(warehouse)),
-        ("databases", lambda: check_databases(warehouse)),
-        ("leftovers", lambda: check_leftovers(warehouse, holder)),
+        ("databases", lambda: check_databases(settings.desk)),
+        ("leftovers", lambda: check_leftovers(settings.desk, warehouse, holder)),
     )
     return list(run_checks(checks))
 

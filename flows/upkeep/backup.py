@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from flows.errors import ReleaseError
+from flows.errors import ReleaseError, SettingsError
 from flows.ingest.boilerplate.cleaning import MEMORY_NAME
 from flows.ingest.fetch.ledger import LEDGER_NAME
 from flows.ingest.raw import raw_path
@@ -56,10 +56,15 @@ def back_up_warehouse(settings: Settings, to: Path, now: datetime) -> CopyReport
     """Copy a warehouse into a folder that is empty, or has older backups of it.
 
     Raises:
+        SettingsError: the warehouse is in a store.
         ReleaseError: there is no release yet, the folder holds something else, or the latest release is damaged.
         WarehouseBusy: a vacuum, or another backup, is under way.
     """
-    warehouse = settings.need_disk("backup")
+    warehouse = settings.warehouse
+    if not isinstance(warehouse, Path):
+        raise SettingsError(
+            f"{warehouse}: only warehouses on disk are backed up; `hearsay export RELEASE DIR` copies a release of it."
+        )
     current = latest_release(warehouse)
     if current is None:
         raise ReleaseError(f"{warehouse} has no release yet, so there is nothing to back up. Make one: `hearsay run`.")

@@ -7,16 +7,23 @@ from pathlib import Path
 import pytest
 from kept_rooms import STORIES, fill_room, open_kept_room, raw_named, raw_of
 from killed_upkeep import KILL_EVERY, kill_everywhere
-from publish_story import NOON, Dispatch
+from publish_story import NOON, Dispatch, rows_of_story
 
 from flows.errors import WarehouseBusy
+from flows.ingest.raw import raw_path
+from flows.publish.lock import publisher_lock
 from flows.publish.recover import recover
 from flows.publish.verify import verify_release
 from flows.publish.working import active_files
+from flows.upkeep import vacuum
 from flows.upkeep.holding import hold_still
 from flows.upkeep.pins import pin_release
 from flows.upkeep.vacuum import plan_vacuum, vacuum_after_run, vacuum_warehouse
+from flows.warehouse.manifest import MANIFEST_NAME
+from flows.warehouse.objects import list_objects_below, put_object, remove_objects
 from flows.warehouse.releases import latest_release, list_releases, read_manifest
+
+WEED = pytest.mark.parametrize("store_address", ["weed"], indirect=True)
 
 
 def keeping(room, keep):
@@ -35,6 +42,12 @@ def assert_sound(room):
         for name, table in read_manifest(release).tables.items():
             files = active_files(room.warehouse, name, table.delta_version).files
             assert all(path.exists() for path in files), (release.version, name)
+    assert recover(room.warehouse).is_empty
+
+
+def assert_verified(room):
+    releases = list_releases(room.warehouse)
+    assert [verify_release(release) for release in releases] == [[]] * len(releases)
     assert recover(room.warehouse).is_empty
 
 
@@ -58,6 +71,64 @@ def test_the_newest_and_the_pinned_stay_with_all_that_they_name(room):
     assert latest_release(room.warehouse).version == fourth
     assert room.publish({"a": Dispatch(1)}).parent == fourth
     assert_sound(room)
+
+
+def store_bytes_of(room, story):
+    for row in rows_of_story(story)["documents"]:
+        put_object(room.warehouse / raw_path(Path(), row["raw_sha256"]).as_posix(), row["text"].encode())
+
+
+@pytest.fixture
+def stored(stored_room):
+    """A warehouse in a store with four releases, in which old versions go at once."""
+    stored_room.settings = stored_room.settings.model_copy(update={"keep_versions_hours": 0})
+    for story in STORIES:
+        store_bytes_of(stored_room, story)
+        stored_room.publish(story)
+    return stored_room
+
+
+@WEED
+def test_in_a_store_the_newest_and_the_pinned_stay_with_all_that_they_name(stored):
+    first, second, third, fourth = versions_in(stored)
+    pin_release(stored.warehouse, second, "cited", NOON)
+    before = list_objects_below(stored.warehouse)
+    plan = plan_vacuum(keeping(stored, 1))
+    said = {freed.what: freed for freed in plan.freed}
+    assert list_objects_below(stored.warehouse).keys() == before.keys()
+    assert [release.version for release in plan.releases] == [first, third]
+    assert said["bytes that nothing names"].files == 2
+    assert said["old files of claims"].files == 2
+    with publisher_lock(stored.warehouse, 5):
+        assert vacuum_warehouse(keeping(stored, 1)) == plan
+    after = list_objects_below(stored.warehouse)
+    named = raw_named(STORIES[1], STORIES[3])
+    assert {name.rpartition("/")[2] for name in after if name.startswith("raw/")} == named
+    gone = sum(info.size for name, info in before.items() if name not in after)
+    assert gone == sum(freed.size_bytes for freed in plan.freed)
+    assert versions_in(stored) == [second, fourth]
+    assert_verified(stored)
+    assert stored.publish({"a": Dispatch(1)}).parent == fourth
+    assert_verified(stored)
+
+
+@WEED
+def test_in_a_store_a_release_that_is_pinned_at_the_last_moment_stays(stored, monkeypatch):
+    monkeypatch.setattr(vacuum, "is_pinned", lambda _warehouse, version: version == versions[1])
+    versions = versions_in(stored)
+    vacuum_warehouse(keeping(stored, 1))
+    assert versions_in(stored) == [versions[1], versions[3]]
+    assert_verified(stored)
+
+
+@WEED
+def test_in_a_store_half_a_removed_release_goes_with_the_next_run_and_keep_releases_is_heeded(stored):
+    remove_objects([list_releases(stored.warehouse)[0].folder / MANIFEST_NAME])  # as a vacuum leaves it that is killed
+    assert len(versions_in(stored)) == 3
+    assert len(recover(stored.warehouse).removed) == 1
+    vacuum_after_run(keeping(stored, 1))
+    assert len(versions_in(stored)) == 1
+    assert_verified(stored)
 
 
 def test_a_plan_says_what_goes_and_removes_nothing(room):

@@ -16,7 +16,7 @@ from packaging.specifiers import SpecifierSet
 from flows.errors import ModelError, ReleaseError
 from flows.language.network.model_files import MODEL_FOLDER, check_files, read_description
 from flows.settings import REPOSITORY, Settings
-from flows.storepath import path_on_disk
+from flows.storepath import Location
 from flows.upkeep.checks.finding import Finding
 from flows.warehouse.releases import latest_release, read_manifest
 from flows.wording import count_of, format_age, format_size
@@ -81,7 +81,7 @@ def check_disk(settings: Settings) -> Iterator[Finding]:
     """Whether there is room for another run, and whether the warehouse can be written to."""
     folder = _nearest(settings.desk)
     free, full = shutil.disk_usage(folder).free, os.statvfs(folder)
-    wanted = LEAST_FREE + 2 * _size_of_release(settings.desk)
+    wanted = LEAST_FREE + 2 * _size_of_release(settings.warehouse)
     words = f"{format_size(free)} free"
     if free < LEAST_FREE or (full.f_files and full.f_favail < LEAST_INODES):
         what = words if free < LEAST_FREE else f"room for {full.f_favail:,} more files"
@@ -111,11 +111,12 @@ def _probe(folder: Path) -> Iterator[Finding]:
 def check_clock(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether what was written lies in the past."""
     try:
-        release = latest_release(settings.desk)
+        release = latest_release(settings.warehouse)
         made = datetime.fromisoformat(read_manifest(release).created_at_utc) if release else now
     except ReleaseError:
         return  # another check says so
-    written = datetime.fromtimestamp(path_on_disk(release.folder).stat().st_mtime, UTC) if release else now
+    folder = release.folder if release else None
+    written = datetime.fromtimestamp(folder.stat().st_mtime, UTC) if isinstance(folder, Path) else now
     ahead = max((made - now).total_seconds(), (written - now).total_seconds())
     if ahead > CLOCK_SECONDS:
         found = f"the last release was made {format_age(ahead)} in the future"
@@ -143,7 +144,7 @@ def _nearest(path: Path) -> Path:
     return next(each for each in (path.absolute(), *path.absolute().parents) if each.is_dir())
 
 
-def _size_of_release(warehouse: Path) -> int:
+def _size_of_release(warehouse: Location) -> int:
     try:
         release = latest_release(warehouse)
         tables = read_manifest(release).tables.values() if release else ()

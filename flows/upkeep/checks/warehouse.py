@@ -12,12 +12,14 @@ from flows.link.index.opening import INDEX_NAME
 from flows.publish.recover import is_whole
 from flows.publish.snapshot import stands_at
 from flows.records import ReleaseRef
+from flows.storepath import Location
 from flows.upkeep.checks.finding import Finding
 from flows.upkeep.holder import WarehouseHolder
 from flows.upkeep.last_run import describe_run, is_failure, read_last_run
 from flows.upkeep.pins import UNREADABLE, read_pins
 from flows.upkeep.raw_bytes import count_missing
 from flows.warehouse.folders import RAW, STAGING
+from flows.warehouse.objects import list_objects_below
 from flows.warehouse.releases import RELEASES, STAGING_PREFIX, latest_release, list_releases
 from flows.wording import count_of
 
@@ -25,7 +27,7 @@ _NEXT_RUN = "nothing: the next `hearsay run` repairs it"
 _AGAIN = "nothing: the next `hearsay run` makes it anew"
 
 
-def check_releases(warehouse: Path) -> Iterator[Finding]:
+def check_releases(warehouse: Location) -> Iterator[Finding]:
     """Whether the releases have all their files; `hearsay verify` reads every byte."""
     releases = list_releases(warehouse)
     if not releases:
@@ -43,7 +45,7 @@ def check_releases(warehouse: Path) -> Iterator[Finding]:
     yield from _check_latest(warehouse, releases[-1])
 
 
-def _check_latest(warehouse: Path, newest: ReleaseRef) -> Iterator[Finding]:
+def _check_latest(warehouse: Location, newest: ReleaseRef) -> Iterator[Finding]:
     try:
         current = latest_release(warehouse)
     except ReleaseError as error:
@@ -54,7 +56,7 @@ def _check_latest(warehouse: Path, newest: ReleaseRef) -> Iterator[Finding]:
         yield Finding("latest", "look", said, _NEXT_RUN)
 
 
-def check_tables(warehouse: Path, holder: WarehouseHolder) -> Iterator[Finding]:
+def check_tables(warehouse: Location, holder: WarehouseHolder) -> Iterator[Finding]:
     """Whether the working tables hold what the latest release holds."""
     try:
         current = latest_release(warehouse)
@@ -69,10 +71,13 @@ def check_tables(warehouse: Path, holder: WarehouseHolder) -> Iterator[Finding]:
         yield Finding("working tables", "look", "they do not hold what the latest release holds", _NEXT_RUN)
 
 
-def check_lock(holder: WarehouseHolder) -> Iterator[Finding]:
+def check_lock(holder: WarehouseHolder, *, is_lease: bool = False) -> Iterator[Finding]:
     """Who holds the warehouse, and whether that process lives."""
     who = f"process {holder.pid} on {holder.host} since {holder.since}" if holder.pid else "a process without a name"
-    if holder.is_missing:
+    if holder.is_missing and is_lease:
+        advice = "nothing: it is free a minute after that process's last word, and the next run repairs"
+        yield Finding("lock", "look", f"held for {who}, which is gone", advice)
+    elif holder.is_missing:
         advice = "find who has .publisher.lock open (`fuser`, `lsof`): a child of that run may live on"
         yield Finding("lock", "act", f"held for {who}, which is gone", advice)
     elif holder.is_held:
@@ -83,7 +88,7 @@ def check_lock(holder: WarehouseHolder) -> Iterator[Finding]:
         yield Finding("lock", "ok", "free")
 
 
-def check_last_run(warehouse: Path, holder: WarehouseHolder) -> Iterator[Finding]:
+def check_last_run(warehouse: Location, holder: WarehouseHolder) -> Iterator[Finding]:
     """How the last run ended."""
     run = read_last_run(warehouse)
     if run is None:
@@ -99,19 +104,25 @@ def check_last_run(warehouse: Path, holder: WarehouseHolder) -> Iterator[Finding
         yield Finding("last run", "act", found, advice)
 
 
-def check_leftovers(warehouse: Path, holder: WarehouseHolder) -> Iterator[Finding]:
-    """What unfinished runs left."""
+def check_leftovers(desk: Path, warehouse: Location, holder: WarehouseHolder) -> Iterator[Finding]:
+    """What unfinished runs left: on the desk, which may be the warehouse itself, and among the releases."""
     if holder.is_held:
         return
-    staging = warehouse / STAGING
+    staging = desk / STAGING
     if staging.is_dir() and any(staging.iterdir()):
         yield Finding("staging", "look", "an unfinished run left what it read", "`hearsay run` goes on with it")
-    hidden = sorted((warehouse / RELEASES).glob(f"{STAGING_PREFIX}*"))
+    hidden = _find_hidden(warehouse / RELEASES)
     if hidden:
-        yield Finding("releases", "look", f"{hidden[0].name} was never finished, or half removed", _NEXT_RUN)
+        yield Finding("releases", "look", f"{hidden[0]} was never finished, or half removed", _NEXT_RUN)
 
 
-def check_pins(warehouse: Path) -> Iterator[Finding]:
+def _find_hidden(releases: Location) -> list[str]:
+    if isinstance(releases, Path):
+        return sorted(path.name for path in releases.glob(f"{STAGING_PREFIX}*"))
+    return sorted({name.partition("/")[0] for name in list_objects_below(releases) if name.startswith(STAGING_PREFIX)})
+
+
+def check_pins(warehouse: Location) -> Iterator[Finding]:
     """Whether each pin has its release and its reason."""
     there, pinned = {release.version for release in list_releases(warehouse)}, read_pins(warehouse)
     for version, pin in pinned.items():
@@ -125,7 +136,7 @@ def check_pins(warehouse: Path) -> Iterator[Finding]:
         yield Finding("pins", "ok", f"{count_of(len(pinned), 'release')} pinned")
 
 
-def check_raw(warehouse: Path) -> Iterator[Finding]:
+def check_raw(warehouse: Location) -> Iterator[Finding]:
     """Whether the bytes that the latest release names are there."""
     try:
         current = latest_release(warehouse)

@@ -1,8 +1,10 @@
 """Warehouses that are half deleted, held by the dead, or left by the killed."""
 
 import shutil
+from socket import gethostname
 
 import pytest
+from kept_rooms import STORIES
 from publish_story import NOON
 
 from flows.errors import ReleaseRefused
@@ -18,10 +20,12 @@ from flows.upkeep.checks.warehouse import (
     check_releases,
     check_tables,
 )
-from flows.upkeep.holder import WarehouseHolder
+from flows.upkeep.holder import WarehouseHolder, find_holder
 from flows.upkeep.last_run import note_run
 from flows.upkeep.pins import PINS, pin_release
-from flows.warehouse.releases import LATEST, list_releases
+from flows.warehouse.manifest import MANIFEST_NAME
+from flows.warehouse.objects import put_object
+from flows.warehouse.releases import LATEST, RELEASES, list_releases
 
 FREE, HELD = WarehouseHolder(is_held=False), WarehouseHolder(is_held=True)
 
@@ -37,13 +41,41 @@ def test_a_sound_warehouse_has_nothing_to_do(room):
         *check_tables(warehouse, FREE),
         *check_lock(FREE),
         *check_last_run(warehouse, FREE),
-        *check_leftovers(warehouse, FREE),
+        *check_leftovers(warehouse, warehouse, FREE),
         *check_pins(warehouse),
         *check_raw(warehouse),
         *check_databases(warehouse),
     ]
     assert {each.state for each in found} == {"ok"}
     assert verify_release(list_releases(warehouse)[-1]) == []
+
+
+@pytest.mark.parametrize("store_address", ["weed"], indirect=True)
+def test_a_sound_warehouse_in_a_store_has_nothing_to_do_and_a_killed_one_next_to_nothing(stored_room, store_root):
+    stored_room.publish(STORIES[0])
+    pin_release(store_root, list_releases(store_root)[0].version, "cited", NOON)
+
+    def look(holder):
+        desk = stored_room.settings.desk
+        return [
+            *check_releases(store_root),
+            *check_tables(store_root, holder),
+            *check_lock(holder, is_lease=True),
+            *check_last_run(store_root, holder),
+            *check_leftovers(desk, store_root, holder),
+            *check_pins(store_root),
+            *check_databases(desk),
+        ]
+
+    assert {each.state for each in look(find_holder(store_root))} == {"ok"}
+    [missing] = check_raw(store_root)
+    assert (missing.state, missing.found) == ("act", "2 files missing")
+    put_object(store_root / RELEASES / ".tmp-2026.11.23-9" / MANIFEST_NAME, b"{}")
+    assert [(each.what, each.found) for each in look(FREE) if each.state != "ok"] == [
+        ("releases", ".tmp-2026.11.23-9 was never finished, or half removed")
+    ]
+    dead = WarehouseHolder(is_held=True, pid=2**22 + 1, host=gethostname(), since="noon")
+    assert [each.state for each in check_lock(dead, is_lease=True)] == ["look"]
 
 
 def test_a_half_deleted_release_is_worst_where_it_is_the_newest(room):
@@ -111,8 +143,8 @@ def test_a_run_that_was_refused_must_be_seen_to_and_one_that_was_killed_goes_on(
 def test_what_unfinished_runs_left_is_said(room):
     (room.warehouse / "staging" / "abc").mkdir(parents=True)
     (room.warehouse / "releases" / ".tmp-2026.11.23-9").mkdir()
-    assert states(check_leftovers(room.warehouse, FREE)) == [("staging", "look"), ("releases", "look")]
-    assert list(check_leftovers(room.warehouse, HELD)) == []
+    assert states(check_leftovers(room.warehouse, room.warehouse, FREE)) == [("staging", "look"), ("releases", "look")]
+    assert list(check_leftovers(room.warehouse, room.warehouse, HELD)) == []
 
 
 def test_pins_without_a_release_or_a_reason(room):
