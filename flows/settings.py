@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         None, ge=1, description="Newest releases that a run keeps, beside those that are pinned; all if you name none."
     )
     page_max_bytes: int = Field(
-        5_000_000, ge=0, description="A larger browse.html is not part of a release; `hearsay browse` shows it."
+        3_000_000, ge=0, description="A larger browse.html is not part of a release; `hearsay browse` shows it."
     )
     max_rejected_share: float = Field(0.2, ge=0, le=1, description="Share of a table's new rows that may be rejected.")
     max_withdrawn_share: float = Field(0.5, ge=0, le=1, description="Share of documents that one run may withdraw.")

@@ -25,7 +25,7 @@ NO_CALLS: Final = "connect-src 'none'"
 OWN_CALLS: Final = "connect-src 'self'"
 TEXTS_TOGETHER: Final = 50
 """Texts of one row group: what the page reads to show one."""
-PACKED_SHARE: Final = 0.4
+PACKED_SHARE: Final = 0.6
 """Of a release's bytes, the least that the page takes: it is not made where that is too much."""
 
 About = Mapping[str, Any]

@@ -59,9 +59,9 @@ def tell_figures(release: ReleaseRef) -> dict[str, pa.Array]:
         told["title"].append(title[0])
         told["subject"].append(title[1])
         told["value"].append(value_of(figure, title[0]))
-        told["marks"].append(list(dict.fromkeys(list_marks(figure, claim))))
+        told["marks"].append("\n".join(dict.fromkeys(list_marks(figure, claim))))
         told["said_day"].append(_count_days(day_said(figure, day_of(document["published_at_utc"]))))
-    kinds = {"marks": pa.list_(pa.string()), "said_day": pa.int32()}
+    kinds = {"said_day": pa.int32()}
     names = ("title", "subject", "value", "marks", "said_day")
     return {name: pa.array(told[name], kinds.get(name, pa.string())) for name in names}
 

@@ -23,7 +23,7 @@ def test_a_figure_has_its_value_in_words_its_marks_and_the_day_it_was_said(tmp_p
         "title": ["Miners killed"],
         "subject": ["miners"],
         "value": ["more than 1,200"],
-        "marks": [["forecast"]],
+        "marks": ["forecast"],
         "said_day": [2],
     }
 

@@ -1,5 +1,6 @@
 // The bar above a list: search, facets with their counts, days, and what to do with what is shown.
 import { el, put } from "./dom.js";
+import { orderValues } from "./filter.js";
 import { upperFirst } from "./words.js";
 
 const LABELS = { measure: "Measure", place: "Place", by: "Claimant", kind: "Kind", change: "Changed" };
@@ -19,7 +20,7 @@ export function makeBar(onFilter) {
     if (document.activeElement !== search) search.value = filters.q ?? "";
     if (shown !== view.name || !fields.firstChild) put(fields, makeFields(view, counted, onFilter));
     shown = view.name;
-    for (const [name, values] of Object.entries(counted)) fillField(fields, name, values, filters[name] ?? "", view);
+    for (const [name, values] of counted) fillField(fields, name, values, filters[name] ?? "", view);
     for (const name of ["from", "to"]) setUnlessFocused(fields.querySelector(`[name=${name}]`), filters[name] ?? "");
     fields.querySelector("button").hidden = !Object.keys(filters).length;
   };
@@ -27,7 +28,7 @@ export function makeBar(onFilter) {
 }
 
 function makeFields(view, counted, onFilter) {
-  const named = Object.keys(counted).map((name) => labelled(view.name, name, name === "kind" ? view.kindLabel ?? LABELS.kind : LABELS[name],
+  const named = [...counted.keys()].map((name) => labelled(view.name, name, name === "kind" ? view.kindLabel ?? LABELS.kind : LABELS[name],
     LISTED.includes(name)
       ? el("input", { name, id: `f-${name}`, list: `l-${name}`, placeholder: "any", autocomplete: "off", onchange: (event) => onFilter(name, event.target.value) })
       : el("select", { name, id: `f-${name}`, onchange: (event) => onFilter(name, event.target.value) }),
@@ -43,13 +44,14 @@ function fillField(fields, name, values, chosen, view) {
   const field = fields.querySelector(`[name=${name}]`);
   if (LISTED.includes(name)) {
     setUnlessFocused(field, chosen);
-    put(fields.querySelector(`#l-${name}`), values.slice(0, OFFERED).map(([value, many]) => el("option", { value }, `${many}`)));
+    const list = fields.querySelector(`#l-${name}`);
+    field.onfocus = () => put(list, orderValues(values).slice(0, OFFERED).map(([value, many]) => el("option", { value }, `${many}`)));
     return;
   }
-  const known = values.some(([value]) => value === chosen) || !chosen ? values : [...values, [chosen, 0]];
+  const known = orderValues(values.has(chosen) || !chosen ? values : new Map([...values, [chosen, 0]]));
   put(field, el("option", { value: "" }, "any"), known.map(([value, many]) => el("option", { value, selected: value === chosen },
     `${view.kindWords && name === "kind" ? view.kindWords[value] ?? value : value.replaceAll("_", " ")} (${many})`)));
-  field.closest(".field").hidden = !values.length && !chosen;
+  field.closest(".field").hidden = !values.size && !chosen;
 }
 
 function setUnlessFocused(field, value) {

@@ -109,14 +109,15 @@ function drawGap(comparison, scale) {
   if (!gap) return [];
   const [top, bottom] = [scale.y(gap.high), scale.y(gap.low)];
   const band = svg("rect", { class: "gap", x: scale.left, width: scale.right - scale.left, y: top, height: Math.max(2, bottom - top) });
-  const words = svg("text", { class: "gap-words", x: scale.left + 8, y: bottom - top > 22 ? top + 15 : top - 5 }, "no number fits all");
+  const words = svg("text", { class: "gap-words", x: scale.right - 8, "text-anchor": "end", y: bottom - top > 22 ? top + 15 : top - 5 }, "no number fits all");
   return [band, words];
 }
 
 function drawVoice(voice, scale, linkOf) {
   const group = svg("g", { class: `hue${voice.hue}` });
-  const placed = voice.points.map((point) => ({ point, x: scale.x(point.day), y: scale.y(middleOf(point)) }));
-  for (const { point, x } of placed) group.append(...drawBound(point, x, scale));
+  const all = voice.points.map((point) => ({ point, x: scale.x(point.day), y: scale.y(middleOf(point)) }));
+  for (const { point, x } of all) group.append(...drawBound(point, x, scale));
+  const placed = all.filter(({ point }) => point.figure.bound !== "vague"); // "dozens" names no number to put a point at
   if (placed.length > 1) group.append(svg("polyline", { points: placed.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ") }));
   for (const { point, x, y } of placed) {
     const { figure } = point;

@@ -7,7 +7,7 @@ import { linkTo } from "./state.js";
 
 export function showComparison(row, desk) {
   return [
-    ...heading("Comparison", row.name, row, "comparison"),
+    ...heading("Comparison", row.name, row, "comparison", row.points.map((point) => point.figure)),
     row.event ? el("p.meta", {}, "of ", link("event", row.event, row.event.title)) : null,
     comparisonSection(row, desk, { isAlone: true }),
   ];

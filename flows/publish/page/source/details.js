@@ -20,7 +20,7 @@ function showEvent(row, desk) {
   ].join("");
   const compared = [...row.compared].sort((one, other) => other.voices.length - one.voices.length || other.points.length - one.points.length);
   return [
-    ...heading("Event", row.title, row, "event"),
+    ...heading("Event", row.title, row, "event", figuresOf(row)),
     el("p.meta", {}, told, row.headline && row.headline !== row.title ? ` · “${row.headline}”` : ""),
     compared.map((each) => comparisonSection(each, desk)),
     aloneSection(row, desk),
@@ -29,9 +29,10 @@ function showEvent(row, desk) {
   ];
 }
 
+const figuresOf = (event) => [...new Set([...event.compared.flatMap((each) => each.points.map((point) => point.figure)), ...event.alone])];
+
 function reportsOf(event) {
-  const figures = [...event.alone, ...event.compared.flatMap((each) => each.points.map((point) => point.figure))];
-  return [...new Set([...event.reports, ...figures.map((figure) => figure.document)])].sort((one, other) => (other.day ?? 0) - (one.day ?? 0));
+  return [...new Set([...event.reports, ...figuresOf(event).map((figure) => figure.document)])].sort((one, other) => (other.day ?? 0) - (one.day ?? 0));
 }
 
 function aloneSection(event, desk) {
@@ -53,11 +54,11 @@ async function showFigure(row, desk) {
   const text = await desk.texts(row.document.row);
   const others = row.comparisons.map((each) => el("li", {}, link("comparison", each, each.name)));
   return [
-    ...heading("Figure", el("span", {}, el("span.big", {}, row.value), ` ${row.title.toLowerCase()}`), row, "figure"),
+    ...heading("Figure", `${row.title}: ${row.value}`, row, "figure"),
     el("p", {}, link("claimant", row.claim.source, row.who) ?? row.who, row.claim.isNarrator ? el("span.soft", {}, ", on its own word") : null,
       row.said_day === null ? null : el("span.soft", {}, `, ${dayWords(row.said_day)}`), " ", markTags(row)),
     quoteFigure(text, row),
-    sourceLine(row),
+    sourceLine(row, { isAlone: true }),
     facts([
       ["event", link("event", row.event, row.event?.title)],
       ["compared in", others.length ? el("ul.plain", {}, others) : null],
@@ -75,7 +76,7 @@ function showClaimant(row, desk) {
   const compared = [...new Set(said.flatMap((figure) => figure.comparisons))];
   const reports = [...new Set(row.quotes.map((claim) => claim.document))];
   return [
-    ...heading("Claimant", row.name, row, "claimant"),
+    ...heading("Claimant", row.name, row, "claimant", said),
     el("p.meta", {}, `${row.kind} · ${countOf(row.claims, "claim")}, ${countOf(row.said.length, "figure")} in ${countOf(reports.length, "document")}`),
     row.aliases.length > 1 ? el("p.meta", {}, `Also called ${row.aliases.join("; ")}`) : null,
     compared.length ? el("section", {}, el("h3", {}, "Set beside others"), compared.map((each) => el("div.beside", {},

@@ -3,27 +3,28 @@ import { dayOfIso, fold } from "./words.js";
 
 const FACETS = ["measure", "place", "by", "kind", "change"];
 const words = new WeakMap();
+const values = new WeakMap();
 
-/** Filters the rows of a view; the words of a row are made once, when they are first asked for. */
+/** Filters the rows of a view, and counts for each facet the rows by value that fit all else that is asked for. */
 export function filterRows(view, filters) {
-  return view.rows.filter((row) => testsOf(view, filters).every(({ fits }) => fits(row)));
+  const tests = testsOf(view, filters);
+  const names = FACETS.filter((each) => view.facets[each]);
+  const counts = new Map(names.map((name) => [name, new Map()]));
+  const rows = [];
+  for (const row of view.rows) {
+    const failed = tests.filter(({ fits }) => !fits(row));
+    if (failed.length > 1) continue;
+    if (!failed.length) rows.push(row);
+    for (const name of failed.length ? [failed[0].name] : names) {
+      const counted = counts.get(name);
+      if (counted) for (const value of valuesOf(view, name, row)) counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
+  }
+  return { rows, counts };
 }
 
-/** Counts, for each facet of a view, the rows by value that fit all else that is asked for. */
-export function countFacets(view, filters) {
-  const tests = testsOf(view, filters);
-  const counted = {};
-  for (const name of FACETS.filter((each) => view.facets[each])) {
-    const others = tests.filter((test) => test.name !== name);
-    const values = new Map();
-    for (const row of view.rows) {
-      if (!others.every(({ fits }) => fits(row))) continue;
-      for (const value of view.facets[name](row)) values.set(value, (values.get(value) ?? 0) + 1);
-    }
-    counted[name] = [...values].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-  }
-  return counted;
-}
+/** The values of a facet, the most frequent first. */
+export const orderValues = (counted) => [...counted].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
 
 function testsOf(view, filters) {
   const tests = [];
@@ -33,16 +34,17 @@ function testsOf(view, filters) {
   }
   for (const name of FACETS.filter((each) => filters[each] && view.facets[each])) {
     const wanted = fold(filters[name]);
-    tests.push({ name, fits: (row) => some(view.facets[name](row), (value) => fold(value) === wanted) });
+    tests.push({ name, fits: (row) => valuesOf(view, name, row).some((value) => fold(value) === wanted) });
   }
   const [from, to] = [dayOfIso(filters.from ?? ""), dayOfIso(filters.to ?? "")];
   if (from !== null || to !== null) tests.push({ name: "days", fits: (row) => overlaps(view.days(row), from, to) });
   return tests;
 }
 
-function some(values, fits) {
-  for (const value of values) if (fits(value)) return true;
-  return false;
+function valuesOf(view, name, row) {
+  if (!values.has(row)) values.set(row, {});
+  const known = values.get(row);
+  return known[name] ??= [...view.facets[name](row)]; // made once, as the words of a row are
 }
 
 function overlaps(days, from, to) {

@@ -4,7 +4,7 @@ import { showChanges } from "./changes.js";
 import { saveFile, writeCsv } from "./csv.js";
 import { DETAILS } from "./details.js";
 import { el, put } from "./dom.js";
-import { countFacets, filterRows } from "./filter.js";
+import { filterRows } from "./filter.js";
 import { listRows } from "./list.js";
 import { linkRows } from "./release.js";
 import { openTexts, readAbout, readTables } from "./rows.js";
@@ -29,6 +29,7 @@ async function start() {
   addEventListener("keydown", (event) => useKey(event, desk));
   await show(desk);
   document.body.dataset.ready = "true";
+  performance.mark("ready");
 }
 
 function tooLarge({ version }) {
@@ -52,6 +53,8 @@ function makeFrame(desk) {
   const header = el("header", {},
     el("h1", {}, el("a", { href: "#view=events" }, "hearsay"), el("span.version", {}, ` ${release.about.version}`)),
     tabs, bar.bar);
+  const style = document.documentElement.style;
+  new ResizeObserver(() => style.setProperty("--head", `${header.offsetHeight}px`)).observe(header);
   const main = el("main", {}, el("section.lists", { "aria-label": "List" }, el("div.status-line", {}, status, download), list), detail);
   const footer = el("footer", {}, "A claim in this release says that somebody said something, and where. It does not say that it is so. ",
     el("a", { href: "report.html" }, "Report"), " · keys: ", el("kbd", {}, "/"), " search, ", el("kbd", {}, "↓"), " ", el("kbd", {}, "↑"), " move, ", el("kbd", {}, "Esc"), " back");
@@ -82,8 +85,9 @@ function showTabs({ state, release, frame }) {
 function showList(desk) {
   const { state, frame } = desk;
   const view = desk.views[state.view];
-  desk.rows = filterRows(view, state.filters);
-  frame.bar.show(view, state.filters, countFacets(view, state.filters));
+  const { rows, counts } = filterRows(view, state.filters);
+  desk.rows = rows;
+  frame.bar.show(view, state.filters, counts);
   const { length } = desk.rows;
   frame.status.textContent = length === view.rows.length ? countOf(length, view.noun) : `${count(length)} of ${countOf(view.rows.length, view.noun)}`;
   put(frame.list, listRows(view, desk.rows, state.id, (row) => writeState({ view: view.name, thing: view.thing, id: row.id, filters: state.filters })));
@@ -102,9 +106,19 @@ async function showDetail(desk, before) {
   put(frame.detail, [back, ...parts.flat()]);
   const isMoved = before.id !== state.id || before.at !== state.at;
   const mark = state.at && frame.detail.querySelector(".text mark");
-  if (mark) mark.scrollIntoView({ block: "center" });
+  if (mark) showMark(frame.detail, mark);
   else if (isMoved) frame.detail.scrollTop = 0;
   if (isMoved && document.body.dataset.ready) frame.detail.querySelector("h2")?.focus({ preventScroll: Boolean(mark) });
+}
+
+/** Scrolls to a mark: in the detail, where that scrolls by itself; else the page. */
+function showMark(detail, mark) {
+  if (getComputedStyle(detail).overflowY !== "auto" || getComputedStyle(detail).position !== "sticky") {
+    mark.scrollIntoView({ block: "center" });
+    return;
+  }
+  const away = mark.getBoundingClientRect().top - detail.getBoundingClientRect().top;
+  detail.scrollTop += away - detail.clientHeight / 2;
 }
 
 function filterBy(desk, name, value) {
@@ -118,7 +132,7 @@ function filterBy(desk, name, value) {
   show(desk);
 }
 
-/** Keeps the rows of the list as CSV; where a comparison or an event is chosen, its figures. */
+/** Keeps the rows of the list as CSV. */
 function downloadShown(desk) {
   const { state, views, release } = desk;
   const view = views[state.view];

@@ -1,7 +1,9 @@
 // Pieces that several details share: a heading with its link, a figure with its words one click away, a bar, a tag.
+import { saveFile, writeCsv } from "./csv.js";
 import { el } from "./dom.js";
 import { quoteFigure } from "./evidence.js";
 import { linkTo } from "./state.js";
+import { figureColumns } from "./views.js";
 import { dayWords, upperFirst } from "./words.js";
 
 export const tag = (verdict, words) => el(`span.tag.${verdict}`, {}, words);
@@ -12,17 +14,21 @@ export function markTags(figure) {
 
 export const link = (thing, row, words) => (row ? el("a", { href: linkTo(thing, row) }, words) : null);
 
-/** The head of a detail: what it is, its title, and its address to copy. */
-export function heading(kind, title, row, thing) {
+/** The head of a detail: what it is, its title, its address to copy, and its figures to keep. */
+export function heading(kind, title, row, thing, figures = null) {
   const address = new URL(linkTo(thing, row), location.href).href;
   const said = el("span.said-copied", { role: "status" });
   const copy = el("button.quiet", { type: "button", onclick: async () => { said.textContent = await copyText(address); } }, "Copy link");
   return [
     el("p.kicker", {}, kind),
     el("h2", { tabindex: -1 }, title),
-    el("p.actions", {}, copy, said, el("code.id", {}, row.id)),
+    el("p.actions", {}, copy, figures?.length ? saveButton(row, figures) : null, said, el("code.id", {}, row.id)),
   ];
 }
+
+const saveButton = (row, figures) => el("button.quiet", {
+  type: "button", onclick: () => saveFile(`${row.id}-figures.csv`, writeCsv(figures, figureColumns)),
+}, "Figures as CSV");
 
 /** Copies a text; where the browser does not let a page copy, it is shown for a person to do so. */
 async function copyText(text) {
@@ -62,13 +68,13 @@ async function showWords(place, figure, texts) {
 }
 
 /** Where the words of a figure are: document, publisher, day, characters. */
-export function sourceLine(figure) {
+export function sourceLine(figure, { isAlone = false } = {}) {
   const { document } = figure;
   return el("p.meta", {},
     el("a", { href: linkTo("document", document, figure.id) }, document.name),
     ` · ${document.publisher ?? document.origin}, ${document.day === null ? "undated" : dayWords(document.day)}`,
-    ` · characters ${figure.start}–${figure.end} · `,
-    link("figure", figure, "this figure"));
+    ` · characters ${figure.start}–${figure.end}`,
+    isAlone ? null : [" · ", link("figure", figure, "this figure")]);
 }
 
 function bar({ low, high }, top) {

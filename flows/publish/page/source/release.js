@@ -1,13 +1,14 @@
 // The release as linked rows: who gives a figure, of what, in which comparison, event and document.
 import { dayOfIso, upperFirst } from "./words.js";
 
+const lines = (words) => (words ? words.split("\n") : []);
 const at = (rows, number) => (number < 0 ? null : rows[number]);
 
 /** Links the rows of all tables, each to those it refers to and that refer to it. */
 export function linkRows(tables, about) {
   const { documents, sources, events, claims, figures, comparisons, series } = tables;
   for (const row of events) Object.assign(row, { compared: [], alone: [], reports: [], voices: new Set(), measures: new Set() });
-  for (const row of sources) Object.assign(row, { name: upperFirst(row.name), said: [], quotes: [], measures: new Set() });
+  for (const row of sources) Object.assign(row, { name: upperFirst(row.name), aliases: lines(row.aliases), said: [], quotes: [], measures: new Set() });
   for (const row of comparisons) Object.assign(row, { event: at(events, row.event), points: [] });
   for (const row of documents) {
     Object.assign(row, { event: at(events, row.event), original: at(documents, row.copy_of), said: [], quotes: [] });
@@ -24,10 +25,9 @@ export function linkRows(tables, about) {
   return { ...tables, about, byId: indexIds(tables) };
 }
 
-function linkClaim(row, { documents, sources, claims }) {
+function linkClaim(row, { documents, sources }) {
   row.document = documents[row.document];
   row.source = at(sources, row.source);
-  row.within = at(claims, row.within);
   row.isReprint = row.copy_of >= 0;
   row.isNarrator = row.source === null && row.source_text === null;
   row.who = row.source?.name ?? upperFirst(row.source_text ?? row.document.publisher ?? row.document.origin);
@@ -41,6 +41,7 @@ function linkFigure(row, { claims, documents, events }) {
   row.document = documents[row.document];
   row.event = at(events, row.event);
   row.comparisons = [];
+  row.marks = lines(row.marks);
   row.who = row.claim.who;
   row.isDenied = row.claim.polarity === "negative";
   row.claim.figures.push(row);
