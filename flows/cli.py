@@ -28,8 +28,9 @@ STOPPED: Final = 130
 def main() -> None:
     """Run the command; what hearsay or the system reports is one message on stderr and status 1."""
     from flows.errors import HearsayError, RunStopped
-    from flows.memory import collect_seldom
+    from flows.memory import collect_seldom, keep_little
 
+    keep_little()
     collect_seldom()
     try:
         app()

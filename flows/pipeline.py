@@ -4,16 +4,18 @@ Entry points call `settings.apply_environment` before they import this, as Prefe
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from flows.memory import collect_seldom
+from flows.memory import collect_seldom, give_back, keep_little
 from flows.settings import Settings, keep_quiet
 
 keep_quiet()
+keep_little()
 collect_seldom()  # in processes that serve, too
 
 from prefect import artifacts, flow, task
@@ -149,27 +151,27 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     at = RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
     with open_engine(at) as run_batches:
-        with seconds.measure("ingest"):
+        with _stage(seconds, "ingest"):
             again = steps.stage_again(plan, at)
             shown = ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)
             ingested = run_batches(ingest, steps.cut_inputs(plan, settings), shown, origins, at)
             cleaned = steps.clean(ingested, at)
         log.info("ingest: %d inputs read, %d rejects", len(plan.ingest.read), sum(batch.rejects for batch in ingested))
         documents = [*again, *cleaned, *(path for batch in ingested for path in batch.document_files)]
-        with seconds.measure("extract"):
+        with _stage(seconds, "extract"):
             total = count_rows(documents)
             shown = ShownMeter("extract", "document", total)
             extracted = run_batches(extract, documents, shown, at, rescue=ExtractRescue(at))
     log.info("extract: %s", describe_extracted(extracted))
-    with seconds.measure("validate rows"):
+    with _stage(seconds, "validate rows"):
         staged, shown = steps.stage_run(plan, ingested, extracted, at), ShownMeter("validate", "document", total)
         [judged] = run_here(validate_rows, [staged], shown, at)
     log.info("validate: %d rows rejected", sum(judged.rejected.values()))
-    with seconds.measure("link"):
+    with _stage(seconds, "link"):
         [linked] = run_here(link, [judged.changes], ShownMeter("link", "table", None), at)
-    with seconds.measure("validate release"):
+    with _stage(seconds, "validate release"):
         validated = validate_release(judged, linked, plan, at)
-    with seconds.measure("publish"):
+    with _stage(seconds, "publish"):
         published = publish(validated, plan, at)
         steps.clear_staging(settings)
         vacuum_after_run(settings)
@@ -180,6 +182,14 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     usage = sum((batch.usage for batch in extracted), Usage())
     outcome = outcome_of_run(plan, validated, published, seconds.total, usage)
     return replace(outcome, notes=outcome.notes + told.remarks)
+
+
+@contextmanager
+def _stage(seconds: Stopwatch, name: str) -> Iterator[None]:
+    """Measure a stage, which leaves no memory to the next that it does not need."""
+    with seconds.measure(name):
+        yield
+        give_back()
 
 
 def emit_published(published: PublishedRelease, parent: ReleaseRef | None, told: ToldFollowers) -> None:

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from flows.link.index.opening import IndexFile, keep_index
 from flows.link.link import link_changes
+from flows.memory import give_back
 from flows.progress import Meter
 from flows.publish.durable import link_or_copy
 from flows.publish.recover import recover
@@ -73,6 +74,7 @@ class SlicedLinking:
         if before is not None:
             shutil.rmtree(path_on_disk(before.folder))
         shutil.rmtree(changes.folder)
+        give_back()
 
     def gather(self, linked: ChangeSet) -> None:
         """Write what all slices changed as one change set."""
