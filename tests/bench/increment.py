@@ -4,7 +4,8 @@ Makes warehouses as `linking_large` does, of wires that are read and linked once
 Then it brings new wires in, one a run, by the steps of a run after extraction, each run in a process of its own, and
 prints for every stage the seconds of the processor, what is read and written (as /proc/self/io has it), and the peak
 memory. A first run of ten documents, which mends what repeating got wrong, is not counted; the median of the others is.
-`--rows FILE` keeps the read wires for another run, `--keep FOLDER` the warehouses.
+`--rows FILE` keeps the read wires for another run, `--keep FOLDER` the warehouses. With `--first COUNT` it brings
+so many into a new warehouse in one run, instead.
 """
 
 import argparse
@@ -16,44 +17,48 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import pyarrow.parquet as pq
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]
+sys.path[:0] = [str(Path(__file__).parent), str(ROOT), str(ROOT / "tests" / "helpers")]
 
 from linking import DATA, Copies, Rows, load_base  # noqa: E402
-from linking_large import APART, BASE, LINKED, LinkedCopies, link_base  # noqa: E402
+from linking_large import (  # noqa: E402
+    APART,
+    BASE,
+    EXTRACTOR,
+    NOW,
+    LinkedCopies,
+    link_base,
+    make_inputs,
+    place,
+    publish_copies,
+)
+from stage_costs import StageCosts  # noqa: E402
 
-from flows.ids import make_id  # noqa: E402
 from flows.ingest.inputs import FoundInput, InputState  # noqa: E402
 from flows.ingest.plan import IngestPlan  # noqa: E402
 from flows.progress import Meter  # noqa: E402
 from flows.publish.lock import publisher_lock  # noqa: E402
 from flows.publish.recover import recover  # noqa: E402
-from flows.publish.release import publish_release  # noqa: E402
-from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, RunInfo, StagedRun  # noqa: E402
+from flows.records import ExtractedBatch, IngestedBatch, StagedRun  # noqa: E402
 from flows.run import steps  # noqa: E402
-from flows.run.extractor import LINKING, SOURCE  # noqa: E402
 from flows.run.plan import RunPlan  # noqa: E402
-from flows.run.rules_digest import hash_linking, hash_source  # noqa: E402
 from flows.settings import Settings  # noqa: E402
+from flows.warehouse.folders import STAGING  # noqa: E402
 from flows.warehouse.releases import latest_release, list_releases  # noqa: E402
 from flows.warehouse.staging import write_rows  # noqa: E402
-from schemas.arrow import arrow_schema, table_from_rows  # noqa: E402
 from schemas.field import span_columns  # noqa: E402
 from schemas.tables import TABLES, Table  # noqa: E402
 
 STAGES: Final = ("recover", "validate rows", "link", "validate release", "publish")
 RUNS: Final = 5
 MENDED: Final = 10
-EXTRACTOR: Final = "bench-1"
-NOW: Final = datetime(2026, 1, 3, tzinfo=UTC)
 
 
 class NoAttributor:
@@ -63,37 +68,6 @@ class NoAttributor:
 
     def __init__(self, _settings: Settings) -> None:
         """Need nothing."""
-
-
-def input_of(document_id: str) -> str:
-    """Name the input of a document."""
-    return make_id("inp", "bench", f"{document_id}.txt")
-
-
-def make_inputs(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give each document an input of its own."""
-    for row in documents:
-        yield {
-            "input_id": input_of(row["document_id"]),
-            "origin_id": "bench",
-            "locator": f"{row['document_id']}.txt",
-            "raw_sha256": row["text_sha256"],
-            "size_bytes": len(row["text"]),
-            "media_type": "text/plain",
-            "reason_code": None,
-            "document_count": 1,
-            "reject_count": 0,
-            "first_seen_at_utc": NOW,
-            "fetched_at_utc": None,
-            "fetched_from": None,
-            "response_headers": None,
-        }
-
-
-def place(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Let a document come from an input of its own."""
-    places = {"input_id": input_of(row["document_id"]), "locator": f"{row['document_id']}.txt", "origin_id": "bench"}
-    return dict(row) | places | {"raw_sha256": row["text_sha256"], "media_type": "text/plain"}
 
 
 def cut_spans(table: Table, row: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -106,95 +80,38 @@ def cut_spans(table: Table, row: Mapping[str, Any], text: str) -> dict[str, Any]
     return made
 
 
-def publish_copies(copies: LinkedCopies, count: int, settings: Settings, folder: Path) -> None:
-    """Publish so many copies as a first release."""
-    changes = ChangeSet(folder)
-    folder.mkdir(parents=True)
-    for name in LINKED:
-        schema = arrow_schema(TABLES[name], is_strict=False)
-        with pq.ParquetWriter(changes.appended(name), schema, compression="zstd") as out:
-            for copy in range(count):
-                rows = copies.make(name, copy)
-                rows = map(place, rows) if name == "documents" else rows
-                out.write_table(table_from_rows(TABLES[name], rows))
-    with (
-        pq.ParquetFile(changes.appended("documents")) as documents,
-        pq.ParquetWriter(
-            changes.appended("inputs"), arrow_schema(TABLES["inputs"], is_strict=False), compression="zstd"
-        ) as out,
-    ):
-        for batch in documents.iter_batches(2_000, columns=["document_id", "text_sha256", "text"]):
-            out.write_table(table_from_rows(TABLES["inputs"], make_inputs(batch.to_pylist())))
-    (folder / "validation.json").write_text("{}\n")
-    model = {"extractor": EXTRACTOR, SOURCE: hash_source(), LINKING: hash_linking()}
-    info = RunInfo("bench", NOW.isoformat(), model, {}, {})
-    with publisher_lock(settings.warehouse, 5):
-        publish_release(settings, changes, folder / "validation.json", info, NOW)
-
-
-def stage(made: Rows, at: steps.RunContext) -> tuple[StagedRun, RunPlan]:
-    """Leave new documents as ingest and extract leave them, and the plan of a run that reads them."""
+def stage(made: Rows, folder: Path, number: int = 0) -> tuple[IngestedBatch, ExtractedBatch]:
+    """Leave a batch of new documents as ingest and extract leave it."""
     documents = [place(row) | {"extraction": None, "text_minhash": None} for row in made["documents"]]
-    inputs = list(make_inputs(documents))
-    ingested, extracted = at.folder / "ingest-00000", at.folder / "extract-0"
+    ingested, extracted = folder / f"ingest-{number:05}", folder / f"extract-{number:05}"
     write_rows(ingested / "documents-00000.parquet", TABLES["documents"], documents)
-    write_rows(ingested / "inputs-00000.parquet", TABLES["inputs"], inputs)
+    write_rows(ingested / "inputs-00000.parquet", TABLES["inputs"], make_inputs(documents))
     texts = {row["document_id"]: row["text"] for row in documents}
     for name in ("claims", "figures"):
         rows = [cut_spans(TABLES[name], row, texts[row["document_id"]]) for row in made[name]]
         write_rows(extracted / f"{name}.parquet", TABLES[name], rows)
-    found = [FoundInput("bench", row["locator"], Path(row["locator"]), None) for row in inputs]
-    read = tuple(InputState(each, 1, "0" * 64, None) for each in found)
-    plan = RunPlan(IngestPlan(read), (), at.release, EXTRACTOR, False, False, False, at.folder.name)
     counts = (len(documents), len(made["claims"]), len(made["figures"]))
     batch = ExtractedBatch(ingested / "documents-00000.parquet", extracted, *counts, 0, is_again=False)
-    part = IngestedBatch(ingested, (batch.documents,), len(inputs), 0)
-    return StagedRun(at.folder, (part,), (batch,), ()), plan
+    return IngestedBatch(ingested, (batch.documents,), len(documents), 0), batch
 
 
-class Measured:
-    """What each stage cost: seconds of the processor, bytes read and written, the peak memory."""
-
-    def __init__(self) -> None:
-        self.stages: dict[str, dict[str, float]] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Measure one stage."""
-        Path("/proc/self/clear_refs").write_text("5")
-        before, start = _read_io(), time.process_time()
-        yield
-        spent = time.process_time() - start
-        after = _read_io()
-        self.stages[name] = {
-            "seconds": spent,
-            "read_mb": (after["rchar"] - before["rchar"]) / 1e6,
-            "written_mb": (after["wchar"] - before["wchar"]) / 1e6,
-            "peak_mib": _peak_mib(),
-        }
+def plan_of(ingested: Sequence[IngestedBatch], at: steps.RunContext) -> RunPlan:
+    """Make the plan of a run that reads some documents."""
+    files = (path for batch in ingested for path in batch.folder.glob("inputs-*.parquet"))
+    locators = (each for path in files for each in pq.read_table(path)["locator"].to_pylist())
+    read = tuple(InputState(FoundInput("bench", each, Path(each), None), 1, "0" * 64, None) for each in locators)
+    return RunPlan(IngestPlan(read), (), at.release, EXTRACTOR, False, False, False, at.folder.name)
 
 
-def _read_io() -> dict[str, int]:
-    lines = Path("/proc/self/io").read_text().splitlines()
-    return {name: int(value) for name, value in (line.split(": ") for line in lines)}
-
-
-def _peak_mib() -> float:
-    [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
-    return int(line.split()[1]) / 1024
-
-
-def bring_in(made: Rows, settings: Settings, now: datetime) -> Measured:
-    """Bring new documents into a warehouse, by the steps of a run."""
-    measured, meter = Measured(), Meter("bench", "step", None)
+def bring_in(batches: Sequence[tuple[IngestedBatch, ExtractedBatch]], settings: Settings, now: datetime) -> StageCosts:
+    """Bring new documents, staged as batches, into a warehouse, by the steps of a run."""
+    measured, meter = StageCosts(), Meter("bench", "step", None)
     with publisher_lock(settings.warehouse, 5):
         with measured.stage("recover"):
             recover(settings.warehouse)
-        at = steps.RunContext(
-            settings, now, settings.warehouse / "staging" / "bench", latest_release(settings.warehouse), False
-        )
-        steps.clear_staging(settings)
-        staged, plan = stage(made, at)
+        at = steps.RunContext(settings, now, staging_of(settings), latest_release(settings.warehouse), False)
+        ingested, extracted = (tuple(each) for each in zip(*batches, strict=True))
+        staged, plan = StagedRun(at.folder, ingested, extracted, ()), plan_of(ingested, at)
         with measured.stage("validate rows"):
             judged = steps.validate_rows(staged, at, meter)
         with measured.stage("link"):
@@ -205,8 +122,12 @@ def bring_in(made: Rows, settings: Settings, now: datetime) -> Measured:
             published = steps.publish(validated, plan, at)
         steps.clear_staging(settings)
     assert published is not None
-    measured.stages["publish"]["changed"] = published.counts  # type: ignore[assignment]
     return measured
+
+
+def staging_of(settings: Settings) -> Path:
+    """Name the folder of what a run stages."""
+    return settings.desk / STAGING / "bench"
 
 
 def in_process(arguments: Sequence[str], warehouse: Path) -> dict[str, Any]:
@@ -240,17 +161,32 @@ def grow(rows: Path, count: int, turn: int, *, is_profiled: bool = False) -> Non
     made = copies.make(numbers)
     for row in made["documents"]:
         row["ingested_at_utc"] = NOW
+    steps.clear_staging(Settings())
+    batches = [stage(made, staging_of(Settings()))]
     if is_profiled:
         import cProfile
         import pstats
 
         profile = cProfile.Profile()
         profile.enable()
-    measured = bring_in(made, Settings(), NOW + timedelta(minutes=turn + 1))
+    measured = bring_in(batches, Settings(), NOW + timedelta(minutes=turn + 1))
     if is_profiled:
         profile.disable()
         pstats.Stats(profile, stream=sys.stderr).sort_stats("cumulative").print_stats(80)
     print(json.dumps(measured.stages))
+
+
+def measure_first(count: int, base: Rows, folder: Path) -> None:
+    """Bring so many documents into a new warehouse in one run, and print what each stage cost."""
+    warehouse = folder / f"first-{count}"
+    settings, copies = Settings(warehouse=warehouse), Copies(base)
+    cut = range(0, count, settings.batch_documents)
+    parts = (copies.make(range(start, min(start + settings.batch_documents, count))) for start in cut)
+    batches = [stage(made, staging_of(settings), number) for number, made in enumerate(parts)]
+    (folder / "batches.pickle").write_bytes(pickle.dumps(batches))
+    found = in_process(["--finish", str(folder / "batches.pickle")], warehouse)
+    print(f"\na first run of {count:,} documents:")
+    show(found)
 
 
 def link_once(base: Rows, folder: Path) -> Rows:
@@ -288,13 +224,18 @@ def measure(size: int, base: Rows, rows: Path, folder: Path) -> dict[str, dict[s
         for stage in STAGES
     }
     print(f"\none document on {size:,}, median of {RUNS}:")
-    for stage, each in [*medians.items(), ("all", _sum(medians))]:
+    show(medians)
+    return medians
+
+
+def show(stages: Mapping[str, Mapping[str, float]]) -> None:
+    """Print what the stages cost."""
+    for stage, each in [*stages.items(), ("all", _sum(stages))]:
         print(
             f"  {stage:<17}{each['seconds']:7.2f} s of the processor {each['read_mb']:9.1f} MB read"
             f" {each['written_mb']:7.2f} MB written {each['peak_mib']:7,.0f} MiB",
             flush=True,
         )
-    return medians
 
 
 def _sum(medians: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
@@ -310,9 +251,14 @@ def main() -> None:
     arguments.add_argument("--keep", type=Path)
     arguments.add_argument("--grow", nargs=3, help=argparse.SUPPRESS)
     arguments.add_argument("--profile", action="store_true")
+    arguments.add_argument("--first", type=int, help="instead, so many documents in one first run")
+    arguments.add_argument("--finish", type=Path, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.grow:
         grow(Path(given.grow[0]), int(given.grow[1]), int(given.grow[2]), is_profiled=given.profile)
+        return
+    if given.finish:
+        print(json.dumps(bring_in(pickle.loads(given.finish.read_bytes()), Settings(), NOW).stages))  # noqa: S301
         return
     if not DATA.exists() and not (given.rows and given.rows.exists()):
         print(f"skipped: {DATA} is not here; it holds the texts that this bench reads")
@@ -322,6 +268,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         rows = given.rows or folder / "rows.pickle"
         base = load_base(BASE, rows)
+        if given.first:
+            measure_first(given.first, base, folder)
+            return
         found = [measure(size, base, rows, folder) for size in given.sizes]
     first, last = _sum(found[0]), _sum(found[-1])
     ratios = [last[name] / first[name] for name in ("seconds", "read_mb", "written_mb", "peak_mib")]

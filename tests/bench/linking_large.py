@@ -14,7 +14,8 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,8 +28,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from linking import DATA, FIRST, LATER, NEW, Copies, Cost, Rows, copy_id, days_of, link, load_base, write_changes
 
+from flows.ids import make_id
 from flows.link.reprints.signatures import VERSION
-from flows.records import ChangeSet
+from flows.publish.lock import publisher_lock
+from flows.publish.release import publish_release
+from flows.records import ChangeSet, RunInfo
+from flows.run.extractor import LINKING, SOURCE
+from flows.run.rules_digest import hash_linking, hash_source
+from flows.settings import Settings
 from flows.warehouse.staging import read_owners, write_rows
 from schemas.arrow import adopt_columns, arrow_schema, conform, table_from_rows
 from schemas.tables import TABLES
@@ -47,6 +54,8 @@ MOMENTS: Final = (
 )
 DAYS: Final = ("from_day", "to_day")
 KEYS: Final = ("event_id", "comparison_id", "series_id", "duplicate_of")
+EXTRACTOR: Final = "bench-1"
+NOW: Final = datetime(2026, 1, 3, tzinfo=UTC)
 LISTS: Final = ("figure_ids", "addition_figure_ids")
 
 
@@ -103,6 +112,63 @@ class LinkedCopies:
             kept = ([self._copies.rename(word.title(), 1).lower() for word in words] == words for words in named)
             self._is_same[key] = bool(named) and all(kept)
         return key if self._is_same[key] else copy_id(key, copy)
+
+
+def input_of(document_id: str) -> str:
+    """Name the input of a document."""
+    return make_id("inp", "bench", f"{document_id}.txt")
+
+
+def make_inputs(documents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give each document an input of its own."""
+    for row in documents:
+        yield {
+            "input_id": input_of(row["document_id"]),
+            "origin_id": "bench",
+            "locator": f"{row['document_id']}.txt",
+            "raw_sha256": row["text_sha256"],
+            "size_bytes": len(row["text"]),
+            "media_type": "text/plain",
+            "reason_code": None,
+            "document_count": 1,
+            "reject_count": 0,
+            "first_seen_at_utc": NOW,
+            "fetched_at_utc": None,
+            "fetched_from": None,
+            "response_headers": None,
+        }
+
+
+def place(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a document come from an input of its own."""
+    places = {"input_id": input_of(row["document_id"]), "locator": f"{row['document_id']}.txt", "origin_id": "bench"}
+    return dict(row) | places | {"raw_sha256": row["text_sha256"], "media_type": "text/plain"}
+
+
+def publish_copies(copies: LinkedCopies, count: int, settings: Settings, folder: Path) -> None:
+    """Publish so many copies as a first release, each document from an input of its own."""
+    changes = ChangeSet(folder)
+    folder.mkdir(parents=True)
+    for name in LINKED:
+        schema = arrow_schema(TABLES[name], is_strict=False)
+        with pq.ParquetWriter(changes.appended(name), schema, compression="zstd") as out:
+            for copy in range(count):
+                rows = copies.make(name, copy)
+                rows = map(place, rows) if name == "documents" else rows
+                out.write_table(table_from_rows(TABLES[name], rows))
+    with (
+        pq.ParquetFile(changes.appended("documents")) as documents,
+        pq.ParquetWriter(
+            changes.appended("inputs"), arrow_schema(TABLES["inputs"], is_strict=False), compression="zstd"
+        ) as out,
+    ):
+        for batch in documents.iter_batches(2_000, columns=["document_id", "text_sha256", "text"]):
+            out.write_table(table_from_rows(TABLES["inputs"], make_inputs(batch.to_pylist())))
+    (folder / "validation.json").write_text("{}\n")
+    model = {"extractor": EXTRACTOR, SOURCE: hash_source(), LINKING: hash_linking()}
+    info = RunInfo("bench", NOW.isoformat(), model, {}, {})
+    with publisher_lock(settings.warehouse, 5):
+        publish_release(settings, changes, folder / "validation.json", info, NOW)
 
 
 def link_base(base: Rows, apart: set[str], folder: Path) -> Rows:
