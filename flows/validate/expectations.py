@@ -9,15 +9,17 @@ from typing import Any, Final
 import pandas as pd
 
 from flows.settings import keep_quiet
-from flows.validate.later import imported_later
+from flows.validate.later import imported_later, imported_without
 from schemas.suites import Rule
 
 keep_quiet()
 
-with imported_later("altair", "scipy.stats"):  # for charts and distributions, of which we have none: half of the time
+# Charts and distributions, of which we have none, take half of the time; databases and stores, which it can do without
+# and looks for at its top, a fifth of the rest.
+with imported_later("altair", "scipy.stats"), imported_without("sqlalchemy", "boto3"):
     import great_expectations as gx
     import great_expectations.expectations as gxe
-from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
 # this one sets a level of its own, and reports every temporary folder
 logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""Libraries that another imports at its top and seldom uses, imported when one of their names is asked for."""
+"""Libraries that another imports at its top and seldom uses: imported when a name of theirs is asked for, or never."""
 
 import sys
 from collections.abc import Iterator
@@ -44,3 +44,19 @@ def imported_later(*names: str) -> Iterator[None]:
     finally:
         for stand_in in stand_ins:
             stand_in.end()
+
+
+@contextmanager
+def imported_without(*names: str) -> Iterator[None]:
+    """Let what is imported in this block find these modules missing, as if they were not installed; others find them.
+
+    Those that are here already stay.
+    """
+    hidden = [name for name in names if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]  # what Python's import takes for missing
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]

@@ -1,10 +1,11 @@
 """Modules that are imported when they are used, and not before."""
 
 import sys
+from importlib import import_module
 
 import pytest
 
-from flows.validate.later import imported_later
+from flows.validate.later import imported_later, imported_without
 
 NAME = "xml.dom.pulldom"
 """A module of the standard library that nothing else here imports."""
@@ -44,3 +45,12 @@ def test_a_name_that_it_does_not_have_is_an_error() -> None:
         import xml.dom.pulldom as found
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         found.nothing  # noqa: B018
+
+
+def test_a_module_that_one_does_without_is_missing_only_in_the_block() -> None:
+    with imported_without(NAME), pytest.raises(ImportError):
+        import_module(NAME)
+    import xml.dom.pulldom as found
+
+    with imported_without(NAME):
+        assert sys.modules[NAME] is found
