@@ -5,7 +5,7 @@ Entry points call `settings.apply_environment` before they import this, as Prefe
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,6 +44,7 @@ from flows.run.plan import RunPlan, RunRequest, plan_run
 from flows.run.published import outcome_of_run
 from flows.run.rescue import ExtractRescue
 from flows.run.steps import RunContext
+from flows.run.warm import warming_up
 from flows.upkeep.last_run import note_run
 from flows.upkeep.vacuum import vacuum_after_run
 from flows.warehouse.staging import count_rows
@@ -150,7 +151,8 @@ def _carry_out(plan: RunPlan, settings: Settings, now: datetime, seconds: Stopwa
     """Run the stages over a plan; the caller holds the warehouse."""
     at = RunContext.of(plan, settings, now)
     origins = {origin.id: origin for origin in plan.origins}
-    with open_engine(at) as run_batches:
+    here = settings.task_runner == "threads"
+    with open_engine(at) as run_batches, warming_up(settings) if here else nullcontext():
         with _stage(seconds, "ingest"):
             again = steps.stage_again(plan, at)
             shown = ShownMeter("ingest", "byte", plan.ingest.bytes_to_read)

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import Final
 
 from langcodes import Language, standardize_tag
@@ -101,8 +102,22 @@ def _places_of_kin(guess: str) -> tuple[int, ...]:
     return tuple(at for at, each in enumerate(load_identifier().nb_classes) if _FIRST_OF_KIN.get(each, each) == kin)
 
 
-@lru_cache(maxsize=1)
+_LOADING: Final = Lock()
+
+
 def load_identifier() -> QuickIdentifier:
-    """Load the model of 139 languages, which takes 0.6 s and 100 MB."""
+    """Load the model of 139 languages, once for all threads, which takes 0.6 s and 100 MB."""
+    with _LOADING:
+        return _load_once()
+
+
+@lru_cache(maxsize=1)
+def _load_once() -> QuickIdentifier:
     identifier: QuickIdentifier = QuickIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return identifier
+
+
+def drop_identifier() -> None:
+    """Let go of the model."""
+    with _LOADING:
+        _load_once.cache_clear()

@@ -3,7 +3,6 @@
 import functools
 import logging
 import shutil
-import threading
 import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,9 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from flows.errors import ReleaseRefused
-from flows.extract.attribution.choose import AnyAttributor, open_attributor
 from flows.extract.batch import extract_batch
-from flows.extract.places.gazetteer.load import keep_gazetteer
 from flows.ingest.batch import ingest_batch, iter_chunks
 from flows.ingest.boilerplate.cleaning import clean_staged, open_memory
 from flows.ingest.boilerplate.starting import StartingBoilerplate
@@ -42,6 +39,7 @@ from flows.run.raw_copies import copy_raw_to_store
 from flows.run.remarks import describe_remarks
 from flows.run.rules_digest import hash_linking, hash_source
 from flows.run.slices import is_too_large, link_in_slices
+from flows.run.warm import attributor_of, cool_down
 from flows.settings import Settings
 from flows.stopping import check_stopping, heed_flag
 from flows.storepath import Location
@@ -157,21 +155,6 @@ def name_extracted(documents: Path) -> str:
     return f"extract-{documents.parent.name}-{documents.stem}"
 
 
-_opening = threading.Lock()
-
-
-def attributor_of(settings: Settings) -> AnyAttributor:
-    """Open the attributor once for all tasks of a run."""
-    with _opening:
-        return _open_cached(settings)
-
-
-@functools.lru_cache(maxsize=1)
-def _open_cached(settings: Settings) -> AnyAttributor:
-    keep_gazetteer(settings.desk)
-    return open_attributor(settings)
-
-
 def validate_rows(staged: StagedRun, at: RunContext, meter: Meter) -> JudgedRun:
     """Keep or reject every staged row; the rows kept become a change set in the folder `judged`."""
     with open_register(at.settings.desk, at.release):
@@ -186,6 +169,7 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     languages, index = languages_of(attributor_of(at.settings)), linking_index(at.settings)
     can_be_cut = at.release is None or (isinstance(at.release.folder, Path) and not is_anew)  # parts share its files
     if is_too_large(judged) and can_be_cut:
+        cool_down()
         link_in_slices(at.release, linked, at.settings, index, at.now, languages, meter)
     else:
         link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
