@@ -7,7 +7,7 @@ leaves is put right by `recover`, which the caller runs first, under the same lo
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from flows.errors import ReleaseError
 from flows.publish.citation import describe_release
 from flows.publish.depots.depot import open_depot
 from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
+from flows.publish.edits.records import EditedDocument
+from flows.publish.edits.written import EDITS_NAME, find_edited, render_edits
 from flows.publish.lease import ensure_held
 from flows.publish.old_files import remove_old_files
 from flows.publish.page.render import PAGE_NAME, describe_to_page, render_unless_large
@@ -85,7 +87,8 @@ def publish_release(
     manifest = _describe(plan, run, rolled_back_to)
     staged = depot.stage(manifest, plan.links)
     with next_register(warehouse, parent, staged, plan.tables, plan.links) as register:
-        contents = _write_contents(staged, plan, diff, validation.read_bytes(), settings.page_max_bytes)
+        edited = find_edited(parent, staged, diff.tables["documents"])
+        contents = _write_contents(staged, plan, diff, validation.read_bytes(), edited, settings.page_max_bytes)
         contents |= describe_release(manifest, settings)
         depot.seal(staged, manifest.model_copy(update={"files": _list_contents(contents)}), contents)
         _audit(staged, plan, parent)
@@ -109,7 +112,12 @@ def _check_standing(warehouse: Location, parent: ReleaseRef | None) -> None:
 
 
 def _write_contents(
-    staged: ReleaseRef, plan: ReleasePlan, diff: ReleaseDiff, outcome: bytes, page_max_bytes: int
+    staged: ReleaseRef,
+    plan: ReleasePlan,
+    diff: ReleaseDiff,
+    outcome: bytes,
+    edited: Sequence[EditedDocument],
+    page_max_bytes: int,
 ) -> dict[str, bytes]:
     """Write everything of a release but its tables and its manifest, by name."""
     size_bytes = sum(file.bytes for table in plan.tables.values() for file in table.files)
@@ -118,7 +126,8 @@ def _write_contents(
         PAGE_NAME: render_unless_large(staged, describe_to_page(staged, diff.to_json()), size_bytes, page_max_bytes),
         "datapackage.json": _to_json(datapackage(plan.version, files)),
         "diff.json": _to_json({"version": plan.version, **diff.to_json()}),
-        "report.html": render_report(staged, diff, outcome).encode(),
+        EDITS_NAME: render_edits(plan.parent, edited),
+        "report.html": render_report(staged, diff, outcome, edited).encode(),
         "validation.json": outcome,
     }
 

@@ -6,7 +6,7 @@ nothing, runs nothing, and escapes every word that came from outside.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ import jinja2
 import pyarrow.compute as pc
 
 from flows.publish.diff import ReleaseDiff
+from flows.publish.edits.records import EditedDocument
 from flows.publish.shown.chart import draw_bar, draw_chart, scale_top
 from flows.publish.shown.choose import Wanted
 from flows.publish.shown.events import ShownLimits, read_events
@@ -31,6 +32,9 @@ from schemas.tables import TABLES
 EVENTS_SHOWN: Final = 50
 LIMITS: Final = ShownLimits(compared=8, figures=30, alone=6)
 TITLES_SHOWN: Final = 30
+EDITED_SHOWN: Final = 20
+EDITS_SHOWN: Final = 8
+"""Of each edited document."""
 REASONS_SHOWN: Final = 50
 EXAMPLES_SHOWN: Final = 3
 FAILURES_SHOWN: Final = 50
@@ -55,8 +59,16 @@ class Validation:
     failed_count: int
 
 
-def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> str:
+def render_report(
+    release: ReleaseRef, diff: ReleaseDiff, validation: bytes, edited: Sequence[EditedDocument] = ()
+) -> str:
     """Render the page of a release whose tables are in place.
+
+    Args:
+        release: its tables.
+        diff: what it changed.
+        validation: the content of `validation.json`.
+        edited: the documents that were edited since its parent.
 
     Raises:
         ReleaseError: a table cannot be read.
@@ -76,6 +88,9 @@ def render_report(release: ReleaseRef, diff: ReleaseDiff, validation: bytes) -> 
             events_found=spoken.found,
             reasons=_read_reasons(release),
             validation=summarise_validation(validation),
+            edited=edited[:EDITED_SHOWN],
+            edited_found=len(edited),
+            edits_shown=EDITS_SHOWN,
         )
     )
 

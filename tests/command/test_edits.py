@@ -6,9 +6,10 @@ import shutil
 import pytest
 from publish_story import Dispatch
 
-from flows.command.edits import COLUMNS, print_edits
+from flows.command.edits import print_edits
 from flows.command.output import OutputForm
 from flows.errors import ReleaseError
+from flows.publish.edits.written import EDIT_COLUMNS, EDITS_NAME
 
 TAIL = " The road to the north is closed. It rained all night."
 
@@ -33,7 +34,7 @@ def test_a_person_reads_what_became_of_a_figure_with_both_sentences(newsroom, ed
 def test_a_program_gets_every_column(newsroom, edited, capsys):
     print_edits(newsroom.warehouse, edited, OutputForm.JSON)
     [row] = json.loads(capsys.readouterr().out)
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == EDIT_COLUMNS
     assert (row["what"], row["kind"], row["before"], row["after"]) == (
         "figure",
         "changed",
@@ -48,7 +49,7 @@ def test_another_text_at_an_address_is_said(newsroom, capsys):
     newsroom.publish({"a": Dispatch(14, "Police", " It rained. Roads are closed. Bread is short.")})
     other = newsroom.publish({"a": Dispatch(9, "Fishermen", " Tea fell a lot. Shares lost. The firm hired.")}).ref
     print_edits(newsroom.warehouse, other, OutputForm.TEXT)
-    assert "Another text stands at this address now." in capsys.readouterr().out
+    assert "Another text stands at this address now" in capsys.readouterr().out
     print_edits(newsroom.warehouse, other, OutputForm.JSON)
     assert [row["what"] for row in json.loads(capsys.readouterr().out)] == ["document"]
 
@@ -58,7 +59,18 @@ def test_a_first_release_was_edited_nowhere(newsroom, three, capsys):
     assert "against nothing: 0 edited documents, 0 changes" in capsys.readouterr().out
 
 
-def test_a_parent_that_is_gone_is_said(newsroom, edited):
+def test_what_was_edited_is_known_when_the_parent_is_gone(newsroom, edited, capsys):
+    shutil.rmtree(newsroom.warehouse / "releases" / "2026.11.23-1")
+    print_edits(newsroom.warehouse, edited, OutputForm.TEXT)
+    assert "Killed: more than 14 became more than 22" in capsys.readouterr().out
+
+
+def test_an_older_release_is_compared_with_its_parent(newsroom, edited, capsys):
+    print_edits(newsroom.warehouse, edited, OutputForm.JSON)
+    told = capsys.readouterr().out
+    (edited.folder / EDITS_NAME).unlink()
+    print_edits(newsroom.warehouse, edited, OutputForm.JSON)
+    assert capsys.readouterr().out == told
     shutil.rmtree(newsroom.warehouse / "releases" / "2026.11.23-1")
     with pytest.raises(ReleaseError, match=r"its parent 2026\.11\.23-1 is gone"):
         print_edits(newsroom.warehouse, edited, OutputForm.TEXT)

@@ -30,6 +30,7 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
         "browse.html",
         "datapackage.json",
         "diff.json",
+        "edits.json",
         "report.html",
         "validation.json",
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from flows.language.names import fold
 from flows.publish.edits.figures import count_key, value_key
 from flows.publish.notices.moves import Moves
 from flows.publish.shown.headlines import read_headlines
@@ -34,8 +35,9 @@ _EVENT: Final = (
 class NewFigure:
     """A figure that came: its rows, and the one that the same voice gave before, if any.
 
-    `is_edit`: the one before stood in the same document. `is_known`: others gave this value before. `is_against`:
-    with it, no number fits all voices any more.
+    `is_edit`: the one before stood in the same document. `is_namesake`: it is of a source of the same name, of which
+    nobody knows that it is the same. `is_known`: others gave this value before. `is_against`: with it, no number fits
+    all voices any more.
     """
 
     figure: Row
@@ -45,6 +47,7 @@ class NewFigure:
     comparison: Row | None = None
     before: Row | None = None
     is_edit: bool = False
+    is_namesake: bool = False
     is_known: bool = False
     is_against: bool = False
 
@@ -148,7 +151,8 @@ class _Telling:
         self._replaced.update([edited["figure_id"]] if edited else [])
         if document["duplicate_of"] is not None or (point is not None and point["status"] != "current"):
             return None
-        before = edited or (self._find_earlier(point) if point else None)
+        earlier = self._find_earlier(point) if point and not edited else None
+        before = edited or (self._figures[earlier["figure_id"]] if earlier else None)
         if before is not None and value_key(before) == value_key(figure):
             return None
         comparison = self._comparisons.get(point["comparison_id"]) if point else None
@@ -160,6 +164,7 @@ class _Telling:
             comparison,
             before,
             edited is not None,
+            earlier is not None and point is not None and not _is_of(point, earlier),
             point is not None and self._is_known(point),
             point is not None and comparison is not None and self._is_against(point, comparison),
         )
@@ -168,7 +173,7 @@ class _Telling:
         """Whether the voices of a comparison contradict each other only now, and one of them this voice."""
         if comparison["disagreement"] != "conflict" or self._verdicts.get(comparison["comparison_id"]) == "conflict":
             return False
-        others = (row for row in self._series[point["comparison_id"]] if not _is_of(point, row))
+        others = (row for row in self._series[point["comparison_id"]] if not _has_name_of(point, row))
         return any(row["status"] == "current" and value_key(row) != value_key(point) for row in others)
 
     def _find_edited(self, figure: Row, claim: Row) -> Row | None:
@@ -183,14 +188,16 @@ class _Telling:
         return same[0] if same else found[0] if len(found) == 1 else None
 
     def _find_earlier(self, point: Row) -> Row | None:
-        """Find what the same voice said last in the same series, of what does not come now."""
-        found = [row for row in self._of_voice(point) if row["figure_id"] in self._figures]
-        last = max(found, key=lambda row: (row["said_at_utc"] or _NEVER, row["figure_id"]), default=None)
-        return None if last is None else self._figures[last["figure_id"]]
+        """Find what the same voice said last in the same series, or else one of its name; not what comes now."""
+        found = [row for row in self._of_name(point) if row["figure_id"] in self._figures]
+        return max(found, key=lambda row: (_is_of(point, row), _moment(row), row["figure_id"]), default=None)
 
-    def _of_voice(self, point: Row) -> Sequence[Row]:
-        rows = self._series[point["comparison_id"]]
-        return [row for row in rows if _is_of(point, row) and row["figure_id"] not in self._came]
+    def _of_name(self, point: Row) -> Sequence[Row]:
+        """List what its voice said, and what others of its name said before."""
+        rows = (row for row in self._series[point["comparison_id"]] if row["figure_id"] not in self._came)
+        return [
+            row for row in rows if _is_of(point, row) or (_has_name_of(point, row) and _moment(row) < _moment(point))
+        ]
 
     def _is_known(self, point: Row) -> bool:
         """Whether another voice gave the same value before."""
@@ -200,9 +207,17 @@ class _Telling:
     def _list_earlier(self) -> set[str]:
         """List the figures that voices of what came gave before."""
         told = (self._points[key] for key in self._came if key in self._points)
-        return {row["figure_id"] for point in told for row in self._of_voice(point)}
+        return {row["figure_id"] for point in told for row in self._of_name(point)}
 
 
 def _is_of(point: Row, other: Row) -> bool:
     """Whether two rows of a series are of one voice."""
     return bool(point["source_id"] == other["source_id"] and point["voice"] == other["voice"])
+
+
+def _has_name_of(point: Row, other: Row) -> bool:
+    return fold(point["voice"]) == fold(other["voice"])
+
+
+def _moment(point: Row) -> datetime:
+    return point["said_at_utc"] or _NEVER

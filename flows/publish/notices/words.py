@@ -34,8 +34,11 @@ def say_figure(new: NewFigure) -> str:
     if new.before is not None and new.is_edit:
         was = value_of(new.before, title)
         return f"{new.document['publisher'] or 'a report'} was edited: {who} {_verb(new, is_plural)} {value}, was {was}"
-    now = "now " if new.before is not None else ""
-    was = f", was {value_of(new.before, title)}" if new.before is not None else ""
+    has_moved = new.before is not None and not new.is_namesake
+    now = "now " if has_moved else ""
+    was = ""
+    if new.before is not None:
+        was = f", {'was' if has_moved else 'earlier'} {value_of(new.before, title)}"
     marks = list(dict.fromkeys(_list_marks(new)))[:MARKS_SHOWN]
     told = f" ({', '.join(marks)})" if marks else ""
     against = ", against what others say" if new.is_against else ""
@@ -77,7 +80,8 @@ def name_voice(new: NewFigure) -> tuple[str, bool]:
     for word in _BEHIND:
         head = head.partition(word)[0]
     last = head.rsplit(maxsplit=1)[-1]
-    is_plural = last.lower() in _PLURALS or (last[:1].islower() and last.endswith("s") and not last.endswith("ss"))
+    is_common = last[:1].islower() or (new.source is not None and new.source["kind"] in {"group", "unnamed"})
+    is_plural = last.lower() in _PLURALS or (is_common and last.endswith("s") and not last.endswith("ss"))
     first = name.split(maxsplit=1)[0]
     needs_article = name[:1].islower() and not is_plural and first not in _DETERMINERS
     return f"the {name}" if needs_article else name, is_plural

@@ -23,6 +23,14 @@ def test_a_voice_that_says_the_same_again_is_no_news(tmp_path):
     assert news_between(tmp_path, before, [*before, Said("Police", "9", DAYS[1])]) == []
 
 
+def test_what_others_of_its_name_said_earlier_is_told_as_such(tmp_path):
+    before = [Said("officials", "9", DAYS[0])]
+    [news] = news_between(tmp_path, before, [*before, Said("Officials", "14", DAYS[1])])
+    [new] = news.figures
+    assert (new.before["value_low"], new.is_namesake, new.is_against) == (9, True, False)
+    assert say_event(news, 1).endswith(" 14 killed, earlier 9")
+
+
 def test_an_edited_report_is_told_as_one(tmp_path):
     [news] = news_between(tmp_path, [Said("Police", "9", DAYS[0])], [Said("Police", "14", DAYS[0])])
     [new] = news.figures
