@@ -126,6 +126,21 @@ def diff(
 
 
 @readers.command()
+def history(
+    key: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a claim, figure, document, event, comparison or source.")
+    ],
+    json: Json = False,
+    csv: Csv = False,
+    warehouse: Warehouse = None,
+) -> None:
+    """Say when a claim, a figure or a document was first and last seen, and how it was edited."""
+    from flows.command.history import print_history
+
+    print_history(read_settings(warehouse).warehouse, key, choose_form(json, csv))
+
+
+@readers.command()
 def news(
     since: Annotated[
         str | None,
