@@ -3,7 +3,7 @@
 import hashlib
 from typing import Literal
 
-Prefix = Literal["inp", "doc", "clm", "fig", "src", "evt", "cmp", "ser", "rej"]
+Prefix = Literal["inp", "doc", "clm", "fig", "src", "evt", "cmp", "ser", "rev", "rej"]
 
 
 def make_id(prefix: Prefix, *parts: str) -> str:

@@ -83,6 +83,35 @@ SERIES_STATUSES: Final[Mapping[str, str]] = {
     "superseded": "an earlier other value of the same voice",
     "repeat": "the voice's own value again; or a narrator repeats what a source of his document says",
 }
+REVIEWED: Final[Mapping[str, str]] = {
+    "figure": "a figure",
+    "claim": "a claim",
+    "comparison": "a comparison",
+    "sources": "whether two names are one claimant",
+    "events": "whether two reports are of one happening",
+}
+VERDICTS: Final[Mapping[str, str]] = {
+    "right": "it is as it was seen",
+    "wrong": "the text does not say so: the row is kept out of its table",
+    "corrected": "the text says something else: the row has the corrected values",
+    "settled": "a comparison that is settled; the note says how",
+    "one": "the two are one",
+    "not_one": "the two are not one",
+}
+OUTCOMES: Final[Mapping[str, str]] = {
+    "applied": "the rows of this release are as it says",
+    "unneeded": "it says that something is wrong that the machine no longer reads, though the words stand",
+    "outdated": "the words that were seen changed: it is asked again",
+    "unmatched": "nothing in the warehouse is what it speaks of",
+    "overruled": "a later review of the same says otherwise",
+    "noted": "kept for people: linking does not follow it yet",
+}
+REVIEW_STATUSES: Final[Mapping[str, str]] = {
+    "right": "a person found it right",
+    "corrected": "a person corrected it; `machine` has what was read",
+    "settled": "a comparison that a person settled; a note in `reviews` says how",
+    "outdated": "a person judged it, and its words changed since: to be asked again",
+}
 DATE_PRECISIONS: Final[Mapping[str, str]] = {
     "second": "date and time are stated",
     "day": "only the day is stated",

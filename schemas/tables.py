@@ -7,8 +7,8 @@ from typing import Final
 from schemas.field import Field
 from schemas.fields import FIELDS, SPANS
 
-SCHEMA_VERSION: Final = "8"
-SHAPE_SHA256: Final = "991af400a7dc588267d040a6ef31e4f2c405b43e49b22b7cd8cb8cc294d5ecab"
+SCHEMA_VERSION: Final = "9"
+SHAPE_SHA256: Final = "a5d2b80fe36542a57e6656970669731e6d04ed8ae78f0e94876f54a866a50cc5"
 """What `schemas.digest.digest_shape` gives under this version; a test tells when the one changed without the other."""
 
 
@@ -93,7 +93,7 @@ _ALL: Final = (
         columns=_columns(
             "claim_id document_id sentence_index attribution_type source...? source_id? source_reading? relayed_by?"
             " within_claim_id? event_reading? cue...? content... content_spans polarity certainty hedges corroboration"
-            " corroboration...? confidence extractor duplicate_of?"
+            " corroboration...? confidence extractor duplicate_of? review_status? machine?"
         ),
         references={
             "document_id": "documents.document_id",
@@ -112,7 +112,7 @@ _ALL: Final = (
             "figure_id claim_id document_id event_id? event_reading? figure... value_low? value_high?"
             " bound direction role scope modality unit?"
             " measure subject...? part_of? time...? as_of_start? as_of_end? as_of_precision as_of_basis place...?"
-            " place_name? geoname_id? latitude? longitude? place_precision"
+            " place_name? geoname_id? latitude? longitude? place_precision review_status? machine?"
         ),
         references={
             "claim_id": "claims.claim_id",
@@ -147,7 +147,7 @@ _ALL: Final = (
         columns=_columns(
             "comparison_id event_id? subject measure scope unit? place? as_of_start? as_of_end? figure_ids sources"
             " value_low? value_high? disagreement spread? source_count? document_count? addition? addition_text?"
-            " addition_figure_ids?"
+            " addition_figure_ids? review_status?"
         ),
         references={
             "event_id": "events.event_id",
@@ -172,6 +172,17 @@ _ALL: Final = (
             "document_id": "documents.document_id",
             "source_id": "sources.source_id",
         },
+    ),
+    Table(
+        name="reviews",
+        row="one judgement of a person, from seeds/reviews/",
+        key="review_id",
+        owner="review_id",
+        columns=_columns(
+            "review_id reviewer reviewed_at_utc reviewed verdict outcome document_id? locator? words? sentence? seen?"
+            " correction? machine? target_ids note? review_file"
+        ),
+        references={"document_id": "documents.document_id"},
     ),
     Table(
         name="rejects",

@@ -156,7 +156,7 @@ def test_the_rows_of_the_session_and_the_changelog_are_those_of_the_seeds(wareho
     for table in TABLES:
         count = read_table(latest_release(warehouse), table).num_rows
         assert re.search(rf"^{table} +{count} ", README, re.MULTILINE), f"{count} {table}"
-        assert table in {"inputs", "documents", "rejects"} or f"{count} {table}" in PAGES["CHANGELOG.md"]
+        assert table in {"inputs", "documents", "reviews", "rejects"} or f"{count} {table}" in PAGES["CHANGELOG.md"]
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])

@@ -193,4 +193,6 @@ def _claim_row(
         "confidence": draft.confidence,
         "extractor": extractor,
         "duplicate_of": None,
+        "review_status": None,
+        "machine": None,
     }

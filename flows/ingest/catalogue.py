@@ -39,7 +39,7 @@ def load_origins(seeds: Path) -> tuple[Origin, ...]:
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise SeedsError(f"{path}: not YAML: {error}") from error
     except ValidationError as error:
-        raise SeedsError(_describe_problems(path, text, error)) from error
+        raise SeedsError(describe_problems(path, text, error)) from error
     ids = [origin.id for origin in origins]
     if len(set(ids)) < len(ids) or ADHOC in ids:
         raise SeedsError(f"{path}: origin ids must differ and not be {ADHOC!r}, found {ids}")
@@ -67,7 +67,8 @@ def name_group(origins: Sequence[Origin]) -> str:
     return "-".join(ids[:NAMED_ORIGINS]) + (f"-and-{more}-more" if more > 0 else "")
 
 
-def _describe_problems(path: Path, text: str, error: ValidationError) -> str:
+def describe_problems(path: Path, text: str, error: ValidationError) -> str:
+    """Say what is wrong with a YAML file: line, field and value of each problem."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     problems = error.errors()
     lines = [_describe_problem(path, root, problem) for problem in problems[:PROBLEMS_SHOWN]]

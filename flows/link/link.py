@@ -3,7 +3,7 @@
 What stands is found by what it shares with what comes, in the index that `index/opening` keeps; it is not read whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Final
@@ -21,6 +21,7 @@ from flows.link.index.packing import COLUMNS
 from flows.link.index.store import LinkIndex
 from flows.link.replacing import replace_changed
 from flows.link.reprints.mark import mark_documents
+from flows.link.reviews.comparisons import ComparisonRuling, rule_comparisons
 from flows.link.sources.cited import link_cited
 from flows.link.sources.claims import link_claims
 from flows.progress import Meter
@@ -42,6 +43,7 @@ def link_changes(
     *,
     is_anew: bool = False,
     index: IndexFile | None = None,
+    rulings: Sequence[ComparisonRuling] = (),
 ) -> None:
     """Complete a change set with what depends on the whole warehouse.
 
@@ -56,6 +58,7 @@ def link_changes(
         meter: counts the finished tables.
         is_anew: join the reports of all documents again, as after a change of how they are joined.
         index: where the index of what stands is kept; None: it is made in memory for this call.
+        rulings: what people say of comparisons.
     """
     meter = meter or Meter("link", "table", None)
     meter.expect(LINKED_TABLES)
@@ -74,7 +77,7 @@ def link_changes(
         meter.advance(1)
         events, moved = link_events(rows, new, touched, names.renamed)
         meter.advance(1)
-        comparisons, ids = _link_comparisons(rows, touched | moved, events)
+        comparisons, ids = _link_comparisons(rows, touched | moved, events, rulings)
         meter.advance(1)
         spoken = {each.source_id for voices in comparisons.voices.values() for each in voices if each.source_id}
         series = build_series(comparisons.rows, comparisons.voices, names.read(spoken))
@@ -93,7 +96,10 @@ def _open(release: ReleaseRef | None, index: IndexFile | None, *, is_anew: bool)
 
 
 def _link_comparisons(
-    rows: GatheredRows, changed: AbstractSet[str], events: AbstractSet[str] | None
+    rows: GatheredRows,
+    changed: AbstractSet[str],
+    events: AbstractSet[str] | None,
+    rulings: Sequence[ComparisonRuling],
 ) -> tuple[LinkedComparisons, set[str] | None]:
     """Compare the figures of some events, and those near documents that change, or all; write `comparisons`.
 
@@ -112,7 +118,8 @@ def _link_comparisons(
         before = before.filter(pc.or_(is_of_events, pc.and_(before["event_id"].is_null(), has_figure)))
     known = dict(zip(before["comparison_id"].to_pylist(), before["figure_ids"].to_pylist(), strict=True))
     figures, claims, documents = (rows.tables[name] for name in ("figures", "claims", "documents"))
-    comparisons = build_comparisons(figures, claims, documents, known, events, concerned, others)
+    built = build_comparisons(figures, claims, documents, known, events, concerned, others)
+    comparisons = rule_comparisons(built, rulings)
     ids = None if events is None else {*known, *comparisons.voices}
     replace_changed(table, table_from_rows(table, comparisons.rows), rows.release, rows.changes, ids)
     return comparisons, ids

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from flows.errors import ReleaseError
+from flows.publish.accuracy.describe import ACCURACY_NAME, describe_accuracy
 from flows.publish.citation import describe_release
 from flows.publish.depots.depot import open_depot
 from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
@@ -49,6 +51,14 @@ class PublishedRelease:
     rows: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
     figures: TableDiff
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a release says of its documents and of itself: what was edited, how far it can be trusted."""
+
+    edited: Sequence[EditedDocument]
+    accuracy: Mapping[str, Any]
 
 
 def changes_anything(warehouse: Location, changes: ChangeSet, *, force: bool = False) -> bool:
@@ -88,7 +98,8 @@ def publish_release(
     staged = depot.stage(manifest, plan.links)
     with next_register(warehouse, parent, staged, plan.tables, plan.links) as register:
         edited = find_edited(parent, staged, diff.tables["documents"])
-        contents = _write_contents(staged, plan, diff, validation.read_bytes(), edited, settings.page_max_bytes)
+        told = _Told(edited, describe_accuracy(staged, run.model.get("extractor", "")))
+        contents = _write_contents(staged, plan, diff, validation.read_bytes(), told, settings.page_max_bytes)
         contents |= describe_release(manifest, settings)
         depot.seal(staged, manifest.model_copy(update={"files": _list_contents(contents)}), contents)
         _audit(staged, plan, parent)
@@ -116,7 +127,7 @@ def _write_contents(
     plan: ReleasePlan,
     diff: ReleaseDiff,
     outcome: bytes,
-    edited: Sequence[EditedDocument],
+    told: _Told,
     page_max_bytes: int,
 ) -> dict[str, bytes]:
     """Write everything of a release but its tables and its manifest, by name."""
@@ -124,10 +135,11 @@ def _write_contents(
     files = {name: [file.path for file in table.files] for name, table in plan.tables.items()}
     return {
         PAGE_NAME: render_unless_large(staged, describe_to_page(staged, diff.to_json()), size_bytes, page_max_bytes),
+        ACCURACY_NAME: _to_json(told.accuracy),
         "datapackage.json": _to_json(datapackage(plan.version, files)),
         "diff.json": _to_json({"version": plan.version, **diff.to_json()}),
-        EDITS_NAME: render_edits(plan.parent, edited),
-        "report.html": render_report(staged, diff, outcome, edited).encode(),
+        EDITS_NAME: render_edits(plan.parent, told.edited),
+        "report.html": render_report(staged, diff, outcome, told.accuracy, told.edited).encode(),
         "validation.json": outcome,
     }
 

@@ -60,7 +60,11 @@ class Validation:
 
 
 def render_report(
-    release: ReleaseRef, diff: ReleaseDiff, validation: bytes, edited: Sequence[EditedDocument] = ()
+    release: ReleaseRef,
+    diff: ReleaseDiff,
+    validation: bytes,
+    accuracy: Mapping[str, Any],
+    edited: Sequence[EditedDocument] = (),
 ) -> str:
     """Render the page of a release whose tables are in place.
 
@@ -68,6 +72,7 @@ def render_report(
         release: its tables.
         diff: what it changed.
         validation: the content of `validation.json`.
+        accuracy: that of `accuracy.json`.
         edited: the documents that were edited since its parent.
 
     Raises:
@@ -88,6 +93,7 @@ def render_report(
             events_found=spoken.found,
             reasons=_read_reasons(release),
             validation=summarise_validation(validation),
+            accuracy=accuracy,
             edited=edited[:EDITED_SHOWN],
             edited_found=len(edited),
             edits_shown=EDITS_SHOWN,

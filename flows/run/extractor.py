@@ -19,6 +19,8 @@ SOURCE: Final = "rules_source_sha256"
 """Under which a manifest keeps the hash of the rules' source."""
 LINKING: Final = "link_source_sha256"
 """Under which it keeps that of the code that links."""
+REVIEWS: Final = "reviews_sha256"
+"""Under which it keeps that of the reviews; empty without any."""
 
 
 def describe_extractor(settings: Settings, released: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -20,9 +20,10 @@ from flows.ingest.kinds.side_files import find_side_files
 from flows.ingest.origins import Origin, adhoc_origin
 from flows.ingest.plan import Again, IngestPlan, KnownInput, Selection, plan_ingest
 from flows.ingest.raw import fingerprint
+from flows.link.reviews.read import NO_REVIEWS, digest_reviews, read_reviews
 from flows.publish.notices.watches import load_watches
 from flows.records import ReleaseRef
-from flows.run.extractor import describe_change, describe_extractor
+from flows.run.extractor import REVIEWS, describe_change, describe_extractor
 from flows.settings import Settings
 from flows.warehouse.releases import latest_release, read_manifest
 from flows.warehouse.staging import read_before
@@ -52,6 +53,7 @@ class RunPlan:
     `reads_all`: documents that did not change are extracted again, too. `key` names the plan: the same plan
     after a crash takes up the files that are already staged. `remarks`: what a person should know of the settings.
     `again`: why documents that did not change are extracted again, and how many; empty where the extractor did not.
+    `reviews`: a digest of what people judged; `has_new_reviews`: it is another than that of the last release.
     """
 
     ingest: IngestPlan
@@ -64,16 +66,18 @@ class RunPlan:
     key: str
     remarks: tuple[str, ...] = ()
     again: str = ""
+    reviews: str = ""
+    has_new_reviews: bool = False
 
     @property
     def has_work(self) -> bool:
         """Whether the flow is worth starting."""
-        return self.ingest.has_work or self.is_new_extractor
+        return self.ingest.has_work or self.is_new_extractor or self.has_new_reviews
 
     @property
     def is_forced(self) -> bool:
         """Whether a release is due even where no row differs: its manifest would say something else."""
-        return self.is_new_extractor or self.has_new_digests
+        return self.is_new_extractor or self.has_new_digests or self.has_new_reviews
 
 
 def plan_run(
@@ -87,7 +91,8 @@ def plan_run(
         gathered: by origin, what was fetched of those that are not on this machine.
 
     Raises:
-        SeedsError: an origin is unknown or ill-formed, a path is empty, none of the paths exists, or there are both.
+        SeedsError: an origin is unknown or ill-formed, a review is wrong, a path is empty, none of the paths exists, or
+            there are both.
         SettingsError: there is no such attributor, or what it needs is missing.
     """
     release = latest_release(settings.warehouse)
@@ -95,6 +100,7 @@ def plan_run(
     inputs = dict(read_manifest(release).inputs) if release else {}
     extractor, before = describe_extractor(settings, model), model.get("extractor", "")
     is_new_extractor = release is not None and before != extractor
+    reviews = digest_reviews(read_reviews(settings.seeds))
     selection = select(settings, request)
     selection = replace(
         selection,
@@ -126,9 +132,11 @@ def plan_run(
         is_new_extractor=is_new_extractor,
         has_new_digests=dict(plan.digests) != known_digests,
         reads_all=is_new_extractor or request.reextract or request.retry,
-        key=_plan_key(plan, release, extractor),
+        key=_plan_key(plan, release, extractor, reviews),
         remarks=(*check_languages(settings), *describe_side_files(side_files)),
         again=_explain_again(release, before, extractor, plan.extract_again),
+        reviews=reviews,
+        has_new_reviews=release is not None and reviews != model.get(REVIEWS, NO_REVIEWS),
     )
 
 
@@ -223,8 +231,8 @@ def _rejected_places(release: ReleaseRef | None, reasons: Sequence[str]) -> froz
     )
 
 
-def _plan_key(plan: IngestPlan, release: ReleaseRef | None, extractor: str) -> str:
-    digest = hashlib.sha256(repr((release and release.version, extractor, plan.withdrawn)).encode())
+def _plan_key(plan: IngestPlan, release: ReleaseRef | None, extractor: str, reviews: str) -> str:
+    digest = hashlib.sha256(repr((release and release.version, extractor, plan.withdrawn, reviews)).encode())
     for state in plan.read:
         digest.update(repr((state.input_id, state.fingerprint)).encode())
     digest.update(repr((plan.extract_again, sorted(plan.digests.items()))).encode())

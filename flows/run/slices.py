@@ -7,7 +7,7 @@ one that grows; it shares the files of the last release, and goes once its chang
 import logging
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from flows.link.index.opening import IndexFile, keep_index
 from flows.link.link import link_changes
+from flows.link.reviews.comparisons import ComparisonRuling
 from flows.memory import give_back
 from flows.progress import Meter
 from flows.publish.durable import link_or_copy
@@ -58,12 +59,13 @@ class SlicedLinking:
     index: IndexFile
     now: datetime
     languages: AbstractSet[str] | None
+    rulings: Sequence[ComparisonRuling] = ()
     touched: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def link(self, changes: ChangeSet, meter: Meter) -> None:
         """Link some documents and bring them in."""
         before = latest_release(self.settings.warehouse)
-        link_changes(before, changes, self.languages, meter, index=self.index)
+        link_changes(before, changes, self.languages, meter, index=self.index, rulings=self.rulings)
         for name in _LINKED:
             self.touched[name] |= _read_touched(TABLES[name], changes)
         report = changes.folder / "validation.json"
@@ -96,6 +98,7 @@ def link_in_slices(
     now: datetime,
     languages: AbstractSet[str] | None,
     meter: Meter,
+    rulings: Sequence[ComparisonRuling] = (),
 ) -> None:
     """Complete a change set, some documents at a time.
 
@@ -107,12 +110,13 @@ def link_in_slices(
         now: the run's clock.
         languages: the languages that the extractor reads; None means all.
         meter: counts the finished tables of every part.
+        rulings: what people say of comparisons.
     """
     folder = linked.folder.with_name("slices")
     shutil.rmtree(folder, ignore_errors=True)  # what a killed run left
     home = folder / "warehouse"
     own = settings.model_copy(update={"warehouse": home, "keep_versions_hours": 0})
-    linking = SlicedLinking(own, index._replace(path=home / index.path.name), now, languages)
+    linking = SlicedLinking(own, index._replace(path=home / index.path.name), now, languages, rulings)
     if release is not None:
         _share(release, home)
         if index.path.exists():

@@ -26,12 +26,13 @@ from flows.ingest.origins import Origin
 from flows.language.languages import languages_of
 from flows.link.index.opening import keep_index
 from flows.link.link import link_changes
+from flows.link.reviews.linking import review_linking
 from flows.progress import Meter, ProgressCounter
 from flows.publish.recover import recover
 from flows.publish.release import PublishedRelease, changes_anything, publish_release
 from flows.records import ChangeSet, ExtractedBatch, IngestedBatch, ReleaseRef, RunInfo, StagedRun, ValidatedRun
 from flows.run.accounting import count_inputs, count_unread
-from flows.run.extractor import LINKING, SOURCE
+from flows.run.extractor import LINKING, REVIEWS, SOURCE
 from flows.run.indexes import linking_index
 from flows.run.outcome import describe_linked
 from flows.run.plan import RunPlan
@@ -126,10 +127,9 @@ def stage_again(plan: RunPlan, at: RunContext) -> list[Path]:
     log.info("extract: %s", plan.again or "unchanged documents are extracted again, as you asked")
     folder = at.folder / "again"
     shutil.rmtree(folder, ignore_errors=True)
-    documents = open_table(at.release, "documents")
     wanted = pc.field("input_id").isin(list(plan.ingest.extract_again))
-    paths = []
-    for number, rows in enumerate(documents.to_batches(filter=wanted, batch_size=at.settings.batch_documents)):
+    paths, size = [], at.settings.batch_documents
+    for number, rows in enumerate(open_table(at.release, "documents").to_batches(filter=wanted, batch_size=size)):
         if rows.num_rows:
             paths.append(folder / f"documents-{number:05}.parquet")
             write_table(paths[-1], conform(TABLES["documents"], ds.dataset(rows).to_table()))
@@ -168,11 +168,12 @@ def link(judged: ChangeSet, at: RunContext, meter: Meter) -> ChangeSet:
     is_anew = at.release is None or read_manifest(at.release).model.get(LINKING) != hash_linking()
     languages, index = languages_of(attributor_of(at.settings)), linking_index(at.settings)
     can_be_cut = at.release is None or (isinstance(at.release.folder, Path) and not is_anew)  # parts share its files
-    if is_too_large(judged) and can_be_cut:
-        cool_down()
-        link_in_slices(at.release, linked, at.settings, index, at.now, languages, meter)
-    else:
-        link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index)
+    with review_linking(at.release, linked, at.settings.seeds) as rulings:
+        if is_too_large(judged) and can_be_cut:
+            cool_down()
+            link_in_slices(at.release, linked, at.settings, index, at.now, languages, meter, rulings)
+        else:
+            link_changes(at.release, linked, languages, meter, is_anew=is_anew, index=index, rulings=rulings)
     log.info("link: %s", describe_linked(linked))
     return linked
 
@@ -187,8 +188,7 @@ def validate_release(judged: JudgedRun, linked: ChangeSet, plan: RunPlan, at: Ru
     report = at.folder / "validation.json"
     write_verdict(verdict, report)
     if not verdict.is_accepted:
-        kept = leave_report(at.settings, at.run_id, report)
-        raise ReleaseRefused(refusal_message(verdict.refusals, kept))
+        raise ReleaseRefused(refusal_message(verdict.refusals, leave_report(at.settings, at.run_id, report)))
     rejects = read_after(None, linked, TABLES["rejects"], ["reason_code"])
     return ValidatedRun(
         linked,
@@ -207,7 +207,7 @@ def publish(run: ValidatedRun, plan: RunPlan, at: RunContext) -> PublishedReleas
     info = RunInfo(
         at.run_id,
         at.now.isoformat(),
-        {"extractor": plan.extractor, SOURCE: hash_source(), LINKING: hash_linking()},
+        {"extractor": plan.extractor, SOURCE: hash_source(), LINKING: hash_linking(), REVIEWS: plan.reviews},
         _describe_inputs(plan, run, at),
         _summarize(plan, run),
         libraries=tuple(sorted(libraries_of_formats() | libraries_of_containers())),

@@ -72,6 +72,23 @@ def show(
 
 
 @readers.command()
+def review(
+    release: Release = None,
+    measure: Measure = None,
+    event: Annotated[str | None, typer.Option(help="Only this event, by the start of its id or label.")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Whose file answers go to; you, if you name none.")] = None,
+    limit: Annotated[int, typer.Option(help="At most this many questions.", min=1)] = 20,
+    warehouse: Warehouse = None,
+) -> None:
+    """Judge rows one by one, the most doubtful first: right, wrong, or what it should be; the next run applies it."""
+    from flows.command.review import review_rows
+    from flows.link.reviews.doubts import DoubtsWanted
+
+    settings = read_settings(warehouse)
+    review_rows(settings, choose_release(warehouse, release), DoubtsWanted(measure, event, limit), reviewer)
+
+
+@readers.command()
 def figures(
     release: Release = None,
     measure: Measure = None,

@@ -107,6 +107,7 @@ def rows_of(name: str, told: Dispatch) -> Rows:
         "events": [fill("events", event_id=evt, label="attack, Kursk", document_count=1)] if "events" in TABLES else [],
         "comparisons": [fill("comparisons", comparison_id=cmp, **of_event("comparisons"), **compared)],
         "series": [fill("series", series_id=ser, **said)] if "series" in TABLES else [],
+        "reviews": [],
         "rejects": [],
     }
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from publish_story import Dispatch
 from told_events import Said, Told, release_of
 
+from flows.publish.accuracy.describe import describe_accuracy
 from flows.publish.diff import ReleaseDiff, TableDiff
 from flows.publish.report import Validation, render_report, summarise_validation
 from schemas.tables import TABLES
@@ -83,7 +84,7 @@ def test_a_count_that_moved_is_drawn_by_voice(tmp_path):
     )
     release = release_of(tmp_path, {"mine": Told(said)})
     diff = ReleaseDiff(None, {table: TableDiff() for table in TABLES})
-    html = render_report(release, diff, b"[]")
+    html = render_report(release, diff, b"[]", describe_accuracy(release, ""))
     assert html.count("<polyline") == 1
     assert html.count('class="point"') == 3
     assert html.count('class="open"') == 1

@@ -63,6 +63,8 @@ def claim(number: int = 1, **values: Any) -> dict[str, Any]:
         "confidence": 0.5,
         "extractor": "test-1",
         "duplicate_of": None,
+        "review_status": None,
+        "machine": None,
     }
     for name, ends in {"source": (0, 6), "cue": (7, 11), "content": (12, 42), "corroboration": (None, None)}.items():
         row |= span(name, *ends)

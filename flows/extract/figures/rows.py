@@ -82,6 +82,8 @@ def _make_row(text: str, figure: FigureReading) -> dict[str, Any]:
         **span_values("subject", text, [] if figure.subject is None else [figure.subject]),
         **_time_columns(text, figure.dating),
         **_place_columns(text, figure.place),
+        "review_status": None,
+        "machine": None,
     }
 
 
