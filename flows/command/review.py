@@ -49,7 +49,11 @@ def review_rows(
     name = reviewer or getpass.getuser()
     path, known = file_of(settings.seeds, name), _list_waiting(settings.seeds, release)
     asked = written = 0
+    wrong = set[str]()
     for question in _list_open(release, wanted, name, path, known):
+        claim_id = question.shown[0].claim["claim_id"]
+        if question.kind == "figure" and claim_id in wrong:  # it goes with its claim
+            continue
         asked += 1
         _show(console, question, asked)
         said = _ask(console, question, ask, name, path)
@@ -58,6 +62,7 @@ def review_rows(
         if said:
             append_review(path, make_review(name, path, said))
             written += 1
+            wrong |= {claim_id} if question.kind == "claim" and said["verdict"] == "wrong" else set()
     if not asked:
         console.print("Nothing to ask: every row that you named was judged, or is waiting for the next run.")
     elif written:

@@ -57,3 +57,8 @@ def test_what_waits_for_the_next_run_is_not_asked_again(tmp_path: Path, capsys: 
     assert len(review(tmp_path, ["r"] * 9)) == 6
     assert len(review(tmp_path, ["r"] * 9)) == 6
     assert "Nothing to ask" in capsys.readouterr().out
+
+
+def test_figure_of_a_wrong_claim_is_not_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert review(tmp_path, ["s", "s", "s", "s", "w", "r"]) == [("claim", "wrong")]
+    assert "6. A figure" not in capsys.readouterr().out

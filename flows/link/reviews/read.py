@@ -43,13 +43,13 @@ def list_review_files(seeds: Path) -> list[Path]:
 
 
 def read_reviews(seeds: Path) -> tuple[Review, ...]:
-    """Read all reviews, in order of time; one that stands twice is read once.
+    """Read all reviews, in order of time, those of one moment in order of their files; one that is there twice once.
 
     Raises:
         SeedsError: a file cannot be read, or a review is wrong; names file, line, field and value.
     """
     found = {each.id: each for path in list_review_files(seeds) for each in read_review_file(path)}
-    return tuple(sorted(found.values(), key=lambda each: (each.when, each.file, each.id)))
+    return tuple(sorted(found.values(), key=lambda each: (each.when, each.file)))
 
 
 def read_review_file(path: Path) -> tuple[Review, ...]:
