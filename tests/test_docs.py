@@ -95,7 +95,7 @@ def test_every_setting_of_a_page_exists(page):
 def test_the_readme_is_short_and_its_pictures_are_small():
     assert len(README.splitlines()) <= 160
     pictures = [target for target, _ in links_in(README) if target.endswith(".png")]
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     assert all((ROOT / target).stat().st_size < PICTURE_MAX for target in pictures)
 
 
