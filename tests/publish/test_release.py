@@ -38,6 +38,7 @@ def test_first_release_holds_the_rows_and_verifies(newsroom, three):
         "events": 3,
         "comparisons": 3,
         "series": 3,
+        "reviews": 0,
         "rejects": 0,
     }
     assert published.counts["claims"] == {"added": 3, "changed": 0, "withdrawn": 0}

@@ -26,6 +26,7 @@ def test_manifest_names_code_contract_model_inputs_and_every_file(newsroom, thre
     assert content["rolled_back_to"] is None
     assert {file["path"] for file in content["files"]} == {
         "CITATION.cff",
+        "accuracy.json",
         "croissant.json",
         "browse.html",
         "datapackage.json",

@@ -37,7 +37,7 @@ def compare(
         table_from_rows(TABLES[name], each[::step]) for name, each in (("figures", rows.figures), ("claims", marked))
     )
     found = build_comparisons(figures, claims, documents, {}).rows
-    table_from_rows(TABLES["comparisons"], found)
+    table_from_rows(TABLES["comparisons"], [row | {"review_status": None} for row in found])
     return found
 
 

@@ -35,7 +35,7 @@ def test_releases_follow_one_another_and_share_files(stored_room, store_root):
     assert verify_release(one) == verify_release(two) == []
     shared = [{file.path for file in read_manifest(each).tables["sources"].files} for each in (one, two)]
     assert shared[0] == shared[1]
-    assert count_files(two) == 5 + sum(len(table.files) for table in read_manifest(two).tables.values())
+    assert count_files(two) == 10 + sum(len(table.files) for table in read_manifest(two).tables.values())
     assert json.loads(read_object(store_root / "latest.json").data) == {"version": two.version}
     assert recover(store_root) == Recovery()
     rolled = rollback(stored_room.settings, one.version, NOON).ref
