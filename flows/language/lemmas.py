@@ -40,6 +40,7 @@ def list_starts(lemmas: Iterable[str]) -> set[str]:
     return {form[:START] for form in forms}
 
 
+@lru_cache(maxsize=4_096)
 def find_plural(noun: str) -> str:
     """Look up the plural of a noun, in lower case.
 
