@@ -3,7 +3,6 @@
 The server answers this machine alone, and nothing but the page and its rows, which it makes once.
 """
 
-import json
 import webbrowser
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -13,6 +12,7 @@ from typing import Final
 
 from flows.command.output import open_console
 from flows.errors import HearsayError
+from flows.publish.diff import read_diff
 from flows.publish.page.packs import make_packs
 from flows.publish.page.render import describe_to_page, render_inlined, render_served, write_pack
 from flows.records import ReleaseRef
@@ -65,7 +65,7 @@ def serve_page(release: ReleaseRef, port: int, *, show: bool) -> None:
 
 
 def _describe(release: ReleaseRef) -> Mapping[str, object]:
-    return describe_to_page(release, json.loads(read_located(release.folder / "diff.json")))
+    return describe_to_page(release, read_diff(release))
 
 
 def _read_report(release: ReleaseRef) -> bytes:

@@ -1,7 +1,6 @@
 """What `hearsay history` prints: when a claim, figure or document was first and last seen, and how it was edited."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from rich.text import Text
@@ -45,17 +44,13 @@ def print_history(warehouse: Location, key: str, form: OutputForm) -> None:
 
 def _describe(each: SeenStretch) -> str:
     """Say from when to when it stood."""
-    first = f"{format_moment(_made(each.first))} (release {each.first.version})"
+    first = f"{format_moment(read_manifest(each.first).made_at)} (release {each.first.version})"
     first = f"first seen {first}" if each.is_first_known else f"seen {first} or before: older releases are gone"
-    last = f"{format_moment(_made(each.last))} (release {each.last.version})"
+    last = f"{format_moment(read_manifest(each.last).made_at)} (release {each.last.version})"
     return f"{first}; still there in release {each.last.version}" if each.is_current else f"{first}; last seen {last}"
 
 
-def _made(release: ReleaseRef) -> datetime:
-    return datetime.fromisoformat(read_manifest(release).created_at_utc).astimezone(UTC)
-
-
 def _row_of(key: str, each: SeenStretch, edits: Sequence[tuple[ReleaseRef, Row]]) -> dict[str, Any]:
-    told = (key, table_of(key), describe_row(each.last, key), each.first.version, _made(each.first))
-    last = (each.is_first_known, each.last.version, _made(each.last), each.is_current)
+    told = (key, table_of(key), describe_row(each.last, key), each.first.version, read_manifest(each.first).made_at)
+    last = (each.is_first_known, each.last.version, read_manifest(each.last).made_at, each.is_current)
     return dict(zip(COLUMNS, (*told, *last, [row["words"] for _, row in edits]), strict=True))

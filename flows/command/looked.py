@@ -36,10 +36,10 @@ def keep_looked(settings: Settings, version: str) -> None:
 
 
 def _path_of(settings: Settings) -> Path:
-    return settings.desk / LOOKED / f"{re.sub(r'[^A-Za-z0-9_-]', '_', _name_user())}.json"
+    return settings.desk / LOOKED / f"{re.sub(r'[^A-Za-z0-9_-]', '_', name_user())}.json"
 
 
-def _name_user() -> str:
+def name_user() -> str:
     """Name the user; by number where the system has no name."""
     try:
         return getpass.getuser()

@@ -1,7 +1,7 @@
 """What `hearsay news` prints: what changed since you last looked, in words a person would write."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 from rich.text import Text
@@ -21,19 +21,8 @@ LIMIT: Final = 20
 """Events that a person reads at once; a program gets all."""
 FIGURES_AT_A_LINE: Final = 4
 COLUMNS: Final = (
-    *(
-        "event_id",
-        "event",
-        "is_new",
-        "words",
-        "voice",
-        "measure",
-        "subject",
-        "unit",
-        "value_low",
-        "value_high",
-        "bound",
-    ),
+    *("event_id", "event", "is_new", "words", "voice", "measure", "subject", "unit"),
+    *("value_low", "value_high", "bound"),
     *("before_low", "before_high", "is_edit", "figure_id", "before_figure_id", "document_id", "document"),
 )
 """What JSON and CSV hold of each figure that came."""
@@ -83,7 +72,7 @@ def choose_before(settings: Settings, latest: ReleaseRef, since: str | None) -> 
             raise HearsayError(f"--since {since}: no such release. The newest that exist: {known}.")
         return found, ""
     day = _parse_day(since)
-    found = next((each for each in reversed(releases) if _made(each).date() < day), None)
+    found = next((each for each in reversed(releases) if read_manifest(each).made_at.date() < day), None)
     return found, f"the last before {day}" if found else f"there is none before {day}"
 
 
@@ -102,11 +91,6 @@ def _find_at(releases: Sequence[ReleaseRef], version: str) -> ReleaseRef | None:
 
 def _order(release: ReleaseRef) -> tuple[int, ...]:
     return version_order(release.version)
-
-
-def _made(release: ReleaseRef) -> datetime:
-    made = datetime.fromisoformat(read_manifest(release).created_at_utc)
-    return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _read(before: ReleaseRef | None, latest: ReleaseRef) -> list[EventNews]:

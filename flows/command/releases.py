@@ -1,6 +1,5 @@
 """What is printed of releases themselves: which there are, what one changed, whether one is whole."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
@@ -8,12 +7,12 @@ from typing import Any, Final
 from rich.markup import escape
 
 from flows.command.output import OutputForm, open_console, plain_table, print_rows, print_trimmed
+from flows.publish.diff import read_diff
 from flows.publish.problems import ReleaseProblem
 from flows.publish.verify import count_files
 from flows.records import ReleaseRef
 from flows.storepath import Location
 from flows.upkeep.pins import read_pins
-from flows.warehouse.located import read_located
 from flows.warehouse.releases import RELEASES, list_releases, read_manifest
 from flows.wording import count_of
 from schemas.tables import TABLES
@@ -58,7 +57,7 @@ def _describe_release(release: ReleaseRef, pinned: str | None) -> dict[str, Any]
 
 def print_diff(release: ReleaseRef, form: OutputForm) -> None:
     """Print how many rows a release added, changed and withdrew, by table, and what made it extract again."""
-    content = json.loads(read_located(release.folder / "diff.json"))
+    content = read_diff(release)
     rows = [
         {"table": name, **{kind: len(found[kind]) for kind in CHANGES}} for name, found in content["tables"].items()
     ]

@@ -1,6 +1,5 @@
 """`hearsay review`: asks about one doubtful row after another, and writes each answer at once."""
 
-import getpass
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from flows.command.evidence import mark_up, narrow_to_sentences
+from flows.command.looked import name_user
 from flows.command.output import open_console
 from flows.link.reviews.doubts import DoubtsWanted, choose_doubts
 from flows.link.reviews.questions import ReviewQuestion, ShownWords, read_questions
@@ -46,7 +46,7 @@ def review_rows(
         ReleaseError: a table cannot be read.
     """
     console = open_console()
-    name = reviewer or getpass.getuser()
+    name = reviewer or name_user()
     path, known = file_of(settings.seeds, name), _list_waiting(settings.seeds, release)
     asked = written = 0
     wrong = set[str]()

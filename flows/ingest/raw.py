@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.ids import make_id
 from flows.ingest.inputs import FoundInput, InputState
 from flows.ingest.problems import InputGone, Problem
+from flows.storepath import Location
 from flows.warehouse.folders import RAW
 
 
@@ -35,9 +36,19 @@ def fingerprint(found: FoundInput, max_bytes: int) -> InputState:
         return InputState(found, None, None, Problem("read_failed", f"{found.path}: {error.strerror}"))
 
 
+def raw_name(sha256: str) -> str:
+    """Name the place of the bytes with this hash, below a warehouse."""
+    return f"{RAW}/{sha256[:2]}/{sha256}"
+
+
 def raw_path(warehouse: Path, sha256: str) -> Path:
-    """Return the place of the bytes with this hash."""
-    return warehouse / RAW / sha256[:2] / sha256
+    """Return the place of the bytes with this hash, on disk."""
+    return warehouse / raw_name(sha256)
+
+
+def raw_at(warehouse: Location, sha256: str) -> Location:
+    """Return the place of the bytes with this hash, wherever the warehouse is."""
+    return warehouse / raw_name(sha256)
 
 
 def read_head(path: Path, size: int) -> bytes:

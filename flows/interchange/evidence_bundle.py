@@ -4,7 +4,6 @@ It holds the sentence, the text, the bytes that the text was read from, what the
 claim, and the manifest of the release that has them.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, Final
 import pyarrow.compute as pc
 
 from flows.errors import ReleaseError
-from flows.ingest.raw import raw_path
+from flows.ingest.raw import raw_at
 from flows.interchange.checking import explain_checks
 from flows.language.sentences import split_sentences
 from flows.publish.durable import fsync_path
@@ -129,7 +128,7 @@ def read_raw(warehouse: Location, source_file: Row) -> bytes | None:
     sha256 = source_file["raw_sha256"]
     if sha256 is None:
         return None
-    path = warehouse / raw_path(Path(), sha256).as_posix()
+    path = raw_at(warehouse, sha256)
     try:
         data = read_located(path)
     except FileNotFoundError:
@@ -141,7 +140,7 @@ def read_raw(warehouse: Location, source_file: Row) -> bytes | None:
 
 def sum_up(contents: Mapping[str, bytes]) -> bytes:
     """Write hashes as `sha256sum` reads them."""
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(contents.items())).encode()
+    return "".join(f"{hash_bytes(data)}  {name}\n" for name, data in sorted(contents.items())).encode()
 
 
 def _to_json(content: Mapping[str, Any]) -> bytes:

@@ -45,11 +45,11 @@ def write_ucdp(release: ReleaseRef, folder: Path) -> None:
     """Write `events.csv`."""
     events = read_table(release, "events").sort_by("event_id").to_pylist()
     told = _read_compared(release)
-    alone = _read_alone(release, told.keys())
+    told |= _read_alone(release, told.keys())
     with (folder / "events.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         rows.writeheader()
-        rows.writerows(make_row(event, *(told | alone).get(event["event_id"], ({}, ()))) for event in events)
+        rows.writerows(make_row(event, *told.get(event["event_id"], ({}, ()))) for event in events)
 
 
 def _read_compared(release: ReleaseRef) -> dict[str, tuple[Row, Sequence[Row]]]:

@@ -4,9 +4,10 @@ Only rows whose owners are replaced, and rows that come in, are looked at: a dif
 is there. Columns that only tell when we saw something do not count.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,11 +15,13 @@ import pyarrow.dataset as ds
 
 from flows.errors import ReleaseError
 from flows.records import ChangeSet, ReleaseRef
+from flows.warehouse.located import read_located
 from flows.warehouse.picking import iter_picked, pick_rows
 from flows.warehouse.staging import read_owners
 from schemas.arrow import arrow_schema, conform
 from schemas.tables import TABLES, Table
 
+DIFF_NAME: Final = "diff.json"
 CLOCK_COLUMNS: Final = frozenset({"ingested_at_utc", "rejected_at_utc", "first_seen_at_utc"})
 OWNERS_AT_ONCE: Final = 8192
 """Owners compared together: the rows of that many documents fit into memory, texts included."""
@@ -42,6 +45,12 @@ class TableDiff:
         """How many rows of each kind."""
         return {"added": len(self.added), "changed": len(self.changed), "withdrawn": len(self.withdrawn)}
 
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Self:
+        """Read what `diff.json` has of a table."""
+        changed = {row["key"]: tuple(row["columns"]) for row in content["changed"]}
+        return cls(tuple(content["added"]), changed, tuple(content["withdrawn"]))
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDiff:
@@ -58,6 +67,16 @@ class ReleaseDiff:
     def to_json(self) -> dict[str, Any]:
         """The content of `diff.json`."""
         return {"parent": self.parent, "tables": {name: _table_json(diff) for name, diff in self.tables.items()}}
+
+
+def read_diff(release: ReleaseRef) -> dict[str, Any]:
+    """Read the content of a release's `diff.json`.
+
+    Raises:
+        OSError: the release has none.
+    """
+    content: dict[str, Any] = json.loads(read_located(release.folder / DIFF_NAME))
+    return content
 
 
 def diff_changes(parent: ReleaseRef | None, changes: ChangeSet) -> ReleaseDiff:

@@ -19,7 +19,7 @@ from flows.errors import ReleaseError
 from flows.publish.accuracy.describe import ACCURACY_NAME, describe_accuracy
 from flows.publish.citation import describe_release
 from flows.publish.depots.depot import open_depot
-from flows.publish.diff import ReleaseDiff, TableDiff, diff_changes
+from flows.publish.diff import DIFF_NAME, ReleaseDiff, TableDiff, diff_changes
 from flows.publish.edits.records import EditedDocument
 from flows.publish.edits.written import EDITS_NAME, find_edited, render_edits
 from flows.publish.lease import ensure_held
@@ -131,13 +131,13 @@ def _write_contents(
     page_max_bytes: int,
 ) -> dict[str, bytes]:
     """Write everything of a release but its tables and its manifest, by name."""
-    size_bytes = sum(file.bytes for table in plan.tables.values() for file in table.files)
+    size_bytes, differs = sum(file.bytes for table in plan.tables.values() for file in table.files), diff.to_json()
     files = {name: [file.path for file in table.files] for name, table in plan.tables.items()}
     return {
-        PAGE_NAME: render_unless_large(staged, describe_to_page(staged, diff.to_json()), size_bytes, page_max_bytes),
+        PAGE_NAME: render_unless_large(staged, describe_to_page(staged, differs), size_bytes, page_max_bytes),
         ACCURACY_NAME: _to_json(told.accuracy),
         "datapackage.json": _to_json(datapackage(plan.version, files)),
-        "diff.json": _to_json({"version": plan.version, **diff.to_json()}),
+        DIFF_NAME: _to_json({"version": plan.version, **differs}),
         EDITS_NAME: render_edits(plan.parent, told.edited),
         "report.html": render_report(staged, diff, outcome, told.accuracy, told.edited).encode(),
         "validation.json": outcome,

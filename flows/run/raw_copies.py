@@ -8,7 +8,7 @@ from typing import Final
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows.ingest.raw import raw_path
+from flows.ingest.raw import raw_name, raw_path
 from flows.records import ChangeSet
 from flows.settings import Settings
 from flows.storepath import StorePath
@@ -36,7 +36,7 @@ def copy_raw_to_store(settings: Settings, changes: ChangeSet) -> int:
 
 
 def _find_missing(warehouse: StorePath, desk: Path, hashes: list[str]) -> Mapping[StorePath, Path]:
-    here = {warehouse / raw_path(Path(), sha256).as_posix(): raw_path(desk, sha256) for sha256 in hashes}
+    here = {warehouse / raw_name(sha256): raw_path(desk, sha256) for sha256 in hashes}
     here = {stored: path for stored, path in here.items() if path.exists()}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         is_there = dict(zip(here, pool.map(exists_at, here), strict=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, Literal
 
 from flows.errors import ReleaseError
@@ -54,11 +54,11 @@ def find_health(warehouse: Location, now: datetime) -> Health:
         manifest = read_manifest(release) if release else None
     except ReleaseError as error:
         release, manifest, problem = None, None, str(error)
-    made = datetime.fromisoformat(manifest.created_at_utc) if manifest else None
+    made = manifest.made_at if manifest else None
     return Health(
         state="failed" if problem else "ok" if manifest else "empty",
         release=manifest.version if manifest else None,
-        released_at_utc=made.astimezone(UTC).isoformat(timespec="seconds") if made else None,
+        released_at_utc=made.isoformat(timespec="seconds") if made else None,
         age_seconds=int((now - made).total_seconds()) if made else None,
         documents=manifest.tables["documents"].rows if manifest else None,
         rejects=_count_rejects(run, manifest),

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from flows.errors import ReleaseError
 from flows.ingest.fetch.ledger import LEDGER_NAME
-from flows.ingest.raw import raw_path
+from flows.ingest.raw import raw_at, raw_path
 from flows.records import ReleaseRef
 from flows.storepath import Location, StorePath
 from flows.warehouse.folders import RAW
@@ -63,7 +63,7 @@ def find_let_go(warehouse: Location, kept: Sequence[ReleaseRef], gone: Sequence[
     """
     shared = _naming_files(kept).keys()
     own = {sha256: path for sha256, path in _naming_files(gone).items() if sha256 not in shared}
-    paths = [_raw_at(warehouse, sha256) for sha256 in _read_hashes(own.values()).to_pylist() if sha256]
+    paths = [raw_at(warehouse, sha256) for sha256 in _read_hashes(own.values()).to_pylist() if sha256]
     return _drop_named([path for path in paths if exists_at(path)], warehouse, kept)
 
 
@@ -78,10 +78,6 @@ def count_missing(warehouse: Location, release: ReleaseRef) -> int:
     if isinstance(warehouse, StorePath):
         return len(set(named) - {path.name for path in list_raw(warehouse)})
     return sum(1 for sha256 in named if not raw_path(warehouse, sha256).exists())
-
-
-def _raw_at(warehouse: Location, sha256: str) -> Location:
-    return warehouse / raw_path(Path(), sha256).as_posix()
 
 
 def _drop_named(paths: list[Location], warehouse: Location, kept: Sequence[ReleaseRef]) -> list[Location]:

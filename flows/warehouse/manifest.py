@@ -6,6 +6,7 @@ Which files it names is decided in `plan`; whether they are still what it says i
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from importlib.metadata import version as installed_version
 from platform import python_version
@@ -71,6 +72,12 @@ class Manifest(_Frozen):
     run: Mapping[str, Any]
     tables: Mapping[str, ReleaseTable]
     files: tuple[ReleaseFile, ...]
+
+    @property
+    def made_at(self) -> datetime:
+        """When it was made, in UTC; a time without a zone is taken as UTC."""
+        made = datetime.fromisoformat(self.created_at_utc)
+        return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def render_manifest(manifest: Manifest) -> bytes:

@@ -60,11 +60,16 @@ def _find_events(release: ReleaseRef, named: str) -> pa.Array:
 
 def _keep_wanted(rows: pa.Table, wanted: DoubtsWanted, events: pa.Array | None) -> pa.Table:
     """Keep what is asked about, and was not judged as it is."""
-    is_open = pc.or_kleene(pc.is_null(rows["review_status"]), pc.equal(rows["review_status"], "outdated"))
-    rows = rows.filter(is_open)
+    rows = _keep_open(rows)
     if wanted.measure is not None:
         rows = rows.filter(pc.equal(rows["measure"], wanted.measure))
     return rows if events is None else rows.filter(pc.is_in(rows["event_id"], events))
+
+
+def _keep_open(rows: pa.Table) -> pa.Table:
+    """Keep what nobody judged, or that changed since."""
+    status = rows["review_status"]
+    return rows.filter(pc.or_kleene(pc.is_null(status), pc.equal(status, "outdated")))
 
 
 def _doubt_comparisons(release: ReleaseRef, wanted: DoubtsWanted, events: pa.Array | None) -> Iterable[Doubt]:
@@ -91,8 +96,7 @@ def _doubt_figures(release: ReleaseRef, wanted: DoubtsWanted, events: pa.Array |
 
 def _doubt_claims(release: ReleaseRef, most: int) -> Sequence[Doubt]:
     rows = read_table(release, "claims", ["claim_id", "confidence", "source_text", "review_status"])
-    is_open = pc.or_kleene(pc.is_null(rows["review_status"]), pc.equal(rows["review_status"], "outdated"))
-    rows = rows.filter(pc.and_(is_open, rows["source_text"].is_valid()))
+    rows = _keep_open(rows).filter(pc.field("source_text").is_valid())
     scores = pc.if_else(rows["review_status"].is_valid(), _OUTDATED, rows["confidence"])
     return _list_least("claim", rows["claim_id"], scores, None, most)
 

@@ -1,6 +1,7 @@
 """`accuracy.json`: how far a release can be trusted, from what the benches measured and what people checked in it."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from flows.warehouse.releases import read_table
 ACCURACY_NAME: Final = "accuracy.json"
 ENOUGH: Final = 50
 """Rows that must be checked before something is said of `confidence`."""
+_KINDS: Final = ("claim", "figure")
 _COLUMNS: Final = ("reviewed", "reviewed_at_utc", "verdict", "outcome", "target_ids", "machine", "reviewer")
 
 
@@ -34,7 +36,7 @@ def describe_accuracy(release: ReleaseRef, extractor: str) -> dict[str, Any]:
         "checked": {
             "reviews": len(reviews),
             "reviewers": len({row["reviewer"] for row in reviews}),
-            "outcomes": _count(row["outcome"] for row in reviews),
+            "outcomes": dict(sorted(Counter(row["outcome"] for row in reviews).items())),
             "right": {
                 kind: {name: each.to_json() for name, each in shares.items()}
                 for kind, shares in count_right(judged).items()
@@ -52,13 +54,6 @@ def _describe_measured(extractor: str) -> dict[str, Any]:
         "is_this_model": f"model-{measured.model}" in extractor,
         "scores": [each.model_dump(mode="json") for each in measured.scores],
     }
-
-
-def _count(values: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for value in values:
-        found[value] = found.get(value, 0) + 1
-    return dict(sorted(found.items()))
 
 
 def _read_confidence(release: ReleaseRef, judged: Iterable[Row]) -> dict[str, float]:
@@ -81,6 +76,3 @@ def _read_confidence(release: ReleaseRef, judged: Iterable[Row]) -> dict[str, fl
         key: found.get(claim_of.get(key, "")) for key in keys["figure"]
     }
     return {key: score for key, score in scored.items() if score is not None}
-
-
-_KINDS: Final = ("claim", "figure")

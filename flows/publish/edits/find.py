@@ -1,15 +1,14 @@
 """Finds what was changed in documents between two releases; reads the rows of those documents alone."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from flows.publish.diff import read_diff
 from flows.publish.edits.compare import ReadVersion, compare_versions
 from flows.publish.edits.records import EditedDocument
 from flows.publish.shown.rows import read_by_key, read_where
 from flows.records import ReleaseRef, Row
-from flows.warehouse.located import read_located
 
 DOCUMENTS_AT_ONCE: Final = 256
 """Documents compared together: their texts fit into memory."""
@@ -25,7 +24,7 @@ def list_edited(release: ReleaseRef) -> list[str]:
     Raises:
         OSError: the release has no diff.json.
     """
-    return edited_of(json.loads(read_located(release.folder / "diff.json"))["tables"]["documents"]["changed"])
+    return edited_of(read_diff(release)["tables"]["documents"]["changed"])
 
 
 def edited_of(changed: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flows.errors import HearsayError
+from flows.publish.diff import DIFF_NAME
 from flows.publish.edits.written import EDITS_NAME, read_edits
 from flows.publish.shown.rows import read_by_key
 from flows.records import ReleaseRef, Row
@@ -83,7 +84,7 @@ def _stands(
     if before is None or parent != before.version:
         has_row = bool(read_by_key(release, table, [key], [TABLES[table].key]))
         return has_row, parent is None
-    data = read_located(release.folder / "diff.json")
+    data = read_located(release.folder / DIFF_NAME)
     if key.encode() not in data:
         return is_standing, True
     diff = json.loads(data)["tables"].get(table, {"added": (), "withdrawn": ()})

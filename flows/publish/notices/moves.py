@@ -1,17 +1,15 @@
 """Which figures came with a release and which went, because documents did: what is only read otherwise is no news."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.publish.diff import TableDiff
+from flows.publish.diff import TableDiff, read_diff
 from flows.publish.shown.rows import Rows, read_by_key
 from flows.records import ReleaseRef, Row
-from flows.warehouse.located import read_located
 from flows.warehouse.releases import list_releases, read_manifest, read_table, version_order
 
 TOLD: Final = frozenset({"value_low", "value_high", "bound", "measure", "unit"})
@@ -74,21 +72,16 @@ def _text_of(rows: Rows, key: str) -> str | None:
 
 def list_between(before: ReleaseRef, after: ReleaseRef) -> set[str]:
     """List the figures that may have moved between two releases: by the diffs of those between, or by all figures."""
-    keys: set[str] = set()
-    for release in _list_chain(before, after) or ():
-        found = json.loads(read_located(release.folder / "diff.json"))["tables"]["figures"]
-        keys.update(figures_of(_parse_diff(found)))
-    return keys if _list_chain(before, after) is not None else _compare_all(before, after)
+    chain = _list_chain(before, after)
+    if chain is None:
+        return _compare_all(before, after)
+    diffs = (TableDiff.from_json(read_diff(release)["tables"]["figures"]) for release in chain)
+    return set[str]().union(*map(figures_of, diffs))
 
 
 def list_all(release: ReleaseRef) -> set[str]:
     """List the figures of a release: all of them came with it or before."""
     return set(read_table(release, "figures", ["figure_id"])["figure_id"].to_pylist())
-
-
-def _parse_diff(found: Mapping[str, Sequence[object]]) -> TableDiff:
-    changed = {str(row["key"]): tuple(row["columns"]) for row in found["changed"] if isinstance(row, dict)}
-    return TableDiff(tuple(map(str, found["added"])), changed, tuple(map(str, found["withdrawn"])))
 
 
 def _list_chain(before: ReleaseRef, after: ReleaseRef) -> list[ReleaseRef] | None:

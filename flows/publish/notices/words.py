@@ -7,7 +7,7 @@ from flows.publish.notices.changes import EventNews, NewFigure
 from flows.publish.shown.figures import value_of
 from flows.publish.shown.titles import AMOUNTS, add_scope, name_subject, title_quantity
 from flows.records import Row
-from flows.wording import count_of, upper_first
+from flows.wording import count_of
 
 MARKS_SHOWN: Final = 3
 """What takes from a figure, in words of its text, that a line has room for."""
@@ -117,11 +117,6 @@ def _in_sentence(title: str, subject: str | None) -> str:
     first = title.split(maxsplit=1)[0]
     is_name = subject is not None and first in subject.split()
     return title if is_name or first.isupper() else title[:1].lower() + title[1:]
-
-
-def capitalise(line: str) -> str:
-    """Write a line as it stands alone."""
-    return upper_first(line)
 
 
 _BEHIND: Final = (" of ", " in ", " at ", " for ", " from ", " who ", ", ")

@@ -4,13 +4,13 @@ A column that refers to a row of another table has that row's number there, or -
 look-up. Titles and values in words come from `flows.publish.shown`, the same as in the report.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.publish.page.told import tell_comparisons, tell_events, tell_figures, tell_series
+from flows.publish.page.told import tell_words
 from flows.records import ReleaseRef
 from flows.warehouse.releases import read_table
 from schemas.tables import TABLES
@@ -128,13 +128,6 @@ _COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
     "series": _SERIES,
 }
 """Of each table, its columns and what they are called in the page."""
-_TOLD: Final[Mapping[str, Callable[[ReleaseRef], Mapping[str, pa.Array]]]] = {
-    "events": tell_events,
-    "comparisons": tell_comparisons,
-    "figures": tell_figures,
-    "series": tell_series,
-}
-"""Who adds columns in words to a table."""
 
 
 def make_packs(release: ReleaseRef) -> dict[str, pa.Table]:
@@ -144,14 +137,15 @@ def make_packs(release: ReleaseRef) -> dict[str, pa.Table]:
         ReleaseError: a table cannot be read.
     """
     keys = {name: read_table(release, name, [TABLES[name].key]).column(0).combine_chunks() for name in _COLUMNS}
-    packs = {name: _make_pack(release, name, keys) for name in _COLUMNS}
+    told = tell_words(release)
+    packs = {name: _make_pack(release, name, keys, told.get(name, {})) for name in _COLUMNS}
     return packs | {"texts": read_table(release, "documents", ["text"])}
 
 
-def _make_pack(release: ReleaseRef, name: str, keys: Mapping[str, pa.Array]) -> pa.Table:
+def _make_pack(release: ReleaseRef, name: str, keys: Mapping[str, pa.Array], told: Mapping[str, pa.Array]) -> pa.Table:
     rows = read_table(release, name, list(_COLUMNS[name]))
     columns = {short: _shorten(short, rows[long], keys) for long, short in _COLUMNS[name].items()}
-    return pa.table(columns | dict(_TOLD[name](release) if name in _TOLD else {}))
+    return pa.table({**columns, **told})
 
 
 def _shorten(name: str, values: pa.ChunkedArray, keys: Mapping[str, pa.Array]) -> pa.ChunkedArray:

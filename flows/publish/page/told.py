@@ -11,14 +11,13 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from flows.publish.shown.figures import THE_REPORT, day_said, list_marks, value_of
+from flows.publish.shown.figures import day_said, find_cited, list_marks, name_speaker, value_of
 from flows.publish.shown.headlines import read_headlines
 from flows.publish.shown.quantities import title_comparison, title_lone_figure
 from flows.publish.shown.rows import day_of, read_pairs
 from flows.publish.shown.titles import title_event
 from flows.records import ReleaseRef, Row
 from flows.warehouse.releases import read_table
-from flows.wording import upper_first
 from schemas.bounds import BoundedValue, admit_values
 
 _FIRST_DAY: Final = date(1970, 1, 1)
@@ -28,6 +27,17 @@ _FIGURE: Final = (
 )
 _CLAIM: Final = ("claim_id", "source_id", "source_text", "polarity", "hedges", "corroboration")
 _COMPARISON: Final = (*("comparison_id", "subject", "measure", "scope", "as_of_start", "as_of_end", "figure_ids"),)
+
+
+def tell_words(release: ReleaseRef) -> dict[str, dict[str, pa.Array]]:
+    """Tell the columns in words of each table that has some."""
+    comparisons = tell_comparisons(release)
+    return {
+        "events": tell_events(release),
+        "comparisons": comparisons,
+        "figures": tell_figures(release, comparisons),
+        "series": tell_series(release),
+    }
 
 
 def tell_events(release: ReleaseRef) -> dict[str, pa.Array]:
@@ -46,12 +56,17 @@ def tell_comparisons(release: ReleaseRef) -> dict[str, pa.Array]:
     return {"title": _words([title for title, _ in titled]), "subject": _words([subject for _, subject in titled])}
 
 
-def tell_figures(release: ReleaseRef) -> dict[str, pa.Array]:
-    """Tell what each figure counts, its value, when it was said, and what takes from it."""
+def tell_figures(release: ReleaseRef, comparisons: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
+    """Tell what each figure counts, its value, when it was said, and what takes from it.
+
+    Args:
+        release: whose figures.
+        comparisons: what `tell_comparisons` tells of it.
+    """
     claims = _by_key(_rows(release, "claims", _CLAIM))
     sources = _by_key(_rows(release, "sources", ("source_id", "name")))
     documents = _by_key(_rows(release, "documents", ("document_id", "publisher", "origin_id", "published_at_utc")))
-    compared = dict(_title_compared(release))
+    compared = dict(_title_compared(release, comparisons))
     told: dict[str, list[Any]] = defaultdict(list)
     for figure in _rows(release, "figures", _FIGURE):
         claim, document = claims[figure["claim_id"]], documents[figure["document_id"]]
@@ -74,17 +89,14 @@ def tell_series(release: ReleaseRef) -> dict[str, pa.Array]:
     return {"fit_low": pa.array(low, pa.float64()), "fit_high": pa.array(high, pa.float64())}
 
 
-def _title_compared(release: ReleaseRef) -> Iterator[tuple[str, tuple[str, str | None]]]:
-    told = tell_comparisons(release)
+def _title_compared(release: ReleaseRef, told: Mapping[str, pa.Array]) -> Iterator[tuple[str, tuple[str, str | None]]]:
     titles = zip(told["title"].to_pylist(), told["subject"].to_pylist(), strict=True)
     for row, title in zip(_rows(release, "comparisons", ("figure_ids",)), titles, strict=True):
         yield from ((key, title) for key in row["figure_ids"])
 
 
 def _name_voice(claim: Row, sources: Mapping[str, Row], document: Row) -> str:
-    source = sources.get(claim["source_id"] or "")
-    cited = source["name"] if source else claim["source_text"]
-    return upper_first(cited or document["publisher"] or document["origin_id"] or THE_REPORT)
+    return name_speaker(find_cited(claim, sources), document)
 
 
 def _rows(release: ReleaseRef, name: str, columns: Sequence[str]) -> list[Row]:

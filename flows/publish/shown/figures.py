@@ -27,8 +27,7 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
     }
     published = day_of(document["published_at_utc"])
     publisher = document["publisher"] or document["origin_id"]
-    source = rows.sources.get(claim["source_id"] or "")
-    cited = source["name"] if source else claim["source_text"]
+    cited = find_cited(claim, rows.sources)
     return ShownFigure(
         figure_id=figure["figure_id"],
         document_id=figure["document_id"],
@@ -39,7 +38,7 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
         bound=figure["bound"],
         value=value_of(figure),
         words=figure["figure_text"],
-        who=upper_first(cited or publisher or THE_REPORT),
+        who=name_speaker(cited, document),
         source_id=claim["source_id"],
         is_narrator=cited is None,
         relayed_by=claim["relayed_by"],
@@ -53,6 +52,18 @@ def show_figure(figure: Row, rows: ShownRows) -> ShownFigure:
         headline=document["title"] or document["locator"],
         evidence=tuple(cut_evidence(document["text"], spans)),
     )
+
+
+def find_cited(claim: Row, sources: Mapping[str, Row]) -> str | None:
+    """Find the name of whom a claim cites, or the words for them; None for the narrator."""
+    source = sources.get(claim["source_id"] or "")
+    cited: str | None = source["name"] if source else claim["source_text"]
+    return cited
+
+
+def name_speaker(cited: str | None, document: Row) -> str:
+    """Name who speaks: whom a claim cites, else who published the document."""
+    return upper_first(cited or document["publisher"] or document["origin_id"] or THE_REPORT)
 
 
 def value_of(figure: Row, title: str = "") -> str:

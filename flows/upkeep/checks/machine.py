@@ -112,7 +112,7 @@ def check_clock(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether what was written lies in the past."""
     try:
         release = latest_release(settings.warehouse)
-        made = datetime.fromisoformat(read_manifest(release).created_at_utc) if release else now
+        made = read_manifest(release).made_at if release else now
     except ReleaseError:
         return  # another check says so
     folder = release.folder if release else None

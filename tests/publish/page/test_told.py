@@ -16,9 +16,8 @@ def test_an_event_has_its_title_and_its_latest_headline(tmp_path):
 
 def test_a_figure_has_its_value_in_words_its_marks_and_the_day_it_was_said(tmp_path):
     said = Said("Police", "1,200", date(1970, 1, 3), low=1200, bound="more_than", modality="forecast", subject="miners")
-    told = {
-        name: values.to_pylist() for name, values in tell_figures(release_of(tmp_path, {"a": Told([said])})).items()
-    }
+    release = release_of(tmp_path, {"a": Told([said])})
+    told = {name: values.to_pylist() for name, values in tell_figures(release, tell_comparisons(release)).items()}
     assert told == {
         "title": ["Miners killed"],
         "subject": ["miners"],
@@ -31,7 +30,7 @@ def test_a_figure_has_its_value_in_words_its_marks_and_the_day_it_was_said(tmp_p
 def test_figures_of_a_comparison_share_its_title(tmp_path):
     release = release_of(tmp_path, {"a": Told((Said("Police", "12"), Said("The mayor", "13", subject="miners")))})
     assert tell_comparisons(release)["title"].to_pylist() == ["Killed"]
-    assert tell_figures(release)["title"].to_pylist() == ["Killed", "Killed"]
+    assert tell_figures(release, tell_comparisons(release))["title"].to_pylist() == ["Killed", "Killed"]
 
 
 def test_about_a_number_reaches_to_both_sides(tmp_path):

@@ -116,7 +116,7 @@ def _find_kind(tree: Tree, counted: Counted) -> str:
     word = tree.tokens[counted.noun].lower
     if tree.lemma(counted.noun) in _JOBS:
         return "jobs"
-    if word in {LIVES, _BODIES} or word == _LIFE:
+    if word in {_LIFE, LIVES, _BODIES}:
         return LIVES if word == _LIFE else word
     is_people = counted.is_people or is_compound(tree.tokens, counted.last)
     return PEOPLE if is_people else "things"
